@@ -1,0 +1,606 @@
+import type { Result } from '../../shared/base/result.ts';
+import type { RecordId } from '../../shared/base/id.ts';
+import type { Dot, Value } from '../../shared/sync/change.ts';
+import type { Problem, RecordType, Values } from '../../shared/domain/field.ts';
+import type { FileEntry, OpenedFile, Place, ShellError } from '../../shared/shell/shell.ts';
+
+/**
+ * The engine's face: all that a window may ask of it. It runs in a Web Worker, called through Comlink; arguments and
+ * answers are plain data, callbacks are proxied. Expected failures are values; a rejected promise is a defect.
+ */
+export interface Engine {
+  // --- session -----------------------------------------------------------------------------------------------
+  /** `new`: nothing set up on this PC. `locked`: a passphrase opens it. `open`: working. */
+  state(): Promise<SessionState>;
+  /** First run of a district: makes the replica, its keys and the data key. */
+  setUpDistrict(input: DistrictSetUp): Promise<Result<Session, SetUpError>>;
+  /** First run of an office, from the provisioning bundle of the district and the code told by telephone. */
+  setUpOffice(input: OfficeSetUp): Promise<Result<Session, SetUpError>>;
+  /** Reads the provisioning bundle's manifest, to show for which office it is before the code is asked. */
+  peekProvision(file: OpenedFile): Promise<Result<ProvisionInfo, BundleRefusal>>;
+  unlock(passphrase: string, onProgress: OnProgress): Promise<Result<Session, UnlockError>>;
+  lock(): Promise<void>;
+  session(): Promise<Session | null>;
+  /** Calls `listener` after every change of the register or of the status, and at each step of a long task. */
+  watch(listener: (notice: Notice) => void): Promise<void>;
+  /** Asks a running long task to stop at its next step; what it did not finish is not there. */
+  cancel(taskId: string): Promise<void>;
+
+  // --- queries -----------------------------------------------------------------------------------------------
+  status(): Promise<Status>;
+  members(query: MemberQuery, window: Window): Promise<Page<MemberRow>>;
+  /** The position of a record in the list of a query, or -1. */
+  memberPosition(query: MemberQuery, id: RecordId): Promise<number>;
+  member(id: RecordId): Promise<MemberDetail | null>;
+  unions(query: ListQuery, window: Window): Promise<Page<UnionRow>>;
+  employers(query: ListQuery, window: Window): Promise<Page<EmployerRow>>;
+  record(type: RecordType, id: RecordId): Promise<RecordDetail | null>;
+  history(type: RecordType, id: RecordId): Promise<readonly HistoryEntry[]>;
+  /** Values of a text field already used, the most frequent first: suggestions for typing. */
+  suggest(type: RecordType, field: string, typed: string): Promise<readonly Suggestion[]>;
+  /** Members that may be the same person as these values: same document number, or same name, birth date and sex. */
+  samePerson(values: Values, except: RecordId | null): Promise<readonly Likeness[]>;
+
+  // --- commands ----------------------------------------------------------------------------------------------
+  /** What is wrong with these values, for showing beside the fields while typing. Saves nothing. */
+  check(type: RecordType, values: Values, id: RecordId | null): Promise<readonly Problem[]>;
+  /** Saves a new (`id` null) or changed record. `seen` are the dots the form was filled from. */
+  save(input: SaveInput): Promise<Result<Saved, SaveError>>;
+  /** A member and the first membership event in one step: both or neither. */
+  saveMember(input: SaveMemberInput): Promise<Result<Saved, SaveError>>;
+  /** Voids a record (it stays, struck out, with its reason), or takes the voiding back with `reason` null. */
+  setVoid(type: RecordType, id: RecordId, reason: string | null): Promise<Result<Saved, SaveError>>;
+  saveDraft(key: string, draft: Draft): Promise<void>;
+  draft(key: string): Promise<Draft | null>;
+  drafts(): Promise<readonly { readonly key: string; readonly at: number }[]>;
+  dropDraft(key: string): Promise<void>;
+
+  // --- sheets ------------------------------------------------------------------------------------------------
+  chooseFile(kind: 'sheet' | 'bundle'): Promise<Result<OpenedFile, ShellError>>;
+  /** Takes a file the user dropped on the window. */
+  takeFile(name: string, bytes: Uint8Array): Promise<OpenedFile>;
+  /** Reads the sheet and recognises its columns; nothing is saved. */
+  readSheet(file: OpenedFile, onProgress: OnProgress): Promise<Result<SheetPreview, SheetError>>;
+  /** The preview again with another mapping of columns, another header row or other defaults. */
+  remapSheet(sheetId: string, plan: SheetPlan): Promise<Result<SheetPreview, SheetError>>;
+  /** Rows of the preview, for a table. */
+  sheetRows(sheetId: string, filter: SheetRowKind | 'all', window: Window): Promise<Page<SheetRow>>;
+  /** Saves the good rows as one batch; bad rows stay listed with their reasons. */
+  importSheet(sheetId: string, onProgress: OnProgress): Promise<Result<SheetOutcome, TaskError>>;
+  /** The rejected rows as a sheet: the same columns and 是否导入成功 and 错误原因. */
+  exportRejected(sheetId: string): Promise<Result<FileWritten, TaskError>>;
+  /** A blank official sheet with its lists, to hand to employers. */
+  exportTemplate(type: 'member' | 'union'): Promise<Result<FileWritten, TaskError>>;
+  /** The selection as a sheet that re-imports as no change. */
+  exportMembers(query: MemberQuery, onProgress: OnProgress): Promise<Result<FileWritten, TaskError>>;
+  importLog(): Promise<readonly ImportEntry[]>;
+
+  // --- rosters -----------------------------------------------------------------------------------------------
+  /** Counts, pages and missing glyphs, before printing. */
+  rosterPreview(request: RosterRequest): Promise<RosterPreview>;
+  rosterToPdf(request: RosterRequest, onProgress: OnProgress): Promise<Result<FileWritten & { readonly pages: number; readonly rows: number }, TaskError>>;
+  rosterToPrinter(request: RosterRequest, onProgress: OnProgress): Promise<Result<{ readonly pages: number; readonly rows: number }, TaskError>>;
+
+  // --- exchange ----------------------------------------------------------------------------------------------
+  drives(): Promise<readonly Place[]>;
+  chooseFolder(): Promise<Result<Place, ShellError>>;
+  /** Peers this replica exchanges with, what is owed and when it was last heard of. */
+  peers(): Promise<readonly Peer[]>;
+  exchangeLog(): Promise<readonly ExchangeEntry[]>;
+  /** What a bundle for this peer would carry now. */
+  exportPreview(peer: string): Promise<ExportPreview>;
+  exportBundle(peer: string, placeId: string, onProgress: OnProgress): Promise<Result<BundleWritten, TaskError>>;
+  /** Bundles lying in a place, those meant for this replica first, the newest fitting one on top. */
+  bundlesIn(placeId: string): Promise<Result<readonly BundleFound[], ShellError>>;
+  openBundleIn(placeId: string, entry: FileEntry): Promise<Result<OpenedFile, ShellError>>;
+  /** Checks and opens a bundle without applying it: who, when, what it holds, what would happen. */
+  peekBundle(file: OpenedFile): Promise<Result<BundlePeek, BundleRefusal>>;
+  importBundle(file: OpenedFile, confirm: ImportConfirm, onProgress: OnProgress): Promise<Result<Reconciliation, BundleRefusal | TaskError>>;
+  reconciliation(bundleId: string): Promise<Reconciliation | null>;
+  /** Makes the provisioning bundle of an office and the code to be told by telephone. */
+  provisionOffice(input: { readonly office: string; readonly name: string }, placeId: string): Promise<Result<Provisioned, TaskError>>;
+  /** Replicas that proved a provisioning secret and wait for the district's confirmation, and all others. */
+  replicas(): Promise<readonly ReplicaRow[]>;
+  confirmReplica(replica: string): Promise<Result<null, TaskError>>;
+  revokeReplica(replica: string, reason: string): Promise<Result<null, TaskError>>;
+
+  // --- conflicts ---------------------------------------------------------------------------------------------
+  conflicts(query: ConflictQuery, window: Window): Promise<Page<ConflictRow>>;
+  resolve(decisions: readonly Decision[], onProgress: OnProgress): Promise<Result<{ readonly decided: number; readonly batch: string }, TaskError>>;
+  /** Takes back a batch of decisions or an import, by changes that restore what it replaced. */
+  undoBatch(batch: string, onProgress: OnProgress): Promise<Result<{ readonly undone: number }, TaskError>>;
+}
+
+export type SessionState = 'new' | 'locked' | 'open';
+
+export interface Session {
+  readonly role: 'district' | 'office';
+  /** Code of the office (GB/T 2260 + 3 digits), or of the district (6 digits). */
+  readonly office: string;
+  readonly officeName: string;
+  readonly districtName: string;
+  readonly userName: string;
+  readonly replica: string;
+  /** What the start found and mended, each said once to the user; empty when all was well. */
+  readonly notices: readonly StartNotice[];
+}
+
+export interface StartNotice {
+  readonly tag: 'pages-rebuilt' | 'journal-rebuilt' | 'copies-united' | 'torn-tail-cut' | 'journal-damaged-mended' | 'draft-found';
+  readonly count: number;
+}
+
+export interface DistrictSetUp {
+  /** 6-digit code of the district; the built-in example is 370102. */
+  readonly district: string;
+  readonly userName: string;
+  readonly passphrase: string;
+}
+
+export interface OfficeSetUp {
+  readonly file: OpenedFile;
+  /** The code told by telephone. */
+  readonly code: string;
+  readonly userName: string;
+  readonly passphrase: string;
+}
+
+export type SetUpError =
+  | { readonly tag: 'already-set-up' }
+  | { readonly tag: 'passphrase-weak' }
+  | { readonly tag: 'wrong-code' }
+  | { readonly tag: 'unknown-district' }
+  | BundleRefusal
+  | ShellError;
+
+export type UnlockError = { readonly tag: 'wrong-passphrase' } | { readonly tag: 'not-set-up' } | { readonly tag: 'keystore-damaged' } | { readonly tag: 'both-copies-damaged' } | ShellError;
+
+export interface ProvisionInfo {
+  readonly office: string;
+  readonly officeName: string;
+  readonly districtName: string;
+  readonly createdAt: number;
+}
+
+export interface Progress {
+  readonly taskId: string;
+  /** Message key under `step.`. */
+  readonly step: string;
+  readonly done: number;
+  /** 0 when not known. */
+  readonly total: number;
+}
+
+export type OnProgress = (progress: Progress) => void;
+
+export type Notice = { readonly kind: 'register'; readonly types: readonly string[] } | { readonly kind: 'status' } | { readonly kind: 'locked' };
+
+export type TaskError = { readonly tag: 'cancelled' } | { readonly tag: 'not-allowed' } | { readonly tag: 'not-found' } | { readonly tag: 'nothing-to-do' } | ShellError;
+
+export interface Status {
+  readonly counts: { readonly members: number; readonly unions: number; readonly employers: number; readonly conflicts: number; readonly waiting: number; readonly voided: number };
+  /** True when all acknowledged work is in both copies. */
+  readonly saved: boolean;
+  /** Changes no bundle has carried yet; carried but not confirmed; confirmed (of those this replica made or passes on). */
+  readonly unsent: number;
+  readonly unconfirmed: number;
+  readonly confirmed: number;
+  readonly lastExchangeAt: number | null;
+  /** The newest restore point. */
+  readonly lastBackupAt: number | null;
+  readonly freeBytes: number | null;
+}
+
+export interface Window {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface Page<T> {
+  /** Rows of the whole answer. */
+  readonly total: number;
+  readonly rows: readonly T[];
+}
+
+export interface ListQuery {
+  readonly text: string;
+  readonly office: string | null;
+  readonly voided: boolean;
+}
+
+export type MemberStatus = 'active' | 'retained' | 'moved-out' | 'left' | 'expelled' | 'voided' | 'no-event' | 'stub';
+
+export interface MemberQuery {
+  /** Part of a name, its pinyin or initials, document number, phone or member number. */
+  readonly text: string;
+  readonly office: string | null;
+  readonly union: RecordId | null;
+  readonly status: MemberStatus | null;
+  readonly missing: 'mobile' | 'union' | 'workplace' | 'any-paper' | null;
+  readonly conflict: boolean;
+  readonly send: 'unsent' | 'unconfirmed' | null;
+  readonly sort: 'name' | 'number' | 'changed' | 'union';
+  readonly descending: boolean;
+}
+
+export interface MemberRow {
+  readonly id: RecordId;
+  readonly name: string;
+  readonly sex: string;
+  readonly documentNumber: string;
+  readonly mobile: string;
+  readonly number: string;
+  readonly unionName: string;
+  readonly workplace: string;
+  readonly office: string;
+  readonly status: MemberStatus;
+  /** Units in conflict. */
+  readonly conflicts: number;
+  readonly send: SendState;
+  readonly changedAt: number;
+}
+
+export type SendState = 'unsent' | 'unconfirmed' | 'confirmed' | 'not-ours';
+
+export interface RecordDetail {
+  readonly id: RecordId;
+  readonly type: RecordType;
+  readonly values: Values;
+  /** The dots behind each unit's shown value: hand them back as `seen` when saving. */
+  readonly seen: Readonly<Record<string, readonly Dot[]>>;
+  readonly conflicts: readonly ConflictSide[];
+  readonly problems: readonly Problem[];
+  readonly send: SendState;
+  readonly createdAt: number;
+  readonly changedAt: number;
+  readonly changedBy: string;
+  /** Names of the records that `reference` fields point to. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export interface MemberDetail extends RecordDetail {
+  readonly status: MemberStatus;
+  readonly events: readonly RecordDetail[];
+}
+
+/** One unit of a record with several heads. `sides[0]` is the one shown. */
+export interface ConflictSide {
+  readonly unit: string;
+  readonly sides: readonly {
+    readonly dot: Dot;
+    readonly values: Values;
+    readonly actor: string;
+    readonly office: string;
+    readonly at: number;
+  }[];
+  /** The value they both replaced, when it is known. */
+  readonly before: Values | null;
+}
+
+export interface HistoryEntry {
+  readonly dot: Dot;
+  readonly at: number;
+  readonly actor: string;
+  readonly office: string;
+  readonly batch: string | null;
+  readonly changes: readonly { readonly field: string; readonly before: Value; readonly after: Value }[];
+}
+
+export interface UnionRow {
+  readonly id: RecordId;
+  readonly name: string;
+  readonly creditCode: string;
+  readonly employerName: string;
+  readonly leader: string;
+  readonly office: string;
+  readonly members: number;
+  readonly reportedMembers: number | null;
+  readonly voided: boolean;
+  readonly conflicts: number;
+}
+
+export interface EmployerRow {
+  readonly id: RecordId;
+  readonly name: string;
+  readonly creditCode: string;
+  readonly office: string;
+  readonly workers: number | null;
+  readonly unions: number;
+  readonly members: number;
+  readonly voided: boolean;
+  readonly conflicts: number;
+}
+
+export interface Suggestion {
+  readonly text: string;
+  readonly count: number;
+  /** Set when the suggestion is a record (an employer, a union). */
+  readonly id: RecordId | null;
+}
+
+export interface Likeness {
+  readonly id: RecordId;
+  readonly why: 'same-document' | 'same-name-birth-sex';
+  readonly name: string;
+  readonly unionName: string;
+  readonly office: string;
+  readonly status: MemberStatus;
+}
+
+export interface SaveInput {
+  readonly type: RecordType;
+  readonly id: RecordId | null;
+  /** Only what changed; a whole group when any of its fields changed. */
+  readonly values: Values;
+  readonly seen: Readonly<Record<string, readonly Dot[]>>;
+  /** Codes of overridable errors the user insisted on, with the reason typed. */
+  readonly insist: Readonly<Record<string, string>>;
+}
+
+export interface SaveMemberInput extends Omit<SaveInput, 'type'> {
+  /** The membership event to add with it, or null. */
+  readonly event: Values | null;
+  /** Draft to drop in the same step. */
+  readonly draft: string | null;
+}
+
+export interface Saved {
+  readonly id: RecordId;
+}
+
+export type SaveError =
+  | { readonly tag: 'invalid'; readonly problems: readonly Problem[] }
+  | { readonly tag: 'not-allowed' }
+  | { readonly tag: 'gone' }
+  | ShellError;
+
+export interface Draft {
+  readonly values: Values;
+  readonly seen: Readonly<Record<string, readonly Dot[]>>;
+  readonly id: RecordId | null;
+}
+
+// --- sheets ------------------------------------------------------------------------------------------------------
+
+export type SheetError = { readonly tag: 'not-a-sheet' } | { readonly tag: 'too-large' } | { readonly tag: 'no-header' } | { readonly tag: 'empty' } | { readonly tag: 'encrypted' } | { readonly tag: 'missing-columns'; readonly fields: readonly string[] } | ShellError;
+
+export interface SheetPlan {
+  readonly type: 'member' | 'union';
+  readonly sheet: string;
+  /** 0-based row of the header in the sheet. */
+  readonly headerRow: number;
+  /** For each column of the sheet the field it fills, or null. */
+  readonly mapping: readonly (string | null)[];
+  /** Values for fields the sheet lacks (the union the people belong to, the office). */
+  readonly defaults: Values;
+}
+
+export type SheetRowKind = 'new' | 'changed' | 'unchanged' | 'rejected';
+
+export interface SheetPreview {
+  readonly sheetId: string;
+  readonly sheets: readonly string[];
+  readonly headers: readonly string[];
+  readonly plan: SheetPlan;
+  /** read = new + changed + unchanged + rejected. */
+  readonly counts: { readonly read: number; readonly new: number; readonly changed: number; readonly unchanged: number; readonly rejected: number; readonly warnings: number };
+  /** Rows that are no records: title, header, notes, empty; with the reason each was passed over. */
+  readonly passedOver: readonly { readonly row: number; readonly why: 'title' | 'header' | 'notes' | 'empty' | 'total' }[];
+}
+
+export interface SheetRow {
+  /** 1-based row number as the spreadsheet program shows it. */
+  readonly row: number;
+  readonly kind: SheetRowKind;
+  readonly values: Values;
+  readonly problems: readonly Problem[];
+  /** Which fields would change, for `changed`. */
+  readonly changes: readonly string[];
+}
+
+export interface SheetOutcome {
+  readonly batch: string;
+  readonly read: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly rejected: readonly SheetRow[];
+}
+
+export interface ImportEntry {
+  readonly batch: string;
+  readonly at: number;
+  readonly fileName: string;
+  readonly read: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+}
+
+export interface FileWritten {
+  readonly name: string;
+  readonly placeLabel: string;
+  readonly bytes: number;
+}
+
+// --- rosters -----------------------------------------------------------------------------------------------------
+
+export interface RosterRequest {
+  readonly query: MemberQuery;
+  /** Empty: the standard title. */
+  readonly title: string;
+  /** Print whole document numbers and phones; else masked. */
+  readonly whole: boolean;
+}
+
+export interface RosterPreview {
+  readonly rows: number;
+  readonly pages: number;
+  readonly title: string;
+  /** HTML of the first page, to be shown scaled. */
+  readonly firstPage: string;
+}
+
+// --- exchange ----------------------------------------------------------------------------------------------------
+
+export interface Peer {
+  /** Office code, the address of a bundle. */
+  readonly office: string;
+  readonly officeName: string;
+  readonly replicas: number;
+  readonly lastReceivedAt: number | null;
+  readonly lastSentAt: number | null;
+  readonly unsent: number;
+  readonly unconfirmed: number;
+  /** Changes that wait for an earlier bundle of this peer. */
+  readonly waiting: number;
+  readonly revoked: boolean;
+}
+
+export interface ExchangeEntry {
+  readonly bundleId: string;
+  readonly direction: 'out' | 'in';
+  readonly kind: BundleKind;
+  readonly at: number;
+  readonly office: string;
+  readonly officeName: string;
+  readonly fileName: string;
+  readonly changes: number;
+  readonly bytes: number;
+  readonly outcome: 'sent' | 'confirmed' | 'applied' | 'nothing-new' | 'waiting' | 'refused';
+  readonly refusal: BundleRefusal['tag'] | null;
+}
+
+export type BundleKind = 'changes' | 'snapshot' | 'provision' | 'backup';
+
+export interface ExportPreview {
+  readonly changes: number;
+  readonly records: Readonly<Record<string, number>>;
+  readonly suggestedName: string;
+}
+
+export interface BundleWritten extends FileWritten {
+  readonly bundleId: string;
+  readonly changes: number;
+  readonly safeToRemove: true;
+}
+
+export interface BundleFound {
+  readonly entry: FileEntry;
+  readonly fits: 'new' | 'already-received' | 'other-office' | 'unreadable';
+  readonly office: string;
+  readonly officeName: string;
+  readonly createdAt: number;
+  readonly changes: number;
+}
+
+/** Why a bundle was refused. The register is as it was before. */
+export type BundleRefusal =
+  | { readonly tag: 'not-a-bundle' }
+  | { readonly tag: 'newer-format'; readonly version: string }
+  | { readonly tag: 'damaged'; readonly part: 'container' | 'manifest' | 'signature' | 'payload' | 'change' }
+  | { readonly tag: 'not-for-us'; readonly forOffices: readonly string[] }
+  | { readonly tag: 'sender-unknown'; readonly office: string; readonly fingerprint: string }
+  | { readonly tag: 'sender-revoked'; readonly office: string }
+  | { readonly tag: 'signature-wrong' }
+  | { readonly tag: 'wrong-kind'; readonly kind: BundleKind }
+  | { readonly tag: 'too-large' }
+  | { readonly tag: 'own-bundle' }
+  | { readonly tag: 'older-source'; readonly missing: number }
+  | { readonly tag: 'shrunken'; readonly from: number; readonly to: number }
+  | { readonly tag: 'confirm-sender'; readonly office: string; readonly officeName: string; readonly replicaName: string; readonly fingerprint: string }
+  | ShellError;
+
+export interface ImportConfirm {
+  /** The user compared the fingerprint and takes this new replica as the office's. */
+  readonly newSender: boolean;
+  /** The user saw the numbers of a shrink and goes on. */
+  readonly shrink: boolean;
+}
+
+export interface BundlePeek {
+  readonly bundleId: string;
+  readonly kind: BundleKind;
+  readonly office: string;
+  readonly officeName: string;
+  readonly createdAt: number;
+  readonly changes: number;
+  readonly alreadyReceived: boolean;
+  readonly missing: readonly MissingRange[];
+}
+
+/** Changes to ask a sender for. */
+export interface MissingRange {
+  readonly replica: string;
+  readonly office: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** received = applied + already + conflicting + waiting + quarantined. */
+export interface Reconciliation {
+  readonly bundleId: string;
+  readonly at: number;
+  readonly office: string;
+  readonly officeName: string;
+  readonly fileName: string;
+  readonly received: number;
+  readonly applied: number;
+  readonly already: number;
+  readonly conflicting: number;
+  readonly waiting: number;
+  readonly quarantined: number;
+  /** Records of each type after the import, for the figures on the sheet. */
+  readonly added: Readonly<Record<string, number>>;
+  readonly missing: readonly MissingRange[];
+  readonly quarantine: readonly { readonly dot: string; readonly reason: 'foreign-replica' | 'outside-scope' | 'schema'; readonly record: string }[];
+  /** Digests of the shared scope, the sender's and ours after the import. */
+  readonly digest: { readonly theirs: string; readonly ours: string; readonly agree: boolean };
+  readonly conflictIds: readonly RecordId[];
+  readonly appliedIds: readonly RecordId[];
+  readonly restorePoint: string;
+}
+
+export interface Provisioned extends FileWritten {
+  /** To be told by telephone, never written beside the file. */
+  readonly code: string;
+}
+
+export interface ReplicaRow {
+  readonly replica: string;
+  readonly office: string;
+  readonly officeName: string;
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly state: 'this' | 'waiting' | 'trusted' | 'revoked';
+  readonly lastBundleAt: number | null;
+  readonly holes: number;
+}
+
+// --- conflicts ---------------------------------------------------------------------------------------------------
+
+export interface ConflictQuery {
+  readonly office: string | null;
+  readonly field: string | null;
+  readonly union: RecordId | null;
+  readonly olderThanDays: number | null;
+}
+
+export interface ConflictRow {
+  readonly type: RecordType;
+  readonly id: RecordId;
+  readonly title: string;
+  readonly office: string;
+  readonly unionName: string;
+  readonly conflict: ConflictSide;
+}
+
+export interface Decision {
+  readonly type: RecordType;
+  readonly id: RecordId;
+  readonly unit: string;
+  /** The heads the decision replaces: all that were shown. */
+  readonly over: readonly Dot[];
+  readonly values: Values;
+}

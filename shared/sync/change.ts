@@ -1,0 +1,47 @@
+import type { RecordId, ReplicaId } from '../base/id.ts';
+
+/** A scalar of a field. Calendar days are `yyyy-MM-dd`, codes their standard code, `null` an emptied field. */
+export type Value = string | number | boolean | null;
+
+export type Fields = Readonly<Record<string, Value>>;
+
+/** The name of one change for ever: `replica:seq`; `seq` counts 1, 2, 3… without holes in each replica. */
+export type Dot = string & { readonly __brand: 'Dot' };
+
+/** A hybrid logical clock reading, fixed width, so that text order is time order: 12 hex digits of ms, 4 of counter. */
+export type Stamp = string & { readonly __brand: 'Stamp' };
+
+/**
+ * What one save did to one record. The register is a fold over a set of these.
+ * `over` names, for each unit (a field, or a group of fields that moves as one), the dots of the values the writer
+ * saw and replaces; a unit that is absent replaced nothing. Every unit in `over` is written by `fields`.
+ */
+export interface Change {
+  readonly dot: Dot;
+  readonly stamp: Stamp;
+  /** The record: its type and its id. */
+  readonly type: string;
+  readonly id: RecordId;
+  readonly fields: Fields;
+  readonly over?: Readonly<Record<string, readonly Dot[]>>;
+  /** Who, as shown to people. */
+  readonly actor: string;
+  /** Wall time in ms, shown to people, never used to decide. */
+  readonly at: number;
+  /** What this change was part of (one import, one bulk decision), so that it can be shown and undone as one. */
+  readonly batch?: string;
+  /** Present on an erasure: the payloads of all earlier changes of this record are to be wiped everywhere. */
+  readonly erase?: true;
+}
+
+/** For a record type, the unit a field belongs to: its group's name, or the field's own. */
+export type UnitOf = (type: string, field: string) => string;
+
+export const dotOf = (replica: ReplicaId, seq: number): Dot => `${replica}:${String(seq)}` as Dot;
+
+export const replicaOf = (dot: Dot): ReplicaId => dot.slice(0, 16) as ReplicaId;
+
+export const seqOf = (dot: Dot): number => Number(dot.slice(17));
+
+/** The id of a record that the change with this dot makes. */
+export const recordIdOf = (dot: Dot): RecordId => dot as string as RecordId;
