@@ -1,0 +1,32 @@
+import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
+import { hmac } from '@noble/hashes/hmac.js';
+import type { Bytes } from '../base/bytes.ts';
+
+export const DIGEST_BYTES = 32;
+
+/** SHA-256 (FIPS 180-4) of bytes that are all at hand; 32 bytes. Native, the fastest for large inputs. */
+export async function sha256(bytes: Bytes): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+}
+
+export interface DigestStream {
+  update(bytes: Uint8Array): DigestStream;
+  /** Ends the stream; 32 bytes. */
+  digest(): Bytes;
+}
+
+/** SHA-256 of bytes that come in pieces, or where the answer is needed synchronously. */
+export function sha256Stream(): DigestStream {
+  const state = nobleSha256.create();
+  const stream: DigestStream = {
+    update(bytes) {
+      state.update(bytes);
+      return stream;
+    },
+    digest: () => state.digest(),
+  };
+  return stream;
+}
+
+/** HMAC-SHA-256 (RFC 2104); 32 bytes. */
+export const hmacSha256 = (key: Uint8Array, message: Uint8Array): Bytes => hmac(nobleSha256, key, message);
