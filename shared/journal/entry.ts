@@ -1,0 +1,205 @@
+import { fromUtf8, utf8, type Bytes } from '../base/bytes.ts';
+import type { RecordId } from '../base/id.ts';
+import type { Change, Dot, Fields, Stamp, Value } from '../sync/change.ts';
+
+/** A fact about this installation that is no change of the register (what was sent, a draft): key and JSON value. */
+export type Note = readonly [key: string, value: unknown];
+
+/** What one frame holds. */
+export interface Entry {
+  readonly changes: readonly Change[];
+  readonly notes: readonly Note[];
+}
+
+/** Thrown when sealed, authenticated bytes are no entry: a defect, or a journal of another program. */
+export class MalformedEntry extends Error {
+  readonly tag = 'entry-malformed';
+}
+
+/**
+ * UTF-8 of one JSON array, by columns: changes with the same type and the same field names in the same order share a
+ * shape, whose values lie together. Against an array of objects this is as fast to write and to read, half as long,
+ * and a quarter smaller once compressed. Values keep their order; nothing is lost or normalised.
+ */
+export function encodeEntry(changes: readonly Change[], notes: readonly Note[]): Bytes {
+  const shapes: Shape[] = [];
+  const roots = new Map<string, ShapeNode>();
+  const texts = new TextTable();
+  const c: Columns = { shape: [], dot: [], stamp: [], id: [], actor: [], at: [], batch: [], over: [], erase: [] };
+  changes.forEach((change, index) => {
+    const shape = shapeOf(change, roots, shapes);
+    const { fields } = change;
+    shape.keys.forEach((key, i) => shape.columns[i]?.push(fields[key] ?? null));
+    c.shape.push(shape.no);
+    c.dot.push(change.dot);
+    c.stamp.push(change.stamp);
+    c.id.push((change.id as string) === change.dot ? 0 : change.id);
+    c.actor.push(texts.numberOf(change.actor));
+    c.at.push(change.at);
+    c.batch.push(change.batch === undefined ? -1 : texts.numberOf(change.batch));
+    c.over.push(change.over ?? 0);
+    if (change.erase === true) c.erase.push(index);
+  });
+  const table = shapes.map((shape) => [shape.type, shape.keys, shape.columns]);
+  const columns = [c.shape, c.dot, c.stamp, c.id, c.actor, c.at, c.batch, c.over, c.erase];
+  return utf8(JSON.stringify([VERSION, texts.all, table, columns, notes]));
+}
+
+/** @throws MalformedEntry */
+export function decodeEntry(bytes: Uint8Array): Entry {
+  const [version, texts, shapes, columns, notes] = parse(bytes);
+  if (version !== VERSION) throw new MalformedEntry();
+  const [shapeNumbers, dots, stamps, ids, actors, ats, batches, overs, erased] = columns;
+  const rows = shapes.map(() => 0);
+  const changes: Change[] = [];
+  for (let i = 0; i < dots.length; i++) {
+    const no = need(shapeNumbers[i]);
+    const [type, keys, values] = need(shapes[no]);
+    const row = need(rows[no]);
+    rows[no] = row + 1;
+    const fields: Record<string, Value> = {};
+    for (let k = 0; k < keys.length; k++) fields[need(keys[k])] = need(values[k]?.[row]);
+    const dot = need(dots[i]);
+    const id = need(ids[i]);
+    const change: Writable<Change> = {
+      dot,
+      stamp: need(stamps[i]),
+      type,
+      id: id === 0 ? (dot as string as RecordId) : id,
+      fields,
+      actor: need(texts[need(actors[i])]),
+      at: need(ats[i]),
+    };
+    const over = need(overs[i]);
+    const batch = need(batches[i]);
+    if (over !== 0) change.over = over;
+    if (batch !== -1) change.batch = need(texts[batch]);
+    changes.push(change);
+  }
+  for (const index of erased) (need(changes[index]) as Writable<Change>).erase = true;
+  return { changes, notes };
+}
+
+const VERSION = 1;
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+interface Shape {
+  readonly no: number;
+  readonly type: string;
+  readonly keys: readonly string[];
+  readonly columns: readonly Value[][];
+}
+
+/** Shapes found by walking their field names: no joined text, so no two shapes can be taken for one. */
+interface ShapeNode {
+  readonly next: Map<string, ShapeNode>;
+  shape: Shape | null;
+}
+
+interface Columns {
+  readonly shape: number[];
+  readonly dot: Dot[];
+  readonly stamp: Stamp[];
+  /** 0: the same as the dot (the change made the record). */
+  readonly id: (RecordId | 0)[];
+  readonly actor: number[];
+  readonly at: number[];
+  /** -1: none. */
+  readonly batch: number[];
+  /** 0: none. */
+  readonly over: (Readonly<Record<string, readonly Dot[]>> | 0)[];
+  /** Positions of erasures. */
+  readonly erase: number[];
+}
+
+type Encoded = readonly [
+  version: number,
+  texts: readonly string[],
+  shapes: readonly (readonly [type: string, keys: readonly string[], columns: readonly (readonly Value[])[]])[],
+  columns: readonly [
+    Columns['shape'],
+    Columns['dot'],
+    Columns['stamp'],
+    Columns['id'],
+    Columns['actor'],
+    Columns['at'],
+    Columns['batch'],
+    Columns['over'],
+    Columns['erase'],
+  ],
+  notes: readonly Note[],
+];
+
+class TextTable {
+  readonly all: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(text: string): number {
+    let number = this.#numbers.get(text);
+    if (number === undefined) {
+      number = this.all.length;
+      this.#numbers.set(text, number);
+      this.all.push(text);
+    }
+    return number;
+  }
+}
+
+function shapeOf(
+  change: { readonly type: string; readonly fields: Fields },
+  roots: Map<string, ShapeNode>,
+  all: Shape[],
+): Shape {
+  let node = child(roots, change.type);
+  for (const key in change.fields) node = child(node.next, key);
+  if (node.shape === null) {
+    const keys = Object.keys(change.fields);
+    node.shape = { no: all.length, type: change.type, keys, columns: keys.map(() => []) };
+    all.push(node.shape);
+  }
+  return node.shape;
+}
+
+function child(nodes: Map<string, ShapeNode>, key: string): ShapeNode {
+  let node = nodes.get(key);
+  if (node === undefined) {
+    node = { next: new Map(), shape: null };
+    nodes.set(key, node);
+  }
+  return node;
+}
+
+/** Form of the outer layers only: the inner ones are checked as they are used. */
+function parse(bytes: Uint8Array): Encoded {
+  let json: unknown;
+  try {
+    json = JSON.parse(fromUtf8(bytes));
+  } catch {
+    throw new MalformedEntry();
+  }
+  if (!Array.isArray(json) || json.length !== 5) throw new MalformedEntry();
+  const [, texts, shapes, columns, notes] = json as readonly unknown[];
+  const arrays = [texts, shapes, columns, notes].every(Array.isArray);
+  if (!arrays || !isTable(columns, 9) || !isShapes(shapes)) throw new MalformedEntry();
+  return json as unknown as Encoded;
+}
+
+const isTable = (value: unknown, length: number): boolean =>
+  Array.isArray(value) && value.length === length && value.every(Array.isArray);
+
+const isShapes = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every(
+    (shape) =>
+      Array.isArray(shape) &&
+      shape.length === 3 &&
+      Array.isArray(shape[1]) &&
+      isTable(shape[2], shape[1].length) &&
+      !shape[1].includes('__proto__'),
+  );
+
+function need<T>(value: T | undefined): T {
+  if (value === undefined) throw new MalformedEntry();
+  return value;
+}
