@@ -1,0 +1,186 @@
+import type { RecordId, ReplicaId } from '../base/id.ts';
+import type { Change, Dot } from './change.ts';
+import { dotOf, replicaOf, seqOf } from './change.ts';
+import type { Spans } from './spans.ts';
+import { intersectSpans, normalSpans, seqsOf, spanAt, spansOf, subtractSpans, uniteSpans } from './spans.ts';
+import type { Holding, Ranges, VersionVector } from './version-vector.ts';
+import { covers, inRanges, rangeEntries, rangesOf, upTo } from './version-vector.ts';
+
+/** What is here before a bundle is taken in. */
+export interface Known extends Holding {
+  /** Whether this change has been applied. A change in the backlog has not. */
+  has(dot: Dot): boolean;
+}
+
+export interface Incoming {
+  readonly changes: readonly Change[];
+  /** What the sender withheld as outside our scope; also what was quarantined here and will never be applied. */
+  readonly filtered: Ranges;
+}
+
+/** Every incoming change is in exactly one of `apply`, `already` and `waiting`. */
+export interface Received extends Holding {
+  /** To be applied now, in this order: each after those it names in `over` and after the one that made its record. */
+  readonly apply: readonly Change[];
+  /** Those of `apply` that had been waiting in the backlog. */
+  readonly released: readonly Change[];
+  /** Incoming changes that were here, applied or waiting, or came twice. */
+  readonly already: readonly Change[];
+  /** The backlog from now on: old and new changes beyond a hole or before one they need. Kept, shown, never dropped. */
+  readonly waiting: readonly Change[];
+  /**
+   * Records for which a change arrived that had been filtered earlier (a member moved in). Where such a record has a
+   * state already, it is to be folded afresh from all its changes, since what came late may have been replaced already.
+   */
+  readonly late: readonly RecordId[];
+  /** Changes to ask for, so that what waits need wait no longer. */
+  readonly missing: Ranges;
+}
+
+/**
+ * Sorts what came. Pure, and its cost grows with what came and what waits, never with what is here.
+ * A change waits while one of an earlier seq of its replica is missing (a hole), or while one it names in `over`, or the
+ * one that made its record, has not been applied. What was filtered is waited for by nobody.
+ */
+export function receive(known: Known, backlog: readonly Change[], incoming: Incoming): Received {
+  const pending = new Map<Dot, Change>();
+  for (const change of backlog) if (!known.has(change.dot)) pending.set(change.dot, change);
+  const waitedBefore = pending.size;
+  const already: Change[] = [];
+  for (const change of incoming.changes) {
+    if (pending.has(change.dot) || known.has(change.dot)) already.push(change);
+    else pending.set(change.dot, change);
+  }
+  const arrived = rangesOf(pending.keys());
+  const { vector, filtered } = advanceOver(known, arrived, incoming.filtered);
+  const apply = inCausalOrder(
+    pending,
+    (dot) => covers(vector, dot),
+    (dot) => known.has(dot) || inRanges(filtered, dot),
+  );
+  const applied = new Set(apply);
+  const waiting = [...pending.values()].filter((change) => !applied.has(change));
+  const before = new Set([...pending.values()].slice(0, waitedBefore));
+  return {
+    apply,
+    released: apply.filter((change) => before.has(change)),
+    already,
+    waiting,
+    late: [...new Set(apply.filter((change) => inRanges(known.filtered, change.dot)).map((change) => change.id))],
+    vector,
+    filtered,
+    missing: missingFor(waiting, vector, filtered, arrived, known),
+  };
+}
+
+/** `has` for a place that keeps no index of its changes: held according to the vector, and not in the backlog. */
+export function hasApplied(holding: Holding, backlog: readonly Change[]): (dot: Dot) => boolean {
+  const waiting = new Set(backlog.map((change) => change.dot));
+  return (dot) => covers(holding.vector, dot) && !inRanges(holding.filtered, dot) && !waiting.has(dot);
+}
+
+/** The vector and the filtered runs after these arrivals. A declared run never hides what is here. */
+function advanceOver(known: Known, arrived: Ranges, declared: Ranges): Holding {
+  const vector: Record<ReplicaId, number> = { ...known.vector };
+  const filtered: Record<ReplicaId, Spans> = { ...known.filtered };
+  for (const [replica, spans] of rangeEntries(declared)) {
+    const fresh = subtractSpans(normalSpans(spans), filtered[replica] ?? []);
+    const held: Spans = [[0, upTo(known.vector, replica)]];
+    const below = seqsOf(intersectSpans(fresh, held)).filter((seq) => !known.has(dotOf(replica, seq)));
+    const absent = uniteSpans(subtractSpans(fresh, held), spansOf(below));
+    filtered[replica] = uniteSpans(filtered[replica] ?? [], absent);
+  }
+  for (const [replica, spans] of rangeEntries(arrived)) {
+    const rest = filtered[replica];
+    if (rest !== undefined) filtered[replica] = subtractSpans(rest, spans);
+  }
+  for (const replica of new Set([...Object.keys(filtered), ...Object.keys(arrived)] as ReplicaId[])) {
+    const there = uniteSpans(filtered[replica] ?? [], arrived[replica] ?? []);
+    const reached = upTo(vector, replica);
+    const next = spanAt(there, reached + 1);
+    if (next !== undefined) vector[replica] = next[1];
+    if (filtered[replica]?.length === 0) Reflect.deleteProperty(filtered, replica);
+  }
+  return { vector, filtered };
+}
+
+/** Kahn's topological order over what is pending; what waits for something that is not here stays out. */
+function inCausalOrder(
+  pending: ReadonlyMap<Dot, Change>,
+  reached: (dot: Dot) => boolean,
+  settled: (dot: Dot) => boolean,
+): Change[] {
+  const blockers = new Map<Change, number>();
+  const dependents = new Map<Dot, Change[]>();
+  const order: Change[] = [];
+  for (const change of pending.values()) {
+    if (!reached(change.dot)) continue;
+    let open = 0;
+    for (const need of needsOf(change)) {
+      if (!pending.has(need)) {
+        if (!settled(need)) open += Infinity;
+        continue;
+      }
+      open++;
+      const others = dependents.get(need);
+      if (others === undefined) dependents.set(need, [change]);
+      else others.push(change);
+    }
+    if (open === 0) order.push(change);
+    else blockers.set(change, open);
+  }
+  for (let i = 0; i < order.length; i++) {
+    const done = order[i];
+    for (const change of done === undefined ? [] : (dependents.get(done.dot) ?? [])) {
+      const open = (blockers.get(change) ?? 0) - 1;
+      blockers.set(change, open);
+      if (open === 0) order.push(change);
+    }
+  }
+  return order;
+}
+
+const DOT = /^[a-z2-7]{16}:[1-9]\d*$/;
+
+/** The changes that must be applied before this one: those it replaces, and the one that made its record. */
+function needsOf(change: Change): Iterable<Dot> {
+  const maker = change.id as string as Dot;
+  const made = maker !== change.dot && DOT.test(maker);
+  if (change.over === undefined) return made ? [maker] : [];
+  const needs = new Set<Dot>(made ? [maker] : []);
+  for (const dots of Object.values(change.over)) for (const dot of dots) needs.add(dot);
+  needs.delete(change.dot);
+  return needs;
+}
+
+function missingFor(
+  waiting: readonly Change[],
+  vector: VersionVector,
+  filtered: Ranges,
+  arrived: Ranges,
+  known: Known,
+): Ranges {
+  const wanted = new Map<ReplicaId, number>();
+  const want = (replica: ReplicaId, seq: number): void => {
+    if (seq > (wanted.get(replica) ?? 0)) wanted.set(replica, seq);
+  };
+  const lost: Dot[] = [];
+  for (const change of waiting) {
+    want(replicaOf(change.dot), seqOf(change.dot));
+    for (const need of needsOf(change)) {
+      if (!covers(vector, need)) want(replicaOf(need), seqOf(need));
+      else if (!known.has(need) && !inRanges(filtered, need) && !inRanges(arrived, need)) lost.push(need);
+    }
+  }
+  const missing: Record<ReplicaId, Spans> = {};
+  for (const [replica, seq] of wanted) {
+    const from = upTo(vector, replica) + 1;
+    const there = uniteSpans(arrived[replica] ?? [], filtered[replica] ?? []);
+    const spans = subtractSpans(seq < from ? [] : [[from, seq]], there);
+    if (spans.length > 0) missing[replica] = spans;
+  }
+  for (const [replica, spans] of rangeEntries(rangesOf(lost))) {
+    missing[replica] = uniteSpans(missing[replica] ?? [], spans);
+  }
+  return missing;
+}
