@@ -27,7 +27,17 @@ export type CodeListName =
  */
 export interface FieldSpec {
   readonly name: string;
-  readonly kind: 'text' | 'code' | 'day' | 'boolean' | 'integer' | 'reference' | 'document-number' | 'credit-code' | 'phone' | 'person-name';
+  readonly kind:
+    | 'text'
+    | 'code'
+    | 'day'
+    | 'boolean'
+    | 'integer'
+    | 'reference'
+    | 'document-number'
+    | 'credit-code'
+    | 'phone'
+    | 'person-name';
   /** For `code`. */
   readonly list?: CodeListName;
   /** For `reference`: the type it points to. */
