@@ -1,0 +1,3 @@
+import type { exchange as zh } from '../zh-CN/exchange.ts';
+
+export const exchange = {} as const satisfies Record<keyof typeof zh, string>;

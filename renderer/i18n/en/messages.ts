@@ -1,0 +1,40 @@
+import { conflicts } from './conflicts.ts';
+import { employers } from './employers.ts';
+import { errors } from './errors.ts';
+import { exchange } from './exchange.ts';
+import { fields } from './fields.ts';
+import { frame } from './frame.ts';
+import { help } from './help.ts';
+import { home } from './home.ts';
+import { imports } from './imports.ts';
+import { members } from './members.ts';
+import { problems } from './problems.ts';
+import { replicas } from './replicas.ts';
+import { rosters } from './rosters.ts';
+import { settings } from './settings.ts';
+import { setup } from './setup.ts';
+import { steps } from './steps.ts';
+import { transfers } from './transfers.ts';
+import { unions } from './unions.ts';
+
+/** All messages in English. */
+export const en = {
+  ...conflicts,
+  ...employers,
+  ...errors,
+  ...exchange,
+  ...fields,
+  ...frame,
+  ...help,
+  ...home,
+  ...imports,
+  ...members,
+  ...problems,
+  ...replicas,
+  ...rosters,
+  ...settings,
+  ...setup,
+  ...steps,
+  ...transfers,
+  ...unions,
+} as const;

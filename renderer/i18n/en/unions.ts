@@ -1,0 +1,3 @@
+import type { unions as zh } from '../zh-CN/unions.ts';
+
+export const unions = {} as const satisfies Record<keyof typeof zh, string>;

@@ -1,0 +1,28 @@
+import type { MessageKey, Place, Translate } from './t.ts';
+
+type Tags<K> = K extends `error.${infer Tag}` ? Tag : never;
+
+/** Any expected failure of the engine. One whose tag has no sentence does not compile. */
+export interface Failure {
+  readonly tag: Tags<MessageKey>;
+}
+
+/** The sentence that tells a failure and what to do about it. */
+export function errorSentence(t: Translate, failure: Failure): string {
+  const places: Record<string, Place> = {};
+  for (const [name, value] of Object.entries(failure) as [string, unknown][]) {
+    const place = placeOf(t, name, value);
+    if (place !== null) places[name === 'problems' ? 'n' : name] = place;
+  }
+  return t.find(`error.${failure.tag}`, places) ?? t('error.unexpected');
+}
+
+function placeOf(t: Translate, name: string, value: unknown): Place | null {
+  if (name === 'part') return t.find(`error.part.${String(value)}`);
+  if (name === 'kind') return t.find(`bundle-kind.${String(value)}`);
+  if (name === 'problems') return Array.isArray(value) ? value.length : null;
+  if (Array.isArray(value)) {
+    return value.map((each) => t.find(`field.member.${String(each)}`) ?? String(each)).join(t('word.list-join'));
+  }
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
+}

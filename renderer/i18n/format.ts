@@ -1,0 +1,55 @@
+import type { Translate } from './t.ts';
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** Local calendar day of an instant, `yyyy-MM-dd`. */
+export function dayOf(at: number): string {
+  const date = new Date(at);
+  return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** Local time of day of an instant, `HH:mm`. */
+export function timeOf(at: number): string {
+  const date = new Date(at);
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+export const dayTimeOf = (at: number): string => `${dayOf(at)} ${timeOf(at)}`;
+
+/** An instant as people say it: 刚刚, 12 分钟前, 今天 09:12, 昨天 17:40, 3 天前, and past thirty days the date. */
+export function whenOf(t: Translate, at: number, now: number): string {
+  const minutes = Math.floor((now - at) / 60_000);
+  if (minutes >= 0 && minutes < 1) return t('when.now');
+  if (minutes >= 0 && minutes < 60) return t('when.minutes', { n: minutes });
+  const days = daysBetween(at, now);
+  if (days === 0) return t('when.today', { time: timeOf(at) });
+  if (days === 1) return t('when.yesterday', { time: timeOf(at) });
+  if (days > 1 && days <= 30) return t('when.days', { n: days });
+  return dayOf(at);
+}
+
+function daysBetween(at: number, now: number): number {
+  const midnight = (instant: number): number => {
+    const date = new Date(instant);
+    return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  };
+  return Math.round((midnight(now) - midnight(at)) / 86_400_000);
+}
+
+/** A size in bytes, with the binary units that file managers show. */
+export function bytesOf(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+  let size = bytes;
+  let unit = 0;
+  while (size >= 1024 && unit < units.length - 1) {
+    size /= 1024;
+    unit++;
+  }
+  return `${unit === 0 || size >= 100 ? String(Math.round(size)) : size.toFixed(1)} ${units[unit] ?? ''}`;
+}
+
+/** A span as people say it: seconds below a minute and a half, else whole minutes. */
+export function spanOf(t: Translate, ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  return seconds < 90 ? t('time.seconds', { n: seconds }) : t('time.minutes', { n: Math.round(seconds / 60) });
+}

@@ -1,0 +1,2 @@
+/** Words of the conflicts screens. */
+export const conflicts = {} as const;

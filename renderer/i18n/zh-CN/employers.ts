@@ -1,0 +1,2 @@
+/** Words of the employers screens. */
+export const employers = {} as const;

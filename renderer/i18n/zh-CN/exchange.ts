@@ -1,0 +1,2 @@
+/** Words of the exchange screens. */
+export const exchange = {} as const;

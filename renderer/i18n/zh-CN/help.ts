@@ -1,0 +1,2 @@
+/** Words of the help screens. */
+export const help = {} as const;

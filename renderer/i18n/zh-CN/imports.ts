@@ -1,0 +1,2 @@
+/** Words of the imports screens. */
+export const imports = {} as const;

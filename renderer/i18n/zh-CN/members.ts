@@ -1,0 +1,2 @@
+/** Words of the members screens. */
+export const members = {} as const;

@@ -1,0 +1,2 @@
+/** Words of the replicas screens. */
+export const replicas = {} as const;

@@ -1,0 +1,2 @@
+/** Words of the rosters screens. */
+export const rosters = {} as const;

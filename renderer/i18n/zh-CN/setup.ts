@@ -1,0 +1,2 @@
+/** Words of the setup screens. */
+export const setup = {} as const;

@@ -1,0 +1,2 @@
+/** Words of the transfers screens. */
+export const transfers = {} as const;

@@ -1,0 +1,2 @@
+/** Words of the unions screens. */
+export const unions = {} as const;

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { recordTypes, schemaOf } from '../../../shared/domain/schema.ts';
+import { en } from '../../../renderer/i18n/en/messages.ts';
+import { errorSentence } from '../../../renderer/i18n/error-sentence.ts';
+import { translator } from '../../../renderer/i18n/t.ts';
+import { zhCN } from '../../../renderer/i18n/zh-CN/messages.ts';
+
+const zh = translator('zh-CN');
+
+const placesOf = (message: string): string[] =>
+  [...message.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
+
+describe('messages', () => {
+  it('fills the places of a message and groups numbers by thousands', () => {
+    expect(zh('table.rows', { n: 12345 })).toBe('共 12,345 条');
+    expect(translator('en')('table.rows', { n: 3 })).toBe('3 rows');
+  });
+
+  it('finds no message for a key that only an object has', () => {
+    expect(zh.find('toString')).toBeNull();
+    expect(zh.find('error.no-such-tag')).toBeNull();
+  });
+
+  it('have the same places in every language', () => {
+    const english: Readonly<Record<string, string>> = en;
+    const differing = Object.entries(zhCN).filter(
+      ([key, message]) => placesOf(message).join() !== placesOf(english[key] ?? '').join(),
+    );
+    expect(differing.map(([key]) => key)).toEqual([]);
+  });
+
+  it('hold a label for every field of every record type', () => {
+    const missing = recordTypes.flatMap((type) =>
+      schemaOf(type)
+        .map((field) => `field.${type}.${field.name}`)
+        .filter((key) => zh.find(key) === null),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('are never empty and carry no exclamation mark', () => {
+    const bad = Object.entries(zhCN).filter(([, message]) => message.trim() === '' || /[!！]/.test(message));
+    expect(bad).toEqual([]);
+  });
+});
+
+describe('errorSentence', () => {
+  it('names the part of a damaged bundle in words', () => {
+    const damaged = { tag: 'damaged', part: 'payload' } as const;
+    expect(errorSentence(zh, damaged)).toContain('内容');
+    expect(errorSentence(zh, damaged)).not.toContain('payload');
+  });
+
+  it('names missing columns by their labels', () => {
+    const missing = { tag: 'missing-columns', fields: ['name', 'documentNumber'] } as const;
+    expect(errorSentence(zh, missing)).toContain('姓名、证件号码');
+  });
+
+  it('counts the problems of a refused save', () => {
+    const invalid = { tag: 'invalid', problems: [{}, {}] } as const;
+    expect(errorSentence(zh, invalid)).toContain('2 处');
+  });
+});
