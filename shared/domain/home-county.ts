@@ -1,0 +1,46 @@
+import { areaTable, provinceTable } from './area-table.ts';
+
+/** A place of GB/T 2260. */
+export interface Area {
+  /** 6 digits. */
+  readonly code: string;
+  /** Province, prefecture and county, as far as they are known. */
+  readonly name: string;
+  /** True when the code is no longer in use; identity numbers keep it for life. */
+  readonly retired: boolean;
+}
+
+const PROVINCES: ReadonlyMap<string, string> = new Map(
+  provinceTable.split(' ').map((each) => [each.slice(0, 2), each.slice(2)]),
+);
+
+const AREAS: ReadonlyMap<string, Area> = readTable();
+
+/** The place of a 6-digit area code, or null when this table does not know it (which proves nothing against it). */
+export const homeCounty = (code: string): Area | null => AREAS.get(code) ?? null;
+
+/** The province of an area code by its first two digits, or null when there is none: then no identity number has it. */
+export const provinceOf = (code: string): string | null => PROVINCES.get(code.slice(0, 2)) ?? null;
+
+function readTable(): ReadonlyMap<string, Area> {
+  const areas = new Map<string, Area>();
+  const put = (code: string, name: string, retired: boolean): void => {
+    areas.set(code, { code, name: (PROVINCES.get(code.slice(0, 2)) ?? '') + name, retired });
+  };
+  for (const code of PROVINCES.keys()) put(`${code}0000`, '', false);
+  for (const line of areaTable.trim().split('\n')) {
+    const [head = '', ...counties] = line.split(' ');
+    const city = unmark(head);
+    const prefix = city.text.slice(0, 4);
+    const cityName = city.text.slice(4);
+    if (cityName !== '') put(`${prefix}00`, cityName, city.retired);
+    for (const each of counties) {
+      const county = unmark(each);
+      put(prefix + county.text.slice(0, 2), cityName + county.text.slice(2), county.retired || city.retired);
+    }
+  }
+  return areas;
+}
+
+const unmark = (text: string): { readonly text: string; readonly retired: boolean } =>
+  text.startsWith('-') ? { text: text.slice(1), retired: true } : { text, retired: false };
