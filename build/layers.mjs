@@ -1,0 +1,102 @@
+/**
+ * The import law, as data. `rooms` maps a folder (the longest matching prefix wins) to the rooms it may import from
+ * besides itself; `packages` files every npm package with the folders that may import it. Lint and a test read this.
+ */
+export const rooms = {
+  'shared/base': [],
+  'shared/domain': ['shared/base', 'shared/sync/change'],
+  'shared/crypto': ['shared/base'],
+  'shared/journal': ['shared/base', 'shared/crypto', 'shared/sync/change'],
+  'shared/sync/change': ['shared/base'],
+  'shared/sync': ['shared/base', 'shared/sync/change', 'shared/domain'],
+  'shared/bundle': ['shared/sync', 'shared/sync/change', 'shared/journal', 'shared/crypto', 'shared/base'],
+  'shared/search': ['shared/domain', 'shared/base'],
+  'shared/excel': ['shared/domain', 'shared/base', 'shared/sync/change'],
+  'shared/report': ['shared/domain', 'shared/base', 'shared/sync/change'],
+  'shared/shell': ['shared/base'],
+
+  electron: ['shared/shell', 'shared/journal', 'shared/base'],
+
+  'renderer/main': ['renderer/app', 'renderer/session', 'renderer/engine/connect', 'renderer/engine/engine', 'renderer/ui', 'renderer/i18n'],
+  'renderer/app': ['renderer/features', 'renderer/session', 'renderer/ui', 'renderer/i18n', 'renderer/engine/engine', 'shared'],
+  'renderer/features': ['renderer/engine/engine', 'renderer/session', 'renderer/ui', 'renderer/i18n', 'shared'],
+  'renderer/engine/engine': ['shared'],
+  'renderer/engine/connect': ['renderer/engine/engine'],
+  'renderer/engine': ['renderer/engine/engine', 'shared'],
+  'renderer/session': ['renderer/engine/engine', 'renderer/i18n', 'shared'],
+  'renderer/ui': ['renderer/i18n', 'renderer/engine/engine', 'renderer/session', 'shared/domain', 'shared/base', 'shared/shell', 'shared/sync/change'],
+  'renderer/i18n': ['renderer/engine/engine', 'shared/domain', 'shared/base', 'shared/shell'],
+};
+
+/** Folders whose sub-folders are separate rooms that never import one another. */
+export const isolated = ['renderer/features'];
+
+export const packages = {
+  '@bokuweb/zstd-wasm': ['shared/journal/pack'],
+  '@cantoo/pdf-lib': ['electron/print'],
+  '@mantine/core': ['renderer/app', 'renderer/features', 'renderer/ui', 'renderer/main'],
+  '@mantine/form': ['renderer/features'],
+  '@mantine/hooks': ['renderer/app', 'renderer/features', 'renderer/ui'],
+  '@noble/curves': ['shared/crypto'],
+  '@noble/hashes': ['shared/crypto'],
+  '@tanstack/react-virtual': ['renderer/ui'],
+  'age-encryption': ['shared/crypto/age'],
+  comlink: ['renderer/engine/connect', 'renderer/engine/worker'],
+  dexie: ['renderer/engine/store/database'],
+  electron: ['electron'],
+  fflate: ['shared/bundle', 'shared/excel'],
+  'hash-wasm': ['shared/crypto/keys'],
+  hucre: ['shared/excel/workbook'],
+  'pinyin-pro': ['shared/search/pinyin'],
+  react: ['renderer/main', 'renderer/app', 'renderer/features', 'renderer/ui', 'renderer/i18n', 'renderer/session'],
+  'react-dom': ['renderer/main'],
+  valibot: ['shared', 'electron', 'renderer/engine'],
+  zustand: ['renderer/session', 'renderer/i18n'],
+};
+
+/** Only these processes may use Node's modules. */
+export const nodeRooms = ['electron'];
+
+const within = (path, folder) => path === folder || path.startsWith(`${folder}/`) || path.startsWith(`${folder}.`);
+
+const roomOf = (path) =>
+  Object.keys(rooms)
+    .filter((room) => within(path, room))
+    .sort((a, b) => b.length - a.length)[0];
+
+const isolatedRoomOf = (path) => {
+  const folder = isolated.find((name) => within(path, name));
+  return folder === undefined ? undefined : path.slice(folder.length + 1).split('/')[0];
+};
+
+/**
+ * What is wrong with one import, or null. Paths are relative to the project, with forward slashes.
+ * @param {string} from the importing file
+ * @param {string} specifier as written
+ * @param {string | null} target the imported file, for a relative specifier
+ */
+export function violation(from, specifier, target) {
+  const room = roomOf(from);
+  if (room === undefined) return `${from} lies in no room of build/layers.mjs`;
+  if (target === null) return packageViolation(from, specifier);
+  if (!/^(shared|electron|renderer)\//.test(target)) return null;
+  const targetRoom = roomOf(target);
+  if (targetRoom === undefined) return `${target} lies in no room of build/layers.mjs`;
+  const features = [isolatedRoomOf(from), isolatedRoomOf(target)];
+  if (features[0] !== undefined && features[1] !== undefined && features[0] !== features[1]) {
+    return `${from} imports another feature: ${target}`;
+  }
+  if (room === targetRoom || rooms[room].some((allowed) => within(target, allowed))) return null;
+  return `${room} may not import ${targetRoom}: ${target}`;
+}
+
+function packageViolation(from, specifier) {
+  if (specifier.startsWith('node:')) {
+    return nodeRooms.some((room) => within(from, room)) ? null : `${from} may not use ${specifier}`;
+  }
+  if (specifier.endsWith('.css') && specifier.startsWith('@mantine/')) return null;
+  const name = specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : specifier.split('/')[0];
+  const doors = packages[name];
+  if (doors === undefined) return `the package ${name} is not filed in build/layers.mjs`;
+  return doors.some((door) => within(from, door)) ? null : `${from} is no door for ${name}`;
+}

@@ -1,0 +1,71 @@
+import type { ReplicaId } from '../../shared/base/id.ts';
+import type { Change } from '../../shared/sync/change.ts';
+import { emptyHolding, type Holding, type VersionVector } from '../../shared/sync/version-vector.ts';
+import type { KnownReplica } from './identity.ts';
+import type { Workspace } from './workspace.ts';
+import { HOLDING_NOTE } from './workspace.ts';
+
+/** What this replica knows of another: from the register (written by the district) or from its provisioning. */
+export interface PeerReplica extends KnownReplica {
+  readonly state: 'trusted' | 'revoked';
+}
+
+/** What a peer's last manifest said it holds: the receipt for what it received. */
+export interface PeerNote {
+  readonly holds: Holding;
+  readonly at: number;
+  readonly bundleId: string;
+}
+
+export const peerNoteKey = (replica: ReplicaId): string => `peer/${replica}`;
+/** The vector of all that was ever put into bundles for an office. */
+export const sentNoteKey = (office: string): string => `sent-mark/${office}`;
+export const backlogNoteKey = (dot: string): string => `backlog/${dot}`;
+
+export function knownReplicas(workspace: Workspace): readonly PeerReplica[] {
+  const found = new Map<ReplicaId, PeerReplica>();
+  for (const replica of workspace.identity.provision?.trusted ?? []) found.set(replica.replica, { ...replica, state: 'trusted' });
+  for (const { state } of workspace.register.rows('replica').values()) {
+    const { values } = state;
+    const of = (field: string): string => (typeof values[field] === 'string' ? values[field] : '');
+    const replica = of('replica') as ReplicaId;
+    found.set(replica, {
+      replica,
+      office: of('office'),
+      name: of('name'),
+      signKey: of('signKey'),
+      ageKey: of('ageKey'),
+      state: of('state') === 'revoked' ? 'revoked' : 'trusted',
+    });
+  }
+  return [...found.values()];
+}
+
+/** Trusted replicas of an office other than this one: who a bundle for that office is encrypted to. */
+export const replicasOf = (workspace: Workspace, office: string): readonly PeerReplica[] =>
+  knownReplicas(workspace).filter((peer) => peer.office === office && peer.state === 'trusted' && peer.replica !== workspace.identity.replica);
+
+/** Offices this replica exchanges with: the district with all, an office with its district and its own other PCs. */
+export function peerOffices(workspace: Workspace): readonly string[] {
+  const { identity } = workspace;
+  const offices = new Set<string>();
+  for (const peer of knownReplicas(workspace)) {
+    if (peer.replica === identity.replica) continue;
+    if (identity.role === 'district' || peer.office === identity.district || peer.office === identity.office) offices.add(peer.office);
+  }
+  return [...offices].sort();
+}
+
+export const peerNote = (workspace: Workspace, replica: ReplicaId): PeerNote | null =>
+  (workspace.register.note(peerNoteKey(replica)) as PeerNote | undefined) ?? null;
+
+export const sentMark = (workspace: Workspace, office: string): VersionVector =>
+  (workspace.register.note(sentNoteKey(office)) as VersionVector | undefined) ?? {};
+
+export function holding(workspace: Workspace): Holding {
+  const note = workspace.register.note(HOLDING_NOTE) as Holding | undefined;
+  return { vector: workspace.register.vector(), filtered: (note ?? emptyHolding).filtered };
+}
+
+export const backlog = (workspace: Workspace): readonly Change[] =>
+  workspace.register.notesUnder('backlog/').map(([, change]) => change as Change);

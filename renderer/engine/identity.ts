@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import { fromUtf8, utf8, type Bytes } from '../../shared/base/bytes.ts';
+import type { ReplicaId } from '../../shared/base/id.ts';
+
+/** A replica whose bundles are accepted: what another replica must know of it. */
+export interface KnownReplica {
+  readonly replica: ReplicaId;
+  readonly office: string;
+  readonly name: string;
+  /** minisign public key, base64. */
+  readonly signKey: string;
+  /** age recipient. */
+  readonly ageKey: string;
+}
+
+/** What this installation is: kept sealed in the keystore, never in the register. */
+export interface Identity {
+  readonly replica: ReplicaId;
+  /** The replica this one was restored or cloned from. */
+  readonly parent: ReplicaId | null;
+  readonly role: 'district' | 'office';
+  readonly district: string;
+  readonly districtName: string;
+  readonly office: string;
+  readonly officeName: string;
+  /** What this PC is called in lists of replicas. */
+  readonly replicaName: string;
+  readonly userName: string;
+  /** Base64 of the 32-byte Ed25519 seed. */
+  readonly signSecret: string;
+  readonly signKey: string;
+  readonly ageIdentity: string;
+  readonly ageKey: string;
+  /** How an office came to be: the secret its first bundle proves, and the district's replicas. Null in a district. */
+  readonly provision: { readonly id: string; readonly secret: string; readonly trusted: readonly KnownReplica[] } | null;
+}
+
+const text = v.pipe(v.string(), v.minLength(1));
+const replica = v.custom<ReplicaId>((value) => typeof value === 'string' && /^[a-z2-7]{16}$/.test(value));
+const known = v.object({ replica, office: text, name: text, signKey: text, ageKey: text });
+
+const IdentitySchema = v.object({
+  replica,
+  parent: v.nullable(replica),
+  role: v.picklist(['district', 'office']),
+  district: text,
+  districtName: text,
+  office: text,
+  officeName: text,
+  replicaName: text,
+  userName: text,
+  signSecret: text,
+  signKey: text,
+  ageIdentity: text,
+  ageKey: text,
+  provision: v.nullable(v.object({ id: text, secret: text, trusted: v.array(known) })),
+});
+
+export const identityBytes = (identity: Identity): Bytes => utf8(JSON.stringify(identity));
+
+/** Null when the bytes are no identity. */
+export function parseIdentity(bytes: Bytes | null): Identity | null {
+  if (bytes === null) return null;
+  try {
+    const parsed = v.safeParse(IdentitySchema, JSON.parse(fromUtf8(bytes)));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
+}

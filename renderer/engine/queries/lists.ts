@@ -1,0 +1,105 @@
+import type { RecordId } from '../../../shared/base/id.ts';
+import { conflictsOf } from '../../../shared/sync/merge.ts';
+import type { RecordType } from '../../../shared/domain/field.ts';
+import type { ConflictQuery, ConflictRow, EmployerRow, ListQuery, Page, UnionRow, Window } from '../engine.ts';
+import type { Row } from '../register.ts';
+import type { Workspace } from '../workspace.ts';
+import { changedAt } from './members.ts';
+import { conflictSides } from './records.ts';
+
+const text = (row: Row, field: string): string => {
+  const value = row.state.values[field];
+  return typeof value === 'string' ? value : '';
+};
+
+const count = (row: Row, field: string): number | null => {
+  const value = row.state.values[field];
+  return typeof value === 'number' ? value : null;
+};
+
+const collator = new Intl.Collator('zh-u-co-pinyin');
+
+function selected(workspace: Workspace, type: 'union' | 'employer', query: ListQuery): Row[] {
+  const words = query.text.trim().toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const rows = [...workspace.register.rows(type).values()].filter((row) => {
+    if (!query.voided && text(row, 'void') !== '') return false;
+    if (query.office !== null && text(row, 'office') !== query.office) return false;
+    const hay = `${text(row, 'name')}|${text(row, 'creditCode')}|${text(row, 'leader')}|${text(row, 'phone')}`.toLowerCase();
+    return words.every((word) => hay.includes(word));
+  });
+  return rows.sort((a, b) => collator.compare(text(a, 'name'), text(b, 'name')));
+}
+
+const pageOf = <T>(rows: readonly Row[], window: Window, present: (row: Row) => T): Page<T> => ({
+  total: rows.length,
+  rows: rows.slice(window.offset, window.offset + window.limit).map(present),
+});
+
+const conflictCount = (row: Row): number => (row.state.rivals === null ? 0 : conflictsOf(row.state).length);
+
+export function unions(workspace: Workspace, query: ListQuery, window: Window): Page<UnionRow> {
+  const { register } = workspace;
+  return pageOf(selected(workspace, 'union', query), window, (row) => ({
+    id: row.state.id,
+    name: text(row, 'name'),
+    creditCode: text(row, 'creditCode'),
+    employerName: nameOf(workspace, 'employer', text(row, 'employer')),
+    leader: text(row, 'leader'),
+    office: text(row, 'office'),
+    members: register.membersOfUnion(row.state.id),
+    reportedMembers: count(row, 'reportedMembers'),
+    voided: text(row, 'void') !== '',
+    conflicts: conflictCount(row),
+  }));
+}
+
+export function employers(workspace: Workspace, query: ListQuery, window: Window): Page<EmployerRow> {
+  const unionsOf = new Map<string, number>();
+  const membersOf = new Map<string, number>();
+  for (const union of workspace.register.rows('union').values()) {
+    const employer = text(union, 'employer');
+    if (employer === '' || text(union, 'void') !== '') continue;
+    unionsOf.set(employer, (unionsOf.get(employer) ?? 0) + 1);
+    membersOf.set(employer, (membersOf.get(employer) ?? 0) + workspace.register.membersOfUnion(union.state.id));
+  }
+  return pageOf(selected(workspace, 'employer', query), window, (row) => ({
+    id: row.state.id,
+    name: text(row, 'name'),
+    creditCode: text(row, 'creditCode'),
+    office: text(row, 'office'),
+    workers: count(row, 'workers'),
+    unions: unionsOf.get(row.state.id) ?? 0,
+    members: membersOf.get(row.state.id) ?? 0,
+    voided: text(row, 'void') !== '',
+    conflicts: conflictCount(row),
+  }));
+}
+
+export function nameOf(workspace: Workspace, type: RecordType, id: string): string {
+  const name = workspace.register.get(type, id as RecordId)?.state.values['name'];
+  return typeof name === 'string' ? name : '';
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The conflict queue: one row for each unit of each record with several differing heads, the longest waiting first. */
+export function conflicts(workspace: Workspace, query: ConflictQuery, window: Window): Page<ConflictRow> {
+  const found: { row: ConflictRow; at: number }[] = [];
+  const now = workspace.clock.now();
+  for (const [id, type] of workspace.register.conflicts()) {
+    const row = workspace.register.get(type, id);
+    if (row === undefined) continue;
+    const owner = type === 'event' ? (workspace.register.get('member', text(row, 'member') as RecordId) ?? row) : row;
+    if (query.office !== null && text(owner, 'office') !== query.office) continue;
+    if (query.union !== null && text(owner, 'union') !== query.union) continue;
+    if (query.olderThanDays !== null && now - changedAt(row) < query.olderThanDays * DAY_MS) continue;
+    for (const conflict of conflictSides(workspace, row.state)) {
+      if (query.field !== null && conflict.unit !== query.field) continue;
+      const at = Math.max(...conflict.sides.map((side) => side.at));
+      const unionName = nameOf(workspace, 'union', text(owner, 'union'));
+      found.push({ at, row: { type, id, title: text(owner, 'name'), office: text(owner, 'office'), unionName, conflict } });
+    }
+  }
+  found.sort((a, b) => a.at - b.at || (a.row.id < b.row.id ? -1 : 1));
+  return { total: found.length, rows: found.slice(window.offset, window.offset + window.limit).map(({ row }) => row) };
+}

@@ -1,0 +1,129 @@
+import type { RecordId } from '../../../shared/base/id.ts';
+import { schemaOf } from '../../../shared/domain/schema.ts';
+import { conflictsOf } from '../../../shared/sync/merge.ts';
+import type { MemberQuery, MemberRow, Page, Window } from '../engine.ts';
+import type { MemberRowData } from '../register.ts';
+import type { Workspace } from '../workspace.ts';
+import { sendStateOf } from './send-state.ts';
+
+/** Answers list questions about members from memory; keeps the sorted order and the last answer between questions. */
+export interface MemberList {
+  page(query: MemberQuery, window: Window): Page<MemberRow>;
+  position(query: MemberQuery, id: RecordId): number;
+  /** All rows of an answer, in order. */
+  all(query: MemberQuery): readonly MemberRowData[];
+}
+
+export function createMemberList(workspace: Workspace): MemberList {
+  const { register } = workspace;
+  const orders = new Map<string, { version: number; rows: MemberRowData[] }>();
+  let last: { key: string; version: number; rows: readonly MemberRowData[] } | null = null;
+
+  /** Sorting a list that is nearly sorted already is cheap, so an order is kept and only mended. */
+  function ordered(sort: MemberQuery['sort']): readonly MemberRowData[] {
+    const version = register.version();
+    const kept = orders.get(sort);
+    if (kept?.version === version) return kept.rows;
+    const members = register.members();
+    const rows = kept !== undefined && kept.rows.length === members.size ? kept.rows : [...members.values()];
+    rows.sort(COMPARE[sort]);
+    orders.set(sort, { version, rows });
+    return rows;
+  }
+
+  function all(query: MemberQuery): readonly MemberRowData[] {
+    const key = JSON.stringify(query);
+    const version = register.version();
+    if (last?.key === key && last.version === version) return last.rows;
+    const wanted = filterOf(workspace, query);
+    const found = ordered(query.sort).filter(wanted);
+    if (query.descending) found.reverse();
+    last = { key, version, rows: found };
+    return found;
+  }
+
+  return {
+    all,
+    page(query, window) {
+      const rows = all(query);
+      return { total: rows.length, rows: rows.slice(window.offset, window.offset + window.limit).map((row) => presenter(workspace)) };
+    },
+    position: (query, id) => all(query).findIndex((row) => row.state.id === id),
+  };
+}
+
+const text = (row: MemberRowData, field: string): string => {
+  const value = row.state.values[field];
+  return typeof value === 'string' ? value : '';
+};
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const byName = (a: MemberRowData, b: MemberRowData): number =>
+  order(a.reading, b.reading) || order(text(a, 'name'), text(b, 'name')) || order(a.state.id, b.state.id);
+
+const COMPARE: Record<MemberQuery['sort'], (a: MemberRowData, b: MemberRowData) => number> = {
+  name: byName,
+  number: (a, b) => order(text(a, 'number'), text(b, 'number')) || byName(a, b),
+  changed: (a, b) => changedAt(b) - changedAt(a) || byName(a, b),
+  union: (a, b) => order(text(a, 'union'), text(b, 'union')) || byName(a, b),
+};
+
+export function changedAt(row: { state: MemberRowData['state'] }): number {
+  const { base, origins } = row.state;
+  let at = base.at;
+  if (origins !== null) for (const origin of Object.values(origins)) at = Math.max(at, origin.at);
+  return at;
+}
+
+const PAPER_FIELDS = schemaOf('member').flatMap((field) => (field.need === 'optional' ? [] : [field.name]));
+
+const empty = (row: MemberRowData, field: string): boolean => {
+  const value = row.state.values[field];
+  return value === undefined || value === null || value === '';
+};
+
+function filterOf(workspace: Workspace, query: MemberQuery): (row: MemberRowData) => boolean {
+  const tests: ((row: MemberRowData) => boolean)[] = [];
+  const words = query.text.trim().toLowerCase().split(/\s+/).filter((word) => word !== '');
+  if (query.status === null && words.length === 0) tests.push((row) => row.status !== 'voided');
+  if (query.status !== null) tests.push((row) => row.status === query.status);
+  if (query.office !== null) tests.push((row) => row.state.values['office'] === query.office);
+  if (query.union !== null) tests.push((row) => row.state.values['union'] === query.union);
+  if (query.conflict) tests.push((row) => workspace.register.conflicts().has(row.state.id));
+  if (query.missing === 'any-paper') tests.push((row) => PAPER_FIELDS.some((field) => empty(row, field)));
+  else if (query.missing !== null) {
+    const field = query.missing;
+    tests.push((row) => empty(row, field));
+  }
+  if (query.send !== null) {
+    const stateOf = sendStateOf(workspace);
+    tests.push((row) => stateOf(row.state) === query.send);
+  }
+  for (const word of words) tests.push((row) => row.hay.includes(word));
+  if (tests.length === 1 && tests[0] !== undefined) return tests[0];
+  return (row) => tests.every((test) => test(row));
+}
+
+function presenter(workspace: Workspace): (row: MemberRowData) => MemberRow {
+  const { register } = workspace;
+  const sendOf = sendStateOf(workspace);
+  return (row) => {
+    const unionName = register.get('union', text(row, 'union') as RecordId)?.state.values['name'];
+    return {
+      id: row.state.id,
+      name: text(row, 'name'),
+      sex: text(row, 'sex'),
+      documentNumber: text(row, 'documentNumber'),
+      mobile: text(row, 'mobile'),
+      number: text(row, 'number'),
+      unionName: typeof unionName === 'string' ? unionName : '',
+      workplace: text(row, 'workplace'),
+      office: text(row, 'office'),
+      status: row.status,
+      conflicts: row.state.rivals === null ? 0 : conflictsOf(row.state).length,
+      send: sendOf(row.state),
+      changedAt: changedAt(row),
+    };
+  };
+}

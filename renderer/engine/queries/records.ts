@@ -1,0 +1,168 @@
+import type { RecordId } from '../../../shared/base/id.ts';
+import { fieldOf, schemaOf, unitOf } from '../../../shared/domain/schema.ts';
+import type { RecordType, Values } from '../../../shared/domain/field.ts';
+import { officeName } from '../../../shared/domain/district.ts';
+import { replicaOf, type Change, type Value } from '../../../shared/sync/change.ts';
+import { conflictsOf, seenOf, type RecordState } from '../../../shared/sync/merge.ts';
+import type { ConflictSide, HistoryEntry, Likeness, MemberDetail, RecordDetail, Suggestion } from '../engine.ts';
+import { knownReplicas } from '../exchange-state.ts';
+import type { Row } from '../register.ts';
+import type { Workspace } from '../workspace.ts';
+import { problemsOf } from '../record-check.ts';
+import { changedAt } from './members.ts';
+import { sendStateOf } from './send-state.ts';
+
+export function recordDetail(workspace: Workspace, row: Row): RecordDetail {
+  const { state } = row;
+  const type = state.type as RecordType;
+  return {
+    id: state.id,
+    type,
+    values: state.values,
+    seen: seenOf(state, unitOf),
+    conflicts: conflictSides(workspace, state),
+    problems: problemsOf(workspace, type, state.values, state.id),
+    send: sendStateOf(workspace)(state),
+    createdAt: state.base.at,
+    changedAt: changedAt(row),
+    changedBy: lastActor(state),
+    names: referenceNames(workspace, type, state.values),
+  };
+}
+
+export function memberDetail(workspace: Workspace, id: RecordId): MemberDetail | null {
+  const row = workspace.register.member(id);
+  if (row === undefined) return null;
+  const events = workspace.register
+    .eventsOf(id)
+    .map((event) => recordDetail(workspace, event))
+    .sort((a, b) => String(b.values['date'] ?? '').localeCompare(String(a.values['date'] ?? '')) || b.createdAt - a.createdAt);
+  return { ...recordDetail(workspace, row), status: row.status, events };
+}
+
+/** Both sides of each unit in conflict, with where each came from. */
+export function conflictSides(workspace: Workspace, state: RecordState): readonly ConflictSide[] {
+  if (state.rivals === null) return [];
+  const offices = new Map(knownReplicas(workspace).map((replica) => [replica.replica, replica.office]));
+  return conflictsOf(state).map(({ unit, heads }) => ({
+    unit,
+    sides: heads.map(({ origin, fields }) => ({
+      dot: origin.dot,
+      values: fields,
+      actor: origin.actor,
+      office: officeName(replicaOf(origin.dot) === workspace.identity.replica ? workspace.identity.office : (offices.get(replicaOf(origin.dot)) ?? '')),
+      at: origin.at,
+    })),
+    before: null,
+  }));
+}
+
+/** Every change of a record, the newest first, with what each field was before it. */
+export async function history(workspace: Workspace, row: Row): Promise<readonly HistoryEntry[]> {
+  const changes = await changesOf(workspace, row);
+  const offices = new Map(knownReplicas(workspace).map((replica) => [replica.replica, replica.office]));
+  const now: Record<string, Value> = {};
+  const entries: HistoryEntry[] = [];
+  for (const change of changes) {
+    const before = beforeOf(change, changes) ?? now;
+    entries.push({
+      dot: change.dot,
+      at: change.at,
+      actor: change.actor,
+      office: officeName(replicaOf(change.dot) === workspace.identity.replica ? workspace.identity.office : (offices.get(replicaOf(change.dot)) ?? '')),
+      batch: change.batch ?? null,
+      changes: Object.entries(change.fields).map(([field, after]) => ({ field, before: before[field] ?? null, after })),
+    });
+    Object.assign(now, change.fields);
+  }
+  return entries.reverse();
+}
+
+/** All changes of a record in an order in which each follows those it replaced. */
+export async function changesOf(workspace: Workspace, row: Row): Promise<readonly Change[]> {
+  const entries = await workspace.store.read(row.frames);
+  const own = new Map<string, Change>();
+  for (const entry of entries) for (const change of entry.changes) if (change.id === row.state.id) own.set(change.dot, change);
+  return [...own.values()];
+}
+
+/** The values a change replaced, from the changes it names. */
+export function beforeOf(change: Change, all: readonly Change[]): Values | null {
+  if (change.over === undefined) return null;
+  const before: Record<string, Value> = {};
+  const byDot = new Map(all.map((other) => [other.dot, other]));
+  for (const dots of Object.values(change.over)) {
+    for (const dot of dots) {
+      for (const [field, value] of Object.entries(byDot.get(dot)?.fields ?? {})) if (field in change.fields) before[field] = value;
+    }
+  }
+  return before;
+}
+
+function lastActor(state: RecordState): string {
+  let last = state.base;
+  if (state.origins !== null) for (const origin of Object.values(state.origins)) if (origin.stamp > last.stamp) last = origin;
+  return last.actor;
+}
+
+function referenceNames(workspace: Workspace, type: RecordType, values: Values): Record<string, string> {
+  const names: Record<string, string> = {};
+  for (const field of schemaOf(type)) {
+    const id = values[field.name];
+    if (field.kind !== 'reference' || field.refers === undefined || typeof id !== 'string') continue;
+    const name = workspace.register.get(field.refers, id as RecordId)?.state.values['name'];
+    if (typeof name === 'string') names[field.name] = name;
+  }
+  return names;
+}
+
+const SUGGESTIONS = 8;
+
+/** Texts already used in a field that hold what was typed; for a reference, records by name. */
+export function suggest(workspace: Workspace, type: RecordType, field: string, typed: string): readonly Suggestion[] {
+  const { register } = workspace;
+  const wanted = typed.trim().toLowerCase();
+  const spec = fieldOf(type, field);
+  const refers = spec?.refers;
+  if (refers === 'union' || refers === 'employer') {
+    const found: Suggestion[] = [];
+    for (const { state } of register.rows(refers).values()) {
+      const name = state.values['name'];
+      if (typeof name !== 'string' || !name.toLowerCase().includes(wanted) || typeof state.values['void'] === 'string') continue;
+      found.push({ text: name, count: refers === 'union' ? register.membersOfUnion(state.id) : 0, id: state.id });
+    }
+    return found.sort((a, b) => b.count - a.count || a.text.localeCompare(b.text, 'zh')).slice(0, SUGGESTIONS);
+  }
+  const counts = new Map<string, number>();
+  for (const { state } of register.rows(type).values()) {
+    const value = state.values[field];
+    if (typeof value === 'string' && value !== '' && value.toLowerCase().includes(wanted)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, SUGGESTIONS).map(([text, count]) => ({ text, count, id: null }));
+}
+
+/** Members that may be the same person: same document number, or same name, birth date and sex. */
+export function samePerson(workspace: Workspace, values: Values, except: RecordId | null): readonly Likeness[] {
+  const { register } = workspace;
+  const number = values['documentNumber'];
+  const sameDocument = typeof number === 'string' ? register.membersWithDocument(number) : [];
+  const alike = register.membersAlike(values).filter((id) => !sameDocument.includes(id));
+  const found: Likeness[] = [];
+  for (const [ids, why] of [[sameDocument, 'same-document'] as const, [alike, 'same-name-birth-sex'] as const]) {
+    for (const id of ids) {
+      const row = register.member(id);
+      if (id === except || row === undefined || row.status === 'voided') continue;
+      const union = row.state.values['union'];
+      const unionName = typeof union === 'string' ? register.get('union', union as RecordId)?.state.values['name'] : undefined;
+      found.push({
+        id,
+        why,
+        name: String(row.state.values['name'] ?? ''),
+        unionName: typeof unionName === 'string' ? unionName : '',
+        office: String(row.state.values['office'] ?? ''),
+        status: row.status,
+      });
+    }
+  }
+  return found;
+}

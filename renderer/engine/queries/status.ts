@@ -1,0 +1,60 @@
+import { upTo } from '../../../shared/sync/version-vector.ts';
+import type { Status } from '../engine.ts';
+import { backlog, peerOffices } from '../exchange-state.ts';
+import type { Workspace } from '../workspace.ts';
+import { marksFor } from './send-state.ts';
+
+/** The status line: what is here, and how much of it has gone out. */
+export async function status(workspace: Workspace): Promise<Status> {
+  const { register, shell } = workspace;
+  let voided = 0;
+  for (const row of register.members().values()) if (row.status === 'voided') voided += 1;
+  const free = await shell.disk.free();
+  const copies = await shell.journal.copies();
+  return {
+    counts: {
+      members: register.members().size - voided,
+      unions: notVoided(workspace, 'union'),
+      employers: notVoided(workspace, 'employer'),
+      conflicts: register.conflicts().size,
+      waiting: backlog(workspace).length,
+      voided,
+    },
+    saved: workspace.store.saved(),
+    ...outgoing(workspace),
+    lastExchangeAt: lastExchangeAt(workspace),
+    lastBackupAt: copies.ok ? (copies.value[0]?.at ?? null) : null,
+    freeBytes: free.ok ? free.value : null,
+  };
+}
+
+function notVoided(workspace: Workspace, type: 'union' | 'employer'): number {
+  let count = 0;
+  for (const { state } of workspace.register.rows(type).values()) if (typeof state.values['void'] !== 'string') count += 1;
+  return count;
+}
+
+/** This replica's own changes, counted by how far they have come on their way to the other side. */
+function outgoing(workspace: Workspace): Pick<Status, 'unsent' | 'unconfirmed' | 'confirmed'> {
+  const { identity, register } = workspace;
+  const own = upTo(register.vector(), identity.replica);
+  const offices = peerOffices(workspace);
+  const target = identity.role === 'office' ? [identity.district] : offices;
+  const marks = target.filter((office) => offices.includes(office)).map((office) => marksFor(workspace, office));
+  if (marks.length === 0) return { unsent: identity.role === 'office' ? own : 0, unconfirmed: 0, confirmed: 0 };
+  const sent = Math.min(own, ...marks.map((mark) => upTo(mark.sent, identity.replica)));
+  const confirmed = Math.min(own, ...marks.map((mark) => upTo(mark.confirmed, identity.replica)));
+  return { unsent: own - Math.max(sent, confirmed), unconfirmed: Math.max(0, sent - confirmed), confirmed };
+}
+
+function lastExchangeAt(workspace: Workspace): number | null {
+  let last: number | null = null;
+  for (const prefix of ['sent/', 'received/']) {
+    for (const [, note] of workspace.register.notesUnder(prefix)) {
+      const at = (note as { at: number }).at;
+      if (last === null || at > last) last = at;
+    }
+  }
+  return last;
+}
+

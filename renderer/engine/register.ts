@@ -1,0 +1,284 @@
+import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
+import type { RecordType, Values } from '../../shared/domain/field.ts';
+import { memberStatus } from '../../shared/domain/member-status.ts';
+import { nameReading } from '../../shared/search/pinyin.ts';
+import { replicaOf, seqOf, type Change } from '../../shared/sync/change.ts';
+import { conflicted, type RecordState } from '../../shared/sync/merge.ts';
+import type { VersionVector } from '../../shared/sync/version-vector.ts';
+import type { MemberStatus } from './engine.ts';
+
+/** One record in memory: its state, the frames its changes lie in, and the checkpoint page it is kept on. */
+export interface Row {
+  state: RecordState;
+  frames: readonly number[];
+  /** The page of the checkpoint, or -1 when it is on none yet. */
+  page: number;
+}
+
+/** A member's row with what lists and search read: derived, kept up to date, never saved but for the reading. */
+export interface MemberRowData extends Row {
+  /** Pinyin of the name, or the reading the clerk gave. */
+  reading: string;
+  /** What search looks through: name, pinyin, initials, document number, phone, member number; lower case. */
+  hay: string;
+  status: MemberStatus;
+}
+
+/** The changes of one replica that lie in a run of frames: found by sequence without opening the others. */
+export interface FrameRun {
+  readonly replica: ReplicaId;
+  fromSeq: number;
+  toSeq: number;
+  readonly fromFrame: number;
+  toFrame: number;
+}
+
+export interface AppliedChange {
+  readonly change: Change;
+  readonly frame: number;
+}
+
+/** The opened register: every record this replica holds. Changed only through `adopt` and `setNote`. */
+export interface Register {
+  get(type: string, id: RecordId): Row | undefined;
+  member(id: RecordId): MemberRowData | undefined;
+  rows(type: RecordType): ReadonlyMap<RecordId, Row>;
+  members(): ReadonlyMap<RecordId, MemberRowData>;
+  eventsOf(member: RecordId): readonly Row[];
+  membersWithDocument(number: string): readonly RecordId[];
+  membersAlike(values: Values): readonly RecordId[];
+  /** Records of a type by exact name. */
+  named(type: 'union' | 'employer', name: string): readonly RecordId[];
+  membersOfUnion(union: RecordId): number;
+  conflicts(): ReadonlyMap<RecordId, RecordType>;
+  vector(): VersionVector;
+  runs(): readonly FrameRun[];
+  note(key: string): unknown;
+  notesUnder(prefix: string): readonly (readonly [string, unknown])[];
+  /** Counts up at every change: what was computed from the register under another version is stale. */
+  version(): number;
+  /** Rows whose state or frames changed and that no checkpoint has written: taken, they are the taker's to write. */
+  takeTouched(): ReadonlySet<Row>;
+  touchedCount(): number;
+  /** Puts rows back that could not be written. */
+  touch(rows: Iterable<Row>): void;
+  /** Takes new states over, after they are durable. `changes` made them, in order of their frames. */
+  adopt(states: readonly RecordState[], changes: readonly AppliedChange[], vector: VersionVector): void;
+  setNote(key: string, value: unknown): void;
+  /** Puts back a row as a checkpoint kept it. */
+  restore(row: Row, reading: string | null): void;
+  restoreRest(rest: { vector: VersionVector; runs: readonly FrameRun[]; notes: readonly (readonly [string, unknown])[] }): void;
+}
+
+const softKey = (values: Values): string | null =>
+  typeof values['name'] === 'string' && typeof values['birthDate'] === 'string'
+    ? `${values['name']}|${values['birthDate']}|${String(values['sex'] ?? '')}`
+    : null;
+
+/** A run is closed at this many frames, so that a search within it stays short. */
+const FRAMES_PER_RUN = 64;
+
+export function createRegister(): Register {
+  const tables = new Map<string, Map<RecordId, Row>>();
+  const members = new Map<RecordId, MemberRowData>();
+  const events = new Map<string, RecordId[]>();
+  const byDocument = new Map<string, RecordId[]>();
+  const bySoftKey = new Map<string, RecordId[]>();
+  const byName = { union: new Map<string, RecordId[]>(), employer: new Map<string, RecordId[]>() };
+  const unionSize = new Map<string, number>();
+  let touched = new Set<Row>();
+  const inConflict = new Map<RecordId, RecordType>();
+  const notes = new Map<string, unknown>();
+  let vector: VersionVector = {};
+  let runs: FrameRun[] = [];
+  let version = 0;
+  tables.set('member', members);
+
+  function table(type: string): Map<RecordId, Row> {
+    let found = tables.get(type);
+    if (found === undefined) tables.set(type, (found = new Map()));
+    return found;
+  }
+
+  function place(state: RecordState, reading: string | null, page: number, frames: readonly number[]): void {
+    const rows = table(state.type);
+    const old = rows.get(state.id);
+    if (old !== undefined) forget(old.state);
+    if (state.type === 'member') {
+      const row = members.get(state.id) ?? { state, frames, page, reading: '', hay: '', status: 'no-event' };
+      row.state = state;
+      row.frames = frames;
+      row.page = page;
+      describe(row, reading);
+      if (old === undefined) members.set(state.id, row);
+    } else if (old === undefined) {
+      rows.set(state.id, { state, frames, page });
+    } else {
+      old.state = state;
+      old.frames = frames;
+      old.page = page;
+    }
+    remember(state);
+  }
+
+  /** Fills what lists and search read of a member. */
+  function describe(row: MemberRowData, known: string | null): void {
+    const { values } = row.state;
+    const name = text(values['name']);
+    const given = text(values['namePinyin']);
+    const [full, initials] = known !== null ? splitReading(known) : readingOf(name, given);
+    row.reading = initials === '' ? full : `${full} ${initials}`;
+    row.hay = `${name}|${full}|${initials}|${text(values['documentNumber'])}|${text(values['mobile'])}|${text(values['number'])}`.toLowerCase();
+    row.status = statusOf(row.state);
+  }
+
+  function statusOf(state: RecordState): MemberStatus {
+    const { values } = state;
+    if (typeof values['void'] === 'string') return 'voided';
+    const ids = events.get(state.id);
+    if (ids === undefined) return 'no-event';
+    const rows = table('event');
+    return memberStatus(ids.flatMap((id) => rows.get(id)?.state.values ?? []));
+  }
+
+  function remember(state: RecordState): void {
+    const { values, id } = state;
+    if (state.rivals !== null && conflicted(state)) inConflict.set(id, state.type as RecordType);
+    if (state.type === 'member') {
+      const number = text(values['documentNumber']);
+      if (number !== '') push(byDocument, number, id);
+      const key = softKey(values);
+      if (key !== null) push(bySoftKey, key, id);
+      const union = text(values['union']);
+      if (union !== '' && typeof values['void'] !== 'string') unionSize.set(union, (unionSize.get(union) ?? 0) + 1);
+    } else if (state.type === 'event') {
+      const member = text(values['member']) as RecordId;
+      push(events, member, id);
+      const owner = members.get(member);
+      if (owner !== undefined) owner.status = statusOf(owner.state);
+    } else if (state.type === 'union' || state.type === 'employer') push(byName[state.type], text(values['name']), id);
+  }
+
+  function forget(state: RecordState): void {
+    const { values, id } = state;
+    inConflict.delete(id);
+    if (state.type === 'member') {
+      drop(byDocument, text(values['documentNumber']), id);
+      const key = softKey(values);
+      if (key !== null) drop(bySoftKey, key, id);
+      const union = text(values['union']);
+      if (union !== '' && typeof values['void'] !== 'string') unionSize.set(union, (unionSize.get(union) ?? 1) - 1);
+    } else if (state.type === 'event') drop(events, text(values['member']), id);
+    else if (state.type === 'union' || state.type === 'employer') drop(byName[state.type], text(values['name']), id);
+  }
+
+  function extendRuns(changes: readonly AppliedChange[]): void {
+    const open = new Map<string, FrameRun>();
+    for (const run of runs) open.set(run.replica, run);
+    for (const { change, frame } of changes) {
+      const replica = replicaOf(change.dot);
+      const seq = seqOf(change.dot);
+      const run = open.get(replica);
+      if (run !== undefined && seq === run.toSeq + 1 && frame - run.fromFrame < FRAMES_PER_RUN) {
+        run.toSeq = seq;
+        run.toFrame = frame;
+        continue;
+      }
+      const next: FrameRun = { replica, fromSeq: seq, toSeq: seq, fromFrame: frame, toFrame: frame };
+      runs.push(next);
+      open.set(replica, next);
+    }
+  }
+
+  return {
+    get: (type, id) => tables.get(type)?.get(id),
+    member: (id) => members.get(id),
+    rows: (type) => table(type),
+    members: () => members,
+    eventsOf: (member) => (events.get(member) ?? []).flatMap((id) => table('event').get(id) ?? []),
+    membersWithDocument: (number) => (number === '' ? [] : (byDocument.get(number) ?? [])),
+    membersAlike: (values) => bySoftKey.get(softKey(values) ?? '') ?? [],
+    named: (type, name) => byName[type].get(name) ?? [],
+    membersOfUnion: (union) => unionSize.get(union) ?? 0,
+    conflicts: () => inConflict,
+    vector: () => vector,
+    runs: () => runs,
+    note: (key) => notes.get(key),
+    notesUnder: (prefix) => [...notes].filter(([key]) => key.startsWith(prefix)),
+    version: () => version,
+    takeTouched: () => {
+      const taken = touched;
+      touched = new Set();
+      return taken;
+    },
+    touchedCount: () => touched.size,
+    touch: (rows) => {
+      for (const row of rows) touched.add(row);
+    },
+    adopt(states, changes, nextVector) {
+      const framesOf = new Map<RecordId, number[]>();
+      for (const { change, frame } of changes) {
+        const known = framesOf.get(change.id);
+        if (known === undefined) framesOf.set(change.id, [frame]);
+        else if (known.at(-1) !== frame) known.push(frame);
+      }
+      for (const state of states) {
+        const old = table(state.type).get(state.id);
+        const added = framesOf.get(state.id) ?? [];
+        const sameName = old !== undefined && sameReading(old.state.values, state.values);
+        const reading = sameName && state.type === 'member' ? (members.get(state.id)?.reading ?? null) : null;
+        place(state, reading, old?.page ?? -1, old === undefined ? added : [...old.frames, ...added.filter((no) => !old.frames.includes(no))]);
+        const row = old ?? table(state.type).get(state.id);
+        if (row !== undefined) touched.add(row);
+      }
+      extendRuns(changes);
+      vector = nextVector;
+      version += 1;
+    },
+    setNote(key, value) {
+      if (value === null) notes.delete(key);
+      else notes.set(key, value);
+    },
+    restore(row, reading) {
+      place(row.state, reading, row.page, row.frames);
+    },
+    restoreRest(rest) {
+      vector = rest.vector;
+      runs = rest.runs.map((run) => ({ ...run }));
+      for (const [key, value] of rest.notes) notes.set(key, value);
+      version += 1;
+    },
+  };
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const sameReading = (a: Values, b: Values): boolean => a['name'] === b['name'] && a['namePinyin'] === b['namePinyin'];
+
+function readingOf(name: string, given: string): readonly [string, string] {
+  if (given !== '') {
+    const syllables = given.trim().toLowerCase().split(/\s+/);
+    return [syllables.join(''), syllables.map((syllable) => syllable[0] ?? '').join('')];
+  }
+  const reading = nameReading(name);
+  return [reading.full, reading.initials];
+}
+
+function splitReading(known: string): readonly [string, string] {
+  const at = known.indexOf(' ');
+  return at < 0 ? [known, ''] : [known.slice(0, at), known.slice(at + 1)];
+}
+
+function push<K>(map: Map<K, RecordId[]>, key: K, id: RecordId): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [id]);
+  else if (!list.includes(id)) list.push(id);
+}
+
+function drop<K>(map: Map<K, RecordId[]>, key: K, id: RecordId): void {
+  const list = map.get(key);
+  if (list === undefined) return;
+  const rest = list.filter((other) => other !== id);
+  if (rest.length === 0) map.delete(key);
+  else map.set(key, rest);
+}

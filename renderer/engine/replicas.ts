@@ -1,0 +1,64 @@
+import { officeName } from '../../shared/domain/district.ts';
+import { fingerprint, parseSignPublicKey } from '../../shared/crypto/sign.ts';
+import { sizeOfSpans } from '../../shared/sync/spans.ts';
+import { rangeEntries } from '../../shared/sync/version-vector.ts';
+import type { ReplicaId } from '../../shared/base/id.ts';
+import type { ReplicaRow } from './engine.ts';
+import { backlog, knownReplicas, peerNote } from './exchange-state.ts';
+import type { KnownReplica } from './identity.ts';
+import { replicaOf, seqOf } from '../../shared/sync/change.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A replica that proved an office's secret and waits for a person at the district to confirm it. */
+export interface WaitingReplica extends KnownReplica {
+  readonly at: number;
+  readonly provision: string;
+}
+
+export const waitingKey = (replica: ReplicaId): string => `waiting-replica/${replica}`;
+
+export const fingerprintOf = (signKey: string): string => {
+  const key = parseSignPublicKey(signKey);
+  return key === null ? '' : fingerprint(key);
+};
+
+export function waitingReplicas(workspace: Workspace): readonly WaitingReplica[] {
+  return workspace.register.notesUnder('waiting-replica/').map(([, note]) => note as WaitingReplica);
+}
+
+/** All replicas this one knows of: itself, those waiting for confirmation, trusted and revoked ones. */
+export function replicaRows(workspace: Workspace): readonly ReplicaRow[] {
+  const { identity } = workspace;
+  const held = backlog(workspace);
+  const rows = knownReplicas(workspace).map((peer): ReplicaRow => {
+    const beyond = held.filter((change) => replicaOf(change.dot) === peer.replica).map((change) => seqOf(change.dot));
+    const own = workspace.register.vector()[peer.replica] ?? 0;
+    return {
+      replica: peer.replica,
+      office: peer.office,
+      officeName: officeName(peer.office),
+      name: peer.name,
+      fingerprint: fingerprintOf(peer.signKey),
+      state: peer.replica === identity.replica ? 'this' : peer.state,
+      lastBundleAt: peerNote(workspace, peer.replica)?.at ?? null,
+      holes: beyond.length === 0 ? 0 : Math.max(0, Math.max(...beyond) - own - beyond.length),
+    };
+  });
+  const waiting = waitingReplicas(workspace)
+    .filter((replica) => !rows.some((row) => row.replica === replica.replica))
+    .map((replica): ReplicaRow => ({
+      replica: replica.replica,
+      office: replica.office,
+      officeName: officeName(replica.office),
+      name: replica.name,
+      fingerprint: fingerprintOf(replica.signKey),
+      state: 'waiting',
+      lastBundleAt: replica.at,
+      holes: 0,
+    }));
+  return [...rows, ...waiting];
+}
+
+/** How many changes there are in runs. */
+export const countOf = (ranges: Parameters<typeof rangeEntries>[0]): number =>
+  rangeEntries(ranges).reduce((sum, [, spans]) => sum + sizeOfSpans(spans), 0);

@@ -1,0 +1,152 @@
+import { fromUtf8, toBase64, fromBase64, utf8, type Bytes } from '../../../shared/base/bytes.ts';
+import type { Random } from '../../../shared/base/clock.ts';
+import { openBox, sealBox, type DataKey } from '../../../shared/crypto/seal.ts';
+import { pack, unpack } from '../../../shared/journal/pack.ts';
+import type { RecordState } from '../../../shared/sync/merge.ts';
+import type { VersionVector } from '../../../shared/sync/version-vector.ts';
+import type { FrameRun, MemberRowData, Register, Row } from '../register.ts';
+import type { Database, PageRow } from './database.ts';
+import { breathe, type ChainHead } from './frames.ts';
+
+/**
+ * Sealed pages of record states in IndexedDB: a cache of the fold up to one frame, so that unlocking need not fold
+ * every change again. It may be thrown away at any time; what it lacks is replayed from the frames.
+ */
+const ROWS_PER_PAGE = 500;
+const FORMAT = 1;
+
+interface CheckpointSlot {
+  readonly format: number;
+  readonly frames: number;
+  /** Chain hash at that frame, base64: a checkpoint of another chain is not used. */
+  readonly hash: string;
+  readonly pages: number;
+  readonly vector: VersionVector;
+  readonly runs: readonly FrameRun[];
+  readonly notes: readonly (readonly [string, unknown])[];
+}
+
+interface PageItem {
+  readonly s: RecordState;
+  readonly f: readonly number[];
+  readonly r?: string;
+}
+
+const pageAad = (no: number): Bytes => utf8(`page:${String(no)}`);
+const slotAad = utf8('checkpoint');
+
+export interface TakenCheckpoint {
+  readonly slot: CheckpointSlot;
+  readonly pages: ReadonlyMap<number, readonly PageItem[]>;
+  readonly touched: ReadonlySet<Row>;
+}
+
+/**
+ * The pages that changed since the last checkpoint, as they are at this moment; null when there are none.
+ * To be called while no write is under way: the head and the register must be of the same moment.
+ */
+export function takeCheckpoint(register: Register, head: ChainHead): TakenCheckpoint | null {
+  const touched = register.takeTouched();
+  if (touched.size === 0) return null;
+  const { dirty, count } = pagesToWrite(register, touched);
+  const slot: CheckpointSlot = {
+    format: FORMAT,
+    frames: head.frames,
+    hash: toBase64(head.hash),
+    pages: count,
+    vector: register.vector(),
+    runs: register.runs().map((run) => ({ ...run })),
+    notes: register.notesUnder(''),
+  };
+  return { slot, pages: dirty, touched };
+}
+
+/** Writes what was taken in one strict transaction. Other writes may go on meanwhile: states are immutable. */
+export async function saveCheckpoint(db: Database, taken: TakenCheckpoint, key: DataKey, random: Random): Promise<void> {
+  const sealedSlot = await sealBox(key, pack(utf8(JSON.stringify(taken.slot))), slotAad, random);
+  const rows: PageRow[] = [];
+  for (const [no, items] of taken.pages) {
+    rows.push({ no, bytes: await sealBox(key, pack(utf8(JSON.stringify(items))), pageAad(no), random) });
+    await breathe();
+  }
+  await db.dexie.transaction('rw', db.pages, db.slots, async () => {
+    await db.pages.bulkPut(rows);
+    await db.slots.put({ key: 'checkpoint', bytes: sealedSlot });
+  });
+}
+
+/** States are immutable, so taking references now is taking the register as it is now. */
+function pagesToWrite(register: Register, touched: ReadonlySet<Row>): { dirty: Map<number, PageItem[]>; count: number } {
+  let count = 0;
+  const all: Row[] = [];
+  for (const type of ['event', 'union', 'employer', 'replica', 'transfer', 'member'] as const) {
+    for (const row of register.rows(type).values()) {
+      all.push(row);
+      count = Math.max(count, row.page + 1);
+    }
+  }
+  const fill = new Map<number, number>();
+  for (const row of all) if (row.page >= 0) fill.set(row.page, (fill.get(row.page) ?? 0) + 1);
+  let open = count > 0 && (fill.get(count - 1) ?? 0) < ROWS_PER_PAGE ? count - 1 : count;
+  const dirtyPages = new Set<number>();
+  for (const row of touched) {
+    if (row.page < 0) {
+      if ((fill.get(open) ?? 0) >= ROWS_PER_PAGE) open += 1;
+      row.page = open;
+      fill.set(open, (fill.get(open) ?? 0) + 1);
+      count = Math.max(count, open + 1);
+    }
+    dirtyPages.add(row.page);
+  }
+  const dirty = new Map<number, PageItem[]>([...dirtyPages].map((no) => [no, []]));
+  for (const row of all) dirty.get(row.page)?.push(itemOf(row));
+  return { dirty, count };
+}
+
+const itemOf = (row: Row): PageItem =>
+  'reading' in row ? { s: row.state, f: row.frames, r: (row as MemberRowData).reading } : { s: row.state, f: row.frames };
+
+export type SealedCheckpoint = { readonly slot: Bytes; readonly pages: readonly PageRow[] } | null;
+
+/** Reads the sealed bytes only: this needs no key and can go on while the passphrase is still being stretched. */
+export async function readSealedCheckpoint(db: Database): Promise<SealedCheckpoint> {
+  const slot = await db.slots.get('checkpoint');
+  if (slot === undefined) return null;
+  return { slot: slot.bytes, pages: await db.pages.toArray() };
+}
+
+/**
+ * Fills the register from a checkpoint.
+ * @returns the frame from which changes must be replayed; 0 (and an untouched register) when there is no usable one.
+ */
+export async function loadCheckpoint(
+  sealed: SealedCheckpoint,
+  register: Register,
+  key: DataKey,
+  hashAt: (frames: number) => Promise<Bytes | null>,
+  onPage: (done: number, total: number) => void,
+): Promise<number> {
+  if (sealed === null) return 0;
+  const slot = parseSlot(await openBox(key, sealed.slot, slotAad));
+  if (slot === null || sealed.pages.length !== slot.pages) return 0;
+  const hash = await hashAt(slot.frames);
+  if (hash === null || toBase64(hash) !== slot.hash || fromBase64(slot.hash) === null) return 0;
+  const opened: PageItem[][] = [];
+  for (const page of sealed.pages) {
+    const plain = await openBox(key, page.bytes, pageAad(page.no));
+    if (plain === null) return 0;
+    opened.push(JSON.parse(fromUtf8(unpack(plain))) as PageItem[]);
+    onPage(opened.length, slot.pages);
+  }
+  for (const [no, items] of opened.entries()) {
+    for (const item of items) register.restore({ state: item.s, frames: item.f, page: sealed.pages[no]?.no ?? no }, item.r ?? null);
+  }
+  register.restoreRest(slot);
+  return slot.frames;
+}
+
+function parseSlot(plain: Bytes | null): CheckpointSlot | null {
+  if (plain === null) return null;
+  const slot = JSON.parse(fromUtf8(unpack(plain))) as CheckpointSlot;
+  return slot.format === FORMAT ? slot : null;
+}

@@ -1,0 +1,87 @@
+import type { Bytes } from '../../../shared/base/bytes.ts';
+import type { Random } from '../../../shared/base/clock.ts';
+import type { DataKey } from '../../../shared/crypto/seal.ts';
+import type { Change } from '../../../shared/sync/change.ts';
+import { decodeEntry, encodeEntry, type Entry, type Note } from '../../../shared/journal/entry.ts';
+import { encodeFrame, openFrame, readFrame } from '../../../shared/journal/frame.ts';
+import { pack, unpack } from '../../../shared/journal/pack.ts';
+
+/** Where a chain of frames stands: how many there are, and the chain hash of the last. */
+export interface ChainHead {
+  readonly frames: number;
+  readonly hash: Bytes;
+}
+
+export const emptyChain: ChainHead = { frames: 0, hash: new Uint8Array(32) };
+
+export interface SealedFrame {
+  readonly no: number;
+  readonly bytes: Bytes;
+}
+
+/** How many changes a frame of a bulk holds. */
+const CHANGES_PER_FRAME = 1000;
+
+/** Gives other work of the worker a turn: a key press in the search field must not wait for a bulk. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/**
+ * Seals one batch (one save, one import) into frames that continue the chain; only the last one is marked as the end
+ * of its batch, so that a batch cut short by a crash is no batch at all.
+ */
+export async function sealBatch(
+  batch: Entry,
+  head: ChainHead,
+  key: DataKey,
+  random: Random,
+  onFrame: (done: number, total: number) => void,
+): Promise<{ frames: SealedFrame[]; head: ChainHead }> {
+  const parts = split(batch.changes);
+  const frames: SealedFrame[] = [];
+  let previous = head.hash;
+  for (const [i, changes] of parts.entries()) {
+    const last = i === parts.length - 1;
+    const notes: readonly Note[] = last ? batch.notes : [];
+    const plain = pack(encodeEntry(changes, notes));
+    const no = head.frames + i;
+    const frame = await encodeFrame({ number: no, previous, last, plain, nonce: random.bytes(12), key });
+    frames.push({ no, bytes: frame.bytes });
+    previous = frame.hash;
+    onFrame(i + 1, parts.length);
+    if (parts.length > 1) await breathe();
+  }
+  return { frames, head: { frames: head.frames + frames.length, hash: previous } };
+}
+
+/** Opens frames that follow `head`; null when one of them is not of this chain or this key. */
+export async function openFrames(
+  bytes: Uint8Array,
+  head: ChainHead,
+  key: DataKey,
+  onEntry: (entry: Entry, no: number, frame: Bytes) => void,
+): Promise<ChainHead | null> {
+  let at = 0;
+  let { frames: no, hash } = head;
+  while (at < bytes.length) {
+    const frame = readFrame(bytes, at);
+    if (frame === 'incomplete') return null;
+    const plain = await openFrame(key, frame, no, hash);
+    if (plain === null) return null;
+    const whole = new Uint8Array(bytes.slice(at, at + frame.size));
+    onEntry(decodeEntry(unpack(plain)), no, whole);
+    at += frame.size;
+    hash = new Uint8Array(frame.hash);
+    no += 1;
+  }
+  return { frames: no, hash };
+}
+
+/** The chain hash a sealed frame ends with. */
+export const hashOfFrame = (bytes: Bytes): Bytes => bytes.slice(bytes.length - 32);
+
+function split(changes: readonly Change[]): (readonly Change[])[] {
+  if (changes.length <= CHANGES_PER_FRAME) return [changes];
+  const parts: (readonly Change[])[] = [];
+  for (let i = 0; i < changes.length; i += CHANGES_PER_FRAME) parts.push(changes.slice(i, i + CHANGES_PER_FRAME));
+  return parts;
+}

@@ -1,0 +1,164 @@
+import { equalBytes, fromHex, type Bytes } from '../../../shared/base/bytes.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import type { DataKey } from '../../../shared/crypto/seal.ts';
+import type { Entry } from '../../../shared/journal/entry.ts';
+import { readFrame } from '../../../shared/journal/frame.ts';
+import type { JournalOpened, JournalShell, ShellError } from '../../../shared/shell/shell.ts';
+import type { StartNotice } from '../engine.ts';
+import type { Database, FrameRow } from './database.ts';
+import { emptyChain, hashOfFrame, openFrames, type ChainHead } from './frames.ts';
+import { appendFrames, readJournal } from './journal-client.ts';
+
+export interface Recovered {
+  readonly head: ChainHead;
+  readonly notices: readonly StartNotice[];
+  /** Entries that only the pages held when both copies had gone different ways: to be committed again on top. */
+  readonly strays: readonly Entry[];
+}
+
+export type RecoveryError = ShellError | { readonly tag: 'both-copies-damaged' };
+
+/**
+ * Makes the two copies of the frames equal again, whichever of them is behind, gone or damaged.
+ * State is a function of the set of changes, so when both went different ways the answer is their union.
+ */
+export async function recover(db: Database, journal: JournalShell, key: DataKey): Promise<Result<Recovered, RecoveryError>> {
+  const opened = await journal.open();
+  if (!opened.ok) return opened;
+  const notices: StartNotice[] = [];
+  if (opened.value.cut > 0) notices.push({ tag: 'torn-tail-cut', count: opened.value.cut });
+  let file = opened.value;
+  if (file.damagedAfter !== undefined) {
+    const mended = await mendJournal(db, journal, file.damagedAfter);
+    if (!mended.ok) return mended;
+    file = mended.value;
+    notices.push({ tag: 'journal-damaged-mended', count: file.frames });
+  }
+  const fileHead: ChainHead = { frames: file.frames, hash: fromHex(file.hash) ?? emptyChain.hash };
+  const pageHead = await pagesHead(db);
+  const shorter = Math.min(fileHead.frames, pageHead.frames);
+  const common = (await sameAt(db, journal, shorter)) ? shorter : await commonPrefix(db, journal, shorter);
+
+  if (pageHead.frames > common && fileHead.frames > common) {
+    const strays = await entriesOfPages(db, key, common);
+    await db.frames.where('no').aboveOrEqual(common).delete();
+    await copyToPages(db, journal, common);
+    notices.push({ tag: 'copies-united', count: strays.length });
+    return ok({ head: fileHead, notices, strays });
+  }
+  if (pageHead.frames > common) {
+    const appended = await copyToJournal(db, journal, common);
+    if (!appended.ok) return appended;
+    notices.push({ tag: 'journal-rebuilt', count: pageHead.frames - common });
+    return ok({ head: pageHead, notices, strays: [] });
+  }
+  if (fileHead.frames > common) {
+    const copied = await copyToPages(db, journal, common);
+    if (!copied.ok) return copied;
+    notices.push({ tag: 'pages-rebuilt', count: fileHead.frames - common });
+  }
+  return ok({ head: fileHead, notices, strays: [] });
+}
+
+/** The head of the whole, unbroken run of frames in IndexedDB; rows beyond a gap are taken out (the journal has them). */
+async function pagesHead(db: Database): Promise<ChainHead> {
+  const count = await db.frames.count();
+  const last = await db.frames.orderBy('no').last();
+  if (last === undefined) return emptyChain;
+  if (last.no === count - 1) return { frames: count, hash: hashOfFrame(last.bytes) };
+  const keys = await db.frames.orderBy('no').primaryKeys();
+  const gap = keys.findIndex((no, i) => no !== i);
+  await db.frames.where('no').aboveOrEqual(gap).delete();
+  return pagesHead(db);
+}
+
+/** Whether both copies have the same frame number `frames - 1` (and so, by the chain, all before it). */
+async function sameAt(db: Database, journal: JournalShell, frames: number): Promise<boolean> {
+  if (frames === 0) return true;
+  const row = await db.frames.get(frames - 1);
+  const piece = await journal.read(frames - 1, 1);
+  if (row === undefined || !piece.ok) return false;
+  const frame = readFrame(piece.value, 0);
+  return frame !== 'incomplete' && equalBytes(frame.hash, hashOfFrame(row.bytes));
+}
+
+async function commonPrefix(db: Database, journal: JournalShell, upTo: number): Promise<number> {
+  let same = 0;
+  let different = upTo;
+  while (different - same > 1) {
+    const middle = (same + different) >> 1;
+    if (await sameAt(db, journal, middle)) same = middle;
+    else different = middle;
+  }
+  return same;
+}
+
+async function copyToPages(db: Database, journal: JournalShell, from: number): Promise<Result<null, ShellError>> {
+  let no = from;
+  return readJournal(journal, from, async (piece) => {
+    const rows: FrameRow[] = [];
+    for (let at = 0; at < piece.length; ) {
+      const frame = readFrame(piece, at);
+      if (frame === 'incomplete') break;
+      rows.push({ no: no + rows.length, bytes: piece.slice(at, at + frame.size) });
+      at += frame.size;
+    }
+    await db.frames.bulkPut(rows);
+    no += rows.length;
+    return rows.length;
+  });
+}
+
+const ROWS_A_TURN = 256;
+
+async function copyToJournal(db: Database, journal: JournalShell, from: number): Promise<Result<null, ShellError>> {
+  for (let at = from; ; at += ROWS_A_TURN) {
+    const rows = await db.frames.where('no').between(at, at + ROWS_A_TURN).sortBy('no');
+    const last = rows.at(-1);
+    if (last === undefined) return ok(null);
+    const appended = await appendFrames(journal, rows, hashOfFrame(last.bytes));
+    if (!appended.ok) return appended;
+  }
+}
+
+async function entriesOfPages(db: Database, key: DataKey, from: number): Promise<Entry[]> {
+  const before = from === 0 ? undefined : await db.frames.get(from - 1);
+  let head: ChainHead = { frames: from, hash: before === undefined ? emptyChain.hash : hashOfFrame(before.bytes) };
+  const entries: Entry[] = [];
+  for (const row of await db.frames.where('no').aboveOrEqual(from).sortBy('no')) {
+    const next = await openFrames(row.bytes, head, key, (entry) => entries.push(entry));
+    if (next === null) break;
+    head = next;
+  }
+  return entries;
+}
+
+/** Sets a journal damaged in its middle aside (it is never deleted) and writes a whole one from the longer good copy. */
+async function mendJournal(db: Database, journal: JournalShell, good: number): Promise<Result<JournalOpened, RecoveryError>> {
+  const pages = await pagesHead(db);
+  const prefix: Bytes[] = [];
+  if (pages.frames < good) {
+    for (let at = 0; at < good; ) {
+      const piece = await journal.read(at, 1);
+      if (!piece.ok) return piece;
+      const frame = readFrame(piece.value, 0);
+      if (frame === 'incomplete') break;
+      prefix.push(piece.value.slice(0, frame.size));
+      at += 1;
+    }
+  }
+  if (pages.frames === 0 && prefix.length === 0) return err({ tag: 'both-copies-damaged' });
+  const aside = await journal.setAside();
+  if (!aside.ok) return aside;
+  const empty = await journal.open();
+  if (!empty.ok) return empty;
+  const written =
+    prefix.length > 0
+      ? await appendFrames(
+          journal,
+          prefix.map((bytes, no) => ({ no, bytes })),
+          hashOfFrame(prefix.at(-1) ?? new Uint8Array(32)),
+        )
+      : await copyToJournal(db, journal, 0);
+  return written.ok ? journal.open() : written;
+}

@@ -1,0 +1,112 @@
+import type { Bytes } from '../../../shared/base/bytes.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import type { Random } from '../../../shared/base/clock.ts';
+import type { DataKey } from '../../../shared/crypto/seal.ts';
+import type { Entry } from '../../../shared/journal/entry.ts';
+import { readFrame } from '../../../shared/journal/frame.ts';
+import type { Shell, ShellError } from '../../../shared/shell/shell.ts';
+import type { Database, FrameRow } from './database.ts';
+import { emptyChain, hashOfFrame, openFrames, sealBatch, type ChainHead } from './frames.ts';
+import { appendFrames } from './journal-client.ts';
+
+/** Below this much free space nothing is written: Chromium deletes a whole IndexedDB when a disk fills under it. */
+const MINIMUM_FREE = 48 * 1024 * 1024;
+/** A batch needs this many times its own size free. */
+const FREE_FACTOR = 5;
+
+/** The only writer of frames: journal first, then IndexedDB; the caller changes memory only after both hold. */
+export interface Store {
+  head(): ChainHead;
+  /** False while IndexedDB lags behind the journal: the data is safe in one copy and is copied at the next chance. */
+  saved(): boolean;
+  /**
+   * Makes one batch durable: all of it or nothing.
+   * @returns the number of its first frame; when it fails nothing of it is in either copy.
+   */
+  commit(batch: Entry, onFrame?: (done: number, total: number) => void): Promise<Result<Committed, ShellError>>;
+  /** Entries of the given frames, in the order given. @throws when a frame cannot be opened (a broken invariant). */
+  read(frames: readonly number[]): Promise<Entry[]>;
+  /** Entries from a frame on, piece by piece, for the replay at start. */
+  replay(from: number, onEntry: (entry: Entry, no: number) => void): Promise<void>;
+}
+
+export interface Committed {
+  readonly firstFrame: number;
+  /** How many changes of the batch each frame holds, in order. */
+  readonly changesPerFrame: number;
+}
+
+interface StoreParts {
+  readonly db: Database;
+  readonly shell: Pick<Shell, 'journal' | 'disk'>;
+  readonly key: DataKey;
+  readonly random: Random;
+}
+
+export function createStore({ db, shell, key, random }: StoreParts, start: ChainHead): Store {
+  let head = start;
+  /** Sealed frames that the journal holds and IndexedDB does not yet. */
+  let owed: FrameRow[] = [];
+
+  async function commit(batch: Entry, onFrame: (done: number, total: number) => void = () => undefined): Promise<Result<Committed, ShellError>> {
+    const sealed = await sealBatch(batch, head, key, random, onFrame);
+    const size = sealed.frames.reduce((sum, frame) => sum + frame.bytes.length, 0);
+    const free = await shell.disk.free();
+    if (!free.ok) return free;
+    if (free.value < Math.max(MINIMUM_FREE, size * FREE_FACTOR)) return err({ tag: 'disk-full' });
+    const appended = await appendFrames(shell.journal, sealed.frames, sealed.head.hash);
+    if (!appended.ok) return appended;
+    const firstFrame = head.frames;
+    head = sealed.head;
+    owed = [...owed, ...sealed.frames];
+    await settle();
+    return ok({ firstFrame, changesPerFrame: Math.ceil(batch.changes.length / sealed.frames.length) });
+  }
+
+  /** Writes to IndexedDB what it lacks. A failure is no loss: the journal holds it, and `saved` tells. */
+  async function settle(): Promise<void> {
+    try {
+      const first = owed[0]?.no ?? 0;
+      if (first > 0 && (await db.frames.get(first - 1)) === undefined) return;
+      await db.frames.bulkPut(owed);
+      owed = [];
+    } catch {
+      // Kept in `owed`; the next commit tries again, and the next start copies from the journal.
+    }
+  }
+
+  async function read(numbers: readonly number[]): Promise<Entry[]> {
+    const entries: Entry[] = [];
+    for (const no of numbers) {
+      const bytes = await frameBytes(no);
+      const previous = { frames: no, hash: no === 0 ? emptyChain.hash : hashOfFrame(await frameBytes(no - 1)) };
+      if ((await openFrames(bytes, previous, key, (entry) => entries.push(entry))) === null) throw new Error(`frame ${String(no)} does not open`);
+    }
+    return entries;
+  }
+
+  async function frameBytes(no: number): Promise<Bytes> {
+    const row = (await db.frames.get(no)) ?? owed.find((frame) => frame.no === no);
+    if (row !== undefined) return row.bytes;
+    const piece = await shell.journal.read(no, 1);
+    const frame = piece.ok ? readFrame(piece.value, 0) : 'incomplete';
+    if (!piece.ok || frame === 'incomplete') throw new Error(`frame ${String(no)} is in neither copy`);
+    return piece.value.slice(0, frame.size);
+  }
+
+  async function replay(from: number, onEntry: (entry: Entry, no: number) => void): Promise<void> {
+    const before = from === 0 ? undefined : await db.frames.get(from - 1);
+    let at: ChainHead = { frames: from, hash: before === undefined ? emptyChain.hash : hashOfFrame(before.bytes) };
+    while (at.frames < head.frames) {
+      const rows = await db.frames.where('no').between(at.frames, at.frames + 64).sortBy('no');
+      if (rows.length === 0) throw new Error(`frame ${String(at.frames)} is missing`);
+      for (const row of rows) {
+        const next = await openFrames(row.bytes, at, key, onEntry);
+        if (next === null) throw new Error(`frame ${String(row.no)} does not open`);
+        at = next;
+      }
+    }
+  }
+
+  return { head: () => head, saved: () => owed.length === 0, commit, read, replay };
+}

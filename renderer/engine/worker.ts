@@ -1,0 +1,41 @@
+import { expose } from 'comlink';
+import { initZstd } from '../../shared/journal/pack.ts';
+import { shellOverPort } from '../../shared/shell/channels.ts';
+import { createEngine } from './create-engine.ts';
+import type { Engine } from './engine.ts';
+import { openDatabase } from './store/database.ts';
+
+/** Composition root of the worker: time, randomness, disk and the outside come together here and nowhere else. */
+const DATABASE = 'mingce';
+
+async function start(port: MessagePort): Promise<Engine> {
+  await initZstd();
+  return createEngine({
+    db: openDatabase(DATABASE),
+    shell: shellOverPort(port),
+    clock: { now: () => Date.now() },
+    random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
+  });
+}
+
+const started = new Promise<Engine>((resolve, reject) => {
+  self.addEventListener('message', function onPort(event: MessageEvent<unknown>) {
+    const message = event.data as { kind?: unknown; port?: unknown } | null;
+    if (message?.kind !== 'shell-port' || !(message.port instanceof MessagePort)) return;
+    self.removeEventListener('message', onPort);
+    start(message.port).then(resolve, reject);
+  });
+});
+
+// Comlink answers from the first message on; each call waits until the engine stands.
+expose(
+  new Proxy({} as Engine, {
+    get: (_, name) =>
+      typeof name === 'string' && name !== 'then'
+        ? async (...args: unknown[]) => {
+            const engine = await started;
+            return (engine[name as keyof Engine] as (...args: unknown[]) => Promise<unknown>)(...args);
+          }
+        : undefined,
+  }),
+);

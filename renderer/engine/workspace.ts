@@ -1,0 +1,204 @@
+import type { Clock, Random } from '../../shared/base/clock.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import type { DataKey } from '../../shared/crypto/seal.ts';
+import type { ReplicaId } from '../../shared/base/id.ts';
+import { replicaOf, seqOf, type Change, type Stamp } from '../../shared/sync/change.ts';
+import type { Holding, VersionVector } from '../../shared/sync/version-vector.ts';
+import type { Shell, ShellError } from '../../shared/shell/shell.ts';
+import type { Notice, StartNotice } from './engine.ts';
+import type { Identity } from './identity.ts';
+import { createRegister, type AppliedChange, type Register } from './register.ts';
+import { loadCheckpoint, saveCheckpoint, takeCheckpoint, type SealedCheckpoint } from './store/checkpoint.ts';
+import type { Database } from './store/database.ts';
+import { createDrafts, type Drafts } from './store/drafts.ts';
+import { hashOfFrame } from './store/frames.ts';
+import { recover, type RecoveryError } from './store/recovery.ts';
+import { createStore, type Store } from './store/store.ts';
+import { createWriter, type Writer } from './writer.ts';
+
+/** What the engine is built from: everything that is not a value comes in here. */
+export interface EngineParts {
+  readonly db: Database;
+  readonly shell: Shell;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** An unlocked profile: the opened register and the one door to write to it. */
+export interface Workspace extends EngineParts {
+  readonly identity: Identity;
+  readonly key: DataKey;
+  readonly register: Register;
+  readonly store: Store;
+  readonly drafts: Drafts;
+  readonly startNotices: readonly StartNotice[];
+  /**
+   * The one way to write. `compose` sees the register as it is now and says what to do; then journal, pages and memory
+   * move in that order, one write at a time. On failure nothing has happened.
+   */
+  write<T>(compose: (writer: Writer) => T, options?: WriteOptions): Promise<Result<T, ShellError>>;
+  /** Writes what the checkpoint lacks, once no other write is under way. */
+  checkpoint(): Promise<void>;
+}
+
+export interface WriteOptions {
+  readonly batch?: string;
+  readonly onFrame?: (done: number, total: number) => void;
+}
+
+/** A checkpoint is written once this many rows are out of date (and when the register is locked). */
+const ROWS_BEFORE_CHECKPOINT = 1500;
+
+export async function openWorkspace(
+  parts: EngineParts,
+  unlocked: { readonly identity: Identity; readonly key: DataKey; readonly sealed: SealedCheckpoint },
+  announce: (notice: Notice) => void,
+  onProgress: (step: string, done: number, total: number) => void,
+): Promise<Result<Workspace, RecoveryError>> {
+  const { db, shell, clock, random } = parts;
+  const { identity, key } = unlocked;
+  const recovered = await recover(db, shell.journal, key);
+  if (!recovered.ok) return recovered;
+  const { head, notices, strays } = recovered.value;
+  const register = createRegister();
+  const store = createStore({ db, shell, key, random }, head);
+  const drafts = createDrafts(db, key, random);
+
+  const from = await loadCheckpoint(
+    unlocked.sealed,
+    register,
+    key,
+    async (frames) => {
+      const row = frames === 0 || frames > head.frames ? undefined : await db.frames.get(frames - 1);
+      return row === undefined ? null : hashOfFrame(row.bytes);
+    },
+    (done, total) => {
+      onProgress('open-pages', done, total);
+    },
+  );
+  if (from === 0) await db.pages.clear();
+  const clockwork = { stamp: null as Stamp | null, tail: Promise.resolve() as Promise<unknown>, pages: Promise.resolve() as Promise<unknown> };
+  await replayFrames();
+  clockwork.stamp = lastOwnStamp(register, identity);
+
+  async function replayFrames(): Promise<void> {
+    const writer = createWriter(register, { replica: identity.replica, actor: '', now: 0, batch: null }, 0, null);
+    const applied: AppliedChange[] = [];
+    let vector = register.vector();
+    await store.replay(from, (entry, no) => {
+      for (const change of entry.changes) {
+        writer.receive(change);
+        applied.push({ change, frame: no });
+      }
+      vector = withOwn(vector, identity.replica, entry.changes);
+      for (const [noteKey, value] of entry.notes) {
+        register.setNote(noteKey, value);
+        if (noteKey === HOLDING_NOTE) vector = withHeld(vector, identity.replica, value as Holding);
+      }
+      onProgress('replay', no + 1 - from, head.frames - from);
+    });
+    if (applied.length > 0) register.adopt(writer.states(), applied, vector);
+  }
+
+  async function writeNow<T>(compose: (writer: Writer) => T, options: WriteOptions): Promise<Result<T, ShellError>> {
+    const own = register.vector()[identity.replica] ?? 0;
+    const pen = { replica: identity.replica, actor: identity.userName, now: clock.now(), batch: options.batch ?? null };
+    const writer = createWriter(register, pen, own, clockwork.stamp);
+    const value = compose(writer);
+    if (writer.changes.length === 0 && writer.notes.length === 0) return ok(value);
+    const committed = await store.commit({ changes: writer.changes, notes: writer.notes }, options.onFrame);
+    if (!committed.ok) return committed;
+    const { firstFrame, changesPerFrame } = committed.value;
+    const applied = writer.changes.map((change, i) => ({ change, frame: firstFrame + Math.floor(i / changesPerFrame) }));
+    let vector = withOwn(register.vector(), identity.replica, writer.changes);
+    for (const [noteKey, noteValue] of writer.notes) {
+      register.setNote(noteKey, noteValue);
+      if (noteKey === HOLDING_NOTE) vector = withHeld(vector, identity.replica, noteValue as Holding);
+    }
+    register.adopt(writer.states(), applied, vector);
+    clockwork.stamp = writer.stamp;
+    announce({ kind: 'register', types: [...new Set(writer.changes.map((change) => change.type))] });
+    announce({ kind: 'status' });
+    return ok(value);
+  }
+
+  /** One write after the other, whoever asks; a failed one does not hold up the next. */
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const mine = clockwork.tail.then(task, task);
+    clockwork.tail = mine.catch(() => undefined);
+    return mine;
+  }
+
+  const workspace: Workspace = {
+    ...parts,
+    identity,
+    key,
+    register,
+    store,
+    drafts,
+    startNotices: notices,
+    write: (compose, options = {}) =>
+      inTurn(async () => {
+        const written = await writeNow(compose, options);
+        if (register.touchedCount() > ROWS_BEFORE_CHECKPOINT) void workspace.checkpoint();
+        return written;
+      }),
+    checkpoint() {
+      // Taken between two writes, saved beside them; one checkpoint after the other.
+      const mine = clockwork.pages.then(async () => {
+        const taken = await inTurn(() => Promise.resolve(store.saved() ? takeCheckpoint(register, store.head()) : null));
+        if (taken === null) return;
+        try {
+          await saveCheckpoint(db, taken, key, random);
+        } catch {
+          // A cache that could not be written is written next time; the frames hold everything.
+          register.touch(taken.touched);
+        }
+      });
+      clockwork.pages = mine;
+      return mine;
+    },
+  };
+  if (strays.length > 0) {
+    const vector = register.vector();
+    await workspace.write((writer) => {
+      for (const entry of strays) {
+        for (const change of entry.changes) if (!knows(vector, change.dot)) writer.receive(change);
+        for (const [noteKey, value] of entry.notes) if (register.note(noteKey) === undefined) writer.note(noteKey, value);
+      }
+    });
+  }
+  return ok(workspace);
+}
+
+/** The note a received bundle leaves: what of other replicas is held, and what was withheld as outside our scope. */
+export const HOLDING_NOTE = 'sync/holding';
+
+/** Own changes are numbered here, so their count is their last number. */
+function withOwn(vector: VersionVector, own: ReplicaId, changes: readonly Change[]): VersionVector {
+  let seq = vector[own] ?? 0;
+  for (const { dot } of changes) if (replicaOf(dot) === own) seq = Math.max(seq, seqOf(dot));
+  return seq === (vector[own] ?? 0) ? vector : { ...vector, [own]: seq };
+}
+
+const withHeld = (vector: VersionVector, own: ReplicaId, held: Holding): VersionVector => ({
+  ...held.vector,
+  [own]: Math.max(vector[own] ?? 0, held.vector[own] ?? 0),
+});
+
+const knows = (vector: Readonly<Record<string, number>>, dot: string): boolean => (vector[dot.slice(0, 16)] ?? 0) >= Number(dot.slice(17));
+
+/** The last stamp this replica gave: its clock goes on from there, however the wall clock stands. */
+function lastOwnStamp(register: Register, identity: Identity): Stamp | null {
+  let last: Stamp | null = null;
+  const take = (origin: { dot: Parameters<typeof replicaOf>[0]; stamp: Stamp }): void => {
+    if (replicaOf(origin.dot) === identity.replica && (last === null || origin.stamp > last)) last = origin.stamp;
+  };
+  for (const type of ['member', 'event', 'union', 'employer', 'replica', 'transfer'] as const) {
+    for (const { state } of register.rows(type).values()) {
+      take(state.base);
+      if (state.origins !== null) for (const origin of Object.values(state.origins)) take(origin);
+    }
+  }
+  return last;
+}

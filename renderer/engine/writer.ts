@@ -1,0 +1,124 @@
+import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
+import { unitOf } from '../../shared/domain/schema.ts';
+import type { Note } from '../../shared/journal/entry.ts';
+import { dotOf, recordIdOf, type Change, type Dot, type Fields, type Stamp, type Value } from '../../shared/sync/change.ts';
+import { tick } from '../../shared/sync/hlc.ts';
+import { applyChange, headsOf, type RecordState } from '../../shared/sync/merge.ts';
+import type { Register } from './register.ts';
+
+/** Where a new change takes its names and times from. */
+export interface Pen {
+  readonly replica: ReplicaId;
+  readonly actor: string;
+  readonly now: number;
+  readonly batch: string | null;
+}
+
+/** Collects what one save or one bulk does, before any of it is durable. */
+export interface Writer {
+  create(type: string, fields: Fields): RecordId;
+  /**
+   * Changes fields of a record; a field of a group brings the rest of its group along. Unchanged units are left out.
+   * @param seen the dots behind the values the user saw, by unit; without them, all heads there are now.
+   */
+  update(type: string, id: RecordId, fields: Fields, seen?: Readonly<Record<string, readonly Dot[]>>): void;
+  /** Writes these fields over the named dots, whatever is shown now: a decision between the heads of a unit. */
+  decide(type: string, id: RecordId, fields: Fields, over: Readonly<Record<string, readonly Dot[]>>): void;
+  /** Takes over a change made elsewhere, as it is. */
+  receive(change: Change): void;
+  note(key: string, value: unknown): void;
+  /** The record as it will be. */
+  state(type: string, id: RecordId): RecordState | undefined;
+  readonly changes: readonly Change[];
+  readonly notes: readonly Note[];
+  states(): readonly RecordState[];
+  readonly seq: number;
+  readonly stamp: Stamp | null;
+}
+
+export function createWriter(register: Register, pen: Pen, lastSeq: number, lastStamp: Stamp | null): Writer {
+  const changes: Change[] = [];
+  const notes: Note[] = [];
+  const states = new Map<RecordId, RecordState>();
+  let seq = lastSeq;
+  let stamp = lastStamp;
+
+  const state = (type: string, id: RecordId): RecordState | undefined => states.get(id) ?? register.get(type, id)?.state;
+
+  function take(change: Change): void {
+    changes.push(change);
+    states.set(change.id, applyChange(state(change.type, change.id), change, unitOf));
+  }
+
+  function make(type: string, id: RecordId | null, fields: Fields, over: Record<string, readonly Dot[]> | null): RecordId {
+    seq += 1;
+    stamp = tick(stamp, pen.now);
+    const dot = dotOf(pen.replica, seq);
+    take({
+      dot,
+      stamp,
+      type,
+      id: id ?? recordIdOf(dot),
+      fields,
+      ...(over === null ? {} : { over }),
+      actor: pen.actor,
+      at: pen.now,
+      ...(pen.batch === null ? {} : { batch: pen.batch }),
+    });
+    return id ?? recordIdOf(dot);
+  }
+
+  return {
+    changes,
+    notes,
+    state,
+    states: () => [...states.values()],
+    get seq() {
+      return seq;
+    },
+    get stamp() {
+      return stamp;
+    },
+    create: (type, fields) => make(type, null, withoutEmpty(fields), null),
+    update(type, id, fields, seen) {
+      const now = state(type, id);
+      if (now === undefined) return;
+      const units = changedUnits(now, fields);
+      if (units.size === 0) return;
+      const over: Record<string, readonly Dot[]> = {};
+      const written: Record<string, Value> = {};
+      for (const [unit, unitFields] of units) {
+        Object.assign(written, unitFields);
+        const dots = seen?.[unit] ?? headsOf(now, unit, unitOf).map((head) => head.origin.dot);
+        if (dots.length > 0) over[unit] = dots;
+      }
+      make(type, id, written, Object.keys(over).length === 0 ? null : over);
+    },
+    decide: (type, id, fields, over) => {
+      make(type, id, fields, { ...over });
+    },
+    receive: take,
+    note: (key, value) => notes.push([key, value] as Note),
+  };
+}
+
+/** The units whose values really change, each with all the fields of its group. */
+function changedUnits(state: RecordState, fields: Fields): Map<string, Record<string, Value>> {
+  const units = new Map<string, Record<string, Value>>();
+  for (const [field, value] of Object.entries(fields)) {
+    if ((state.values[field] ?? null) === value) continue;
+    units.set(unitOf(state.type, field), {});
+  }
+  for (const [unit, written] of units) {
+    for (const [field, value] of Object.entries(state.values)) if (unitOf(state.type, field) === unit) written[field] = value;
+    for (const [field, value] of Object.entries(fields)) if (unitOf(state.type, field) === unit) written[field] = value;
+  }
+  return units;
+}
+
+/** A new record says nothing of fields that were never given. */
+function withoutEmpty(fields: Fields): Fields {
+  const given: Record<string, Value> = {};
+  for (const [field, value] of Object.entries(fields)) if (value !== null && value !== '') given[field] = value;
+  return given;
+}
