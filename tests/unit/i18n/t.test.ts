@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { problemCodes } from '../../../shared/domain/problem-codes.ts';
 import { recordTypes, schemaOf } from '../../../shared/domain/schema.ts';
 import { en } from '../../../renderer/i18n/en/messages.ts';
 import { errorSentence } from '../../../renderer/i18n/error-sentence.ts';
@@ -59,5 +60,20 @@ describe('errorSentence', () => {
   it('counts the problems of a refused save', () => {
     const invalid = { tag: 'invalid', problems: [{}, {}] } as const;
     expect(errorSentence(zh, invalid)).toContain('2 处');
+  });
+});
+
+describe('problem sentences', () => {
+  it('exist for every code and use only the places the code has', () => {
+    const wrong = problemCodes.filter(({ code, places }) => {
+      const message = zh.find(`problem.${code}`, Object.fromEntries(places.map((place) => [place, '\u0001'])));
+      return (
+        message === null ||
+        placesOf((zhCN as Readonly<Record<string, string>>)[`problem.${code}`] ?? '').some(
+          (place) => !(places as readonly string[]).includes(place),
+        )
+      );
+    });
+    expect(wrong.map(({ code }) => code)).toEqual([]);
   });
 });
