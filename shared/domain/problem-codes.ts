@@ -35,6 +35,7 @@ export const problemCodes = [
   { code: 'id-card-area-unknown', places: ['area'] },
   { code: 'id-card-area-retired', places: ['area', 'name'] },
   { code: 'residence-permit-area', places: ['area'] },
+  { code: 'same-document', places: ['name'] },
   { code: 'birth-contradicts-document', places: ['given', 'document'] },
   { code: 'sex-contradicts-document', places: ['given', 'document'] },
   { code: 'age-under-16', places: ['age'] },
@@ -85,11 +86,3 @@ export function problem(
 ): Problem {
   return detail === undefined ? { field, severity, code } : { field, severity, code, detail };
 }
-
-/** Errors that a person may insist on, with a reason: the number really stands like that on the document. */
-export const overridable: ReadonlySet<string> = new Set<ProblemCode>([
-  'id-card-checksum',
-  'credit-code-checksum',
-  'document-form',
-  'residence-permit-area',
-]);
