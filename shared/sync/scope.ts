@@ -1,0 +1,193 @@
+import type { RecordId, ReplicaId } from '../base/id.ts';
+import type { Change, Dot, UnitOf, Value } from './change.ts';
+import { replicaOf } from './change.ts';
+import type { RecordState } from './merge.ts';
+import { headsOf } from './merge.ts';
+import type { Holding, Ranges } from './version-vector.ts';
+import { holds, rangesOf } from './version-vector.ts';
+
+/** What the scope of a change is read from. Histories may be fetched beforehand: `needsHistory` tells of which records. */
+export interface ScopeRecords {
+  state(id: RecordId): RecordState | undefined;
+  /** All changes of a record held here, in any order. */
+  history(id: RecordId): readonly Change[];
+  /** The membership events of a member. */
+  eventsOf(member: RecordId): readonly RecordId[];
+}
+
+/** A district has a code of 6 digits (GB/T 2260), an office one of 9. */
+export const isDistrict = (office: string): boolean => office.length === 6;
+
+/** Fields that say where a record belongs. Writing one may move the record, or bring it into a scope. */
+const PLACING = ['office', 'fromOffice', 'toOffice', 'member'] as const;
+
+const places = (change: Change): boolean => PLACING.some((field) => Object.hasOwn(change.fields, field));
+
+/**
+ * Offices in whose scope a record is now: those of all heads, so that a record two offices claim stays with both until
+ * that is decided. `all` for replicas: everybody must know whom to trust. Events follow their member.
+ */
+export function officesOf(state: RecordState, records: ScopeRecords, unitOf: UnitOf): readonly string[] | 'all' {
+  if (state.type === 'replica') return 'all';
+  if (state.type === 'transfer') {
+    return unique([...valuesOf(state, 'fromOffice', unitOf), ...valuesOf(state, 'toOffice', unitOf)]);
+  }
+  const own = valuesOf(state, 'office', unitOf);
+  if (state.type !== 'event') return unique(own);
+  const members = valuesOf(state, 'member', unitOf).map((id) => records.state(id as RecordId));
+  return unique([
+    ...own,
+    ...members.flatMap((member) => (member === undefined ? [] : valuesOf(member, 'office', unitOf))),
+  ]);
+}
+
+/** Whether an office sees a record as it is now. The district sees all. A record that moved away is a stub there. */
+export function inScope(office: string, state: RecordState, records: ScopeRecords, unitOf: UnitOf): boolean {
+  if (isDistrict(office)) return true;
+  const offices = officesOf(state, records, unitOf);
+  return offices === 'all' || offices.includes(office);
+}
+
+/**
+ * Whether a change may go to an office: all changes of the records in its scope; of the others only what took them out
+ * of it, and their erasure, so that what the office still holds is wiped there too.
+ */
+export function visibleTo(office: string, change: Change, records: ScopeRecords, unitOf: UnitOf): boolean {
+  const state = records.state(change.id);
+  if (state === undefined) return isDistrict(office);
+  if (inScope(office, state, records, unitOf)) return true;
+  if (!needsHistory(office, change)) return false;
+  const history = records.history(change.id);
+  return change.erase === true ? wasIn(office, history) : leaves(office, change, history);
+}
+
+/** Whether the verdict about this change may depend on its record's history. Few do: moves and erasures. */
+export const needsHistory = (office: string, change: Change): boolean =>
+  !isDistrict(office) && (change.erase === true || (!isMaker(change) && places(change)));
+
+export interface Partition {
+  /** To be carried: candidates the recipient may see, and the whole past of records that came into its scope. */
+  readonly carry: readonly Change[];
+  /** Candidates outside the recipient's scope, to be declared in the manifest. */
+  readonly filtered: Ranges;
+}
+
+/**
+ * Divides what a recipient has not confirmed. Cost grows with the candidates (and the histories of what moved in),
+ * not with the register.
+ */
+export function partition(
+  candidates: Iterable<Change>,
+  recipient: { readonly office: string; readonly holding: Holding },
+  records: ScopeRecords,
+  unitOf: UnitOf,
+): Partition {
+  const carry = new Map<Dot, Change>();
+  const withheld: Dot[] = [];
+  const moved = new Set<RecordId>();
+  for (const change of candidates) {
+    if (!visibleTo(recipient.office, change, records, unitOf)) {
+      withheld.push(change.dot);
+      continue;
+    }
+    carry.set(change.dot, change);
+    if (!isDistrict(recipient.office) && !isMaker(change) && places(change)) moved.add(change.id);
+  }
+  for (const id of moved) {
+    const state = records.state(id);
+    if (state === undefined || !inScope(recipient.office, state, records, unitOf)) continue;
+    const with_ = state.type === 'member' ? records.eventsOf(id) : [];
+    for (const change of [id, ...with_].flatMap((each) => records.history(each))) {
+      if (!holds(recipient.holding, change.dot)) carry.set(change.dot, change);
+    }
+  }
+  return { carry: [...carry.values()], filtered: rangesOf(withheld.filter((dot) => !carry.has(dot))) };
+}
+
+/** Who sent a bundle, and whose the replicas are, as far as known here. */
+export interface Sender {
+  readonly office: string;
+  officeOfReplica(replica: ReplicaId): string | undefined;
+}
+
+export type Trespass = 'foreign-replica' | 'outside-scope';
+
+/**
+ * Whether a sender may hand over this change: null, or why not. The district may hand over and decide everything; an
+ * office only what its own replicas wrote, about records that are or were in its scope (it may not yet have known that
+ * a member had moved), or that it makes there. An empty dot trespasses nowhere. Ask in causal order, with the states before the change.
+ */
+export function trespassOf(sender: Sender, change: Change, records: ScopeRecords, unitOf: UnitOf): Trespass | null {
+  const { office } = sender;
+  if (isDistrict(office)) return null;
+  if (sender.officeOfReplica(replicaOf(change.dot)) !== office) return 'foreign-replica';
+  if (change.erase !== true && Object.keys(change.fields).length === 0) return null;
+  const state = records.state(change.id);
+  if (change.type === 'replica' || (state !== undefined && state.type !== change.type)) return 'outside-scope';
+  if (state === undefined) return makesIn(sender, change, records, unitOf) ? null : 'outside-scope';
+  const about = state.type === 'event' ? membersOf(state, records, unitOf) : [];
+  const mine =
+    inScope(office, state, records, unitOf) ||
+    [state, ...about].some((each) => wasIn(office, records.history(each.id)));
+  const keeps =
+    state.type !== 'event' || !Object.hasOwn(change.fields, 'member') || makesIn(sender, change, records, unitOf);
+  return mine && keeps ? null : 'outside-scope';
+}
+
+/** What an office keeps showing of a member that moved away: a masked name, where to. When is its origin's `at`. */
+export function stubOf(state: RecordState): RecordState {
+  const { name, office } = state.values;
+  const values: Record<string, Value> = {};
+  if (typeof name === 'string') values['name'] = maskedName(name);
+  if (office !== undefined) values['office'] = office;
+  const origins = state.origins?.['office'] === undefined ? null : { office: state.origins['office'] };
+  return { ...state, values, origins, rivals: null };
+}
+
+/** The first character, and one star for each other. */
+export const maskedName = (name: string): string => {
+  const [first = '', ...rest] = Array.from(name);
+  return first + rest.map(() => '*').join('');
+};
+
+const isMaker = (change: Change): boolean => (change.id as string) === change.dot;
+
+/** A new record belongs to the office: by its own fields, or as an event of a member that is or was there. */
+function makesIn(sender: Sender, change: Change, records: ScopeRecords, unitOf: UnitOf): boolean {
+  const { office } = sender;
+  const { fields } = change;
+  if (change.type === 'transfer') return fields['fromOffice'] === office || fields['toOffice'] === office;
+  if (change.type !== 'event') return fields['office'] === office;
+  const id = fields['member'] as RecordId | null | undefined;
+  if (typeof id !== 'string') return false;
+  const member = records.state(id);
+  if (member === undefined) return sender.officeOfReplica(replicaOf(id as string as Dot)) === office;
+  return inScope(office, member, records, unitOf) || wasIn(office, records.history(id));
+}
+
+const wasIn = (office: string, history: readonly Change[]): boolean =>
+  history.some((change) => PLACING.some((field) => change.fields[field] === office));
+
+/** Whether a change replaced a value that put its record into an office's scope. */
+function leaves(office: string, change: Change, history: readonly Change[]): boolean {
+  const replaced = new Set(PLACING.flatMap((field) => change.over?.[field] ?? []));
+  return wasIn(
+    office,
+    history.filter((before) => replaced.has(before.dot)),
+  );
+}
+
+const membersOf = (event: RecordState, records: ScopeRecords, unitOf: UnitOf): RecordState[] =>
+  valuesOf(event, 'member', unitOf).flatMap((id) => records.state(id as RecordId) ?? []);
+
+function valuesOf(state: RecordState, field: string, unitOf: UnitOf): string[] {
+  const shown = state.values[field];
+  const unit = unitOf(state.type, field);
+  const all =
+    state.rivals !== null && Object.hasOwn(state.rivals, unit)
+      ? headsOf(state, unit, unitOf).map((head) => head.fields[field])
+      : [shown];
+  return all.filter((value): value is string => typeof value === 'string');
+}
+
+const unique = (offices: readonly string[]): readonly string[] => [...new Set(offices)];
