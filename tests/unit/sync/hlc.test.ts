@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { ReplicaId } from '../../../shared/base/id.ts';
+import { dotOf } from '../../../shared/sync/change.ts';
+import {
+  compareShown,
+  counterOf,
+  isStamp,
+  msOf,
+  observe,
+  observeAll,
+  stampOf,
+  tick,
+} from '../../../shared/sync/hlc.ts';
+
+const NOW = Date.UTC(2026, 10, 22);
+const DAY = 24 * 60 * 60 * 1000;
+const a = 'aaaaaaaaaaaaaaaa' as ReplicaId;
+const b = 'bbbbbbbbbbbbbbbb' as ReplicaId;
+
+describe('hybrid logical clock', () => {
+  it('writes a stamp as 12 hex digits of ms and 4 of counter, so that text order is time order', () => {
+    const stamp = stampOf(NOW, 5);
+    expect(isStamp(stamp)).toBe(true);
+    expect(msOf(stamp)).toBe(NOW);
+    expect(counterOf(stamp)).toBe(5);
+    expect(stampOf(NOW, 0xffff) < stampOf(NOW + 1, 0)).toBe(true);
+    expect(stampOf(9, 0) < stampOf(10, 0)).toBe(true);
+  });
+
+  it('follows the wall clock when it runs, and counts within one ms', () => {
+    const first = tick(null, NOW);
+    expect(first).toBe(stampOf(NOW, 0));
+    expect(tick(first, NOW)).toBe(stampOf(NOW, 1));
+    expect(tick(first, NOW + 7)).toBe(stampOf(NOW + 7, 0));
+  });
+
+  it('still goes up when the wall clock falls back by years', () => {
+    expect(tick(stampOf(NOW, 3), Date.UTC(2000, 0, 1))).toBe(stampOf(NOW, 4));
+  });
+
+  it('carries a counter that overflows into the ms', () => {
+    expect(tick(stampOf(NOW, 0xffff), NOW)).toBe(stampOf(NOW + 1, 0));
+  });
+
+  it('moves past what it observes', () => {
+    const remote = stampOf(NOW + 5000, 2);
+    const { stamp, ahead } = observe(tick(null, NOW), remote, NOW);
+    expect(ahead).toBe(false);
+    expect(tick(stamp, NOW)).toBe(stampOf(NOW + 5000, 3));
+  });
+
+  it('flags a stamp more than a day ahead and is not dragged along', () => {
+    const last = tick(null, NOW);
+    expect(observe(last, stampOf(NOW + DAY, 0), NOW).ahead).toBe(false);
+    expect(observe(last, stampOf(NOW + DAY + 1, 0), NOW)).toEqual({ stamp: last, ahead: true });
+  });
+
+  it('learns the time from a bundle when its own battery is dead and two replicas agree', () => {
+    const dead = Date.UTC(2000, 0, 1);
+    const remotes = [
+      { dot: dotOf(a, 1), stamp: stampOf(NOW, 0) },
+      { dot: dotOf(b, 1), stamp: stampOf(NOW - 5000, 0) },
+    ];
+    expect(observeAll(null, remotes, dead)).toEqual({ stamp: stampOf(NOW, 0), ahead: null });
+  });
+
+  it('names the one replica that is ahead of all others and takes the time of the others', () => {
+    const remotes = [
+      { dot: dotOf(a, 1), stamp: stampOf(NOW + 900 * DAY, 0) },
+      { dot: dotOf(b, 1), stamp: stampOf(NOW + 5000, 0) },
+    ];
+    expect(observeAll(stampOf(NOW, 0), remotes, NOW)).toEqual({ stamp: stampOf(NOW + 5000, 0), ahead: a });
+  });
+
+  it('keeps its reading when nothing came', () => {
+    expect(observeAll(stampOf(NOW, 1), [], NOW)).toEqual({ stamp: stampOf(NOW, 1), ahead: null });
+  });
+
+  it('shows the greater stamp, and of equal ones the greater replica', () => {
+    const early = { dot: dotOf(b, 9), stamp: stampOf(NOW, 0) };
+    const late = { dot: dotOf(a, 1), stamp: stampOf(NOW, 1) };
+    const twin = { dot: dotOf(a, 2), stamp: stampOf(NOW, 0) };
+    expect(compareShown(late, early)).toBeGreaterThan(0);
+    expect(compareShown(early, twin)).toBeGreaterThan(0);
+    expect(compareShown(early, early)).toBe(0);
+    expect(compareShown({ ...early, dot: dotOf(b, 10) }, early)).toBeGreaterThan(0);
+  });
+});

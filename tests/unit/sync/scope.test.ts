@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
+import type { Change, Dot, Fields } from '../../../shared/sync/change.ts';
+import { dotOf, recordIdOf } from '../../../shared/sync/change.ts';
+import { stampOf } from '../../../shared/sync/hlc.ts';
+import { foldChanges } from '../../../shared/sync/merge.ts';
+import type { ScopeRecords, Sender } from '../../../shared/sync/scope.ts';
+import {
+  inScope,
+  isDistrict,
+  maskedName,
+  needsHistory,
+  officesOf,
+  partition,
+  stubOf,
+  trespassOf,
+  visibleTo,
+} from '../../../shared/sync/scope.ts';
+import { emptyHolding } from '../../../shared/sync/version-vector.ts';
+import { unitOf } from '../../support/histories.ts';
+
+const district = '370102';
+const [north, south, west] = ['370102001', '370102002', '370102003'];
+const pc: Record<string, ReplicaId> = {
+  [district]: 'dddddddddddddddd' as ReplicaId,
+  [north]: 'nnnnnnnnnnnnnnnn' as ReplicaId,
+  [south]: 'ssssssssssssssss' as ReplicaId,
+};
+const d = 'dddddddddddddddd' as ReplicaId;
+const n = 'nnnnnnnnnnnnnnnn' as ReplicaId;
+const s = 'ssssssssssssssss' as ReplicaId;
+
+const change = (
+  dot: Dot,
+  type: string,
+  id: RecordId,
+  fields: Fields,
+  over?: Record<string, readonly Dot[]>,
+): Change => ({
+  dot,
+  stamp: stampOf(Number(dot.slice(17)), 0),
+  type,
+  id,
+  fields,
+  ...(over === undefined ? {} : { over }),
+  actor: 'Wang',
+  at: 0,
+});
+
+const make = (replica: ReplicaId, seq: number, type: string, fields: Fields): Change =>
+  change(dotOf(replica, seq), type, recordIdOf(dotOf(replica, seq)), fields);
+
+function records(changes: readonly Change[]): ScopeRecords {
+  const states = foldChanges(changes, unitOf);
+  return {
+    state: (id) => states.get(id),
+    history: (id) => changes.filter((each) => each.id === id),
+    eventsOf: (member) =>
+      [...states.values()].filter((state) => state.values['member'] === member).map((state) => state.id),
+  };
+}
+
+const senderOf = (office: string): Sender => ({
+  office,
+  officeOfReplica: (replica) => Object.keys(pc).find((each) => pc[each] === replica),
+});
+
+const li = make(n, 1, 'member', { name: '李小明', office: north });
+const joined = make(n, 2, 'event', { member: li.id, kind: '1' });
+const phone = change(dotOf(n, 3), 'member', li.id, { mobile: '1' });
+const moved = change(dotOf(d, 1), 'member', li.id, { office: south }, { office: [li.dot] });
+const after = change(dotOf(s, 1), 'member', li.id, { mobile: '2' }, { mobile: [phone.dot] });
+const pass = make(n, 4, 'transfer', { member: li.id, fromOffice: north, toOffice: south, state: 'out' });
+const trusted = make(d, 2, 'replica', { name: 'PC', office: south, state: 'trusted' });
+
+describe('scope', () => {
+  it('knows a district by its code of six digits', () => {
+    expect([isDistrict(district), isDistrict(north)]).toEqual([true, false]);
+  });
+
+  it('puts a member and its events into its office, a transfer into both, replicas into all', () => {
+    const there = records([li, joined, pass, trusted]);
+    const of = (each: Change): unknown => {
+      const state = there.state(each.id);
+      return state === undefined ? null : officesOf(state, there, unitOf);
+    };
+    expect([li, joined, pass, trusted].map(of)).toEqual([[north], [north], [north, south], 'all']);
+  });
+
+  it('leaves a record that two offices claim in the scope of both until that is decided', () => {
+    const claim = change(dotOf(s, 1), 'member', li.id, { office: south }, { office: [li.dot] });
+    const keep = change(dotOf(n, 9), 'member', li.id, { office: north }, { office: [li.dot] });
+    const there = records([li, claim, keep]);
+    const state = there.state(li.id);
+    if (state === undefined) throw new Error('no state');
+    expect([north, south, west, district].map((office) => inScope(office, state, there, unitOf))).toEqual([
+      true,
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  it('shows the old office that a member left, and nothing that was done after', () => {
+    const there = records([li, joined, phone, moved, after]);
+    expect([li, moved, after].map((each) => visibleTo(north, each, there, unitOf))).toEqual([false, true, false]);
+    expect([li, moved, after].map((each) => visibleTo(south, each, there, unitOf))).toEqual([true, true, true]);
+    expect([li, moved, after].map((each) => visibleTo(west, each, there, unitOf))).toEqual([false, false, false]);
+    expect([li, moved, after].map((each) => visibleTo(district, each, there, unitOf))).toEqual([true, true, true]);
+  });
+
+  it('carries the whole past of a member that moved in, events included, and declares what it withholds', () => {
+    const other = make(n, 5, 'member', { name: '王', office: north });
+    const there = records([li, joined, phone, other, moved]);
+    const holding = { vector: { [n]: 5 }, filtered: { [n]: [[1, 5]] as const } };
+    const fresh = make(d, 3, 'member', { name: '赵', office: north });
+    const all = records([li, joined, phone, other, moved, fresh]);
+    const { carry, filtered } = partition([moved, fresh], { office: south, holding }, all, unitOf);
+    expect(carry.map((each) => each.dot)).toEqual([moved.dot, li.dot, phone.dot, joined.dot]);
+    expect(filtered).toEqual({ [d]: [[3, 3]] });
+    const held = { vector: { [n]: 5 }, filtered: {} };
+    expect(partition([moved], { office: south, holding: held }, there, unitOf).carry).toEqual([moved]);
+  });
+
+  it('carries everything to a district', () => {
+    const there = records([li, joined, phone, moved]);
+    const { carry, filtered } = partition(
+      [li, joined, phone, moved],
+      { office: district, holding: emptyHolding },
+      there,
+      unitOf,
+    );
+    expect([carry.length, filtered]).toEqual([4, {}]);
+  });
+
+  it('sends an erasure to every office that ever held the record', () => {
+    const erase: Change = { ...change(dotOf(d, 9), 'member', li.id, { office: south }), erase: true };
+    const there = records([li, moved, erase]);
+    expect([north, south, west].map((office) => visibleTo(office, erase, there, unitOf))).toEqual([true, true, false]);
+  });
+
+  it('asks for a history only for moves and erasures', () => {
+    const erase: Change = { ...moved, erase: true };
+    expect([li, phone, moved, erase].map((each) => needsHistory(north, each))).toEqual([false, false, true, true]);
+    expect(needsHistory(district, moved)).toBe(false);
+  });
+});
+
+describe('trespass', () => {
+  it('lets an office write what it makes and what is in its scope', () => {
+    const there = records([li]);
+    expect(trespassOf(senderOf(north), li, records([]), unitOf)).toBeNull();
+    expect([joined, phone, pass].map((each) => trespassOf(senderOf(north), each, there, unitOf))).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('refuses changes in the name of another office’s replica, and of one nobody knows', () => {
+    expect(trespassOf(senderOf(south), phone, records([li]), unitOf)).toBe('foreign-replica');
+    expect(trespassOf(senderOf(south), make('x'.repeat(16) as ReplicaId, 1, 'member', {}), records([]), unitOf)).toBe(
+      'foreign-replica',
+    );
+  });
+
+  it('refuses writing to a record that was never in the office’s scope, and making one elsewhere', () => {
+    const there = records([li, joined]);
+    const steal = change(dotOf(s, 1), 'member', li.id, { office: south }, { office: [li.dot] });
+    const strayEvent = make(s, 2, 'event', { member: li.id, kind: '4' });
+    const elsewhere = make(s, 3, 'member', { name: '钱', office: north });
+    const retarget = change(dotOf(n, 7), 'event', joined.id, { member: recordIdOf(dotOf(s, 8)) });
+    for (const each of [steal, strayEvent, elsewhere])
+      expect(trespassOf(senderOf(south), each, there, unitOf)).toBe('outside-scope');
+    expect(trespassOf(senderOf(north), retarget, there, unitOf)).toBe('outside-scope');
+  });
+
+  it('refuses an office that writes a replica or gives a record another type', () => {
+    const there = records([li, trusted]);
+    expect(trespassOf(senderOf(south), make(s, 1, 'replica', { office: south }), there, unitOf)).toBe('outside-scope');
+    expect(trespassOf(senderOf(north), change(dotOf(n, 8), 'union', li.id, { office: north }), there, unitOf)).toBe(
+      'outside-scope',
+    );
+  });
+
+  it('takes what an office wrote before it knew that the member had moved away', () => {
+    expect(trespassOf(senderOf(north), phone, records([li, moved]), unitOf)).toBeNull();
+  });
+
+  it('takes an event whose member has not come yet when the office itself made that member', () => {
+    expect(trespassOf(senderOf(north), joined, records([]), unitOf)).toBeNull();
+    expect(trespassOf(senderOf(south), make(s, 1, 'event', { member: li.id }), records([]), unitOf)).toBe(
+      'outside-scope',
+    );
+    expect(trespassOf(senderOf(south), make(s, 1, 'event', { kind: '1' }), records([]), unitOf)).toBe('outside-scope');
+  });
+
+  it('takes everything from the district, and empty dots from all', () => {
+    const there = records([li]);
+    expect([moved, phone, trusted].map((each) => trespassOf(senderOf(district), each, there, unitOf))).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(trespassOf(senderOf(south), change(dotOf(s, 5), 'member', li.id, {}), there, unitOf)).toBeNull();
+  });
+});
+
+describe('stub', () => {
+  it('keeps of a member that moved away a masked name and where to', () => {
+    const state = records([li, phone, moved]).state(li.id);
+    if (state === undefined) throw new Error('no state');
+    expect(stubOf(state)).toMatchObject({
+      values: { name: '李**', office: south },
+      origins: { office: { dot: moved.dot } },
+      rivals: null,
+    });
+    expect(JSON.stringify(stubOf(state))).not.toContain('mobile');
+  });
+
+  it('masks by characters, not by UTF-16 units', () => {
+    expect(['𠮷田', '李', ''].map(maskedName)).toEqual(['𠮷*', '李', '']);
+  });
+});
