@@ -49,12 +49,15 @@ export function checkRecord(
   return problems.sort((a, b) => order(type, a.field) - order(type, b.field));
 }
 
-/** Fills birth date and sex of a member from a sound document number, where they are blank. */
+/**
+ * Fills birth date and sex of a member from a sound document number, where they are blank, and puts the number itself
+ * into the form it is stored in (15 digits made 18, no count of re-issues).
+ */
 export function derive(type: RecordType, values: Values): Values {
   if (type !== 'member') return values;
   const document = documentOf(values, LAST_DAY);
   if (document === null || document.problems.some((each) => each.severity === 'error')) return values;
-  const filled: Record<string, Value> = { ...values };
+  const filled: Record<string, Value> = { ...values, documentNumber: document.number };
   if (isBlank(values['birthDate']) && document.birthDate !== undefined) filled['birthDate'] = document.birthDate;
   if (isBlank(values['sex']) && document.sex !== undefined) filled['sex'] = document.sex;
   return filled;
