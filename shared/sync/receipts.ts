@@ -58,6 +58,20 @@ export function owed(ours: Holding, theirs: Holding, replicas: ReadonlySet<Repli
   return owing;
 }
 
+/**
+ * What the manifest must declare beside what is withheld: runs that the peer lacks and we ourselves passed over, because
+ * they were filtered for us or quarantined here. Without them the peer would wait for ever for what we cannot give.
+ */
+export function passedOver(ours: Holding, theirs: Holding, replicas: ReadonlySet<ReplicaId> | null): Ranges {
+  const passed: Record<ReplicaId, Spans> = {};
+  for (const [replica, spans] of rangeEntries(ours.filtered)) {
+    if (replicas?.has(replica) === false) continue;
+    const rest = subtractSpans(spans, [[0, upTo(theirs.vector, replica)]]);
+    if (rest.length > 0) passed[replica] = rest;
+  }
+  return passed;
+}
+
 /** What a holding holds, as runs: all its vector covers without what was filtered. */
 export function heldRanges(holding: Holding): Ranges {
   return subtractRanges(wholeRanges(holding.vector), holding.filtered);

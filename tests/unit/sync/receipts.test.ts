@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ReplicaId } from '../../../shared/base/id.ts';
 import { dotOf } from '../../../shared/sync/change.ts';
-import { bothHold, countReceipts, eitherHolds, heldRanges, owed, receiptOf } from '../../../shared/sync/receipts.ts';
+import {
+  bothHold,
+  countReceipts,
+  eitherHolds,
+  heldRanges,
+  owed,
+  passedOver,
+  receiptOf,
+} from '../../../shared/sync/receipts.ts';
 
 const a = 'aaaaaaaaaaaaaaaa' as ReplicaId;
 const b = 'bbbbbbbbbbbbbbbb' as ReplicaId;
@@ -35,6 +43,12 @@ describe('receipts', () => {
     });
     expect(owed(ours, mark.holding, new Set([b]))).toEqual({ [b]: [[1, 3]] });
     expect(owed(ours, ours, null)).toEqual({});
+  });
+
+  it('declare what was passed over here, so that the peer does not wait for it', () => {
+    const ours = { vector: { [a]: 9, [b]: 3 }, filtered: { [a]: [[3, 7]] as const, [b]: [[1, 1]] as const } };
+    expect(passedOver(ours, mark.holding, null)).toEqual({ [a]: [[5, 7]], [b]: [[1, 1]] });
+    expect(passedOver(ours, mark.holding, new Set([a]))).toEqual({ [a]: [[5, 7]] });
   });
 
   it('take nothing back when an old manifest is read late', () => {
