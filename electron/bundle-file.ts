@@ -1,0 +1,238 @@
+import { basename, dirname, extname, join } from 'node:path';
+import { ok } from '../shared/base/result.ts';
+import { isBareName } from '../shared/shell/channels.ts';
+import type { FileKind, FilesShell, OpenedFile, Place, ShellError } from '../shared/shell/shell.ts';
+import { attempt, closeQuietly, HostFailure, type Disk, type DiskFile } from './disk.ts';
+import { startDurableWrite, type DurableWrite } from './durable-write.ts';
+
+/** The system's dialogs. Each answers an absolute path, or null when the user closed it. */
+export interface Dialogs {
+  chooseFolder(): Promise<string | null>;
+  chooseFile(kind: FileKind): Promise<string | null>;
+  chooseSave(kind: FileKind, suggestedName: string): Promise<string | null>;
+}
+
+/** A mounted removable drive. */
+export interface Drive {
+  readonly path: string;
+  readonly label: string;
+  readonly readOnly: boolean;
+}
+
+export interface FilesHost {
+  readonly disk: Disk;
+  readonly dialogs: Dialogs;
+  readonly listDrives: () => Promise<readonly Drive[]>;
+  /** A fresh, unguessable id: lower-case hex and dashes. */
+  readonly newId: () => string;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+export interface Files {
+  readonly shell: FilesShell;
+  /** Path of a place that was granted, or null. For the print job, which writes there too. */
+  pathOf(placeId: string): string | null;
+  /** Closes what the page left open: it was reloaded or is gone. Places stay granted. */
+  closeAll(): Promise<void>;
+}
+
+interface Grant {
+  readonly path: string;
+  readonly label: string;
+  readonly kind: Place['kind'];
+  readonly readOnly: boolean;
+}
+
+interface Writer {
+  readonly folder: string;
+  readonly name: string;
+  readonly overwrite: boolean;
+  readonly writing: DurableWrite;
+}
+
+/**
+ * Files outside the profile. A path becomes reachable only by the user's choice in a dialog or because it is a
+ * removable drive; the page holds ids of such grants and never a path.
+ */
+export function createFiles(host: FilesHost): Files {
+  const { disk, dialogs, newId } = host;
+  const places = new Map<string, Grant>();
+  const opened = new Map<string, DiskFile>();
+  const writers = new Map<string, Writer>();
+
+  const need = <T>(map: ReadonlyMap<string, T>, id: string): T => {
+    const found = map.get(id);
+    if (found === undefined) throw new HostFailure({ tag: 'not-found', code: 'UNKNOWN_ID' });
+    return found;
+  };
+
+  /** The same path keeps its id, so that a drive seen twice is the same place. */
+  const grant = (wanted: Grant): string => {
+    for (const [id, known] of places) if (known.path === wanted.path && known.kind === wanted.kind) return id;
+    const id = newId();
+    places.set(id, wanted);
+    return id;
+  };
+
+  const describe = async (wanted: Grant): Promise<Place> => {
+    const { free, total } = await disk.statfs(wanted.path);
+    const writable = !wanted.readOnly && (await disk.isWritable(wanted.path));
+    return { id: grant(wanted), label: wanted.label, kind: wanted.kind, free, total, writable };
+  };
+
+  const folderGrant = (path: string): Grant => ({
+    path,
+    label: basename(path) || path,
+    kind: 'folder',
+    readOnly: false,
+  });
+
+  const openFile = async (path: string): Promise<OpenedFile> => {
+    const file = await disk.open(path, 'read');
+    const id = newId();
+    opened.set(id, file);
+    return { id, name: basename(path), bytes: await file.size() };
+  };
+
+  const takeWriter = (id: string): Writer => {
+    const writer = need(writers, id);
+    writers.delete(id);
+    return writer;
+  };
+
+  /** A failure while the folder itself is gone is a pulled stick, whatever the system called it. */
+  const inFolder = async <T>(folder: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      const there = await disk.stat(folder).catch(() => null);
+      if (there === null) throw new HostFailure({ tag: 'removed' });
+      throw error;
+    }
+  };
+
+  const shell: FilesShell = {
+    drives: () =>
+      attempt(async () => {
+        const drives = await host.listDrives();
+        const described = await Promise.all(
+          drives.map((drive) => attempt(() => describe({ ...drive, kind: 'drive' }))),
+        );
+        return described.flatMap((place) => (place.ok ? [place.value] : []));
+      }),
+
+    chooseFolder: () => attempt(async () => describe(folderGrant(chosen(await dialogs.chooseFolder())))),
+
+    chooseFile: (kind) => attempt(async () => openFile(chosen(await dialogs.chooseFile(kind)))),
+
+    chooseSave: (kind, suggestedName) =>
+      attempt(async () => {
+        const path = chosen(await dialogs.chooseSave(kind, suggestedName));
+        const name = basename(path);
+        if (!isBareName(name)) throw new HostFailure({ tag: 'io', code: 'BAD_NAME' });
+        return { place: await describe(folderGrant(dirname(path))), name };
+      }),
+
+    list: (placeId, extension) =>
+      attempt(async () => {
+        const { path } = need(places, placeId);
+        return inFolder(path, async () => {
+          const names = (await disk.readdir(path)).filter((name) => name.toLowerCase().endsWith(`.${extension}`));
+          const stats = await Promise.all(
+            names.filter(isBareName).map(async (name) => ({ name, stat: await disk.stat(join(path, name)) })),
+          );
+          return stats
+            .flatMap(({ name, stat }) => (stat?.isFile === true ? [{ name, bytes: stat.bytes, at: stat.at }] : []))
+            .sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1));
+        });
+      }),
+
+    open: (placeId, name) =>
+      attempt(async () => {
+        const { path } = need(places, placeId);
+        return inFolder(path, () => openFile(join(path, bare(name))));
+      }),
+
+    read: (fileId, offset, length) => attempt(() => need(opened, fileId).read(offset, length)),
+
+    close: async (fileId) => {
+      const file = opened.get(fileId);
+      opened.delete(fileId);
+      if (file) await closeQuietly(file);
+      return ok(null);
+    },
+
+    create: (placeId, name, expectedBytes, overwrite) =>
+      attempt(async () => {
+        const { path: folder, readOnly } = need(places, placeId);
+        if (readOnly) throw new HostFailure({ tag: 'write-protected' });
+        return inFolder(folder, async () => {
+          const { free } = await disk.statfs(folder);
+          if (free < expectedBytes) throw new HostFailure({ tag: 'disk-full' });
+          const settled = overwrite ? bare(name) : await freeName(disk, folder, bare(name), writers.values());
+          const writing = await startDurableWrite(disk, join(folder, `${settled}.part`), host.sleep);
+          const id = newId();
+          writers.set(id, { folder, name: settled, overwrite, writing });
+          return { id, name: settled };
+        });
+      }),
+
+    write: (writerId, bytes) =>
+      attempt(async () => {
+        const { folder, writing } = need(writers, writerId);
+        await inFolder(folder, () => writing.write(bytes));
+        return null;
+      }),
+
+    commit: (writerId) =>
+      attempt(async () => {
+        const { folder, name, overwrite, writing } = takeWriter(writerId);
+        try {
+          return await inFolder(folder, async () => {
+            const settled = overwrite ? name : await freeName(disk, folder, name, []);
+            return { name: settled, ...(await writing.commit(join(folder, settled))) };
+          });
+        } catch (error) {
+          await writing.abort().catch(() => undefined);
+          throw error;
+        }
+      }),
+
+    abort: (writerId) =>
+      attempt(async () => {
+        const { folder, writing } = takeWriter(writerId);
+        await inFolder(folder, () => writing.abort());
+        return null;
+      }),
+  };
+
+  return {
+    shell,
+    pathOf: (placeId) => places.get(placeId)?.path ?? null,
+    closeAll: async () => {
+      await Promise.all([...opened.keys()].map((id) => shell.close(id)));
+      await Promise.all([...writers.keys()].map((id) => shell.abort(id)));
+    },
+  };
+}
+
+function chosen(path: string | null): string {
+  if (path === null) throw new HostFailure({ tag: 'cancelled' } satisfies ShellError);
+  return path;
+}
+
+function bare(name: string): string {
+  if (!isBareName(name)) throw new HostFailure({ tag: 'not-found', code: 'BAD_NAME' });
+  return name;
+}
+
+/** The name, or the first of `name-2.ext`, `name-3.ext`… that neither a file nor another writer has. */
+async function freeName(disk: Disk, folder: string, name: string, others: Iterable<Writer>): Promise<string> {
+  const taken = new Set([...others].filter((writer) => writer.folder === folder).map((writer) => writer.name));
+  const extension = extname(name);
+  const stem = name.slice(0, name.length - extension.length);
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? name : `${stem}-${String(n)}${extension}`;
+    if (!taken.has(candidate) && (await disk.stat(join(folder, candidate))) === null) return candidate;
+  }
+}
