@@ -1,0 +1,206 @@
+import { fromUtf8, toHex, utf8, type Bytes } from '../base/bytes.ts';
+import type { Random } from '../base/clock.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { AgeIdentity, AgeLock, AgeRecipient } from '../crypto/age.ts';
+import { sha256 } from '../crypto/digest.ts';
+import { sign, verify, type SignPublicKey } from '../crypto/sign.ts';
+import type { Change } from '../sync/change.ts';
+import { inRanges } from '../sync/version-vector.ts';
+import { changeLine, parseChangeLine } from './change-line.ts';
+import type { TelephoneCode } from './code.ts';
+import { readContainer, writeContainer, type Parts } from './container.ts';
+import { manifestBytes, officesOf, parseManifest, type Manifest } from './manifest.ts';
+import { openLines, sealLines, type Breathe, type Lines, type NoKey } from './payload.ts';
+import { parseProvisionLine, provisionLine, type Provision } from './provision.ts';
+import type { BundleRefusal, WrongCode } from './refusal.ts';
+
+/** What the writer of a bundle states; the rest of the manifest follows from the payload. */
+export type ManifestDraft = Omit<Manifest, 'records' | 'changes' | 'payload'>;
+
+export interface BundleTools {
+  /** The sender's signing secret (40 bytes), the one of `sender.signKey`. */
+  readonly signSecret: Bytes;
+  readonly breathe: Breathe;
+  /** Changes packed so far. */
+  readonly onProgress?: (changes: number) => void;
+}
+
+export interface WrittenBundle {
+  readonly bytes: Bytes;
+  readonly manifest: Manifest;
+  /** For `previous` of the next bundle. */
+  readonly manifestSha256: string;
+}
+
+/** A bundle that is whole and well formed. Who made it is not known before `verifyBundle`. */
+export interface Bundle {
+  readonly manifest: Manifest;
+  readonly manifestSha256: string;
+  readonly parts: Parts;
+}
+
+export const newBundleId = (random: Random): string => toHex(random.bytes(16));
+
+/**
+ * Packs, encrypts to the draft's recipients, signs. `changes` come in batches (about 1,000 at a time keeps a worker
+ * responsive); memory holds the compressed payload, not the text.
+ * @throws RangeError when a recipient has no key; whatever `changes` or `onProgress` throw (a cancelled task).
+ */
+export async function writeBundle(
+  draft: ManifestDraft,
+  changes: Iterable<readonly Change[]> | AsyncIterable<readonly Change[]>,
+  tools: BundleTools,
+): Promise<WrittenBundle> {
+  const recipients = draft.recipients.map(({ ageKey }) => ageKey).filter((key): key is AgeRecipient => key !== '');
+  if (recipients.length !== draft.recipients.length) throw new RangeError('a recipient has no key');
+  const records = new Map<string, Set<string>>();
+  let done = 0;
+  async function* lines(): AsyncGenerator<readonly string[]> {
+    for await (const batch of changes) {
+      for (const { type, id } of batch) countRecord(records, type, id);
+      yield batch.map(changeLine);
+      tools.onProgress?.((done += batch.length));
+    }
+  }
+  const counts = () => Object.fromEntries([...records].map(([type, ids]) => [type, ids.size]));
+  return assemble(draft, lines(), { recipients }, counts, tools);
+}
+
+/** A provisioning bundle: opened by the telephone code instead of a key. The draft's recipient has no key. */
+export async function writeProvision(
+  draft: ManifestDraft,
+  provision: Provision,
+  code: TelephoneCode,
+  tools: BundleTools,
+): Promise<WrittenBundle> {
+  if (draft.kind !== 'provision') throw new RangeError('a provision travels in a bundle of that kind');
+  return assemble(draft, [[provisionLine(provision)]], { passphrase: code }, () => ({}), tools);
+}
+
+/**
+ * Takes a file apart and checks all that needs no key: three entries and nothing else, checksums, version, the form of
+ * the manifest, length and hash of the payload.
+ */
+export async function readBundle(bytes: Bytes): Promise<Result<Bundle, BundleRefusal>> {
+  const parts = readContainer(bytes);
+  if (!parts.ok) return parts;
+  const manifest = parseManifest(parts.value.manifest);
+  if (!manifest.ok) return manifest;
+  const { payload } = parts.value;
+  const declared = manifest.value.payload;
+  const damaged = payload.length !== declared.bytes || toHex(await sha256(payload)) !== declared.sha256;
+  if (damaged) return err({ tag: 'damaged', part: 'payload' });
+  return ok({
+    manifest: manifest.value,
+    manifestSha256: toHex(await sha256(parts.value.manifest)),
+    parts: parts.value,
+  });
+}
+
+/** Whether the holder of `key` signed this manifest, and by its hash this payload. */
+export function verifyBundle(bundle: Bundle, key: SignPublicKey): Result<null, BundleRefusal> {
+  let text: string;
+  try {
+    text = fromUtf8(bundle.parts.signature);
+  } catch {
+    return err({ tag: 'damaged', part: 'signature' });
+  }
+  const verified = verify(text, key, bundle.parts.manifest);
+  if (verified.ok) return ok(null);
+  return err(verified.error.tag === 'malformed' ? { tag: 'damaged', part: 'signature' } : { tag: 'signature-wrong' });
+}
+
+/**
+ * Decrypts, decompresses and parses the changes and hands them on in batches; to be called after `verifyBundle`.
+ * Nothing may be applied before this answers ok: the last line may still be the damaged one.
+ */
+export async function readChanges(
+  bundle: Bundle,
+  identity: AgeIdentity,
+  onChanges: (changes: readonly Change[]) => void | Promise<void>,
+  breathe: Breathe,
+): Promise<Result<null, BundleRefusal>> {
+  const { manifest } = bundle;
+  if (manifest.kind === 'provision') return err({ tag: 'wrong-kind', kind: manifest.kind });
+  const seen = { lines: 0, damaged: false };
+  const opened = await openLines(
+    bundle.parts.payload,
+    { identity },
+    manifest.payload.plainBytes,
+    async (lines) => {
+      const changes = seen.damaged ? null : parseChanges(lines, manifest);
+      seen.damaged = changes === null;
+      seen.lines += lines.length;
+      if (changes !== null) await onChanges(changes);
+    },
+    breathe,
+  );
+  if (!opened.ok) return err(refusalOf(opened.error, manifest));
+  return seen.damaged || seen.lines !== manifest.changes ? err({ tag: 'damaged', part: 'change' }) : ok(null);
+}
+
+/**
+ * Opens a provisioning bundle. The code is what makes it trustworthy: the payload it opens must name the key that
+ * signed the manifest, and the office that the manifest is addressed to.
+ */
+export async function readProvision(
+  bundle: Bundle,
+  code: TelephoneCode,
+  breathe: Breathe,
+): Promise<Result<Provision, BundleRefusal | WrongCode>> {
+  const { manifest } = bundle;
+  if (manifest.kind !== 'provision') return err({ tag: 'wrong-kind', kind: manifest.kind });
+  const lines: string[] = [];
+  const { payload } = bundle.parts;
+  const collect = (batch: readonly string[]): void => {
+    lines.push(...batch);
+  };
+  const opened = await openLines(payload, { passphrase: code }, manifest.payload.plainBytes, collect, breathe);
+  if (!opened.ok) return err(opened.error.tag === 'no-key' ? { tag: 'wrong-code' } : refusalOf(opened.error, manifest));
+  const provision = lines.length === 1 ? parseProvisionLine(lines[0] ?? '') : null;
+  if (provision === null || officesOf(manifest).join() !== provision.office.code) {
+    return err({ tag: 'damaged', part: 'payload' });
+  }
+  if (!provision.trusted.some(({ signKey }) => signKey === manifest.sender.signKey))
+    return err({ tag: 'signature-wrong' });
+  const verified = verifyBundle(bundle, manifest.sender.signKey);
+  return verified.ok ? ok(provision) : verified;
+}
+
+async function assemble(
+  draft: ManifestDraft,
+  lines: Lines,
+  lock: AgeLock,
+  records: () => Readonly<Record<string, number>>,
+  tools: BundleTools,
+): Promise<WrittenBundle> {
+  const sealed = await sealLines(lines, lock, tools.breathe);
+  const payload = { bytes: sealed.bytes.length, sha256: sealed.sha256, plainBytes: sealed.plainBytes };
+  const manifest: Manifest = { ...draft, records: records(), changes: sealed.lines, payload };
+  const manifestFile = manifestBytes(manifest);
+  const checked = parseManifest(manifestFile);
+  if (!checked.ok) throw new RangeError('no reader would take this manifest');
+  const signature = utf8(sign(manifestFile, `mingce-bundle ${draft.id}`, tools.signSecret));
+  const bytes = writeContainer({ manifest: manifestFile, signature, payload: sealed.bytes });
+  return { bytes, manifest, manifestSha256: toHex(await sha256(manifestFile)) };
+}
+
+function countRecord(records: Map<string, Set<string>>, type: string, id: string): void {
+  const ids = records.get(type);
+  if (ids === undefined) records.set(type, new Set([id]));
+  else ids.add(id);
+}
+
+/** Null when a line is no change, or one that the manifest does not announce. */
+function parseChanges(lines: readonly string[], manifest: Manifest): readonly Change[] | null {
+  const changes: Change[] = [];
+  for (const line of lines) {
+    const parsed = parseChangeLine(line);
+    if (!parsed.ok || !inRanges(manifest.carries, parsed.value.dot)) return null;
+    changes.push(parsed.value);
+  }
+  return changes;
+}
+
+const refusalOf = (error: BundleRefusal | NoKey, manifest: Manifest): BundleRefusal =>
+  error.tag === 'no-key' ? { tag: 'not-for-us', forOffices: officesOf(manifest) } : error;

@@ -1,0 +1,201 @@
+import * as v from 'valibot';
+import { fromBase64, fromUtf8, utf8, type Bytes } from '../base/bytes.ts';
+import { isReplicaId, type ReplicaId } from '../base/id.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { parseAgeRecipient, type AgeRecipient } from '../crypto/age.ts';
+import { parseSignPublicKey, type SignPublicKey } from '../crypto/sign.ts';
+import { parseSpans, spansText, type Spans } from '../sync/spans.ts';
+import type { Holding, Ranges, VersionVector } from '../sync/version-vector.ts';
+import type { BundleRefusal } from './refusal.ts';
+
+export type BundleKind = 'changes' | 'snapshot' | 'provision' | 'backup';
+
+export const FORMAT = 'mingce-bundle';
+export const VERSION = 1;
+/** The algorithms of this version: signature, encryption, compression. Another suite gets another name. */
+export const SUITE = 'minisign-ed25519/age-v1/gzip';
+
+/** The largest manifest, in bytes. */
+export const MAX_MANIFEST_BYTES = 1 << 20;
+
+/** What a bundle says of itself in the clear. Signed. No personal data. */
+export interface Manifest {
+  /** 32 hex digits, random. */
+  readonly id: string;
+  readonly kind: BundleKind;
+  readonly sender: Sender;
+  /** Who can open it. Empty `ageKey` only in a provisioning bundle: the telephone code opens that. */
+  readonly recipients: readonly Recipient[];
+  /** ISO 8601 in UTC with milliseconds. Wall time: for people. */
+  readonly createdAt: string;
+  /** What the sender holds: also its receipt for all it received. */
+  readonly holds: Holding;
+  /** The changes in the payload. */
+  readonly carries: Ranges;
+  /** Changes withheld because they are outside the recipient's scope: nobody waits for them. */
+  readonly filtered: Ranges;
+  /** What the recipient must hold before these changes can be applied. */
+  readonly needs: VersionVector;
+  /** The bundle before this one to the same recipient: its id and the SHA-256 of its manifest.json. */
+  readonly previous: { readonly id: string; readonly sha256: string } | null;
+  /** Distinct records that the changes touch, by type. */
+  readonly records: Readonly<Record<string, number>>;
+  /** Lines of the payload. */
+  readonly changes: number;
+  /** The sender's digest of the scope it shares with the recipient; empty when it states none. */
+  readonly scopeDigest: string;
+  readonly payload: {
+    /** Length of payload.age. */
+    readonly bytes: number;
+    /** SHA-256 of payload.age, 64 hex digits. */
+    readonly sha256: string;
+    /** Length once decrypted and decompressed. */
+    readonly plainBytes: number;
+  };
+  /** Proof of the provisioning secret (base64), until the district has confirmed the sender. */
+  readonly enrolment?: string;
+}
+
+export interface Sender {
+  readonly replica: ReplicaId;
+  /** Office code: 9 digits (GB/T 2260 and 3), or the district's 6. */
+  readonly office: string;
+  readonly officeName: string;
+  /** What the PC is called in lists. */
+  readonly replicaName: string;
+  readonly signKey: SignPublicKey;
+  readonly ageKey: AgeRecipient;
+}
+
+export interface Recipient {
+  readonly office: string;
+  readonly replica?: ReplicaId;
+  readonly ageKey: AgeRecipient | '';
+}
+
+/** Canonical JSON in UTF-8: members sorted, no spaces, one newline at the end. */
+export function manifestBytes(manifest: Manifest): Bytes {
+  const { holds, carries, filtered, ...rest } = manifest;
+  const json = {
+    ...rest,
+    format: FORMAT,
+    version: VERSION,
+    suite: SUITE,
+    holds: { vector: holds.vector, filtered: spansTexts(holds.filtered) },
+    carries: spansTexts(carries),
+    filtered: spansTexts(filtered),
+  };
+  return utf8(`${JSON.stringify(canonical(json))}\n`);
+}
+
+/** Parses strictly. A newer version or another suite is told apart from damage before anything else is looked at. */
+export function parseManifest(bytes: Uint8Array): Result<Manifest, BundleRefusal> {
+  if (bytes.length > MAX_MANIFEST_BYTES) return err({ tag: 'too-large' });
+  let json: unknown;
+  try {
+    json = JSON.parse(fromUtf8(bytes));
+  } catch {
+    return err({ tag: 'damaged', part: 'manifest' });
+  }
+  const head = v.safeParse(HeadSchema, json);
+  if (!head.success) return err({ tag: 'damaged', part: 'manifest' });
+  const { version, suite } = head.output;
+  if (version > VERSION) return err({ tag: 'newer-format', version: String(version) });
+  if (suite !== SUITE) return err({ tag: 'newer-format', version: `${String(version)} ${suite}` });
+  const parsed = v.safeParse(ManifestSchema, json);
+  if (!parsed.success) return err({ tag: 'damaged', part: 'manifest' });
+  const { id, kind, sender, createdAt, holds, carries, filtered, needs, previous, records } = parsed.output;
+  const { changes, scopeDigest, payload, recipients, enrolment } = parsed.output;
+  return ok({
+    ...{ id, kind, sender, createdAt, holds, carries, filtered, needs, previous, records },
+    ...{ changes, scopeDigest, payload },
+    recipients: recipients.map(({ replica, ...rest }) => (replica === undefined ? rest : { ...rest, replica })),
+    ...(enrolment === undefined ? {} : { enrolment }),
+  });
+}
+
+/** Offices a bundle is addressed to, each once. */
+export const officesOf = (manifest: Manifest): readonly string[] => [
+  ...new Set(manifest.recipients.map((recipient) => recipient.office)),
+];
+
+const HeadSchema = v.object({
+  format: v.literal(FORMAT),
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  suite: v.pipe(v.string(), v.maxLength(100)),
+});
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+const hex = (digits: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${String(digits)}}$`)));
+const label = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(200),
+  v.check((text) => text.isWellFormed() && !/\p{Cc}/u.test(text)),
+);
+const office = v.pipe(v.string(), v.regex(/^\d{6}(?:\d{3})?$/));
+const replica = v.custom<ReplicaId>(isReplicaId);
+const signKey = v.custom<SignPublicKey>((text) => typeof text === 'string' && parseSignPublicKey(text) !== null);
+const ageKey = v.custom<AgeRecipient>((text) => typeof text === 'string' && parseAgeRecipient(text) !== null);
+const byReplica = <T extends v.GenericSchema>(value: T) => v.record(replica as v.GenericSchema<string>, value);
+const vector = v.pipe(
+  byReplica(count),
+  v.transform((record): VersionVector => record),
+);
+const spans = v.pipe(
+  v.string(),
+  v.maxLength(MAX_MANIFEST_BYTES),
+  v.transform((text): Spans | null => parseSpans(text)),
+  v.check((parsed) => parsed !== null && parsed.length > 0),
+  v.transform((parsed): Spans => parsed ?? []),
+);
+const ranges = v.pipe(
+  byReplica(spans),
+  v.transform((record): Ranges => record),
+);
+
+const ManifestSchema = v.strictObject({
+  format: v.literal(FORMAT),
+  version: v.literal(VERSION),
+  suite: v.literal(SUITE),
+  id: hex(32),
+  kind: v.picklist(['changes', 'snapshot', 'provision', 'backup']),
+  sender: v.strictObject({ replica, office, officeName: label, replicaName: label, signKey, ageKey }),
+  recipients: v.pipe(
+    v.array(v.strictObject({ office, replica: v.optional(replica), ageKey: v.union([ageKey, v.literal('')]) })),
+    v.minLength(1),
+    v.maxLength(1000),
+  ),
+  createdAt: v.pipe(
+    v.string(),
+    v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
+    v.check((text) => !Number.isNaN(Date.parse(text))),
+  ),
+  holds: v.strictObject({ vector, filtered: ranges }),
+  carries: ranges,
+  filtered: ranges,
+  needs: vector,
+  previous: v.nullable(v.strictObject({ id: hex(32), sha256: hex(64) })),
+  records: v.record(v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9-]{0,63}$/)), count),
+  changes: count,
+  scopeDigest: v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{16,64})?$/)),
+  payload: v.strictObject({ bytes: count, sha256: hex(64), plainBytes: count }),
+  enrolment: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(44),
+      v.check((text) => fromBase64(text)?.length === 32),
+    ),
+  ),
+});
+
+const spansTexts = (of: Ranges): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(of).map(([name, runs]) => [name, spansText(runs)]));
+
+/** The same JSON value with the members of every object in UTF-16 order; members that are undefined left out. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return Object.fromEntries(members.map(([name, member]) => [name, canonical(member)]));
+}

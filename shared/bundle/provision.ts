@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { fromBase64 } from '../base/bytes.ts';
+import { isReplicaId, type ReplicaId } from '../base/id.ts';
+import { parseAgeRecipient, type AgeRecipient } from '../crypto/age.ts';
+import { parseSignPublicKey, type SignPublicKey } from '../crypto/sign.ts';
+
+/** What the district hands a new office: the one line of a provisioning bundle's payload. */
+export interface Provision {
+  readonly district: Place;
+  readonly office: Place;
+  /** Replicas of the district whose bundles the office is to accept. */
+  readonly trusted: readonly TrustedReplica[];
+  /** Base64 of 32 random bytes, known to nobody else: the office's first bundle proves it. */
+  readonly secret: string;
+  /** Code lists that differ from the built-in ones, by name. */
+  readonly lists: Readonly<Record<string, unknown>>;
+}
+
+export interface Place {
+  /** 6 or 9 digits. */
+  readonly code: string;
+  readonly name: string;
+}
+
+export interface TrustedReplica {
+  readonly replica: ReplicaId;
+  readonly office: string;
+  readonly name: string;
+  readonly signKey: SignPublicKey;
+  readonly ageKey: AgeRecipient;
+}
+
+/** One line of JSON; members in the order of the interface. */
+export function provisionLine({ district, office, trusted, secret, lists }: Provision): string {
+  const place = ({ code, name }: Place) => ({ code, name });
+  return JSON.stringify({ district: place(district), office: place(office), trusted, secret, lists });
+}
+
+/** Null when the line is no provision. */
+export function parseProvisionLine(line: string): Provision | null {
+  try {
+    const parsed = v.safeParse(ProvisionSchema, JSON.parse(line));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
+}
+
+const code = v.pipe(v.string(), v.regex(/^\d{6}(?:\d{3})?$/));
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const place = v.strictObject({ code, name });
+
+const ProvisionSchema = v.strictObject({
+  district: place,
+  office: place,
+  trusted: v.pipe(
+    v.array(
+      v.strictObject({
+        replica: v.custom<ReplicaId>(isReplicaId),
+        office: code,
+        name,
+        signKey: v.custom<SignPublicKey>((text) => typeof text === 'string' && parseSignPublicKey(text) !== null),
+        ageKey: v.custom<AgeRecipient>((text) => typeof text === 'string' && parseAgeRecipient(text) !== null),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(100),
+  ),
+  secret: v.pipe(
+    v.string(),
+    v.check((text) => fromBase64(text)?.length === 32),
+  ),
+  lists: v.record(v.string(), v.unknown()),
+});
