@@ -42,5 +42,6 @@ function readTable(): ReadonlyMap<string, Area> {
   return areas;
 }
 
-const unmark = (text: string): { readonly text: string; readonly retired: boolean } =>
-  text.startsWith('-') ? { text: text.slice(1), retired: true } : { text, retired: false };
+function unmark(text: string): { readonly text: string; readonly retired: boolean } {
+  return text.startsWith('-') ? { text: text.slice(1), retired: true } : { text, retired: false };
+}
