@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { BrowserWindow, screen, session, type WebContents } from 'electron';
+import { APP_ORIGIN } from '../shared/shell/window-channels.ts';
+import { serveApp } from './app-scheme.ts';
+import { readPlacement, writePlacement } from './placement.ts';
+
+/** How long a closing window may take to put away a half-filled form. */
+const CLOSE_PATIENCE_MS = 5000;
+
+export interface WindowOptions {
+  /** Folder of the built page. */
+  readonly page: string;
+  readonly preload: string;
+  readonly icon: string;
+  /** Folder where the placement is remembered. */
+  readonly profile: string;
+  readonly devTools: boolean;
+  /** The app's version, for the page to show. */
+  readonly version: string;
+  /** Asks the page to put its drafts away; false when it does not listen. */
+  readonly askToClose: () => boolean;
+}
+
+/** The one window: sandboxed, isolated, without a way out. Its title names no person. */
+export function openWindow(options: WindowOptions): BrowserWindow {
+  denyPermissions();
+  serveApp(session.defaultSession, options.page);
+  const file = join(options.profile, 'window.json');
+  const placement = readPlacement(
+    file,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
+  const { maximized, width, height, x, y } = placement;
+  const window = new BrowserWindow({
+    width,
+    height,
+    ...(x === undefined || y === undefined ? {} : { x, y }),
+    minWidth: 640,
+    minHeight: 480,
+    title: '名册',
+    icon: options.icon,
+    show: false,
+    backgroundColor: '#ffffff',
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      webviewTag: false,
+      spellcheck: false,
+      enableWebSQL: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      devTools: options.devTools,
+      backgroundThrottling: false,
+      additionalArguments: [`--mingce-version=${options.version}`],
+    },
+  });
+  if (maximized) window.maximize();
+  window.on('page-title-updated', (event) => {
+    event.preventDefault();
+  });
+  window.once('ready-to-show', () => {
+    window.show();
+  });
+  confine(window.webContents);
+  closeWithCare(window, options.askToClose, () => {
+    writePlacement(file, { ...window.getNormalBounds(), maximized: window.isMaximized() });
+  });
+  void window.loadURL(`${APP_ORIGIN}/index.html`);
+  return window;
+}
+
+/** No navigation, no new windows, no embedded pages, no downloads. */
+function confine(contents: WebContents): void {
+  const deny = (event: { preventDefault: () => void }): void => {
+    event.preventDefault();
+  };
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', deny);
+  contents.on('will-redirect', deny);
+  contents.on('will-attach-webview', deny);
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame && event.url !== 'about:srcdoc' && event.url !== 'about:blank') event.preventDefault();
+  });
+  contents.session.on('will-download', deny);
+}
+
+function denyPermissions(): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, permission, respond) => {
+    respond(permission === 'clipboard-sanitized-write');
+  });
+  defaultSession.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write');
+  defaultSession.setDevicePermissionHandler(() => false);
+  defaultSession.setSpellCheckerEnabled(false);
+}
+
+/** Lets the page save its drafts first; a page that hangs or never listened does not hold the window open. */
+function closeWithCare(window: BrowserWindow, askToClose: () => boolean, onClose: () => void): void {
+  let asked = false;
+  window.on('close', (event) => {
+    onClose();
+    if (asked || window.webContents.isCrashed() || !askToClose()) return;
+    asked = true;
+    event.preventDefault();
+    setTimeout(() => {
+      if (!window.isDestroyed()) window.destroy();
+    }, CLOSE_PATIENCE_MS);
+  });
+}
