@@ -41,9 +41,9 @@ export function checkCreditCode(raw: string, holder: 'union' | 'employer', field
   }
   const code = cleanDocumentNumber(raw);
   if (code.length !== 18) {
-    return wrong(code, problem(field, 'error', 'credit-code-length', { length: String([...code].length) }));
+    return wrong(code, problem(field, 'error', 'credit-code-length', { length: String(Array.from(code).length) }));
   }
-  const strange = [...code].filter((character) => !ALPHABET.includes(character));
+  const strange = Array.from(code).filter((character) => !ALPHABET.includes(character));
   if (strange.length > 0) {
     return wrong(code, problem(field, 'error', 'credit-code-characters', { characters: strange.join(' ') }));
   }

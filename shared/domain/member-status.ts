@@ -9,7 +9,7 @@ export type MembershipStatus = 'active' | 'retained' | 'moved-out' | 'left' | 'e
  * after leaving or expulsion they change nothing. Moved-out ends when the member moves in elsewhere or again.
  */
 export function memberStatus(events: readonly Values[]): MembershipStatus {
-  return inOrder(events).reduce((status, event) => next(status, event['kind']), 'no-event' as MembershipStatus);
+  return inOrder(events).reduce<MembershipStatus>((status, event) => next(status, event.kind), 'no-event');
 }
 
 /** The event that a member's sheet shows: the last one in force, or null when there is none. */
@@ -18,7 +18,7 @@ export function latestEvent<T extends Values>(events: readonly T[]): T | null {
 }
 
 function inOrder<T extends Values>(events: readonly T[]): readonly T[] {
-  const standing = events.filter((event) => (event['void'] ?? null) === null);
+  const standing = events.filter((event) => (event.void ?? null) === null);
   return standing.length < 2 ? standing : standing.sort((a, b) => compareText(dateOf(a), dateOf(b)));
 }
 
@@ -41,6 +41,6 @@ function next(status: MembershipStatus, kind: unknown): MembershipStatus {
   }
 }
 
-const dateOf = (event: Values): string => (typeof event['date'] === 'string' ? event['date'] : '');
+const dateOf = (event: Values): string => (typeof event.date === 'string' ? event.date : '');
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

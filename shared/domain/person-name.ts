@@ -62,7 +62,7 @@ export function checkName(name: string, field = 'name'): readonly Problem[] {
 }
 
 /** Length in code points, the measure people and the ministries' notice count in. */
-export const nameLength = (name: string): number => [...name].length;
+export const nameLength = (name: string): number => Array.from(name).length;
 
 /** NFC, but leaving compatibility ideographs (which NFC exchanges for others) as they stand. */
 const compose = (text: string): string =>

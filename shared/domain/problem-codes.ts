@@ -73,6 +73,12 @@ export const problemCodes = [
   { code: 'state-unknown', places: ['value'] },
   { code: 'answer-before-out', places: ['out', 'answered'] },
   { code: 'transfer-to-same-office', places: [] },
+  // held against the register
+  { code: 'several-records', places: ['count'] },
+  { code: 'name-differs-from-register', places: ['name'] },
+  { code: 'held-by-other-office', places: ['office'] },
+  { code: 'union-not-here', places: ['name'] },
+  { code: 'union-ambiguous', places: ['name'] },
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number]['code'];

@@ -58,8 +58,8 @@ export function derive(type: RecordType, values: Values): Values {
   const document = documentOf(values, LAST_DAY);
   if (document === null || document.problems.some((each) => each.severity === 'error')) return values;
   const filled: Record<string, Value> = { ...values, documentNumber: document.number };
-  if (isBlank(values['birthDate']) && document.birthDate !== undefined) filled['birthDate'] = document.birthDate;
-  if (isBlank(values['sex']) && document.sex !== undefined) filled['sex'] = document.sex;
+  if (isBlank(values.birthDate) && document.birthDate !== undefined) filled.birthDate = document.birthDate;
+  if (isBlank(values.sex) && document.sex !== undefined) filled.sex = document.sex;
   return filled;
 }
 
@@ -158,7 +158,7 @@ function eventRules(values: Values, _today: CalendarDay, related: Related): read
   if (date !== null && birth !== null && date < birth) {
     problems.push(problem('date', 'error', 'event-before-birth', { date: formatDay(date), birth: formatDay(birth) }));
   }
-  if (!isBlank(related.member?.['void'])) problems.push(problem('member', 'warning', 'member-voided'));
+  if (!isBlank(related.member?.void)) problems.push(problem('member', 'warning', 'member-voided'));
   return problems;
 }
 
@@ -166,8 +166,8 @@ function unionRules(values: Values, _today: CalendarDay, related: Related): read
   const problems = [...creditCodeRule(values, 'union')];
   const phone = textIn(values, 'phone');
   if (phone !== null && !isPhone(phone)) problems.push(problem('phone', 'warning', 'phone-form'));
-  const members = values['reportedMembers'];
-  const workers = related.employer?.['workers'];
+  const members = values.reportedMembers;
+  const workers = related.employer?.workers;
   if (typeof members === 'number' && typeof workers === 'number' && members > workers) {
     problems.push(
       problem('reportedMembers', 'warning', 'members-exceed-workers', {
@@ -181,7 +181,7 @@ function unionRules(values: Values, _today: CalendarDay, related: Related): read
 
 function employerRules(values: Values): readonly Problem[] {
   const problems = [...creditCodeRule(values, 'employer')];
-  if (values['workers'] === 0) problems.push(problem('workers', 'warning', 'workers-none'));
+  if (values.workers === 0) problems.push(problem('workers', 'warning', 'workers-none'));
   return problems;
 }
 
@@ -194,8 +194,7 @@ function transferRules(values: Values): readonly Problem[] {
     problems.push(problem('answeredDate', 'error', 'answer-before-out', detail));
   }
   const to = textIn(values, 'toOffice');
-  if (to !== null && to === values['fromOffice'])
-    problems.push(problem('toOffice', 'error', 'transfer-to-same-office'));
+  if (to !== null && to === values.fromOffice) problems.push(problem('toOffice', 'error', 'transfer-to-same-office'));
   return problems;
 }
 
@@ -217,7 +216,7 @@ function documentOf(values: Values, today: CalendarDay): DocumentCheck | null {
 
 function tooLong(spec: FieldSpec, value: string): readonly Problem[] {
   if (spec.max === undefined || value.length <= spec.max) return [];
-  const length = [...value].length;
+  const length = Array.from(value).length;
   if (length <= spec.max) return [];
   return [problem(spec.name, 'error', 'too-long', { length: String(length), max: String(spec.max) })];
 }

@@ -104,6 +104,7 @@ const employer: readonly FieldSpec[] = [
 ];
 
 const replica: readonly FieldSpec[] = [
+  text('replica', CORE),
   office,
   text('name', { ...CORE, max: 100 }),
   text('signKey', CORE),

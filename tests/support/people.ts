@@ -83,10 +83,10 @@ function member(
       householdType: rural ? 'A' : dice.chance(0.8) ? 'B' : 'C',
       householdPlace: `${home.name}${dice.of(STREETS)}${String(1 + dice.below(199))}号`,
       politicalStatus: dice.of(['13', '13', '13', '13', '01', '01', '03', '02', '05', '12']),
-      workplace: employerOf['name'] ?? null,
+      workplace: employerOf.name ?? null,
       nativePlace: home.name.slice(0, 6),
       migrantWorker: rural && dice.chance(0.8),
-      office: employerOf['office'] ?? null,
+      office: employerOf.office ?? null,
       number: `370101${sex}${String(index + 1).padStart(9, '0')}`,
       note: dice.chance(0.04) ? dice.of(['劳动模范', '工会小组长', '女职工委员', '证件已核对']) : null,
     },
@@ -158,7 +158,7 @@ function employer(dice: Dice, index: number, office: string, taken: Set<string>)
 
 function union(dice: Dice, of: Values, taken: Set<string>): Values {
   return {
-    name: `${String(of['name'])}工会委员会`,
+    name: `${String(of.name)}工会委员会`,
     creditCode: creditCode(dice, '81', taken),
     parentName: '济南市历下区总工会',
     founded: dayBetween(dice, 1998, 2024),
@@ -166,7 +166,7 @@ function union(dice: Dice, of: Values, taken: Set<string>): Values {
     reportedMembers: 100 + dice.below(150),
     leader: chineseName(dice, dice.chance(0.4) ? '2' : '1'),
     phone: `0531-8${dice.digits(7)}`,
-    office: of['office'] ?? null,
+    office: of.office ?? null,
   };
 }
 
@@ -227,9 +227,9 @@ const STREETS = [
   '浆水泉路',
   '姚家东路',
 ];
-const SURNAMES = [
-  ...'王王王王王李李李李张张张张刘刘刘陈陈杨赵黄周吴徐孙孙胡朱高林何郭马罗梁宋郑谢韩唐冯于于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文',
-];
+const SURNAMES = Array.from(
+  '王王王王王李李李李张张张张刘刘刘陈陈杨赵黄周吴徐孙孙胡朱高林何郭马罗梁宋郑谢韩唐冯于于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文',
+);
 const RARE_SURNAMES = [
   '单',
   '仇',
@@ -252,9 +252,9 @@ const RARE_SURNAMES = [
   '朴',
 ];
 const DOUBLE_SURNAMES = ['欧阳', '司马', '上官', '诸葛', '令狐', '尉迟', '单于', '东方', '皇甫', '公孙'];
-const MALE = [...'伟强磊军勇杰涛超明刚平辉鹏建国华志文波斌宇浩凯俊峰海洋东林旭阳宁健雷振兴德福祥'];
-const FEMALE = [...'芳娜敏静丽艳娟霞秀英玲桂兰萍红玉梅琳雪婷慧莹颖倩蕾薇佳琪欣怡梦洁燕云凤月娇媛'];
-const EITHER = [...'晓春家永新成宝立世子一清君亚学永思雨辰泽然博安乐源瑞祺翔'];
+const MALE = Array.from('伟强磊军勇杰涛超明刚平辉鹏建国华志文波斌宇浩凯俊峰海洋东林旭阳宁健雷振兴德福祥');
+const FEMALE = Array.from('芳娜敏静丽艳娟霞秀英玲桂兰萍红玉梅琳雪婷慧莹颖倩蕾薇佳琪欣怡梦洁燕云凤月娇媛');
+const EITHER = Array.from('晓春家永新成宝立世子一清君亚学永思雨辰泽然博安乐源瑞祺翔');
 /** Characters beyond the basic plane and other tests of fonts and old code pages. */
 const RARE_GIVEN = ['𠮷', '𬱖', '𣲗', '𬭎', '䶮', '㛃', '喆', '堃', '犇', '昇', '祎𬀩', '玥𬍛'];
 const TRANSCRIBED = [

@@ -112,7 +112,7 @@ describe('居民身份证 by GB 11643', () => {
     expect(check('111', '370199198501010010').problems).toMatchObject([
       { severity: 'info', code: 'id-card-area-unknown' },
     ]);
-    expect(check('111', '990102198501010017').problems).toMatchObject([
+    expect(check('111', '170102198501010014').problems).toMatchObject([
       { severity: 'warning', code: 'id-card-province-unknown' },
     ]);
   });
