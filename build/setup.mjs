@@ -1,0 +1,111 @@
+/**
+ * Brings a fresh clone into a state in which the app can be built, run and tested. Uses nothing but Node until the
+ * packages are installed.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What an Electron needs to run, and the independent tools the tests prove the formats with. */
+const DEBIAN_PACKAGES = [
+  'xvfb',
+  'xauth',
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'fonts-noto-cjk',
+  'poppler-utils',
+  'minisign',
+  'age',
+  'unzip',
+];
+
+/** Later releases renamed these for 64-bit time. */
+const RENAMED = { 'libgtk-3-0': 'libgtk-3-0t64', libasound2: 'libasound2t64' };
+
+/**
+ * Installs what is missing; does nothing, quickly, when nothing is.
+ * @param {{ electron?: boolean, debian?: boolean }} wanted `electron`: find or fetch a runtime; `debian`: system packages
+ * @throws Error when a step fails, with what to do
+ */
+export async function ensureReady({ electron = true, debian = true } = {}) {
+  checkNode();
+  installPackages();
+  if (debian) installDebianPackages();
+  if (electron) {
+    const { findElectron } = await import('./electron-runtime.mjs');
+    await findElectron();
+  }
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new Error(`Node 20.19 or newer is needed; this is ${process.versions.node}. 需要 Node 20.19 或更高版本。`);
+}
+
+/** `npm ci` when there are no packages, or when the lock file is newer than what npm last installed. */
+function installPackages() {
+  const installed = path.join(root, 'node_modules/.package-lock.json');
+  const lock = path.join(root, 'package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  if (existsSync(installed) && sameVersions(lock, installed)) return;
+  console.log('Installing packages (npm ci). 正在安装依赖包。');
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error('npm ci failed. 依赖包安装失败，请检查网络后重试。');
+}
+
+/** A checkout touches the lock file without changing it; its packages then need no second installation. */
+function sameVersions(lock, installed) {
+  const wanted = JSON.parse(readFileSync(lock, 'utf8')).packages;
+  const have = JSON.parse(readFileSync(installed, 'utf8')).packages;
+  return Object.entries(wanted).every(
+    ([name, entry]) => name === '' || entry.optional === true || have[name]?.integrity === entry.integrity,
+  );
+}
+
+function installDebianPackages() {
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return;
+  const missing = DEBIAN_PACKAGES.filter((name) => !isInstalled(name) && !isInstalled(RENAMED[name] ?? name));
+  if (missing.length === 0) return;
+  if (process.getuid?.() !== 0) {
+    console.log(`Missing system packages: ${missing.join(' ')}. Install them with: 请用管理员权限安装：`);
+    console.log(`  sudo apt-get install --no-install-recommends ${missing.join(' ')}`);
+    return;
+  }
+  console.log(`Installing system packages: ${missing.join(' ')}. 正在安装系统软件包。`);
+  const apt = (...args) => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    return spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
+  };
+  const install = ['install', '-y', '-qq', '--no-install-recommends'];
+  if (!apt('update', '-qq') || !apt(...install, ...missing.map(nameInArchive))) {
+    throw new Error(`apt-get could not install: ${missing.join(' ')}. 系统软件包安装失败，请检查网络后重试。`);
+  }
+}
+
+function isInstalled(name) {
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${Status}', name], { encoding: 'utf8' });
+  return stdout.includes('install ok installed');
+}
+
+function nameInArchive(name) {
+  if (!(name in RENAMED)) return name;
+  const known = execFileSync('apt-cache', ['pkgnames', RENAMED[name]], { encoding: 'utf8' });
+  return known.split('\n').includes(RENAMED[name]) ? RENAMED[name] : name;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await ensureReady().catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,154 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { findElectron } from '../../build/electron-runtime.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface LaunchOptions {
+  /** Folder of the profile; it is made when missing. */
+  readonly profile: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** What the main process and the page printed, without the system's own noise. */
+  readonly output: readonly string[];
+  /** Closes the window as a user would, and waits for the process to end. */
+  close(): Promise<void>;
+  /** SIGKILL, as a power cut would look to the program. */
+  kill(): Promise<void>;
+}
+
+/** Starts the built app (out/) in a real Electron on a profile of its own. */
+export async function launchApp({ profile, env = {} }: LaunchOptions): Promise<RunningApp> {
+  await mkdir(profile, { recursive: true });
+  const electron = await findElectron();
+  const display = await ensureDisplay();
+  const app = await _electron.launch({
+    executablePath: electron.path,
+    args: [...rootSwitches(), '--disable-gpu', `--user-data-dir=${profile}`, root],
+    env: { ...inherited(), ...display, LANG: 'zh_CN.UTF-8', ...env },
+    timeout: 60_000,
+  });
+  const output: string[] = [];
+  const hear = (chunk: unknown): void => {
+    const lines = String(chunk).split('\n');
+    output.push(...lines.filter((line) => line !== '' && !NOISE.test(line)));
+  };
+  app.process().stdout?.on('data', hear);
+  app.process().stderr?.on('data', hear);
+  const page = await app.firstWindow();
+  page.on('console', (message) => {
+    hear(`page: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => {
+    hear(`page error: ${error.message}`);
+  });
+  await page.waitForLoadState('domcontentloaded');
+  const ended = new Promise<void>((resolve) => {
+    app.process().once('exit', () => {
+      resolve();
+    });
+  });
+  return {
+    app,
+    page,
+    output,
+    close: async () => {
+      await app.evaluate(({ BrowserWindow }) => {
+        for (const window of BrowserWindow.getAllWindows()) window.close();
+      });
+      await ended;
+    },
+    kill: async () => {
+      app.process().kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+const NOISE = /ERROR:bus\.cc|Debugger (listening|attached|ending)|For help, see|DevTools listening|Gtk-WARNING|dconf/;
+
+/** Switches Electron needs to run as root, which has no sandbox of its own on Linux. */
+export const rootSwitches = (): readonly string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
+
+const inherited = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined || name === 'NODE_OPTIONS' || name.startsWith('VITEST') ? [] : [[name, value] as const],
+    ),
+  );
+
+/** Answers of the system's dialogs, used up one after the other; a dialog without an answer counts as cancelled. */
+export interface DialogAnswers {
+  /** Files or folders for "open". */
+  readonly open?: readonly string[];
+  /** Paths for "save". */
+  readonly save?: readonly string[];
+}
+
+/** Replaces the system's dialogs in the running app. Replaces earlier answers as well. */
+export async function stubDialogs(app: ElectronApplication, answers: DialogAnswers): Promise<void> {
+  await app.evaluate(
+    ({ dialog }, { open, save }) => {
+      const opens = [...open];
+      const saves = [...save];
+      dialog.showOpenDialog = () => {
+        const path = opens.shift();
+        return Promise.resolve({ canceled: path === undefined, filePaths: path === undefined ? [] : [path] });
+      };
+      dialog.showSaveDialog = () => {
+        const path = saves.shift();
+        return Promise.resolve({ canceled: path === undefined, filePath: path ?? '' });
+      };
+    },
+    { open: answers.open ?? [], save: answers.save ?? [] },
+  );
+}
+
+/** Takes a picture of the window. */
+export async function screenshot(page: Page, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await page.screenshot({ path });
+}
+
+/** A folder for one test, and how to be rid of it. */
+export async function scratchFolder(name: string): Promise<{ readonly path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), `mingce-${name}-`));
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+let display: Promise<Record<string, string>> | undefined;
+
+/** The display to draw on; without one, an Xvfb of our own that ends with this process. */
+export function ensureDisplay(): Promise<Record<string, string>> {
+  const there = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
+  display ??= there ? Promise.resolve({}) : startXvfb();
+  return display;
+}
+
+async function startXvfb(): Promise<Record<string, string>> {
+  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  process.once('exit', () => xvfb.kill());
+  const number = await new Promise<string>((resolve, reject) => {
+    xvfb.once('error', () => {
+      reject(new Error('No display, and Xvfb could not be started. 没有显示器，也无法启动 Xvfb。'));
+    });
+    xvfb.once('exit', () => {
+      reject(new Error('Xvfb ended before it had a display'));
+    });
+    xvfb.stdio[3]?.once('data', (chunk: unknown) => {
+      resolve(String(chunk).trim());
+    });
+  });
+  xvfb.unref();
+  return { DISPLAY: `:${number}` };
+}
