@@ -1,0 +1,304 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { toHex, utf8 } from '../../../shared/base/bytes.ts';
+import {
+  readBundle,
+  readChanges,
+  readProvision,
+  verifyBundle,
+  writeBundle,
+  writeProvision,
+  type Bundle,
+  type WrittenBundle,
+} from '../../../shared/bundle/bundle.ts';
+import { newCode } from '../../../shared/bundle/code.ts';
+import { readContainer, readManifestBytes, writeContainer } from '../../../shared/bundle/container.ts';
+import { manifestBytes, parseManifest, type Manifest } from '../../../shared/bundle/manifest.ts';
+import type { BundleRefusal } from '../../../shared/bundle/refusal.ts';
+import { ageRecipientOf } from '../../../shared/crypto/age.ts';
+import { sha256 } from '../../../shared/crypto/digest.ts';
+import { sign } from '../../../shared/crypto/sign.ts';
+import type { Change } from '../../../shared/sync/change.ts';
+import {
+  DISTRICT,
+  breathe,
+  change,
+  changesOf,
+  draftOf,
+  party,
+  provisionOf,
+  seeded,
+  smallBundle,
+  toolsOf,
+  type Party,
+} from './fixture.ts';
+
+let sender: Party;
+let recipient: Party;
+let written: WrittenBundle;
+
+beforeAll(async () => {
+  ({ sender, recipient, written } = await smallBundle());
+});
+
+describe('a bundle', () => {
+  test('gives its recipient exactly the changes that went in, in order and in batches', async () => {
+    const changes = changesOf(2500);
+    const batches = [changes.slice(0, 1), [], changes.slice(1, 1700), changes.slice(1700)];
+    const steps: number[] = [];
+    const made = await writeBundle(await draftOf(sender, recipient, changes), batches, {
+      ...toolsOf(sender),
+      onProgress: (done) => steps.push(done),
+    });
+    expect(steps).toEqual([1, 1, 1700, 2500]);
+    const { bundle, read } = await opened(made.bytes);
+    expect(read).toEqual(changes);
+    expect(bundle.manifest).toEqual(made.manifest);
+    expect(bundle.manifestSha256).toBe(made.manifestSha256);
+    expect(made.manifest).toMatchObject({ changes: 2500, records: { member: 2500 } });
+  });
+
+  test('may carry nothing but its receipt', async () => {
+    const made = await writeBundle(await draftOf(sender, recipient, []), [], toolsOf(sender));
+    const { bundle, read } = await opened(made.bytes);
+    expect(read).toEqual([]);
+    expect(bundle.manifest.holds).toEqual({
+      vector: { [DISTRICT]: 12, officeaaaaaaaaaa: 0 },
+      filtered: { [DISTRICT]: [[3, 5]] },
+    });
+  });
+
+  test('counts each record once by its type', async () => {
+    const first = change(1);
+    const changes = [first, change(2, { id: first.id }), change(3, { type: 'union' })];
+    const made = await writeBundle(await draftOf(sender, recipient, changes), [changes], toolsOf(sender));
+    expect(made.manifest.records).toEqual({ member: 1, union: 1 });
+  });
+
+  test('shows its manifest from the first bytes of the file', () => {
+    const head = readManifestBytes(written.bytes.slice(0, 8000));
+    expect(head.ok && parseManifest(head.value)).toEqual({ ok: true, value: written.manifest });
+    expect(readManifestBytes(written.bytes.slice(0, 200))).toEqual(refused({ tag: 'damaged', part: 'container' }));
+  });
+
+  test('says nothing of a person outside its encrypted part', async () => {
+    const { parts } = await bundleOf(written.bytes);
+    const open = new TextDecoder().decode(parts.manifest) + new TextDecoder().decode(parts.signature);
+    for (const secret of ['测试1', '19900000001', '录入员']) expect(open).not.toContain(secret);
+  });
+
+  test('stops with the error of its source, as when a task is cancelled', async () => {
+    const draft = await draftOf(sender, recipient, changesOf(2));
+    function* source(): Generator<readonly Change[]> {
+      yield changesOf(1);
+      throw new Error('cancelled');
+    }
+    await expect(writeBundle(draft, source(), toolsOf(sender))).rejects.toThrow('cancelled');
+  });
+
+  test('passes on an error of the reader, as when a task is cancelled', async () => {
+    const stop = (): never => {
+      throw new Error('cancelled');
+    };
+    await expect(readChanges(await bundleOf(written.bytes), recipient.identity, stop, breathe)).rejects.toThrow(
+      'cancelled',
+    );
+  });
+});
+
+describe('a bundle is refused', () => {
+  test('as no bundle when it is empty, a text, or another archive', async () => {
+    for (const bytes of [new Uint8Array(0), utf8('hello'), zipNamed('[Content_Types].xml')]) {
+      expect(await readBundle(bytes)).toEqual(refused({ tag: 'not-a-bundle' }));
+    }
+  });
+
+  test('as of a newer format when its version or its suite is another', async () => {
+    const { parts } = await bundleOf(written.bytes);
+    const text = new TextDecoder().decode(parts.manifest);
+    const version = await readBundle(
+      writeContainer({ ...parts, manifest: utf8(text.replace('"version":1', '"version":2')) }),
+    );
+    const suite = await readBundle(writeContainer({ ...parts, manifest: utf8(text.replace('minisign', 'sm2')) }));
+    expect(version).toEqual(refused({ tag: 'newer-format', version: '2' }));
+    expect(suite).toEqual(refused({ tag: 'newer-format', version: '1 sm2-ed25519/age-v1/gzip' }));
+  });
+
+  test('as damaged in the part that is damaged', async () => {
+    const { parts } = await bundleOf(written.bytes);
+    const part = async (changed: Partial<typeof parts>): Promise<unknown> =>
+      tagAndPart(await readBundle(writeContainer({ ...parts, ...changed })));
+    expect(await part({ manifest: utf8('{}') })).toEqual(['damaged', 'manifest']);
+    expect(await part({ manifest: utf8('no json') })).toEqual(['damaged', 'manifest']);
+    expect(await part({ payload: parts.payload.slice(1) })).toEqual(['damaged', 'payload']);
+    const garbled = await bundleOf(writeContainer({ ...parts, signature: utf8('garbled') }));
+    expect(tagAndPart(verifyBundle(garbled, sender.keys.publicKey))).toEqual(['damaged', 'signature']);
+    expect(await readBundle(written.bytes.slice(0, -1))).toEqual(refused({ tag: 'damaged', part: 'container' }));
+    const longer = new Uint8Array([...written.bytes, 0]);
+    expect(await readBundle(longer)).toEqual(refused({ tag: 'damaged', part: 'container' }));
+  });
+
+  test('when its manifest was signed by another, or altered after signing', async () => {
+    const bundle = await bundleOf(written.bytes);
+    const stranger = await party(DISTRICT, 77);
+    expect(verifyBundle(bundle, sender.keys.publicKey)).toEqual({ ok: true, value: null });
+    expect(verifyBundle(bundle, stranger.keys.publicKey)).toEqual(refused({ tag: 'signature-wrong' }));
+    const altered = manifestBytes({ ...bundle.manifest, createdAt: '2025-06-01T08:00:00.000Z' });
+    const forged = await bundleOf(writeContainer({ ...bundle.parts, manifest: altered }));
+    expect(verifyBundle(forged, sender.keys.publicKey)).toEqual(refused({ tag: 'signature-wrong' }));
+  });
+
+  test('when it is encrypted to others, naming their offices', async () => {
+    const stranger = await party(DISTRICT, 78);
+    const read = await readChanges(await bundleOf(written.bytes), stranger.identity, () => undefined, breathe);
+    expect(read).toEqual(refused({ tag: 'not-for-us', forOffices: ['370102'] }));
+  });
+
+  test('when it unfolds to more or less than it declares', async () => {
+    const bundle = await bundleOf(written.bytes);
+    const size = bundle.manifest.payload.plainBytes;
+    for (const plainBytes of [size - 1, size + 1, 0]) {
+      const lying = {
+        ...bundle,
+        manifest: { ...bundle.manifest, payload: { ...bundle.manifest.payload, plainBytes } },
+      };
+      expect(tagAndPart(await read(lying))).toEqual(['damaged', 'payload']);
+    }
+    const huge = {
+      ...bundle,
+      manifest: { ...bundle.manifest, payload: { ...bundle.manifest.payload, plainBytes: 2 ** 40 } },
+    };
+    expect(await read(huge)).toEqual(refused({ tag: 'too-large' }));
+  });
+
+  test('when it carries a change it does not announce, or another number of them', async () => {
+    const bundle = await bundleOf(written.bytes);
+    for (const wrong of [{ carries: {} }, { changes: 4 }]) {
+      expect(tagAndPart(await read({ ...bundle, manifest: { ...bundle.manifest, ...wrong } }))).toEqual([
+        'damaged',
+        'change',
+      ]);
+    }
+  });
+
+  test.each([
+    ['of a type', change(2, { type: '__proto__' })],
+    ['of a field', change(2, { fields: { __defineGetter__: 1 } })],
+    ['of a unit', change(2, { over: { constructor: [] } })],
+  ])('when the name %s in a line is one that every object inherits', async (_what, bad) => {
+    const changes = [change(1), bad];
+    const made = await writeBundle(await draftOf(sender, recipient, changes), [changes], toolsOf(sender));
+    expect(tagAndPart(await read(await bundleOf(made.bytes)))).toEqual(['damaged', 'change']);
+  });
+
+  test('when its manifest lacks, adds or bends a member', async () => {
+    const json = JSON.parse(new TextDecoder().decode((await bundleOf(written.bytes)).parts.manifest)) as Record<
+      string,
+      unknown
+    >;
+    const bent: Record<string, unknown>[] = [
+      { ...json, extra: 1 },
+      { ...json, id: 'x' },
+      { ...json, kind: 'other' },
+      { ...json, createdAt: 'yesterday' },
+      { ...json, createdAt: '2024-13-45T08:00:00.000Z' },
+      { ...json, recipients: [] },
+      { ...json, carries: { [DISTRICT]: '5-3' } },
+      { ...json, carries: { nobody: '1-3' } },
+      { ...json, needs: { [DISTRICT]: -1 } },
+      { ...json, records: { __proto__x: 1 } },
+      { ...json, changes: 1.5 },
+      { ...json, enrolment: 'AAAA' },
+      { ...json, scopeDigest: 'z' },
+      ...Object.keys(json).map((name) => Object.fromEntries(Object.entries(json).filter(([other]) => other !== name))),
+    ];
+    for (const manifest of bent) {
+      expect(tagAndPart(parseManifest(utf8(JSON.stringify(manifest))))).toEqual(['damaged', 'manifest']);
+    }
+    expect(parseManifest(utf8(JSON.stringify(json))).ok).toBe(true);
+  });
+});
+
+describe('a provisioning bundle', () => {
+  test('opens by the code, and by no other', async () => {
+    const { bytes, code, provision } = await provisioning();
+    const bundle = await bundleOf(bytes);
+    expect(await readProvision(bundle, code, breathe)).toEqual({ ok: true, value: provision });
+    expect(await readProvision(bundle, newCode(seeded(6)), breathe)).toEqual(refused({ tag: 'wrong-code' }));
+  });
+
+  test('is refused when somebody else re-signed its manifest', async () => {
+    const { bytes, code } = await provisioning();
+    const { parts, manifest } = await bundleOf(bytes);
+    const thief = await party(DISTRICT, 9);
+    const stolen: Manifest = { ...manifest, sender: { ...manifest.sender, signKey: thief.keys.publicKey } };
+    const file = manifestBytes(stolen);
+    const signature = utf8(sign(file, 'x', thief.keys.secret));
+    const forged = await bundleOf(writeContainer({ ...parts, manifest: file, signature }));
+    expect(verifyBundle(forged, thief.keys.publicKey).ok).toBe(true);
+    expect(await readProvision(forged, code, breathe)).toEqual(refused({ tag: 'signature-wrong' }));
+  });
+
+  test('is no bundle of changes, nor the other way round', async () => {
+    const { bytes, code } = await provisioning();
+    expect(await read(await bundleOf(bytes))).toEqual(refused({ tag: 'wrong-kind', kind: 'provision' }));
+    const changes = await bundleOf(written.bytes);
+    expect(await readProvision(changes, code, breathe)).toEqual(refused({ tag: 'wrong-kind', kind: 'changes' }));
+  });
+
+  async function provisioning() {
+    const district = await party(DISTRICT, 3);
+    const provision = await provisionOf(district);
+    const code = newCode(seeded(5));
+    const draft = await draftOf(district, district, [], 'provision');
+    const recipients = [{ office: provision.office.code, ageKey: '' }] as const;
+    const made = await writeProvision(
+      { ...draft, recipients, holds: { vector: {}, filtered: {} } },
+      provision,
+      code,
+      toolsOf(district),
+    );
+    return { bytes: made.bytes, code, provision };
+  }
+});
+
+test('a bundle is refused to be written for a recipient without a key', async () => {
+  const draft = await draftOf(sender, recipient, []);
+  const keyless = { ...draft, recipients: [{ office: '370102', ageKey: '' as const }] };
+  await expect(writeBundle(keyless, [], toolsOf(sender))).rejects.toThrow(RangeError);
+});
+
+test('the payload hash in the manifest is the SHA-256 of the third entry', async () => {
+  const parts = readContainer(written.bytes);
+  expect(parts.ok && toHex(await sha256(parts.value.payload))).toBe(written.manifest.payload.sha256);
+  expect(written.manifest.recipients[0]?.ageKey).toBe(await ageRecipientOf(recipient.identity));
+});
+
+async function bundleOf(bytes: WrittenBundle['bytes']): Promise<Bundle> {
+  const read = await readBundle(bytes);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
+}
+
+const read = (bundle: Bundle) => readChanges(bundle, recipient.identity, () => undefined, breathe);
+
+async function opened(bytes: WrittenBundle['bytes']): Promise<{ bundle: Bundle; read: Change[] }> {
+  const bundle = await bundleOf(bytes);
+  expect(verifyBundle(bundle, sender.keys.publicKey).ok).toBe(true);
+  const all: Change[] = [];
+  const done = await readChanges(bundle, recipient.identity, (batch) => void all.push(...batch), breathe);
+  expect(done).toEqual({ ok: true, value: null });
+  return { bundle, read: all };
+}
+
+const refused = (error: BundleRefusal | { readonly tag: 'wrong-code' }): unknown => ({ ok: false, error });
+
+const tagAndPart = (result: { readonly ok: boolean; readonly error?: BundleRefusal }): unknown =>
+  result.error === undefined ? 'ok' : [result.error.tag, 'part' in result.error ? result.error.part : null];
+
+function zipNamed(name: string): WrittenBundle['bytes'] {
+  const header = new Uint8Array(30 + name.length);
+  header.set([0x50, 0x4b, 3, 4]);
+  header[26] = name.length;
+  header.set(utf8(name), 30);
+  return header;
+}
