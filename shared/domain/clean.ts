@@ -21,6 +21,8 @@ export function cleanValues(type: RecordType, values: Values): Values {
 /** One text as the field of this kind stores it; null when nothing is left. */
 export function cleanText(spec: FieldSpec, value: string): string | null {
   const text = byKind(spec, value);
+  // What is taken away may bring together what composes or begins anew: go on until nothing changes.
+  if (text !== value) return cleanText(spec, text);
   return text === '' ? null : text;
 }
 

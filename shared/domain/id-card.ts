@@ -86,7 +86,9 @@ function longForm(fifteen: string): string {
 
 function areaProblems(area: string): readonly Problem[] {
   if (RESIDENCE_AREAS.has(area)) return [problem(FIELD, 'warning', 'id-card-residence-permit')];
-  if (provinceOf(area) === null) return [problem(FIELD, 'warning', 'id-card-province-unknown', { area })];
+  if (provinceOf(area) === null) {
+    return [problem(FIELD, 'warning', 'id-card-province-unknown', { area: area.slice(0, 2) })];
+  }
   const county = homeCounty(area);
   if (county === null) return [problem(FIELD, 'info', 'id-card-area-unknown', { area })];
   return county.retired ? [problem(FIELD, 'info', 'id-card-area-retired', { area, name: county.name })] : [];
