@@ -12,6 +12,7 @@ export const frame = {
   'place.exchange': 'Exchange',
   'place.conflicts': 'Conflicts',
   'place.settings': 'Settings',
+  'frame.district-office': '{district} federation',
   'frame.places': 'Places',
   'frame.search': 'Find a person: name, pinyin, document, phone, number',
   'frame.search.keys': 'Ctrl+K',

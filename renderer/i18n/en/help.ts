@@ -1,3 +1,26 @@
 import type { help as zh } from '../zh-CN/help.ts';
 
-export const help = {} as const satisfies Record<keyof typeof zh, string>;
+export const help = {
+  'help.title': 'Shortcuts',
+  'help.everywhere': 'Everywhere',
+  'help.search': 'find a person',
+  'help.places': 'go to place 1 to 9',
+  'help.help': 'open this sheet',
+  'help.lists': 'In lists',
+  'help.walk': 'row by row',
+  'help.page': 'a screen further',
+  'help.ends': 'to the beginning, to the end',
+  'help.range': 'pick a range',
+  'help.all': 'pick everything',
+  'help.copy': 'copy the picked rows, to paste into a spreadsheet',
+  'help.open': 'open',
+  'help.back': 'back to the list',
+  'help.new': 'new member',
+  'help.forms': 'In forms',
+  'help.next-field': 'next field',
+  'help.previous-field': 'field before',
+  'help.choices': 'open the choices; pinyin initials or the code may be typed',
+  'help.save': 'save',
+  'help.save-next': 'save and fill in the next',
+  'help.leave': 'leave; what was typed stays as a draft',
+} as const satisfies Record<keyof typeof zh, string>;

@@ -11,6 +11,7 @@ export const frame = {
   'place.exchange': '交换',
   'place.conflicts': '冲突',
   'place.settings': '设置',
+  'frame.district-office': '{district}总工会',
   'frame.places': '各处',
   'frame.search': '找人：姓名、拼音、证件号、电话、会员编号',
   'frame.search.keys': 'Ctrl+K',

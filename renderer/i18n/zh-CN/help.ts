@@ -1,2 +1,25 @@
-/** Words of the help screens. */
-export const help = {} as const;
+/** The keyboard shortcuts, listed by F1. */
+export const help = {
+  'help.title': '快捷键',
+  'help.everywhere': '各处通用',
+  'help.search': '找人',
+  'help.places': '到第 1 至第 9 处',
+  'help.help': '打开这张表',
+  'help.lists': '列表中',
+  'help.walk': '逐行移动',
+  'help.page': '翻一屏',
+  'help.ends': '到开头、到末尾',
+  'help.range': '连续选取',
+  'help.all': '全部选取',
+  'help.copy': '复制所选各行，可粘贴到表格软件',
+  'help.open': '打开',
+  'help.back': '返回列表',
+  'help.new': '新增会员',
+  'help.forms': '填表时',
+  'help.next-field': '到下一项',
+  'help.previous-field': '到上一项',
+  'help.choices': '打开选项，可直接输入拼音首字母或代码',
+  'help.save': '保存',
+  'help.save-next': '保存并填下一个',
+  'help.leave': '离开，所填内容留作草稿',
+} as const;

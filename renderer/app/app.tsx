@@ -1,0 +1,40 @@
+import { MantineProvider } from '@mantine/core';
+import { useEffect, useMemo } from 'react';
+import type { Engine } from '../engine/engine.ts';
+import { translator } from '../i18n/t.ts';
+import { TranslateContext } from '../i18n/use-t.ts';
+import { useSession } from '../session/session-store.ts';
+import { EngineProvider } from '../ui/engine-context.tsx';
+import { NotifyProvider } from '../ui/notify.tsx';
+import './app.css';
+import { Boundary } from './boundary.tsx';
+import { Gate } from './gate.tsx';
+import { cssVariables, theme } from './theme.ts';
+
+/** The whole window: theme, language, engine, then whatever the gate lets be seen. */
+export function App({ engine }: { readonly engine: Engine }) {
+  const language = useSession((session) => session.language);
+  const scheme = useSession((session) => session.colourScheme);
+  const t = useMemo(() => translator(language), [language]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = t('app.name');
+  }, [language, t]);
+  return (
+    <TranslateContext value={t}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        {...(scheme === 'auto' ? { defaultColorScheme: 'auto' } : { forceColorScheme: scheme })}
+      >
+        <EngineProvider engine={engine}>
+          <NotifyProvider>
+            <Boundary t={t}>
+              <Gate />
+            </Boundary>
+          </NotifyProvider>
+        </EngineProvider>
+      </MantineProvider>
+    </TranslateContext>
+  );
+}

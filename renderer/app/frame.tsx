@@ -1,0 +1,157 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { Session, Status } from '../engine/engine.ts';
+import { ShortcutsDialog } from '../features/help/shortcuts-dialog.tsx';
+import { StartNotices } from '../features/setup/start-notices.tsx';
+import { grouped, type Translate } from '../i18n/t.ts';
+import { useT } from '../i18n/use-t.ts';
+import { placeNames, type PlaceName } from '../session/places.ts';
+import { SessionContext } from '../session/session-context.ts';
+import { useSession } from '../session/session-store.ts';
+import { useEngine } from '../ui/engine-context.tsx';
+import { useQuery } from '../ui/use-query.ts';
+import { Boundary } from './boundary.tsx';
+import { PersonSearch } from './person-search.tsx';
+import { routes } from './routes.tsx';
+import { StatusLine } from './status-line.tsx';
+
+/** The frame around every place: office and search above, places at the left, the status line below. */
+export function Frame({ session }: { readonly session: Session }) {
+  const t = useT();
+  const engine = useEngine();
+  const place = useSession((screen) => screen.place);
+  const go = useSession((screen) => screen.go);
+  const [helping, setHelping] = useState(false);
+  const status = useQuery(
+    () => engine.status(),
+    [],
+    ['status', 'member', 'union', 'employer', 'event', 'transfer', 'replica'],
+  );
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.isComposing) return;
+      if (event.key === 'F1') {
+        event.preventDefault();
+        setHelping(true);
+        return;
+      }
+      const wanted =
+        event.altKey && !event.ctrlKey ? placeNames[Number(event.code.replace(/^(Digit|Numpad)/, '')) - 1] : undefined;
+      if (wanted === undefined) return;
+      event.preventDefault();
+      go(wanted);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+    };
+  }, [go]);
+
+  const Page = routes[place];
+  return (
+    <SessionContext value={session}>
+      <div className="mc-frame">
+        <header className="mc-head">
+          <div className="mc-head-office" title={officeTitle(t, session)}>
+            <span className="mc-head-seal" aria-hidden="true" />
+            {officeTitle(t, session)}
+          </div>
+          <div className="mc-head-search">
+            <PersonSearch />
+          </div>
+          <div className="mc-head-buttons">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('frame.help')}
+              title={`${t('frame.help')} F1`}
+              onClick={() => {
+                setHelping(true);
+              }}
+            >
+              ?
+            </ActionIcon>
+            <Button variant="subtle" color="gray" onClick={() => void engine.lock()}>
+              {t('frame.lock')}
+            </Button>
+          </div>
+        </header>
+        <nav className="mc-places" aria-label={t('frame.places')}>
+          {placeNames.map((name, index) => (
+            <PlaceButton key={name} name={name} index={index} current={place === name} status={status.data} onGo={go} />
+          ))}
+        </nav>
+        <main className="mc-main">
+          <StartNotices notices={session.notices} />
+          <Boundary key={place} t={t}>
+            <Page />
+          </Boundary>
+        </main>
+        <StatusLine status={status.data} role={session.role} />
+      </div>
+      <ShortcutsDialog
+        opened={helping}
+        onClose={() => {
+          setHelping(false);
+        }}
+      />
+    </SessionContext>
+  );
+}
+
+const officeTitle = (t: Translate, session: Session): string =>
+  session.role === 'district'
+    ? t('frame.district-office', { district: session.districtName })
+    : `${session.districtName}${session.officeName}`;
+
+interface PlaceButtonProps {
+  readonly name: PlaceName;
+  readonly index: number;
+  readonly current: boolean;
+  readonly status: Status | undefined;
+  readonly onGo: (place: PlaceName) => void;
+}
+
+function PlaceButton({ name, index, current, status, onGo }: PlaceButtonProps) {
+  const t = useT();
+  const count = status === undefined ? null : countOf(name, status);
+  return (
+    <button
+      type="button"
+      className="mc-place"
+      aria-current={current ? 'page' : undefined}
+      title={`Alt+${String(index + 1)}`}
+      onClick={() => {
+        onGo(name);
+      }}
+    >
+      {t(`place.${name}`)}
+      {count !== null && (
+        <span className="mc-place-count" data-urgent={(name === 'conflicts' && count > 0) || undefined}>
+          {grouped(count)}
+        </span>
+      )}
+    </button>
+  );
+}
+
+function countOf(place: PlaceName, status: Status): number | null {
+  switch (place) {
+    case 'members':
+      return status.counts.members;
+    case 'unions':
+      return status.counts.unions;
+    case 'employers':
+      return status.counts.employers;
+    case 'conflicts':
+      return status.counts.conflicts;
+    case 'exchange':
+      return status.unsent === 0 ? null : status.unsent;
+    case 'home':
+    case 'rosters':
+    case 'imports':
+    case 'settings':
+      return null;
+  }
+}

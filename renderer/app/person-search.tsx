@@ -1,0 +1,171 @@
+import { Popover, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { MemberRow } from '../engine/engine.ts';
+import { useT } from '../i18n/use-t.ts';
+import { everyMember } from '../session/member-query.ts';
+import { useSession } from '../session/session-store.ts';
+import { useEngine } from '../ui/engine-context.tsx';
+import { maskDocument } from '../ui/mask.ts';
+import { useQuery } from '../ui/use-query.ts';
+
+const SHOWN = 12;
+const NOBODY = { total: 0, rows: [] } as const;
+
+/** Finds people from anywhere: Ctrl+K or `/`, type, arrows, Enter opens the person; the last line opens the list. */
+export function PersonSearch() {
+  const t = useT();
+  const engine = useEngine();
+  const select = useSession((screen) => screen.select);
+  const showMembers = useSession((screen) => screen.showMembers);
+  const input = useRef<HTMLInputElement>(null);
+  const before = useRef<Element | null>(null);
+  const [text, setText] = useState('');
+  const [opened, setOpened] = useState(false);
+  const [marked, setMarked] = useState(0);
+  const [asked] = useDebouncedValue(text.trim(), 60);
+  const found = useQuery(
+    () =>
+      asked === ''
+        ? Promise.resolve(NOBODY)
+        : engine.members({ ...everyMember, text: asked }, { offset: 0, limit: SHOWN }),
+    [asked],
+    ['member', 'event'],
+  );
+  const { total, rows } = found.data ?? NOBODY;
+  const answered = asked !== '' && asked === text.trim() && !found.loading;
+  const visible = opened && text.trim() !== '' && (answered || rows.length > 0);
+  const last = rows.length;
+
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent): void => {
+      const slash = event.key === '/' && !isTyping(event.target);
+      const k = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      if ((!slash && !k) || event.isComposing || isModal()) return;
+      event.preventDefault();
+      if (document.activeElement !== input.current) before.current = document.activeElement;
+      input.current?.focus();
+      input.current?.select();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+    };
+  }, []);
+
+  const leave = (): void => {
+    setOpened(false);
+    setText('');
+    setMarked(0);
+    if (before.current instanceof HTMLElement) before.current.focus();
+  };
+  const openRow = (row: MemberRow): void => {
+    setOpened(false);
+    setText('');
+    setMarked(0);
+    input.current?.blur();
+    select('members', row.id);
+  };
+  const openAll = (): void => {
+    setOpened(false);
+    setText('');
+    showMembers({ text: text.trim() });
+    input.current?.blur();
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') leave();
+    else if (event.key === 'ArrowDown') setMarked(Math.min(marked + 1, last));
+    else if (event.key === 'ArrowUp') setMarked(Math.max(marked - 1, 0));
+    else if (event.key === 'Enter' && visible) {
+      const row = rows[marked];
+      if (row !== undefined) openRow(row);
+      else if (total > 0) openAll();
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    <Popover
+      opened={visible}
+      width="target"
+      position="bottom-start"
+      offset={4}
+      shadow="md"
+      transitionProps={{ duration: 0 }}
+    >
+      <Popover.Target>
+        <TextInput
+          ref={input}
+          type="search"
+          aria-label={t('frame.search')}
+          placeholder={t('frame.search')}
+          rightSection={<span className="mc-quiet">{t('frame.search.keys')}</span>}
+          rightSectionWidth={64}
+          rightSectionPointerEvents="none"
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setMarked(0);
+            setOpened(true);
+          }}
+          onFocus={() => {
+            setOpened(true);
+          }}
+          onBlur={() => {
+            setOpened(false);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </Popover.Target>
+      <Popover.Dropdown p={4} style={{ minWidth: 520 }}>
+        <div className="mc-search-list" role="listbox" aria-label={t('place.members')}>
+          {rows.map((row, index) => (
+            <div
+              key={row.id}
+              role="option"
+              aria-selected={index === marked}
+              data-marked={index === marked || undefined}
+              className="mc-search-row"
+              onPointerDown={(event) => {
+                event.preventDefault();
+                openRow(row);
+              }}
+            >
+              <strong>{row.name}</strong>
+              <span>{maskDocument(row.documentNumber)}</span>
+              <span>{t(`member.status.${row.status}`)}</span>
+              <span className="mc-soft">{row.unionName !== '' ? row.unionName : row.workplace}</span>
+            </div>
+          ))}
+          {total > 0 && (
+            <div
+              role="option"
+              aria-selected={marked === last}
+              data-marked={marked === last || undefined}
+              className="mc-search-row"
+              style={{ gridTemplateColumns: '1fr' }}
+              onPointerDown={(event) => {
+                event.preventDefault();
+                openAll();
+              }}
+            >
+              <span className="mc-soft">{t('frame.search.all', { n: total })}</span>
+            </div>
+          )}
+          {answered && total === 0 && (
+            <div className="mc-search-row" style={{ gridTemplateColumns: '1fr' }}>
+              {t('frame.search.none', { text: asked })}
+            </div>
+          )}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches('input, textarea, [contenteditable="true"]');
+
+const isModal = (): boolean => document.querySelector('[aria-modal="true"]') !== null;

@@ -1,0 +1,98 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Session, Status } from '../engine/engine.ts';
+import { bytesOf, whenOf } from '../i18n/format.ts';
+import { useT } from '../i18n/use-t.ts';
+import { useSession } from '../session/session-store.ts';
+
+const LOW_DISK = 1024 ** 3;
+
+interface StatusLineProps {
+  readonly status: Status | undefined;
+  readonly role: Session['role'];
+}
+
+/** The line at the foot of the window. It tells only what the engine has answered, and nothing before. */
+export function StatusLine({ status, role }: StatusLineProps) {
+  const t = useT();
+  const now = useNow();
+  const go = useSession((screen) => screen.go);
+  if (status === undefined) return <footer className="mc-status" />;
+  const down = role === 'district';
+  const exchange = (): void => {
+    go('exchange');
+  };
+  return (
+    <footer className="mc-status">
+      <Item
+        tone={status.saved ? 'good' : 'warning'}
+        title={status.saved ? t('status.saved.hint') : t('status.saving.hint')}
+      >
+        {status.saved ? `✓ ${t('status.saved')}` : `… ${t('status.saving')}`}
+      </Item>
+      <Item onOpen={exchange}>{unsentText(t, status.unsent, down)}</Item>
+      {status.unconfirmed > 0 && (
+        <Item onOpen={exchange}>
+          {down
+            ? t('status.unconfirmed.district', { n: status.unconfirmed })
+            : t('status.unconfirmed', { n: status.unconfirmed })}
+        </Item>
+      )}
+      <Item onOpen={exchange}>
+        {status.lastExchangeAt === null
+          ? t('status.last-exchange.none')
+          : t('status.last-exchange', { when: whenOf(t, status.lastExchangeAt, now) })}
+      </Item>
+      <Item>
+        {status.lastBackupAt === null
+          ? t('status.backup.none')
+          : t('status.backup', { when: whenOf(t, status.lastBackupAt, now) })}
+      </Item>
+      {status.freeBytes !== null && status.freeBytes < LOW_DISK && (
+        <Item tone="warning" title={t('status.low-disk.hint')}>
+          △ {t('status.low-disk', { bytes: bytesOf(status.freeBytes) })}
+        </Item>
+      )}
+    </footer>
+  );
+}
+
+function unsentText(t: ReturnType<typeof useT>, unsent: number, down: boolean): string {
+  if (down) return unsent === 0 ? t('status.unsent.none.district') : t('status.unsent.district', { n: unsent });
+  return unsent === 0 ? t('status.unsent.none') : t('status.unsent', { n: unsent });
+}
+
+interface ItemProps {
+  readonly tone?: 'good' | 'warning';
+  readonly title?: string;
+  readonly onOpen?: () => void;
+  readonly children: ReactNode;
+}
+
+function Item({ tone, title, onOpen, children }: ItemProps) {
+  if (onOpen === undefined) {
+    return (
+      <span className="mc-status-item" data-tone={tone} title={title}>
+        {children}
+      </span>
+    );
+  }
+  return (
+    <button type="button" className="mc-status-item" data-tone={tone} title={title} onClick={onOpen}>
+      {children}
+    </button>
+  );
+}
+
+/** The wall clock, told anew each half minute. */
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = window.setInterval(() => {
+      setNow(Date.now());
+    }, 30_000);
+    return () => {
+      window.clearInterval(timer);
+    };
+  }, []);
+  return now;
+}

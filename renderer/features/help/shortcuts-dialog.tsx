@@ -1,0 +1,79 @@
+import { Kbd, Modal } from '@mantine/core';
+import { Fragment } from 'react';
+import type { MessageKey } from '../../i18n/t.ts';
+import { useT } from '../../i18n/use-t.ts';
+import './shortcuts-dialog.css';
+
+type Line = readonly [keys: string, message: Extract<MessageKey, `help.${string}`>];
+
+const GROUPS: readonly (readonly [title: 'help.everywhere' | 'help.lists' | 'help.forms', lines: readonly Line[]])[] = [
+  [
+    'help.everywhere',
+    [
+      ['Ctrl+K  /', 'help.search'],
+      ['Alt+1…9', 'help.places'],
+      ['F1', 'help.help'],
+    ],
+  ],
+  [
+    'help.lists',
+    [
+      ['↑ ↓', 'help.walk'],
+      ['PageUp  PageDown', 'help.page'],
+      ['Home  End', 'help.ends'],
+      ['Shift+↑ ↓', 'help.range'],
+      ['Ctrl+A', 'help.all'],
+      ['Ctrl+C', 'help.copy'],
+      ['Enter', 'help.open'],
+      ['Esc', 'help.back'],
+      ['Ctrl+N', 'help.new'],
+    ],
+  ],
+  [
+    'help.forms',
+    [
+      ['Enter', 'help.next-field'],
+      ['Shift+Enter', 'help.previous-field'],
+      ['↓', 'help.choices'],
+      ['Ctrl+Enter', 'help.save'],
+      ['Ctrl+Shift+Enter', 'help.save-next'],
+      ['Esc', 'help.leave'],
+    ],
+  ],
+];
+
+/** All keys, on one sheet. */
+export function ShortcutsDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  const t = useT();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('help.title')}
+      size={560}
+      centered
+      transitionProps={{ duration: 0 }}
+      closeButtonProps={{ 'aria-label': t('word.close') }}
+    >
+      <dl className="mc-shortcuts">
+        {GROUPS.map(([title, lines]) => (
+          <Fragment key={title}>
+            <dt className="mc-shortcuts-title">{t(title)}</dt>
+            {lines.map(([keys, message]) => (
+              <Fragment key={message}>
+                <dt>
+                  {keys.split('  ').map((key) => (
+                    <Kbd key={key} mr={6}>
+                      {key}
+                    </Kbd>
+                  ))}
+                </dt>
+                <dd>{t.find(message)}</dd>
+              </Fragment>
+            ))}
+          </Fragment>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

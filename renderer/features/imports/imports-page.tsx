@@ -1,0 +1,11 @@
+import { PageHeader } from '../../ui/page-header.tsx';
+import { useT } from '../../i18n/use-t.ts';
+
+export function ImportsPage() {
+  const t = useT();
+  return (
+    <div className="mc-page">
+      <PageHeader title={t('place.imports')} />
+    </div>
+  );
+}

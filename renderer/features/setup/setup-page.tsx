@@ -1,0 +1,235 @@
+import { Button, Checkbox, Radio, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { districts } from '../../../shared/domain/district.ts';
+import type { OpenedFile } from '../../../shared/shell/shell.ts';
+import type { ProvisionInfo, Session } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { dayOf } from '../../i18n/format.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { FieldRow } from '../../ui/field-row.tsx';
+import { formKeys } from '../../ui/form-keys.ts';
+import { isGoodPassphrase, PassphraseFields, type Passphrase } from './passphrase-fields.tsx';
+import { judgePassphrase } from './passphrase-rule.ts';
+import './setup.css';
+
+type Kind = 'office' | 'district';
+interface Provision {
+  readonly file: OpenedFile;
+  readonly info: ProvisionInfo;
+}
+interface Input {
+  readonly kind: Kind;
+  readonly district: string;
+  readonly provision: Provision | null;
+  readonly code: string;
+  readonly userName: string;
+  readonly passphrase: Passphrase;
+  readonly agreed: boolean;
+}
+
+const EMPTY: Input = {
+  kind: 'office',
+  district: districts[0]?.code ?? '',
+  provision: null,
+  code: '',
+  userName: '',
+  passphrase: { first: '', again: '' },
+  agreed: false,
+};
+
+/** The first run on a PC: whose it is, how it was let in, who works here, and the passphrase. */
+export function SetupPage({ onOpen }: { readonly onOpen: (session: Session) => void }) {
+  const t = useT();
+  const engine = useEngine();
+  const [input, setInput] = useState<Input>(EMPTY);
+  const [said, setSaid] = useState<string | null>(null);
+  const [working, setWorking] = useState(false);
+  const change = (part: Partial<Input>): void => {
+    setInput((before) => ({ ...before, ...part }));
+    setSaid(null);
+  };
+
+  const chooseFile = async (): Promise<void> => {
+    const file = await engine.chooseFile('bundle');
+    if (!file.ok) {
+      if (file.error.tag !== 'cancelled') setSaid(errorSentence(t, file.error));
+      return;
+    }
+    const info = await engine.peekProvision(file.value);
+    if (info.ok) change({ provision: { file: file.value, info: info.value } });
+    else setSaid(errorSentence(t, info.error));
+  };
+
+  const finish = async (): Promise<void> => {
+    const missing = whatIsMissing(t, input);
+    if (missing !== null || working) {
+      setSaid(missing);
+      return;
+    }
+    setWorking(true);
+    const { userName, code } = { userName: input.userName.trim(), code: input.code.trim() };
+    const passphrase = input.passphrase.first;
+    const outcome =
+      input.kind === 'district' || input.provision === null
+        ? await engine.setUpDistrict({ district: input.district, userName, passphrase })
+        : await engine.setUpOffice({ file: input.provision.file, code, userName, passphrase });
+    setWorking(false);
+    if (outcome.ok) onOpen(outcome.value);
+    else setSaid(errorSentence(t, outcome.error));
+  };
+
+  return (
+    <div className="mc-setup">
+      <form
+        className="mc-setup-sheet"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void finish();
+        }}
+        onKeyDown={formKeys({ onSave: () => void finish() })}
+      >
+        <h1>{t('setup.title')}</h1>
+        <p className="mc-soft">{t('setup.intro')}</p>
+        <Radio.Group
+          label={t('setup.kind.choose')}
+          value={input.kind}
+          onChange={(kind) => {
+            change({ kind: kind === 'district' ? 'district' : 'office' });
+          }}
+        >
+          <div className="mc-setup-kinds">
+            <Radio value="office" label={t('setup.kind.office')} description={t('setup.kind.office.hint')} />
+            <Radio value="district" label={t('setup.kind.district')} description={t('setup.kind.district.hint')} />
+          </div>
+        </Radio.Group>
+        {input.kind === 'district' ? (
+          <DistrictField
+            value={input.district}
+            onChange={(district) => {
+              change({ district });
+            }}
+          />
+        ) : (
+          <ProvisionFields input={input} onChange={change} onChoose={() => void chooseFile()} />
+        )}
+        <FieldRow id="user-name" label={t('setup.user')} need="core" note={t('setup.user.hint')}>
+          <TextInput
+            id="user-name"
+            data-field-input
+            autoComplete="off"
+            value={input.userName}
+            onChange={(event) => {
+              change({ userName: event.currentTarget.value });
+            }}
+          />
+        </FieldRow>
+        <PassphraseFields
+          value={input.passphrase}
+          onChange={(passphrase) => {
+            change({ passphrase });
+          }}
+        />
+        <section className="mc-setup-lost">
+          <h2>{t('setup.lost.title')}</h2>
+          <p>{t('setup.lost.body')}</p>
+          <Checkbox
+            label={t('setup.lost.agree')}
+            checked={input.agreed}
+            onChange={(event) => {
+              change({ agreed: event.currentTarget.checked });
+            }}
+          />
+        </section>
+        <div className="mc-setup-end">
+          <Button type="submit" data-form-end loading={working}>
+            {t('setup.start')}
+          </Button>
+          <span className="mc-problem" data-severity="error" role="alert">
+            {said !== null && `✕ ${said}`}
+          </span>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+function whatIsMissing(t: Translate, input: Input): string | null {
+  if (input.kind === 'office' && input.provision === null) return t('setup.missing.file');
+  if (input.kind === 'office' && input.code.trim() === '') return t('setup.missing.code');
+  if (input.userName.trim() === '') return t('setup.missing.user');
+  if (judgePassphrase(input.passphrase.first).tag !== 'good') return t('error.passphrase-weak');
+  if (!isGoodPassphrase(input.passphrase)) return t('setup.passphrase.differ');
+  return input.agreed ? null : t('setup.missing.agree');
+}
+
+function DistrictField({ value, onChange }: { readonly value: string; readonly onChange: (code: string) => void }) {
+  const t = useT();
+  const district = districts.find((each) => each.code === value);
+  const names = district?.offices.map((office) => office.label).join(t('word.list-join')) ?? '';
+  return (
+    <FieldRow
+      id="district"
+      label={t('setup.district')}
+      need="core"
+      note={district === undefined ? null : t('setup.district.offices', { n: district.offices.length, names })}
+    >
+      <Select
+        id="district"
+        data-field-input
+        allowDeselect={false}
+        data={districts.map((each) => ({
+          value: each.code,
+          label: `${each.name}（${t('setup.district.code', { code: each.code })}）`,
+        }))}
+        value={value}
+        onChange={(code) => {
+          if (code !== null) onChange(code);
+        }}
+      />
+    </FieldRow>
+  );
+}
+
+interface ProvisionFieldsProps {
+  readonly input: Input;
+  readonly onChange: (part: Partial<Input>) => void;
+  readonly onChoose: () => void;
+}
+
+function ProvisionFields({ input, onChange, onChoose }: ProvisionFieldsProps) {
+  const t = useT();
+  const { provision } = input;
+  return (
+    <>
+      <FieldRow
+        id="provision"
+        label={t('setup.file')}
+        need="core"
+        note={
+          provision === null
+            ? t('setup.file.hint')
+            : `✓ ${t('setup.file.for', { district: provision.info.districtName, office: provision.info.officeName, when: dayOf(provision.info.createdAt) })}`
+        }
+      >
+        <Button id="provision" variant="default" onClick={onChoose}>
+          {provision === null ? t('setup.file.choose') : t('setup.file.other')}
+        </Button>
+      </FieldRow>
+      <FieldRow id="code" label={t('setup.code')} need="core" note={t('setup.code.hint')}>
+        <TextInput
+          id="code"
+          data-field-input
+          autoComplete="off"
+          spellCheck={false}
+          className="mc-figures"
+          value={input.code}
+          onChange={(event) => {
+            onChange({ code: event.currentTarget.value });
+          }}
+        />
+      </FieldRow>
+    </>
+  );
+}

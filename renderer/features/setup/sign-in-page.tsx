@@ -1,0 +1,77 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { useRef, useState } from 'react';
+import type { Session } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useTask } from '../../ui/use-task.ts';
+import './setup.css';
+
+/** Asks for the passphrase and shows how far the opening is. */
+export function SignInPage({ onOpen }: { readonly onOpen: (session: Session) => void }) {
+  const t = useT();
+  const engine = useEngine();
+  const task = useTask();
+  const input = useRef<HTMLInputElement>(null);
+  const [passphrase, setPassphrase] = useState('');
+  const [caps, setCaps] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
+
+  const open = async (): Promise<void> => {
+    if (passphrase === '') return;
+    setSaid(null);
+    const outcome = await task.run((onProgress) => engine.unlock(passphrase, onProgress));
+    if (outcome === null) return;
+    if (outcome.ok) {
+      onOpen(outcome.value);
+      return;
+    }
+    setSaid(errorSentence(t, outcome.error));
+    input.current?.focus();
+    input.current?.select();
+  };
+
+  return (
+    <div className="mc-setup">
+      <form
+        className="mc-setup-sheet mc-signin"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void open();
+        }}
+      >
+        <h1>
+          <span className="mc-head-seal" aria-hidden="true" />
+          {t('app.name')}
+        </h1>
+        <p className="mc-soft">{t('app.subtitle')}</p>
+        <PasswordInput
+          ref={input}
+          label={t('signin.passphrase')}
+          autoFocus
+          autoComplete="current-password"
+          disabled={task.running}
+          value={passphrase}
+          error={said}
+          visibilityToggleButtonProps={{ 'aria-label': t('setup.passphrase.show') }}
+          onKeyUp={(event) => {
+            setCaps(event.getModifierState('CapsLock'));
+          }}
+          onChange={(event) => {
+            setPassphrase(event.currentTarget.value);
+          }}
+        />
+        {caps && <div className="mc-problem" data-severity="warning">{`△ ${t('setup.passphrase.capslock')}`}</div>}
+        {task.running ? (
+          <ProgressBar progress={task.progress} startedAt={task.startedAt} stoppable={false} />
+        ) : (
+          <Button type="submit" disabled={passphrase === ''}>
+            {t('signin.open')}
+          </Button>
+        )}
+        <p className="mc-quiet">{t('signin.hint')}</p>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
+import type { RecordId } from '../../shared/base/id.ts';
+import type { MemberQuery } from '../engine/engine.ts';
+import type { Language } from '../i18n/t.ts';
+import { everyMember } from './member-query.ts';
+import type { PlaceName } from './places.ts';
+
+export type ColourScheme = 'light' | 'dark' | 'auto';
+
+/** A form that is open in a place: of a new record (`id` null) or an existing one. */
+export interface OpenForm {
+  readonly id: RecordId | null;
+  /** The draft it is filled from and kept in. */
+  readonly draft: string;
+}
+
+/**
+ * The state of the screen: where the clerk is and what is picked out. Nothing that is in the register, and nothing of
+ * it outlives the window but the two tastes, language and colour scheme.
+ */
+export interface ScreenState {
+  readonly language: Language;
+  readonly colourScheme: ColourScheme;
+  readonly place: PlaceName;
+  /** In each place, the record whose detail is open. */
+  readonly selected: Readonly<Partial<Record<PlaceName, RecordId>>>;
+  readonly forms: Readonly<Partial<Record<PlaceName, OpenForm>>>;
+  readonly memberQuery: MemberQuery;
+  /** A bundle whose reconciliation sheet the exchange should show. */
+  readonly bundle: string | null;
+  readonly setLanguage: (language: Language) => void;
+  readonly setColourScheme: (scheme: ColourScheme) => void;
+  readonly go: (place: PlaceName) => void;
+  /** Opens the detail of a record in a place and goes there; null closes it. */
+  readonly select: (place: PlaceName, id: RecordId | null) => void;
+  /** Opens or closes a form in a place and goes there. */
+  readonly fill: (place: PlaceName, form: OpenForm | null) => void;
+  /** Narrows the list of members by what is given and keeps the rest. */
+  readonly narrowMembers: (by: Partial<MemberQuery>) => void;
+  /** Goes to the members and lists exactly those of the query. */
+  readonly showMembers: (query: Partial<MemberQuery>) => void;
+  readonly showBundle: (bundle: string | null) => void;
+  /** Forgets everything that was on the screen: for locking. */
+  readonly clear: () => void;
+}
+
+const blank = {
+  place: 'home',
+  selected: {},
+  forms: {},
+  memberQuery: everyMember,
+  bundle: null,
+} as const satisfies Partial<ScreenState>;
+
+export const useSession = create<ScreenState>()(
+  persist(
+    (set) => ({
+      language: 'zh-CN',
+      colourScheme: 'auto',
+      ...blank,
+      setLanguage: (language) => {
+        set({ language });
+      },
+      setColourScheme: (colourScheme) => {
+        set({ colourScheme });
+      },
+      go: (place) => {
+        set({ place });
+      },
+      select: (place, id) => {
+        set((state) => ({ place, selected: withKey(state.selected, place, id) }));
+      },
+      fill: (place, form) => {
+        set((state) => ({ place, forms: withKey(state.forms, place, form) }));
+      },
+      narrowMembers: (by) => {
+        set((state) => ({ memberQuery: { ...state.memberQuery, ...by } }));
+      },
+      showMembers: (query) => {
+        set((state) => ({
+          place: 'members',
+          memberQuery: { ...everyMember, ...query },
+          selected: withKey(state.selected, 'members', null),
+        }));
+      },
+      showBundle: (bundle) => {
+        set((state) => ({ bundle, place: bundle === null ? state.place : 'exchange' }));
+      },
+      clear: () => {
+        set(blank);
+      },
+    }),
+    {
+      name: 'screen',
+      storage: createJSONStorage(() => localStorage),
+      partialize: ({ language, colourScheme }) => ({ language, colourScheme }),
+    },
+  ),
+);
+
+function withKey<T>(
+  record: Readonly<Partial<Record<PlaceName, T>>>,
+  place: PlaceName,
+  value: T | null,
+): Readonly<Partial<Record<PlaceName, T>>> {
+  const rest = Object.fromEntries(Object.entries(record).filter(([key]) => key !== place)) as Partial<
+    Record<PlaceName, T>
+  >;
+  return value === null ? rest : { ...rest, [place]: value };
+}

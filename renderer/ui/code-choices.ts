@@ -1,0 +1,37 @@
+import { codeList } from '../../shared/domain/code-list.ts';
+import type { CodeEntry } from '../../shared/domain/code-entry.ts';
+import type { CodeListName } from '../../shared/domain/field.ts';
+import type { Choice } from './choice-input.tsx';
+import { initialsOf } from './initials.ts';
+
+/**
+ * The entries of a code list that what is typed may mean, the likeliest first: by code, by the beginning of the label,
+ * of an alias or of the label's pinyin initials, then by any part of the label. Nothing typed gives the whole list.
+ */
+export function codeChoices(list: CodeListName, typed: string): readonly Choice[] {
+  const word = typed.trim().toLowerCase();
+  const offered = codeList(list).filter((entry) => entry.offered !== false);
+  const ranked = offered
+    .map((entry, at) => ({ entry, at, rank: word === '' ? 0 : rankOf(entry, word) }))
+    .filter(({ rank }) => rank < NONE)
+    .sort((a, b) => a.rank - b.rank || a.at - b.at);
+  return ranked.map(({ entry }) => ({ key: entry.code, label: entry.label, hint: entry.code }));
+}
+
+const NONE = 9;
+
+function rankOf(entry: CodeEntry, word: string): number {
+  const label = entry.label.toLowerCase();
+  const initials = initialsOf(entry.label);
+  if (entry.code.toLowerCase() === word || label === word) return 0;
+  if (withoutZeros(entry.code) === withoutZeros(word)) return 1;
+  if (label.startsWith(word)) return 2;
+  if (initials.startsWith(word)) return 3;
+  if (entry.aliases.some((alias) => alias.toLowerCase().startsWith(word))) return 4;
+  if (entry.code.startsWith(word)) return 5;
+  if (label.includes(word)) return 6;
+  if (word.length > 1 && initials.includes(word)) return 7;
+  return NONE;
+}
+
+const withoutZeros = (code: string): string => code.replace(/^0+(?=\d)/, '').toLowerCase();

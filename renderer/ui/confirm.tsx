@@ -1,0 +1,74 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useT } from '../i18n/use-t.ts';
+
+interface ConfirmProps {
+  readonly opened: boolean;
+  /** Names the record and the count. */
+  readonly title: string;
+  /** What happens, what can be undone and how. */
+  readonly children: ReactNode;
+  /** The confirming button: a verb. */
+  readonly verb: string;
+  readonly danger?: boolean;
+  /** Label of a reason that must be typed; it is handed on. */
+  readonly reason?: string;
+  readonly onConfirm: (reason: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks before something that is hard to take back. The focus begins on 取消, or on the reason. */
+export function Confirm(props: ConfirmProps) {
+  const t = useT();
+  const [reason, setReason] = useState('');
+  const ready = props.reason === undefined || reason.trim() !== '';
+  const cancel = (): void => {
+    setReason('');
+    props.onCancel();
+  };
+  const confirm = (): void => {
+    if (!ready) return;
+    setReason('');
+    props.onConfirm(reason.trim());
+  };
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={cancel}
+      title={props.title}
+      centered
+      transitionProps={{ duration: 0 }}
+      closeButtonProps={{ 'aria-label': t('word.close') }}
+    >
+      <Stack gap="md">
+        <div>{props.children}</div>
+        {props.reason !== undefined && (
+          <TextInput
+            label={props.reason}
+            required
+            data-autofocus
+            value={reason}
+            onChange={(event) => {
+              setReason(event.currentTarget.value);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing) confirm();
+            }}
+          />
+        )}
+        <Group justify="flex-end" gap="sm">
+          <Button
+            variant="default"
+            onClick={cancel}
+            {...(props.reason === undefined ? { 'data-autofocus': true } : {})}
+          >
+            {t('word.cancel')}
+          </Button>
+          <Button {...(props.danger === true ? { color: 'red' } : {})} disabled={!ready} onClick={confirm}>
+            {props.verb}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { useT } from '../i18n/use-t.ts';
+import './filter-bar.css';
+
+/** One condition of a list, said in words. */
+export interface Filter {
+  readonly name: string;
+  readonly text: string;
+  readonly onRemove: () => void;
+}
+
+interface FilterBarProps {
+  readonly filters: readonly Filter[];
+  /** The count of what is shown; always there. */
+  readonly count: string;
+  readonly onClear: () => void;
+  /** Inputs and menus that add conditions. */
+  readonly children?: ReactNode;
+}
+
+/** What a list shows just now, as one sentence whose parts can each be removed, and how many rows that are. */
+export function FilterBar({ filters, count, onClear, children }: FilterBarProps) {
+  const t = useT();
+  return (
+    <div className="mc-filters">
+      {children}
+      {filters.map((filter) => (
+        <span key={filter.name} className="mc-filter">
+          {filter.text}
+          <button
+            type="button"
+            className="mc-filter-remove"
+            aria-label={t('filter.remove', { filter: filter.text })}
+            onClick={filter.onRemove}
+          >
+            ×
+          </button>
+        </span>
+      ))}
+      {filters.length > 1 && (
+        <button type="button" className="mc-link" onClick={onClear}>
+          {t('filter.clear')}
+        </button>
+      )}
+      <span className="mc-filter-count" role="status">
+        {count}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
+import './notify.css';
+
+/** A short message at the foot of the window. */
+export interface Note {
+  readonly tone: 'done' | 'warning';
+  readonly text: string;
+}
+
+type Notify = (note: Note) => void;
+
+const NotifyContext = createContext<Notify>(() => undefined);
+
+/** Says something quietly: it stands at the foot of the window for some seconds and is read out by screen readers. */
+export const useNotify = (): Notify => useContext(NotifyContext);
+
+const STAYS_MS = { done: 4000, warning: 9000 } as const;
+
+export function NotifyProvider({ children }: { readonly children: ReactNode }) {
+  const [note, setNote] = useState<Note | null>(null);
+  const timer = useRef(0);
+  const notify = useCallback((next: Note) => {
+    setNote(next);
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => {
+      setNote(null);
+    }, STAYS_MS[next.tone]);
+  }, []);
+  const dismiss = useMemo(
+    () => () => {
+      setNote(null);
+    },
+    [],
+  );
+  return (
+    <NotifyContext value={notify}>
+      {children}
+      <div className="mc-note-place" role="status" aria-live="polite">
+        {note !== null && (
+          <button type="button" className="mc-note" data-tone={note.tone} onClick={dismiss}>
+            <span aria-hidden="true">{note.tone === 'done' ? '✓' : '△'}</span> {note.text}
+          </button>
+        )}
+      </div>
+    </NotifyContext>
+  );
+}

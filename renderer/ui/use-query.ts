@@ -1,0 +1,82 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Notice } from '../engine/engine.ts';
+import type { RecordType } from '../../shared/domain/field.ts';
+import { useNotices } from './engine-context.tsx';
+
+/** What a query waits for: changes of records of a type, or of the status. */
+export type NoticeType = RecordType | 'status';
+
+export interface Query<T> {
+  /** The newest answer; while the next one is loading, still the one before. */
+  readonly data: T | undefined;
+  /** True from a change of `deps` until its answer is here. */
+  readonly loading: boolean;
+  readonly failed: boolean;
+  readonly reload: () => void;
+}
+
+export function concerns(notice: Notice, types: readonly NoticeType[]): boolean {
+  if (notice.kind === 'status') return types.includes('status');
+  if (notice.kind === 'register') return notice.types.some((type) => (types as readonly string[]).includes(type));
+  return false;
+}
+
+/**
+ * Asks the engine with `load`, again whenever `deps` (plain data) change or a notice concerns one of `types`.
+ * An answer that a newer question has overtaken is dropped; while one question runs, any number of notices cause
+ * only one more.
+ */
+export function useQuery<T>(load: () => Promise<T>, deps: readonly unknown[], types: readonly NoticeType[]): Query<T> {
+  const notices = useNotices();
+  const key = JSON.stringify(deps);
+  const [answer, setAnswer] = useState<{
+    readonly key: string;
+    readonly data: T | undefined;
+    readonly failed: boolean;
+  }>();
+  const rerun = useRef<() => void>(() => undefined);
+  const run = useEffectEvent(load);
+  const isMine = useEffectEvent((notice: Notice) => concerns(notice, types));
+
+  useEffect(() => {
+    let stale = false;
+    let running = false;
+    let again = false;
+    const ask = async (): Promise<void> => {
+      if (running) {
+        again = true;
+        return;
+      }
+      running = true;
+      try {
+        const data = await run();
+        if (!stale) setAnswer({ key, data, failed: false });
+      } catch {
+        if (!stale) setAnswer((before) => ({ key, data: before?.data, failed: true }));
+      }
+      running = false;
+      if (again && !stale) {
+        again = false;
+        void ask();
+      }
+    };
+    rerun.current = () => void ask();
+    void ask();
+    const stop = notices.listen((notice) => {
+      if (isMine(notice)) void ask();
+    });
+    return () => {
+      stale = true;
+      stop();
+    };
+  }, [key, notices]);
+
+  return {
+    data: answer?.data,
+    loading: answer?.key !== key,
+    failed: answer?.failed ?? false,
+    reload: () => {
+      rerun.current();
+    },
+  };
+}

@@ -1,0 +1,200 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { RecordId } from '../../shared/base/id.ts';
+import { fieldsOfUnit, schemaOf, unitOf } from '../../shared/domain/schema.ts';
+import type { Problem, RecordType, Values } from '../../shared/domain/field.ts';
+import type { Dot, Value } from '../../shared/sync/change.ts';
+import type { RecordDetail } from '../engine/engine.ts';
+import { useEngine } from './engine-context.tsx';
+import { settleDays } from './local-problems.ts';
+
+const CHECK_AFTER_MS = 150;
+const KEEP_AFTER_MS = 300;
+
+type Seen = Readonly<Record<string, readonly Dot[]>>;
+
+export interface RecordFormOptions {
+  readonly type: RecordType;
+  readonly id: RecordId | null;
+  /** The draft the form is filled from and kept in until it is saved. */
+  readonly draft: string;
+  /** What a new record begins with. */
+  readonly initial: Values;
+}
+
+export interface RecordForm {
+  /** False until the record or its draft is here. */
+  readonly ready: boolean;
+  /** True when the form was filled from a draft of an earlier time. */
+  readonly fromDraft: boolean;
+  readonly values: Values;
+  readonly seen: Seen;
+  readonly names: Readonly<Record<string, string>>;
+  readonly dirty: boolean;
+  /** Gives a field a value; `name` is what to show for a reference. */
+  readonly set: (field: string, value: Value, name?: string) => void;
+  readonly setAll: (values: Values) => void;
+  /** What is to be said about a field now: things merely missing only after it was left or a save was tried. */
+  readonly problemsOf: (field: string) => readonly Problem[];
+  readonly problems: readonly Problem[];
+  /** Shows the problems a refused save came back with. */
+  readonly showProblems: (problems: readonly Problem[]) => void;
+  readonly touch: (field: string) => void;
+  /** What to hand to the engine: a new record whole, of an old one the changed units. */
+  readonly toSave: () => Values;
+  /** Writes the draft now, if there is anything not saved. */
+  readonly keep: () => Promise<void>;
+  /** Stops keeping: the draft is saved or thrown away. */
+  readonly settle: () => void;
+}
+
+interface State {
+  readonly ready: boolean;
+  readonly fromDraft: boolean;
+  readonly base: Values;
+  readonly values: Values;
+  readonly seen: Seen;
+  readonly names: Readonly<Record<string, string>>;
+  readonly touched: ReadonlySet<string>;
+  readonly tried: boolean;
+  readonly settled: boolean;
+}
+
+/**
+ * The state of a form of one record: its values as typed, checked by the engine as they change and kept as a sealed
+ * draft a moment after each change, so that no key, click, crash or power cut loses what was typed.
+ */
+export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): RecordForm {
+  const engine = useEngine();
+  const [state, setState] = useState<State>(() => ({ ...BLANK, base: initial, values: initial }));
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+
+  const load = useEffectEvent(async (): Promise<State> => {
+    const [kept, record] = await Promise.all([engine.draft(draft), id === null ? null : engine.record(type, id)]);
+    const base = record?.values ?? initial;
+    const start = { ...BLANK, ready: true, base, names: namesOf(record) };
+    if (kept === null) return { ...start, values: base, seen: record?.seen ?? {} };
+    return { ...start, fromDraft: true, values: kept.values, seen: kept.seen };
+  });
+  useEffect(() => {
+    let gone = false;
+    void load().then((loaded) => {
+      if (!gone) setState(loaded);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [type, id, draft]);
+
+  const dirty = state.ready && !state.settled && !sameValues(state.base, state.values);
+  const check = useEffectEvent(async (gone: () => boolean): Promise<void> => {
+    const found = await engine.check(type, settleDays(schemaOf(type), state.values), id);
+    if (!gone()) setProblems(found);
+  });
+  const keep = async (): Promise<void> => {
+    if (dirty) await engine.saveDraft(draft, { values: state.values, seen: state.seen, id });
+  };
+  const keepNow = useEffectEvent(keep);
+
+  useEffect(() => {
+    if (!state.ready) return undefined;
+    let gone = false;
+    const checking = window.setTimeout(() => void check(() => gone), CHECK_AFTER_MS);
+    const keeping = window.setTimeout(() => void keepNow(), KEEP_AFTER_MS);
+    return () => {
+      gone = true;
+      window.clearTimeout(checking);
+      window.clearTimeout(keeping);
+    };
+  }, [state.ready, state.values]);
+
+  useEffect(() => {
+    const hide = (): void => void keepNow();
+    window.addEventListener('pagehide', hide);
+    window.addEventListener('blur', hide);
+    return () => {
+      window.removeEventListener('pagehide', hide);
+      window.removeEventListener('blur', hide);
+    };
+  }, []);
+
+  return {
+    ready: state.ready,
+    fromDraft: state.fromDraft,
+    values: state.values,
+    seen: state.seen,
+    names: state.names,
+    dirty,
+    problems,
+    set: (field, value, name) => {
+      setState((before) => ({
+        ...before,
+        values: { ...before.values, [field]: value },
+        names:
+          name === undefined
+            ? before.names
+            : { ...before.names, [field]: name, ...(typeof value === 'string' ? { [value]: name } : {}) },
+      }));
+    },
+    setAll: (values) => {
+      setState((before) => ({ ...before, values: { ...before.values, ...values } }));
+    },
+    problemsOf: (field) =>
+      problems.filter(
+        (problem) =>
+          problem.field === field &&
+          (state.tried || !isMissing(problem) || (state.touched.has(field) && problem.severity === 'error')),
+      ),
+    showProblems: (found) => {
+      setProblems(found);
+      setState((before) => ({ ...before, tried: true }));
+    },
+    touch: (field) => {
+      setState((before) =>
+        before.touched.has(field) ? before : { ...before, touched: new Set([...before.touched, field]) },
+      );
+    },
+    toSave: () => {
+      const settled = settleDays(schemaOf(type), state.values);
+      return id === null ? withoutBlanks(settled) : changedUnits(type, state.base, settled);
+    },
+    keep,
+    settle: () => {
+      setState((before) => ({ ...before, settled: true }));
+    },
+  };
+}
+
+const BLANK: State = {
+  ready: false,
+  fromDraft: false,
+  base: {},
+  values: {},
+  seen: {},
+  names: {},
+  touched: new Set(),
+  tried: false,
+  settled: false,
+};
+
+const isMissing = (problem: Problem): boolean => problem.code === 'missing' || problem.code === 'missing-paper';
+
+const namesOf = (record: RecordDetail | null): Readonly<Record<string, string>> => record?.names ?? {};
+
+const valueIn = (values: Values, field: string): Value => (values[field] === '' ? null : (values[field] ?? null));
+
+/** Whether two sets of values say the same; a field that is absent, null or empty says nothing. */
+export function sameValues(a: Values, b: Values): boolean {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((field) => valueIn(a, field) === valueIn(b, field));
+}
+
+/** The fields whose values differ, and with each all fields of its unit. */
+export function changedUnits(type: RecordType, base: Values, values: Values): Values {
+  const changed = schemaOf(type).filter((spec) => valueIn(base, spec.name) !== valueIn(values, spec.name));
+  const units = new Set(changed.map((spec) => unitOf(type, spec.name)));
+  const fields = [...units].flatMap((unit) => fieldsOfUnit(type, unit));
+  return Object.fromEntries(fields.map((spec) => [spec.name, valueIn(values, spec.name)]));
+}
+
+function withoutBlanks(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([field]) => valueIn(values, field) !== null));
+}
