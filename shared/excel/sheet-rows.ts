@@ -1,0 +1,110 @@
+import { fieldOf } from '../domain/schema.ts';
+import type { FieldSpec, Problem } from '../domain/field.ts';
+import type { Value } from '../sync/change.ts';
+import { plainText, parseCell } from './cell-value.ts';
+import { recognise, type SheetType } from './columns.ts';
+import { cellText, type Row } from './workbook.ts';
+
+/** Where the records of a sheet begin and what its columns mean. */
+export interface Table {
+  /** 0-based row of the header. */
+  readonly headerRow: number;
+  readonly mapping: readonly (string | null)[];
+}
+
+/** Why a row is no record. */
+export type PassedOver = 'title' | 'header' | 'notes' | 'empty' | 'total';
+
+/** A row read field by field; nothing is checked beyond the single cell. */
+export interface RawRecord {
+  /** 1-based, as the spreadsheet program numbers it. */
+  readonly row: number;
+  readonly cells: Row;
+  /** Only what the row gives: a blank cell is no field. */
+  readonly fields: Readonly<Record<string, Value>>;
+  readonly problems: readonly Problem[];
+}
+
+export interface RawSheet {
+  readonly records: readonly RawRecord[];
+  readonly passedOver: readonly { readonly row: number; readonly why: PassedOver }[];
+}
+
+/** Reads every row of a table, each either as a record or as passed over with the reason: none is left out silently. */
+export function readRows(type: SheetType, rows: readonly Row[], table: Table): RawSheet {
+  const records: RawRecord[] = [];
+  const passedOver: { row: number; why: PassedOver }[] = [];
+  const specs = table.mapping.map((field) => (field === null ? null : specOf(type, field)));
+  rows.forEach((cells, index) => {
+    const why =
+      index < table.headerRow ? headWhy(cells) : index === table.headerRow ? 'header' : whyNot(type, cells, table);
+    if (why === null) records.push(readRecord(index + 1, cells, table.mapping, specs));
+    else passedOver.push({ row: index + 1, why });
+  });
+  return { records, passedOver };
+}
+
+function readRecord(
+  row: number,
+  cells: Row,
+  mapping: readonly (string | null)[],
+  specs: readonly (FieldSpec | null)[],
+): RawRecord {
+  const fields: Record<string, Value> = {};
+  const problems: Problem[] = [];
+  specs.forEach((spec, column) => {
+    const field = mapping[column] ?? null;
+    if (spec === null || field === null) return;
+    const value = parseCell(spec, cells[column]);
+    if (!value.ok) problems.push({ field, severity: 'error', ...value.error });
+    else if (value.value !== null) fields[field] = value.value;
+  });
+  return { row, cells, fields, problems };
+}
+
+/** The field that a column's word names: of the record itself, of its event or its employer, or a plain text. */
+export function specOf(type: SheetType, field: string): FieldSpec | null {
+  if (field === 'ordinal') return null;
+  if (field === 'event.joined') return fieldOf('event', 'date');
+  const [prefix, name] = field.split('.');
+  if (name !== undefined) return prefix === undefined ? null : fieldOf(prefix, name);
+  return fieldOf(type, field) ?? { name: field, kind: 'text', need: 'optional', max: 200 };
+}
+
+const headWhy = (cells: Row): PassedOver => (isEmpty(cells) ? 'empty' : 'title');
+
+const isEmpty = (cells: Row): boolean => cells.every((cell) => plainText(cellText(cell)) === '');
+
+const NOTES =
+  /^(填表说明|填写说明|说明|备注|注|附注|填表人|制表人?|经办人|审核人?|复核人?|单位负责人|信息采集人|填表单位|填报单位|填报日期|填表日期|当前共导入|第\d*页|以上为)([:：(（,，、\s\d]|$)/;
+const TOTAL = /^(合计|总计|小计|共计|总人数|合计人数|本页合计|本页小计|共\d+人)/;
+
+/** Why a row below the header is no record, or null when it is one. */
+function whyNot(type: SheetType, cells: Row, table: Table): PassedOver | null {
+  const texts = cells.map((cell) => plainText(cellText(cell)));
+  const given = texts.filter((text, column) => text !== '' && table.mapping[column] !== 'ordinal');
+  const first = texts.find((text) => text !== '') ?? '';
+  if (first === '') return 'empty';
+  if (given.length <= 4 && /^填表说明|^当前共导入/.test(first)) return 'notes';
+  if (isHeaderAgain(type, texts, table)) return 'header';
+  if (hasIdentity(type, texts, table)) return null;
+  if (TOTAL.test(first.replace(/\s/g, ''))) return 'total';
+  if (NOTES.test(first) && new Set(given).size <= 4) return 'notes';
+  return given.length === 0 ? 'empty' : null;
+}
+
+/** A header repeated on each printed page names the same fields in the same columns. */
+function isHeaderAgain(type: SheetType, texts: readonly string[], table: Table): boolean {
+  const named = recognise(texts, type);
+  const same = named.filter((field, column) => field !== null && field === table.mapping[column]).length;
+  return same >= 3 && same * 2 >= table.mapping.filter((field) => field !== null).length;
+}
+
+/** True when the row gives what makes a record: a person's number, a union's name or code. */
+function hasIdentity(type: SheetType, texts: readonly string[], table: Table): boolean {
+  const fields = type === 'member' ? ['documentNumber'] : ['name', 'creditCode', 'employer.creditCode'];
+  return fields.some((field) => {
+    const column = table.mapping.indexOf(field);
+    return column >= 0 && (texts[column] ?? '').length >= 7;
+  });
+}

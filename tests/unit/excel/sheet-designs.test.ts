@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+
+import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
+import type { Bytes } from '../../../shared/base/bytes.ts';
+import { findHeader, findTable, type Header } from '../../../shared/excel/columns.ts';
+import { memberSheetRow, readMemberSheet, type MemberSheet } from '../../../shared/excel/member-sheet.ts';
+import { difference } from '../../../shared/excel/sheet-keys.ts';
+import { officialSheet, rejectedSheet, templateSheet } from '../../../shared/excel/sheet-designs.ts';
+import { readWorkbook, writeWorkbook, type Row } from '../../../shared/excel/workbook.ts';
+import { officialMemberRows, personCells } from '../../support/workbooks.ts';
+
+const TODAY = '2026-11-22' as CalendarDay;
+const OPTIONS = { defaults: { office: '370102001' } };
+
+async function reopen(bytes: Bytes): Promise<{ readonly rows: readonly Row[]; readonly header: Header }> {
+  const read = await readWorkbook(bytes);
+  if (!read.ok) throw new Error(`refused: ${read.error.tag}`);
+  const rows = read.value.sheets[findTable(read.value.sheets)]?.rows ?? [];
+  const header = findHeader(rows);
+  if (header === null) throw new Error('no header in what was written');
+  return { rows, header };
+}
+
+const readPeople = (rows: readonly Row[], header: Header): MemberSheet =>
+  readMemberSheet(rows, { headerRow: header.row, mapping: header.mapping }, TODAY, OPTIONS);
+
+function peopleOf(rows: readonly Row[]): MemberSheet {
+  const header = findHeader(rows);
+  if (header === null) throw new Error('no header in the sheet of this test');
+  return readPeople(rows, header);
+}
+
+describe('the selection as a sheet', () => {
+  test('has the official layout and reads back as no change', async () => {
+    const people = peopleOf(officialMemberRows(Array.from({ length: 300 }, (_, i) => personCells(i))));
+    const lines = people.rows.map(({ values, event }, i) => memberSheetRow(i + 1, values, event, '示例工会'));
+    const { rows, header } = await reopen(await writeWorkbook(officialSheet('member', lines)));
+    expect(header).toMatchObject({ type: 'member', row: 3 });
+    expect(header.mapping).not.toContain(null);
+    const again = readPeople(rows, header);
+    expect(again.rows).toHaveLength(300);
+    again.rows.forEach(({ values, event, unionName }, i) => {
+      expect(difference(people.rows[i]?.values ?? {}, values)).toEqual([]);
+      expect(values).toEqual(people.rows[i]?.values);
+      expect(event).toEqual(people.rows[i]?.event);
+      expect(unionName).toBe('示例工会');
+    });
+  });
+});
+
+describe('the blank sheet', () => {
+  test('holds no person, and its lists offer every official word', async () => {
+    const designs = templateSheet('member');
+    const { rows, header } = await reopen(await writeWorkbook(designs));
+    const read = readPeople(rows, header);
+    expect(read.rows).toEqual([]);
+    expect(read.passedOver.map(({ why }) => why)).toContain('notes');
+    expect(designs[1]?.rows.flat()).toContain('基诺族');
+    const sexes = designs[0]?.lists?.find(({ column }) => column === 2);
+    expect(sexes?.source).toContain('男');
+    expect(designs[0]?.lists?.length).toBe(11);
+  });
+
+  test('of unions has its two header rows', async () => {
+    const { header } = await reopen(await writeWorkbook(templateSheet('union')));
+    expect(header).toMatchObject({ type: 'union', row: 4 });
+  });
+});
+
+describe('the refused rows as a sheet', () => {
+  const good = personCells(0);
+  const bad = personCells(1).map((cell, i) => (i === 8 ? '大学专课' : i === 7 ? 370102196602021000 : cell));
+
+  test('show each row as it stood, with its reasons, and the counts in the last line', async () => {
+    const source = officialMemberRows([good, bad]);
+    const header = findHeader(source);
+    const people = peopleOf(source);
+    const refused = people.rows.filter(({ problems }) => problems.some(({ severity }) => severity === 'error'));
+    expect(refused).toHaveLength(1);
+    const designs = rejectedSheet('member', header?.mapping ?? [], refused, 2, ({ field, code }) => `${field}=${code}`);
+    const { rows, header: found } = await reopen(await writeWorkbook(designs));
+    expect(found.headers.slice(-2)).toEqual(['是否导入成功', '错误原因']);
+    const line = rows[4] ?? [];
+    expect(line.slice(1, 9)).toEqual([
+      '李伟',
+      '女',
+      '1966/02/02',
+      '汉族',
+      '在岗',
+      '居民身份证',
+      '370102196602021000',
+      '大学专课',
+    ]);
+    expect(line.slice(-2)).toEqual(['否', 'documentNumber=document-excel-number；education=unknown-word']);
+    expect(rows[5]?.[0]).toBe('当前共导入2条数据，其中：1条导入失败');
+    const again = readPeople(rows, found);
+    expect(again.rows).toHaveLength(1);
+    expect(again.passedOver.at(-1)).toEqual({ row: 6, why: 'notes' });
+  });
+});

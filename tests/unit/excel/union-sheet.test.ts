@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+
+import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
+import { findHeader } from '../../../shared/excel/columns.ts';
+import {
+  readUnionSheet,
+  unionKey,
+  unionSheetRow,
+  type UnionRow,
+  type UnionSheet,
+} from '../../../shared/excel/union-sheet.ts';
+import type { Cell, Row } from '../../../shared/excel/workbook.ts';
+import { officialUnionRows, unionCells } from '../../support/workbooks.ts';
+
+const TODAY = '2026-11-22' as CalendarDay;
+
+function read(rows: readonly Row[]): UnionSheet {
+  const header = findHeader(rows);
+  if (header === null) throw new Error('no header in the sheet of this test');
+  return readUnionSheet(
+    rows,
+    header.row === -1 ? { headerRow: 0, mapping: [] } : { headerRow: header.row, mapping: header.mapping },
+    TODAY,
+    {
+      defaults: { office: '370102001' },
+    },
+  );
+}
+
+function one(cells: Row): UnionRow {
+  const row = read(officialUnionRows([cells])).rows[0];
+  if (row === undefined) throw new Error('no row was read');
+  return row;
+}
+
+const withCell = (at: number, cell: Cell): UnionRow => one(unionCells.map((old, i) => (i === at ? cell : old)));
+
+const errors = (row: UnionRow): readonly string[] =>
+  row.problems.filter(({ severity }) => severity === 'error').map(({ field, code }) => `${field}:${code}`);
+
+describe('a row of the official union sheet', () => {
+  test('becomes a union and the unit it belongs to', () => {
+    const row = one(unionCells);
+    expect(row.row).toBe(6);
+    expect(errors(row)).toEqual([]);
+    expect(row.values).toEqual({
+      name: '济南示例机械有限公司工会委员会',
+      creditCode: '81370102MC1234566K',
+      parentName: '解放路街道总工会',
+      founded: '2015-06-01',
+      kind: '0',
+      reportedMembers: 98,
+      leader: '王伟',
+      phone: '0531-88880000',
+    });
+    expect(row.employer).toMatchObject({ name: '济南示例机械有限公司', industry: 'C', workers: 120 });
+  });
+
+  test('names the unit in the field of its problems', () => {
+    expect(errors(withCell(7, '炼金业'))).toEqual(['employer.industry:unknown-word']);
+    expect(errors(withCell(8, '一百二'))).toEqual(['employer.workers:number-unreadable']);
+  });
+
+  test('refuses a credit code that was kept as a number', () => {
+    expect(errors(withCell(2, 123502001549897000))).toContain('employer.creditCode:credit-code-excel-number');
+  });
+
+  test('written and read again is the same', () => {
+    const before = one(unionCells);
+    const header = [...(officialUnionRows([])[4] ?? []), '备注'];
+    const after = read([header, unionSheetRow(1, { ...before.values, note: '备用' }, before.employer)]).rows[0];
+    expect(after?.values).toEqual({ ...before.values, note: '备用' });
+    expect(after?.employer).toEqual(before.employer);
+  });
+});
+
+describe('unions twice in a sheet', () => {
+  test('are refused by their code, or by their name when they have none', () => {
+    const nameless = unionCells.map((cell, i) => (i === 10 ? null : cell));
+    const sheet = read(officialUnionRows([unionCells, nameless, nameless]));
+    expect(sheet.rows.map(({ problems }) => problems.some(({ code }) => code === 'duplicate-in-sheet'))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(unionKey({})).toBeNull();
+  });
+});
