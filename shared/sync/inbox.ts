@@ -143,7 +143,7 @@ function inCausalOrder(
 const DOT = /^[a-z2-7]{16}:[1-9]\d*$/;
 
 /** The changes that must be applied before this one: those it replaces, and the one that made its record. */
-function needsOf(change: Change): Iterable<Dot> {
+export function needsOf(change: Change): Iterable<Dot> {
   const maker = change.id as string as Dot;
   const made = maker !== change.dot && DOT.test(maker);
   if (change.over === undefined) return made ? [maker] : [];

@@ -1,14 +1,15 @@
 import type { RecordId, ReplicaId } from '../base/id.ts';
 import type { Change, Dot, UnitOf } from './change.ts';
-import { replicaOf } from './change.ts';
+import { replicaOf, seqOf } from './change.ts';
 import type { Known, Received } from './inbox.ts';
-import { receive } from './inbox.ts';
+import { needsOf, receive } from './inbox.ts';
 import type { RecordState } from './merge.ts';
 import { applyChange, conflicted, conflictsOf, foldChanges } from './merge.ts';
+import { settled } from './receipts.ts';
 import type { ScopeRecords, Sender, Trespass } from './scope.ts';
 import { isDistrict, trespassOf } from './scope.ts';
-import type { Ranges } from './version-vector.ts';
-import { rangeEntries, rangesOf, uniteRanges } from './version-vector.ts';
+import type { Ranges, VersionVector } from './version-vector.ts';
+import { missingFrom, rangeEntries, rangesOf, uniteRanges, upTo } from './version-vector.ts';
 
 /** Where a bundle is taken in. */
 export interface Place {
@@ -19,6 +20,8 @@ export interface Place {
   /** States and histories as they are before; never asked for more than the records the bundle touches. */
   readonly records: ScopeRecords;
   readonly unitOf: UnitOf;
+  /** The vector of the last manifest of a replica, or null. */
+  saidBy(replica: ReplicaId): VersionVector | null;
   /** Whether a change fits the schema of its type. */
   fits(change: Change): boolean;
 }
@@ -28,6 +31,8 @@ export interface Carried {
   readonly changes: readonly Change[];
   /** As the manifest declares. */
   readonly filtered: Ranges;
+  /** What the sender held when it wrote the bundle, by the manifest: what it may have known that we do not. */
+  readonly holds: VersionVector;
 }
 
 export interface Quarantined {
@@ -37,7 +42,7 @@ export interface Quarantined {
 
 /**
  * What taking a bundle in comes to. Every carried change is in exactly one of: `apply` without `released` (and of these
- * some in `conflicting`), `already`, `waiting` without the old backlog, `quarantined` (which may also name released ones).
+ * some in `conflicting`), `already`, `waiting` without the old backlog, `quarantined`.
  */
 export interface Intake extends Received {
   /** Set aside with the reason; the others go on. Never applied, and nobody waits for them. */
@@ -54,12 +59,14 @@ export function takeIn(place: Place, carried: Carried): Intake {
   const unfit = refused.filter((each) => each.reason === 'schema').map((each) => each.change.dot);
   const filtered = uniteRanges(believed(carried), rangesOf(unfit));
   const received = receive(place.known, place.backlog, { changes: admitted, filtered });
-  const { states, applied, outside } = applyInOrder(place, carried.sender, received);
-  const aside = new Set(outside);
+  const { states, applied, outside, deferred, unknown } = applyInOrder(place, carried, received);
+  const kept = new Set(deferred);
   return {
     ...received,
     apply: applied,
-    released: received.released.filter((change) => !aside.has(change)),
+    released: received.released.filter((change) => !kept.has(change)),
+    waiting: [...received.waiting, ...deferred],
+    missing: uniteRanges(received.missing, unknown),
     late: received.late.filter((id) => states.has(id)),
     filtered: uniteRanges(received.filtered, rangesOf(outside.map((change) => change.dot))),
     quarantined: [...refused, ...outside.map((change) => ({ change, reason: 'outside-scope' as const }))],
@@ -97,11 +104,32 @@ function believed({ sender, filtered }: Carried): Ranges {
   );
 }
 
-function applyInOrder(
-  place: Place,
-  sender: Sender,
-  received: Received,
-): { states: Map<RecordId, RecordState>; applied: Change[]; outside: Change[] } {
+/**
+ * What the writer of a change may have known that we do not: it may be what gave its office the right to it. Known by a
+ * statement of the writer's own, made after the change; null when there is none.
+ */
+function unknownHere(place: Place, { sender, holds }: Carried, ours: VersionVector, dot: Dot): Ranges | null {
+  const writer = replicaOf(dot);
+  const said = sender.replica === writer && upTo(holds, writer) >= seqOf(dot) ? holds : place.saidBy(writer);
+  return said !== null && upTo(said, writer) >= seqOf(dot) ? missingFrom(ours, said) : null;
+}
+
+interface Applied {
+  readonly states: Map<RecordId, RecordState>;
+  readonly applied: Change[];
+  /** Trespassing, by all that can be known. */
+  readonly outside: Change[];
+  /** Trespassing by what is known here, which may be too little; and what follows such. They wait. */
+  readonly deferred: readonly Change[];
+  /** What to ask for to judge the deferred. */
+  readonly unknown: Ranges;
+}
+
+/**
+ * Rights may come from a change of the same bundle that stands later: who has none yet is asked again when the others
+ * have been applied, and only when nobody can go on is the verdict final, where it can be.
+ */
+function applyInOrder(place: Place, carried: Carried, received: Received): Applied {
   const { records, unitOf } = place;
   const states = new Map<RecordId, RecordState>();
   const applied: Change[] = [];
@@ -112,21 +140,46 @@ function applyInOrder(
     eventsOf: (id) => records.eventsOf(id),
   };
   const released = new Set(received.released);
-  for (const change of received.apply) {
-    const judge = judgeOf(place, sender, change, released.has(change));
-    if (judge !== null && trespassOf(judge, change, now, unitOf) !== null) {
-      outside.push(change);
-      continue;
+  const trespasses = (change: Change): boolean => {
+    const judge = judgeOf(place, carried.sender, change, released.has(change));
+    return judge !== null && trespassOf(judge, change, now, unitOf) !== null;
+  };
+  let left = received.apply;
+  while (left.length > 0) {
+    const before = applied.length;
+    const held = new Set<Dot>();
+    for (const change of left) {
+      if (follows(change, held) || trespasses(change)) held.add(change.dot);
+      else {
+        applied.push(change);
+        states.set(change.id, applyChange(now.state(change.id), change, unitOf));
+      }
     }
-    applied.push(change);
-    states.set(change.id, applyChange(now.state(change.id), change, unitOf));
+    left = left.filter((change) => held.has(change.dot));
+    if (applied.length > before) continue;
+    const sure = new Set(left.filter((change) => trespasses(change) && isSure(place, carried, received, left, change)));
+    if (sure.size === 0) break;
+    outside.push(...sure);
+    left = left.filter((change) => !sure.has(change));
   }
   for (const id of received.late) {
     if (!states.has(id) || records.state(id) === undefined) continue;
     const whole = foldChanges(now.history(id), unitOf).get(id);
     if (whole !== undefined) states.set(id, whole);
   }
-  return { states, applied, outside };
+  const unknown = left.map((change) => unknownHere(place, carried, received.vector, change.dot) ?? {});
+  return { states, applied, outside, deferred: left, unknown: unknown.reduce(uniteRanges, {}) };
+}
+
+const follows = (change: Change, held: ReadonlySet<Dot>): boolean =>
+  held.size > 0 && Array.from(needsOf(change)).some((dot) => held.has(dot));
+
+/** Whether all that the writer may have known when it wrote the change has been applied here. */
+function isSure(place: Place, carried: Carried, received: Received, left: readonly Change[], change: Change): boolean {
+  const writer = replicaOf(change.dot);
+  const others = [...received.waiting, ...left].filter((each) => replicaOf(each.dot) !== writer);
+  const lacking = unknownHere(place, carried, settled(received, others).vector, change.dot);
+  return lacking !== null && Object.keys(lacking).length === 0;
 }
 
 /**

@@ -124,20 +124,6 @@ export const originOf = (change: Change): Origin => ({
   ...(change.batch === undefined ? {} : { batch: change.batch }),
 });
 
-/** The empty dot that is left of a change of an erased record: it still counts, and says nothing. */
-export const wiped = (change: Change): Change =>
-  change.erase === true
-    ? change
-    : {
-        dot: change.dot,
-        stamp: change.stamp,
-        type: change.type,
-        id: change.id,
-        fields: {},
-        actor: change.actor,
-        at: change.at,
-      };
-
 /** The origin of the shown value of a unit that has one. */
 export function originOfUnit(state: RecordState, unit: string): Origin {
   return (state.origins !== null && Object.hasOwn(state.origins, unit) ? state.origins[unit] : undefined) ?? state.base;

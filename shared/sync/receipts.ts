@@ -1,5 +1,6 @@
 import type { ReplicaId } from '../base/id.ts';
 import type { Dot } from './change.ts';
+import { replicaOf, seqOf } from './change.ts';
 import type { Spans } from './spans.ts';
 import { sizeOfSpans, subtractSpans } from './spans.ts';
 import type { Holding, Ranges, VersionVector } from './version-vector.ts';
@@ -45,7 +46,8 @@ export function countReceipts(mark: PeerMark, of: Ranges): ReceiptCounts {
 
 /**
  * What the next bundle to a peer starts from: all that we hold and it has neither confirmed nor had filtered, of these
- * replicas (all when null: a district passes everything on, an office only what its own replicas wrote).
+ * replicas (all when null: a district passes everything on, an office only what its own replicas wrote). `ours` is to
+ * be `settled`.
  */
 export function owed(ours: Holding, theirs: Holding, replicas: ReadonlySet<ReplicaId> | null): Ranges {
   const owing: Record<ReplicaId, Spans> = {};
@@ -70,6 +72,19 @@ export function passedOver(ours: Holding, theirs: Holding, replicas: ReadonlySet
     if (rest.length > 0) passed[replica] = rest;
   }
   return passed;
+}
+
+/**
+ * The holding to send from: up to the first change of each replica that itself waits here. What waits has no place in
+ * any scope yet; were it passed over, the recipient would never get it.
+ */
+export function settled(ours: Holding, backlog: Iterable<{ readonly dot: Dot }>): Holding {
+  const vector: Record<ReplicaId, number> = { ...ours.vector };
+  for (const { dot } of backlog) {
+    const replica = replicaOf(dot);
+    vector[replica] = Math.min(upTo(vector, replica), seqOf(dot) - 1);
+  }
+  return { vector, filtered: intersectRanges(ours.filtered, wholeRanges(vector)) };
 }
 
 /** What a holding holds, as runs: all its vector covers without what was filtered. */

@@ -65,6 +65,14 @@ export function visibleTo(office: string, change: Change, records: ScopeRecords,
 export const needsHistory = (office: string, change: Change): boolean =>
   !isDistrict(office) && (change.erase === true || (!isMaker(change) && places(change)));
 
+export interface Recipient {
+  readonly office: string;
+  /** What all its PCs have confirmed. */
+  readonly holding: Holding;
+  /** Whose changes the sender passes on (all when null), as in `owed`. */
+  readonly replicas: ReadonlySet<ReplicaId> | null;
+}
+
 export interface Partition {
   /** To be carried: candidates the recipient may see, and the whole past of records that came into its scope. */
   readonly carry: readonly Change[];
@@ -78,7 +86,7 @@ export interface Partition {
  */
 export function partition(
   candidates: Iterable<Change>,
-  recipient: { readonly office: string; readonly holding: Holding },
+  recipient: Recipient,
   records: ScopeRecords,
   unitOf: UnitOf,
 ): Partition {
@@ -98,7 +106,8 @@ export function partition(
     if (state === undefined || !inScope(recipient.office, state, records, unitOf)) continue;
     const with_ = state.type === 'member' ? records.eventsOf(id) : [];
     for (const change of [id, ...with_].flatMap((each) => records.history(each))) {
-      if (!holds(recipient.holding, change.dot)) carry.set(change.dot, change);
+      const may = recipient.replicas?.has(replicaOf(change.dot)) !== false;
+      if (may && !holds(recipient.holding, change.dot)) carry.set(change.dot, change);
     }
   }
   return { carry: [...carry.values()], filtered: rangesOf(withheld.filter((dot) => !carry.has(dot))) };
@@ -106,6 +115,7 @@ export function partition(
 
 /** Who sent a bundle, and whose the replicas are, as far as known here. */
 export interface Sender {
+  readonly replica: ReplicaId;
   readonly office: string;
   officeOfReplica(replica: ReplicaId): string | undefined;
 }
@@ -149,6 +159,19 @@ export const maskedName = (name: string): string => {
   const [first = '', ...rest] = Array.from(name);
   return first + rest.map(() => '*').join('');
 };
+
+/**
+ * The empty dot that is left of a change of an erased record. It still counts, and says only where the record belonged:
+ * codes of offices and ids, without which the erasure itself would not find its way.
+ */
+export function wiped(change: Change): Change {
+  if (change.erase === true) return change;
+  const placing: readonly string[] = PLACING;
+  const fields = Object.fromEntries(Object.entries(change.fields).filter(([field]) => placing.includes(field)));
+  const over = Object.fromEntries(Object.entries(change.over ?? {}).filter(([unit]) => placing.includes(unit)));
+  const { dot, stamp, type, id, actor, at } = change;
+  return { dot, stamp, type, id, fields, ...(Object.keys(over).length === 0 ? {} : { over }), actor, at };
+}
 
 const isMaker = (change: Change): boolean => (change.id as string) === change.dot;
 

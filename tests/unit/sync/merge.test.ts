@@ -4,15 +4,8 @@ import type { Change, Dot } from '../../../shared/sync/change.ts';
 import { dotOf, recordIdOf } from '../../../shared/sync/change.ts';
 import { stampOf } from '../../../shared/sync/hlc.ts';
 import type { RecordState } from '../../../shared/sync/merge.ts';
-import {
-  applyChange,
-  conflicted,
-  conflictsOf,
-  foldChanges,
-  headsOf,
-  seenOf,
-  wiped,
-} from '../../../shared/sync/merge.ts';
+import { applyChange, conflicted, conflictsOf, foldChanges, headsOf, seenOf } from '../../../shared/sync/merge.ts';
+import { wiped } from '../../../shared/sync/scope.ts';
 import { plain, unitOf } from '../../support/histories.ts';
 
 const a = 'aaaaaaaaaaaaaaaa' as ReplicaId;

@@ -61,6 +61,7 @@ function records(changes: readonly Change[]): ScopeRecords {
 }
 
 const senderOf = (office: string): Sender => ({
+  replica: pc[office] ?? n,
   office,
   officeOfReplica: (replica) => Object.keys(pc).find((each) => pc[each] === replica),
 });
@@ -115,18 +116,18 @@ describe('scope', () => {
     const holding = { vector: { [n]: 5 }, filtered: { [n]: [[1, 5]] as const } };
     const fresh = make(d, 3, 'member', { name: '赵', office: north });
     const all = records([li, joined, phone, other, moved, fresh]);
-    const { carry, filtered } = partition([moved, fresh], { office: south, holding }, all, unitOf);
+    const { carry, filtered } = partition([moved, fresh], { office: south, holding, replicas: null }, all, unitOf);
     expect(carry.map((each) => each.dot)).toEqual([moved.dot, li.dot, phone.dot, joined.dot]);
     expect(filtered).toEqual({ [d]: [[3, 3]] });
     const held = { vector: { [n]: 5 }, filtered: {} };
-    expect(partition([moved], { office: south, holding: held }, there, unitOf).carry).toEqual([moved]);
+    expect(partition([moved], { office: south, holding: held, replicas: null }, there, unitOf).carry).toEqual([moved]);
   });
 
   it('carries everything to a district', () => {
     const there = records([li, joined, phone, moved]);
     const { carry, filtered } = partition(
       [li, joined, phone, moved],
-      { office: district, holding: emptyHolding },
+      { office: district, holding: emptyHolding, replicas: null },
       there,
       unitOf,
     );
