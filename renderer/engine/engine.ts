@@ -67,8 +67,11 @@ export interface Engine {
   sheetRows(sheetId: string, filter: SheetRowKind | 'all', window: Window): Promise<Page<SheetRow>>;
   /** Saves the good rows as one batch; bad rows stay listed with their reasons. */
   importSheet(sheetId: string, onProgress: OnProgress): Promise<Result<SheetOutcome, TaskError>>;
-  /** The rejected rows as a sheet: the same columns and 是否导入成功 and 错误原因. */
-  exportRejected(sheetId: string): Promise<Result<FileWritten, TaskError>>;
+  /** The rejected rows as a sheet: the same columns and 是否导入成功 and 错误原因, the reasons in the window's words. */
+  exportRejected(
+    sheetId: string,
+    reasons: readonly { readonly row: number; readonly text: string }[],
+  ): Promise<Result<FileWritten, TaskError>>;
   /** A blank official sheet with its lists, to hand to employers. */
   exportTemplate(type: 'member' | 'union'): Promise<Result<FileWritten, TaskError>>;
   /** The selection as a sheet that re-imports as no change. */
@@ -78,8 +81,14 @@ export interface Engine {
   // --- rosters -----------------------------------------------------------------------------------------------
   /** Counts, pages and missing glyphs, before printing. */
   rosterPreview(request: RosterRequest): Promise<RosterPreview>;
-  rosterToPdf(request: RosterRequest, onProgress: OnProgress): Promise<Result<FileWritten & { readonly pages: number; readonly rows: number }, TaskError>>;
-  rosterToPrinter(request: RosterRequest, onProgress: OnProgress): Promise<Result<{ readonly pages: number; readonly rows: number }, TaskError>>;
+  rosterToPdf(
+    request: RosterRequest,
+    onProgress: OnProgress,
+  ): Promise<Result<FileWritten & { readonly pages: number; readonly rows: number }, TaskError>>;
+  rosterToPrinter(
+    request: RosterRequest,
+    onProgress: OnProgress,
+  ): Promise<Result<{ readonly pages: number; readonly rows: number }, TaskError>>;
 
   // --- exchange ----------------------------------------------------------------------------------------------
   drives(): Promise<readonly Place[]>;
@@ -95,10 +104,17 @@ export interface Engine {
   openBundleIn(placeId: string, entry: FileEntry): Promise<Result<OpenedFile, ShellError>>;
   /** Checks and opens a bundle without applying it: who, when, what it holds, what would happen. */
   peekBundle(file: OpenedFile): Promise<Result<BundlePeek, BundleRefusal>>;
-  importBundle(file: OpenedFile, confirm: ImportConfirm, onProgress: OnProgress): Promise<Result<Reconciliation, BundleRefusal | TaskError>>;
+  importBundle(
+    file: OpenedFile,
+    confirm: ImportConfirm,
+    onProgress: OnProgress,
+  ): Promise<Result<Reconciliation, BundleRefusal | TaskError>>;
   reconciliation(bundleId: string): Promise<Reconciliation | null>;
   /** Makes the provisioning bundle of an office and the code to be told by telephone. */
-  provisionOffice(input: { readonly office: string; readonly name: string }, placeId: string): Promise<Result<Provisioned, TaskError>>;
+  provisionOffice(
+    input: { readonly office: string; readonly name: string },
+    placeId: string,
+  ): Promise<Result<Provisioned, TaskError>>;
   /** Replicas that proved a provisioning secret and wait for the district's confirmation, and all others. */
   replicas(): Promise<readonly ReplicaRow[]>;
   confirmReplica(replica: string): Promise<Result<null, TaskError>>;
@@ -106,7 +122,10 @@ export interface Engine {
 
   // --- conflicts ---------------------------------------------------------------------------------------------
   conflicts(query: ConflictQuery, window: Window): Promise<Page<ConflictRow>>;
-  resolve(decisions: readonly Decision[], onProgress: OnProgress): Promise<Result<{ readonly decided: number; readonly batch: string }, TaskError>>;
+  resolve(
+    decisions: readonly Decision[],
+    onProgress: OnProgress,
+  ): Promise<Result<{ readonly decided: number; readonly batch: string }, TaskError>>;
   /** Takes back a batch of decisions or an import, by changes that restore what it replaced. */
   undoBatch(batch: string, onProgress: OnProgress): Promise<Result<{ readonly undone: number }, TaskError>>;
 }
@@ -126,7 +145,8 @@ export interface Session {
 }
 
 export interface StartNotice {
-  readonly tag: 'pages-rebuilt' | 'journal-rebuilt' | 'copies-united' | 'torn-tail-cut' | 'journal-damaged-mended' | 'draft-found';
+  readonly tag:
+    'pages-rebuilt' | 'journal-rebuilt' | 'copies-united' | 'torn-tail-cut' | 'journal-damaged-mended' | 'draft-found';
   readonly count: number;
 }
 
@@ -153,7 +173,12 @@ export type SetUpError =
   | BundleRefusal
   | ShellError;
 
-export type UnlockError = { readonly tag: 'wrong-passphrase' } | { readonly tag: 'not-set-up' } | { readonly tag: 'keystore-damaged' } | { readonly tag: 'both-copies-damaged' } | ShellError;
+export type UnlockError =
+  | { readonly tag: 'wrong-passphrase' }
+  | { readonly tag: 'not-set-up' }
+  | { readonly tag: 'keystore-damaged' }
+  | { readonly tag: 'both-copies-damaged' }
+  | ShellError;
 
 export interface ProvisionInfo {
   readonly office: string;
@@ -173,12 +198,27 @@ export interface Progress {
 
 export type OnProgress = (progress: Progress) => void;
 
-export type Notice = { readonly kind: 'register'; readonly types: readonly string[] } | { readonly kind: 'status' } | { readonly kind: 'locked' };
+export type Notice =
+  | { readonly kind: 'register'; readonly types: readonly string[] }
+  | { readonly kind: 'status' }
+  | { readonly kind: 'locked' };
 
-export type TaskError = { readonly tag: 'cancelled' } | { readonly tag: 'not-allowed' } | { readonly tag: 'not-found' } | { readonly tag: 'nothing-to-do' } | ShellError;
+export type TaskError =
+  | { readonly tag: 'cancelled' }
+  | { readonly tag: 'not-allowed' }
+  | { readonly tag: 'not-found' }
+  | { readonly tag: 'nothing-to-do' }
+  | ShellError;
 
 export interface Status {
-  readonly counts: { readonly members: number; readonly unions: number; readonly employers: number; readonly conflicts: number; readonly waiting: number; readonly voided: number };
+  readonly counts: {
+    readonly members: number;
+    readonly unions: number;
+    readonly employers: number;
+    readonly conflicts: number;
+    readonly waiting: number;
+    readonly voided: number;
+  };
   /** True when all acknowledged work is in both copies. */
   readonly saved: boolean;
   /** Changes no bundle has carried yet; carried but not confirmed; confirmed (of those this replica made or passes on). */
@@ -362,7 +402,14 @@ export interface Draft {
 
 // --- sheets ------------------------------------------------------------------------------------------------------
 
-export type SheetError = { readonly tag: 'not-a-sheet' } | { readonly tag: 'too-large' } | { readonly tag: 'no-header' } | { readonly tag: 'empty' } | { readonly tag: 'encrypted' } | { readonly tag: 'missing-columns'; readonly fields: readonly string[] } | ShellError;
+export type SheetError =
+  | { readonly tag: 'not-a-sheet' }
+  | { readonly tag: 'too-large' }
+  | { readonly tag: 'no-header' }
+  | { readonly tag: 'empty' }
+  | { readonly tag: 'encrypted' }
+  | { readonly tag: 'missing-columns'; readonly fields: readonly string[] }
+  | ShellError;
 
 export interface SheetPlan {
   readonly type: 'member' | 'union';
@@ -383,9 +430,19 @@ export interface SheetPreview {
   readonly headers: readonly string[];
   readonly plan: SheetPlan;
   /** read = new + changed + unchanged + rejected. */
-  readonly counts: { readonly read: number; readonly new: number; readonly changed: number; readonly unchanged: number; readonly rejected: number; readonly warnings: number };
+  readonly counts: {
+    readonly read: number;
+    readonly new: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    readonly rejected: number;
+    readonly warnings: number;
+  };
   /** Rows that are no records: title, header, notes, empty; with the reason each was passed over. */
-  readonly passedOver: readonly { readonly row: number; readonly why: 'title' | 'header' | 'notes' | 'empty' | 'total' }[];
+  readonly passedOver: readonly {
+    readonly row: number;
+    readonly why: 'title' | 'header' | 'notes' | 'empty' | 'total';
+  }[];
 }
 
 export interface SheetRow {
@@ -509,7 +566,13 @@ export type BundleRefusal =
   | { readonly tag: 'own-bundle' }
   | { readonly tag: 'older-source'; readonly missing: number }
   | { readonly tag: 'shrunken'; readonly from: number; readonly to: number }
-  | { readonly tag: 'confirm-sender'; readonly office: string; readonly officeName: string; readonly replicaName: string; readonly fingerprint: string }
+  | {
+      readonly tag: 'confirm-sender';
+      readonly office: string;
+      readonly officeName: string;
+      readonly replicaName: string;
+      readonly fingerprint: string;
+    }
   | ShellError;
 
 export interface ImportConfirm {
@@ -554,9 +617,14 @@ export interface Reconciliation {
   /** Records of each type after the import, for the figures on the sheet. */
   readonly added: Readonly<Record<string, number>>;
   readonly missing: readonly MissingRange[];
-  readonly quarantine: readonly { readonly dot: string; readonly reason: 'foreign-replica' | 'outside-scope' | 'schema'; readonly record: string }[];
+  readonly quarantine: readonly {
+    readonly dot: string;
+    readonly reason: 'foreign-replica' | 'outside-scope' | 'schema';
+    readonly record: string;
+  }[];
   /** Digests of the shared scope, the sender's and ours after the import. */
-  readonly digest: { readonly theirs: string; readonly ours: string; readonly agree: boolean };
+  /** `agree` is null while the sender does not hold all that we hold of the shared scope: it has to be sent first. */
+  readonly digest: { readonly theirs: string; readonly ours: string; readonly agree: boolean | null };
   readonly conflictIds: readonly RecordId[];
   readonly appliedIds: readonly RecordId[];
   readonly restorePoint: string;

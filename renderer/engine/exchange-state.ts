@@ -1,6 +1,7 @@
 import type { ReplicaId } from '../../shared/base/id.ts';
 import type { Change } from '../../shared/sync/change.ts';
-import { emptyHolding, type Holding, type VersionVector } from '../../shared/sync/version-vector.ts';
+import { bothHold, eitherHolds, type PeerMark } from '../../shared/sync/receipts.ts';
+import { emptyHolding, type Holding, type Ranges } from '../../shared/sync/version-vector.ts';
 import type { KnownReplica } from './identity.ts';
 import type { Workspace } from './workspace.ts';
 import { HOLDING_NOTE } from './workspace.ts';
@@ -18,13 +19,14 @@ export interface PeerNote {
 }
 
 export const peerNoteKey = (replica: ReplicaId): string => `peer/${replica}`;
-/** The vector of all that was ever put into bundles for an office. */
+/** The runs of all that was ever put into bundles for an office. */
 export const sentNoteKey = (office: string): string => `sent-mark/${office}`;
 export const backlogNoteKey = (dot: string): string => `backlog/${dot}`;
 
 export function knownReplicas(workspace: Workspace): readonly PeerReplica[] {
   const found = new Map<ReplicaId, PeerReplica>();
-  for (const replica of workspace.identity.provision?.trusted ?? []) found.set(replica.replica, { ...replica, state: 'trusted' });
+  for (const replica of workspace.identity.provision?.trusted ?? [])
+    found.set(replica.replica, { ...replica, state: 'trusted' });
   for (const { state } of workspace.register.rows('replica').values()) {
     const { values } = state;
     const of = (field: string): string => (typeof values[field] === 'string' ? values[field] : '');
@@ -43,7 +45,9 @@ export function knownReplicas(workspace: Workspace): readonly PeerReplica[] {
 
 /** Trusted replicas of an office other than this one: who a bundle for that office is encrypted to. */
 export const replicasOf = (workspace: Workspace, office: string): readonly PeerReplica[] =>
-  knownReplicas(workspace).filter((peer) => peer.office === office && peer.state === 'trusted' && peer.replica !== workspace.identity.replica);
+  knownReplicas(workspace).filter(
+    (peer) => peer.office === office && peer.state === 'trusted' && peer.replica !== workspace.identity.replica,
+  );
 
 /** Offices this replica exchanges with: the district with all, an office with its district and its own other PCs. */
 export function peerOffices(workspace: Workspace): readonly string[] {
@@ -51,7 +55,8 @@ export function peerOffices(workspace: Workspace): readonly string[] {
   const offices = new Set<string>();
   for (const peer of knownReplicas(workspace)) {
     if (peer.replica === identity.replica) continue;
-    if (identity.role === 'district' || peer.office === identity.district || peer.office === identity.office) offices.add(peer.office);
+    if (identity.role === 'district' || peer.office === identity.district || peer.office === identity.office)
+      offices.add(peer.office);
   }
   return [...offices].sort();
 }
@@ -59,8 +64,34 @@ export function peerOffices(workspace: Workspace): readonly string[] {
 export const peerNote = (workspace: Workspace, replica: ReplicaId): PeerNote | null =>
   (workspace.register.note(peerNoteKey(replica)) as PeerNote | undefined) ?? null;
 
-export const sentMark = (workspace: Workspace, office: string): VersionVector =>
-  (workspace.register.note(sentNoteKey(office)) as VersionVector | undefined) ?? {};
+/** What bundles to an office carried, and what has reached it at all. */
+export function peerMark(workspace: Workspace, office: string): PeerMark {
+  const sent = (workspace.register.note(sentNoteKey(office)) as Ranges | undefined) ?? {};
+  const held = replicasOf(workspace, office).map(
+    (replica) => peerNote(workspace, replica.replica)?.holds ?? emptyHolding,
+  );
+  return { sent, holding: held.reduce(eitherHolds, emptyHolding) };
+}
+
+/** What every trusted replica of an office holds: what need not be sent to it again. */
+export function heldByAll(workspace: Workspace, office: string): Holding {
+  const [first, ...others] = replicasOf(workspace, office).map(
+    (replica) => peerNote(workspace, replica.replica)?.holds ?? emptyHolding,
+  );
+  return first === undefined ? emptyHolding : others.reduce(bothHold, first);
+}
+
+/** Whose changes this replica passes on: a district everybody's, an office what its own PCs wrote. */
+export function passedOn(workspace: Workspace): ReadonlySet<ReplicaId> | null {
+  const { identity } = workspace;
+  if (identity.role === 'district') return null;
+  return new Set([
+    identity.replica,
+    ...knownReplicas(workspace)
+      .filter((peer) => peer.office === identity.office)
+      .map((peer) => peer.replica),
+  ]);
+}
 
 export function holding(workspace: Workspace): Holding {
   const note = workspace.register.note(HOLDING_NOTE) as Holding | undefined;

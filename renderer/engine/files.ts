@@ -12,7 +12,12 @@ export interface Files {
   take(name: string, bytes: Bytes): OpenedFile;
   readAll(file: OpenedFile): Promise<Result<Bytes, ShellError>>;
   /** Writes a whole file safely; the `.part` is removed when anything fails. */
-  writeAll(place: Place, name: string, bytes: Bytes, overwrite: boolean): Promise<Result<FileWritten & { readonly sha256: string }, ShellError>>;
+  writeAll(
+    place: Place,
+    name: string,
+    bytes: Bytes,
+    overwrite: boolean,
+  ): Promise<Result<FileWritten & { readonly sha256: string }, ShellError>>;
   /** Asks where to save and writes there. */
   saveAs(kind: FileKind, suggestedName: string, bytes: Bytes): Promise<Result<FileWritten, ShellError>>;
 }
@@ -28,7 +33,7 @@ export function createFiles(shell: Shell): Files {
     if (lastRead?.id === file.id) return ok(lastRead.bytes);
     if (file.bytes > LARGEST) return err({ tag: 'too-large' });
     const pieces: Bytes[] = [];
-    for (let at = 0; at < file.bytes; ) {
+    for (let at = 0; at < file.bytes;) {
       const piece = await shell.files.read(file.id, at, PIECE);
       if (!piece.ok) return piece;
       if (piece.value.length === 0) break;
@@ -40,7 +45,12 @@ export function createFiles(shell: Shell): Files {
     return ok(lastRead.bytes);
   }
 
-  async function writeAll(place: Place, name: string, bytes: Bytes, overwrite: boolean): Promise<Result<FileWritten & { readonly sha256: string }, ShellError>> {
+  async function writeAll(
+    place: Place,
+    name: string,
+    bytes: Bytes,
+    overwrite: boolean,
+  ): Promise<Result<FileWritten & { readonly sha256: string }, ShellError>> {
     const created = await shell.files.create(place.id, name, bytes.length, overwrite);
     if (!created.ok) return created;
     for (let at = 0; at < bytes.length; at += PIECE) {

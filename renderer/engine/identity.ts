@@ -32,7 +32,11 @@ export interface Identity {
   readonly ageIdentity: string;
   readonly ageKey: string;
   /** How an office came to be: the secret its first bundle proves, and the district's replicas. Null in a district. */
-  readonly provision: { readonly id: string; readonly secret: string; readonly trusted: readonly KnownReplica[] } | null;
+  readonly provision: {
+    readonly id: string;
+    readonly secret: string;
+    readonly trusted: readonly KnownReplica[];
+  } | null;
 }
 
 const text = v.pipe(v.string(), v.minLength(1));

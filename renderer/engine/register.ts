@@ -1,9 +1,12 @@
 import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
 import type { RecordType, Values } from '../../shared/domain/field.ts';
+import { unitOf } from '../../shared/domain/schema.ts';
 import { memberStatus } from '../../shared/domain/member-status.ts';
-import { nameReading } from '../../shared/search/pinyin.ts';
+import { nameReading, readingOfSpelling } from '../../shared/search/pinyin.ts';
 import { replicaOf, seqOf, type Change } from '../../shared/sync/change.ts';
+import { addDigest, emptyDigest, stateHash, subDigest, type Digest } from '../../shared/sync/digest.ts';
 import { conflicted, type RecordState } from '../../shared/sync/merge.ts';
+import { isDistrict, officesOf, type ScopeRecords } from '../../shared/sync/scope.ts';
 import type { VersionVector } from '../../shared/sync/version-vector.ts';
 import type { MemberStatus } from './engine.ts';
 
@@ -55,6 +58,12 @@ export interface Register {
   runs(): readonly FrameRun[];
   note(key: string): unknown;
   notesUnder(prefix: string): readonly (readonly [string, unknown])[];
+  /** What the scope of a change is read from; histories are to be fetched beforehand. */
+  scopeRecords(histories: ReadonlyMap<RecordId, readonly Change[]>): ScopeRecords;
+  /** The digest of the records an office and the district share; of all of them for a district's own code. */
+  digest(office: string): Digest;
+  /** Digests by office, for a checkpoint; null while nobody asked for one. */
+  digests(): readonly (readonly [string, Digest])[] | null;
   /** Counts up at every change: what was computed from the register under another version is stale. */
   version(): number;
   /** Rows whose state or frames changed and that no checkpoint has written: taken, they are the taker's to write. */
@@ -67,8 +76,16 @@ export interface Register {
   setNote(key: string, value: unknown): void;
   /** Puts back a row as a checkpoint kept it. */
   restore(row: Row, reading: string | null): void;
-  restoreRest(rest: { vector: VersionVector; runs: readonly FrameRun[]; notes: readonly (readonly [string, unknown])[] }): void;
+  restoreRest(rest: {
+    digests: readonly (readonly [string, Digest])[] | null;
+    vector: VersionVector;
+    runs: readonly FrameRun[];
+    notes: readonly (readonly [string, unknown])[];
+  }): void;
 }
+
+/** The digest of everything, kept beside those of the offices. */
+const ALL = 'all';
 
 const softKey = (values: Values): string | null =>
   typeof values['name'] === 'string' && typeof values['birthDate'] === 'string'
@@ -92,6 +109,8 @@ export function createRegister(): Register {
   let vector: VersionVector = {};
   let runs: FrameRun[] = [];
   let version = 0;
+  /** Kept up to date with every change once somebody has asked: a bundle must not cost more in a larger register. */
+  let digests: Map<string, Digest> | null = null;
   tables.set('member', members);
 
   function table(type: string): Map<RecordId, Row> {
@@ -100,9 +119,45 @@ export function createRegister(): Register {
     return found;
   }
 
+  const stateById = (id: RecordId): RecordState | undefined => {
+    for (const rows of tables.values()) {
+      const row = rows.get(id);
+      if (row !== undefined) return row.state;
+    }
+    return undefined;
+  };
+  const noHistory: ScopeRecords = {
+    state: stateById,
+    history: () => [],
+    eventsOf: (member) => events.get(member) ?? [],
+  };
+
+  /** Adds what a record contributes to the digests of its offices, or takes it away. */
+  function weigh(state: RecordState, into: Map<string, Digest>, combine: typeof addDigest): void {
+    const offices = officesOf(state, noHistory, unitOf);
+    if (offices === 'all') return;
+    const hash = stateHash(state, unitOf);
+    for (const office of new Set([...offices, ALL])) into.set(office, combine(into.get(office) ?? emptyDigest, hash));
+  }
+
+  /** A member's events: where they belong depends on the member. */
+  const kin = (state: RecordState): RecordState[] =>
+    state.type === 'member' ? (events.get(state.id) ?? []).flatMap((id) => table('event').get(id)?.state ?? []) : [];
+
+  const family = (state: RecordState): RecordState[] => [state, ...kin(state)];
+
+  function measured(): Map<string, Digest> {
+    if (digests !== null) return digests;
+    digests = new Map();
+    for (const rows of tables.values()) for (const row of rows.values()) weigh(row.state, digests, addDigest);
+    return digests;
+  }
+
   function place(state: RecordState, reading: string | null, page: number, frames: readonly number[]): void {
     const rows = table(state.type);
     const old = rows.get(state.id);
+    if (digests !== null)
+      for (const each of old === undefined ? kin(state) : family(old.state)) weigh(each, digests, subDigest);
     if (old !== undefined) forget(old.state);
     if (state.type === 'member') {
       const row = members.get(state.id) ?? { state, frames, page, reading: '', hay: '', status: 'no-event' };
@@ -119,6 +174,8 @@ export function createRegister(): Register {
       old.page = page;
     }
     remember(state);
+    if (digests !== null)
+      for (const each of old === undefined ? [state] : family(state)) weigh(each, digests, addDigest);
   }
 
   /** Fills what lists and search read of a member. */
@@ -128,7 +185,8 @@ export function createRegister(): Register {
     const given = text(values['namePinyin']);
     const [full, initials] = known !== null ? splitReading(known) : readingOf(name, given);
     row.reading = initials === '' ? full : `${full} ${initials}`;
-    row.hay = `${name}|${full}|${initials}|${text(values['documentNumber'])}|${text(values['mobile'])}|${text(values['number'])}`.toLowerCase();
+    row.hay =
+      `${name}|${full}|${initials}|${text(values['documentNumber'])}|${text(values['mobile'])}|${text(values['number'])}`.toLowerCase();
     row.status = statusOf(row.state);
   }
 
@@ -138,7 +196,12 @@ export function createRegister(): Register {
     const ids = events.get(state.id);
     if (ids === undefined) return 'no-event';
     const rows = table('event');
-    return memberStatus(ids.flatMap((id) => rows.get(id)?.state.values ?? []));
+    return memberStatus(
+      ids.flatMap((id) => {
+        const event = rows.get(id);
+        return event === undefined ? [] : [event.state.values];
+      }),
+    );
   }
 
   function remember(state: RecordState): void {
@@ -205,6 +268,9 @@ export function createRegister(): Register {
     runs: () => runs,
     note: (key) => notes.get(key),
     notesUnder: (prefix) => [...notes].filter(([key]) => key.startsWith(prefix)),
+    scopeRecords: (histories) => ({ ...noHistory, history: (id) => histories.get(id) ?? [] }),
+    digest: (office) => measured().get(isDistrict(office) ? ALL : office) ?? emptyDigest,
+    digests: () => (digests === null ? null : [...digests]),
     version: () => version,
     takeTouched: () => {
       const taken = touched;
@@ -227,7 +293,12 @@ export function createRegister(): Register {
         const added = framesOf.get(state.id) ?? [];
         const sameName = old !== undefined && sameReading(old.state.values, state.values);
         const reading = sameName && state.type === 'member' ? (members.get(state.id)?.reading ?? null) : null;
-        place(state, reading, old?.page ?? -1, old === undefined ? added : [...old.frames, ...added.filter((no) => !old.frames.includes(no))]);
+        place(
+          state,
+          reading,
+          old?.page ?? -1,
+          old === undefined ? added : [...old.frames, ...added.filter((no) => !old.frames.includes(no))],
+        );
         const row = old ?? table(state.type).get(state.id);
         if (row !== undefined) touched.add(row);
       }
@@ -244,6 +315,7 @@ export function createRegister(): Register {
     },
     restoreRest(rest) {
       vector = rest.vector;
+      digests = rest.digests === null ? null : new Map(rest.digests);
       runs = rest.runs.map((run) => ({ ...run }));
       for (const [key, value] of rest.notes) notes.set(key, value);
       version += 1;
@@ -256,11 +328,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const sameReading = (a: Values, b: Values): boolean => a['name'] === b['name'] && a['namePinyin'] === b['namePinyin'];
 
 function readingOf(name: string, given: string): readonly [string, string] {
-  if (given !== '') {
-    const syllables = given.trim().toLowerCase().split(/\s+/);
-    return [syllables.join(''), syllables.map((syllable) => syllable[0] ?? '').join('')];
-  }
-  const reading = nameReading(name);
+  const reading = given === '' ? nameReading(name) : readingOfSpelling(given);
   return [reading.full, reading.initials];
 }
 

@@ -1,7 +1,9 @@
 import type { Clock, Random } from '../../shared/base/clock.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { DataKey } from '../../shared/crypto/seal.ts';
-import type { ReplicaId } from '../../shared/base/id.ts';
+import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
+import { recordTypes, unitOf } from '../../shared/domain/schema.ts';
+import { foldChanges } from '../../shared/sync/merge.ts';
 import { replicaOf, seqOf, type Change, type Stamp } from '../../shared/sync/change.ts';
 import type { Holding, VersionVector } from '../../shared/sync/version-vector.ts';
 import type { Shell, ShellError } from '../../shared/shell/shell.ts';
@@ -34,9 +36,9 @@ export interface Workspace extends EngineParts {
   readonly startNotices: readonly StartNotice[];
   /**
    * The one way to write. `compose` sees the register as it is now and says what to do; then journal, pages and memory
-   * move in that order, one write at a time. On failure nothing has happened.
+   * move in that order, one write at a time. On failure, or when `compose` abandons it, nothing has happened.
    */
-  write<T>(compose: (writer: Writer) => T, options?: WriteOptions): Promise<Result<T, ShellError>>;
+  write<T>(compose: (writer: Writer) => T | Promise<T>, options?: WriteOptions): Promise<Result<T, ShellError>>;
   /** Writes what the checkpoint lacks, once no other write is under way. */
   checkpoint(): Promise<void>;
 }
@@ -77,13 +79,18 @@ export async function openWorkspace(
     },
   );
   if (from === 0) await db.pages.clear();
-  const clockwork = { stamp: null as Stamp | null, tail: Promise.resolve() as Promise<unknown>, pages: Promise.resolve() as Promise<unknown> };
+  const clockwork = {
+    stamp: null as Stamp | null,
+    tail: Promise.resolve() as Promise<unknown>,
+    pages: Promise.resolve() as Promise<unknown>,
+  };
   await replayFrames();
   clockwork.stamp = lastOwnStamp(register, identity);
 
   async function replayFrames(): Promise<void> {
     const writer = createWriter(register, { replica: identity.replica, actor: '', now: 0, batch: null }, 0, null);
     const applied: AppliedChange[] = [];
+    const late = new Set<RecordId>();
     let vector = register.vector();
     await store.replay(from, (entry, no) => {
       for (const change of entry.changes) {
@@ -94,22 +101,45 @@ export async function openWorkspace(
       for (const [noteKey, value] of entry.notes) {
         register.setNote(noteKey, value);
         if (noteKey === HOLDING_NOTE) vector = withHeld(vector, identity.replica, value as Holding);
+        if (noteKey === LATE_NOTE) for (const id of value as RecordId[]) late.add(id);
       }
       onProgress('replay', no + 1 - from, head.frames - from);
     });
     if (applied.length > 0) register.adopt(writer.states(), applied, vector);
+    else register.adopt([], [], vector);
+    await refold([...late]);
   }
 
-  async function writeNow<T>(compose: (writer: Writer) => T, options: WriteOptions): Promise<Result<T, ShellError>> {
+  /** Records whose older changes came after newer ones are folded from all their changes, order aside. */
+  async function refold(ids: readonly RecordId[]): Promise<void> {
+    for (const id of ids) {
+      const row = recordTypes.map((type) => register.get(type, id)).find((found) => found !== undefined);
+      if (row === undefined) continue;
+      const entries = await store.read(row.frames);
+      const states = foldChanges(
+        entries.flatMap((entry) => entry.changes.filter((change) => change.id === id)),
+        unitOf,
+      );
+      register.adopt([...states.values()], [], register.vector());
+    }
+  }
+
+  async function writeNow<T>(
+    compose: (writer: Writer) => T | Promise<T>,
+    options: WriteOptions,
+  ): Promise<Result<T, ShellError>> {
     const own = register.vector()[identity.replica] ?? 0;
     const pen = { replica: identity.replica, actor: identity.userName, now: clock.now(), batch: options.batch ?? null };
     const writer = createWriter(register, pen, own, clockwork.stamp);
-    const value = compose(writer);
-    if (writer.changes.length === 0 && writer.notes.length === 0) return ok(value);
+    const value = await compose(writer);
+    if (writer.abandoned || (writer.changes.length === 0 && writer.notes.length === 0)) return ok(value);
     const committed = await store.commit({ changes: writer.changes, notes: writer.notes }, options.onFrame);
     if (!committed.ok) return committed;
     const { firstFrame, changesPerFrame } = committed.value;
-    const applied = writer.changes.map((change, i) => ({ change, frame: firstFrame + Math.floor(i / changesPerFrame) }));
+    const applied = writer.changes.map((change, i) => ({
+      change,
+      frame: firstFrame + Math.floor(i / changesPerFrame),
+    }));
     let vector = withOwn(register.vector(), identity.replica, writer.changes);
     for (const [noteKey, noteValue] of writer.notes) {
       register.setNote(noteKey, noteValue);
@@ -146,7 +176,9 @@ export async function openWorkspace(
     checkpoint() {
       // Taken between two writes, saved beside them; one checkpoint after the other.
       const mine = clockwork.pages.then(async () => {
-        const taken = await inTurn(() => Promise.resolve(store.saved() ? takeCheckpoint(register, store.head()) : null));
+        const taken = await inTurn(() =>
+          Promise.resolve(store.saved() ? takeCheckpoint(register, store.head()) : null),
+        );
         if (taken === null) return;
         try {
           await saveCheckpoint(db, taken, key, random);
@@ -164,7 +196,8 @@ export async function openWorkspace(
     await workspace.write((writer) => {
       for (const entry of strays) {
         for (const change of entry.changes) if (!knows(vector, change.dot)) writer.receive(change);
-        for (const [noteKey, value] of entry.notes) if (register.note(noteKey) === undefined) writer.note(noteKey, value);
+        for (const [noteKey, value] of entry.notes)
+          if (register.note(noteKey) === undefined) writer.note(noteKey, value);
       }
     });
   }
@@ -173,6 +206,9 @@ export async function openWorkspace(
 
 /** The note a received bundle leaves: what of other replicas is held, and what was withheld as outside our scope. */
 export const HOLDING_NOTE = 'sync/holding';
+
+/** The note of records to be folded afresh, because a received bundle brought older changes of theirs. */
+export const LATE_NOTE = 'sync/late';
 
 /** Own changes are numbered here, so their count is their last number. */
 function withOwn(vector: VersionVector, own: ReplicaId, changes: readonly Change[]): VersionVector {
@@ -186,7 +222,8 @@ const withHeld = (vector: VersionVector, own: ReplicaId, held: Holding): Version
   [own]: Math.max(vector[own] ?? 0, held.vector[own] ?? 0),
 });
 
-const knows = (vector: Readonly<Record<string, number>>, dot: string): boolean => (vector[dot.slice(0, 16)] ?? 0) >= Number(dot.slice(17));
+const knows = (vector: Readonly<Record<string, number>>, dot: string): boolean =>
+  (vector[dot.slice(0, 16)] ?? 0) >= Number(dot.slice(17));
 
 /** The last stamp this replica gave: its clock goes on from there, however the wall clock stands. */
 function lastOwnStamp(register: Register, identity: Identity): Stamp | null {
@@ -194,7 +231,7 @@ function lastOwnStamp(register: Register, identity: Identity): Stamp | null {
   const take = (origin: { dot: Parameters<typeof replicaOf>[0]; stamp: Stamp }): void => {
     if (replicaOf(origin.dot) === identity.replica && (last === null || origin.stamp > last)) last = origin.stamp;
   };
-  for (const type of ['member', 'event', 'union', 'employer', 'replica', 'transfer'] as const) {
+  for (const type of recordTypes) {
     for (const { state } of register.rows(type).values()) {
       take(state.base);
       if (state.origins !== null) for (const origin of Object.values(state.origins)) take(origin);

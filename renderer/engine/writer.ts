@@ -1,7 +1,15 @@
 import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
 import { unitOf } from '../../shared/domain/schema.ts';
 import type { Note } from '../../shared/journal/entry.ts';
-import { dotOf, recordIdOf, type Change, type Dot, type Fields, type Stamp, type Value } from '../../shared/sync/change.ts';
+import {
+  dotOf,
+  recordIdOf,
+  type Change,
+  type Dot,
+  type Fields,
+  type Stamp,
+  type Value,
+} from '../../shared/sync/change.ts';
 import { tick } from '../../shared/sync/hlc.ts';
 import { applyChange, headsOf, type RecordState } from '../../shared/sync/merge.ts';
 import type { Register } from './register.ts';
@@ -26,7 +34,12 @@ export interface Writer {
   decide(type: string, id: RecordId, fields: Fields, over: Readonly<Record<string, readonly Dot[]>>): void;
   /** Takes over a change made elsewhere, as it is. */
   receive(change: Change): void;
+  /** Takes over changes made elsewhere, with the states they lead to. */
+  takeOver(received: readonly Change[], made: Iterable<RecordState>): void;
   note(key: string, value: unknown): void;
+  /** Nothing of this is to be written. */
+  abandon(): void;
+  readonly abandoned: boolean;
   /** The record as it will be. */
   state(type: string, id: RecordId): RecordState | undefined;
   readonly changes: readonly Change[];
@@ -40,17 +53,24 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
   const changes: Change[] = [];
   const notes: Note[] = [];
   const states = new Map<RecordId, RecordState>();
+  let abandoned = false;
   let seq = lastSeq;
   let stamp = lastStamp;
 
-  const state = (type: string, id: RecordId): RecordState | undefined => states.get(id) ?? register.get(type, id)?.state;
+  const state = (type: string, id: RecordId): RecordState | undefined =>
+    states.get(id) ?? register.get(type, id)?.state;
 
   function take(change: Change): void {
     changes.push(change);
     states.set(change.id, applyChange(state(change.type, change.id), change, unitOf));
   }
 
-  function make(type: string, id: RecordId | null, fields: Fields, over: Record<string, readonly Dot[]> | null): RecordId {
+  function make(
+    type: string,
+    id: RecordId | null,
+    fields: Fields,
+    over: Record<string, readonly Dot[]> | null,
+  ): RecordId {
     seq += 1;
     stamp = tick(stamp, pen.now);
     const dot = dotOf(pen.replica, seq);
@@ -98,6 +118,16 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
       make(type, id, fields, { ...over });
     },
     receive: take,
+    takeOver(received, made) {
+      for (const change of received) changes.push(change);
+      for (const each of made) states.set(each.id, each);
+    },
+    abandon: () => {
+      abandoned = true;
+    },
+    get abandoned() {
+      return abandoned;
+    },
     note: (key, value) => notes.push([key, value] as Note),
   };
 }
@@ -110,7 +140,8 @@ function changedUnits(state: RecordState, fields: Fields): Map<string, Record<st
     units.set(unitOf(state.type, field), {});
   }
   for (const [unit, written] of units) {
-    for (const [field, value] of Object.entries(state.values)) if (unitOf(state.type, field) === unit) written[field] = value;
+    for (const [field, value] of Object.entries(state.values))
+      if (unitOf(state.type, field) === unit) written[field] = value;
     for (const [field, value] of Object.entries(fields)) if (unitOf(state.type, field) === unit) written[field] = value;
   }
   return units;

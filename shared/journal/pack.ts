@@ -1,5 +1,5 @@
 import { compress, decompress, init } from '@bokuweb/zstd-wasm';
-import type { Bytes } from '../base/bytes.ts';
+import { equalBytes, type Bytes } from '../base/bytes.ts';
 
 /**
  * Compression before sealing: one byte that names the codec, then the data. zstd level 1 measured on a frame of 1,000
@@ -20,13 +20,14 @@ export class MalformedPack extends Error {
   readonly tag = 'pack-malformed';
 }
 
-/** Loads the codec. To be awaited once in each thread before `pack` or `unpack`; repeating it is harmless. */
+/** Loads the codec. To be awaited once, and once only, in each thread before `pack` or `unpack`: a second call swaps the codec's memory under calls in progress. */
 export const initZstd = (): Promise<void> => init();
 
 export function pack(plain: Bytes): Bytes {
   if (plain.length >= SMALLEST) {
     const packed = compress(plain, LEVEL);
-    if (packed.length < plain.length) return tagged(ZSTD, packed);
+    // Unpacked again at once: what a codec got wrong would be sealed, acknowledged and lost.
+    if (packed.length < plain.length && unpacksTo(packed, plain)) return tagged(ZSTD, packed);
   }
   return tagged(RAW, plain);
 }
@@ -40,6 +41,14 @@ export function unpack(packed: Bytes): Bytes {
     return new Uint8Array(decompress(data));
   } catch {
     throw new MalformedPack();
+  }
+}
+
+function unpacksTo(packed: Uint8Array, plain: Bytes): boolean {
+  try {
+    return declaresSize(packed) && equalBytes(decompress(packed), plain);
+  } catch {
+    return false;
   }
 }
 

@@ -17,8 +17,14 @@ export function saveRecord(workspace: Workspace, input: SaveInput): Promise<Resu
 export async function saveMember(workspace: Workspace, input: SaveMemberInput): Promise<Result<Saved, SaveError>> {
   const { event } = input;
   if (event !== null) {
-    const problems = problemsOf(workspace, 'event', { ...event, member: 'pending' }, null).filter((problem) => problem.severity === 'error');
-    if (problems.length > 0) return err({ tag: 'invalid', problems: problems.map((problem) => ({ ...problem, field: `event.${problem.field}` })) });
+    const problems = problemsOf(workspace, 'event', { ...event, member: 'pending' }, null).filter(
+      (problem) => problem.severity === 'error',
+    );
+    if (problems.length > 0)
+      return err({
+        tag: 'invalid',
+        problems: problems.map((problem) => ({ ...problem, field: `event.${problem.field}` })),
+      });
   }
   const saved = await saveWith(workspace, { ...input, type: 'member' }, (writer, id) => {
     if (event !== null) writer.create('event', { ...event, member: id });
@@ -28,7 +34,12 @@ export async function saveMember(workspace: Workspace, input: SaveMemberInput): 
 }
 
 /** Strikes a record out with a reason, or takes that back with null. The record and its history stay. */
-export async function setVoid(workspace: Workspace, type: RecordType, id: RecordId, reason: string | null): Promise<Result<Saved, SaveError>> {
+export async function setVoid(
+  workspace: Workspace,
+  type: RecordType,
+  id: RecordId,
+  reason: string | null,
+): Promise<Result<Saved, SaveError>> {
   const row = workspace.register.get(type, id);
   if (row === undefined) return err({ tag: 'gone' });
   if (!mayWrite(workspace, type, row.state.values)) return err({ tag: 'not-allowed' });
@@ -47,7 +58,8 @@ async function saveWith(
   const before = id === null ? undefined : workspace.register.get(type, id)?.state.values;
   if (id !== null && before === undefined) return err({ tag: 'gone' });
   const after: Values = { ...before, ...values };
-  if (!mayWrite(workspace, type, after) || (before !== undefined && !mayWrite(workspace, type, before))) return err({ tag: 'not-allowed' });
+  if (!mayWrite(workspace, type, after) || (before !== undefined && !mayWrite(workspace, type, before)))
+    return err({ tag: 'not-allowed' });
   const blocking = problemsOf(workspace, type, after, id).filter((problem) => blocks(problem, before, after, insist));
   if (blocking.length > 0) return err({ tag: 'invalid', problems: blocking });
   const fields = withReasons(after, values, insist);
@@ -61,7 +73,12 @@ async function saveWith(
 }
 
 /** An error blocks unless the user insisted with a reason, or it was there before and this save does not touch it. */
-function blocks(problem: Problem, before: Values | undefined, after: Values, insist: Readonly<Record<string, string>>): boolean {
+function blocks(
+  problem: Problem,
+  before: Values | undefined,
+  after: Values,
+  insist: Readonly<Record<string, string>>,
+): boolean {
   if (problem.severity !== 'error') return false;
   if (overridable.has(problem.code) && (insist[problem.code] ?? '').trim() !== '') return false;
   return before === undefined || (before[problem.field] ?? null) !== (after[problem.field] ?? null);
@@ -69,7 +86,9 @@ function blocks(problem: Problem, before: Values | undefined, after: Values, ins
 
 /** The reason of an override stays with the record, in its note. */
 function withReasons(after: Values, values: Values, insist: Readonly<Record<string, string>>): Fields {
-  const reasons = Object.values(insist).map((reason) => reason.trim()).filter((reason) => reason !== '');
+  const reasons = Object.values(insist)
+    .map((reason) => reason.trim())
+    .filter((reason) => reason !== '');
   if (reasons.length === 0) return values;
   const note = typeof after['note'] === 'string' ? after['note'] : '';
   const added = reasons.map((reason) => `核对说明：${reason}`).filter((line) => !note.includes(line));

@@ -3,7 +3,14 @@ import type { Random } from '../../../shared/base/clock.ts';
 import { newReplicaId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { ageRecipientOf, newAgeIdentity } from '../../../shared/crypto/age.ts';
-import { createKeystore, keystoreBytes, openKeystore, parseKeystore, withSealed, type KdfParameters } from '../../../shared/crypto/keys.ts';
+import {
+  createKeystore,
+  keystoreBytes,
+  openKeystore,
+  parseKeystore,
+  withSealed,
+  type KdfParameters,
+} from '../../../shared/crypto/keys.ts';
 import type { DataKey } from '../../../shared/crypto/seal.ts';
 import { newSignKeyPair } from '../../../shared/crypto/sign.ts';
 import type { Shell, ShellError } from '../../../shared/shell/shell.ts';
@@ -18,7 +25,9 @@ export interface Unlocked {
 }
 
 /** The keys every new replica makes for itself. */
-export async function newKeys(random: Random): Promise<Pick<Identity, 'replica' | 'signSecret' | 'signKey' | 'ageIdentity' | 'ageKey'>> {
+export async function newKeys(
+  random: Random,
+): Promise<Pick<Identity, 'replica' | 'signSecret' | 'signKey' | 'ageIdentity' | 'ageKey'>> {
   const pair = newSignKeyPair(random);
   const ageIdentity = await newAgeIdentity();
   return {
@@ -47,7 +56,11 @@ export async function writeIdentity(
   return written.ok ? ok({ identity, key: made.dataKey }) : written;
 }
 
-export type UnlockFailure = { readonly tag: 'wrong-passphrase' } | { readonly tag: 'not-set-up' } | { readonly tag: 'keystore-damaged' } | ShellError;
+export type UnlockFailure =
+  | { readonly tag: 'wrong-passphrase' }
+  | { readonly tag: 'not-set-up' }
+  | { readonly tag: 'keystore-damaged' }
+  | ShellError;
 
 export async function unlockIdentity(shell: Shell, passphrase: string): Promise<Result<Unlocked, UnlockFailure>> {
   const bytes = await shell.keystore.read();
@@ -67,4 +80,3 @@ export function signSecretOf(identity: Identity): Bytes {
   if (secret === null) throw new Error('the identity has no signing key');
   return secret;
 }
-

@@ -1,11 +1,12 @@
 import type { RecordId } from '../../../shared/base/id.ts';
 import { conflictsOf } from '../../../shared/sync/merge.ts';
+import { unitOf } from '../../../shared/domain/schema.ts';
 import type { RecordType } from '../../../shared/domain/field.ts';
 import type { ConflictQuery, ConflictRow, EmployerRow, ListQuery, Page, UnionRow, Window } from '../engine.ts';
 import type { Row } from '../register.ts';
 import type { Workspace } from '../workspace.ts';
 import { changedAt } from './members.ts';
-import { conflictSides } from './records.ts';
+import { changesOf, conflictSides } from './records.ts';
 
 const text = (row: Row, field: string): string => {
   const value = row.state.values[field];
@@ -20,11 +21,16 @@ const count = (row: Row, field: string): number | null => {
 const collator = new Intl.Collator('zh-u-co-pinyin');
 
 function selected(workspace: Workspace, type: 'union' | 'employer', query: ListQuery): Row[] {
-  const words = query.text.trim().toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = query.text
+    .trim()
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const rows = [...workspace.register.rows(type).values()].filter((row) => {
     if (!query.voided && text(row, 'void') !== '') return false;
     if (query.office !== null && text(row, 'office') !== query.office) return false;
-    const hay = `${text(row, 'name')}|${text(row, 'creditCode')}|${text(row, 'leader')}|${text(row, 'phone')}`.toLowerCase();
+    const hay =
+      `${text(row, 'name')}|${text(row, 'creditCode')}|${text(row, 'leader')}|${text(row, 'phone')}`.toLowerCase();
     return words.every((word) => hay.includes(word));
   });
   return rows.sort((a, b) => collator.compare(text(a, 'name'), text(b, 'name')));
@@ -83,7 +89,7 @@ export function nameOf(workspace: Workspace, type: RecordType, id: string): stri
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The conflict queue: one row for each unit of each record with several differing heads, the longest waiting first. */
-export function conflicts(workspace: Workspace, query: ConflictQuery, window: Window): Page<ConflictRow> {
+export async function conflicts(workspace: Workspace, query: ConflictQuery, window: Window): Promise<Page<ConflictRow>> {
   const found: { row: ConflictRow; at: number }[] = [];
   const now = workspace.clock.now();
   for (const [id, type] of workspace.register.conflicts()) {
@@ -97,9 +103,27 @@ export function conflicts(workspace: Workspace, query: ConflictQuery, window: Wi
       if (query.field !== null && conflict.unit !== query.field) continue;
       const at = Math.max(...conflict.sides.map((side) => side.at));
       const unionName = nameOf(workspace, 'union', text(owner, 'union'));
-      found.push({ at, row: { type, id, title: text(owner, 'name'), office: text(owner, 'office'), unionName, conflict } });
+      found.push({
+        at,
+        row: { type, id, title: text(owner, 'name'), office: text(owner, 'office'), unionName, conflict },
+      });
     }
   }
   found.sort((a, b) => a.at - b.at || (a.row.id < b.row.id ? -1 : 1));
-  return { total: found.length, rows: found.slice(window.offset, window.offset + window.limit).map(({ row }) => row) };
+  const rows = found.slice(window.offset, window.offset + window.limit).map(({ row }) => row);
+  return { total: found.length, rows: await Promise.all(rows.map((row) => withBefore(workspace, row))) };
+}
+
+/** The value that all sides replaced, from the record's history: what was there before they parted. */
+async function withBefore(workspace: Workspace, row: ConflictRow): Promise<ConflictRow> {
+  const record = workspace.register.get(row.type, row.id);
+  if (record === undefined) return row;
+  const all = await changesOf(workspace, record);
+  const byDot = new Map(all.map((change) => [change.dot, change]));
+  const replaced = row.conflict.sides.map((side) => byDot.get(side.dot)?.over?.[row.conflict.unit] ?? []);
+  const common = replaced[0]?.find((dot) => replaced.every((dots) => dots.includes(dot)));
+  const before = common === undefined ? undefined : byDot.get(common);
+  if (before === undefined) return row;
+  const fields = Object.fromEntries(Object.entries(before.fields).filter(([field]) => unitOf(row.type, field) === row.conflict.unit));
+  return { ...row, conflict: { ...row.conflict, before: fields } };
 }

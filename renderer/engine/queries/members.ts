@@ -46,7 +46,10 @@ export function createMemberList(workspace: Workspace): MemberList {
     all,
     page(query, window) {
       const rows = all(query);
-      return { total: rows.length, rows: rows.slice(window.offset, window.offset + window.limit).map((row) => presenter(workspace)) };
+      return {
+        total: rows.length,
+        rows: rows.slice(window.offset, window.offset + window.limit).map(presenter(workspace)),
+      };
     },
     position: (query, id) => all(query).findIndex((row) => row.state.id === id),
   };
@@ -85,7 +88,11 @@ const empty = (row: MemberRowData, field: string): boolean => {
 
 function filterOf(workspace: Workspace, query: MemberQuery): (row: MemberRowData) => boolean {
   const tests: ((row: MemberRowData) => boolean)[] = [];
-  const words = query.text.trim().toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = query.text
+    .trim()
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   if (query.status === null && words.length === 0) tests.push((row) => row.status !== 'voided');
   if (query.status !== null) tests.push((row) => row.status === query.status);
   if (query.office !== null) tests.push((row) => row.state.values['office'] === query.office);

@@ -36,7 +36,10 @@ export function memberDetail(workspace: Workspace, id: RecordId): MemberDetail |
   const events = workspace.register
     .eventsOf(id)
     .map((event) => recordDetail(workspace, event))
-    .sort((a, b) => String(b.values['date'] ?? '').localeCompare(String(a.values['date'] ?? '')) || b.createdAt - a.createdAt);
+    .sort(
+      (a, b) =>
+        String(b.values['date'] ?? '').localeCompare(String(a.values['date'] ?? '')) || b.createdAt - a.createdAt,
+    );
   return { ...recordDetail(workspace, row), status: row.status, events };
 }
 
@@ -50,7 +53,11 @@ export function conflictSides(workspace: Workspace, state: RecordState): readonl
       dot: origin.dot,
       values: fields,
       actor: origin.actor,
-      office: officeName(replicaOf(origin.dot) === workspace.identity.replica ? workspace.identity.office : (offices.get(replicaOf(origin.dot)) ?? '')),
+      office: officeName(
+        replicaOf(origin.dot) === workspace.identity.replica
+          ? workspace.identity.office
+          : (offices.get(replicaOf(origin.dot)) ?? ''),
+      ),
       at: origin.at,
     })),
     before: null,
@@ -69,7 +76,11 @@ export async function history(workspace: Workspace, row: Row): Promise<readonly 
       dot: change.dot,
       at: change.at,
       actor: change.actor,
-      office: officeName(replicaOf(change.dot) === workspace.identity.replica ? workspace.identity.office : (offices.get(replicaOf(change.dot)) ?? '')),
+      office: officeName(
+        replicaOf(change.dot) === workspace.identity.replica
+          ? workspace.identity.office
+          : (offices.get(replicaOf(change.dot)) ?? ''),
+      ),
       batch: change.batch ?? null,
       changes: Object.entries(change.fields).map(([field, after]) => ({ field, before: before[field] ?? null, after })),
     });
@@ -82,7 +93,8 @@ export async function history(workspace: Workspace, row: Row): Promise<readonly 
 export async function changesOf(workspace: Workspace, row: Row): Promise<readonly Change[]> {
   const entries = await workspace.store.read(row.frames);
   const own = new Map<string, Change>();
-  for (const entry of entries) for (const change of entry.changes) if (change.id === row.state.id) own.set(change.dot, change);
+  for (const entry of entries)
+    for (const change of entry.changes) if (change.id === row.state.id) own.set(change.dot, change);
   return [...own.values()];
 }
 
@@ -93,7 +105,8 @@ export function beforeOf(change: Change, all: readonly Change[]): Values | null 
   const byDot = new Map(all.map((other) => [other.dot, other]));
   for (const dots of Object.values(change.over)) {
     for (const dot of dots) {
-      for (const [field, value] of Object.entries(byDot.get(dot)?.fields ?? {})) if (field in change.fields) before[field] = value;
+      for (const [field, value] of Object.entries(byDot.get(dot)?.fields ?? {}))
+        if (field in change.fields) before[field] = value;
     }
   }
   return before;
@@ -101,7 +114,8 @@ export function beforeOf(change: Change, all: readonly Change[]): Values | null 
 
 function lastActor(state: RecordState): string {
   let last = state.base;
-  if (state.origins !== null) for (const origin of Object.values(state.origins)) if (origin.stamp > last.stamp) last = origin;
+  if (state.origins !== null)
+    for (const origin of Object.values(state.origins)) if (origin.stamp > last.stamp) last = origin;
   return last.actor;
 }
 
@@ -128,7 +142,8 @@ export function suggest(workspace: Workspace, type: RecordType, field: string, t
     const found: Suggestion[] = [];
     for (const { state } of register.rows(refers).values()) {
       const name = state.values['name'];
-      if (typeof name !== 'string' || !name.toLowerCase().includes(wanted) || typeof state.values['void'] === 'string') continue;
+      if (typeof name !== 'string' || !name.toLowerCase().includes(wanted) || typeof state.values['void'] === 'string')
+        continue;
       found.push({ text: name, count: refers === 'union' ? register.membersOfUnion(state.id) : 0, id: state.id });
     }
     return found.sort((a, b) => b.count - a.count || a.text.localeCompare(b.text, 'zh')).slice(0, SUGGESTIONS);
@@ -136,9 +151,13 @@ export function suggest(workspace: Workspace, type: RecordType, field: string, t
   const counts = new Map<string, number>();
   for (const { state } of register.rows(type).values()) {
     const value = state.values[field];
-    if (typeof value === 'string' && value !== '' && value.toLowerCase().includes(wanted)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    if (typeof value === 'string' && value !== '' && value.toLowerCase().includes(wanted))
+      counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, SUGGESTIONS).map(([text, count]) => ({ text, count, id: null }));
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, SUGGESTIONS)
+    .map(([text, count]) => ({ text, count, id: null }));
 }
 
 /** Members that may be the same person: same document number, or same name, birth date and sex. */
@@ -153,7 +172,8 @@ export function samePerson(workspace: Workspace, values: Values, except: RecordI
       const row = register.member(id);
       if (id === except || row === undefined || row.status === 'voided') continue;
       const union = row.state.values['union'];
-      const unionName = typeof union === 'string' ? register.get('union', union as RecordId)?.state.values['name'] : undefined;
+      const unionName =
+        typeof union === 'string' ? register.get('union', union as RecordId)?.state.values['name'] : undefined;
       found.push({
         id,
         why,

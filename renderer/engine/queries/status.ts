@@ -1,8 +1,8 @@
+import { countReceipts, type ReceiptCounts } from '../../../shared/sync/receipts.ts';
 import { upTo } from '../../../shared/sync/version-vector.ts';
 import type { Status } from '../engine.ts';
-import { backlog, peerOffices } from '../exchange-state.ts';
+import { backlog, peerMark, peerOffices } from '../exchange-state.ts';
 import type { Workspace } from '../workspace.ts';
-import { marksFor } from './send-state.ts';
 
 /** The status line: what is here, and how much of it has gone out. */
 export async function status(workspace: Workspace): Promise<Status> {
@@ -30,21 +30,27 @@ export async function status(workspace: Workspace): Promise<Status> {
 
 function notVoided(workspace: Workspace, type: 'union' | 'employer'): number {
   let count = 0;
-  for (const { state } of workspace.register.rows(type).values()) if (typeof state.values['void'] !== 'string') count += 1;
+  for (const { state } of workspace.register.rows(type).values())
+    if (typeof state.values['void'] !== 'string') count += 1;
   return count;
 }
 
 /** This replica's own changes, counted by how far they have come on their way to the other side. */
-function outgoing(workspace: Workspace): Pick<Status, 'unsent' | 'unconfirmed' | 'confirmed'> {
+function outgoing(workspace: Workspace): ReceiptCounts {
   const { identity, register } = workspace;
   const own = upTo(register.vector(), identity.replica);
-  const offices = peerOffices(workspace);
-  const target = identity.role === 'office' ? [identity.district] : offices;
-  const marks = target.filter((office) => offices.includes(office)).map((office) => marksFor(workspace, office));
-  if (marks.length === 0) return { unsent: identity.role === 'office' ? own : 0, unconfirmed: 0, confirmed: 0 };
-  const sent = Math.min(own, ...marks.map((mark) => upTo(mark.sent, identity.replica)));
-  const confirmed = Math.min(own, ...marks.map((mark) => upTo(mark.confirmed, identity.replica)));
-  return { unsent: own - Math.max(sent, confirmed), unconfirmed: Math.max(0, sent - confirmed), confirmed };
+  if (own === 0 || (identity.role === 'district' && peerOffices(workspace).length === 0))
+    return { unsent: 0, unconfirmed: 0, confirmed: 0 };
+  const offices = identity.role === 'office' ? [identity.district] : peerOffices(workspace);
+  const counts = offices.map((office) =>
+    countReceipts(peerMark(workspace, office), { [identity.replica]: [[1, own]] }),
+  );
+  // To a district with many offices: what is not with all of them yet.
+  return {
+    unsent: Math.max(...counts.map((count) => count.unsent)),
+    unconfirmed: Math.max(...counts.map((count) => count.unconfirmed)),
+    confirmed: Math.min(...counts.map((count) => count.confirmed)),
+  };
 }
 
 function lastExchangeAt(workspace: Workspace): number | null {
@@ -57,4 +63,3 @@ function lastExchangeAt(workspace: Workspace): number | null {
   }
   return last;
 }
-

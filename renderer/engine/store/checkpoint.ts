@@ -2,7 +2,9 @@ import { fromUtf8, toBase64, fromBase64, utf8, type Bytes } from '../../../share
 import type { Random } from '../../../shared/base/clock.ts';
 import { openBox, sealBox, type DataKey } from '../../../shared/crypto/seal.ts';
 import { pack, unpack } from '../../../shared/journal/pack.ts';
+import { recordTypes } from '../../../shared/domain/schema.ts';
 import type { RecordState } from '../../../shared/sync/merge.ts';
+import type { Digest } from '../../../shared/sync/digest.ts';
 import type { VersionVector } from '../../../shared/sync/version-vector.ts';
 import type { FrameRun, MemberRowData, Register, Row } from '../register.ts';
 import type { Database, PageRow } from './database.ts';
@@ -24,6 +26,7 @@ interface CheckpointSlot {
   readonly vector: VersionVector;
   readonly runs: readonly FrameRun[];
   readonly notes: readonly (readonly [string, unknown])[];
+  readonly digests: readonly (readonly [string, Digest])[] | null;
 }
 
 interface PageItem {
@@ -57,12 +60,18 @@ export function takeCheckpoint(register: Register, head: ChainHead): TakenCheckp
     vector: register.vector(),
     runs: register.runs().map((run) => ({ ...run })),
     notes: register.notesUnder(''),
+    digests: register.digests(),
   };
   return { slot, pages: dirty, touched };
 }
 
 /** Writes what was taken in one strict transaction. Other writes may go on meanwhile: states are immutable. */
-export async function saveCheckpoint(db: Database, taken: TakenCheckpoint, key: DataKey, random: Random): Promise<void> {
+export async function saveCheckpoint(
+  db: Database,
+  taken: TakenCheckpoint,
+  key: DataKey,
+  random: Random,
+): Promise<void> {
   const sealedSlot = await sealBox(key, pack(utf8(JSON.stringify(taken.slot))), slotAad, random);
   const rows: PageRow[] = [];
   for (const [no, items] of taken.pages) {
@@ -76,10 +85,13 @@ export async function saveCheckpoint(db: Database, taken: TakenCheckpoint, key: 
 }
 
 /** States are immutable, so taking references now is taking the register as it is now. */
-function pagesToWrite(register: Register, touched: ReadonlySet<Row>): { dirty: Map<number, PageItem[]>; count: number } {
+function pagesToWrite(
+  register: Register,
+  touched: ReadonlySet<Row>,
+): { dirty: Map<number, PageItem[]>; count: number } {
   let count = 0;
   const all: Row[] = [];
-  for (const type of ['event', 'union', 'employer', 'replica', 'transfer', 'member'] as const) {
+  for (const type of recordTypes) {
     for (const row of register.rows(type).values()) {
       all.push(row);
       count = Math.max(count, row.page + 1);
@@ -104,7 +116,9 @@ function pagesToWrite(register: Register, touched: ReadonlySet<Row>): { dirty: M
 }
 
 const itemOf = (row: Row): PageItem =>
-  'reading' in row ? { s: row.state, f: row.frames, r: (row as MemberRowData).reading } : { s: row.state, f: row.frames };
+  'reading' in row
+    ? { s: row.state, f: row.frames, r: (row as MemberRowData).reading }
+    : { s: row.state, f: row.frames };
 
 export type SealedCheckpoint = { readonly slot: Bytes; readonly pages: readonly PageRow[] } | null;
 
@@ -139,7 +153,8 @@ export async function loadCheckpoint(
     onPage(opened.length, slot.pages);
   }
   for (const [no, items] of opened.entries()) {
-    for (const item of items) register.restore({ state: item.s, frames: item.f, page: sealed.pages[no]?.no ?? no }, item.r ?? null);
+    for (const item of items)
+      register.restore({ state: item.s, frames: item.f, page: sealed.pages[no]?.no ?? no }, item.r ?? null);
   }
   register.restoreRest(slot);
   return slot.frames;

@@ -30,7 +30,10 @@ export interface Database {
   readonly dexie: Dexie;
 }
 
-export function openDatabase(name: string, options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}): Database {
+export function openDatabase(
+  name: string,
+  options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {},
+): Database {
   const dexie = new Dexie(name, { chromeTransactionDurability: 'strict', ...options });
   dexie.version(1).stores({ frames: 'no', pages: 'no', slots: 'key' });
   return { dexie, frames: dexie.table('frames'), pages: dexie.table('pages'), slots: dexie.table('slots') };

@@ -21,7 +21,8 @@ export interface Drafts {
 export function createDrafts(db: Database, key: DataKey, random: Random): Drafts {
   const aad = utf8('draft');
   // The slot's name is a hash, for a draft's key may name a record.
-  const slotOf = async (draftKey: string): Promise<string> => `draft:${toHex(await sha256(utf8(draftKey))).slice(0, 32)}`;
+  const slotOf = async (draftKey: string): Promise<string> =>
+    `draft:${toHex(await sha256(utf8(draftKey))).slice(0, 32)}`;
 
   async function open(bytes: Uint8Array<ArrayBuffer>): Promise<StoredDraft | null> {
     const plain = await openBox(key, bytes, aad);
@@ -43,7 +44,9 @@ export function createDrafts(db: Database, key: DataKey, random: Random): Drafts
     async all() {
       const rows = await db.slots.where('key').startsWith('draft:').toArray();
       const drafts = await Promise.all(rows.map((row) => open(row.bytes)));
-      return drafts.flatMap((draft) => (draft === null ? [] : [{ key: draft.key, at: draft.at }])).sort((a, b) => b.at - a.at);
+      return drafts
+        .flatMap((draft) => (draft === null ? [] : [{ key: draft.key, at: draft.at }]))
+        .sort((a, b) => b.at - a.at);
     },
     async drop(draftKey) {
       await db.slots.delete(await slotOf(draftKey));

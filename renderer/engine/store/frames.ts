@@ -20,7 +20,7 @@ export interface SealedFrame {
 }
 
 /** How many changes a frame of a bulk holds. */
-const CHANGES_PER_FRAME = 1000;
+export const CHANGES_PER_FRAME = 1000;
 
 /** Gives other work of the worker a turn: a key press in the search field must not wait for a bulk. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -55,22 +55,21 @@ export async function sealBatch(
 
 /** Opens frames that follow `head`; null when one of them is not of this chain or this key. */
 export async function openFrames(
-  bytes: Uint8Array,
+  bytes: Bytes,
   head: ChainHead,
   key: DataKey,
-  onEntry: (entry: Entry, no: number, frame: Bytes) => void,
+  onEntry: (entry: Entry, no: number) => void,
 ): Promise<ChainHead | null> {
   let at = 0;
   let { frames: no, hash } = head;
   while (at < bytes.length) {
     const frame = readFrame(bytes, at);
-    if (frame === 'incomplete') return null;
+    if (typeof frame === 'string') return null;
     const plain = await openFrame(key, frame, no, hash);
     if (plain === null) return null;
-    const whole = new Uint8Array(bytes.slice(at, at + frame.size));
-    onEntry(decodeEntry(unpack(plain)), no, whole);
-    at += frame.size;
-    hash = new Uint8Array(frame.hash);
+    onEntry(decodeEntry(unpack(plain)), no);
+    at += frame.bytes.length;
+    hash = frame.hash;
     no += 1;
   }
   return { frames: no, hash };

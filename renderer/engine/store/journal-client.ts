@@ -8,7 +8,11 @@ const APPEND_BYTES = 8 * 1024 * 1024;
 export const READ_BYTES = 8 * 1024 * 1024;
 
 /** Appends frames of one batch. On failure nothing of the batch stays in the file. */
-export async function appendFrames(journal: JournalShell, frames: readonly SealedFrame[], expected: Bytes): Promise<Result<null, ShellError>> {
+export async function appendFrames(
+  journal: JournalShell,
+  frames: readonly SealedFrame[],
+  expected: Bytes,
+): Promise<Result<null, ShellError>> {
   let group: Uint8Array[] = [];
   let size = 0;
   for (const [i, frame] of frames.entries()) {

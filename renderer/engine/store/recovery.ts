@@ -22,7 +22,11 @@ export type RecoveryError = ShellError | { readonly tag: 'both-copies-damaged' }
  * Makes the two copies of the frames equal again, whichever of them is behind, gone or damaged.
  * State is a function of the set of changes, so when both went different ways the answer is their union.
  */
-export async function recover(db: Database, journal: JournalShell, key: DataKey): Promise<Result<Recovered, RecoveryError>> {
+export async function recover(
+  db: Database,
+  journal: JournalShell,
+  key: DataKey,
+): Promise<Result<Recovered, RecoveryError>> {
   const opened = await journal.open();
   if (!opened.ok) return opened;
   const notices: StartNotice[] = [];
@@ -79,7 +83,7 @@ async function sameAt(db: Database, journal: JournalShell, frames: number): Prom
   const piece = await journal.read(frames - 1, 1);
   if (row === undefined || !piece.ok) return false;
   const frame = readFrame(piece.value, 0);
-  return frame !== 'incomplete' && equalBytes(frame.hash, hashOfFrame(row.bytes));
+  return typeof frame !== 'string' && equalBytes(frame.hash, hashOfFrame(row.bytes));
 }
 
 async function commonPrefix(db: Database, journal: JournalShell, upTo: number): Promise<number> {
@@ -97,11 +101,11 @@ async function copyToPages(db: Database, journal: JournalShell, from: number): P
   let no = from;
   return readJournal(journal, from, async (piece) => {
     const rows: FrameRow[] = [];
-    for (let at = 0; at < piece.length; ) {
+    for (let at = 0; at < piece.length;) {
       const frame = readFrame(piece, at);
-      if (frame === 'incomplete') break;
-      rows.push({ no: no + rows.length, bytes: piece.slice(at, at + frame.size) });
-      at += frame.size;
+      if (typeof frame === 'string') break;
+      rows.push({ no: no + rows.length, bytes: piece.slice(at, at + frame.bytes.length) });
+      at += frame.bytes.length;
     }
     await db.frames.bulkPut(rows);
     no += rows.length;
@@ -113,7 +117,10 @@ const ROWS_A_TURN = 256;
 
 async function copyToJournal(db: Database, journal: JournalShell, from: number): Promise<Result<null, ShellError>> {
   for (let at = from; ; at += ROWS_A_TURN) {
-    const rows = await db.frames.where('no').between(at, at + ROWS_A_TURN).sortBy('no');
+    const rows = await db.frames
+      .where('no')
+      .between(at, at + ROWS_A_TURN)
+      .sortBy('no');
     const last = rows.at(-1);
     if (last === undefined) return ok(null);
     const appended = await appendFrames(journal, rows, hashOfFrame(last.bytes));
@@ -134,16 +141,20 @@ async function entriesOfPages(db: Database, key: DataKey, from: number): Promise
 }
 
 /** Sets a journal damaged in its middle aside (it is never deleted) and writes a whole one from the longer good copy. */
-async function mendJournal(db: Database, journal: JournalShell, good: number): Promise<Result<JournalOpened, RecoveryError>> {
+async function mendJournal(
+  db: Database,
+  journal: JournalShell,
+  good: number,
+): Promise<Result<JournalOpened, RecoveryError>> {
   const pages = await pagesHead(db);
   const prefix: Bytes[] = [];
   if (pages.frames < good) {
-    for (let at = 0; at < good; ) {
+    for (let at = 0; at < good;) {
       const piece = await journal.read(at, 1);
       if (!piece.ok) return piece;
       const frame = readFrame(piece.value, 0);
-      if (frame === 'incomplete') break;
-      prefix.push(piece.value.slice(0, frame.size));
+      if (typeof frame === 'string') break;
+      prefix.push(piece.value.slice(0, frame.bytes.length));
       at += 1;
     }
   }

@@ -6,7 +6,7 @@ import type { Entry } from '../../../shared/journal/entry.ts';
 import { readFrame } from '../../../shared/journal/frame.ts';
 import type { Shell, ShellError } from '../../../shared/shell/shell.ts';
 import type { Database, FrameRow } from './database.ts';
-import { emptyChain, hashOfFrame, openFrames, sealBatch, type ChainHead } from './frames.ts';
+import { CHANGES_PER_FRAME, emptyChain, hashOfFrame, openFrames, sealBatch, type ChainHead } from './frames.ts';
 import { appendFrames } from './journal-client.ts';
 
 /** Below this much free space nothing is written: Chromium deletes a whole IndexedDB when a disk fills under it. */
@@ -32,7 +32,7 @@ export interface Store {
 
 export interface Committed {
   readonly firstFrame: number;
-  /** How many changes of the batch each frame holds, in order. */
+  /** How many changes each frame of the batch holds (the last may hold fewer). */
   readonly changesPerFrame: number;
 }
 
@@ -48,7 +48,10 @@ export function createStore({ db, shell, key, random }: StoreParts, start: Chain
   /** Sealed frames that the journal holds and IndexedDB does not yet. */
   let owed: FrameRow[] = [];
 
-  async function commit(batch: Entry, onFrame: (done: number, total: number) => void = () => undefined): Promise<Result<Committed, ShellError>> {
+  async function commit(
+    batch: Entry,
+    onFrame: (done: number, total: number) => void = () => undefined,
+  ): Promise<Result<Committed, ShellError>> {
     const sealed = await sealBatch(batch, head, key, random, onFrame);
     const size = sealed.frames.reduce((sum, frame) => sum + frame.bytes.length, 0);
     const free = await shell.disk.free();
@@ -60,7 +63,7 @@ export function createStore({ db, shell, key, random }: StoreParts, start: Chain
     head = sealed.head;
     owed = [...owed, ...sealed.frames];
     await settle();
-    return ok({ firstFrame, changesPerFrame: Math.ceil(batch.changes.length / sealed.frames.length) });
+    return ok({ firstFrame, changesPerFrame: CHANGES_PER_FRAME });
   }
 
   /** Writes to IndexedDB what it lacks. A failure is no loss: the journal holds it, and `saved` tells. */
@@ -80,7 +83,8 @@ export function createStore({ db, shell, key, random }: StoreParts, start: Chain
     for (const no of numbers) {
       const bytes = await frameBytes(no);
       const previous = { frames: no, hash: no === 0 ? emptyChain.hash : hashOfFrame(await frameBytes(no - 1)) };
-      if ((await openFrames(bytes, previous, key, (entry) => entries.push(entry))) === null) throw new Error(`frame ${String(no)} does not open`);
+      if ((await openFrames(bytes, previous, key, (entry) => entries.push(entry))) === null)
+        throw new Error(`frame ${String(no)} does not open`);
     }
     return entries;
   }
@@ -90,15 +94,18 @@ export function createStore({ db, shell, key, random }: StoreParts, start: Chain
     if (row !== undefined) return row.bytes;
     const piece = await shell.journal.read(no, 1);
     const frame = piece.ok ? readFrame(piece.value, 0) : 'incomplete';
-    if (!piece.ok || frame === 'incomplete') throw new Error(`frame ${String(no)} is in neither copy`);
-    return piece.value.slice(0, frame.size);
+    if (!piece.ok || typeof frame === 'string') throw new Error(`frame ${String(no)} is in neither copy`);
+    return piece.value.slice(0, frame.bytes.length);
   }
 
   async function replay(from: number, onEntry: (entry: Entry, no: number) => void): Promise<void> {
     const before = from === 0 ? undefined : await db.frames.get(from - 1);
     let at: ChainHead = { frames: from, hash: before === undefined ? emptyChain.hash : hashOfFrame(before.bytes) };
     while (at.frames < head.frames) {
-      const rows = await db.frames.where('no').between(at.frames, at.frames + 64).sortBy('no');
+      const rows = await db.frames
+        .where('no')
+        .between(at.frames, at.frames + 64)
+        .sortBy('no');
       if (rows.length === 0) throw new Error(`frame ${String(at.frames)} is missing`);
       for (const row of rows) {
         const next = await openFrames(row.bytes, at, key, onEntry);

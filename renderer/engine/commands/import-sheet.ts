@@ -1,0 +1,186 @@
+import { today } from '../../../shared/base/calendar-day.ts';
+import { toHex, type Bytes } from '../../../shared/base/bytes.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { findHeader, findTable, headerAt } from '../../../shared/excel/columns.ts';
+import { rejectedSheet } from '../../../shared/excel/sheet-designs.ts';
+import { cellText, readWorkbook, writeWorkbook, type Row, type Workbook } from '../../../shared/excel/workbook.ts';
+import type {
+  ImportEntry,
+  Page,
+  SheetError,
+  SheetOutcome,
+  SheetPlan,
+  SheetPreview,
+  SheetRow,
+  SheetRowKind,
+  TaskError,
+  Window,
+} from '../engine.ts';
+import { matchSheet, type MatchedRow, type MatchedSheet } from '../sheet-match.ts';
+import type { Task } from '../tasks.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** A sheet that was read and is being looked at; nothing of it is saved yet. */
+export interface OpenSheet {
+  readonly sheetId: string;
+  readonly fileName: string;
+  readonly workbook: Workbook;
+  readonly plan: SheetPlan;
+  readonly matched: MatchedSheet;
+}
+
+/** Reads a sheet, recognises its columns and holds its rows against the register. */
+export async function openSheet(
+  workspace: Workspace,
+  file: { readonly name: string; readonly bytes: Bytes },
+  sheetId: string,
+  task: Task,
+): Promise<Result<OpenSheet, SheetError>> {
+  await task.step('read-sheet', 0, 0);
+  const read = await readWorkbook(file.bytes);
+  if (!read.ok) return err(read.error);
+  const workbook = read.value;
+  const index = findTable(workbook.sheets);
+  const sheet = workbook.sheets[Math.max(0, index)];
+  const header = sheet === undefined ? null : findHeader(sheet.rows);
+  if (sheet === undefined || header === null) return err({ tag: 'no-header' });
+  const plan: SheetPlan = {
+    type: header.type,
+    sheet: sheet.name,
+    headerRow: header.row,
+    mapping: header.mapping,
+    defaults: {},
+  };
+  await task.step('match-rows', 0, sheet.rows.length);
+  return withPlan(workspace, { sheetId, fileName: file.name, workbook, plan });
+}
+
+/** The same sheet under another plan: another header row, mapping or defaults. */
+export function withPlan(workspace: Workspace, open: Omit<OpenSheet, 'matched'>): Result<OpenSheet, SheetError> {
+  const sheet = open.workbook.sheets.find((each) => each.name === open.plan.sheet);
+  if (sheet === undefined) return err({ tag: 'empty' });
+  const needed = open.plan.type === 'member' ? ['name', 'documentNumber'] : ['name'];
+  const missing = needed.filter((field) => !open.plan.mapping.includes(field));
+  if (missing.length > 0) return err({ tag: 'missing-columns', fields: missing });
+  return ok({ ...open, matched: matchSheet(workspace, sheet.rows, open.plan, today(workspace.clock)) });
+}
+
+/** The plan after the user chose another header row: the columns are recognised again. */
+export function planAt(open: OpenSheet, plan: SheetPlan): SheetPlan {
+  if (plan.headerRow === open.plan.headerRow && plan.sheet === open.plan.sheet && plan.type === open.plan.type)
+    return plan;
+  const rows = open.workbook.sheets.find((each) => each.name === plan.sheet)?.rows ?? [];
+  const header = headerAt(rows, plan.headerRow, plan.type);
+  return { ...plan, mapping: header.mapping };
+}
+
+export function previewOf(open: OpenSheet): SheetPreview {
+  const rows = open.workbook.sheets.find((each) => each.name === open.plan.sheet)?.rows ?? [];
+  const { matched } = open;
+  return {
+    sheetId: open.sheetId,
+    sheets: open.workbook.sheets.filter((sheet) => !sheet.hidden).map((sheet) => sheet.name),
+    headers: headersOf(rows[open.plan.headerRow], open.plan.mapping.length),
+    plan: open.plan,
+    counts: {
+      read: matched.rows.length,
+      new: count(matched.rows, 'new'),
+      changed: count(matched.rows, 'changed'),
+      unchanged: count(matched.rows, 'unchanged'),
+      rejected: count(matched.rows, 'rejected'),
+      warnings: matched.rows.filter(
+        (row) => row.kind !== 'rejected' && row.problems.some((problem) => problem.severity === 'warning'),
+      ).length,
+    },
+    passedOver: matched.passedOver,
+  };
+}
+
+const headersOf = (row: Row | undefined, columns: number): string[] =>
+  Array.from({ length: columns }, (_, i) => cellText(row?.[i]));
+
+const count = (rows: readonly MatchedRow[], kind: SheetRowKind): number =>
+  rows.reduce((sum, row) => sum + (row.kind === kind ? 1 : 0), 0);
+
+export function sheetRows(open: OpenSheet, filter: SheetRowKind | 'all', window: Window): Page<SheetRow> {
+  const rows = filter === 'all' ? open.matched.rows : open.matched.rows.filter((row) => row.kind === filter);
+  return { total: rows.length, rows: rows.slice(window.offset, window.offset + window.limit).map(plain) };
+}
+
+const plain = ({ row, kind, values, problems, changes }: MatchedRow): SheetRow => ({
+  row,
+  kind,
+  values,
+  problems,
+  changes,
+});
+
+/** Saves the good rows in one step: all of them, or (when the user stops before, or the disk is full) none. */
+export async function importSheet(
+  workspace: Workspace,
+  open: OpenSheet,
+  task: Task,
+): Promise<Result<SheetOutcome, TaskError>> {
+  if (workspace.identity.role === 'district' && open.plan.defaults['office'] === undefined)
+    return err({ tag: 'not-allowed' });
+  const batch = `import-${toHex(workspace.random.bytes(6))}`;
+  if (!(await task.step('match-rows', 0, open.matched.rows.length))) return err({ tag: 'cancelled' });
+  const written = await workspace.write(
+    (writer) => {
+      // The register may have changed since the preview was made: what counts is what is true now.
+      const again = withPlan(workspace, open);
+      const matched = again.ok ? again.value.matched : open.matched;
+      for (const row of matched.rows) if (row.kind === 'new' || row.kind === 'changed') row.save(writer);
+      const outcome: SheetOutcome = {
+        batch,
+        read: matched.rows.length,
+        added: count(matched.rows, 'new'),
+        changed: count(matched.rows, 'changed'),
+        unchanged: count(matched.rows, 'unchanged'),
+        rejected: matched.rows.filter((row) => row.kind === 'rejected').map(plain),
+      };
+      const entry: ImportEntry = {
+        ...outcome,
+        at: workspace.clock.now(),
+        fileName: open.fileName,
+        rejected: outcome.rejected.length,
+      };
+      writer.note(`import/${batch}`, entry);
+      return outcome;
+    },
+    {
+      batch,
+      onFrame: (done, total) => {
+        task.tell('save-frames', done, total);
+      },
+    },
+  );
+  return written;
+}
+
+export const importLog = (workspace: Workspace): readonly ImportEntry[] =>
+  workspace.register
+    .notesUnder('import/')
+    .map(([, note]) => note as ImportEntry)
+    .sort((a, b) => b.at - a.at);
+
+/** The rejected rows as a sheet to hand back; `reasons` says for each row number why, in words. */
+export function rejectedRows(open: OpenSheet, reasons: ReadonlyMap<number, string>): Promise<Bytes> {
+  const rejected = open.matched.rows
+    .filter((row) => row.kind === 'rejected')
+    .map((row) => ({
+      cells: row.cells,
+      problems: [
+        { field: '', severity: 'error' as const, code: 'reason', detail: { text: reasons.get(row.row) ?? '' } },
+      ],
+    }));
+  return writeWorkbook(
+    rejectedSheet(
+      open.plan.type,
+      open.plan.mapping,
+      rejected,
+      open.matched.rows.length,
+      (problem) => problem.detail?.['text'] ?? '',
+    ),
+  );
+}

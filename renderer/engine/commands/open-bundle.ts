@@ -1,0 +1,108 @@
+import { fromBase64 } from '../../../shared/base/bytes.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { readBundle, verifyBundle, type Bundle } from '../../../shared/bundle/bundle.ts';
+import { provesEnrolment } from '../../../shared/bundle/enrolment.ts';
+import { officesOf } from '../../../shared/bundle/manifest.ts';
+import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
+import { missingFrom, rangeEntries, type VersionVector } from '../../../shared/sync/version-vector.ts';
+import type { BundlePeek, BundleRefusal, MissingRange } from '../engine.ts';
+import { knownReplicas, peerNote } from '../exchange-state.ts';
+import { fingerprintOf } from '../replicas.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** A provisioning secret the district gave out: whose first bundle is expected. */
+export interface ProvisionNote {
+  readonly office: string;
+  readonly officeName: string;
+  readonly secret: string;
+  readonly at: number;
+}
+
+/** A bundle that passed all checks that need no decryption. */
+export interface CheckedBundle {
+  readonly bundle: Bundle;
+  /** Set when the sender proved an office's secret but no person has confirmed it yet. */
+  readonly newcomer: { readonly provision: string; readonly officeName: string } | null;
+}
+
+/** Who sent it, to whom, and is it whole: in this order, each with its own refusal. Nothing is changed. */
+export async function checkBundle(
+  workspace: Workspace,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Result<CheckedBundle, BundleRefusal>> {
+  const read = await readBundle(bytes);
+  if (!read.ok) return read;
+  const bundle = read.value;
+  const { manifest } = bundle;
+  const { identity } = workspace;
+  if (manifest.kind === 'provision' || manifest.kind === 'backup')
+    return err({ tag: 'wrong-kind', kind: manifest.kind });
+  if (manifest.sender.replica === identity.replica) return err({ tag: 'own-bundle' });
+  if (!officesOf(manifest).includes(identity.office))
+    return err({ tag: 'not-for-us', forOffices: officesOf(manifest) });
+  const trust = trustOf(workspace, bundle);
+  if (!trust.ok) return trust;
+  const verified = verifyBundle(bundle, trust.value.key);
+  if (!verified.ok) return verified;
+  const before = peerNote(workspace, manifest.sender.replica);
+  const held = workspace.register.vector()[manifest.sender.replica] ?? 0;
+  const behind = held - (manifest.holds.vector[manifest.sender.replica] ?? 0);
+  if (before !== null && Date.parse(manifest.createdAt) > before.at && behind > 0)
+    return err({ tag: 'older-source', missing: behind });
+  return ok({ bundle, newcomer: trust.value.newcomer });
+}
+
+function trustOf(
+  workspace: Workspace,
+  bundle: Bundle,
+): Result<{ key: SignPublicKey; newcomer: CheckedBundle['newcomer'] }, BundleRefusal> {
+  const { sender, enrolment } = bundle.manifest;
+  const known = knownReplicas(workspace).find((peer) => peer.replica === sender.replica);
+  if (known !== undefined) {
+    if (known.state === 'revoked') return err({ tag: 'sender-revoked', office: sender.office });
+    if (known.office !== sender.office) return err({ tag: 'signature-wrong' });
+    return ok({ key: known.signKey as SignPublicKey, newcomer: null });
+  }
+  const unknown = err({
+    tag: 'sender-unknown' as const,
+    office: sender.office,
+    fingerprint: fingerprintOf(sender.signKey),
+  });
+  if (workspace.identity.role !== 'district' || enrolment === undefined) return unknown;
+  for (const [key, note] of workspace.register.notesUnder('provision/')) {
+    const { office, officeName, secret } = note as ProvisionNote;
+    const bytes = fromBase64(secret);
+    if (office !== sender.office || bytes === null) continue;
+    if (provesEnrolment(enrolment, bytes, sender))
+      return ok({ key: sender.signKey, newcomer: { provision: key, officeName } });
+  }
+  return unknown;
+}
+
+export function peekOf(workspace: Workspace, bundle: Bundle): BundlePeek {
+  const { manifest } = bundle;
+  return {
+    bundleId: manifest.id,
+    kind: manifest.kind,
+    office: manifest.sender.office,
+    officeName: manifest.sender.officeName,
+    createdAt: Date.parse(manifest.createdAt),
+    changes: manifest.changes,
+    alreadyReceived: workspace.register.note(`received/${manifest.id}`) !== undefined,
+    missing: missingRanges(workspace, workspace.register.vector(), manifest.needs),
+  };
+}
+
+/** What `needs` covers beyond `ours`, for telling a person what to ask for. */
+export function missingRanges(
+  workspace: Workspace,
+  ours: VersionVector,
+  needs: VersionVector,
+): readonly MissingRange[] {
+  return rangeEntries(missingFrom(ours, needs)).flatMap(([replica, spans]) =>
+    spans.map(([from, to]) => ({ replica, office: officeOfReplica(workspace, replica), from, to })),
+  );
+}
+
+export const officeOfReplica = (workspace: Workspace, replica: string): string =>
+  knownReplicas(workspace).find((peer) => peer.replica === replica)?.office ?? '';

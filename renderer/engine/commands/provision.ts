@@ -1,0 +1,142 @@
+import { toBase64 } from '../../../shared/base/bytes.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { newBundleId, readBundle, readProvision, writeProvision } from '../../../shared/bundle/bundle.ts';
+import { newCode, normaliseCode } from '../../../shared/bundle/code.ts';
+import { officesOf } from '../../../shared/bundle/manifest.ts';
+import type { Provision } from '../../../shared/bundle/provision.ts';
+import type { AgeRecipient } from '../../../shared/crypto/age.ts';
+import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
+import { officeName } from '../../../shared/domain/district.ts';
+import { emptyHolding } from '../../../shared/sync/version-vector.ts';
+import type { ReplicaId } from '../../../shared/base/id.ts';
+import type { Place } from '../../../shared/shell/shell.ts';
+import type { BundleRefusal, ProvisionInfo, Provisioned, TaskError } from '../engine.ts';
+import { knownReplicas } from '../exchange-state.ts';
+import type { Files } from '../files.ts';
+import { waitingReplicas, waitingKey } from '../replicas.ts';
+import { breathe } from '../store/frames.ts';
+import type { Workspace } from '../workspace.ts';
+import { senderOf } from './export-bundle.ts';
+import type { ProvisionNote } from './open-bundle.ts';
+import { signSecretOf } from './set-up.ts';
+
+/**
+ * Makes the file that turns a PC into an office: its scope, the district's keys and a one-time secret, opened by a code
+ * that is told by telephone and stands nowhere in the file.
+ */
+export async function provisionOffice(
+  workspace: Workspace,
+  files: Files,
+  office: string,
+  place: Place,
+): Promise<Result<Provisioned, TaskError>> {
+  const { identity, random, clock } = workspace;
+  if (identity.role !== 'district' || !office.startsWith(identity.district) || office === identity.district)
+    return err({ tag: 'not-allowed' });
+  const name = officeName(office);
+  const code = newCode(random);
+  const secret = toBase64(random.bytes(32));
+  const id = newBundleId(random);
+  const now = clock.now();
+  const provision: Provision = {
+    district: { code: identity.district, name: identity.districtName },
+    office: { code: office, name },
+    trusted: knownReplicas(workspace)
+      .filter((peer) => peer.state === 'trusted' && (peer.office === identity.district || peer.office === office))
+      .map((peer) => ({
+        replica: peer.replica,
+        office: peer.office,
+        name: peer.name,
+        signKey: peer.signKey as SignPublicKey,
+        ageKey: peer.ageKey as AgeRecipient,
+      })),
+    secret,
+    lists: {},
+  };
+  const bundle = await writeProvision(
+    {
+      id,
+      kind: 'provision',
+      sender: senderOf(identity),
+      recipients: [{ office, ageKey: '' }],
+      createdAt: new Date(now).toISOString(),
+      holds: emptyHolding,
+      carries: {},
+      filtered: {},
+      needs: {},
+      previous: null,
+      scopeDigest: '',
+    },
+    provision,
+    code,
+    { signSecret: signSecretOf(identity), breathe },
+  );
+  const written = await files.writeAll(place, `开通-${name}-${id.slice(0, 4)}.mcb`, bundle.bytes, false);
+  if (!written.ok) return written;
+  const note: ProvisionNote = { office, officeName: name, secret, at: now };
+  const noted = await workspace.write((writer) => {
+    writer.note(`provision/${id}`, note);
+  });
+  return noted.ok ? ok({ ...written.value, code }) : noted;
+}
+
+/** For which office a provisioning file is, before the code is asked. */
+export async function peekProvision(bytes: Uint8Array<ArrayBuffer>): Promise<Result<ProvisionInfo, BundleRefusal>> {
+  const read = await readBundle(bytes);
+  if (!read.ok) return read;
+  const { manifest } = read.value;
+  if (manifest.kind !== 'provision') return err({ tag: 'wrong-kind', kind: manifest.kind });
+  const office = officesOf(manifest)[0] ?? '';
+  return ok({
+    office,
+    officeName: officeName(office),
+    districtName: manifest.sender.officeName,
+    createdAt: Date.parse(manifest.createdAt),
+  });
+}
+
+/** Opens a provisioning file with the code as it was typed. */
+export async function openProvision(
+  bytes: Uint8Array<ArrayBuffer>,
+  typed: string,
+): Promise<Result<Provision, BundleRefusal | { readonly tag: 'wrong-code' }>> {
+  const read = await readBundle(bytes);
+  if (!read.ok) return read;
+  const code = normaliseCode(typed);
+  return code === null ? err({ tag: 'wrong-code' }) : readProvision(read.value, code, breathe);
+}
+
+/** A person at the district compared the fingerprint: from now on this replica's bundles are accepted. */
+export async function confirmReplica(workspace: Workspace, replica: string): Promise<Result<null, TaskError>> {
+  const waiting = waitingReplicas(workspace).find((each) => each.replica === replica);
+  if (workspace.identity.role !== 'district') return err({ tag: 'not-allowed' });
+  if (waiting === undefined) return err({ tag: 'not-found' });
+  const written = await workspace.write((writer) => {
+    const { office, name, signKey, ageKey } = waiting;
+    writer.create('replica', { replica, office, name, signKey, ageKey, state: 'trusted' });
+    writer.note(waitingKey(waiting.replica), null);
+  });
+  return written.ok ? ok(null) : written;
+}
+
+/** A stolen or retired PC: its later bundles are refused; what it already sent stays. */
+export async function revokeReplica(
+  workspace: Workspace,
+  replica: string,
+  reason: string,
+): Promise<Result<null, TaskError>> {
+  if (workspace.identity.role !== 'district' || replica === workspace.identity.replica)
+    return err({ tag: 'not-allowed' });
+  const row = [...workspace.register.rows('replica').values()].find(({ state }) => state.values['replica'] === replica);
+  if (row === undefined) {
+    if (!waitingReplicas(workspace).some((each) => each.replica === replica)) return err({ tag: 'not-found' });
+    const dropped = await workspace.write((writer) => {
+      writer.note(waitingKey(replica as ReplicaId), null);
+    });
+    return dropped.ok ? ok(null) : dropped;
+  }
+  const written = await workspace.write((writer) => {
+    writer.update('replica', row.state.id, { state: 'revoked', reason });
+  });
+  return written.ok ? ok(null) : written;
+}

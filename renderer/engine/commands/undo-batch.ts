@@ -1,0 +1,87 @@
+import { recordTypes, unitOf } from '../../../shared/domain/schema.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import type { Change, Dot, Value } from '../../../shared/sync/change.ts';
+import { originOfUnit, type RecordState } from '../../../shared/sync/merge.ts';
+import type { TaskError } from '../engine.ts';
+import { beforeOf, changesOf } from '../queries/records.ts';
+import type { Row } from '../register.ts';
+import type { Task } from '../tasks.ts';
+import type { Workspace } from '../workspace.ts';
+import { mayWrite } from './save-record.ts';
+
+/** What one record gets back: values by unit, over the dots of the batch. */
+interface Restoration {
+  readonly row: Row;
+  readonly fields: Readonly<Record<string, Value>>;
+  readonly over: Readonly<Record<string, readonly Dot[]>>;
+}
+
+/**
+ * Takes back a batch (an import, a bulk decision) by changes that restore what it replaced. Records it made are voided;
+ * values that somebody has changed since stay as they are.
+ */
+export async function undoBatch(
+  workspace: Workspace,
+  batch: string,
+  task: Task,
+): Promise<Result<{ readonly undone: number }, TaskError>> {
+  const rows = rowsOf(workspace, batch);
+  if (rows.length === 0) return err({ tag: 'nothing-to-do' });
+  const restorations: Restoration[] = [];
+  for (const [i, row] of rows.entries()) {
+    if (!mayWrite(workspace, row.state.type as 'member', row.state.values)) return err({ tag: 'not-allowed' });
+    restorations.push(row.state.base.batch === batch ? voiding(row, batch) : await restoring(workspace, row, batch));
+    if (i % 200 === 0 && !(await task.step('undo', i, rows.length))) return err({ tag: 'cancelled' });
+  }
+  const written = await workspace.write(
+    (writer) => {
+      for (const { row, fields, over } of restorations)
+        if (Object.keys(fields).length > 0) writer.decide(row.state.type, row.state.id, fields, over);
+    },
+    {
+      batch: `undo-${batch}`,
+      onFrame: (done, total) => {
+        task.tell('save-frames', done, total);
+      },
+    },
+  );
+  return written.ok ? ok({ undone: restorations.length }) : written;
+}
+
+function rowsOf(workspace: Workspace, batch: string): Row[] {
+  const found: Row[] = [];
+  for (const type of recordTypes) {
+    for (const row of workspace.register.rows(type).values()) {
+      const { base, origins } = row.state;
+      if (base.batch === batch || (origins !== null && Object.values(origins).some((origin) => origin.batch === batch)))
+        found.push(row);
+    }
+  }
+  return found;
+}
+
+function voiding(row: Row, batch: string): Restoration {
+  const seen = row.state.values['void'] === undefined ? [] : [originOfUnit(row.state, 'void').dot];
+  return { row, fields: { void: batch }, over: seen.length === 0 ? {} : { void: seen } };
+}
+
+async function restoring(workspace: Workspace, row: Row, batch: string): Promise<Restoration> {
+  const all = await changesOf(workspace, row);
+  const fields: Record<string, Value> = {};
+  const over: Record<string, readonly Dot[]> = {};
+  for (const change of all.filter((each) => each.batch === batch)) {
+    for (const unit of stillShown(row.state, change)) {
+      const before = beforeOf(change, all) ?? {};
+      for (const field of Object.keys(change.fields))
+        if (unitOf(change.type, field) === unit) fields[field] = before[field] ?? null;
+      over[unit] = [change.dot];
+    }
+  }
+  return { row, fields, over };
+}
+
+/** The units of a change whose shown value is still its own. */
+function stillShown(state: RecordState, change: Change): string[] {
+  const units = new Set(Object.keys(change.fields).map((field) => unitOf(change.type, field)));
+  return [...units].filter((unit) => originOfUnit(state, unit).dot === change.dot);
+}

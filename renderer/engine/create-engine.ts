@@ -1,0 +1,311 @@
+import { ok, err, type Result } from '../../shared/base/result.ts';
+import { districtOf } from '../../shared/domain/district.ts';
+import { officialSheet, templateSheet } from '../../shared/excel/sheet-designs.ts';
+import { memberSheetRow } from '../../shared/excel/member-sheet.ts';
+import { writeWorkbook } from '../../shared/excel/workbook.ts';
+import type { KdfParameters } from '../../shared/crypto/keys.ts';
+import type { Place, ShellError } from '../../shared/shell/shell.ts';
+import { exportBundle, exportPreview } from './commands/export-bundle.ts';
+import { importBundle } from './commands/import-bundle.ts';
+import { importLog, importSheet, openSheet, planAt, previewOf, rejectedRows, sheetRows, withPlan, type OpenSheet } from './commands/import-sheet.ts';
+import { checkBundle, peekOf } from './commands/open-bundle.ts';
+import { printRoster, rosterPreview } from './commands/print-roster.ts';
+import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeReplica } from './commands/provision.ts';
+import { resolveConflicts } from './commands/resolve-conflict.ts';
+import { saveMember, saveRecord, setVoid } from './commands/save-record.ts';
+import { newKeys, passphraseWeak, unlockIdentity, writeIdentity, type Unlocked } from './commands/set-up.ts';
+import { undoBatch } from './commands/undo-batch.ts';
+import type { Engine, Notice, OnProgress, Session, SetUpError, TaskError } from './engine.ts';
+import { createFiles } from './files.ts';
+import type { Identity } from './identity.ts';
+import { bundlesIn, exchangeLog, peers } from './queries/exchange.ts';
+import { conflicts, employers, nameOf, unions } from './queries/lists.ts';
+import { createMemberList, type MemberList } from './queries/members.ts';
+import { history, memberDetail, recordDetail, samePerson, suggest } from './queries/records.ts';
+import { status } from './queries/status.ts';
+import { problemsOf } from './record-check.ts';
+import { replicaRows } from './replicas.ts';
+import { readSealedCheckpoint } from './store/checkpoint.ts';
+import { createTasks } from './tasks.ts';
+import { openWorkspace, type EngineParts, type Workspace } from './workspace.ts';
+
+interface Opened {
+  readonly workspace: Workspace;
+  readonly members: MemberList;
+  readonly sheets: Map<string, OpenSheet>;
+}
+
+/** Builds the engine: one unlocked workspace at a time, each method handed to the command or query that does it. */
+export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfParameters } = {}): Engine {
+  const files = createFiles(parts.shell);
+  const tasks = createTasks();
+  const listeners = new Set<(notice: Notice) => void>();
+  const places = new Map<string, Place>();
+  let opened: Opened | null = null;
+  let sheetCount = 0;
+
+  const announce = (notice: Notice): void => {
+    for (const listener of listeners) listener(notice);
+  };
+
+  /** @throws when nothing is unlocked: the window never asks before it is. */
+  function now(): Opened {
+    if (opened === null) throw new Error('the register is locked');
+    return opened;
+  }
+
+  const remember = (place: Place): Place => {
+    places.set(place.id, place);
+    return place;
+  };
+
+  function placeOf(id: string): Result<Place, ShellError> {
+    const place = places.get(id);
+    return place === undefined ? err({ tag: 'removed' }) : ok(place);
+  }
+
+  async function enter(unlocked: Unlocked, onProgress: OnProgress): Promise<Result<Session, ShellError | { readonly tag: 'both-copies-damaged' }>> {
+    const task = tasks.start(onProgress);
+    const sealed = await readSealedCheckpoint(parts.db);
+    const workspace = await openWorkspace(parts, { ...unlocked, sealed }, announce, task.tell);
+    if (!workspace.ok) return workspace;
+    opened = { workspace: workspace.value, members: createMemberList(workspace.value), sheets: new Map() };
+    void workspace.value.checkpoint();
+    return ok(sessionOf(workspace.value));
+  }
+
+  async function setUp(identity: Identity, passphrase: string): Promise<Result<Session, SetUpError>> {
+    if (passphraseWeak(passphrase)) return err({ tag: 'passphrase-weak' });
+    const exists = await parts.shell.keystore.read();
+    if (!exists.ok) return exists;
+    if (exists.value !== null) return err({ tag: 'already-set-up' });
+    const written = await writeIdentity(parts.shell, identity, passphrase, parts.random, options.kdf);
+    if (!written.ok) return written;
+    const entered = await enter(written.value, () => undefined);
+    if (!entered.ok) return entered.error.tag === 'both-copies-damaged' ? err({ tag: 'io' }) : err(entered.error);
+    if (identity.role === 'district') {
+      const { replica, office, replicaName, signKey, ageKey } = identity;
+      const noted = await now().workspace.write((writer) => {
+        writer.create('replica', { replica, office, name: replicaName, signKey, ageKey, state: 'trusted' });
+      });
+      if (!noted.ok) return noted;
+    }
+    return entered;
+  }
+
+  async function exportMembers(query: Parameters<Engine['exportMembers']>[0], onProgress: OnProgress): ReturnType<Engine['exportMembers']> {
+    const { workspace, members } = now();
+    const task = tasks.start(onProgress);
+    const rows = members.all(query);
+    if (rows.length === 0) return err<TaskError>({ tag: 'nothing-to-do' });
+    if (!(await task.step('write-sheet', 0, rows.length))) return err<TaskError>({ tag: 'cancelled' });
+    const lines = rows.map((row, i) => {
+      const { values } = row.state;
+      const union = typeof values['union'] === 'string' ? nameOf(workspace, 'union', values['union']) : '';
+      return memberSheetRow(i + 1, values, latestEvent(workspace, row.state.id), union === '' ? null : union);
+    });
+    const bytes = await writeWorkbook(officialSheet('member', lines));
+    return files.saveAs('sheet', `${workspace.identity.officeName}-会员名册.xlsx`, bytes);
+  }
+
+  return {
+    async state() {
+      if (opened !== null) return 'open';
+      const keystore = await parts.shell.keystore.read();
+      return keystore.ok && keystore.value === null ? 'new' : 'locked';
+    },
+    async setUpDistrict(input) {
+      const district = districtOf(input.district);
+      if (district === null) return err({ tag: 'unknown-district' });
+      const keys = await newKeys(parts.random);
+      const place = { district: district.code, districtName: district.name, office: district.code, officeName: district.name };
+      return setUp(
+        { ...keys, ...place, parent: null, role: 'district', replicaName: `${district.name} ${keys.replica.slice(0, 4)}`, userName: input.userName.trim(), provision: null },
+        input.passphrase,
+      );
+    },
+    async setUpOffice(input) {
+      const bytes = await files.readAll(input.file);
+      if (!bytes.ok) return bytes;
+      const provision = await openProvision(bytes.value, input.code);
+      if (!provision.ok) return provision;
+      const { district, office, secret, trusted } = provision.value;
+      const keys = await newKeys(parts.random);
+      const place = { district: district.code, districtName: district.name, office: office.code, officeName: office.name };
+      const replicaName = `${office.name} ${keys.replica.slice(0, 4)}`;
+      return setUp(
+        { ...keys, ...place, parent: null, role: 'office', replicaName, userName: input.userName.trim(), provision: { id: secret.slice(0, 8), secret, trusted: [...trusted] } },
+        input.passphrase,
+      );
+    },
+    async peekProvision(file) {
+      const bytes = await files.readAll(file);
+      return bytes.ok ? peekProvision(bytes.value) : bytes;
+    },
+    async unlock(passphrase, onProgress) {
+      if (opened !== null) return ok(sessionOf(opened.workspace));
+      const unlocked = await unlockIdentity(parts.shell, passphrase);
+      return unlocked.ok ? enter(unlocked.value, onProgress) : unlocked;
+    },
+    async lock() {
+      if (opened === null) return;
+      await opened.workspace.checkpoint();
+      opened = null;
+      announce({ kind: 'locked' });
+    },
+    session: () => Promise.resolve(opened === null ? null : sessionOf(opened.workspace)),
+    watch(listener) {
+      listeners.add(listener);
+      return Promise.resolve();
+    },
+    cancel(taskId) {
+      tasks.cancel(taskId);
+      return Promise.resolve();
+    },
+
+    status: () => status(now().workspace),
+    members: (query, window) => Promise.resolve(now().members.page(query, window)),
+    memberPosition: (query, id) => Promise.resolve(now().members.position(query, id)),
+    member: (id) => Promise.resolve(memberDetail(now().workspace, id)),
+    unions: (query, window) => Promise.resolve(unions(now().workspace, query, window)),
+    employers: (query, window) => Promise.resolve(employers(now().workspace, query, window)),
+    record(type, id) {
+      const { workspace } = now();
+      const row = workspace.register.get(type, id);
+      return Promise.resolve(row === undefined ? null : recordDetail(workspace, row));
+    },
+    history(type, id) {
+      const { workspace } = now();
+      const row = workspace.register.get(type, id);
+      return row === undefined ? Promise.resolve([]) : history(workspace, row);
+    },
+    suggest: (type, field, typed) => Promise.resolve(suggest(now().workspace, type, field, typed)),
+    samePerson: (values, except) => Promise.resolve(samePerson(now().workspace, values, except)),
+
+    check: (type, values, id) => Promise.resolve(problemsOf(now().workspace, type, values, id)),
+    save: (input) => saveRecord(now().workspace, input),
+    saveMember: (input) => saveMember(now().workspace, input),
+    setVoid: (type, id, reason) => setVoid(now().workspace, type, id, reason),
+    saveDraft: (key, draft) => now().workspace.drafts.save(key, draft, parts.clock.now()),
+    draft: (key) => now().workspace.drafts.get(key),
+    drafts: () => now().workspace.drafts.all(),
+    dropDraft: (key) => now().workspace.drafts.drop(key),
+
+    chooseFile: (kind) => parts.shell.files.chooseFile(kind),
+    takeFile: (name, bytes) => Promise.resolve(files.take(name, new Uint8Array(bytes))),
+    async readSheet(file, onProgress) {
+      const { workspace, sheets } = now();
+      const bytes = await files.readAll(file);
+      if (!bytes.ok) return bytes;
+      sheetCount += 1;
+      const sheet = await openSheet(workspace, { name: file.name, bytes: bytes.value }, `sheet-${String(sheetCount)}`, tasks.start(onProgress));
+      if (!sheet.ok) return sheet;
+      sheets.set(sheet.value.sheetId, sheet.value);
+      return ok(previewOf(sheet.value));
+    },
+    remapSheet(sheetId, plan) {
+      const { workspace, sheets } = now();
+      const before = sheets.get(sheetId);
+      if (before === undefined) return Promise.resolve(err({ tag: 'not-found' }));
+      const sheet = withPlan(workspace, { ...before, plan: planAt(before, plan) });
+      if (!sheet.ok) return Promise.resolve(sheet);
+      sheets.set(sheetId, sheet.value);
+      return Promise.resolve(ok(previewOf(sheet.value)));
+    },
+    sheetRows(sheetId, filter, window) {
+      const sheet = now().sheets.get(sheetId);
+      return Promise.resolve(sheet === undefined ? { total: 0, rows: [] } : sheetRows(sheet, filter, window));
+    },
+    importSheet(sheetId, onProgress) {
+      const { workspace, sheets } = now();
+      const sheet = sheets.get(sheetId);
+      return sheet === undefined ? Promise.resolve(err({ tag: 'not-found' })) : importSheet(workspace, sheet, tasks.start(onProgress));
+    },
+    async exportRejected(sheetId, reasons) {
+      const sheet = now().sheets.get(sheetId);
+      if (sheet === undefined) return err({ tag: 'not-found' });
+      const bytes = await rejectedRows(sheet, new Map(reasons.map(({ row, text }) => [row, text])));
+      return files.saveAs('sheet', `未导入的行-${sheet.fileName.replace(/\.[^.]*$/, '')}.xlsx`, bytes);
+    },
+    async exportTemplate(type) {
+      const bytes = await writeWorkbook(templateSheet(type));
+      return files.saveAs('sheet', type === 'member' ? '工会会员信息采集表.xlsx' : '工会组织信息采集表.xlsx', bytes);
+    },
+    exportMembers,
+    importLog: () => Promise.resolve(importLog(now().workspace)),
+
+    rosterPreview: (request) => Promise.resolve(rosterPreview(now().workspace, now().members, request)),
+    async rosterToPdf(request, onProgress) {
+      const { workspace, members } = now();
+      const chosen = await parts.shell.files.chooseSave('pdf', `${workspace.identity.officeName}-会员名册.pdf`);
+      if (!chosen.ok) return chosen;
+      const { place, name } = chosen.value;
+      const printed = await printRoster(workspace, members, request, tasks.start(onProgress), (job) => parts.shell.print.toFile(job, place.id, name));
+      if (!printed.ok) return printed;
+      const { answer, rows } = printed.value;
+      return ok({ ...answer, placeLabel: place.label, rows });
+    },
+    async rosterToPrinter(request, onProgress) {
+      const { workspace, members } = now();
+      const printed = await printRoster(workspace, members, request, tasks.start(onProgress), (job) => parts.shell.print.toPrinter(job));
+      return printed.ok ? ok({ pages: printed.value.pages, rows: printed.value.rows }) : printed;
+    },
+
+    async drives() {
+      const found = await parts.shell.files.drives();
+      return found.ok ? found.value.map(remember) : [];
+    },
+    async chooseFolder() {
+      const chosen = await parts.shell.files.chooseFolder();
+      if (chosen.ok) remember(chosen.value);
+      return chosen;
+    },
+    peers: () => peers(now().workspace),
+    exchangeLog: () => Promise.resolve(exchangeLog(now().workspace)),
+    exportPreview: (peer) => exportPreview(now().workspace, peer),
+    exportBundle(peer, placeId, onProgress) {
+      const place = placeOf(placeId);
+      return place.ok ? exportBundle(now().workspace, files, peer, place.value, tasks.start(onProgress)) : Promise.resolve(place);
+    },
+    bundlesIn: (placeId) => bundlesIn(now().workspace, parts.shell, placeId),
+    openBundleIn: (placeId, entry) => parts.shell.files.open(placeId, entry.name),
+    async peekBundle(file) {
+      const { workspace } = now();
+      const bytes = await files.readAll(file);
+      if (!bytes.ok) return bytes;
+      const checked = await checkBundle(workspace, bytes.value);
+      return checked.ok ? ok(peekOf(workspace, checked.value.bundle)) : checked;
+    },
+    async importBundle(file, confirm, onProgress) {
+      const bytes = await files.readAll(file);
+      return bytes.ok ? importBundle(now().workspace, { name: file.name, bytes: bytes.value }, confirm, tasks.start(onProgress)) : bytes;
+    },
+    reconciliation: (bundleId) => Promise.resolve((now().workspace.register.note(`received/${bundleId}`) as Awaited<ReturnType<Engine['reconciliation']>> | undefined) ?? null),
+    provisionOffice(input, placeId) {
+      const place = placeOf(placeId);
+      return place.ok ? provisionOffice(now().workspace, files, input.office, place.value) : Promise.resolve(place);
+    },
+    replicas: () => Promise.resolve(replicaRows(now().workspace)),
+    confirmReplica: (replica) => confirmReplica(now().workspace, replica),
+    revokeReplica: (replica, reason) => revokeReplica(now().workspace, replica, reason),
+
+    conflicts: (query, window) => conflicts(now().workspace, query, window),
+    resolve: (decisions, onProgress) => resolveConflicts(now().workspace, decisions, tasks.start(onProgress)),
+    undoBatch: (batch, onProgress) => undoBatch(now().workspace, batch, tasks.start(onProgress)),
+  };
+}
+
+function sessionOf(workspace: Workspace): Session {
+  const { role, office, officeName, districtName, userName, replica } = workspace.identity;
+  return { role, office, officeName, districtName, userName, replica, notices: workspace.startNotices };
+}
+
+/** The newest event of a member: what the official sheet has room for. */
+function latestEvent(workspace: Workspace, member: Parameters<Workspace['register']['eventsOf']>[0]) {
+  const events = workspace.register
+    .eventsOf(member)
+    .map(({ state }) => state)
+    .filter((state) => typeof state.values['void'] !== 'string')
+    .sort((a, b) => String(a.values['date'] ?? '').localeCompare(String(b.values['date'] ?? '')) || (a.base.stamp < b.base.stamp ? -1 : 1));
+  return events.at(-1)?.values ?? null;
+}

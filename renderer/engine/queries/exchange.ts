@@ -1,0 +1,121 @@
+import { ok, type Result } from '../../../shared/base/result.ts';
+import { readManifestBytes } from '../../../shared/bundle/container.ts';
+import { officesOf, parseManifest } from '../../../shared/bundle/manifest.ts';
+import { officeName } from '../../../shared/domain/district.ts';
+import type { Shell, ShellError } from '../../../shared/shell/shell.ts';
+import { replicaOf } from '../../../shared/sync/change.ts';
+import { countReceipts } from '../../../shared/sync/receipts.ts';
+import { rangeEntries, rangesOf } from '../../../shared/sync/version-vector.ts';
+import type { BundleFound, ExchangeEntry, Peer, Reconciliation } from '../engine.ts';
+import { carriedChanges } from '../commands/carried-changes.ts';
+import type { SentNote } from '../commands/export-bundle.ts';
+import { backlog, knownReplicas, peerMark, peerNote, peerOffices } from '../exchange-state.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** The offices this replica exchanges with: what each is owed, and when it was last heard of. */
+export async function peers(workspace: Workspace): Promise<readonly Peer[]> {
+  const replicas = knownReplicas(workspace).filter((replica) => replica.replica !== workspace.identity.replica);
+  const waiting = backlog(workspace);
+  const found: Peer[] = [];
+  for (const office of peerOffices(workspace)) {
+    const own = replicas.filter((replica) => replica.office === office);
+    const ids = new Set(own.map((replica) => replica.replica));
+    const received = own.flatMap((replica) => peerNote(workspace, replica.replica)?.at ?? []);
+    const sent = sentNotes(workspace).filter((note) => note.office === office);
+    const carried = await carriedChanges(workspace, office);
+    const mark = peerMark(workspace, office);
+    const counts = countReceipts(mark, rangesOf(carried.carry.map((change) => change.dot)));
+    found.push({
+      office,
+      officeName: officeName(office),
+      replicas: own.length,
+      lastReceivedAt: received.length === 0 ? null : Math.max(...received),
+      lastSentAt: sent.length === 0 ? null : Math.max(...sent.map((note) => note.at)),
+      unsent: counts.unsent,
+      unconfirmed: counts.unconfirmed,
+      waiting: waiting.filter((change) => ids.has(replicaOf(change.dot))).length,
+      revoked: own.every((replica) => replica.state === 'revoked'),
+    });
+  }
+  return found;
+}
+
+const sentNotes = (workspace: Workspace): readonly SentNote[] =>
+  workspace.register.notesUnder('sent/').map(([, note]) => note as SentNote);
+
+/** What went out and what came in, the newest first. */
+export function exchangeLog(workspace: Workspace): readonly ExchangeEntry[] {
+  const out = sentNotes(workspace).map(({ carries, ...note }): ExchangeEntry => {
+    const counts = countReceipts(peerMark(workspace, note.office), carries);
+    return {
+      ...note,
+      direction: 'out',
+      outcome: counts.unsent + counts.unconfirmed === 0 && rangeEntries(carries).length > 0 ? 'confirmed' : 'sent',
+      refusal: null,
+    };
+  });
+  const received = workspace.register.notesUnder('received/').map(([, note]) => {
+    const sheet = note as Reconciliation;
+    const outcome = sheet.waiting > 0 ? 'waiting' : sheet.applied + sheet.conflicting > 0 ? 'applied' : 'nothing-new';
+    const entry: ExchangeEntry = {
+      bundleId: sheet.bundleId,
+      direction: 'in',
+      kind: 'changes',
+      at: sheet.at,
+      office: sheet.office,
+      officeName: sheet.officeName,
+      fileName: sheet.fileName,
+      changes: sheet.received,
+      bytes: 0,
+      outcome,
+      refusal: null,
+    };
+    return entry;
+  });
+  return [...out, ...received].sort((a, b) => b.at - a.at);
+}
+
+/** The manifest lies at the beginning of the file, so a stick full of bundles is listed without reading them whole. */
+const HEAD_BYTES = 256 * 1024;
+
+/** Bundles in a place: those meant for this replica first, the newest fitting one on top. */
+export async function bundlesIn(
+  workspace: Workspace,
+  shell: Shell,
+  placeId: string,
+): Promise<Result<readonly BundleFound[], ShellError>> {
+  const listed = await shell.files.list(placeId, 'mcb');
+  if (!listed.ok) return listed;
+  const found: BundleFound[] = [];
+  for (const entry of listed.value) {
+    const file = await shell.files.open(placeId, entry.name);
+    const head = file.ok ? await shell.files.read(file.value.id, 0, HEAD_BYTES) : file;
+    if (file.ok) await shell.files.close(file.value.id);
+    const bytes = head.ok ? readManifestBytes(head.value) : null;
+    const manifest = bytes?.ok === true ? parseManifest(bytes.value) : null;
+    if (manifest?.ok !== true) {
+      found.push({ entry, fits: 'unreadable', office: '', officeName: '', createdAt: entry.at, changes: 0 });
+      continue;
+    }
+    const { sender, id, createdAt, changes, kind } = manifest.value;
+    const ours =
+      officesOf(manifest.value).includes(workspace.identity.office) &&
+      sender.replica !== workspace.identity.replica &&
+      kind !== 'provision';
+    const fits = !ours
+      ? 'other-office'
+      : workspace.register.note(`received/${id}`) === undefined
+        ? 'new'
+        : 'already-received';
+    found.push({
+      entry,
+      fits,
+      office: sender.office,
+      officeName: sender.officeName,
+      createdAt: Date.parse(createdAt),
+      changes,
+    });
+  }
+  const rank = { new: 0, 'already-received': 1, 'other-office': 2, unreadable: 3 } as const;
+  return ok(found.sort((a, b) => rank[a.fits] - rank[b.fits] || b.createdAt - a.createdAt));
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { initZstd } from '../../shared/journal/pack.ts';
+import { createEngine } from '../../renderer/engine/create-engine.ts';
+import type { Engine } from '../../renderer/engine/engine.ts';
+import { openDatabase, type Database } from '../../renderer/engine/store/database.ts';
+import { memoryDisk, memoryShell, type MemoryDisk } from './memory-shell.ts';
+
+export const PASSPHRASE = 'correct horse 42';
+
+/** One PC: its disk and its IndexedDB survive `restart`, its memory does not. */
+export interface Pc {
+  readonly disk: MemoryDisk;
+  indexedDB: IDBFactory;
+  engine: Engine;
+  db: Database;
+  now: number;
+  /** The program is killed and started again, locked. */
+  restart(): void;
+}
+
+/** Once only: a second start of the codec would swap its memory. */
+const codec = initZstd();
+
+const quickKdf = { memoryKiB: 64, iterations: 1, parallelism: 1 };
+
+export async function newPc(folders?: MemoryDisk['folders']): Promise<Pc> {
+  await codec;
+  const disk = { ...memoryDisk(), ...(folders === undefined ? {} : { folders }) };
+  const pc: Pc = {
+    disk,
+    indexedDB: new IDBFactory(),
+    now: Date.UTC(2026, 2, 1, 1, 0, 0),
+    restart() {
+      pc.db.dexie.close();
+      start();
+    },
+  } as Pc;
+  const start = (): void => {
+    pc.db = openDatabase('mingce', { indexedDB: pc.indexedDB, IDBKeyRange: IDBKeyRange as unknown as typeof globalThis.IDBKeyRange });
+    pc.engine = createEngine(
+      {
+        db: pc.db,
+        shell: memoryShell(disk),
+        clock: { now: () => (pc.now += 1000) },
+        random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
+      },
+      { kdf: quickKdf },
+    );
+  };
+  start();
+  return pc;
+}
+
+export const nothing = (): void => undefined;
+
+/** The value of a result that must be good. */
+export function must<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+/** A district with its PC set up. */
+export async function newDistrict(folders: MemoryDisk['folders']): Promise<Pc> {
+  const pc = await newPc(folders);
+  must(await pc.engine.setUpDistrict({ district: '370102', userName: '区管理员', passphrase: PASSPHRASE }));
+  return pc;
+}
+
+/** An office provisioned by the district through the shared stick. */
+export async function newOffice(district: Pc, code: string): Promise<Pc> {
+  const place = must(await district.engine.chooseFolder());
+  const provisioned = must(await district.engine.provisionOffice({ office: code, name: '' }, place.id));
+  const pc = await newPc(district.disk.folders);
+  pc.disk.answers.file = provisioned.name;
+  const file = must(await pc.engine.chooseFile('bundle'));
+  must(await pc.engine.setUpOffice({ file, code: provisioned.code, userName: '经办人', passphrase: PASSPHRASE }));
+  return pc;
+}
+
+/** Writes a bundle to the stick and reads it at the other side; the district confirms a new sender. */
+export async function carry(from: Pc, to: Pc): Promise<Awaited<ReturnType<Engine['importBundle']>>> {
+  const file = await writeBundle(from, to);
+  return readBundle(to, file);
+}
+
+export async function writeBundle(from: Pc, to: Pc): Promise<string> {
+  const place = must(await from.engine.chooseFolder());
+  const session = await to.engine.session();
+  const written = must(await from.engine.exportBundle(session?.office ?? '', place.id, nothing));
+  return written.name;
+}
+
+export async function readBundle(to: Pc, name: string): Promise<Awaited<ReturnType<Engine['importBundle']>>> {
+  to.disk.answers.file = name;
+  const file = must(await to.engine.chooseFile('bundle'));
+  return to.engine.importBundle(file, { newSender: true, shrink: false }, nothing);
+}
+

@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto';
+import { concat, toHex, type Bytes } from '../../shared/base/bytes.ts';
+import { err, ok } from '../../shared/base/result.ts';
+import { continuesChain, firstHash, readFrame } from '../../shared/journal/frame.ts';
+import type { JournalHead, JournalOpened, OpenedFile, Place, Shell, ShellError } from '../../shared/shell/shell.ts';
+
+/** What the outside world of one PC holds: the profile's files, and folders or sticks that may be shared with others. */
+export interface MemoryDisk {
+  journal: Bytes;
+  keystore: Bytes | null;
+  readonly aside: Bytes[];
+  readonly copies: Map<string, Bytes>;
+  readonly folders: Map<string, Map<string, Bytes>>;
+  free: number;
+  /** The next journal appends fail like this. */
+  failAppend: ShellError | null;
+  /** HTML parts sent to print, by job. */
+  readonly printed: string[];
+  /** What the dialogs answer. */
+  readonly answers: { folder: string; save: string; file: string | null };
+}
+
+export const memoryDisk = (): MemoryDisk => ({
+  journal: new Uint8Array(0),
+  keystore: null,
+  aside: [],
+  copies: new Map(),
+  folders: new Map([['stick', new Map()]]),
+  free: 10 * 1024 ** 3,
+  failAppend: null,
+  printed: [],
+  answers: { folder: 'stick', save: 'stick', file: null },
+});
+
+function wholeFrames(bytes: Bytes): { frames: Bytes[]; hash: Bytes; whole: number; damagedAfter?: number } {
+  const frames: Bytes[] = [];
+  let hash = firstHash();
+  let whole = 0;
+  let batchHash = hash;
+  let batchFrames = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const frame = readFrame(bytes, at);
+    if (typeof frame === 'string') break;
+    if (!continuesChain(hash, frame)) return { frames, hash, whole, damagedAfter: frames.length };
+    frames.push(bytes.slice(at, at + frame.bytes.length));
+    hash = frame.hash;
+    at += frame.bytes.length;
+    if (frame.last) {
+      whole = at;
+      batchHash = hash;
+      batchFrames = frames.length;
+    }
+  }
+  return { frames: frames.slice(0, batchFrames), hash: batchHash, whole };
+}
+
+/** A shell in memory, with the same contract as the main process's, for running the engine in a test. */
+export function memoryShell(disk: MemoryDisk): Shell {
+  const place = (id: string): Place => ({ id, label: id, kind: 'folder', free: disk.free, total: disk.free, writable: true });
+  const opened = new Map<string, Bytes>();
+  const writers = new Map<string, { folder: string; name: string; parts: Bytes[] }>();
+  let count = 0;
+  const openBytes = (name: string, bytes: Bytes): OpenedFile => {
+    count += 1;
+    opened.set(String(count), bytes);
+    return { id: String(count), name, bytes: bytes.length };
+  };
+  const head = (): JournalHead => {
+    const { frames, hash } = wholeFrames(disk.journal);
+    return { frames: frames.length, bytes: disk.journal.length + 8, hash: toHex(hash) };
+  };
+  const framesFrom = (bytes: Bytes, from: number, max: number): Bytes => {
+    const { frames } = wholeFrames(bytes);
+    const taken: Bytes[] = [];
+    let size = 0;
+    for (const frame of frames.slice(from)) {
+      if (taken.length > 0 && size + frame.length > max) break;
+      taken.push(frame);
+      size += frame.length;
+    }
+    return concat(taken);
+  };
+  return {
+    keystore: {
+      read: () => Promise.resolve(ok(disk.keystore)),
+      write: (bytes) => {
+        disk.keystore = bytes;
+        return Promise.resolve(ok(null));
+      },
+    },
+    journal: {
+      open: () => {
+        const { frames, hash, whole, damagedAfter } = wholeFrames(disk.journal);
+        const cut = damagedAfter === undefined ? disk.journal.length - whole : 0;
+        if (damagedAfter === undefined) disk.journal = disk.journal.slice(0, whole);
+        const answer: JournalOpened = {
+          frames: frames.length,
+          bytes: disk.journal.length + 8,
+          hash: toHex(hash),
+          cut,
+          ...(damagedAfter === undefined ? {} : { damagedAfter }),
+        };
+        return Promise.resolve(ok(answer));
+      },
+      read: (from, max) => Promise.resolve(ok(framesFrom(disk.journal, from, max))),
+      append: (bytes) => {
+        if (disk.failAppend !== null) return Promise.resolve(err(disk.failAppend));
+        disk.journal = concat([disk.journal, bytes]);
+        let hash = firstHash();
+        for (let at = 0; at < disk.journal.length; ) {
+          const frame = readFrame(disk.journal, at);
+          if (typeof frame === 'string') break;
+          hash = frame.hash;
+          at += frame.bytes.length;
+        }
+        return Promise.resolve(ok({ ...head(), hash: toHex(hash) }));
+      },
+      setAside: () => {
+        disk.aside.push(disk.journal);
+        disk.journal = new Uint8Array(0);
+        return Promise.resolve(ok(null));
+      },
+      keepCopy: (name, keep) => {
+        disk.copies.set(name, disk.journal.slice());
+        for (const old of [...disk.copies.keys()].slice(0, -keep)) disk.copies.delete(old);
+        return Promise.resolve(ok(null));
+      },
+      copies: () => Promise.resolve(ok([...disk.copies].map(([name, bytes], at) => ({ name, bytes: bytes.length, at })).reverse())),
+      readCopy: (name, from, max) => {
+        const copy = disk.copies.get(name);
+        return Promise.resolve(copy === undefined ? err({ tag: 'not-found' as const }) : ok(framesFrom(copy, from, max)));
+      },
+    },
+    disk: { free: () => Promise.resolve(ok(disk.free)) },
+    files: {
+      drives: () => Promise.resolve(ok([])),
+      chooseFolder: () => Promise.resolve(ok(place(disk.answers.folder))),
+      chooseFile: () => {
+        for (const folder of disk.folders.values()) {
+          const bytes = disk.answers.file === null ? undefined : folder.get(disk.answers.file);
+          if (bytes !== undefined) return Promise.resolve(ok(openBytes(disk.answers.file ?? '', bytes)));
+        }
+        return Promise.resolve(err({ tag: 'cancelled' as const }));
+      },
+      chooseSave: (_, name) => Promise.resolve(ok({ place: place(disk.answers.save), name })),
+      list: (folder, extension) =>
+        Promise.resolve(
+          ok([...(disk.folders.get(folder) ?? [])].filter(([name]) => name.endsWith(`.${extension}`)).map(([name, bytes], at) => ({ name, bytes: bytes.length, at }))),
+        ),
+      open: (folder, name) => {
+        const bytes = disk.folders.get(folder)?.get(name);
+        return Promise.resolve(bytes === undefined ? err({ tag: 'not-found' as const }) : ok(openBytes(name, bytes)));
+      },
+      read: (id, offset, length) => {
+        const bytes = opened.get(id);
+        return Promise.resolve(bytes === undefined ? err({ tag: 'not-found' as const }) : ok(bytes.slice(offset, offset + length)));
+      },
+      close: (id) => {
+        opened.delete(id);
+        return Promise.resolve(ok(null));
+      },
+      create: (folder, name, bytes) => {
+        if (bytes > disk.free) return Promise.resolve(err({ tag: 'disk-full' as const }));
+        count += 1;
+        writers.set(String(count), { folder, name, parts: [] });
+        return Promise.resolve(ok({ id: String(count), name }));
+      },
+      write: (id, bytes) => {
+        writers.get(id)?.parts.push(bytes);
+        return Promise.resolve(ok(null));
+      },
+      commit: (id) => {
+        const writer = writers.get(id);
+        const folder = writer === undefined ? undefined : disk.folders.get(writer.folder);
+        if (writer === undefined || folder === undefined) return Promise.resolve(err({ tag: 'not-found' as const }));
+        const bytes = concat(writer.parts);
+        folder.set(writer.name, bytes);
+        return Promise.resolve(ok({ name: writer.name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }));
+      },
+      abort: (id) => {
+        writers.delete(id);
+        return Promise.resolve(ok(null));
+      },
+    },
+    print: {
+      begin: () => Promise.resolve(ok({ id: 'job' })),
+      part: (_, html) => {
+        disk.printed.push(html);
+        return Promise.resolve(ok({ pages: html.split('<section').length - 1 }));
+      },
+      toFile: (_, folder, name) => {
+        disk.folders.get(folder)?.set(name, new Uint8Array(1));
+        return Promise.resolve(ok({ name, pages: disk.printed.length, bytes: 1 }));
+      },
+      toPrinter: () => Promise.resolve(ok(null)),
+      end: () => Promise.resolve(ok(null)),
+    },
+  };
+}
+
