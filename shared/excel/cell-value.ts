@@ -36,7 +36,10 @@ export function parseCell(spec: FieldSpec, cell: Cell | undefined): Result<Value
       return hasLostDigits(cell) ? err({ code: 'document-excel-number' }) : ok(text);
     case 'credit-code':
       return hasLostDigits(cell) ? err({ code: 'credit-code-excel-number' }) : ok(text);
-    default:
+    case 'text':
+    case 'person-name':
+    case 'phone':
+    case 'reference':
       return typeof cell === 'number' && hasLostDigits(cell)
         ? err({ code: 'digits-lost', detail: { value: text } })
         : ok(text);

@@ -10,6 +10,8 @@ export type ContainerFault = 'not-a-sheet' | 'encrypted' | 'too-large';
 /** Bytes a workbook may unpack to. A full 120,000-row member sheet takes about 150 MB. */
 const MAX_UNPACKED = 400 * 1024 * 1024;
 const MAX_ENTRIES = 2000;
+/** Every stream of an OLE2 file begins at a multiple of this (MS-CFB 2.6.3). */
+const MINI_SECTOR = 64;
 
 /** ZIP local header, OLE2 (MS-CFB 2.2), or anything else, to be tried as text. */
 export function containerOf(bytes: Uint8Array): Container {
@@ -53,7 +55,7 @@ export function isEncryptedOle(bytes: Uint8Array): boolean {
   const name = Array.from('EncryptedPackage', (c) => [c.charCodeAt(0), 0]).flat();
   if (indexOf(bytes, name, 0) >= 0) return true;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let at = indexOf(bytes, [0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0x05, 0x00], 512);
+  let at = indexOf(bytes, [0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0x05, 0x00], MINI_SECTOR);
   for (let record = 0; at >= 0 && record < 12 && at + 4 <= bytes.length; record++) {
     if (view.getUint16(at, true) === 0x2f) return true;
     at += 4 + view.getUint16(at + 2, true);

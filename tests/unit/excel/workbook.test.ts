@@ -102,7 +102,7 @@ describe('reading a workbook', () => {
   });
 
   test('the two blank official sheets, where they are at hand, are recognised', async () => {
-    const folder = process.env['MINGCE_OFFICIAL_SHEETS'] ?? join(import.meta.dirname, '../../../../shared/data');
+    const folder = join(import.meta.dirname, '../../../../shared/data');
     const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.xlsx')) : [];
     for (const name of names) {
       const sheets = await sheetsOf(new Uint8Array(readFileSync(join(folder, name))));
@@ -133,9 +133,11 @@ describe('refusing what is no sheet', () => {
 
   test('an xls whose stream says FILEPASS', async () => {
     const plain = foreign([['姓名']], 'biff8');
-    const bof = [0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0x05, 0x00];
-    let at = 0;
-    while (!bof.every((byte, i) => plain[at + i] === byte)) at += 512;
+    const bof = String.fromCharCode(0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0x05, 0x00);
+    const at = Array.from(plain, (byte) => String.fromCharCode(byte))
+      .join('')
+      .indexOf(bof);
+    expect(at).toBeGreaterThan(0);
     const next = at + 4 + 16;
     plain.set([0x2f, 0x00], next);
     expect(await tagOf(plain)).toBe('encrypted');
