@@ -1,0 +1,90 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { EXIT, run } from '../../../build/mingce-bundle.ts';
+
+const VECTORS = new URL('../../vectors/', import.meta.url).pathname;
+const CHANGES = join(VECTORS, 'bundle-v1-changes.mcb');
+const folder = mkdtempSync(join(tmpdir(), 'mingce-cli-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const keyOf = (kind: string): string => {
+  const path = join(folder, `${kind}.pub`);
+  const vector = JSON.parse(readFileSync(join(VECTORS, `bundle-v1-${kind}.json`), 'utf8')) as { publicKey: string };
+  writeFileSync(path, vector.publicKey);
+  return path;
+};
+
+async function ran(...args: string[]): Promise<{ status: number; out: string; err: string }> {
+  const said = { out: '', err: '' };
+  const status = await run(args, { out: (text) => (said.out += text), err: (text) => (said.err += text) });
+  return { status, ...said };
+}
+
+describe('mingce-bundle', () => {
+  test('inspects every kind of bundle without a key', async () => {
+    for (const kind of ['changes', 'snapshot', 'provision', 'backup']) {
+      const { status, out } = await ran('inspect', join(VECTORS, `bundle-v1-${kind}.mcb`));
+      expect([status, out.includes(`kind            ${kind}\n`), out.includes('not checked')]).toEqual([
+        EXIT.good,
+        true,
+        true,
+      ]);
+    }
+  });
+
+  test('verifies with the key of the sender only, given as a file or as its line', async () => {
+    const [key, other] = [keyOf('changes'), keyOf('provision')];
+    const line = readFileSync(key, 'utf8').split('\n')[1] ?? '';
+    for (const given of [key, line]) {
+      const { status, out } = await ran('verify', CHANGES, '--key', given, '--json');
+      expect(status).toBe(EXIT.good);
+      expect(JSON.parse(out)).toMatchObject({ kind: 'changes', changes: '5', signature: 'good' });
+    }
+    expect(await ran('verify', CHANGES, '--key', other)).toEqual({
+      status: EXIT.refused,
+      out: '',
+      err: 'refused: not signed by this key, or altered after signing\n',
+    });
+  });
+
+  test('says which part is damaged', async () => {
+    const bad = join(folder, 'bad.mcb');
+    const bytes = readFileSync(CHANGES);
+    bytes[bytes.length - 500] = (bytes[bytes.length - 500] ?? 0) ^ 1;
+    writeFileSync(bad, bytes);
+    expect(await ran('inspect', bad)).toEqual({
+      status: EXIT.refused,
+      out: '',
+      err: 'refused: damaged or cut off: payload\n',
+    });
+    const told = await ran('inspect', bad, '--json');
+    expect(JSON.parse(told.out)).toEqual({ refused: { tag: 'damaged', part: 'payload' } });
+  });
+
+  test('tells wrong usage from a file that cannot be read', async () => {
+    for (const args of [
+      [],
+      ['inspect'],
+      ['verify', CHANGES],
+      ['inspect', CHANGES, 'x'],
+      ['open', CHANGES],
+      ['inspect', CHANGES, '--x'],
+    ]) {
+      expect((await ran(...args)).status).toBe(EXIT.usage);
+    }
+    expect((await ran('inspect', join(folder, 'none.mcb'))).status).toBe(EXIT.unreadable);
+    expect((await ran('verify', CHANGES, '--key', join(VECTORS, 'README.md'))).status).toBe(EXIT.usage);
+  });
+
+  test('prints nothing personal', async () => {
+    const { out } = await ran('inspect', CHANGES);
+    const vector = readFileSync(join(VECTORS, 'bundle-v1-changes.json'), 'utf8');
+    for (const personal of ['测试1', '19900000001', '19900009999', '录入员']) {
+      expect([vector.includes(personal), out.includes(personal)]).toEqual([true, false]);
+    }
+  });
+});
