@@ -3,8 +3,9 @@
  * electron-builder in place of `--dir`: `npm run package -- --win nsis`. Where only the stand-in Electron can be had,
  * that one is packaged, and it is said so: such a package is for trying, not for release.
  */
-import { fileURLToPath } from 'node:url';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ensureReady } from './setup.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -37,6 +38,7 @@ const made = await build({
   config: {
     extends: path.join(root, 'electron-builder.yml'),
     electronVersion: electron.version,
+    afterPack: ({ appOutDir }) => rm(path.join(appOutDir, 'resources/default_app.asar'), { force: true }),
     ...(platform === Platform.current() ? { electronDist: path.dirname(electron.path) } : {}),
   },
 });
