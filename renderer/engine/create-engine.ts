@@ -7,7 +7,17 @@ import type { KdfParameters } from '../../shared/crypto/keys.ts';
 import type { Place, ShellError } from '../../shared/shell/shell.ts';
 import { exportBundle, exportPreview } from './commands/export-bundle.ts';
 import { importBundle } from './commands/import-bundle.ts';
-import { importLog, importSheet, openSheet, planAt, previewOf, rejectedRows, sheetRows, withPlan, type OpenSheet } from './commands/import-sheet.ts';
+import {
+  importLog,
+  importSheet,
+  openSheet,
+  planAt,
+  previewOf,
+  rejectedRows,
+  sheetRows,
+  withPlan,
+  type OpenSheet,
+} from './commands/import-sheet.ts';
 import { checkBundle, peekOf } from './commands/open-bundle.ts';
 import { printRoster, rosterPreview } from './commands/print-roster.ts';
 import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeReplica } from './commands/provision.ts';
@@ -64,10 +74,15 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     return place === undefined ? err({ tag: 'removed' }) : ok(place);
   }
 
-  async function enter(unlocked: Unlocked, onProgress: OnProgress): Promise<Result<Session, ShellError | { readonly tag: 'both-copies-damaged' }>> {
+  async function enter(
+    unlocked: Unlocked,
+    onProgress: OnProgress,
+  ): Promise<Result<Session, ShellError | { readonly tag: 'both-copies-damaged' }>> {
     const task = tasks.start(onProgress);
     const sealed = await readSealedCheckpoint(parts.db);
-    const workspace = await openWorkspace(parts, { ...unlocked, sealed }, announce, task.tell);
+    const workspace = await openWorkspace(parts, { ...unlocked, sealed }, announce, (step, done, total) => {
+      task.tell(step, done, total);
+    });
     if (!workspace.ok) return workspace;
     opened = { workspace: workspace.value, members: createMemberList(workspace.value), sheets: new Map() };
     void workspace.value.checkpoint();
@@ -93,7 +108,10 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     return entered;
   }
 
-  async function exportMembers(query: Parameters<Engine['exportMembers']>[0], onProgress: OnProgress): ReturnType<Engine['exportMembers']> {
+  async function exportMembers(
+    query: Parameters<Engine['exportMembers']>[0],
+    onProgress: OnProgress,
+  ): ReturnType<Engine['exportMembers']> {
     const { workspace, members } = now();
     const task = tasks.start(onProgress);
     const rows = members.all(query);
@@ -118,9 +136,22 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
       const district = districtOf(input.district);
       if (district === null) return err({ tag: 'unknown-district' });
       const keys = await newKeys(parts.random);
-      const place = { district: district.code, districtName: district.name, office: district.code, officeName: district.name };
+      const place = {
+        district: district.code,
+        districtName: district.name,
+        office: district.code,
+        officeName: district.name,
+      };
       return setUp(
-        { ...keys, ...place, parent: null, role: 'district', replicaName: `${district.name} ${keys.replica.slice(0, 4)}`, userName: input.userName.trim(), provision: null },
+        {
+          ...keys,
+          ...place,
+          parent: null,
+          role: 'district',
+          replicaName: `${district.name} ${keys.replica.slice(0, 4)}`,
+          userName: input.userName.trim(),
+          provision: null,
+        },
         input.passphrase,
       );
     },
@@ -131,10 +162,23 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
       if (!provision.ok) return provision;
       const { district, office, secret, trusted } = provision.value;
       const keys = await newKeys(parts.random);
-      const place = { district: district.code, districtName: district.name, office: office.code, officeName: office.name };
+      const place = {
+        district: district.code,
+        districtName: district.name,
+        office: office.code,
+        officeName: office.name,
+      };
       const replicaName = `${office.name} ${keys.replica.slice(0, 4)}`;
       return setUp(
-        { ...keys, ...place, parent: null, role: 'office', replicaName, userName: input.userName.trim(), provision: { id: secret.slice(0, 8), secret, trusted: [...trusted] } },
+        {
+          ...keys,
+          ...place,
+          parent: null,
+          role: 'office',
+          replicaName,
+          userName: input.userName.trim(),
+          provision: { id: secret.slice(0, 8), secret, trusted: [...trusted] },
+        },
         input.passphrase,
       );
     },
@@ -198,7 +242,12 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
       const bytes = await files.readAll(file);
       if (!bytes.ok) return bytes;
       sheetCount += 1;
-      const sheet = await openSheet(workspace, { name: file.name, bytes: bytes.value }, `sheet-${String(sheetCount)}`, tasks.start(onProgress));
+      const sheet = await openSheet(
+        workspace,
+        { name: file.name, bytes: bytes.value },
+        `sheet-${String(sheetCount)}`,
+        tasks.start(onProgress),
+      );
       if (!sheet.ok) return sheet;
       sheets.set(sheet.value.sheetId, sheet.value);
       return ok(previewOf(sheet.value));
@@ -219,7 +268,9 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     importSheet(sheetId, onProgress) {
       const { workspace, sheets } = now();
       const sheet = sheets.get(sheetId);
-      return sheet === undefined ? Promise.resolve(err({ tag: 'not-found' })) : importSheet(workspace, sheet, tasks.start(onProgress));
+      return sheet === undefined
+        ? Promise.resolve(err({ tag: 'not-found' }))
+        : importSheet(workspace, sheet, tasks.start(onProgress));
     },
     async exportRejected(sheetId, reasons) {
       const sheet = now().sheets.get(sheetId);
@@ -240,14 +291,18 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
       const chosen = await parts.shell.files.chooseSave('pdf', `${workspace.identity.officeName}-会员名册.pdf`);
       if (!chosen.ok) return chosen;
       const { place, name } = chosen.value;
-      const printed = await printRoster(workspace, members, request, tasks.start(onProgress), (job) => parts.shell.print.toFile(job, place.id, name));
+      const printed = await printRoster(workspace, members, request, tasks.start(onProgress), (job) =>
+        parts.shell.print.toFile(job, place.id, name),
+      );
       if (!printed.ok) return printed;
       const { answer, rows } = printed.value;
       return ok({ ...answer, placeLabel: place.label, rows });
     },
     async rosterToPrinter(request, onProgress) {
       const { workspace, members } = now();
-      const printed = await printRoster(workspace, members, request, tasks.start(onProgress), (job) => parts.shell.print.toPrinter(job));
+      const printed = await printRoster(workspace, members, request, tasks.start(onProgress), (job) =>
+        parts.shell.print.toPrinter(job),
+      );
       return printed.ok ? ok({ pages: printed.value.pages, rows: printed.value.rows }) : printed;
     },
 
@@ -265,7 +320,9 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     exportPreview: (peer) => exportPreview(now().workspace, peer),
     exportBundle(peer, placeId, onProgress) {
       const place = placeOf(placeId);
-      return place.ok ? exportBundle(now().workspace, files, peer, place.value, tasks.start(onProgress)) : Promise.resolve(place);
+      return place.ok
+        ? exportBundle(now().workspace, files, peer, place.value, tasks.start(onProgress))
+        : Promise.resolve(place);
     },
     bundlesIn: (placeId) => bundlesIn(now().workspace, parts.shell, placeId),
     openBundleIn: (placeId, entry) => parts.shell.files.open(placeId, entry.name),
@@ -278,9 +335,15 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     },
     async importBundle(file, confirm, onProgress) {
       const bytes = await files.readAll(file);
-      return bytes.ok ? importBundle(now().workspace, { name: file.name, bytes: bytes.value }, confirm, tasks.start(onProgress)) : bytes;
+      return bytes.ok
+        ? importBundle(now().workspace, { name: file.name, bytes: bytes.value }, confirm, tasks.start(onProgress))
+        : bytes;
     },
-    reconciliation: (bundleId) => Promise.resolve((now().workspace.register.note(`received/${bundleId}`) as Awaited<ReturnType<Engine['reconciliation']>> | undefined) ?? null),
+    reconciliation: (bundleId) =>
+      Promise.resolve(
+        (now().workspace.register.note(`received/${bundleId}`) as
+          Awaited<ReturnType<Engine['reconciliation']>> | undefined) ?? null,
+      ),
     provisionOffice(input, placeId) {
       const place = placeOf(placeId);
       return place.ok ? provisionOffice(now().workspace, files, input.office, place.value) : Promise.resolve(place);
@@ -306,6 +369,10 @@ function latestEvent(workspace: Workspace, member: Parameters<Workspace['registe
     .eventsOf(member)
     .map(({ state }) => state)
     .filter((state) => typeof state.values['void'] !== 'string')
-    .sort((a, b) => String(a.values['date'] ?? '').localeCompare(String(b.values['date'] ?? '')) || (a.base.stamp < b.base.stamp ? -1 : 1));
+    .sort(
+      (a, b) =>
+        String(a.values['date'] ?? '').localeCompare(String(b.values['date'] ?? '')) ||
+        (a.base.stamp < b.base.stamp ? -1 : 1),
+    );
   return events.at(-1)?.values ?? null;
 }

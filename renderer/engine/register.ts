@@ -115,7 +115,7 @@ export function createRegister(): Register {
 
   function table(type: string): Map<RecordId, Row> {
     let found = tables.get(type);
-    if (found === undefined) tables.set(type, (found = new Map()));
+    if (found === undefined) tables.set(type, (found = new Map<RecordId, Row>()));
     return found;
   }
 

@@ -37,7 +37,7 @@ export async function newPc(folders?: MemoryDisk['folders']): Promise<Pc> {
     },
   } as Pc;
   const start = (): void => {
-    pc.db = openDatabase('mingce', { indexedDB: pc.indexedDB, IDBKeyRange: IDBKeyRange as unknown as typeof globalThis.IDBKeyRange });
+    pc.db = openDatabase('mingce', { indexedDB: pc.indexedDB, IDBKeyRange });
     pc.engine = createEngine(
       {
         db: pc.db,

@@ -25,7 +25,7 @@ export const memoryDisk = (): MemoryDisk => ({
   keystore: null,
   aside: [],
   copies: new Map(),
-  folders: new Map([['stick', new Map()]]),
+  folders: new Map([['stick', new Map<string, Bytes>()]]),
   free: 10 * 1024 ** 3,
   failAppend: null,
   printed: [],

@@ -89,7 +89,11 @@ export function nameOf(workspace: Workspace, type: RecordType, id: string): stri
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The conflict queue: one row for each unit of each record with several differing heads, the longest waiting first. */
-export async function conflicts(workspace: Workspace, query: ConflictQuery, window: Window): Promise<Page<ConflictRow>> {
+export async function conflicts(
+  workspace: Workspace,
+  query: ConflictQuery,
+  window: Window,
+): Promise<Page<ConflictRow>> {
   const found: { row: ConflictRow; at: number }[] = [];
   const now = workspace.clock.now();
   for (const [id, type] of workspace.register.conflicts()) {
@@ -124,6 +128,8 @@ async function withBefore(workspace: Workspace, row: ConflictRow): Promise<Confl
   const common = replaced[0]?.find((dot) => replaced.every((dots) => dots.includes(dot)));
   const before = common === undefined ? undefined : byDot.get(common);
   if (before === undefined) return row;
-  const fields = Object.fromEntries(Object.entries(before.fields).filter(([field]) => unitOf(row.type, field) === row.conflict.unit));
+  const fields = Object.fromEntries(
+    Object.entries(before.fields).filter(([field]) => unitOf(row.type, field) === row.conflict.unit),
+  );
   return { ...row, conflict: { ...row.conflict, before: fields } };
 }
