@@ -8,9 +8,13 @@ export interface MalformedChange {
   readonly part: string;
 }
 
-/** The longest line, in UTF-16 units. */
-export const MAX_LINE = 1 << 20;
-const MAX_TEXT = 65_536;
+/**
+ * Bounds of size, in UTF-16 units: far beyond what any form takes, since a line over them refuses its whole bundle.
+ * Whether a value is sensible is for the record's schema to say, which sets aside one change and not the bundle.
+ */
+export const MAX_LINE = 1 << 24;
+const MAX_TEXT = 1 << 20;
+const MAX_LABEL = 4096;
 const MAX_FIELDS = 512;
 const MAX_HEADS = 4096;
 const MAX_TIME = 8.64e15;
@@ -46,9 +50,9 @@ export function parseChangeLine(text: string): Result<Change, MalformedChange> {
   if (typeof stamp !== 'string' || !STAMP.test(stamp)) return malformed('stamp');
   if (typeof type !== 'string' || !isName(type)) return malformed('type');
   if (typeof id !== 'string' || !RECORD.test(id)) return malformed('id');
-  if (!isText(actor, 200)) return malformed('actor');
+  if (!isText(actor, MAX_LABEL)) return malformed('actor');
   if (typeof at !== 'number' || !Number.isSafeInteger(at) || at < 0 || at > MAX_TIME) return malformed('at');
-  if (batch !== undefined && !isText(batch, 200)) return malformed('batch');
+  if (batch !== undefined && !isText(batch, MAX_LABEL)) return malformed('batch');
   if (erase !== undefined && erase !== true) return malformed('erase');
   if (!isFields(fields)) return malformed('fields');
   if (over !== undefined && !isOver(over)) return malformed('over');
@@ -82,8 +86,7 @@ const isName = (text: string): boolean => NAME.test(text) && !(text in Object.pr
 
 const isDot = (value: unknown): value is Dot => typeof value === 'string' && DOT.test(value);
 
-const isText = (value: unknown, most: number): value is string =>
-  typeof value === 'string' && value.length <= most && value.isWellFormed();
+const isText = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most;
 
 const isValue = (value: unknown): value is Value =>
   value === null || typeof value === 'boolean' || isText(value, MAX_TEXT) || Number.isFinite(value);

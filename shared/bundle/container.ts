@@ -58,7 +58,16 @@ export function readContainer(bytes: Bytes): Result<Parts, BundleRefusal> {
   return asWritten(parts, bytes, at) ? ok(parts) : err({ tag: 'damaged', part: 'container' });
 }
 
-/** Manifest bytes from the beginning of a file (1 MiB is always enough), to list files without reading them whole. */
+/**
+ * How many bytes from the start of a file hold its manifest, told by the first hundred; null when it is no bundle.
+ * For listing files without reading them whole.
+ */
+export const manifestEnd = (head: Bytes): number | null => {
+  const entry = readLocal(head, 0);
+  return entry?.name === ENTRY_NAMES[0] ? entry.end : null;
+};
+
+/** Manifest bytes from the beginning of a file, of which at least `manifestEnd` bytes are there. */
 export function readManifestBytes(head: Bytes): Result<Bytes, BundleRefusal> {
   const entry = readLocal(head, 0);
   if (entry?.name !== ENTRY_NAMES[0]) return err({ tag: 'not-a-bundle' });

@@ -15,8 +15,11 @@ export const VERSION = 1;
 /** The algorithms of this version: signature, encryption, compression. Another suite gets another name. */
 export const SUITE = 'minisign-ed25519/age-v1/gzip';
 
-/** The largest manifest, in bytes. */
-export const MAX_MANIFEST_BYTES = 1 << 20;
+/**
+ * The largest manifest, in bytes. One is a few kilobytes, but runs that alternate between two offices cost about twelve
+ * bytes each, and a district may have a hundred thousand of them.
+ */
+export const MAX_MANIFEST_BYTES = 1 << 24;
 
 /** What a bundle says of itself in the clear. Signed. No personal data. */
 export interface Manifest {

@@ -11,7 +11,7 @@ import {
   type WrittenBundle,
 } from '../../../shared/bundle/bundle.ts';
 import { newCode } from '../../../shared/bundle/code.ts';
-import { readContainer, readManifestBytes, writeContainer } from '../../../shared/bundle/container.ts';
+import { manifestEnd, readContainer, readManifestBytes, writeContainer } from '../../../shared/bundle/container.ts';
 import { manifestBytes, parseManifest, type Manifest } from '../../../shared/bundle/manifest.ts';
 import type { BundleRefusal } from '../../../shared/bundle/refusal.ts';
 import { ageRecipientOf } from '../../../shared/crypto/age.ts';
@@ -67,6 +67,17 @@ describe('a bundle', () => {
     });
   });
 
+  test('may carry changes that alternate with others a hundred thousand times', async () => {
+    const runs = Array.from({ length: 100_000 }, (_, i): [number, number] => [10_000_000 + 3 * i, 10_000_001 + 3 * i]);
+    const draft = {
+      ...(await draftOf(sender, recipient, [])),
+      carries: { [DISTRICT]: runs },
+      filtered: { [DISTRICT]: runs },
+    };
+    const made = await writeBundle(draft, [], toolsOf(sender));
+    expect((await opened(made.bytes)).bundle.manifest.carries).toEqual({ [DISTRICT]: runs });
+  });
+
   test('counts each record once by its type', async () => {
     const first = change(1);
     const changes = [first, change(2, { id: first.id }), change(3, { type: 'union' })];
@@ -75,7 +86,10 @@ describe('a bundle', () => {
   });
 
   test('shows its manifest from the first bytes of the file', () => {
-    const head = readManifestBytes(written.bytes.slice(0, 8000));
+    const end = manifestEnd(written.bytes.slice(0, 100)) ?? 0;
+    expect(end).toBeGreaterThan(500);
+    expect(manifestEnd(utf8('x'.repeat(100)))).toBeNull();
+    const head = readManifestBytes(written.bytes.slice(0, end));
     expect(head.ok && parseManifest(head.value)).toEqual({ ok: true, value: written.manifest });
     expect(readManifestBytes(written.bytes.slice(0, 200))).toEqual(refused({ tag: 'damaged', part: 'container' }));
   });
