@@ -71,6 +71,8 @@ export interface Recipient {
   readonly holding: Holding;
   /** Whose changes the sender passes on (all when null), as in `owed`. */
   readonly replicas: ReadonlySet<ReplicaId> | null;
+  /** `claimsOf` this office: it may have taken back what we had withheld from it meanwhile. */
+  readonly claims: readonly RecordId[];
 }
 
 export interface Partition {
@@ -92,7 +94,7 @@ export function partition(
 ): Partition {
   const carry = new Map<Dot, Change>();
   const withheld: Dot[] = [];
-  const moved = new Set<RecordId>();
+  const moved = new Set(isDistrict(recipient.office) ? [] : recipient.claims);
   for (const change of candidates) {
     if (!visibleTo(recipient.office, change, records, unitOf)) {
       withheld.push(change.dot);
@@ -111,6 +113,27 @@ export function partition(
     }
   }
   return { carry: [...carry.values()], filtered: rangesOf(withheld.filter((dot) => !carry.has(dot))) };
+}
+
+/**
+ * Records to which a replica of an office gave their place after they were made. Such a change is no candidate for that
+ * office, which wrote it, and yet may bring the record back into its scope.
+ */
+export function claimsOf(
+  states: Iterable<RecordState>,
+  isTheirs: (replica: ReplicaId) => boolean,
+  unitOf: UnitOf,
+): RecordId[] {
+  const claims: RecordId[] = [];
+  for (const state of states) {
+    if (state.origins === null && state.rivals === null) continue;
+    const heads = PLACING.flatMap((field) =>
+      Object.hasOwn(state.values, field) ? headsOf(state, unitOf(state.type, field), unitOf) : [],
+    );
+    const isClaim = heads.some(({ origin: { dot } }) => (dot as string) !== state.id && isTheirs(replicaOf(dot)));
+    if (isClaim) claims.push(state.id);
+  }
+  return claims;
 }
 
 /** Who sent a bundle, and whose the replicas are, as far as known here. */

@@ -15,8 +15,8 @@ export function seeded(seed: number): (below: number) => number {
 /** The history of a seed: always the same. */
 export function historyOfSeed(seed: number): History {
   const next = seeded(seed);
-  const pcs = 2 + next(13);
-  const steps = Array.from({ length: 20 + next(100) }, () => stepOf(next));
+  const pcs = 2 + (next(2) === 0 ? next(4) : next(13));
+  const steps = Array.from({ length: 20 + next(120) }, () => stepOf(next));
   return { seed, pcs, steps };
 }
 
@@ -92,7 +92,8 @@ function stepOf(next: (below: number) => number): ModelStep {
   if (kind < 43) return ['move', pc, next(30), next(14)];
   if (kind < 45) return ['merge', pc, next(30), next(30)];
   if (kind < 49) return ['decide', pc, next(30)];
-  if (kind < 51) return ['clock', pc, next(14_000) - 7000];
+  if (kind < 50) return [next(2) === 0 ? 'backup' : 'restore', pc];
+  if (kind < 52) return ['clock', pc, next(14_000) - 7000];
   if (kind < 71) return ['export', pc, next(3) === 0 ? next(14) : 0];
   if (kind < 95) return ['import', pc, next(1000)];
   if (kind < 98) return ['damaged', pc, next(1000), next(100_000)];

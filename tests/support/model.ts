@@ -9,7 +9,7 @@ import type { RecordState } from '../../shared/sync/merge.ts';
 import { applyChange, conflicted, conflictsOf, foldChanges, seenOf } from '../../shared/sync/merge.ts';
 import { bothHold, eitherHolds, owed, passedOver, settled } from '../../shared/sync/receipts.ts';
 import type { ScopeRecords, Sender } from '../../shared/sync/scope.ts';
-import { inScope, isDistrict, partition, wiped } from '../../shared/sync/scope.ts';
+import { claimsOf, inScope, isDistrict, partition, wiped } from '../../shared/sync/scope.ts';
 import type { Holding, Ranges } from '../../shared/sync/version-vector.ts';
 import { advance, dotsOf, emptyHolding, holds, nextDot, uniteRanges } from '../../shared/sync/version-vector.ts';
 
@@ -25,12 +25,18 @@ export interface History {
 
 export type ModelStep =
   | readonly [what: 'create', pc: number, person: number]
-  | readonly [what: 'event' | 'void' | 'erase', pc: number, record: number]
+  | readonly [what: 'event', pc: number, record: number]
+  | readonly [what: 'void', pc: number, record: number]
+  | readonly [what: 'erase', pc: number, record: number]
   | readonly [what: 'edit', pc: number, record: number, unit: number, value: number]
   | readonly [what: 'move', pc: number, record: number, office: number]
   | readonly [what: 'merge', pc: number, winner: number, loser: number]
   | readonly [what: 'decide', pc: number, choice: number]
   | readonly [what: 'clock', pc: number, days: number]
+  /** Keeps a copy of an office's PC. */
+  | readonly [what: 'backup', pc: number]
+  /** Puts the last copy back, as a new replica, since later changes of the old one may be about. */
+  | readonly [what: 'restore', pc: number]
   | readonly [what: 'export', pc: number, office: number]
   | readonly [what: 'import', pc: number, stick: number]
   | readonly [what: 'damaged', pc: number, stick: number, at: number]
@@ -44,19 +50,21 @@ export const modelUnitOf: UnitOf = (type, field) =>
   type === 'member' && field.startsWith('document') ? 'document' : field;
 
 interface Pc {
-  readonly id: ReplicaId;
+  id: ReplicaId;
   readonly office: string;
   now: number;
   clock: Stamp | null;
   holding: Holding;
   backlog: readonly Change[];
-  readonly log: Map<Dot, Change>;
-  readonly byRecord: Map<RecordId, Dot[]>;
-  readonly states: Map<RecordId, RecordState>;
-  readonly events: Map<RecordId, RecordId[]>;
-  readonly said: Map<ReplicaId, Holding>;
-  readonly quarantined: Set<Dot>;
+  log: Map<Dot, Change>;
+  byRecord: Map<RecordId, Dot[]>;
+  states: Map<RecordId, RecordState>;
+  events: Map<RecordId, RecordId[]>;
+  said: Map<ReplicaId, Holding>;
+  quarantined: Set<Dot>;
 }
+
+type Copy = Omit<Pc, 'id' | 'office' | 'now'>;
 
 interface Bundle {
   readonly sender: ReplicaId;
@@ -71,12 +79,14 @@ interface World {
   readonly offices: readonly string[];
   /** Bundles as they lie on sticks: text with its checksum. Never taken away, so any may come again or too late. */
   readonly sticks: string[];
-  readonly officeOf: ReadonlyMap<ReplicaId, string>;
+  readonly officeOf: Map<ReplicaId, string>;
+  readonly copies: Map<Pc, Copy>;
   readonly rogue: Map<string, number>;
 }
 
 export interface Outcome {
   readonly changes: number;
+  /** Changes that came to be a side of a conflict when they were taken in. */
   readonly conflicts: number;
   readonly bundles: number;
   readonly refused: number;
@@ -87,14 +97,13 @@ export interface Outcome {
 /** Plays a history, lets all exchange at the end, and checks what must always hold. @throws Error with what does not. */
 export function playHistory(history: History): Outcome {
   const world = newWorld(history.pcs);
-  const tally = { refused: 0, quarantined: 0, waited: 0 };
+  const tally = { conflicts: 0, refused: 0, quarantined: 0, waited: 0 };
   for (const step of history.steps) play(world, step, tally);
   settle(world, tally);
   check(world);
   const [first] = world.pcs;
   return {
     changes: first?.log.size ?? 0,
-    conflicts: [...(first?.states.values() ?? [])].filter(conflicted).length,
     bundles: world.sticks.length,
     ...tally,
   };
@@ -106,7 +115,7 @@ function newWorld(count: number): World {
   const officeCount = Math.max(1, Math.ceil((count - districts) * 0.7));
   const offices = Array.from({ length: officeCount }, (_, i) => `${DISTRICT}${String(i + 1).padStart(3, '0')}`);
   const pcs = Array.from({ length: count }, (_, i): Pc => ({
-    id: (String.fromCharCode(97 + i).repeat(15) + 'q') as ReplicaId,
+    id: idOf(i, 0),
     office: i < districts ? DISTRICT : (offices[(i - districts) % officeCount] ?? DISTRICT),
     now: START,
     clock: null,
@@ -121,12 +130,16 @@ function newWorld(count: number): World {
   }));
   const rogues = offices.map((office, i): [ReplicaId, string] => [rogueOf(i), office]);
   const officeOf = new Map([...pcs.map((pc): [ReplicaId, string] => [pc.id, pc.office]), ...rogues]);
-  return { pcs, offices, sticks: [], officeOf, rogue: new Map() };
+  return { pcs, offices, sticks: [], officeOf, copies: new Map(), rogue: new Map() };
 }
 
-const rogueOf = (office: number): ReplicaId => (String.fromCharCode(97 + office).repeat(15) + 'z') as ReplicaId;
+const rogueOf = (office: number): ReplicaId => idOf(office, 25);
+
+const idOf = (index: number, letter: number): ReplicaId =>
+  (String.fromCharCode(97 + index).repeat(15) + String.fromCharCode(97 + letter)) as ReplicaId;
 
 interface Tally {
+  conflicts: number;
   refused: number;
   quarantined: number;
   waited: number;
@@ -137,11 +150,33 @@ function play(world: World, step: ModelStep, tally: Tally): void {
   if (pc === undefined) return;
   pc.now += 60_000;
   if (step[0] === 'clock') pc.now += step[2] * DAY;
+  else if (step[0] === 'backup') world.copies.set(pc, copyOf(pc));
+  else if (step[0] === 'restore') restore(world, pc);
   else if (step[0] === 'export') exportTo(world, pc, pick([DISTRICT, ...world.offices], step[2]) ?? DISTRICT);
   else if (step[0] === 'import') importText(world, pc, pick(sticksFor(world, pc, step[2]), step[2]), tally);
   else if (step[0] === 'damaged') importText(world, pc, damage(pick(world.sticks, step[2]), step[3]), tally);
   else if (step[0] === 'forge') forge(world, step, tally);
   else write(world, pc, step);
+}
+
+const copyOf = (pc: Copy): Copy => ({
+  clock: pc.clock,
+  holding: pc.holding,
+  backlog: pc.backlog,
+  log: new Map(pc.log),
+  byRecord: new Map(pc.byRecord),
+  states: new Map(pc.states),
+  events: new Map(pc.events),
+  said: new Map(pc.said),
+  quarantined: new Set(pc.quarantined),
+});
+
+function restore(world: World, pc: Pc): void {
+  const copy = world.copies.get(pc);
+  const letter = pc.id.charCodeAt(15) - 97 + 1;
+  if (copy === undefined || letter > 20 || isDistrict(pc.office)) return;
+  Object.assign(pc, copyOf(copy), { id: idOf(pc.id.charCodeAt(0) - 97, letter) });
+  world.officeOf.set(pc.id, pc.office);
 }
 
 /** Mostly sticks meant for this PC; now and then one that lies about. */
@@ -187,7 +222,7 @@ function write(world: World, pc: Pc, step: Written): void {
     const dots = seenOf(loser, modelUnitOf)['mergedInto'];
     commit(pc, loser.id, 'member', { mergedInto: state.id }, dots === undefined ? {} : { mergedInto: dots });
     commit(pc, state.id, 'member', { note: 'merged' }, over('note'));
-  } else if (step[0] === 'edit') {
+  } else {
     const fields = fieldsOf(step[3], step[4]);
     commit(pc, state.id, 'member', fields, over(modelUnitOf('member', Object.keys(fields)[0] ?? '')));
   }
@@ -284,7 +319,7 @@ function exportTo(world: World, pc: Pc, office: string): string | undefined {
   const peers = world.pcs.filter((each) => each.office === office && each !== pc);
   if (peers.length === 0) return undefined;
   const least = peers.map((peer) => pc.said.get(peer.id) ?? emptyHolding).reduce(bothHold);
-  const own = new Set(world.pcs.filter((each) => each.office === pc.office).map((each) => each.id));
+  const own = new Set([...world.officeOf].filter(([, each]) => each === pc.office).map(([replica]) => replica));
   const replicas = isDistrict(pc.office) ? null : own;
   const ours = settled(pc.holding, pc.backlog);
   const candidates = dotsOf(owed(ours, least, replicas)).map((dot) => {
@@ -292,7 +327,8 @@ function exportTo(world: World, pc: Pc, office: string): string | undefined {
     if (change === undefined) throw new Error(`${pc.id} holds ${dot} by its vector, and has it not`);
     return change;
   });
-  const part = partition(candidates, { office, holding: least, replicas }, recordsOf(pc), modelUnitOf);
+  const claims = claimsOf(pc.states.values(), (replica) => world.officeOf.get(replica) === office, modelUnitOf);
+  const part = partition(candidates, { office, holding: least, replicas, claims }, recordsOf(pc), modelUnitOf);
   const filtered = uniteRanges(part.filtered, passedOver(ours, least, replicas));
   const text = sealed({ sender: pc.id, to: office, holds: pc.holding, filtered, changes: part.carry });
   world.sticks.push(text);
@@ -334,7 +370,7 @@ function importText(world: World, pc: Pc, text: string | undefined, tally: Tally
   }
   absorb(world, pc, bundle, tally);
   const after = fingerprint(pc);
-  absorb(world, pc, bundle, { refused: 0, quarantined: 0, waited: 0 });
+  absorb(world, pc, bundle, { conflicts: 0, refused: 0, quarantined: 0, waited: 0 });
   demand(fingerprint(pc) === after, `a bundle read twice changed ${pc.id} twice`);
 }
 
@@ -371,6 +407,7 @@ function absorb(world: World, pc: Pc, bundle: Bundle, tally: Tally): void {
   pc.backlog = intake.waiting;
   pc.said.set(bundle.sender, eitherHolds(pc.said.get(bundle.sender) ?? emptyHolding, bundle.holds));
   for (const { change } of intake.quarantined) pc.quarantined.add(change.dot);
+  tally.conflicts += intake.conflicting.length;
   tally.quarantined += intake.quarantined.length;
   tally.waited += intake.waiting.length;
 }
@@ -492,7 +529,7 @@ function checkAgainst(district: Pc, pc: Pc): void {
   for (const [id, state] of ours) {
     const there = theirs.get(id);
     demand(there !== undefined, `${id} is missing at ${pc.id}`);
-    demand(there !== undefined && hash(there) === hash(state), `${id} differs between ${district.id} and ${pc.id}`);
+    demand(hash(there) === hash(state), `${id} differs between ${district.id} and ${pc.id}`);
     theirs.delete(id);
   }
   demand(theirs.size === 0, `${pc.id} shows ${[...theirs.keys()].join(', ')}, which the district sees elsewhere`);

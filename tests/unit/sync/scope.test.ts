@@ -6,6 +6,7 @@ import { stampOf } from '../../../shared/sync/hlc.ts';
 import { foldChanges } from '../../../shared/sync/merge.ts';
 import type { ScopeRecords, Sender } from '../../../shared/sync/scope.ts';
 import {
+  claimsOf,
   inScope,
   isDistrict,
   maskedName,
@@ -116,18 +117,37 @@ describe('scope', () => {
     const holding = { vector: { [n]: 5 }, filtered: { [n]: [[1, 5]] as const } };
     const fresh = make(d, 3, 'member', { name: '赵', office: north });
     const all = records([li, joined, phone, other, moved, fresh]);
-    const { carry, filtered } = partition([moved, fresh], { office: south, holding, replicas: null }, all, unitOf);
+    const { carry, filtered } = partition(
+      [moved, fresh],
+      { office: south, holding, replicas: null, claims: [] },
+      all,
+      unitOf,
+    );
     expect(carry.map((each) => each.dot)).toEqual([moved.dot, li.dot, phone.dot, joined.dot]);
     expect(filtered).toEqual({ [d]: [[3, 3]] });
     const held = { vector: { [n]: 5 }, filtered: {} };
-    expect(partition([moved], { office: south, holding: held, replicas: null }, there, unitOf).carry).toEqual([moved]);
+    expect(
+      partition([moved], { office: south, holding: held, replicas: null, claims: [] }, there, unitOf).carry,
+    ).toEqual([moved]);
+  });
+
+  it('carries what was withheld of a member that an office took back before it knew', () => {
+    const again = change(dotOf(d, 2), 'member', li.id, { office: south }, { office: [moved.dot] });
+    const keep = change(dotOf(n, 4), 'member', li.id, { office: north }, { office: [li.dot] });
+    const there = records([li, moved, again, keep]);
+    const holding = { vector: { [n]: 4, [d]: 2 }, filtered: { [d]: [[2, 2]] as const } };
+    const state = there.state(li.id);
+    const claims = claimsOf(state === undefined ? [] : [state], (replica) => replica === n, unitOf);
+    expect(claims).toEqual([li.id]);
+    const { carry } = partition([], { office: north, holding, replicas: null, claims }, there, unitOf);
+    expect(carry).toEqual([again]);
   });
 
   it('carries everything to a district', () => {
     const there = records([li, joined, phone, moved]);
     const { carry, filtered } = partition(
       [li, joined, phone, moved],
-      { office: district, holding: emptyHolding, replicas: null },
+      { office: district, holding: emptyHolding, replicas: null, claims: [] },
       there,
       unitOf,
     );
