@@ -7,7 +7,7 @@ import { connectEngine } from './engine/connect.ts';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
-const engine = await connectEngine();
+const engine = connectEngine();
 createRoot(root).render(
   <StrictMode>
     <App engine={engine} />

@@ -25,6 +25,8 @@ export interface ChoiceInputProps {
   readonly none?: string;
   readonly placeholder?: string;
   readonly disabled?: boolean;
+  /** Enter passes it by. */
+  readonly skip?: boolean;
   readonly invalid?: boolean;
   readonly describedBy?: string;
   readonly onBlur?: () => void;
@@ -127,6 +129,7 @@ export function ChoiceInput(props: ChoiceInputProps) {
         <TextInput
           id={props.id}
           data-field-input
+          data-skip={props.skip === true || undefined}
           role="combobox"
           aria-expanded={visible}
           aria-controls={visible ? listId : undefined}

@@ -23,6 +23,8 @@ export interface FieldInputProps {
   readonly note?: ReactNode;
   readonly after?: ReactNode;
   readonly disabled?: boolean;
+  /** The field filled itself: Enter passes it by, Tab does not. */
+  readonly skip?: boolean;
   readonly onBlur?: () => void;
 }
 
@@ -86,6 +88,7 @@ const common = (props: InputProps) =>
   ({
     id: props.id,
     'data-field-input': true,
+    'data-skip': props.skip === true || undefined,
     'aria-describedby': `${props.id}-says`,
     'aria-required': props.spec.need === 'core',
     autoComplete: 'off',
@@ -183,6 +186,7 @@ function CodeInput(props: InputProps) {
         props.onChange(orNull(rest));
       }}
       none={t('field.code.none')}
+      skip={props.skip ?? false}
       disabled={props.disabled ?? false}
       invalid={props.invalid}
       {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
@@ -213,6 +217,7 @@ function BooleanInput(props: InputProps) {
         props.onChange(orNull(rest));
       }}
       none={t('field.code.none')}
+      skip={props.skip ?? false}
       disabled={props.disabled ?? false}
       invalid={props.invalid}
       {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
@@ -236,6 +241,7 @@ function SuggestedInput(props: InputProps) {
       onText={(text) => {
         props.onChange(orNull(text));
       }}
+      skip={props.skip ?? false}
       disabled={props.disabled ?? false}
       invalid={props.invalid}
       {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
@@ -262,6 +268,7 @@ function ReferenceInput(props: InputProps) {
       onText={(text) => {
         if (text === '') props.onChange(null);
       }}
+      skip={props.skip ?? false}
       disabled={props.disabled ?? false}
       invalid={props.invalid}
       {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}

@@ -11,7 +11,7 @@ export interface FormKeys {
 
 /**
  * The keys of a form: Enter goes to the next field (Shift+Enter to the one before), never while an input method is
- * composing; Ctrl+Enter saves; Ctrl+Shift+Enter saves and opens the next. Put the answer on the form's `onKeyDown`.
+ * composing, and past fields that filled themselves (`data-skip`); Ctrl+Enter saves; Ctrl+Shift+Enter saves and opens the next. Put the answer on the form's `onKeyDown`.
  */
 export function formKeys(keys: FormKeys): (event: KeyboardEvent<HTMLElement>) => void {
   return (event) => {
@@ -36,8 +36,9 @@ export function formKeys(keys: FormKeys): (event: KeyboardEvent<HTMLElement>) =>
 
 function focusBeside(form: HTMLElement, from: HTMLElement, step: 1 | -1): void {
   const inputs = [...form.querySelectorAll<HTMLElement>('[data-field-input]:not(:disabled)')];
-  const next =
-    inputs[inputs.indexOf(from) + step] ?? (step === 1 ? form.querySelector<HTMLElement>('[data-form-end]') : null);
+  let at = inputs.indexOf(from) + step;
+  while (inputs[at]?.dataset['skip'] !== undefined) at += step;
+  const next = inputs[at] ?? (step === 1 ? form.querySelector<HTMLElement>('[data-form-end]') : null);
   next?.focus();
   next?.scrollIntoView({ block: 'nearest' });
 }

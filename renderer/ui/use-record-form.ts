@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
-import { fieldsOfUnit, schemaOf, unitOf } from '../../shared/domain/schema.ts';
+import { fieldOf, fieldsOfUnit, schemaOf, unitOf } from '../../shared/domain/schema.ts';
 import type { Problem, RecordType, Values } from '../../shared/domain/field.ts';
 import type { Dot, Value } from '../../shared/sync/change.ts';
-import type { RecordDetail } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { useEngine } from './engine-context.tsx';
 import { settleDays } from './local-problems.ts';
 
@@ -71,9 +71,10 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
   const load = useEffectEvent(async (): Promise<State> => {
     const [kept, record] = await Promise.all([engine.draft(draft), id === null ? null : engine.record(type, id)]);
     const base = record?.values ?? initial;
-    const start = { ...BLANK, ready: true, base, names: namesOf(record) };
-    if (kept === null) return { ...start, values: base, seen: record?.seen ?? {} };
-    return { ...start, fromDraft: true, values: kept.values, seen: kept.seen };
+    const start = { ...BLANK, ready: true, base };
+    const values = kept?.values ?? base;
+    const names = { ...(await namesFor(type, values, record?.names ?? {}, engine)) };
+    return { ...start, names, fromDraft: kept !== null, values, seen: kept?.seen ?? record?.seen ?? {} };
   });
   useEffect(() => {
     let gone = false;
@@ -87,7 +88,7 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
 
   const dirty = state.ready && !state.settled && !sameValues(state.base, state.values);
   const check = useEffectEvent(async (gone: () => boolean): Promise<void> => {
-    const found = await engine.check(type, settleDays(schemaOf(type), state.values), id);
+    const found = await engine.check(type, settleDays(schemaOf(type), ownValues(type, state.values)), id);
     if (!gone()) setProblems(found);
   });
   const keep = async (): Promise<void> => {
@@ -114,6 +115,7 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
     return () => {
       window.removeEventListener('pagehide', hide);
       window.removeEventListener('blur', hide);
+      hide();
     };
   }, []);
 
@@ -154,7 +156,7 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
       );
     },
     toSave: () => {
-      const settled = settleDays(schemaOf(type), state.values);
+      const settled = settleDays(schemaOf(type), ownValues(type, state.values));
       return id === null ? withoutBlanks(settled) : changedUnits(type, state.base, settled);
     },
     keep,
@@ -178,7 +180,27 @@ const BLANK: State = {
 
 const isMissing = (problem: Problem): boolean => problem.code === 'missing' || problem.code === 'missing-paper';
 
-const namesOf = (record: RecordDetail | null): Readonly<Record<string, string>> => record?.names ?? {};
+/** Names of the records that reference fields point to: those known, and of others what the register says. */
+async function namesFor(
+  type: RecordType,
+  values: Values,
+  known: Readonly<Record<string, string>>,
+  engine: Engine,
+): Promise<Readonly<Record<string, string>>> {
+  const names: Record<string, string> = { ...known };
+  for (const spec of schemaOf(type)) {
+    const target = values[spec.name];
+    if (spec.refers === undefined || typeof target !== 'string' || target === '') continue;
+    const name = (await engine.record(spec.refers, target as RecordId))?.values['name'];
+    if (typeof name === 'string') names[spec.name] = name;
+  }
+  return names;
+}
+
+/** Without what a page keeps in the same form beside the record (as a first event). */
+function ownValues(type: RecordType, values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([field]) => fieldOf(type, field) !== null));
+}
 
 const valueIn = (values: Values, field: string): Value => (values[field] === '' ? null : (values[field] ?? null));
 
