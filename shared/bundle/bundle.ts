@@ -6,7 +6,7 @@ import { sha256 } from '../crypto/digest.ts';
 import { sign, verify, type SignPublicKey } from '../crypto/sign.ts';
 import type { Change } from '../sync/change.ts';
 import { inRanges } from '../sync/version-vector.ts';
-import { changeLine, parseChangeLine } from './change-line.ts';
+import { lineWriter, parseChangeLine } from './change-line.ts';
 import type { TelephoneCode } from './code.ts';
 import { readContainer, writeContainer, type Parts } from './container.ts';
 import { manifestBytes, officesOf, parseManifest, type Manifest } from './manifest.ts';
@@ -54,6 +54,7 @@ export async function writeBundle(
   const recipients = draft.recipients.map(({ ageKey }) => ageKey).filter((key): key is AgeRecipient => key !== '');
   if (recipients.length !== draft.recipients.length) throw new RangeError('a recipient has no key');
   const records = new Map<string, Set<string>>();
+  const changeLine = lineWriter();
   let done = 0;
   async function* lines(): AsyncGenerator<readonly string[]> {
     for await (const batch of changes) {
