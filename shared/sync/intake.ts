@@ -40,15 +40,23 @@ export interface Quarantined {
   readonly reason: Trespass | 'schema';
 }
 
-/**
- * What taking a bundle in comes to. Every carried change is in exactly one of: `apply` without `released` (and of these
- * some in `conflicting`), `already`, `waiting` without the old backlog, `quarantined`.
- */
+/** The fates of the carried changes alone: received = applied + conflicting + already + waiting + quarantined. */
+export interface Fates {
+  readonly received: number;
+  readonly applied: number;
+  readonly conflicting: number;
+  readonly already: number;
+  readonly waiting: number;
+  readonly quarantined: number;
+}
+
+/** What taking a bundle in comes to: for the carried changes, and for those that had been waiting and no longer do. */
 export interface Intake extends Received {
   /** Set aside with the reason; the others go on. Never applied, and nobody waits for them. */
   readonly quarantined: readonly Quarantined[];
   /** Those of `apply` that are now one side of a conflict. */
   readonly conflicting: readonly Change[];
+  readonly fates: Fates;
   /** The new states of all records that `apply` touched. */
   readonly states: ReadonlyMap<RecordId, RecordState>;
 }
@@ -60,17 +68,30 @@ export function takeIn(place: Place, carried: Carried): Intake {
   const filtered = uniteRanges(believed(carried), rangesOf(unfit));
   const received = receive(place.known, place.backlog, { changes: admitted, filtered });
   const { states, applied, outside, deferred, unknown } = applyInOrder(place, carried, received);
-  const kept = new Set(deferred);
+  const waiting = [...received.waiting, ...deferred];
+  const quarantined = [...refused, ...outside.map((change) => ({ change, reason: 'outside-scope' as const }))];
+  const conflicting = applied.filter((change) => inConflict(states.get(change.id), change.dot));
+  const waited = new Set(place.backlog.map((change) => change.dot));
+  const fresh = (changes: readonly Change[]): number =>
+    waited.size === 0 ? changes.length : changes.filter((change) => !waited.has(change.dot)).length;
   return {
     ...received,
     apply: applied,
-    released: received.released.filter((change) => !kept.has(change)),
-    waiting: [...received.waiting, ...deferred],
+    released: waited.size === 0 ? [] : applied.filter((change) => waited.has(change.dot)),
+    waiting,
     missing: uniteRanges(received.missing, unknown),
     late: received.late.filter((id) => states.has(id)),
     filtered: uniteRanges(received.filtered, rangesOf(outside.map((change) => change.dot))),
-    quarantined: [...refused, ...outside.map((change) => ({ change, reason: 'outside-scope' as const }))],
-    conflicting: applied.filter((change) => inConflict(states.get(change.id), change.dot)),
+    quarantined,
+    conflicting,
+    fates: {
+      received: carried.changes.length,
+      applied: fresh(applied) - fresh(conflicting),
+      conflicting: fresh(conflicting),
+      already: received.already.length,
+      waiting: fresh(waiting),
+      quarantined: refused.length + fresh(outside),
+    },
     states,
   };
 }

@@ -412,12 +412,19 @@ function absorb(world: World, pc: Pc, bundle: Bundle, tally: Tally): void {
   tally.waited += intake.waiting.length;
 }
 
-/** Every carried change has exactly one fate. */
+/** Every carried change has exactly one fate, and nothing that waited is lost. */
 function reconcile(pc: Pc, bundle: Bundle, intake: Intake): void {
-  const applied = intake.apply.length - intake.released.length;
-  const waiting = intake.waiting.length - (pc.backlog.length - intake.released.length);
-  const sum = applied + waiting + intake.already.length + intake.quarantined.length;
-  demand(sum === bundle.changes.length, `${String(bundle.changes.length)} received, ${String(sum)} accounted for`);
+  const { received, ...fates } = intake.fates;
+  const sum = Object.values(fates).reduce((total, count) => total + count, 0);
+  demand(
+    received === bundle.changes.length && sum === received,
+    `${String(received)} received, ${String(sum)} accounted for`,
+  );
+  const there = new Set([...intake.apply, ...intake.waiting, ...intake.quarantined.map((each) => each.change)]);
+  demand(
+    pc.backlog.every((change) => there.has(change)),
+    'a waiting change was lost',
+  );
 }
 
 /** A PC of an office that writes in the district's name and about a member that was never its office's. */
