@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { ImportEntry } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { whenOf } from '../../i18n/format.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { useTask } from '../../ui/use-task.ts';
+
+/** The imports so far, the newest first, each with its undo. */
+export function ImportLog() {
+  const t = useT();
+  const engine = useEngine();
+  const notify = useNotify();
+  const task = useTask();
+  const log = useQuery(() => engine.importLog(), [], ['member', 'union', 'status']);
+  const [asked, setAsked] = useState<ImportEntry | null>(null);
+  const [undone, setUndone] = useState<ReadonlySet<string>>(new Set());
+  const entries = log.data ?? [];
+
+  const undo = async (entry: ImportEntry): Promise<void> => {
+    setAsked(null);
+    const outcome = await task.run((onProgress) => engine.undoBatch(entry.batch, onProgress));
+    if (outcome === null) return;
+    if (outcome.ok) {
+      setUndone((before) => new Set([...before, entry.batch]));
+      notify({ tone: 'done', text: t('import.undone', { n: outcome.value.undone }) });
+    } else if (outcome.error.tag === 'nothing-to-do') {
+      notify({ tone: 'warning', text: t('import.undo.nothing') });
+    } else {
+      notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    }
+  };
+
+  return (
+    <section>
+      <h2 className="imp-heading">{t('import.log.title')}</h2>
+      {task.running && <ProgressBar progress={task.progress} startedAt={task.startedAt} />}
+      {log.data !== undefined && entries.length === 0 && <p className="mc-soft">{t('import.log.none')}</p>}
+      {entries.length > 0 && (
+        <ul className="imp-log">
+          {entries.map((entry) => (
+            <li key={entry.batch}>
+              <span className="mc-soft mc-figures">{whenOf(t, entry.at, Date.now())}</span>
+              <span className="imp-log-file" title={entry.fileName}>
+                {entry.fileName}
+              </span>
+              <span className="mc-figures">{t('import.log.counts', countsOf(entry))}</span>
+              {undone.has(entry.batch) ? (
+                <span className="mc-soft">{t('import.undone.mark')}</span>
+              ) : (
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  disabled={task.running || entry.added + entry.changed === 0}
+                  onClick={() => {
+                    setAsked(entry);
+                  }}
+                >
+                  {t('import.undo')}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Confirm
+        opened={asked !== null}
+        title={t('import.undo.title', { name: asked?.fileName ?? '' })}
+        verb={t('import.undo.verb')}
+        danger
+        onConfirm={() => {
+          if (asked !== null) void undo(asked);
+        }}
+        onCancel={() => {
+          setAsked(null);
+        }}
+      >
+        <p>{t('import.undo.body', { added: asked?.added ?? 0, changed: asked?.changed ?? 0 })}</p>
+        <p className="mc-soft">{t('import.undo.limits')}</p>
+      </Confirm>
+    </section>
+  );
+}
+
+const countsOf = ({ read, added, changed, unchanged, rejected }: ImportEntry) => ({
+  read,
+  added,
+  changed,
+  unchanged,
+  rejected,
+});

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { SheetOutcome, SheetPreview } from '../../engine/engine.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useSession } from '../../session/session-store.ts';
+import { SheetFigures } from '../../ui/sheet-figures.tsx';
+import { RejectedButton } from './rejected-button.tsx';
+
+interface ImportOutcomeProps {
+  readonly file: string;
+  readonly preview: SheetPreview;
+  readonly outcome: SheetOutcome;
+  readonly other: ReactNode;
+  readonly onClose: () => void;
+}
+
+/** What an import did, in numbers that reconcile, and the next step. */
+export function ImportOutcome({ file, preview, outcome, other, onClose }: ImportOutcomeProps) {
+  const t = useT();
+  const go = useSession((screen) => screen.go);
+  const { read, added, changed, unchanged, rejected } = outcome;
+  const isMembers = preview.plan.type === 'member';
+  return (
+    <section className="mc-card imp-done" role="status">
+      <h2>
+        <span aria-hidden="true" className="imp-tick">
+          ✓
+        </span>
+        {t('import.done.title')}
+      </h2>
+      <p>{t('import.done.body', { name: file, added, changed })}</p>
+      <SheetFigures
+        total={{ name: 'read', label: t('import.figure.read'), count: read }}
+        parts={[
+          { name: 'new', label: t('import.figure.new'), count: added },
+          { name: 'changed', label: t('import.figure.changed'), count: changed },
+          { name: 'unchanged', label: t('import.figure.unchanged'), count: unchanged },
+          { name: 'rejected', label: t('import.figure.rejected'), count: rejected.length, tone: 'error' },
+        ]}
+      />
+      {rejected.length > 0 && <p>{t('import.done.rejected', { n: rejected.length })}</p>}
+      <div className="mc-actions">
+        <Button
+          onClick={() => {
+            go(isMembers ? 'members' : 'unions');
+          }}
+        >
+          {isMembers ? t('import.done.members') : t('import.done.unions')}
+        </Button>
+        {rejected.length > 0 && (
+          <RejectedButton sheetId={preview.sheetId} type={preview.plan.type} count={rejected.length} />
+        )}
+        {other}
+        <Button variant="default" onClick={onClose}>
+          {t('word.close')}
+        </Button>
+      </div>
+    </section>
+  );
+}

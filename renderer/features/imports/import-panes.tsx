@@ -1,0 +1,144 @@
+import { CloseButton, NativeSelect } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { SheetPlan, SheetPreview, SheetRow } from '../../engine/engine.ts';
+import { useT } from '../../i18n/use-t.ts';
+import {
+  columnLetter,
+  passedRuns,
+  rowSentences,
+  sheetFieldLabel,
+  sheetFields,
+  sheetValueText,
+  withColumn,
+} from './sheet-words.ts';
+
+interface PaneProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+function Pane({ title, onClose, children }: PaneProps) {
+  const t = useT();
+  return (
+    <section
+      className="imp-pane"
+      aria-label={title}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <div className="mc-pane-head">
+        <h2>{title}</h2>
+        <CloseButton aria-label={t('word.close')} onClick={onClose} />
+      </div>
+      <div className="mc-pane-body">{children}</div>
+    </section>
+  );
+}
+
+interface ColumnsPaneProps {
+  readonly preview: SheetPreview;
+  readonly plan: SheetPlan;
+  readonly onPlan: (plan: SheetPlan) => void;
+  readonly onClose: () => void;
+}
+
+/** Every column of the sheet and the field it fills. */
+export function ColumnsPane({ preview, plan, onPlan, onClose }: ColumnsPaneProps) {
+  const t = useT();
+  const choices = [
+    { value: '', label: t('import.columns.skip') },
+    ...sheetFields(plan.type).map((field) => ({ value: field, label: sheetFieldLabel(t, plan.type, field) })),
+  ];
+  return (
+    <Pane title={t('import.columns')} onClose={onClose}>
+      <p className="mc-soft imp-pane-hint">{t('import.columns.hint')}</p>
+      {plan.mapping.map((field, column) => {
+        const letter = columnLetter(column);
+        const header = preview.headers[column]?.replace(/\s+/g, ' ').trim() ?? '';
+        return (
+          <div key={letter} className="imp-column" data-unused={field === null || undefined}>
+            <span className="mc-quiet mc-figures">{t('import.columns.letter', { letter })}</span>
+            <span className="imp-column-header" title={header}>
+              {header === '' ? t('import.columns.unnamed') : header}
+            </span>
+            <NativeSelect
+              aria-label={t('import.columns.field', { letter, header })}
+              data={choices}
+              value={field ?? ''}
+              onChange={(event) => {
+                const chosen = event.currentTarget.value;
+                onPlan(withColumn(plan, column, chosen === '' ? null : chosen));
+              }}
+            />
+          </div>
+        );
+      })}
+    </Pane>
+  );
+}
+
+/** The rows that were taken for no records, with the reason of each. */
+export function PassedPane({ preview, onClose }: { readonly preview: SheetPreview; readonly onClose: () => void }) {
+  const t = useT();
+  return (
+    <Pane title={t('import.passed.title')} onClose={onClose}>
+      <p className="mc-soft imp-pane-hint">{t('import.passed.hint')}</p>
+      <ul className="imp-list">
+        {passedRuns(preview.passedOver).map(({ from, to, why }) => (
+          <li key={from}>
+            <span className="mc-figures">
+              {from === to ? t('import.passed.row', { row: from }) : t('import.passed.rows', { from, to })}
+            </span>
+            <span className="mc-soft">{t(`import.passed.why.${why}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Pane>
+  );
+}
+
+interface RowPaneProps {
+  readonly type: SheetPlan['type'];
+  readonly row: SheetRow;
+  readonly onClose: () => void;
+}
+
+/** One row: what is to be said about it, and all that it gives. */
+export function RowPane({ type, row, onClose }: RowPaneProps) {
+  const t = useT();
+  const labels = row.changes.map((field) => sheetFieldLabel(t, type, field)).join(t('word.list-join'));
+  const given = sheetFields(type).filter((field) => sheetValueText(t, type, row.values, field) !== '');
+  return (
+    <Pane
+      title={`${t('import.row.title', { row: row.row })}${t('word.sentence-join')}${t(`import.kind.${row.kind}`)}`}
+      onClose={onClose}
+    >
+      {row.kind === 'changed' && <p>{t('import.row.changes', { fields: labels })}</p>}
+      {row.kind === 'unchanged' && <p className="mc-soft">{t('import.row.same')}</p>}
+      {rowSentences(t, type, row.problems).map((sentence, at) => (
+        <p key={sentence} className="imp-sentence" data-severity={severityAt(row, at)}>
+          {sentence}
+        </p>
+      ))}
+      <h3 className="mc-group-title">{t('import.row.fields')}</h3>
+      <dl className="imp-fields">
+        {given.map((field) => (
+          <div key={field} data-changes={row.changes.includes(field) || undefined}>
+            <dt>{sheetFieldLabel(t, type, field)}</dt>
+            <dd>{sheetValueText(t, type, row.values, field)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Pane>
+  );
+}
+
+/** The severity of the sentence at a place: sentences stand errors first. */
+function severityAt(row: SheetRow, at: number): string {
+  const order = ['error', 'warning', 'info'].flatMap((severity) =>
+    row.problems.filter((problem) => problem.severity === severity),
+  );
+  return order[at]?.severity ?? 'info';
+}

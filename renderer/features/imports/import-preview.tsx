@@ -1,0 +1,209 @@
+import { Button } from '@mantine/core';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { SheetOutcome, SheetPlan, SheetPreview, SheetRow, SheetRowKind } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useOffice } from '../../session/session-context.ts';
+import type { Column } from '../../ui/column.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { SheetFigures, type Figure } from '../../ui/sheet-figures.tsx';
+import { useTask } from '../../ui/use-task.ts';
+import { ColumnsPane, PassedPane, RowPane } from './import-panes.tsx';
+import { ImportSettings, type Pane } from './import-settings.tsx';
+import { RejectedButton } from './rejected-button.tsx';
+import { rowSentences, sheetFieldLabel, sheetValueText } from './sheet-words.ts';
+
+interface ImportPreviewProps {
+  readonly file: string;
+  readonly first: SheetPreview;
+  readonly other: ReactNode;
+  readonly onClose: () => void;
+  readonly onDone: (preview: SheetPreview, outcome: SheetOutcome) => void;
+}
+
+const KINDS = ['new', 'changed', 'unchanged', 'rejected'] as const satisfies readonly SheetRowKind[];
+
+/** A sheet that was read: how its columns are understood, what each row would do, and the button that does it. */
+export function ImportPreview({ file, first, other, onClose, onDone }: ImportPreviewProps) {
+  const t = useT();
+  const engine = useEngine();
+  const session = useOffice();
+  const task = useTask();
+  const [preview, setPreview] = useState(first);
+  const [plan, setPlan] = useState(first.plan);
+  const [version, setVersion] = useState(0);
+  const [filter, setFilter] = useState<SheetRowKind | 'all'>('all');
+  const [open, setOpen] = useState<Pane | SheetRow | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const [stale, setStale] = useState(false);
+
+  const remap = async (wanted: SheetPlan): Promise<void> => {
+    setPlan(wanted);
+    const again = await engine.remapSheet(preview.sheetId, wanted);
+    setStale(!again.ok);
+    setSaid(again.ok ? null : errorSentence(t, again.error));
+    if (!again.ok) return;
+    setPreview(again.value);
+    setPlan(again.value.plan);
+    setVersion((before) => before + 1);
+    if (typeof open === 'object') setOpen(null);
+  };
+
+  const run = async (): Promise<void> => {
+    setSaid(null);
+    const outcome = await task.run((onProgress) => engine.importSheet(preview.sheetId, onProgress));
+    if (outcome === null) return;
+    if (outcome.ok) onDone(preview, outcome.value);
+    else setSaid(errorSentence(t, outcome.error));
+  };
+
+  const { counts } = preview;
+  const toSave = counts.new + counts.changed;
+  const needsOffice = session.role === 'district' && plan.defaults['office'] === undefined;
+  const columns = useMemo(() => columnsFor(t, preview.plan.type), [t, preview.plan.type]);
+  const figure = (name: SheetRowKind): Figure => ({
+    name,
+    label: t(`import.figure.${name}`),
+    count: counts[name],
+    ...(name === 'rejected' ? { tone: 'error' as const } : {}),
+    onOpen: () => {
+      setFilter(name);
+    },
+  });
+  const all = {
+    name: 'all',
+    label: t('import.figure.read'),
+    count: counts.read,
+    onOpen: () => {
+      setFilter('all');
+    },
+  };
+  const close = (): void => {
+    setOpen(null);
+  };
+  const pane = typeof open === 'string' ? open : null;
+  const row = typeof open === 'object' ? open : null;
+  return (
+    <>
+      <PageHeader
+        title={t('place.imports')}
+        hint={file}
+        actions={
+          <>
+            {counts.rejected > 0 && (
+              <RejectedButton sheetId={preview.sheetId} type={preview.plan.type} count={counts.rejected} />
+            )}
+            {other}
+            <Button variant="default" disabled={task.running} onClick={onClose}>
+              {t('import.close')}
+            </Button>
+            <Button
+              disabled={toSave === 0 || stale || needsOffice || task.running}
+              onClick={() => void run()}
+              data-testid="import-run"
+            >
+              {toSave === 0 ? t('import.run.none') : t('import.run', { n: toSave })}
+            </Button>
+          </>
+        }
+      />
+      {task.running && (
+        <div className="mc-card">
+          <ProgressBar progress={task.progress} startedAt={task.startedAt} />
+        </div>
+      )}
+      {(said !== null || needsOffice) && (
+        <div className="imp-said" role="alert">
+          {said ?? t('import.default.office.needed')}
+        </div>
+      )}
+      <ImportSettings
+        preview={preview}
+        plan={plan}
+        pane={pane}
+        onPlan={(wanted) => void remap(wanted)}
+        onPane={(wanted) => {
+          setOpen(pane === wanted ? null : wanted);
+        }}
+      />
+      <div className="imp-figures">
+        <SheetFigures total={all} parts={KINDS.map(figure)} current={filter} />
+        {counts.warnings > 0 && <span className="mc-soft">{t('import.warnings', { n: counts.warnings })}</span>}
+      </div>
+      <div className="mc-split" data-detail={open !== null || undefined}>
+        <section className="mc-split-list">
+          <DataTable
+            name={`import-${preview.plan.type}`}
+            label={t('import.table')}
+            columns={columns}
+            load={(window) => engine.sheetRows(preview.sheetId, filter, window)}
+            deps={[preview.sheetId, filter, version]}
+            types={[]}
+            rowId={(each) => String(each.row)}
+            openId={row === null ? null : String(row.row)}
+            onOpen={setOpen}
+            onBack={close}
+            clickOpens
+            empty={<EmptyState title={t('import.empty.title')}>{t('import.empty.body')}</EmptyState>}
+          />
+        </section>
+        {open !== null && (
+          <section className="mc-split-detail">
+            {pane === 'columns' && (
+              <ColumnsPane preview={preview} plan={plan} onPlan={(wanted) => void remap(wanted)} onClose={close} />
+            )}
+            {pane === 'passed' && <PassedPane preview={preview} onClose={close} />}
+            {row !== null && <RowPane type={preview.plan.type} row={row} onClose={close} />}
+          </section>
+        )}
+      </div>
+    </>
+  );
+}
+
+const SHOWN = {
+  member: ['name', 'documentNumber', 'mobile', 'workplace'],
+  union: ['name', 'creditCode', 'employer.name', 'leader'],
+} as const;
+const WIDTHS = [92, 164, 132, 188] as const;
+const UNION_WIDTHS = [200, 168, 200, 84] as const;
+
+function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<SheetRow>[] {
+  const widths = type === 'member' ? WIDTHS : UNION_WIDTHS;
+  return [
+    { name: 'row', label: t('import.column.row'), width: 56, numeric: true, text: (row) => String(row.row) },
+    {
+      name: 'kind',
+      label: t('import.column.kind'),
+      width: 76,
+      text: (row) => t(`import.kind.${row.kind}`),
+      cell: (row) => (
+        <span className="imp-kind" data-kind={row.kind}>
+          {t(`import.kind.${row.kind}`)}
+        </span>
+      ),
+    },
+    ...SHOWN[type].map((field, at) => ({
+      name: field,
+      label: sheetFieldLabel(t, type, field),
+      width: widths[at] ?? 120,
+      text: (row: SheetRow) => sheetValueText(t, type, row.values, field),
+    })),
+    {
+      name: 'says',
+      label: t('import.column.says'),
+      width: 460,
+      text: (row) => {
+        const sentences = rowSentences(t, type, row.problems);
+        if (row.kind !== 'changed') return sentences.join(' ');
+        const fields = row.changes.map((field) => sheetFieldLabel(t, type, field)).join(t('word.list-join'));
+        return [t('import.row.changes', { fields }), ...sentences].join(' ');
+      },
+    },
+  ];
+}

@@ -1,0 +1,142 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { FieldSpec } from '../../../shared/domain/field.ts';
+import { fieldOf } from '../../../shared/domain/schema.ts';
+import type { SheetPlan, SheetPreview } from '../../engine/engine.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useOffice } from '../../session/session-context.ts';
+import { FieldInput } from '../../ui/field-input.tsx';
+
+export type Pane = 'columns' | 'passed';
+
+interface ImportSettingsProps {
+  readonly preview: SheetPreview;
+  /** What is wanted; the preview may still be of the plan before. */
+  readonly plan: SheetPlan;
+  readonly pane: Pane | null;
+  readonly onPlan: (plan: SheetPlan) => void;
+  readonly onPane: (pane: Pane) => void;
+}
+
+/** How the sheet is read: worksheet, header row, what it holds, to which office and union its people belong. */
+export function ImportSettings({ preview, plan, pane, onPlan, onPane }: ImportSettingsProps) {
+  const t = useT();
+  const session = useOffice();
+  const used = plan.mapping.filter((field) => field !== null).length;
+  return (
+    <div className="imp-settings">
+      {preview.sheets.length > 1 && (
+        <label className="imp-setting">
+          <span>{t('import.sheet')}</span>
+          <NativeSelect
+            data={[...preview.sheets]}
+            value={plan.sheet}
+            onChange={(event) => {
+              onPlan({ ...plan, sheet: event.currentTarget.value });
+            }}
+          />
+        </label>
+      )}
+      <HeaderRow
+        key={plan.headerRow}
+        row={plan.headerRow + 1}
+        onChange={(row) => {
+          onPlan({ ...plan, headerRow: row - 1 });
+        }}
+      />
+      <label className="imp-setting">
+        <span>{t('import.type')}</span>
+        <NativeSelect
+          data={[
+            { value: 'member', label: t('import.type.member') },
+            { value: 'union', label: t('import.type.union') },
+          ]}
+          value={plan.type}
+          onChange={(event) => {
+            onPlan({ ...plan, type: event.currentTarget.value === 'union' ? 'union' : 'member' });
+          }}
+        />
+      </label>
+      {session.role === 'district' && <Default field="office" plan={plan} onPlan={onPlan} />}
+      {plan.type === 'member' && <Default field="union" plan={plan} onPlan={onPlan} />}
+      <span className="imp-setting-buttons">
+        <Button
+          variant={pane === 'columns' ? 'light' : 'default'}
+          aria-pressed={pane === 'columns'}
+          onClick={() => {
+            onPane('columns');
+          }}
+        >
+          {t('import.columns.count', { total: plan.mapping.length, used })}
+        </Button>
+        {preview.passedOver.length > 0 && (
+          <Button
+            variant={pane === 'passed' ? 'light' : 'default'}
+            aria-pressed={pane === 'passed'}
+            onClick={() => {
+              onPane('passed');
+            }}
+          >
+            {t('import.passed', { n: preview.passedOver.length })}
+          </Button>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function HeaderRow({ row, onChange }: { readonly row: number; readonly onChange: (row: number) => void }) {
+  const t = useT();
+  const [typed, setTyped] = useState(String(row));
+  const settle = (): void => {
+    const wanted = Number(typed.normalize('NFKC').trim());
+    if (Number.isInteger(wanted) && wanted >= 1 && wanted <= 1000) {
+      if (wanted !== row) onChange(wanted);
+    } else setTyped(String(row));
+  };
+  return (
+    <label className="imp-setting">
+      <span>{t('import.header-row')}</span>
+      <TextInput
+        className="mc-figures imp-row-number"
+        inputMode="numeric"
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+        }}
+        onBlur={settle}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) settle();
+        }}
+      />
+    </label>
+  );
+}
+
+interface DefaultProps {
+  readonly field: 'office' | 'union';
+  readonly plan: SheetPlan;
+  readonly onPlan: (plan: SheetPlan) => void;
+}
+
+/** A value that all rows share because the sheet does not print it. */
+function Default({ field, plan, onPlan }: DefaultProps) {
+  const [name, setName] = useState('');
+  const spec: FieldSpec | null = fieldOf('member', field);
+  if (spec === null) return null;
+  return (
+    <div className="imp-setting imp-setting-field">
+      <FieldInput
+        type="member"
+        spec={{ ...spec, need: field === 'office' ? 'core' : 'optional' }}
+        value={plan.defaults[field] ?? null}
+        referenceName={name}
+        onChange={(value, label) => {
+          setName(label ?? '');
+          const rest = Object.fromEntries(Object.entries(plan.defaults).filter(([key]) => key !== field));
+          onPlan({ ...plan, defaults: value === null ? rest : { ...rest, [field]: value } });
+        }}
+      />
+    </div>
+  );
+}

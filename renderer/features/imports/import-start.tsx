@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import type { SheetPlan } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+
+interface ImportStartProps {
+  readonly dropping: boolean;
+  readonly onChoose: () => void;
+}
+
+/** Where an import begins: a place to drop a sheet on, and the blank sheets to hand out. */
+export function ImportStart({ dropping, onChoose }: ImportStartProps) {
+  const t = useT();
+  const engine = useEngine();
+  const notify = useNotify();
+
+  const saveTemplate = async (type: SheetPlan['type']): Promise<void> => {
+    const written = await engine.exportTemplate(type);
+    if (written.ok) {
+      const { name, placeLabel } = written.value;
+      notify({ tone: 'done', text: t('import.template.saved', { name, place: placeLabel }) });
+    } else if (written.error.tag !== 'cancelled') {
+      notify({ tone: 'warning', text: errorSentence(t, written.error) });
+    }
+  };
+
+  return (
+    <div className="imp-start">
+      <section className="imp-drop" data-over={dropping || undefined} data-testid="import-drop">
+        <div className="imp-drop-title">{dropping ? t('import.drop.now') : t('import.drop.title')}</div>
+        <div className="mc-soft">{t('import.drop.body')}</div>
+        <Button autoFocus onClick={onChoose}>
+          {t('import.choose')}
+        </Button>
+      </section>
+      <section className="mc-card imp-templates">
+        <h2>{t('import.template.title')}</h2>
+        <p className="mc-soft">{t('import.template.body')}</p>
+        <div className="mc-actions">
+          <Button variant="default" onClick={() => void saveTemplate('member')}>
+            {t('import.template.member')}
+          </Button>
+          <Button variant="default" onClick={() => void saveTemplate('union')}>
+            {t('import.template.union')}
+          </Button>
+        </div>
+      </section>
+    </div>
+  );
+}

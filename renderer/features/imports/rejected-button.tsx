@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Engine, SheetPlan, SheetRow } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { rowSentences } from './sheet-words.ts';
+
+const PAGE = 1000;
+
+interface RejectedButtonProps {
+  readonly sheetId: string;
+  readonly type: SheetPlan['type'];
+  readonly count: number;
+}
+
+/** Saves the refused rows as a sheet with the reasons in words, to hand back for correction. */
+export function RejectedButton({ sheetId, type, count }: RejectedButtonProps) {
+  const t = useT();
+  const engine = useEngine();
+  const notify = useNotify();
+  const [busy, setBusy] = useState(false);
+  const save = async (): Promise<void> => {
+    setBusy(true);
+    const rows = await allRejected(engine, sheetId);
+    const reasons = rows.map(({ row, problems }) => ({
+      row,
+      text: rowSentences(
+        t,
+        type,
+        problems.filter((problem) => problem.severity === 'error'),
+      ).join(' '),
+    }));
+    const written = await engine.exportRejected(sheetId, reasons);
+    setBusy(false);
+    if (written.ok) {
+      const { name, placeLabel } = written.value;
+      notify({ tone: 'done', text: t('import.template.saved', { name, place: placeLabel }) });
+    } else if (written.error.tag !== 'cancelled') {
+      notify({ tone: 'warning', text: errorSentence(t, written.error) });
+    }
+  };
+  return (
+    <Button variant="default" disabled={busy} onClick={() => void save()}>
+      {t('import.rejected.save', { n: count })}
+    </Button>
+  );
+}
+
+async function allRejected(engine: Engine, sheetId: string): Promise<readonly SheetRow[]> {
+  const rows: SheetRow[] = [];
+  for (;;) {
+    const page = await engine.sheetRows(sheetId, 'rejected', { offset: rows.length, limit: PAGE });
+    rows.push(...page.rows);
+    if (page.rows.length === 0 || rows.length >= page.total) return rows;
+  }
+}

@@ -1,0 +1,88 @@
+import { officeName } from '../../../shared/domain/district.ts';
+import type { Problem, Values } from '../../../shared/domain/field.ts';
+import { fieldOf } from '../../../shared/domain/schema.ts';
+import { columnsOf } from '../../../shared/excel/columns.ts';
+import type { SheetPlan, SheetPreview } from '../../engine/engine.ts';
+import { problemSentence } from '../../i18n/problem-sentence.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { valueText } from '../../ui/value-text.ts';
+
+type SheetType = SheetPlan['type'];
+
+/** The record field a sheet's field stands for: `event.…` and `employer.…` name another type's, `unionName` the union. */
+function target(type: SheetType, field: string): { readonly type: string; readonly field: string } {
+  if (field === 'unionName') return { type: 'member', field: 'union' };
+  const [first = '', rest] = field.split('.');
+  return rest === undefined ? { type, field } : { type: first, field: rest };
+}
+
+/** What a sheet's field is called. */
+export function sheetFieldLabel(t: Translate, type: SheetType, field: string): string {
+  if (field === 'ordinal') return t('import.ordinal');
+  if (field === 'event.joined') return t('import.joined');
+  const at = target(type, field);
+  return t.find(`field.${at.type}.${at.field}`) ?? field;
+}
+
+/** The value of a sheet's field as people read it; numbers of documents and phones masked. */
+export function sheetValueText(t: Translate, type: SheetType, values: Values, field: string): string {
+  const at = target(type, field);
+  const spec = fieldOf(at.type, at.field);
+  const value = values[field];
+  if (spec === null) return value === null || value === undefined ? '' : String(value);
+  return valueText(t, spec, value, { masked: true });
+}
+
+/** The sentences of a row: the field, then what is wrong and what to do; errors first. */
+export function rowSentences(t: Translate, type: SheetType, problems: readonly Problem[]): readonly string[] {
+  const rank = { error: 0, warning: 1, info: 2 } as const;
+  return [...problems]
+    .sort((a, b) => rank[a.severity] - rank[b.severity])
+    .map((problem) =>
+      t('import.says', {
+        field: sheetFieldLabel(t, type, problem.field),
+        sentence: problemSentence(t, withOfficeName(problem)),
+      }),
+    );
+}
+
+function withOfficeName(problem: Problem): Problem {
+  const office = problem.detail?.['office'];
+  return office === undefined ? problem : { ...problem, detail: { ...problem.detail, office: officeName(office) } };
+}
+
+/** The fields a column of this kind of sheet may fill, in the order of the official form. */
+export const sheetFields = (type: SheetType): readonly string[] => columnsOf(type).map((column) => column.field);
+
+/** The plan with one column filling another field; a field is filled by one column only, the newest choice. */
+export function withColumn(plan: SheetPlan, column: number, field: string | null): SheetPlan {
+  const mapping = plan.mapping.map((each, at) =>
+    at === column ? field : field !== null && each === field ? null : each,
+  );
+  return { ...plan, mapping };
+}
+
+/** The letters of a column as spreadsheet programs show them: 0 is A, 26 is AA. */
+export function columnLetter(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : columnLetter(Math.floor(column / 26) - 1) + last;
+}
+
+type PassedOver = SheetPreview['passedOver'][number];
+
+export interface PassedRun {
+  readonly from: number;
+  readonly to: number;
+  readonly why: PassedOver['why'];
+}
+
+/** Rows passed over for the same reason, neighbours taken together. */
+export function passedRuns(rows: readonly PassedOver[]): readonly PassedRun[] {
+  const runs: PassedRun[] = [];
+  for (const { row, why } of rows) {
+    const last = runs.at(-1);
+    if (last?.why === why && last.to === row - 1) runs[runs.length - 1] = { ...last, to: row };
+    else runs.push({ from: row, to: row, why });
+  }
+  return runs;
+}
