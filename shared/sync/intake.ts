@@ -17,7 +17,10 @@ export interface Place {
   readonly office: string;
   readonly known: Known;
   readonly backlog: readonly Change[];
-  /** States and histories as they are before; never asked for more than the records the bundle touches. */
+  /**
+   * States as they are before. Histories are wanted of records that are outside the scope of the office that wrote a
+   * change (its own or its member's), and of those of which changes come that were filtered; others may be left empty.
+   */
   readonly records: ScopeRecords;
   readonly unitOf: UnitOf;
   /** The vector of the last manifest of a replica, or null. */
@@ -147,8 +150,9 @@ interface Applied {
 }
 
 /**
- * Rights may come from a change of the same bundle that stands later: who has none yet is asked again when the others
- * have been applied, and only when nobody can go on is the verdict final, where it can be.
+ * An office has rights by what was here before the bundle, and by what the bundle has brought so far. They may come from
+ * a change that stands later: who has none yet is asked again when the others have been applied, and only when nobody
+ * can go on is the verdict final, where it can be.
  */
 function applyInOrder(place: Place, carried: Carried, received: Received): Applied {
   const { records, unitOf } = place;
@@ -160,14 +164,16 @@ function applyInOrder(place: Place, carried: Carried, received: Received): Appli
     history: historyWith(records, applied),
     eventsOf: (id) => records.eventsOf(id),
   };
+  const before: ScopeRecords = { ...now, state: (id) => records.state(id) ?? states.get(id) };
   const released = new Set(received.released);
   const trespasses = (change: Change): boolean => {
     const judge = judgeOf(place, carried.sender, change, released.has(change));
-    return judge !== null && trespassOf(judge, change, now, unitOf) !== null;
+    if (judge === null || trespassOf(judge, change, now, unitOf) === null) return false;
+    return trespassOf(judge, change, before, unitOf) !== null;
   };
   let left = received.apply;
   while (left.length > 0) {
-    const before = applied.length;
+    const count = applied.length;
     const held = new Set<Dot>();
     for (const change of left) {
       if (follows(change, held) || trespasses(change)) held.add(change.dot);
@@ -177,7 +183,7 @@ function applyInOrder(place: Place, carried: Carried, received: Received): Appli
       }
     }
     left = left.filter((change) => held.has(change.dot));
-    if (applied.length > before) continue;
+    if (applied.length > count) continue;
     const sure = new Set(left.filter((change) => trespasses(change) && isSure(place, carried, received, left, change)));
     if (sure.size === 0) break;
     outside.push(...sure);

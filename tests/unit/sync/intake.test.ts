@@ -110,6 +110,14 @@ describe('taking a bundle in', () => {
     expect(reasons(intake)).toEqual([[edit.dot, 'outside-scope']]);
   });
 
+  it('takes an edit by an office of a member that its other PC moved away in the same bundle', () => {
+    const place = district([li]);
+    const moved = change(dotOf(n, 2), li.id, { office: south }, { office: [li.dot] });
+    const edit = change(dotOf(n, 3), li.id, { mobile: '2' });
+    const bare = { ...place, records: { ...place.records, history: () => [] } };
+    expect(takeIn(bare, from(n, [moved, edit])).apply).toEqual([moved, edit]);
+  });
+
   it('lets what follows a waiting change wait with it', () => {
     const edit = change(dotOf(s, 1), li.id, { mobile: '2' });
     const again = change(dotOf(s, 2), li.id, { mobile: '3' }, { mobile: [edit.dot] });
