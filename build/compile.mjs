@@ -1,20 +1,43 @@
 /** Builds the app into out/: the page with its worker, the main process, the preload script. `npm run compile`. */
-import { copyFile } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const root = new URL('..', import.meta.url);
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = path.join(root, 'out');
 
-/** @returns {Promise<void>} rejects when a part does not build; the builder has then printed why. */
+/**
+ * Each part is built aside and then put in place, so that an app that is running, or starting, never meets half of one.
+ * @returns {Promise<void>} rejects when a part does not build; the builder has then printed why
+ */
 export async function compile() {
-  const { build } = await import('vite');
-  const parts = await Promise.all(
-    ['renderer', 'main', 'preload'].map((part) => import(`./vite.${part}.config.mjs`).then((found) => found.default)),
-  );
   const started = performance.now();
-  for (const part of parts) await build({ ...part, logLevel: 'warn' });
-  await copyFile(new URL('build/icons/icon.png', root), new URL('out/electron/icon.png', root));
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`Built ${fileURLToPath(new URL('out/', root))} in ${seconds} s`);
+  const { build } = await import('vite');
+  const aside = path.join(out, `.part-${process.pid}`);
+  try {
+    for (const [part, folder] of [
+      ['renderer', 'renderer'],
+      ['main', 'electron'],
+      ['preload', 'electron'],
+    ]) {
+      const { default: config } = await import(`./vite.${part}.config.mjs`);
+      const outDir = path.join(aside, folder);
+      await build({ ...config, logLevel: 'warn', build: { ...config.build, outDir, emptyOutDir: false } });
+    }
+    await copyFile(path.join(root, 'build/icons/icon.png'), path.join(aside, 'electron/icon.png'));
+    for (const folder of ['renderer', 'electron']) await putInPlace(path.join(aside, folder), path.join(out, folder));
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+  console.log(`Built ${out} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+async function putInPlace(made, place) {
+  const former = `${made}.former`;
+  await mkdir(path.dirname(place), { recursive: true });
+  await rename(place, former).catch(() => undefined);
+  await rename(made, place);
+  await rm(former, { recursive: true, force: true });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await compile();

@@ -11,8 +11,6 @@ export default defineConfig({
   ssr: { noExternal: true, external: ['electron'] },
   build: {
     ssr: true,
-    outDir: path('../out/electron'),
-    emptyOutDir: true,
     target: 'node20',
     minify: false,
     reportCompressedSize: false,

@@ -10,8 +10,6 @@ export default defineConfig({
   publicDir: false,
   build: {
     lib: { entry: path('../electron/preload.ts'), formats: ['cjs'], fileName: () => 'preload.cjs' },
-    outDir: path('../out/electron'),
-    emptyOutDir: false,
     target: 'chrome130',
     minify: false,
     reportCompressedSize: false,

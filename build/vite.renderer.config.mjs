@@ -12,8 +12,6 @@ export default defineConfig({
   plugins: [react()],
   resolve: { dedupe: ['dexie', 'react', 'react-dom'] },
   build: {
-    outDir: path('../out/renderer'),
-    emptyOutDir: true,
     target: 'chrome130',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,

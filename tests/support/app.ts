@@ -61,9 +61,11 @@ export async function launchApp({ profile, env = {} }: LaunchOptions): Promise<R
     page,
     output,
     close: async () => {
-      await app.evaluate(({ BrowserWindow }) => {
+      const asked = app.evaluate(({ BrowserWindow }) => {
         for (const window of BrowserWindow.getAllWindows()) window.close();
       });
+      // The process may be gone before it has answered.
+      await Promise.race([asked.catch(() => undefined), ended]);
       await ended;
     },
     kill: async () => {
