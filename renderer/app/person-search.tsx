@@ -89,6 +89,7 @@ export function PersonSearch() {
   return (
     <Popover
       opened={visible}
+      withRoles={false}
       width="target"
       position="bottom-start"
       offset={4}

@@ -118,6 +118,7 @@ export function ChoiceInput(props: ChoiceInputProps) {
   return (
     <Popover
       opened={visible}
+      withRoles={false}
       width="target"
       position="bottom-start"
       offset={2}

@@ -1,11 +1,227 @@
-import { PageHeader } from '../../ui/page-header.tsx';
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { MemberQuery, Status } from '../../engine/engine.ts';
+import { dayTimeOf } from '../../i18n/format.ts';
+import { grouped, type Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { draftKey } from '../../session/draft-key.ts';
+import { everyMember } from '../../session/member-query.ts';
+import type { PlaceName } from '../../session/places.ts';
+import { useOffice } from '../../session/session-context.ts';
+import { useSession } from '../../session/session-store.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { DraftList } from './draft-list.tsx';
+import './home.css';
 
+/** Today's state: what the register holds, what waits to be done, what is owed, and what to go on with. */
 export function HomePage() {
   const t = useT();
+  const engine = useEngine();
+  const status = useQuery(() => engine.status(), [], ['status', 'member', 'union', 'employer', 'event']).data;
+  if (status === undefined) return <div className="mc-page" />;
+  const { counts } = status;
+  const empty = counts.members + counts.unions + counts.employers + counts.voided === 0;
   return (
-    <div className="mc-page">
-      <PageHeader title={t('place.home')} />
+    <div className="mc-page" data-flow>
+      <PageHeader title={dateText(t, new Date())} />
+      <DraftList />
+      {empty ? <FirstSteps /> : <Today status={status} />}
     </div>
+  );
+}
+
+function dateText(t: Translate, now: Date): string {
+  return t('home.date', {
+    year: String(now.getFullYear()),
+    month: String(now.getMonth() + 1),
+    day: String(now.getDate()),
+    weekday: t.find(`home.weekday.${String(now.getDay())}`) ?? '',
+  });
+}
+
+function Today({ status }: { readonly status: Status }) {
+  const t = useT();
+  const { role } = useOffice();
+  const go = useSession((screen) => screen.go);
+  const { counts } = status;
+  const down = role === 'district';
+  return (
+    <div className="mc-home">
+      <section className="mc-card">
+        <h2>{t('home.register')}</h2>
+        <div className="mc-home-figures">
+          <Count label={t('home.members')} count={counts.members} place="members" />
+          <Count label={t('home.unions')} count={counts.unions} place="unions" />
+          <Count label={t('home.employers')} count={counts.employers} place="employers" />
+        </div>
+        {counts.voided > 0 && <div className="mc-quiet">{t('home.voided', { n: counts.voided })}</div>}
+      </section>
+      <section className="mc-card">
+        <h2>{t('home.exchange')}</h2>
+        <div className="mc-home-figures">
+          <Count
+            label={down ? t('home.exchange.unsent.district') : t('home.exchange.unsent')}
+            count={status.unsent}
+            place="exchange"
+          />
+          <Count
+            label={down ? t('home.exchange.unconfirmed.district') : t('home.exchange.unconfirmed')}
+            count={status.unconfirmed}
+            place="exchange"
+          />
+          <Count label={t('home.exchange.confirmed')} count={status.confirmed} place="exchange" />
+        </div>
+        <div className="mc-quiet">
+          {status.lastExchangeAt === null
+            ? t('status.last-exchange.none')
+            : t('status.last-exchange', { when: dayTimeOf(status.lastExchangeAt) })}
+        </div>
+        {status.unsent > 0 && (
+          <Button
+            mt="sm"
+            onClick={() => {
+              go('exchange');
+            }}
+          >
+            {t('home.exchange.go')}
+          </Button>
+        )}
+      </section>
+      <Tasks status={status} />
+    </div>
+  );
+}
+
+interface CountProps {
+  readonly label: string;
+  readonly count: number;
+  readonly place: PlaceName;
+}
+
+function Count({ label, count, place }: CountProps) {
+  const go = useSession((screen) => screen.go);
+  return (
+    <button
+      type="button"
+      className="mc-home-figure"
+      onClick={() => {
+        go(place);
+      }}
+    >
+      <span className="mc-home-count">{grouped(count)}</span>
+      <span className="mc-soft">{label}</span>
+    </button>
+  );
+}
+
+/** What waits, each line opening its list. Lines with nothing in them are not shown. */
+function Tasks({ status }: { readonly status: Status }) {
+  const t = useT();
+  const engine = useEngine();
+  const go = useSession((screen) => screen.go);
+  const showMembers = useSession((screen) => screen.showMembers);
+  const missing = useQuery(
+    async () => {
+      const count = async (by: Partial<MemberQuery>): Promise<number> =>
+        (await engine.members({ ...everyMember, ...by }, { offset: 0, limit: 0 })).total;
+      const [noEvent, noUnion, noMobile, incomplete] = await Promise.all([
+        count({ status: 'no-event' }),
+        count({ missing: 'union' }),
+        count({ missing: 'mobile' }),
+        count({ missing: 'any-paper' }),
+      ]);
+      return { noEvent, noUnion, noMobile, incomplete };
+    },
+    [],
+    ['member', 'event'],
+  ).data;
+  const line = (key: string, count: number | undefined, text: string, onOpen: () => void): ReactNode =>
+    count === undefined || count === 0 ? null : (
+      <li key={key}>
+        <button type="button" className="mc-home-task" onClick={onOpen}>
+          <span className="mc-home-task-count">{grouped(count)}</span>
+          <span>{text}</span>
+        </button>
+      </li>
+    );
+  const members = (by: Partial<MemberQuery>) => () => {
+    showMembers(by);
+  };
+  const lines = [
+    line('conflicts', status.counts.conflicts, t('home.task.conflicts'), () => {
+      go('conflicts');
+    }),
+    line('waiting', status.counts.waiting, t('home.task.waiting'), () => {
+      go('exchange');
+    }),
+    line('event', missing?.noEvent, t('home.task.no-event'), members({ status: 'no-event' })),
+    line('union', missing?.noUnion, t('home.task.no-union'), members({ missing: 'union' })),
+    line('mobile', missing?.noMobile, t('home.task.no-mobile'), members({ missing: 'mobile' })),
+    line('paper', missing?.incomplete, t('home.task.incomplete'), members({ missing: 'any-paper' })),
+  ];
+  const nothing = missing !== undefined && lines.every((each) => each === null);
+  return (
+    <section className="mc-card mc-home-wide">
+      <h2>{t('home.tasks')}</h2>
+      {nothing ? <div className="mc-soft">{t('home.tasks.none')}</div> : <ul className="mc-home-tasks">{lines}</ul>}
+    </section>
+  );
+}
+
+function FirstSteps() {
+  const t = useT();
+  const { role } = useOffice();
+  const go = useSession((screen) => screen.go);
+  const fill = useSession((screen) => screen.fill);
+  const enter = (): void => {
+    fill('members', { id: null, draft: draftKey('member', null) });
+  };
+  const to = (place: PlaceName) => () => {
+    go(place);
+  };
+  return (
+    <section className="mc-card mc-home-first">
+      <h2>{t('home.first')}</h2>
+      <p className="mc-soft">{role === 'office' ? t('home.first.office') : t('home.first.district')}</p>
+      <ol>
+        {role === 'office' ? (
+          <>
+            <Step title={t('home.first.import')} hint={t('home.first.import.hint')} onOpen={to('imports')} main />
+            <Step title={t('home.first.enter')} hint={t('home.first.enter.hint')} onOpen={enter} />
+            <Step title={t('home.first.report')} hint={t('home.first.report.hint')} onOpen={to('exchange')} />
+          </>
+        ) : (
+          <>
+            <Step
+              title={t('home.first.provision')}
+              hint={t('home.first.provision.hint')}
+              onOpen={to('exchange')}
+              main
+            />
+            <Step title={t('home.first.read')} hint={t('home.first.read.hint')} onOpen={to('exchange')} />
+          </>
+        )}
+      </ol>
+    </section>
+  );
+}
+
+interface StepProps {
+  readonly title: string;
+  readonly hint: string;
+  readonly onOpen: () => void;
+  readonly main?: boolean;
+}
+
+function Step({ title, hint, onOpen, main = false }: StepProps) {
+  return (
+    <li>
+      <Button variant={main ? 'filled' : 'default'} onClick={onOpen}>
+        {title}
+      </Button>
+      <span className="mc-soft">{hint}</span>
+    </li>
   );
 }

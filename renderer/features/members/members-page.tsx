@@ -1,11 +1,137 @@
-import { PageHeader } from '../../ui/page-header.tsx';
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useT } from '../../i18n/use-t.ts';
+import { draftKey } from '../../session/draft-key.ts';
+import { isNarrowed } from '../../session/member-query.ts';
+import { useOffice } from '../../session/session-context.ts';
+import { useSession } from '../../session/session-store.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { SplitPage } from '../../ui/split-page.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { memberColumns, sortOf, sortQuery } from './member-columns.tsx';
+import { MemberDetailPane } from './member-detail.tsx';
+import { MemberFilters } from './member-filters.tsx';
+import { MemberForm } from './member-form.tsx';
+import './members.css';
+import type { RecordId } from '../../../shared/base/id.ts';
 
+/** The members: everyone the office holds, one beside the list, or a form. */
 export function MembersPage() {
   const t = useT();
-  return (
-    <div className="mc-page">
-      <PageHeader title={t('place.members')} />
-    </div>
+  const engine = useEngine();
+  const office = useOffice();
+  const query = useSession((screen) => screen.memberQuery);
+  const narrow = useSession((screen) => screen.narrowMembers);
+  const selected = useSession((screen) => screen.selected.members) ?? null;
+  const form = useSession((screen) => screen.forms.members) ?? null;
+  const select = useSession((screen) => screen.select);
+  const fill = useSession((screen) => screen.fill);
+  const go = useSession((screen) => screen.go);
+  const [total, setTotal] = useState<number | null>(null);
+  const all = useQuery(() => engine.status(), [], ['member', 'status']).data?.counts.members ?? null;
+
+  const begin = (): void => {
+    fill('members', { id: null, draft: draftKey('member', null) });
+  };
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!event.ctrlKey || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'n') return;
+      event.preventDefault();
+      fill('members', { id: null, draft: draftKey('member', null) });
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+    };
+  }, [fill]);
+
+  const backToList = (): void => {
+    document.querySelector<HTMLElement>('.mc-split-list .mc-table')?.focus();
+  };
+  const close = (): void => {
+    select('members', null);
+    backToList();
+  };
+  const closeForm = (opened: RecordId | null): void => {
+    fill('members', null);
+    if (opened !== null) select('members', opened);
+    backToList();
+  };
+
+  const header = (
+    <PageHeader
+      title={t('place.members')}
+      actions={
+        <Button onClick={begin} title="Ctrl+N">
+          {t('member.new')}
+        </Button>
+      }
+    />
   );
+  const empty = isNarrowed(query) ? (
+    <EmptyState title={t('member.none.title')}>{t('member.none.body')}</EmptyState>
+  ) : (
+    <EmptyState
+      title={t('member.empty.title')}
+      actions={
+        <>
+          <Button onClick={begin}>{t('member.new')}</Button>
+          <Button
+            variant="default"
+            onClick={() => {
+              go('imports');
+            }}
+          >
+            {t('member.empty.import')}
+          </Button>
+        </>
+      }
+    >
+      {t('member.empty.body')}
+    </EmptyState>
+  );
+  const list = (
+    <>
+      <MemberFilters total={total} all={all} />
+      <DataTable
+        name="members"
+        label={t('member.list')}
+        columns={memberColumns(t, office.role)}
+        load={(window) => engine.members(query, window)}
+        deps={[query]}
+        types={['member', 'event', 'union', 'employer', 'status']}
+        rowId={(row) => row.id}
+        openId={form === null ? selected : form.id}
+        clickOpens
+        onOpen={(row) => {
+          select('members', row.id);
+        }}
+        {...(selected === null ? {} : { onBack: close })}
+        sort={sortOf(query)}
+        onSort={(sort) => {
+          narrow(sortQuery(sort));
+        }}
+        onTotal={setTotal}
+        positionOf={(id) => engine.memberPosition(query, id as RecordId)}
+        empty={empty}
+      />
+    </>
+  );
+  const detail =
+    form !== null ? (
+      <MemberForm key={form.draft} form={form} onClose={closeForm} />
+    ) : selected !== null ? (
+      <MemberDetailPane
+        key={selected}
+        id={selected}
+        onClose={close}
+        onEdit={() => {
+          fill('members', { id: selected, draft: draftKey('member', selected) });
+        }}
+      />
+    ) : null;
+  return <SplitPage header={header} list={list} detail={detail} />;
 }

@@ -1,3 +1,30 @@
 import type { settings as zh } from '../zh-CN/settings.ts';
 
-export const settings = {} as const satisfies Record<keyof typeof zh, string>;
+export const settings = {
+  'settings.look': 'Display',
+  'settings.language': 'Language',
+  'settings.scheme': 'Light or dark',
+  'settings.scheme.auto': 'As the system',
+  'settings.scheme.light': 'Light',
+  'settings.scheme.dark': 'Dark',
+  'settings.office': 'Office',
+  'settings.district': 'District',
+  'settings.user': 'User',
+  'settings.role': 'Used as',
+  'settings.role.office': 'Sub-district office',
+  'settings.role.district': 'District federation',
+  'settings.pc': 'This PC',
+  'settings.replica': 'Number',
+  'settings.fingerprint': 'Fingerprint',
+  'settings.fingerprint.hint': 'Read this out when comparing with the district by telephone',
+  'settings.disk': 'Disk left',
+  'settings.lock': 'Lock now',
+  'settings.lock.hint': 'Lock before you leave your seat; opening again needs the passphrase',
+  'settings.about': 'About',
+  'settings.version': 'Version',
+  'settings.runtime': 'Runs on',
+  'settings.license': 'License',
+  'settings.license.text': 'Free software under the MIT license',
+  'settings.language.zh-CN': '中文',
+  'settings.language.en': 'English',
+} as const satisfies Record<keyof typeof zh, string>;

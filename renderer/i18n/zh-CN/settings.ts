@@ -1,2 +1,29 @@
-/** Words of the settings screens. */
-export const settings = {} as const;
+/** Language, colours, this PC, and what the program is. */
+export const settings = {
+  'settings.look': '显示',
+  'settings.language': '语言',
+  'settings.scheme': '明暗',
+  'settings.scheme.auto': '随系统',
+  'settings.scheme.light': '浅色',
+  'settings.scheme.dark': '深色',
+  'settings.office': '单位',
+  'settings.district': '区',
+  'settings.user': '使用人',
+  'settings.role': '用途',
+  'settings.role.office': '街道办事处',
+  'settings.role.district': '区总工会',
+  'settings.pc': '这台电脑',
+  'settings.replica': '编号',
+  'settings.fingerprint': '指纹',
+  'settings.fingerprint.hint': '与区总工会电话核对时，念这一串',
+  'settings.disk': '磁盘剩余',
+  'settings.lock': '立即锁定',
+  'settings.lock.hint': '离开座位前请锁定；再打开需要口令',
+  'settings.about': '关于',
+  'settings.version': '版本',
+  'settings.runtime': '运行环境',
+  'settings.license': '许可',
+  'settings.license.text': 'MIT 许可的自由软件，可以自由使用、修改、转发',
+  'settings.language.zh-CN': '中文',
+  'settings.language.en': 'English',
+} as const;

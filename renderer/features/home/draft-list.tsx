@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { RecordType } from '../../../shared/domain/field.ts';
+import { dayTimeOf } from '../../i18n/format.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { readDraftKey } from '../../session/draft-key.ts';
+import type { PlaceName } from '../../session/places.ts';
+import { useSession } from '../../session/session-store.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+
+const PLACES: Readonly<Partial<Record<RecordType, PlaceName>>> = {
+  member: 'members',
+  union: 'unions',
+  employer: 'employers',
+};
+
+/** Forms that were left half filled, each to go on with. */
+export function DraftList() {
+  const t = useT();
+  const engine = useEngine();
+  const fill = useSession((screen) => screen.fill);
+  const [dropping, setDropping] = useState<string | null>(null);
+  const found = useQuery(
+    async () => {
+      const drafts = await engine.drafts();
+      return Promise.all(
+        drafts.flatMap(({ key, at }) => {
+          const of = readDraftKey(key);
+          const place = of === null ? undefined : PLACES[of.type];
+          if (of === null || place === undefined) return [];
+          return [engine.draft(key).then((draft) => ({ key, at, ...of, place, name: nameIn(draft?.values['name']) }))];
+        }),
+      );
+    },
+    [],
+    ['status', 'member', 'union', 'employer'],
+  );
+  const drafts = found.data ?? [];
+  if (drafts.length === 0) return null;
+
+  const drop = async (key: string): Promise<void> => {
+    setDropping(null);
+    await engine.dropDraft(key);
+    found.reload();
+  };
+
+  return (
+    <section className="mc-card">
+      <h2>{t('home.drafts')}</h2>
+      <ul className="mc-home-drafts">
+        {drafts.map((draft) => {
+          const type = t(`type.${draft.type}`);
+          const what =
+            draft.id === null
+              ? `${t('home.draft.new', { type })}${draft.name === '' ? '' : `：${draft.name}`}`
+              : draft.name === ''
+                ? t('home.draft.edit.unnamed', { type })
+                : t('home.draft.edit', { type, name: draft.name });
+          return (
+            <li key={draft.key}>
+              <span>{what}</span>
+              <span className="mc-quiet">{dayTimeOf(draft.at)}</span>
+              <Button
+                onClick={() => {
+                  fill(draft.place, { id: draft.id, draft: draft.key });
+                }}
+              >
+                {t('home.draft.continue')}
+              </Button>
+              <Button
+                variant="subtle"
+                color="gray"
+                onClick={() => {
+                  setDropping(draft.key);
+                }}
+              >
+                {t('home.draft.drop')}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+      <Confirm
+        opened={dropping !== null}
+        title={t('home.draft.drop.title')}
+        verb={t('home.draft.drop')}
+        danger
+        onConfirm={() => {
+          if (dropping !== null) void drop(dropping);
+        }}
+        onCancel={() => {
+          setDropping(null);
+        }}
+      >
+        {t('home.draft.drop.body')}
+      </Confirm>
+    </section>
+  );
+}
+
+const nameIn = (value: unknown): string => (typeof value === 'string' ? value : '');

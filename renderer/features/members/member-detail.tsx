@@ -1,0 +1,151 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { useState } from 'react';
+import type { RecordId } from '../../../shared/base/id.ts';
+import type { Problem } from '../../../shared/domain/field.ts';
+import { fieldOf } from '../../../shared/domain/schema.ts';
+import type { MemberDetail } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { dayTimeOf } from '../../i18n/format.ts';
+import { problemSentence } from '../../i18n/problem-sentence.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { valueText } from '../../ui/value-text.ts';
+import { MemberConflicts } from './member-conflicts.tsx';
+import { MemberEvents } from './member-events.tsx';
+import { memberGroups } from './member-fields.ts';
+import { MemberHistory } from './member-history.tsx';
+
+interface MemberDetailPaneProps {
+  readonly id: RecordId;
+  readonly onClose: () => void;
+  readonly onEdit: () => void;
+}
+
+/** One member beside the list: what is known, what is in conflict, how the membership went, who changed what. */
+export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps) {
+  const t = useT();
+  const engine = useEngine();
+  const notify = useNotify();
+  const found = useQuery(() => engine.member(id), [id], ['member', 'event', 'union', 'employer', 'status']);
+  const [whole, setWhole] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const member = found.data;
+  if (member === undefined) return null;
+  if (member === null) return <div className="mc-pane-body">{t('member.gone')}</div>;
+  const name = String(member.values['name'] ?? '');
+  const voided = member.status === 'voided';
+  const reason = member.values['void'];
+
+  const setVoid = async (given: string | null): Promise<void> => {
+    setAsking(false);
+    const outcome = await engine.setVoid('member', id, given);
+    if (!outcome.ok) notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+  };
+
+  return (
+    <>
+      <div className="mc-pane-head">
+        <h2 className={voided ? 'mc-struck' : undefined}>{name}</h2>
+        <span className="mc-soft">{t(`member.status.${member.status}`)}</span>
+        {!voided && member.status !== 'stub' && (
+          <Button variant="default" onClick={onEdit}>
+            {t('member.edit')}
+          </Button>
+        )}
+        {member.status !== 'stub' && (
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={() => {
+              setAsking(true);
+            }}
+          >
+            {voided ? t('member.restore') : t('member.void')}
+          </Button>
+        )}
+        <ActionIcon variant="subtle" color="gray" aria-label={t('word.close')} title="Esc" onClick={onClose}>
+          ×
+        </ActionIcon>
+      </div>
+      <div className="mc-pane-body">
+        {typeof reason === 'string' && <div className="mc-callout">{t('member.voided', { reason })}</div>}
+        <MemberConflicts member={member} whole={whole} />
+        <MemberProblems problems={member.problems} />
+        <MemberValues member={member} whole={whole} />
+        <button
+          type="button"
+          className="mc-link"
+          onClick={() => {
+            setWhole(!whole);
+          }}
+        >
+          {whole ? t('member.hide-whole') : t('member.show-whole')}
+        </button>
+        <MemberEvents member={member} />
+        <MemberHistory id={id} whole={whole} />
+        <p className="mc-quiet">
+          {t('member.meta', { actor: member.changedBy, when: dayTimeOf(member.changedAt) })}
+          {t('word.sentence-join')}
+          {t(`member.send.${member.send}`)}
+        </p>
+      </div>
+      <Confirm
+        opened={asking}
+        title={voided ? t('member.restore.title', { name }) : t('member.void.title', { name })}
+        verb={voided ? t('member.restore') : t('member.void')}
+        danger={!voided}
+        {...(voided ? {} : { reason: t('member.void.reason') })}
+        onConfirm={(given) => void setVoid(voided ? null : given)}
+        onCancel={() => {
+          setAsking(false);
+        }}
+      >
+        {voided ? t('member.restore.body') : t('member.void.body')}
+      </Confirm>
+    </>
+  );
+}
+
+function MemberProblems({ problems }: { readonly problems: readonly Problem[] }) {
+  const t = useT();
+  const telling = problems.filter((problem) => problem.severity !== 'info' && problem.code !== 'missing-paper');
+  if (telling.length === 0) return null;
+  return (
+    <div className="mc-callout">
+      <h3>{t('member.problems', { n: telling.length })}</h3>
+      {telling.map((problem) => (
+        <div key={problem.field + problem.code} className="mc-problem" data-severity={problem.severity}>
+          {t.find(`field.member.${problem.field}`)}：{problemSentence(t, problem)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function MemberValues({ member, whole }: { readonly member: MemberDetail; readonly whole: boolean }) {
+  const t = useT();
+  const disputed = new Set(member.conflicts.map((conflict) => conflict.unit));
+  return memberGroups.map((group) => (
+    <section key={group.title}>
+      <h3 className="mc-group-title">{t(group.title)}</h3>
+      <dl className="mc-values mc-figures">
+        {group.fields.flatMap((name) => {
+          const spec = fieldOf('member', name);
+          if (spec === null) return [];
+          const text = valueText(t, spec, member.values[name], { name: member.names[name], masked: !whole });
+          if (text === '' && spec.need === 'optional') return [];
+          return [
+            <dt key={`${name}-label`}>{t.find(`field.member.${name}`)}</dt>,
+            <dd key={name}>
+              {text === '' ? <span className="mc-quiet">{t('word.not-given')}</span> : text}
+              {disputed.has(spec.group ?? name) && <span className="mc-flag">≠</span>}
+            </dd>,
+          ];
+        })}
+      </dl>
+    </section>
+  ));
+}

@@ -1,0 +1,193 @@
+import { Button, Menu, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { codeList } from '../../../shared/domain/code-list.ts';
+import { officeName } from '../../../shared/domain/district.ts';
+import type { MemberQuery, MemberStatus } from '../../engine/engine.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { everyMember, isNarrowed } from '../../session/member-query.ts';
+import { useOffice } from '../../session/session-context.ts';
+import { useSession } from '../../session/session-store.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { FilterBar, type Filter } from '../../ui/filter-bar.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+
+const STATUSES: readonly MemberStatus[] = [
+  'active',
+  'retained',
+  'moved-out',
+  'left',
+  'expelled',
+  'no-event',
+  'voided',
+  'stub',
+];
+const MISSING = ['mobile', 'union', 'workplace', 'any-paper'] as const;
+const SENDS = ['unsent', 'unconfirmed'] as const;
+const SEARCH_AFTER_MS = 80;
+
+/** What the list is narrowed by, as removable sentences, and how to narrow it further. */
+export function MemberFilters({ total, all }: { readonly total: number | null; readonly all: number | null }) {
+  const t = useT();
+  const query = useSession((screen) => screen.memberQuery);
+  const narrow = useSession((screen) => screen.narrowMembers);
+  const filters = useFilters();
+  const count =
+    total === null
+      ? ''
+      : isNarrowed(query) && all !== null
+        ? t('member.count.of', { n: total, all })
+        : t('member.count', { n: total });
+  return (
+    <FilterBar
+      filters={filters}
+      count={count}
+      onClear={() => {
+        narrow({ ...everyMember, sort: query.sort, descending: query.descending });
+      }}
+    >
+      <ListSearch />
+      <AddFilter />
+    </FilterBar>
+  );
+}
+
+function useFilters(): readonly Filter[] {
+  const t = useT();
+  const engine = useEngine();
+  const query = useSession((screen) => screen.memberQuery);
+  const narrow = useSession((screen) => screen.narrowMembers);
+  const { union } = query;
+  const unionName = useQuery(
+    async () => (union === null ? null : ((await engine.record('union', union))?.values['name'] ?? null)),
+    [union],
+    ['union'],
+  ).data;
+  const filters: Filter[] = [];
+  const add = (name: keyof MemberQuery, text: string | null): void => {
+    if (text !== null)
+      filters.push({
+        name,
+        text,
+        onRemove: () => {
+          narrow({ [name]: everyMember[name] });
+        },
+      });
+  };
+  add('text', query.text === '' ? null : t('member.filter.text', { text: query.text }));
+  add('office', query.office === null ? null : officeName(query.office));
+  add('union', union === null ? null : typeof unionName === 'string' ? unionName : t('type.union'));
+  add('status', query.status === null ? null : t(`member.status.${query.status}`));
+  add('missing', query.missing === null ? null : t(`member.filter.missing.${query.missing}`));
+  add('conflict', query.conflict ? t('member.filter.conflict') : null);
+  add('send', query.send === null ? null : t(`member.filter.send.${query.send}`));
+  return filters;
+}
+
+/** Typing narrows the list at once; Esc empties it, ArrowDown goes to the list. */
+function ListSearch() {
+  const t = useT();
+  const text = useSession((screen) => screen.memberQuery.text);
+  const narrow = useSession((screen) => screen.narrowMembers);
+  const [typed, setTyped] = useState(text);
+  const [known, setKnown] = useState(text);
+  if (known !== text) {
+    setKnown(text);
+    if (typed.trim() !== text) setTyped(text);
+  }
+  useEffect(() => {
+    const timer = window.setTimeout(() => {
+      if (typed.trim() !== text) narrow({ text: typed.trim() });
+    }, SEARCH_AFTER_MS);
+    return () => {
+      window.clearTimeout(timer);
+    };
+  }, [typed, text, narrow]);
+  return (
+    <TextInput
+      className="mc-list-search"
+      aria-label={t('member.search')}
+      placeholder={t('member.search')}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+      }}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Escape') setTyped('');
+        if (event.key === 'ArrowDown' || event.key === 'Enter') {
+          document.querySelector<HTMLElement>('.mc-split-list .mc-table')?.focus();
+          event.preventDefault();
+        }
+      }}
+    />
+  );
+}
+
+function AddFilter() {
+  const t = useT();
+  const { role } = useOffice();
+  const narrow = useSession((screen) => screen.narrowMembers);
+  return (
+    <Menu position="bottom-start" shadow="md" transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <Button variant="default">{t('filter.add')}</Button>
+      </Menu.Target>
+      <Menu.Dropdown className="mc-filter-menu">
+        <Menu.Label>{t('member.filter.heading.status')}</Menu.Label>
+        {STATUSES.map((status) => (
+          <Menu.Item
+            key={status}
+            onClick={() => {
+              narrow({ status });
+            }}
+          >
+            {t(`member.status.${status}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Label>{t('member.filter.heading.missing')}</Menu.Label>
+        {MISSING.map((missing) => (
+          <Menu.Item
+            key={missing}
+            onClick={() => {
+              narrow({ missing });
+            }}
+          >
+            {t(`member.filter.missing.${missing}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Label>{t('member.filter.heading.exchange')}</Menu.Label>
+        {SENDS.map((send) => (
+          <Menu.Item
+            key={send}
+            onClick={() => {
+              narrow({ send });
+            }}
+          >
+            {t(`member.filter.send.${send}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Item
+          onClick={() => {
+            narrow({ conflict: true });
+          }}
+        >
+          {t('member.filter.conflict')}
+        </Menu.Item>
+        {role === 'district' && <Menu.Label>{t('member.filter.heading.office')}</Menu.Label>}
+        {role === 'district' &&
+          codeList('office')
+            .filter((office) => office.offered !== false)
+            .map((office) => (
+              <Menu.Item
+                key={office.code}
+                onClick={() => {
+                  narrow({ office: office.code });
+                }}
+              >
+                {office.label}
+              </Menu.Item>
+            ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,398 @@
+import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { today } from '../../../shared/base/calendar-day.ts';
+import type { RecordId } from '../../../shared/base/id.ts';
+import type { FieldSpec, Problem, Values } from '../../../shared/domain/field.ts';
+import { homeCounty } from '../../../shared/domain/home-county.ts';
+import { checkRecord, overridable } from '../../../shared/domain/rules.ts';
+import { fieldOf } from '../../../shared/domain/schema.ts';
+import type { Value } from '../../../shared/sync/change.ts';
+import type { Likeness } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useOffice } from '../../session/session-context.ts';
+import { useSession, type OpenForm } from '../../session/session-store.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { FieldInput, fieldId } from '../../ui/field-input.tsx';
+import { formKeys } from '../../ui/form-keys.ts';
+import { settleDays } from '../../ui/local-problems.ts';
+import { useNotify } from '../../ui/notify.tsx';
+import { useRecordForm } from '../../ui/use-record-form.ts';
+import { deriveFromDocument } from './member-derive.ts';
+import { eventFields, eventName, keptForNext, memberGroups } from './member-fields.ts';
+import { SamePerson } from './same-person.tsx';
+
+interface MemberFormProps {
+  readonly form: OpenForm;
+  /** With the id of the record to show, or null. */
+  readonly onClose: (opened: RecordId | null) => void;
+}
+
+/** The form of one member after the other: each "save and next" begins a fresh one with what repeats. */
+export function MemberForm({ form, onClose }: MemberFormProps) {
+  const office = useOffice();
+  const [round, setRound] = useState<{
+    readonly number: number;
+    readonly initial: Values;
+    readonly names: Readonly<Record<string, string>>;
+  }>(() => ({
+    number: 0,
+    initial: form.id === null ? begin(office.role === 'office' ? office.office : null) : {},
+    names: {},
+  }));
+  return (
+    <OneMember
+      key={round.number}
+      form={form}
+      initial={round.initial}
+      names={round.names}
+      onClose={onClose}
+      onNext={(values, names) => {
+        const initial = Object.fromEntries(keptForNext.map((field) => [field, values[field] ?? null]));
+        setRound({ number: round.number + 1, initial, names });
+      }}
+    />
+  );
+}
+
+const begin = (office: string | null): Values => ({ documentType: '111', office, [eventName('kind')]: '1' });
+
+interface OneMemberProps extends MemberFormProps {
+  readonly initial: Values;
+  readonly names: Readonly<Record<string, string>>;
+  readonly onNext: (values: Values, names: Readonly<Record<string, string>>) => void;
+}
+
+function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
+  const t = useT();
+  const engine = useEngine();
+  const notify = useNotify();
+  const office = useOffice();
+  const select = useSession((screen) => screen.select);
+  const isNew = form.id === null;
+  const record = useRecordForm({ type: 'member', id: form.id, draft: form.draft, initial });
+  const [filled, setFilled] = useState<Values>({});
+  const [insist, setInsist] = useState<Readonly<Record<string, string>>>({});
+  const [tried, setTried] = useState(false);
+  const [saving, setSaving] = useState(false);
+  const [alike, setAlike] = useState<readonly Likeness[]>([]);
+  const [asking, setAsking] = useState<'save' | 'next' | null>(null);
+  const element = useRef<HTMLDivElement>(null);
+  const day = today({ now: () => Date.now() });
+  const { values } = record;
+
+  useEffect(() => {
+    if (record.ready) element.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
+  }, [record.ready]);
+
+  const lookFor = useEffectEvent(async (gone: () => boolean) => {
+    const found = await engine.samePerson(memberValues(values), form.id);
+    if (!gone()) setAlike(found);
+  });
+  const identity = JSON.stringify(
+    ['documentNumber', 'documentType', 'name', 'birthDate', 'sex'].map((field) => values[field] ?? null),
+  );
+  useEffect(() => {
+    if (!record.ready) return undefined;
+    let gone = false;
+    const timer = window.setTimeout(() => void lookFor(() => gone), 200);
+    return () => {
+      gone = true;
+      window.clearTimeout(timer);
+    };
+  }, [record.ready, identity]);
+
+  const set = (field: string, value: Value, name?: string): void => {
+    record.set(field, value, name);
+    if (field === 'employer' && name !== undefined) record.setAll({ workplace: name });
+    if (field !== 'documentNumber' && field !== 'documentType') return;
+    const derived = deriveFromDocument({ ...values, [field]: value }, filled, day);
+    record.setAll(derived.values);
+    setFilled(derived.filled);
+  };
+  const isDerived = (field: string): boolean => filled[field] !== undefined && filled[field] === values[field];
+
+  const event = isNew ? eventOf(values) : null;
+  const eventProblems = event === null ? [] : problemsOfEvent(event, values, day);
+
+  const save = async (then: 'save' | 'next', sure = false): Promise<void> => {
+    if (saving) return;
+    setTried(true);
+    if (!isNew && !record.dirty) {
+      notify({ tone: 'done', text: t('member.form.unchanged') });
+      onClose(null);
+      return;
+    }
+    if (eventProblems.some((problem) => problem.severity === 'error')) {
+      record.showProblems(record.problems);
+      focusOn(eventProblems, 'event');
+      return;
+    }
+    setSaving(true);
+    const likely = isNew && !sure ? await engine.samePerson(memberValues(values), null) : [];
+    if (likely.length > 0) {
+      setAlike(likely);
+      setSaving(false);
+      setAsking(then);
+      return;
+    }
+    const outcome = await engine.saveMember({
+      id: form.id,
+      values: record.toSave(),
+      seen: record.seen,
+      insist,
+      event,
+      draft: form.draft,
+    });
+    setSaving(false);
+    if (!outcome.ok) {
+      notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+      if (outcome.error.tag !== 'invalid') return;
+      record.showProblems(outcome.error.problems);
+      focusOn(outcome.error.problems, 'member');
+      return;
+    }
+    record.settle();
+    const name = String(values['name'] ?? '');
+    notify({
+      tone: 'done',
+      text: then === 'next' ? t('member.form.saved.next', { name }) : t('member.form.saved', { name }),
+    });
+    if (then === 'next') onNext(values, record.names);
+    else onClose(outcome.value.id);
+  };
+
+  const leave = async (): Promise<void> => {
+    if (record.dirty) {
+      await record.keep();
+      notify({ tone: 'done', text: t('member.form.draft.kept') });
+    }
+    onClose(null);
+  };
+  const dropDraft = async (): Promise<void> => {
+    record.settle();
+    await engine.dropDraft(form.draft);
+    onClose(null);
+  };
+
+  const noteOf = (field: string): string | null => {
+    if (isDerived(field))
+      return field === 'householdPlace' ? t('member.derived.household') : t('member.derived.from-number');
+    if (field !== 'documentNumber') return null;
+    const area = homeCounty(String(values['documentNumber'] ?? '').slice(0, 6));
+    return area === null ? null : t('member.derived.area', { area: area.name });
+  };
+  const nameOf = (field: string): string | undefined => record.names[field] ?? names[field];
+  const skips = (field: string): boolean =>
+    (field !== 'householdPlace' && isDerived(field)) ||
+    ((field === 'documentType' || field === 'office' || field === 'namePinyin') && (isNew || field !== 'namePinyin')) ||
+    (isNew && field in initial && initial[field] !== null && initial[field] === values[field]) ||
+    (field === 'workplace' && values['workplace'] !== null && values['workplace'] === nameOf('employer'));
+
+  const row = (spec: FieldSpec) => {
+    const problems = record.problemsOf(spec.name);
+    const stubborn = problems.find((problem) => overridable.has(problem.code));
+    return (
+      <FieldInput
+        key={spec.name}
+        type="member"
+        spec={spec}
+        value={values[spec.name]}
+        referenceName={nameOf(spec.name)}
+        problems={problems}
+        note={noteOf(spec.name)}
+        skip={skips(spec.name)}
+        disabled={spec.name === 'office' && office.role === 'office'}
+        onChange={(value, name) => {
+          set(spec.name, value, name);
+        }}
+        onBlur={() => {
+          record.touch(spec.name);
+        }}
+        after={
+          stubborn !== undefined && (
+            <Insist
+              reason={insist[stubborn.code] ?? null}
+              onChange={(reason) => {
+                setInsist((before) => {
+                  const rest = Object.fromEntries(Object.entries(before).filter(([code]) => code !== stubborn.code));
+                  return reason === null ? rest : { ...rest, [stubborn.code]: reason };
+                });
+              }}
+            />
+          )
+        }
+      />
+    );
+  };
+
+  return (
+    <div
+      ref={element}
+      className="mc-form"
+      role="form"
+      aria-label={isNew ? t('member.form.new') : t('member.form.edit', { name: String(values['name'] ?? '') })}
+      onKeyDown={formKeys({
+        onSave: () => void save('save'),
+        onSaveNext: () => void save(isNew ? 'next' : 'save'),
+        onEscape: () => void leave(),
+      })}
+    >
+      <div className="mc-pane-head">
+        <h2>{isNew ? t('member.form.new') : t('member.form.edit', { name: String(values['name'] ?? '') })}</h2>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('word.close')} title="Esc" onClick={() => void leave()}>
+          ×
+        </ActionIcon>
+      </div>
+      <div className="mc-pane-body">
+        {record.fromDraft && (
+          <div className="mc-callout">
+            {t('member.form.draft')}{' '}
+            <button type="button" className="mc-link" onClick={() => void dropDraft()}>
+              {t('member.form.draft.drop')}
+            </button>
+          </div>
+        )}
+        <SamePerson
+          people={alike}
+          onOpen={(id) => {
+            void record.keep();
+            onClose(null);
+            select('members', id);
+          }}
+        />
+        {memberGroups.map((group) => (
+          <section key={group.title}>
+            <h3 className="mc-group-title">{t(group.title)}</h3>
+            {group.fields.map((name) => {
+              const spec = fieldOf('member', name);
+              return spec === null ? null : row(spec);
+            })}
+          </section>
+        ))}
+        {isNew && (
+          <section>
+            <h3 className="mc-group-title">{t('member.group.event')}</h3>
+            {eventFields.map((name) => {
+              const spec = fieldOf('event', name);
+              if (spec === null) return null;
+              const key = eventName(name);
+              return (
+                <FieldInput
+                  key={key}
+                  type="event"
+                  spec={spec}
+                  value={values[key]}
+                  skip={initial[key] !== undefined && initial[key] !== null && initial[key] === values[key]}
+                  problems={tried ? eventProblems.filter((problem) => problem.field === name) : []}
+                  onChange={(value) => {
+                    record.set(key, value);
+                  }}
+                />
+              );
+            })}
+          </section>
+        )}
+      </div>
+      <div className="mc-pane-foot">
+        <Button data-form-end loading={saving} title="Ctrl+Enter" onClick={() => void save('save')}>
+          {t('member.form.save')}
+        </Button>
+        {isNew && (
+          <Button variant="default" disabled={saving} title="Ctrl+Shift+Enter" onClick={() => void save('next')}>
+            {t('member.form.save-next')}
+          </Button>
+        )}
+        <span className="mc-quiet">{t('member.form.keeps')}</span>
+      </div>
+      <Confirm
+        opened={asking !== null}
+        title={t('member.same.ask.title')}
+        verb={t('member.same.ask.save')}
+        danger
+        onConfirm={() => {
+          const then = asking ?? 'save';
+          setAsking(null);
+          void save(then, true);
+        }}
+        onCancel={() => {
+          setAsking(null);
+        }}
+      >
+        <SamePerson
+          people={alike}
+          onOpen={(id) => {
+            void record.keep();
+            onClose(null);
+            select('members', id);
+          }}
+        />
+        {t('member.same.ask.body')}
+      </Confirm>
+    </div>
+  );
+}
+
+const memberValues = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([field]) => fieldOf('member', field) !== null));
+
+/** The first event as it stands in the form; null when no kind and no date are given. */
+function eventOf(values: Values): Values | null {
+  const event: Record<string, Value> = {};
+  for (const field of eventFields) {
+    const value = values[eventName(field)] ?? null;
+    if (value !== null && value !== '') event[field] = value;
+  }
+  if (event['kind'] === undefined && event['date'] === undefined) return null;
+  if (typeof values['union'] === 'string') event['union'] = values['union'];
+  const specs = eventFields.flatMap((field) => fieldOf('event', field) ?? []);
+  return settleDays(specs, event);
+}
+
+/** What is wrong with the event, as if the member were there already. */
+const problemsOfEvent = (event: Values, member: Values, day: ReturnType<typeof today>): readonly Problem[] =>
+  checkRecord('event', { ...event, member: 'new' }, day, { member: memberValues(member) });
+
+function focusOn(problems: readonly Problem[], type: 'member' | 'event'): void {
+  const first = problems.find((problem) => problem.severity === 'error');
+  if (first === undefined) return;
+  requestAnimationFrame(() => {
+    const input = document.getElementById(fieldId(type, first.field));
+    input?.focus();
+    input?.scrollIntoView({ block: 'center' });
+  });
+}
+
+interface InsistProps {
+  readonly reason: string | null;
+  readonly onChange: (reason: string | null) => void;
+}
+
+/** Lets the clerk insist on a number that fails its check, with a reason that is kept. */
+function Insist({ reason, onChange }: InsistProps) {
+  const t = useT();
+  return (
+    <div className="mc-insist">
+      <Checkbox
+        label={t('member.insist')}
+        checked={reason !== null}
+        onChange={(event) => {
+          onChange(event.currentTarget.checked ? '' : null);
+        }}
+      />
+      {reason !== null && (
+        <TextInput
+          data-field-input
+          autoFocus
+          aria-label={t('member.insist.reason')}
+          placeholder={t('member.insist.reason')}
+          value={reason}
+          onChange={(event) => {
+            onChange(event.currentTarget.value);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import type { RecordId } from '../../../shared/base/id.ts';
+import { officeName } from '../../../shared/domain/district.ts';
+import { fieldOf } from '../../../shared/domain/schema.ts';
+import type { HistoryEntry } from '../../engine/engine.ts';
+import { dayTimeOf } from '../../i18n/format.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { valueText } from '../../ui/value-text.ts';
+
+interface MemberHistoryProps {
+  readonly id: RecordId;
+  readonly whole: boolean;
+}
+
+/** Who changed what and when, the newest on top; read only when it is asked for. */
+export function MemberHistory({ id, whole }: MemberHistoryProps) {
+  const t = useT();
+  const [shown, setShown] = useState(false);
+  return (
+    <section>
+      <h3 className="mc-group-title">{t('member.history')}</h3>
+      <button
+        type="button"
+        className="mc-link"
+        aria-expanded={shown}
+        onClick={() => {
+          setShown(!shown);
+        }}
+      >
+        {shown ? t('member.history.hide') : t('member.history.show')}
+      </button>
+      {shown && <Entries id={id} whole={whole} />}
+    </section>
+  );
+}
+
+function Entries({ id, whole }: MemberHistoryProps) {
+  const t = useT();
+  const engine = useEngine();
+  const entries = useQuery(() => engine.history('member', id), [id], ['member']).data ?? [];
+  return (
+    <ol className="mc-history mc-figures">
+      {entries.map((entry) => (
+        <li key={entry.dot}>
+          <span className="mc-soft">
+            {dayTimeOf(entry.at)} {entry.actor}
+            {t('word.sentence-join')}
+            {officeName(entry.office)}
+            {entry.batch !== null && `${t('word.sentence-join')}${t('member.history.batch')}`}
+          </span>
+          {entry.changes.map((change) => (
+            <div key={change.field}>{changeText(change)}</div>
+          ))}
+        </li>
+      ))}
+    </ol>
+  );
+
+  function changeText(change: HistoryEntry['changes'][number]): string {
+    const spec = fieldOf('member', change.field);
+    const field = t.find(`field.member.${change.field}`) ?? change.field;
+    if (spec === null) return field;
+    const before = valueText(t, spec, change.before, { masked: !whole });
+    const after = valueText(t, spec, change.after, { masked: !whole });
+    if (before === '') return t('member.history.set', { field, after: after === '' ? t('word.not-given') : after });
+    return t('member.history.change', { field, before, after: after === '' ? t('word.not-given') : after });
+  }
+}
