@@ -1,3 +1,4 @@
+import type { RecordId } from '../../shared/base/id.ts';
 import { ok, err, type Result } from '../../shared/base/result.ts';
 import { districtOf } from '../../shared/domain/district.ts';
 import { officialSheet, templateSheet } from '../../shared/excel/sheet-designs.ts';
@@ -24,6 +25,10 @@ import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeRe
 import { resolveConflicts } from './commands/resolve-conflict.ts';
 import { saveMember, saveRecord, setVoid } from './commands/save-record.ts';
 import { newKeys, passphraseWeak, unlockIdentity, writeIdentity, type Unlocked } from './commands/set-up.ts';
+import { exchangeByFolder, keepFolder, keptFolder } from './commands/exchange-by-folder.ts';
+import { duplicates, mergePeople } from './commands/merge-people.ts';
+import { answerTransfer, transferOut, withdrawTransfer } from './commands/transfer-member.ts';
+import { transfers } from './queries/transfers.ts';
 import { undoBatch } from './commands/undo-batch.ts';
 import type { Engine, Notice, OnProgress, Session, SetUpError, TaskError } from './engine.ts';
 import { createFiles } from './files.ts';
@@ -106,6 +111,10 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
       if (!noted.ok) return noted;
     }
     return entered;
+  }
+
+  function printLetter(_id: RecordId, _onProgress: OnProgress): ReturnType<Engine['transferLetter']> {
+    return Promise.resolve(err<TaskError>({ tag: 'not-found' }));
   }
 
   async function exportMembers(
@@ -318,10 +327,10 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     peers: () => peers(now().workspace),
     exchangeLog: () => Promise.resolve(exchangeLog(now().workspace)),
     exportPreview: (peer) => exportPreview(now().workspace, peer),
-    exportBundle(peer, placeId, onProgress) {
+    exportBundle(peer, placeId, onProgress, whole) {
       const place = placeOf(placeId);
       return place.ok
-        ? exportBundle(now().workspace, files, peer, place.value, tasks.start(onProgress))
+        ? exportBundle(now().workspace, files, peer, place.value, tasks.start(onProgress), whole)
         : Promise.resolve(place);
     },
     bundlesIn: (placeId) => bundlesIn(now().workspace, parts.shell, placeId),
@@ -353,6 +362,28 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     revokeReplica: (replica, reason) => revokeReplica(now().workspace, replica, reason),
 
     conflicts: (query, window) => conflicts(now().workspace, query, window),
+    transferOut: (input) => transferOut(now().workspace, input),
+    answerTransfer: (id, answer) => answerTransfer(now().workspace, id, answer),
+    withdrawTransfer: (id) => withdrawTransfer(now().workspace, id),
+    transfers: (query, window) => Promise.resolve(transfers(now().workspace, query, window)),
+    transferLetter: (id, onProgress) => printLetter(id, onProgress),
+    duplicates: (window) => Promise.resolve(duplicates(now().workspace, window)),
+    mergePeople: (input) => mergePeople(now().workspace, input),
+    keptFolder: () => keptFolder(now().workspace),
+    keepFolder: (placeId) => keepFolder(now().workspace, placeId),
+    async exchangeByFolder() {
+      const { workspace } = now();
+      const place = await keptFolder(workspace);
+      const idle = { imported: 0, exported: 0, waiting: [] };
+      return place === null
+        ? idle
+        : exchangeByFolder(
+            workspace,
+            files,
+            place,
+            tasks.start(() => undefined),
+          );
+    },
     resolve: (decisions, onProgress) => resolveConflicts(now().workspace, decisions, tasks.start(onProgress)),
     undoBatch: (batch, onProgress) => undoBatch(now().workspace, batch, tasks.start(onProgress)),
   };

@@ -98,7 +98,13 @@ export interface Engine {
   exchangeLog(): Promise<readonly ExchangeEntry[]>;
   /** What a bundle for this peer would carry now. */
   exportPreview(peer: string): Promise<ExportPreview>;
-  exportBundle(peer: string, placeId: string, onProgress: OnProgress): Promise<Result<BundleWritten, TaskError>>;
+  /** `whole`: everything of the peer's scope once more, to mend a difference of digests. */
+  exportBundle(
+    peer: string,
+    placeId: string,
+    onProgress: OnProgress,
+    whole?: boolean,
+  ): Promise<Result<BundleWritten, TaskError>>;
   /** Bundles lying in a place, those meant for this replica first, the newest fitting one on top. */
   bundlesIn(placeId: string): Promise<Result<readonly BundleFound[], ShellError>>;
   openBundleIn(placeId: string, entry: FileEntry): Promise<Result<OpenedFile, ShellError>>;
@@ -126,6 +132,29 @@ export interface Engine {
     decisions: readonly Decision[],
     onProgress: OnProgress,
   ): Promise<Result<{ readonly decided: number; readonly batch: string }, TaskError>>;
+  // --- transfers and the same person twice ---------------------------------------------------------------------
+  /** Starts a transfer of membership (会籍接转) to another office; it travels with the next bundles. */
+  transferOut(input: TransferOut): Promise<Result<Saved, SaveError>>;
+  /** The receiving office accepts (into a union) or refuses with a reason. */
+  answerTransfer(id: RecordId, answer: TransferAnswer): Promise<Result<Saved, SaveError>>;
+  /** The sending office takes an unanswered transfer back. */
+  withdrawTransfer(id: RecordId): Promise<Result<Saved, SaveError>>;
+  /** Transfers of this office, those nobody answered longest first. */
+  transfers(query: TransferQuery, window: Window): Promise<Page<TransferRow>>;
+  transferLetter(id: RecordId, onProgress: OnProgress): Promise<Result<FileWritten, TaskError>>;
+  /** Pairs of records that may be one person: same document number, or same name, birth date and sex. */
+  duplicates(window: Window): Promise<Page<DuplicatePair>>;
+  /** Makes one record of two: `drop` is struck out and points to `keep`, its events move over; `undoBatch` parts them. */
+  mergePeople(input: MergePeople): Promise<Result<{ readonly batch: string }, TaskError>>;
+  /** The folder that bundles are exchanged through by themselves (a network share, a synchronised folder), or null. */
+  keptFolder(): Promise<Place | null>;
+  keepFolder(placeId: string | null): Promise<Result<null, ShellError>>;
+  /** Imports what lies in the kept folder and exports what is owed, once. Asks nothing: what needs a person waits. */
+  exchangeByFolder(): Promise<{
+    readonly imported: number;
+    readonly exported: number;
+    readonly waiting: readonly string[];
+  }>;
   /** Takes back a batch of decisions or an import, by changes that restore what it replaced. */
   undoBatch(batch: string, onProgress: OnProgress): Promise<Result<{ readonly undone: number }, TaskError>>;
 }
@@ -670,5 +699,59 @@ export interface Decision {
   readonly unit: string;
   /** The heads the decision replaces: all that were shown. */
   readonly over: readonly Dot[];
+  readonly values: Values;
+}
+
+// --- transfers and the same person twice -------------------------------------------------------------------------
+
+export interface TransferOut {
+  readonly member: RecordId;
+  readonly toOffice: string;
+  readonly toUnionName: string;
+  readonly reason: string;
+  /** yyyy-MM-dd. */
+  readonly date: string;
+}
+
+export type TransferAnswer =
+  | { readonly accept: true; readonly union: RecordId | null; readonly date: string }
+  | { readonly accept: false; readonly reason: string; readonly date: string };
+
+export type TransferState = 'out' | 'accepted' | 'refused' | 'withdrawn';
+
+export interface TransferQuery {
+  readonly state: TransferState | null;
+  readonly olderThanDays: number | null;
+}
+
+export interface TransferRow {
+  readonly id: RecordId;
+  readonly member: RecordId;
+  readonly memberName: string;
+  readonly fromOffice: string;
+  readonly toOffice: string;
+  readonly toUnionName: string;
+  readonly state: TransferState;
+  readonly outDate: string;
+  readonly answeredDate: string;
+  readonly reason: string;
+  readonly days: number;
+  /** Whether this replica may answer it now. */
+  readonly toAnswer: boolean;
+  readonly send: SendState;
+}
+
+export interface DuplicatePair {
+  readonly why: 'same-document' | 'same-name-birth-sex';
+  readonly left: MemberRow;
+  readonly right: MemberRow;
+  /** Both are this replica's to merge; else only the district may. */
+  readonly mayMerge: boolean;
+}
+
+export interface MergePeople {
+  readonly keep: RecordId;
+  readonly drop: RecordId;
+  /** Values chosen from either side, by field, for the record that stays. */
   readonly values: Values;
 }

@@ -26,7 +26,7 @@ export interface Identity {
   /** What this PC is called in lists of replicas. */
   readonly replicaName: string;
   readonly userName: string;
-  /** Base64 of the 32-byte Ed25519 seed. */
+  /** Base64 of the 40-byte minisign secret (key id, seed). */
   readonly signSecret: string;
   readonly signKey: string;
   readonly ageIdentity: string;

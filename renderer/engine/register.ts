@@ -6,7 +6,7 @@ import { nameReading, readingOfSpelling } from '../../shared/search/pinyin.ts';
 import { replicaOf, seqOf, type Change } from '../../shared/sync/change.ts';
 import { addDigest, emptyDigest, stateHash, subDigest, type Digest } from '../../shared/sync/digest.ts';
 import { conflicted, type RecordState } from '../../shared/sync/merge.ts';
-import { isDistrict, officesOf, type ScopeRecords } from '../../shared/sync/scope.ts';
+import { claimsOf, isDistrict, maskedName, officesOf, type ScopeRecords } from '../../shared/sync/scope.ts';
 import type { VersionVector } from '../../shared/sync/version-vector.ts';
 import type { MemberStatus } from './engine.ts';
 
@@ -54,6 +54,8 @@ export interface Register {
   named(type: 'union' | 'employer', name: string): readonly RecordId[];
   membersOfUnion(union: RecordId): number;
   conflicts(): ReadonlyMap<RecordId, RecordType>;
+  /** Records that were given their place after they were made: moved, or claimed. */
+  placedLater(): ReadonlySet<RecordId>;
   vector(): VersionVector;
   runs(): readonly FrameRun[];
   note(key: string): unknown;
@@ -95,7 +97,8 @@ const softKey = (values: Values): string | null =>
 /** A run is closed at this many frames, so that a search within it stays short. */
 const FRAMES_PER_RUN = 64;
 
-export function createRegister(): Register {
+/** @param viewer the office whose register this is, or null for a district: members of others are stubs to an office. */
+export function createRegister(viewer: string | null): Register {
   const tables = new Map<string, Map<RecordId, Row>>();
   const members = new Map<RecordId, MemberRowData>();
   const events = new Map<string, RecordId[]>();
@@ -104,6 +107,7 @@ export function createRegister(): Register {
   const byName = { union: new Map<string, RecordId[]>(), employer: new Map<string, RecordId[]>() };
   const unionSize = new Map<string, number>();
   let touched = new Set<Row>();
+  const placedLater = new Set<RecordId>();
   const inConflict = new Map<RecordId, RecordType>();
   const notes = new Map<string, unknown>();
   let vector: VersionVector = {};
@@ -184,15 +188,24 @@ export function createRegister(): Register {
     const name = text(values['name']);
     const given = text(values['namePinyin']);
     const [full, initials] = known !== null ? splitReading(known) : readingOf(name, given);
+    const away = isAway(row.state);
     row.reading = initials === '' ? full : `${full} ${initials}`;
-    row.hay =
-      `${name}|${full}|${initials}|${text(values['documentNumber'])}|${text(values['mobile'])}|${text(values['number'])}`.toLowerCase();
+    row.hay = (
+      away
+        ? maskedName(name)
+        : `${name}|${full}|${initials}|${text(values['documentNumber'])}|${text(values['mobile'])}|${text(values['number'])}`
+    ).toLowerCase();
     row.status = statusOf(row.state);
   }
+
+  /** A member that moved to another office: here it is only a stub. */
+  const isAway = (state: RecordState): boolean =>
+    viewer !== null && typeof state.values['office'] === 'string' && state.values['office'] !== viewer;
 
   function statusOf(state: RecordState): MemberStatus {
     const { values } = state;
     if (typeof values['void'] === 'string') return 'voided';
+    if (isAway(state)) return 'stub';
     const ids = events.get(state.id);
     if (ids === undefined) return 'no-event';
     const rows = table('event');
@@ -206,6 +219,7 @@ export function createRegister(): Register {
 
   function remember(state: RecordState): void {
     const { values, id } = state;
+    if (claimsOf([state], () => true, unitOf).length > 0) placedLater.add(id);
     if (state.rivals !== null && conflicted(state)) inConflict.set(id, state.type as RecordType);
     if (state.type === 'member') {
       const number = text(values['documentNumber']);
@@ -225,6 +239,7 @@ export function createRegister(): Register {
   function forget(state: RecordState): void {
     const { values, id } = state;
     inConflict.delete(id);
+    placedLater.delete(id);
     if (state.type === 'member') {
       drop(byDocument, text(values['documentNumber']), id);
       const key = softKey(values);
@@ -264,6 +279,7 @@ export function createRegister(): Register {
     named: (type, name) => byName[type].get(name) ?? [],
     membersOfUnion: (union) => unionSize.get(union) ?? 0,
     conflicts: () => inConflict,
+    placedLater: () => placedLater,
     vector: () => vector,
     runs: () => runs,
     note: (key) => notes.get(key),

@@ -62,7 +62,7 @@ export async function openWorkspace(
   const recovered = await recover(db, shell.journal, key);
   if (!recovered.ok) return recovered;
   const { head, notices, strays } = recovered.value;
-  const register = createRegister();
+  const register = createRegister(identity.role === 'office' ? identity.office : null);
   const store = createStore({ db, shell, key, random }, head);
   const drafts = createDrafts(db, key, random);
 

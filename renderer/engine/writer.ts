@@ -10,7 +10,7 @@ import {
   type Stamp,
   type Value,
 } from '../../shared/sync/change.ts';
-import { tick } from '../../shared/sync/hlc.ts';
+import { observeAll, tick } from '../../shared/sync/hlc.ts';
 import { applyChange, headsOf, type RecordState } from '../../shared/sync/merge.ts';
 import type { Register } from './register.ts';
 
@@ -120,6 +120,7 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
     receive: take,
     takeOver(received, made) {
       for (const change of received) changes.push(change);
+      stamp = observeAll(stamp, received, pen.now).stamp;
       for (const each of made) states.set(each.id, each);
     },
     abandon: () => {

@@ -60,6 +60,8 @@ const member: readonly FieldSpec[] = [
   text('number', { max: 32 }),
   reference('union', 'union'),
   text('namePinyin', { max: 200 }),
+  /** The record that goes on for this person, when two were one. */
+  reference('mergedInto', 'member'),
   note,
   voided,
 ];
@@ -124,6 +126,7 @@ const transfer: readonly FieldSpec[] = [
   field('outDate', 'day', CORE),
   field('answeredDate', 'day'),
   text('toUnionName', { max: 100 }),
+  reference('toUnion', 'union'),
   text('reason'),
   text('letterNumber', { max: 50 }),
 ];

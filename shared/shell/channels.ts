@@ -56,6 +56,8 @@ export const METHODS: { readonly [N in MethodName]: v.GenericSchema<unknown, Arg
   'files.open': v.strictTuple([id, name]),
   'files.read': v.strictTuple([id, count, length]),
   'files.close': v.strictTuple([id]),
+  'files.keep': v.strictTuple([v.nullable(id)]),
+  'files.kept': v.strictTuple([]),
   'files.create': v.strictTuple([id, name, count, v.boolean()]),
   'files.write': v.strictTuple([id, bytes]),
   'files.commit': v.strictTuple([id]),

@@ -131,10 +131,19 @@ export interface FilesShell {
    * Starts `name.part` in a place, after checking that `expectedBytes` are free there.
    * `name` must be a bare file name. `overwrite` false: a file of that name there is never replaced (a number is added).
    */
-  create(placeId: string, name: string, expectedBytes: number, overwrite: boolean): ShellResult<{ readonly id: string; readonly name: string }>;
+  create(
+    placeId: string,
+    name: string,
+    expectedBytes: number,
+    overwrite: boolean,
+  ): ShellResult<{ readonly id: string; readonly name: string }>;
   write(writerId: string, bytes: Bytes): ShellResult<null>;
   /** fsync, close, reopen, read back, compare SHA-256, rename (retried while another program holds it), fsync the folder. */
   commit(writerId: string): ShellResult<{ readonly name: string; readonly bytes: number; readonly sha256: string }>;
+  /** Remembers a place across starts as the folder that bundles are exchanged through; null forgets it. */
+  keep(placeId: string | null): ShellResult<null>;
+  /** The kept folder, when there is one and it can be reached now. */
+  kept(): ShellResult<Place | null>;
   /** Closes and removes the `.part`. */
   abort(writerId: string): ShellResult<null>;
 }
@@ -145,7 +154,11 @@ export interface PrintShell {
   /** Prints one part to PDF in a hidden, scriptless window; answers its page count. */
   part(jobId: string, html: string): ShellResult<{ readonly pages: number }>;
   /** Joins the parts and writes them to a place (write order as `commit`). */
-  toFile(jobId: string, placeId: string, name: string): ShellResult<{ readonly name: string; readonly pages: number; readonly bytes: number }>;
+  toFile(
+    jobId: string,
+    placeId: string,
+    name: string,
+  ): ShellResult<{ readonly name: string; readonly pages: number; readonly bytes: number }>;
   /** Sends the joined parts to a printer through the system dialog. */
   toPrinter(jobId: string): ShellResult<null>;
   end(jobId: string): ShellResult<null>;

@@ -55,7 +55,9 @@ export async function newPc(folders?: MemoryDisk['folders']): Promise<Pc> {
 export const nothing = (): void => undefined;
 
 /** The value of a result that must be good. */
-export function must<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T {
+export function must<T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown },
+): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
   return result.value;
 }
@@ -96,4 +98,3 @@ export async function readBundle(to: Pc, name: string): Promise<Awaited<ReturnTy
   const file = must(await to.engine.chooseFile('bundle'));
   return to.engine.importBundle(file, { newSender: true, shrink: false }, nothing);
 }
-

@@ -12,6 +12,8 @@ export interface MemoryDisk {
   readonly copies: Map<string, Bytes>;
   readonly folders: Map<string, Map<string, Bytes>>;
   free: number;
+  /** The folder bundles are exchanged through. */
+  kept: string | null;
   /** The next journal appends fail like this. */
   failAppend: ShellError | null;
   /** HTML parts sent to print, by job. */
@@ -28,6 +30,7 @@ export const memoryDisk = (): MemoryDisk => ({
   folders: new Map([['stick', new Map<string, Bytes>()]]),
   free: 10 * 1024 ** 3,
   failAppend: null,
+  kept: null,
   printed: [],
   answers: { folder: 'stick', save: 'stick', file: null },
 });
@@ -38,7 +41,7 @@ function wholeFrames(bytes: Bytes): { frames: Bytes[]; hash: Bytes; whole: numbe
   let whole = 0;
   let batchHash = hash;
   let batchFrames = 0;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const frame = readFrame(bytes, at);
     if (typeof frame === 'string') break;
     if (!continuesChain(hash, frame)) return { frames, hash, whole, damagedAfter: frames.length };
@@ -56,7 +59,14 @@ function wholeFrames(bytes: Bytes): { frames: Bytes[]; hash: Bytes; whole: numbe
 
 /** A shell in memory, with the same contract as the main process's, for running the engine in a test. */
 export function memoryShell(disk: MemoryDisk): Shell {
-  const place = (id: string): Place => ({ id, label: id, kind: 'folder', free: disk.free, total: disk.free, writable: true });
+  const place = (id: string): Place => ({
+    id,
+    label: id,
+    kind: 'folder',
+    free: disk.free,
+    total: disk.free,
+    writable: true,
+  });
   const opened = new Map<string, Bytes>();
   const writers = new Map<string, { folder: string; name: string; parts: Bytes[] }>();
   let count = 0;
@@ -107,7 +117,7 @@ export function memoryShell(disk: MemoryDisk): Shell {
         if (disk.failAppend !== null) return Promise.resolve(err(disk.failAppend));
         disk.journal = concat([disk.journal, bytes]);
         let hash = firstHash();
-        for (let at = 0; at < disk.journal.length; ) {
+        for (let at = 0; at < disk.journal.length;) {
           const frame = readFrame(disk.journal, at);
           if (typeof frame === 'string') break;
           hash = frame.hash;
@@ -125,10 +135,13 @@ export function memoryShell(disk: MemoryDisk): Shell {
         for (const old of [...disk.copies.keys()].slice(0, -keep)) disk.copies.delete(old);
         return Promise.resolve(ok(null));
       },
-      copies: () => Promise.resolve(ok([...disk.copies].map(([name, bytes], at) => ({ name, bytes: bytes.length, at })).reverse())),
+      copies: () =>
+        Promise.resolve(ok([...disk.copies].map(([name, bytes], at) => ({ name, bytes: bytes.length, at })).reverse())),
       readCopy: (name, from, max) => {
         const copy = disk.copies.get(name);
-        return Promise.resolve(copy === undefined ? err({ tag: 'not-found' as const }) : ok(framesFrom(copy, from, max)));
+        return Promise.resolve(
+          copy === undefined ? err({ tag: 'not-found' as const }) : ok(framesFrom(copy, from, max)),
+        );
       },
     },
     disk: { free: () => Promise.resolve(ok(disk.free)) },
@@ -145,7 +158,11 @@ export function memoryShell(disk: MemoryDisk): Shell {
       chooseSave: (_, name) => Promise.resolve(ok({ place: place(disk.answers.save), name })),
       list: (folder, extension) =>
         Promise.resolve(
-          ok([...(disk.folders.get(folder) ?? [])].filter(([name]) => name.endsWith(`.${extension}`)).map(([name, bytes], at) => ({ name, bytes: bytes.length, at }))),
+          ok(
+            [...(disk.folders.get(folder) ?? [])]
+              .filter(([name]) => name.endsWith(`.${extension}`))
+              .map(([name, bytes], at) => ({ name, bytes: bytes.length, at })),
+          ),
         ),
       open: (folder, name) => {
         const bytes = disk.folders.get(folder)?.get(name);
@@ -153,7 +170,9 @@ export function memoryShell(disk: MemoryDisk): Shell {
       },
       read: (id, offset, length) => {
         const bytes = opened.get(id);
-        return Promise.resolve(bytes === undefined ? err({ tag: 'not-found' as const }) : ok(bytes.slice(offset, offset + length)));
+        return Promise.resolve(
+          bytes === undefined ? err({ tag: 'not-found' as const }) : ok(bytes.slice(offset, offset + length)),
+        );
       },
       close: (id) => {
         opened.delete(id);
@@ -175,8 +194,15 @@ export function memoryShell(disk: MemoryDisk): Shell {
         if (writer === undefined || folder === undefined) return Promise.resolve(err({ tag: 'not-found' as const }));
         const bytes = concat(writer.parts);
         folder.set(writer.name, bytes);
-        return Promise.resolve(ok({ name: writer.name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }));
+        return Promise.resolve(
+          ok({ name: writer.name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }),
+        );
       },
+      keep: (id) => {
+        disk.kept = id;
+        return Promise.resolve(ok(null));
+      },
+      kept: () => Promise.resolve(ok(disk.kept === null ? null : place(disk.kept))),
       abort: (id) => {
         writers.delete(id);
         return Promise.resolve(ok(null));
@@ -197,4 +223,3 @@ export function memoryShell(disk: MemoryDisk): Shell {
     },
   };
 }
-

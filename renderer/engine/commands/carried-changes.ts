@@ -1,10 +1,24 @@
 import type { RecordId } from '../../../shared/base/id.ts';
 import { unitOf } from '../../../shared/domain/schema.ts';
 import type { Change } from '../../../shared/sync/change.ts';
-import { needsHistory, partition, type Partition, type ScopeRecords } from '../../../shared/sync/scope.ts';
-import { owed } from '../../../shared/sync/receipts.ts';
-import { inRanges, rangeEntries, type Holding, type Ranges } from '../../../shared/sync/version-vector.ts';
-import { heldByAll, holding, passedOn } from '../exchange-state.ts';
+import {
+  claimsOf,
+  isDistrict,
+  needsHistory,
+  partition,
+  type Partition,
+  type ScopeRecords,
+} from '../../../shared/sync/scope.ts';
+import { owed, passedOver, settled } from '../../../shared/sync/receipts.ts';
+import {
+  emptyHolding,
+  inRanges,
+  rangeEntries,
+  uniteRanges,
+  type Holding,
+  type Ranges,
+} from '../../../shared/sync/version-vector.ts';
+import { backlog, heldByAll, holding, knownReplicas, passedOn } from '../exchange-state.ts';
 import { changesOf } from '../queries/records.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -14,17 +28,31 @@ export interface Carried extends Partition {
   readonly theirs: Holding;
 }
 
-/** All that an office has not confirmed, divided by its scope. The cost grows with that, not with the register. */
-export async function carriedChanges(workspace: Workspace, office: string): Promise<Carried> {
-  const theirs = heldByAll(workspace, office);
+/** All that an office has not confirmed (or, `whole`, all of its scope once more), divided by its scope. The cost grows with that, not with the register. */
+export async function carriedChanges(workspace: Workspace, office: string, whole = false): Promise<Carried> {
+  const theirs = whole ? emptyHolding : heldByAll(workspace, office);
   const replicas = passedOn(workspace);
-  const candidates = await changesIn(workspace, owed(holding(workspace), theirs, replicas));
-  const recipient = { office, holding: theirs, replicas };
-  const histories = await historiesOf(
-    workspace,
-    candidates.filter((change) => needsHistory(office, change)).map((change) => change.id),
+  const ours = settled(holding(workspace), backlog(workspace));
+  const candidates = await changesIn(workspace, owed(ours, theirs, replicas));
+  const claims = claimsFrom(workspace, office);
+  const recipient = { office, holding: theirs, replicas, claims };
+  const moved = candidates.filter((change) => needsHistory(office, change)).map((change) => change.id);
+  const histories = await historiesOf(workspace, [...moved, ...claims]);
+  const part = partition(candidates, recipient, scopeWith(workspace, histories), unitOf);
+  return { ...part, filtered: uniteRanges(part.filtered, passedOver(ours, theirs, replicas)), theirs };
+}
+
+/** Records that this office's own PCs placed after they were made: they may have come back into its scope that way. */
+function claimsFrom(workspace: Workspace, office: string): RecordId[] {
+  if (isDistrict(office)) return [];
+  const theirs = new Set(
+    knownReplicas(workspace)
+      .filter((peer) => peer.office === office)
+      .map((peer) => peer.replica),
   );
-  return { ...partition(candidates, recipient, scopeWith(workspace, histories), unitOf), theirs };
+  const records = scopeWith(workspace, new Map());
+  const states = [...workspace.register.placedLater()].flatMap((id) => records.state(id) ?? []);
+  return claimsOf(states, (replica) => theirs.has(replica), unitOf);
 }
 
 /** The applied changes of these ranges, in the order in which they were applied. */

@@ -46,11 +46,12 @@ export async function exportBundle(
   office: string,
   place: Place,
   task: Task,
+  whole = false,
 ): Promise<Result<BundleWritten, TaskError>> {
   const recipients = replicasOf(workspace, office);
   if (recipients.length === 0 || !peerOffices(workspace).includes(office)) return err({ tag: 'not-found' });
   await task.step('collect-changes', 0, 0);
-  const { carry, filtered, theirs } = await carriedChanges(workspace, office);
+  const { carry, filtered, theirs } = await carriedChanges(workspace, office, whole);
   const { identity, register } = workspace;
   const carries = rangesOf(carry.map((change) => change.dot));
   const id = newBundleId(workspace.random);
@@ -62,7 +63,7 @@ export async function exportBundle(
     bundle = await writeBundle(
       {
         id,
-        kind: 'changes',
+        kind: whole ? 'snapshot' : 'changes',
         sender: senderOf(identity),
         recipients: recipients.map((peer) => ({
           office: peer.office,
@@ -97,7 +98,7 @@ export async function exportBundle(
   if (!written.ok) return written;
   const note: SentNote = {
     bundleId: id,
-    kind: 'changes',
+    kind: whole ? 'snapshot' : 'changes',
     at: now,
     office,
     officeName: officeName(office),

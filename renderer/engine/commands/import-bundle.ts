@@ -5,12 +5,12 @@ import type { AgeIdentity } from '../../../shared/crypto/age.ts';
 import { fieldOf, isRecordType, unitOf } from '../../../shared/domain/schema.ts';
 import { isOfKind } from '../../../shared/domain/rules.ts';
 import { officeName } from '../../../shared/domain/district.ts';
-import type { Change } from '../../../shared/sync/change.ts';
+import { replicaOf, type Change } from '../../../shared/sync/change.ts';
 import { digestText } from '../../../shared/sync/digest.ts';
 import { hasApplied } from '../../../shared/sync/inbox.ts';
 import { takeIn, type Intake } from '../../../shared/sync/intake.ts';
 import type { RecordState } from '../../../shared/sync/merge.ts';
-import { owed } from '../../../shared/sync/receipts.ts';
+import { eitherHolds, owed } from '../../../shared/sync/receipts.ts';
 import { inScope, isDistrict } from '../../../shared/sync/scope.ts';
 import { inRanges, rangeEntries, type Holding } from '../../../shared/sync/version-vector.ts';
 import type { BundleRefusal, ImportConfirm, Reconciliation, TaskError } from '../engine.ts';
@@ -22,6 +22,7 @@ import { HOLDING_NOTE, LATE_NOTE, type Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { changesIn, historiesOf, scopeWith } from './carried-changes.ts';
 import { sharedScope } from './export-bundle.ts';
+import { settleTransfers } from './transfer-member.ts';
 import { checkBundle, officeOfReplica, type CheckedBundle } from './open-bundle.ts';
 
 type Refusal = BundleRefusal | TaskError;
@@ -86,13 +87,12 @@ export async function importBundle(
         return err({ tag: 'cancelled' });
       }
       const sheet = reconcile(workspace, bundle, intake, { fileName: file.name, restorePoint });
-      const peer: PeerNote = { holds: manifest.holds, at: Date.parse(manifest.createdAt), bundleId: manifest.id };
-      const known = peerNote(workspace, manifest.sender.replica);
-      if (known === null || known.at <= peer.at) writer.note(peerNoteKey(manifest.sender.replica), peer);
+      writer.note(peerNoteKey(manifest.sender.replica), heardFrom(workspace, bundle));
       if (newcomer !== null) confirmSender(writer, bundle);
       writer.note(HOLDING_NOTE, { vector: intake.vector, filtered: intake.filtered });
       writer.note(LATE_NOTE, intake.late);
-      for (const change of intake.released) writer.note(backlogNoteKey(change.dot), null);
+      const stillWaiting = new Set(intake.waiting.map((change) => change.dot));
+      for (const { dot } of backlog(workspace)) if (!stillWaiting.has(dot)) writer.note(backlogNoteKey(dot), null);
       for (const change of intake.waiting) writer.note(backlogNoteKey(change.dot), change);
       writer.note(`received/${manifest.id}`, sheet);
       return ok(sheet);
@@ -105,6 +105,7 @@ export async function importBundle(
   );
   if (!written.ok) return written;
   if (!written.value.ok) return written.value;
+  await settleTransfers(workspace);
   return ok(await compareDigests(workspace, bundle, written.value.value));
 }
 
@@ -134,7 +135,10 @@ async function takeBundle(workspace: Workspace, bundle: Bundle, changes: readonl
   const { office } = manifest.sender;
   const here = holding(workspace);
   const waiting = backlog(workspace);
-  const histories = await historiesOf(workspace, historyNeeded(workspace, office, here, [...waiting, ...changes]));
+  const histories = await historiesOf(
+    workspace,
+    historyNeeded(workspace, manifest.sender, here, [...waiting, ...changes]),
+  );
   return takeIn(
     {
       office: workspace.identity.office,
@@ -146,7 +150,11 @@ async function takeBundle(workspace: Workspace, bundle: Bundle, changes: readonl
       fits: fitsSchema,
     },
     {
-      sender: { office, officeOfReplica: (replica) => officeOfSender(workspace, replica, manifest.sender) },
+      sender: {
+        replica: manifest.sender.replica,
+        office,
+        officeOfReplica: (replica) => officeOfSender(workspace, replica, manifest.sender),
+      },
       changes,
       filtered: manifest.filtered,
       holds: manifest.holds.vector,
@@ -175,21 +183,25 @@ function fitsSchema(change: Change): boolean {
 }
 
 /**
- * Records whose history is asked for: those outside the sender's scope now (were they ever in it?), and those of which
- * changes come that had been withheld earlier (they are folded afresh).
+ * Records whose history is asked for: those outside the scope of whoever is judged by them (were they ever in it?), and
+ * those of which changes come that had been withheld earlier (they are folded afresh).
  */
-function historyNeeded(workspace: Workspace, office: string, here: Holding, changes: readonly Change[]): RecordId[] {
+function historyNeeded(
+  workspace: Workspace,
+  sender: { readonly replica: ReplicaId; readonly office: string },
+  here: Holding,
+  changes: readonly Change[],
+): RecordId[] {
   const records = scopeWith(workspace, new Map());
-  const outside = (state: RecordState | undefined): RecordId[] =>
-    state === undefined || isDistrict(office) || inScope(office, state, records, unitOf) ? [] : [state.id];
   return changes.flatMap((change) => {
-    const member = change.fields['member'];
+    const office = officeOfSender(workspace, replicaOf(change.dot), sender) ?? sender.office;
+    const outside = (id: unknown): RecordId[] => {
+      const state = typeof id === 'string' ? records.state(id as RecordId) : undefined;
+      return state === undefined || isDistrict(office) || inScope(office, state, records, unitOf) ? [] : [state.id];
+    };
     const late = inRanges(here.filtered, change.dot) ? [change.id] : [];
-    return [
-      ...late,
-      ...outside(records.state(change.id)),
-      ...(typeof member === 'string' ? outside(records.state(member as RecordId)) : []),
-    ];
+    const about = records.state(change.id)?.values['member'];
+    return [...late, ...outside(change.id), ...outside(change.fields['member']), ...outside(about)];
   });
 }
 
@@ -200,10 +212,6 @@ function reconcile(
   about: { fileName: string; restorePoint: string },
 ): Reconciliation {
   const { manifest } = bundle;
-  const released = new Set(intake.released);
-  const applied = intake.apply.filter((change) => !released.has(change));
-  const conflicting = intake.conflicting.filter((change) => !released.has(change));
-  const waitedBefore = new Set(backlog(workspace).map((change) => change.dot));
   const added: Record<string, number> = {};
   for (const [id, state] of intake.states) {
     if (workspace.register.get(state.type, id) === undefined) added[state.type] = (added[state.type] ?? 0) + 1;
@@ -214,12 +222,7 @@ function reconcile(
     office: manifest.sender.office,
     officeName: officeName(manifest.sender.office),
     fileName: about.fileName,
-    received: manifest.changes,
-    applied: applied.length - conflicting.length,
-    already: intake.already.length,
-    conflicting: conflicting.length,
-    waiting: intake.waiting.filter((change) => !waitedBefore.has(change.dot)).length,
-    quarantined: intake.quarantined.length,
+    ...intake.fates,
     added,
     missing: rangeEntries(intake.missing).flatMap(([replica, spans]) =>
       spans.map(([from, to]) => ({ replica, office: officeOfReplica(workspace, replica), from, to })),
@@ -229,7 +232,7 @@ function reconcile(
       .map(({ change, reason }) => ({ dot: change.dot, reason, record: change.id })),
     digest: { theirs: manifest.scopeDigest, ours: '', agree: null },
     conflictIds: unique(intake.conflicting.map((change) => change.id)),
-    appliedIds: unique(applied.map((change) => change.id)),
+    appliedIds: unique(intake.apply.map((change) => change.id)),
     restorePoint: about.restorePoint,
   };
 }
@@ -238,6 +241,19 @@ function reconcile(
 const LISTED = 1000;
 
 const unique = (ids: readonly RecordId[]): readonly RecordId[] => [...new Set(ids)].slice(0, LISTED);
+
+/** What the sender is known to hold now. An old bundle read late takes nothing back. */
+function heardFrom(workspace: Workspace, bundle: Bundle): PeerNote {
+  const { sender, holds, createdAt, id } = bundle.manifest;
+  const known = peerNote(workspace, sender.replica);
+  const at = Date.parse(createdAt);
+  if (known === null) return { holds, at, bundleId: id };
+  return {
+    holds: eitherHolds(known.holds, holds),
+    at: Math.max(known.at, at),
+    bundleId: at >= known.at ? id : known.bundleId,
+  };
+}
 
 /** Members that would be struck out by this import, when they are more than a fifth. */
 function shrinkOf(workspace: Workspace, states: Iterable<RecordState>): { from: number; to: number } | null {

@@ -40,7 +40,8 @@ export async function newKeys(
 }
 
 /** At least ten characters, and not only digits. */
-export const passphraseWeak = (passphrase: string): boolean => Array.from(passphrase).length < 10 || /^\d*$/.test(passphrase);
+export const passphraseWeak = (passphrase: string): boolean =>
+  Array.from(passphrase).length < 10 || /^\d*$/.test(passphrase);
 
 /** Writes the keystore of a new replica. From here on the profile is set up. */
 export async function writeIdentity(

@@ -30,7 +30,7 @@ export async function undoBatch(
   const restorations: Restoration[] = [];
   for (const [i, row] of rows.entries()) {
     if (!mayWrite(workspace, row.state.type as 'member', row.state.values)) return err({ tag: 'not-allowed' });
-    restorations.push(row.state.base.batch === batch ? voiding(row, batch) : await restoring(workspace, row, batch));
+    restorations.push(row.state.base.batch === batch ? voiding(row) : await restoring(workspace, row, batch));
     if (i % 200 === 0 && !(await task.step('undo', i, rows.length))) return err({ tag: 'cancelled' });
   }
   const written = await workspace.write(
@@ -60,9 +60,12 @@ function rowsOf(workspace: Workspace, batch: string): Row[] {
   return found;
 }
 
-function voiding(row: Row, batch: string): Restoration {
+/** The reason a voided record shows. */
+const TAKEN_BACK = '撤销导入';
+
+function voiding(row: Row): Restoration {
   const seen = row.state.values['void'] === undefined ? [] : [originOfUnit(row.state, 'void').dot];
-  return { row, fields: { void: batch }, over: seen.length === 0 ? {} : { void: seen } };
+  return { row, fields: { void: TAKEN_BACK }, over: seen.length === 0 ? {} : { void: seen } };
 }
 
 async function restoring(workspace: Workspace, row: Row, batch: string): Promise<Restoration> {

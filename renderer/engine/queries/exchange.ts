@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../../shared/base/result.ts';
-import { readManifestBytes } from '../../../shared/bundle/container.ts';
-import { officesOf, parseManifest } from '../../../shared/bundle/manifest.ts';
+import { manifestEnd, readManifestBytes } from '../../../shared/bundle/container.ts';
+import { MAX_MANIFEST_BYTES, officesOf, parseManifest, type Manifest } from '../../../shared/bundle/manifest.ts';
 import { officeName } from '../../../shared/domain/district.ts';
 import type { Shell, ShellError } from '../../../shared/shell/shell.ts';
 import { replicaOf } from '../../../shared/sync/change.ts';
@@ -75,8 +75,20 @@ export function exchangeLog(workspace: Workspace): readonly ExchangeEntry[] {
   return [...out, ...received].sort((a, b) => b.at - a.at);
 }
 
-/** The manifest lies at the beginning of the file, so a stick full of bundles is listed without reading them whole. */
-const HEAD_BYTES = 256 * 1024;
+/** Enough of a file to tell how long its manifest is; the manifest lies first, so no bundle is read whole. */
+const HEAD_BYTES = 100;
+
+async function manifestOf(shell: Shell, placeId: string, name: string): Promise<Result<Manifest, unknown> | null> {
+  const file = await shell.files.open(placeId, name);
+  if (!file.ok) return null;
+  const { id } = file.value;
+  const head = await shell.files.read(id, 0, HEAD_BYTES);
+  const end = head.ok ? manifestEnd(head.value) : null;
+  const whole = end === null || end > HEAD_BYTES + MAX_MANIFEST_BYTES ? null : await shell.files.read(id, 0, end);
+  await shell.files.close(id);
+  const bytes = whole?.ok === true ? readManifestBytes(whole.value) : null;
+  return bytes?.ok === true ? parseManifest(bytes.value) : null;
+}
 
 /** Bundles in a place: those meant for this replica first, the newest fitting one on top. */
 export async function bundlesIn(
@@ -88,11 +100,7 @@ export async function bundlesIn(
   if (!listed.ok) return listed;
   const found: BundleFound[] = [];
   for (const entry of listed.value) {
-    const file = await shell.files.open(placeId, entry.name);
-    const head = file.ok ? await shell.files.read(file.value.id, 0, HEAD_BYTES) : file;
-    if (file.ok) await shell.files.close(file.value.id);
-    const bytes = head.ok ? readManifestBytes(head.value) : null;
-    const manifest = bytes?.ok === true ? parseManifest(bytes.value) : null;
+    const manifest = await manifestOf(shell, placeId, entry.name);
     if (manifest?.ok !== true) {
       found.push({ entry, fits: 'unreadable', office: '', officeName: '', createdAt: entry.at, changes: 0 });
       continue;

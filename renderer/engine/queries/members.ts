@@ -1,5 +1,6 @@
 import type { RecordId } from '../../../shared/base/id.ts';
 import { schemaOf } from '../../../shared/domain/schema.ts';
+import { stubOf } from '../../../shared/sync/scope.ts';
 import { conflictsOf } from '../../../shared/sync/merge.ts';
 import type { MemberQuery, MemberRow, Page, Window } from '../engine.ts';
 import type { MemberRowData } from '../register.ts';
@@ -93,7 +94,8 @@ function filterOf(workspace: Workspace, query: MemberQuery): (row: MemberRowData
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  if (query.status === null && words.length === 0) tests.push((row) => row.status !== 'voided');
+  if (query.status === null && words.length === 0)
+    tests.push((row) => row.status !== 'voided' && row.status !== 'stub');
   if (query.status !== null) tests.push((row) => row.status === query.status);
   if (query.office !== null) tests.push((row) => row.state.values['office'] === query.office);
   if (query.union !== null) tests.push((row) => row.state.values['union'] === query.union);
@@ -112,10 +114,11 @@ function filterOf(workspace: Workspace, query: MemberQuery): (row: MemberRowData
   return (row) => tests.every((test) => test(row));
 }
 
-function presenter(workspace: Workspace): (row: MemberRowData) => MemberRow {
+export function presenter(workspace: Workspace): (row: MemberRowData) => MemberRow {
   const { register } = workspace;
   const sendOf = sendStateOf(workspace);
-  return (row) => {
+  return (whole) => {
+    const row = whole.status === 'stub' ? { ...whole, state: stubOf(whole.state) } : whole;
     const unionName = register.get('union', text(row, 'union') as RecordId)?.state.values['name'];
     return {
       id: row.state.id,

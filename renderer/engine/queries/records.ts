@@ -3,6 +3,7 @@ import { fieldOf, schemaOf, unitOf } from '../../../shared/domain/schema.ts';
 import type { RecordType, Values } from '../../../shared/domain/field.ts';
 import { officeName } from '../../../shared/domain/district.ts';
 import { replicaOf, type Change, type Value } from '../../../shared/sync/change.ts';
+import { stubOf } from '../../../shared/sync/scope.ts';
 import { conflictsOf, seenOf, type RecordState } from '../../../shared/sync/merge.ts';
 import type { ConflictSide, HistoryEntry, Likeness, MemberDetail, RecordDetail, Suggestion } from '../engine.ts';
 import { knownReplicas } from '../exchange-state.ts';
@@ -40,7 +41,9 @@ export function memberDetail(workspace: Workspace, id: RecordId): MemberDetail |
       (a, b) =>
         String(b.values['date'] ?? '').localeCompare(String(a.values['date'] ?? '')) || b.createdAt - a.createdAt,
     );
-  return { ...recordDetail(workspace, row), status: row.status, events };
+  const away = row.status === 'stub';
+  const shown = away ? { ...row, state: stubOf(row.state) } : row;
+  return { ...recordDetail(workspace, shown), status: row.status, events: away ? [] : events };
 }
 
 /** Both sides of each unit in conflict, with where each came from. */
@@ -170,7 +173,7 @@ export function samePerson(workspace: Workspace, values: Values, except: RecordI
   for (const [ids, why] of [[sameDocument, 'same-document'] as const, [alike, 'same-name-birth-sex'] as const]) {
     for (const id of ids) {
       const row = register.member(id);
-      if (id === except || row === undefined || row.status === 'voided') continue;
+      if (id === except || row === undefined || row.status === 'voided' || row.status === 'stub') continue;
       const union = row.state.values['union'];
       const unionName =
         typeof union === 'string' ? register.get('union', union as RecordId)?.state.values['name'] : undefined;

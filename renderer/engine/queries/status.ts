@@ -8,12 +8,16 @@ import type { Workspace } from '../workspace.ts';
 export async function status(workspace: Workspace): Promise<Status> {
   const { register, shell } = workspace;
   let voided = 0;
-  for (const row of register.members().values()) if (row.status === 'voided') voided += 1;
+  let away = 0;
+  for (const row of register.members().values()) {
+    if (row.status === 'voided') voided += 1;
+    else if (row.status === 'stub') away += 1;
+  }
   const free = await shell.disk.free();
   const copies = await shell.journal.copies();
   return {
     counts: {
-      members: register.members().size - voided,
+      members: register.members().size - voided - away,
       unions: notVoided(workspace, 'union'),
       employers: notVoided(workspace, 'employer'),
       conflicts: register.conflicts().size,

@@ -23,7 +23,16 @@ export interface SealedFrame {
 export const CHANGES_PER_FRAME = 1000;
 
 /** Gives other work of the worker a turn: a key press in the search field must not wait for a bulk. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+export const breathe = (): Promise<void> =>
+  new Promise((resolve) => {
+    // A message comes as soon as those before it are answered; a timer would be held back by 4 ms each time.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 
 /**
  * Seals one batch (one save, one import) into frames that continue the chain; only the last one is marked as the end

@@ -2,9 +2,29 @@ import { describe, expect, it } from 'vitest';
 import type { Engine, MemberQuery } from '../../../renderer/engine/engine.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Values } from '../../../shared/domain/field.ts';
-import { carry, must, newDistrict, newOffice, nothing, PASSPHRASE, readBundle, writeBundle, type Pc } from '../../support/engine-harness.ts';
+import {
+  carry,
+  must,
+  newDistrict,
+  newOffice,
+  nothing,
+  PASSPHRASE,
+  readBundle,
+  writeBundle,
+  type Pc,
+} from '../../support/engine-harness.ts';
 
-const ALL: MemberQuery = { text: '', office: null, union: null, status: null, missing: null, conflict: false, send: null, sort: 'name', descending: false };
+const ALL: MemberQuery = {
+  text: '',
+  office: null,
+  union: null,
+  status: null,
+  missing: null,
+  conflict: false,
+  send: null,
+  sort: 'name',
+  descending: false,
+};
 const OFFICE = '370102002';
 
 const member = (name: string, documentNumber: string, more: Values = {}): Values => ({
@@ -18,7 +38,14 @@ const member = (name: string, documentNumber: string, more: Values = {}): Values
 });
 
 async function add(engine: Engine, values: Values): Promise<RecordId> {
-  const saved = await engine.saveMember({ id: null, values, seen: {}, insist: {}, event: { kind: '1', date: '2020-05-01' }, draft: null });
+  const saved = await engine.saveMember({
+    id: null,
+    values,
+    seen: {},
+    insist: {},
+    event: { kind: '1', date: '2020-05-01' },
+    draft: null,
+  });
   return must(saved).id;
 }
 
@@ -39,8 +66,19 @@ describe('an office and its district', () => {
     await add(office.engine, member('李娜', '370102199003070024', { sex: '2', birthDate: '1990-03-07' }));
     const file = await writeBundle(office, district);
     const sheet = must(await readBundle(district, file));
-    expect(sheet).toMatchObject({ received: 4, applied: 4, already: 0, conflicting: 0, waiting: 0, quarantined: 0, digest: { agree: true } });
-    expect((await district.engine.members(ALL, { offset: 0, limit: 10 })).rows.map((row) => row.name)).toEqual(['李娜', '张伟']);
+    expect(sheet).toMatchObject({
+      received: 4,
+      applied: 4,
+      already: 0,
+      conflicting: 0,
+      waiting: 0,
+      quarantined: 0,
+      digest: { agree: true },
+    });
+    expect((await district.engine.members(ALL, { offset: 0, limit: 10 })).rows.map((row) => row.name)).toEqual([
+      '李娜',
+      '张伟',
+    ]);
     const again = must(await readBundle(district, file));
     expect(again).toMatchObject({ received: 4, applied: 0, already: 4 });
     expect((await district.engine.status()).counts.members).toBe(2);
@@ -55,21 +93,36 @@ describe('an office and its district', () => {
     await change(district, id, { mobile: '13800000003', education: '21' });
     const sheet = must(await carry(office, district));
     expect(sheet).toMatchObject({ conflicting: 1 });
-    const conflicts = await district.engine.conflicts({ office: null, field: null, union: null, olderThanDays: null }, { offset: 0, limit: 10 });
+    const conflicts = await district.engine.conflicts(
+      { office: null, field: null, union: null, olderThanDays: null },
+      { offset: 0, limit: 10 },
+    );
     expect(conflicts.total).toBe(1);
     const row = conflicts.rows[0];
     expect(row?.conflict.before).toEqual({ mobile: '13800000001' });
     expect(row?.conflict.sides.map((side) => side.values['mobile']).sort()).toEqual(['13800000002', '13800000003']);
     const decided = must(
       await district.engine.resolve(
-        [{ type: 'member', id, unit: 'mobile', over: row?.conflict.sides.map((side) => side.dot) ?? [], values: { mobile: '13800000002' } }],
+        [
+          {
+            type: 'member',
+            id,
+            unit: 'mobile',
+            over: row?.conflict.sides.map((side) => side.dot) ?? [],
+            values: { mobile: '13800000002' },
+          },
+        ],
         nothing,
       ),
     );
     expect(decided.decided).toBe(1);
     must(await carry(district, office));
     for (const pc of [district, office]) {
-      expect((await pc.engine.member(id))?.values).toMatchObject({ mobile: '13800000002', nativePlace: '山东济南', education: '21' });
+      expect((await pc.engine.member(id))?.values).toMatchObject({
+        mobile: '13800000002',
+        nativePlace: '山东济南',
+        education: '21',
+      });
       expect((await pc.engine.status()).counts.conflicts).toBe(0);
     }
   });

@@ -12,7 +12,16 @@ const people = [
 async function add(engine: Engine, index: 0 | 1): Promise<RecordId> {
   const [name, documentNumber] = people[index];
   const values = { name, documentType: '111', documentNumber, office: '370102001' };
-  return must(await engine.saveMember({ id: null, values, seen: {}, insist: {}, event: { kind: '1', date: '2020-01-01' }, draft: null })).id;
+  return must(
+    await engine.saveMember({
+      id: null,
+      values,
+      seen: {},
+      insist: {},
+      event: { kind: '1', date: '2020-01-01' },
+      draft: null,
+    }),
+  ).id;
 }
 
 async function district(): Promise<Pc> {
@@ -134,9 +143,17 @@ describe('at rest', () => {
     await add(pc.engine, 0);
     await pc.engine.saveDraft('member:new', { values: { name: '钱二', mobile: '13900001234' }, seen: {}, id: null });
     await pc.engine.lock();
-    const rows = [...(await pc.db.frames.toArray()), ...(await pc.db.pages.toArray()), ...(await pc.db.slots.toArray())];
+    const rows = [
+      ...(await pc.db.frames.toArray()),
+      ...(await pc.db.pages.toArray()),
+      ...(await pc.db.slots.toArray()),
+    ];
     expect(rows.length).toBeGreaterThan(3);
-    const bytes = Buffer.concat([pc.disk.journal, pc.disk.keystore ?? new Uint8Array(0), ...rows.map((row) => row.bytes)]);
+    const bytes = Buffer.concat([
+      pc.disk.journal,
+      pc.disk.keystore ?? new Uint8Array(0),
+      ...rows.map((row) => row.bytes),
+    ]);
     for (const word of ['赵一', '370102198501010011', '钱二', '13900001234', '区管理员']) {
       expect(bytes.includes(Buffer.from(word, 'utf8'))).toBe(false);
       expect(bytes.includes(Buffer.from(word, 'utf16le'))).toBe(false);
@@ -149,6 +166,9 @@ describe('at rest', () => {
   it('a wrong passphrase opens nothing', async () => {
     const pc = await district();
     pc.restart();
-    expect(await pc.engine.unlock('not the passphrase', nothing)).toEqual({ ok: false, error: { tag: 'wrong-passphrase' } });
+    expect(await pc.engine.unlock('not the passphrase', nothing)).toEqual({
+      ok: false,
+      error: { tag: 'wrong-passphrase' },
+    });
   });
 });

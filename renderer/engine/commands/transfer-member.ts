@@ -1,0 +1,113 @@
+import { parseDay, today } from '../../../shared/base/calendar-day.ts';
+import type { RecordId } from '../../../shared/base/id.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import type { Values } from '../../../shared/domain/field.ts';
+import type { Saved, SaveError, TransferAnswer, TransferOut, TransferState } from '../engine.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Writer } from '../writer.ts';
+
+/**
+ * 会籍接转 by bundles: the sending office writes a transfer, the receiving one accepts or refuses it, and the district,
+ * when it reads the acceptance, moves the record with its whole history. Until then the member stays where it is.
+ */
+export async function transferOut(workspace: Workspace, input: TransferOut): Promise<Result<Saved, SaveError>> {
+  const { identity, register } = workspace;
+  const member = register.member(input.member);
+  if (member === undefined) return err({ tag: 'gone' });
+  const { values } = member.state;
+  const fromOffice = values['office'];
+  if (typeof fromOffice !== 'string' || (identity.role === 'office' && fromOffice !== identity.office))
+    return err({ tag: 'not-allowed' });
+  if (input.toOffice === fromOffice) return refused('toOffice', 'transfer-to-same-office');
+  if (openTransfer(workspace, input.member)) return err({ tag: 'not-allowed' });
+  const day = dayOf(workspace, input.date);
+  if (day === null) return refused('outDate', 'day-unreadable');
+  const written = await workspace.write((writer) =>
+    writer.create('transfer', {
+      member: input.member,
+      memberName: typeof values['name'] === 'string' ? values['name'] : '',
+      fromOffice,
+      toOffice: input.toOffice,
+      toUnionName: input.toUnionName,
+      reason: input.reason,
+      state: 'out',
+      outDate: day,
+    }),
+  );
+  return written.ok ? ok({ id: written.value }) : written;
+}
+
+export async function answerTransfer(
+  workspace: Workspace,
+  id: RecordId,
+  answer: TransferAnswer,
+): Promise<Result<Saved, SaveError>> {
+  const row = workspace.register.get('transfer', id);
+  if (row === undefined) return err({ tag: 'gone' });
+  const { values } = row.state;
+  const { identity } = workspace;
+  if (values['state'] !== 'out' || (identity.role === 'office' && values['toOffice'] !== identity.office))
+    return err({ tag: 'not-allowed' });
+  const day = dayOf(workspace, answer.date);
+  if (day === null) return refused('answeredDate', 'day-unreadable');
+  const written = await workspace.write((writer) => {
+    if (answer.accept) writer.update('transfer', id, { state: 'accepted', answeredDate: day, toUnion: answer.union });
+    else writer.update('transfer', id, { state: 'refused', answeredDate: day, reason: answer.reason });
+    if (identity.role === 'district') settle(workspace, writer, id);
+  });
+  return written.ok ? ok({ id }) : written;
+}
+
+export async function withdrawTransfer(workspace: Workspace, id: RecordId): Promise<Result<Saved, SaveError>> {
+  const row = workspace.register.get('transfer', id);
+  if (row === undefined) return err({ tag: 'gone' });
+  const { identity } = workspace;
+  const { values } = row.state;
+  if (values['state'] !== 'out' || (identity.role === 'office' && values['fromOffice'] !== identity.office))
+    return err({ tag: 'not-allowed' });
+  const written = await workspace.write((writer) => {
+    writer.update('transfer', id, { state: 'withdrawn', answeredDate: today(workspace.clock) });
+  });
+  return written.ok ? ok({ id }) : written;
+}
+
+/** At the district, after every import: members whose acceptance has arrived move to their new office. */
+export async function settleTransfers(workspace: Workspace): Promise<void> {
+  if (workspace.identity.role !== 'district') return;
+  const due = [...workspace.register.rows('transfer').values()].filter(
+    ({ state }) => state.values['state'] === 'accepted' && isDue(workspace, state.values),
+  );
+  if (due.length === 0) return;
+  await workspace.write((writer) => {
+    for (const { state } of due) settle(workspace, writer, state.id);
+  });
+}
+
+/** An accepted transfer whose member still stands in the old office. */
+const isDue = (workspace: Workspace, values: Values): boolean =>
+  typeof values['member'] === 'string' &&
+  workspace.register.member(values['member'] as RecordId)?.state.values['office'] === values['fromOffice'];
+
+function settle(workspace: Workspace, writer: Writer, id: RecordId): void {
+  const values = writer.state('transfer', id)?.values;
+  if (values?.['state'] !== 'accepted' || !isDue(workspace, values)) return;
+  const member = values['member'] as RecordId;
+  const date = values['answeredDate'] ?? values['outDate'] ?? null;
+  const before = workspace.register.member(member)?.state.values['union'] ?? null;
+  writer.create('event', { member, kind: '4', date, reason: '1', union: before });
+  writer.create('event', { member, kind: '2', date, union: values['toUnion'] ?? null });
+  writer.update('member', member, { office: values['toOffice'] ?? null, union: values['toUnion'] ?? null });
+}
+
+const openTransfer = (workspace: Workspace, member: RecordId): boolean =>
+  [...workspace.register.rows('transfer').values()].some(
+    ({ state }) => state.values['member'] === member && (state.values['state'] as TransferState) === 'out',
+  );
+
+function dayOf(workspace: Workspace, typed: string): string | null {
+  const day = parseDay(typed);
+  return day.ok && day.value <= today(workspace.clock) ? day.value : null;
+}
+
+const refused = (field: string, code: string): Result<never, SaveError> =>
+  err({ tag: 'invalid', problems: [{ field, severity: 'error', code, detail: { value: '' } }] });
