@@ -1,11 +1,190 @@
-import { PageHeader } from '../../ui/page-header.tsx';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Peer, Reconciliation } from '../../engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useOffice } from '../../session/session-context.ts';
+import { useSession } from '../../session/session-store.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { ExchangeLog } from './exchange-log.tsx';
+import './exchange.css';
+import { PeerTable } from './peer-table.tsx';
+import { ProvisionPanel } from './provision-panel.tsx';
+import { ReadPanel } from './read-panel.tsx';
+import { ReconciliationSheet } from './reconciliation-sheet.tsx';
+import { ReplicaList } from './replica-list.tsx';
+import { owedText, WritePanel } from './write-panel.tsx';
 
+type View =
+  | { readonly name: 'log' | 'read' | 'devices' | 'provision' }
+  | { readonly name: 'write'; readonly peer: Peer | null }
+  | { readonly name: 'sheet'; readonly sheet: Reconciliation };
+
+const LOG: View = { name: 'log' };
+const ALL = ['status', 'member', 'event', 'union', 'employer', 'replica', 'transfer'] as const;
+
+/** The exchange by stick, as a logbook: what goes out, what came in, what is still owed. */
 export function ExchangePage() {
   const t = useT();
+  const engine = useEngine();
+  const { role } = useOffice();
+  const bundle = useSession((screen) => screen.bundle);
+  const showBundle = useSession((screen) => screen.showBundle);
+  const peers = useQuery(() => engine.peers(), [], ALL);
+  const status = useQuery(() => engine.status(), [], ALL);
+  const asked = useQuery(() => (bundle === null ? Promise.resolve(null) : engine.reconciliation(bundle)), [bundle], []);
+  const [own, setView] = useState<View>(LOG);
+  const view: View =
+    bundle !== null && asked.data !== undefined && asked.data !== null ? { name: 'sheet', sheet: asked.data } : own;
+  const back = (): void => {
+    showBundle(null);
+    setView(LOG);
+  };
+
+  if (view.name === 'log') {
+    return (
+      <div className="mc-page">
+        <PageHeader
+          title={t('place.exchange')}
+          hint={role === 'district' ? t('exchange.hint.district') : t('exchange.hint.office')}
+          actions={
+            <>
+              {role === 'district' && (
+                <Button
+                  variant="default"
+                  onClick={() => {
+                    setView({ name: 'provision' });
+                  }}
+                >
+                  {t('exchange.provision')}
+                </Button>
+              )}
+              <Button
+                variant="default"
+                onClick={() => {
+                  setView({ name: 'devices' });
+                }}
+              >
+                {t('exchange.devices')}
+              </Button>
+            </>
+          }
+        />
+        <BigButtons
+          peers={peers.data ?? []}
+          onWrite={() => {
+            setView({ name: 'write', peer: null });
+          }}
+          onRead={() => {
+            setView({ name: 'read' });
+          }}
+        />
+        {peers.data !== undefined && peers.data.length > 0 && (
+          <section aria-label={t('exchange.peers.title')} className="exc-peers">
+            <PeerTable
+              peers={peers.data}
+              confirmed={role === 'office' && status.data !== undefined ? status.data.confirmed : null}
+              onWrite={(peer) => {
+                setView({ name: 'write', peer });
+              }}
+            />
+          </section>
+        )}
+        <ExchangeLog />
+      </div>
+    );
+  }
   return (
-    <div className="mc-page">
-      <PageHeader title={t('place.exchange')} />
+    <div
+      className="mc-page"
+      data-flow={view.name === 'sheet' ? undefined : true}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && view.name !== 'write' && !event.defaultPrevented) back();
+      }}
+    >
+      <PageHeader
+        title={titleOf(t, view)}
+        actions={
+          <Button variant="default" onClick={back}>
+            {t('exchange.back')}
+          </Button>
+        }
+      />
+      {view.name === 'write' && <WritePanel peers={peers.data ?? []} first={view.peer} onClose={back} />}
+      {view.name === 'read' && (
+        <ReadPanel
+          onRead={(sheet) => {
+            setView({ name: 'sheet', sheet });
+          }}
+        />
+      )}
+      {view.name === 'sheet' && <ReconciliationSheet key={view.sheet.bundleId} sheet={view.sheet} />}
+      {view.name === 'devices' && <ReplicaList />}
+      {view.name === 'provision' && <ProvisionPanel onClose={back} />}
+    </div>
+  );
+}
+
+function titleOf(t: ReturnType<typeof useT>, view: View): string {
+  switch (view.name) {
+    case 'write':
+      return t('exchange.write');
+    case 'read':
+      return t('exchange.read');
+    case 'devices':
+      return t('exchange.devices');
+    case 'provision':
+      return t('provision.title');
+    case 'log':
+    case 'sheet':
+      return t('place.exchange');
+  }
+}
+
+interface BigButtonsProps {
+  readonly peers: readonly Peer[];
+  readonly onWrite: () => void;
+  readonly onRead: () => void;
+}
+
+/** The two things people come here for. */
+function BigButtons({ peers, onWrite, onRead }: BigButtonsProps) {
+  const t = useT();
+  const { role, districtName } = useOffice();
+  const usable = peers.filter((peer) => !peer.revoked);
+  const unsent = usable.reduce((sum, peer) => sum + peer.unsent, 0);
+  const [only] = usable;
+  const owed =
+    only === undefined
+      ? role === 'district'
+        ? t('exchange.no-peer.district')
+        : t('exchange.no-peer')
+      : usable.length === 1
+        ? owedText(t, only)
+        : unsent > 0
+          ? t('exchange.write.owed', { n: unsent })
+          : t('exchange.write.none');
+  return (
+    <div className="exc-big">
+      <button
+        type="button"
+        className="exc-big-button"
+        data-main={unsent > 0 || undefined}
+        disabled={only === undefined}
+        onClick={onWrite}
+      >
+        <span className="exc-big-title">{t('exchange.write')}</span>
+        <span>{owed}</span>
+      </button>
+      <button type="button" className="exc-big-button" data-main={unsent === 0 || undefined} onClick={onRead}>
+        <span className="exc-big-title">{t('exchange.read')}</span>
+        <span>
+          {role === 'district'
+            ? t('exchange.read.hint.district')
+            : t('exchange.read.hint', { office: t('frame.district-office', { district: districtName }) })}
+        </span>
+      </button>
     </div>
   );
 }

@@ -1,0 +1,54 @@
+import type { BundleFound } from '../../engine/engine.ts';
+import { bytesOf, dayTimeOf } from '../../i18n/format.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useOffice } from '../../session/session-context.ts';
+
+interface BundleListProps {
+  readonly found: readonly BundleFound[];
+  readonly onChoose: (bundle: BundleFound) => void;
+}
+
+/** The bundles lying in a place; those that are not to be read stand grey, with the reason. */
+export function BundleList({ found, onChoose }: BundleListProps) {
+  const t = useT();
+  const { office } = useOffice();
+  return (
+    <ul className="exc-bundles">
+      {found.map((bundle) => {
+        const usable = bundle.fits === 'new';
+        return (
+          <li key={bundle.entry.name}>
+            <button
+              type="button"
+              className="exc-bundle"
+              disabled={!usable}
+              onClick={() => {
+                onChoose(bundle);
+              }}
+            >
+              <span className="exc-place-label">
+                {bundle.officeName === '' ? bundle.entry.name : bundle.officeName}
+              </span>
+              <span className="mc-figures">{dayTimeOf(bundle.createdAt)}</span>
+              <span className="mc-figures">
+                {bundle.fits === 'unreadable' ? '' : t('exchange.bundle.changes', { n: bundle.changes })}
+              </span>
+              <span className="mc-figures">{bytesOf(bundle.entry.bytes)}</span>
+              <span className="exc-bundle-fits" data-fits={usable || undefined}>
+                {fitsText(t, bundle, office)}
+              </span>
+              <span className="exc-bundle-name">{bundle.entry.name}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function fitsText(t: Translate, bundle: BundleFound, office: string): string {
+  if (bundle.fits === 'new') return t('exchange.bundle.fits');
+  if (bundle.fits === 'other-office' && bundle.office === office) return t('exchange.bundle.own');
+  return t(`exchange.bundle.${bundle.fits}`);
+}

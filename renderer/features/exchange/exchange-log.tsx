@@ -1,0 +1,73 @@
+import type { ExchangeEntry } from '../../engine/engine.ts';
+import { bytesOf, whenOf } from '../../i18n/format.ts';
+import { grouped } from '../../i18n/t.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useSession } from '../../session/session-store.ts';
+import type { Column } from '../../ui/column.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { useEngine } from '../../ui/engine-context.tsx';
+
+/** What went out and what came in, line by line; a line of the latter opens its sheet. */
+export function ExchangeLog() {
+  const t = useT();
+  const engine = useEngine();
+  const showBundle = useSession((screen) => screen.showBundle);
+  const columns: readonly Column<ExchangeEntry>[] = [
+    { name: 'at', label: t('exchange.log.at'), width: 112, text: (row) => whenOf(t, row.at, Date.now()) },
+    {
+      name: 'direction',
+      label: t('exchange.log.direction'),
+      width: 64,
+      text: (row) => t(`exchange.log.${row.direction}`),
+    },
+    { name: 'peer', label: t('exchange.log.peer'), width: 128, text: (row) => row.officeName },
+    {
+      name: 'changes',
+      label: t('exchange.log.changes'),
+      width: 72,
+      numeric: true,
+      text: (row) => grouped(row.changes),
+    },
+    {
+      name: 'outcome',
+      label: t('exchange.log.outcome'),
+      width: 136,
+      text: (row) => t(`exchange.outcome.${row.outcome}`),
+      cell: (row) => (
+        <span className="exc-outcome" data-outcome={row.outcome}>
+          {t(`exchange.outcome.${row.outcome}`)}
+        </span>
+      ),
+    },
+    {
+      name: 'bytes',
+      label: t('exchange.log.bytes'),
+      width: 84,
+      numeric: true,
+      text: (row) => (row.bytes === 0 ? '' : bytesOf(row.bytes)),
+    },
+    { name: 'file', label: t('exchange.log.file'), width: 320, text: (row) => row.fileName },
+  ];
+  return (
+    <section className="exc-log" aria-label={t('exchange.log.title')}>
+      <h2 className="exc-heading">{t('exchange.log.title')}</h2>
+      <DataTable
+        name="exchange-log"
+        label={t('exchange.log.title')}
+        columns={columns}
+        load={async ({ offset, limit }) => {
+          const entries = await engine.exchangeLog();
+          return { total: entries.length, rows: entries.slice(offset, offset + limit) };
+        }}
+        deps={[]}
+        types={['status', 'member', 'event', 'union', 'employer', 'replica', 'transfer']}
+        rowId={(row) => `${row.direction}${row.bundleId}`}
+        onOpen={(row) => {
+          if (row.direction === 'in') showBundle(row.bundleId);
+        }}
+        empty={<EmptyState title={t('exchange.log.none.title')}>{t('exchange.log.none')}</EmptyState>}
+      />
+    </section>
+  );
+}

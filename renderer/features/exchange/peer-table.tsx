@@ -1,0 +1,119 @@
+import { Button } from '@mantine/core';
+import type { Peer } from '../../engine/engine.ts';
+import { whenOf } from '../../i18n/format.ts';
+import { grouped } from '../../i18n/t.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useOffice } from '../../session/session-context.ts';
+import { useSession } from '../../session/session-store.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { missingSentence } from './refusal-sentence.ts';
+
+interface PeerTableProps {
+  readonly peers: readonly Peer[];
+  /** Confirmed in all; only an office, which has one to report to, knows it. */
+  readonly confirmed: number | null;
+  readonly onWrite: (peer: Peer) => void;
+}
+
+/** What each peer is owed and has confirmed, when it was last heard of, and what is missing from it. */
+export function PeerTable({ peers, confirmed, onWrite }: PeerTableProps) {
+  const t = useT();
+  const { role } = useOffice();
+  const showMembers = useSession((screen) => screen.showMembers);
+  const scope = (peer: Peer) => (role === 'district' ? { office: peer.office } : {});
+  return (
+    <table className="exc-table">
+      <thead>
+        <tr>
+          <th>{t('exchange.peers.office')}</th>
+          <th data-numeric>{t('exchange.peers.unsent')}</th>
+          <th data-numeric>{t('exchange.peers.unconfirmed')}</th>
+          {confirmed !== null && <th data-numeric>{t('exchange.peers.confirmed')}</th>}
+          <th>{t('exchange.peers.sent')}</th>
+          <th>{t('exchange.peers.received')}</th>
+          <th>{t('exchange.peers.waiting')}</th>
+          <th />
+        </tr>
+      </thead>
+      <tbody>
+        {peers.map((peer) => (
+          <tr key={peer.office}>
+            <th scope="row">
+              {peer.officeName}
+              {peer.revoked && <span className="mc-quiet">{`（${t('exchange.peers.revoked')}）`}</span>}
+            </th>
+            <td data-numeric>
+              <Count
+                n={peer.unsent}
+                onOpen={() => {
+                  showMembers({ ...scope(peer), send: 'unsent' });
+                }}
+              />
+            </td>
+            <td data-numeric>
+              <Count
+                n={peer.unconfirmed}
+                onOpen={() => {
+                  showMembers({ ...scope(peer), send: 'unconfirmed' });
+                }}
+              />
+            </td>
+            {confirmed !== null && <td data-numeric>{grouped(confirmed)}</td>}
+            <td>{whenText(t, peer.lastSentAt)}</td>
+            <td>{whenText(t, peer.lastReceivedAt)}</td>
+            <td>{peer.waiting === 0 ? t('word.none') : <Holes peer={peer} />}</td>
+            <td>
+              <Button
+                variant="default"
+                size="compact-sm"
+                disabled={peer.revoked}
+                aria-label={t('exchange.write.to', { office: peer.officeName })}
+                onClick={() => {
+                  onWrite(peer);
+                }}
+              >
+                {t('exchange.write')}
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const whenText = (t: ReturnType<typeof useT>, at: number | null): string =>
+  at === null ? t('exchange.peers.never') : whenOf(t, at, Date.now());
+
+function Count({ n, onOpen }: { readonly n: number; readonly onOpen: () => void }) {
+  if (n === 0) return <>{grouped(n)}</>;
+  return (
+    <button type="button" className="mc-link" onClick={onOpen}>
+      {grouped(n)}
+    </button>
+  );
+}
+
+/** What to ask the peer for: the holes its newest waiting bundle named. */
+function Holes({ peer }: { readonly peer: Peer }) {
+  const t = useT();
+  const engine = useEngine();
+  const missing = useQuery(
+    async () => {
+      const log = await engine.exchangeLog();
+      const entry = log.find((each) => each.office === peer.office && each.outcome === 'waiting');
+      return entry === undefined ? [] : ((await engine.reconciliation(entry.bundleId))?.missing ?? []);
+    },
+    [peer.office, peer.waiting],
+    ['status'],
+  );
+  return (
+    <span className="exc-holes">
+      <span>{t('exchange.peers.holes', { n: peer.waiting })}</span>
+      {missing.data?.map((each) => (
+        <span key={`${each.replica}${String(each.from)}`}>{missingSentence(t, each)}</span>
+      ))}
+    </span>
+  );
+}

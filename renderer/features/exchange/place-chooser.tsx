@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import type { Place } from '../../../shared/shell/shell.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { bytesOf } from '../../i18n/format.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+
+const LOOK_EVERY_MS = 2500;
+
+interface PlaceChooserProps {
+  readonly title: string;
+  /** Places that cannot be written to are shown, and cannot be chosen. */
+  readonly toWrite: boolean;
+  /** Takes the only stick there is without asking. */
+  readonly takeOnly?: boolean;
+  readonly onChoose: (place: Place) => void;
+  readonly children?: ReactNode;
+}
+
+/** The sticks plugged in just now (one that is plugged in appears by itself), or a folder. */
+export function PlaceChooser({ title, toWrite, takeOnly = false, onChoose, children }: PlaceChooserProps) {
+  const t = useT();
+  const engine = useEngine();
+  const [drives, setDrives] = useState<readonly Place[] | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+
+  const look = useEffectEvent(async (first: boolean, gone: () => boolean): Promise<void> => {
+    const found = await engine.drives();
+    if (gone()) return;
+    setDrives(found);
+    const usable = found.filter((place) => place.writable || !toWrite);
+    const [only] = usable;
+    if (first && takeOnly && usable.length === 1 && only !== undefined) onChoose(only);
+  });
+  useEffect(() => {
+    let stopped = false;
+    const gone = (): boolean => stopped;
+    void look(true, gone);
+    const timer = window.setInterval(() => void look(false, gone), LOOK_EVERY_MS);
+    return () => {
+      stopped = true;
+      window.clearInterval(timer);
+    };
+  }, []);
+
+  const chooseFolder = async (): Promise<void> => {
+    const chosen = await engine.chooseFolder();
+    if (chosen.ok) onChoose(chosen.value);
+    else setSaid(chosen.error.tag === 'cancelled' ? null : errorSentence(t, chosen.error));
+  };
+
+  return (
+    <section aria-label={title}>
+      <h2 className="exc-heading">{title}</h2>
+      <div className="exc-places">
+        {drives?.map((place) => {
+          const usable = place.writable || !toWrite;
+          return (
+            <button
+              key={place.id}
+              type="button"
+              className="exc-place"
+              disabled={!usable}
+              onClick={() => {
+                onChoose(place);
+              }}
+            >
+              <span className="exc-place-label">{place.label}</span>
+              <span className="mc-soft">
+                {usable
+                  ? t('exchange.place.free', { free: bytesOf(place.free), total: bytesOf(place.total) })
+                  : t('exchange.place.read-only')}
+              </span>
+            </button>
+          );
+        })}
+      </div>
+      {drives?.length === 0 && <p className="mc-soft">{t('exchange.place.none')}</p>}
+      <div className="mc-actions">
+        <Button variant="default" onClick={() => void chooseFolder()}>
+          {t('exchange.place.folder')}
+        </Button>
+        {children}
+      </div>
+      {said !== null && (
+        <p className="exc-said" role="alert">
+          {said}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { districtOf } from '../../../shared/domain/district.ts';
+import type { Place } from '../../../shared/shell/shell.ts';
+import type { Provisioned } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useOffice } from '../../session/session-context.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { PlaceChooser } from './place-chooser.tsx';
+
+/** Lets an office in: choose it, write its file to a stick, tell its code by telephone. */
+export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
+  const t = useT();
+  const engine = useEngine();
+  const session = useOffice();
+  const replicas = useQuery(() => engine.replicas(), [], ['replica', 'status']);
+  const [office, setOffice] = useState('');
+  const [working, setWorking] = useState(false);
+  const [made, setMade] = useState<Provisioned | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const offices = districtOf(session.office)?.offices ?? [];
+  const name = offices.find((each) => each.code === office)?.label ?? '';
+
+  const make = async (place: Place): Promise<void> => {
+    if (office === '') {
+      setSaid(t('provision.office-first'));
+      return;
+    }
+    setSaid(null);
+    setWorking(true);
+    const outcome = await engine.provisionOffice({ office, name }, place.id);
+    setWorking(false);
+    if (outcome.ok) setMade(outcome.value);
+    else setSaid(errorSentence(t, outcome.error));
+  };
+
+  if (made !== null) {
+    return (
+      <section className="mc-card exc-safe">
+        <h2 role="status">
+          <span aria-hidden="true">✓ </span>
+          {t('provision.done.title')}
+        </h2>
+        <p>{t('provision.done.file', { office: name, place: made.placeLabel, name: made.name })}</p>
+        <div className="exc-code-box">
+          <div className="mc-soft" id="provision-code-label">
+            {t('provision.code')}
+          </div>
+          <output className="exc-code" aria-labelledby="provision-code-label" data-testid="provision-code">
+            {made.code}
+          </output>
+          <div>{t('provision.code.how', { office: name })}</div>
+          <div className="mc-soft">{t('provision.code.once')}</div>
+        </div>
+        <div className="mc-actions">
+          <Button onClick={onClose}>{t('provision.code.copy')}</Button>
+          <Button
+            variant="default"
+            onClick={() => {
+              setMade(null);
+              setOffice('');
+            }}
+          >
+            {t('provision.again')}
+          </Button>
+        </div>
+      </section>
+    );
+  }
+  if (working) {
+    return (
+      <section className="mc-card" role="status">
+        {t('provision.working')}
+      </section>
+    );
+  }
+  return (
+    <section className="mc-card">
+      <p className="exc-first">{t('provision.body')}</p>
+      <NativeSelect
+        className="exc-office"
+        label={t('provision.office')}
+        data={[
+          { value: '', label: t('provision.office.placeholder') },
+          ...offices.map((each) => {
+            const n = replicas.data?.filter((row) => row.office === each.code).length ?? 0;
+            return {
+              value: each.code,
+              label: n === 0 ? each.label : t('provision.office.has', { office: each.label, n }),
+            };
+          }),
+        ]}
+        value={office}
+        onChange={(event) => {
+          setOffice(event.currentTarget.value);
+          setSaid(null);
+        }}
+      />
+      {said !== null && (
+        <p className="exc-said" role="alert">
+          {said}
+        </p>
+      )}
+      <PlaceChooser title={t('provision.place')} toWrite onChoose={(place) => void make(place)} />
+    </section>
+  );
+}

@@ -1,0 +1,194 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { OpenedFile, Place } from '../../../shared/shell/shell.ts';
+import type { BundleFound, BundlePeek, BundleRefusal, ImportConfirm, Reconciliation } from '../../engine/engine.ts';
+import { whenOf } from '../../i18n/format.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useTask } from '../../ui/use-task.ts';
+import { BundleList } from './bundle-list.tsx';
+import { PlaceChooser } from './place-chooser.tsx';
+import { missingSentence, refusalSentence } from './refusal-sentence.ts';
+import { SenderDialog, ShrinkDialog } from './import-dialogs.tsx';
+
+type Stage =
+  | { readonly name: 'place' }
+  | { readonly name: 'looking'; readonly place: Place }
+  | { readonly name: 'list'; readonly place: Place; readonly found: readonly BundleFound[] }
+  | { readonly name: 'peek'; readonly file: OpenedFile; readonly peek: BundlePeek }
+  | { readonly name: 'refused'; readonly sentence: string; readonly fileName: string };
+
+type Question = Extract<BundleRefusal, { readonly tag: 'confirm-sender' | 'shrunken' }>;
+
+/** Reads a bundle from a stick: where it lies, which one, what it is, and the questions only a person can answer. */
+export function ReadPanel({ onRead }: { readonly onRead: (sheet: Reconciliation) => void }) {
+  const t = useT();
+  const engine = useEngine();
+  const task = useTask();
+  const [stage, setStage] = useState<Stage>({ name: 'place' });
+  const [chosen, setChosen] = useState(false);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [confirmed, setConfirmed] = useState<ImportConfirm>(NOTHING_CONFIRMED);
+
+  const look = async (place: Place): Promise<void> => {
+    setChosen(true);
+    setStage({ name: 'looking', place });
+    const found = await engine.bundlesIn(place.id);
+    setStage(
+      found.ok
+        ? { name: 'list', place, found: found.value }
+        : { name: 'refused', sentence: refusalSentence(t, found.error), fileName: place.label },
+    );
+  };
+
+  const peekAt = async (file: OpenedFile): Promise<void> => {
+    const peek = await engine.peekBundle(file);
+    setConfirmed(NOTHING_CONFIRMED);
+    setStage(
+      peek.ok
+        ? { name: 'peek', file, peek: peek.value }
+        : { name: 'refused', sentence: refusalSentence(t, peek.error), fileName: file.name },
+    );
+  };
+
+  const open = async (place: Place, { entry }: BundleFound): Promise<void> => {
+    const file = await engine.openBundleIn(place.id, entry);
+    if (file.ok) await peekAt(file.value);
+    else setStage({ name: 'refused', sentence: refusalSentence(t, file.error), fileName: entry.name });
+  };
+
+  const chooseFile = async (): Promise<void> => {
+    const file = await engine.chooseFile('bundle');
+    setChosen(true);
+    if (file.ok) await peekAt(file.value);
+    else if (file.error.tag !== 'cancelled') {
+      setStage({ name: 'refused', sentence: refusalSentence(t, file.error), fileName: '' });
+    }
+  };
+
+  const read = async (file: OpenedFile, confirm: ImportConfirm): Promise<void> => {
+    setQuestion(null);
+    setConfirmed(confirm);
+    const outcome = await task.run((onProgress) => engine.importBundle(file, confirm, onProgress));
+    if (outcome === null) return;
+    if (outcome.ok) onRead(outcome.value);
+    else if (outcome.error.tag === 'confirm-sender' || outcome.error.tag === 'shrunken') setQuestion(outcome.error);
+    else setStage({ name: 'refused', sentence: refusalSentence(t, outcome.error), fileName: file.name });
+  };
+
+  const restart = (
+    <Button
+      variant="default"
+      onClick={() => {
+        setStage({ name: 'place' });
+      }}
+    >
+      {t('exchange.refused.other')}
+    </Button>
+  );
+  switch (stage.name) {
+    case 'place':
+      return (
+        <section className="mc-card">
+          <PlaceChooser
+            title={t('exchange.place.read')}
+            toWrite={false}
+            takeOnly={!chosen}
+            onChoose={(place) => void look(place)}
+          >
+            <Button variant="default" onClick={() => void chooseFile()}>
+              {t('exchange.place.file')}
+            </Button>
+          </PlaceChooser>
+        </section>
+      );
+    case 'looking':
+      return <section className="mc-card">{t('exchange.bundles.looking', { place: stage.place.label })}</section>;
+    case 'list':
+      return (
+        <section className="mc-card">
+          <h2>{t('exchange.bundles.title', { place: stage.place.label })}</h2>
+          {stage.found.length === 0 ? (
+            <p className="mc-soft">{t('exchange.bundles.none')}</p>
+          ) : (
+            <BundleList found={stage.found} onChoose={(bundle) => void open(stage.place, bundle)} />
+          )}
+          <div className="mc-actions exc-after">
+            <Button
+              variant="default"
+              onClick={() => {
+                setStage({ name: 'place' });
+              }}
+            >
+              {t('exchange.place.folder')}
+            </Button>
+            <Button variant="default" onClick={() => void chooseFile()}>
+              {t('exchange.place.file')}
+            </Button>
+          </div>
+        </section>
+      );
+    case 'refused':
+      return (
+        <section className="mc-card" role="alert" data-testid="exchange-refused">
+          <h2>{t('exchange.refused.title')}</h2>
+          {stage.fileName !== '' && <p className="mc-soft">{stage.fileName}</p>}
+          <p className="exc-said">{stage.sentence}</p>
+          <div className="mc-actions">{restart}</div>
+        </section>
+      );
+    case 'peek': {
+      const { file, peek } = stage;
+      if (task.running) {
+        return (
+          <section className="mc-card">
+            <h2>{t('exchange.importing', { office: peek.officeName })}</h2>
+            <ProgressBar progress={task.progress} startedAt={task.startedAt} />
+          </section>
+        );
+      }
+      return (
+        <section className="mc-card" aria-label={t('exchange.peek.title', { office: peek.officeName })}>
+          <h2>{t('exchange.peek.title', { office: peek.officeName })}</h2>
+          <p>
+            {t('exchange.peek.body', { when: whenOf(t, peek.createdAt, Date.now()), n: peek.changes })}
+            <span className="mc-soft">{`${t('word.sentence-join')}${file.name}`}</span>
+          </p>
+          {peek.alreadyReceived && <p>{t('exchange.peek.already')}</p>}
+          {peek.missing.length > 0 && (
+            <div className="exc-warning">
+              <p>{t('exchange.peek.missing')}</p>
+              {peek.missing.map((missing) => (
+                <p key={`${missing.replica}${String(missing.from)}`}>{missingSentence(t, missing)}</p>
+              ))}
+            </div>
+          )}
+          <div className="mc-actions">
+            <Button autoFocus onClick={() => void read(file, confirmed)}>
+              {t('exchange.import')}
+            </Button>
+            {restart}
+          </div>
+          <SenderDialog
+            question={question?.tag === 'confirm-sender' ? question : null}
+            onConfirm={() => void read(file, { ...confirmed, newSender: true })}
+            onCancel={() => {
+              setQuestion(null);
+            }}
+          />
+          <ShrinkDialog
+            question={question?.tag === 'shrunken' ? question : null}
+            office={peek.officeName}
+            onConfirm={() => void read(file, { ...confirmed, shrink: true })}
+            onCancel={() => {
+              setQuestion(null);
+            }}
+          />
+        </section>
+      );
+    }
+  }
+}
+
+const NOTHING_CONFIRMED: ImportConfirm = { newSender: false, shrink: false };

@@ -1,0 +1,145 @@
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { Reconciliation } from '../../engine/engine.ts';
+import { dayTimeOf } from '../../i18n/format.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useSession } from '../../session/session-store.ts';
+import { SheetFigures, type Figure } from '../../ui/sheet-figures.tsx';
+import { RecordList } from './record-list.tsx';
+import { missingSentence, recordCounts } from './refusal-sentence.ts';
+
+type FigureName = 'received' | 'applied' | 'already' | 'conflicting' | 'waiting' | 'quarantined';
+
+const PARTS = ['applied', 'already', 'conflicting', 'waiting', 'quarantined'] as const;
+const TONES: Readonly<Partial<Record<FigureName, 'error' | 'warning'>>> = {
+  conflicting: 'error',
+  waiting: 'warning',
+  quarantined: 'error',
+};
+
+/** Accounts for every change of a bundle that was read: the numbers add up, each opens what it counts. */
+export function ReconciliationSheet({ sheet }: { readonly sheet: Reconciliation }) {
+  const t = useT();
+  const [open, setOpen] = useState<FigureName>(firstOf(sheet));
+  const figure = (name: FigureName): Figure => {
+    const tone = TONES[name];
+    return {
+      name,
+      label: t(`exchange.figure.${name}`),
+      count: sheet[name],
+      onOpen: () => {
+        setOpen(name);
+      },
+      ...(tone === undefined ? {} : { tone }),
+    };
+  };
+  const added = recordCounts(t, sheet.added);
+  return (
+    <section className="mc-card exc-sheet" aria-label={t('exchange.sheet.title', { office: sheet.officeName })}>
+      <h2>{t('exchange.sheet.title', { office: sheet.officeName })}</h2>
+      <p className="mc-soft exc-first">
+        {t('exchange.sheet.file', { name: sheet.fileName, when: dayTimeOf(sheet.at) })}
+      </p>
+      <SheetFigures total={figure('received')} parts={PARTS.map(figure)} current={open} />
+      <div className="exc-sheet-notes">
+        <span>{added === '' ? t('exchange.sheet.added.none') : t('exchange.sheet.added', { records: added })}</span>
+        <Digest sheet={sheet} />
+        <span className="mc-soft">{t('exchange.sheet.restore-point')}</span>
+      </div>
+      <div className="exc-sheet-list">
+        <Listed sheet={sheet} open={open} />
+      </div>
+    </section>
+  );
+}
+
+const firstOf = (sheet: Reconciliation): FigureName =>
+  (['conflicting', 'waiting', 'quarantined', 'applied'] as const).find((name) => sheet[name] > 0) ?? 'already';
+
+function Digest({ sheet }: { readonly sheet: Reconciliation }) {
+  const t = useT();
+  const { agree, theirs, ours } = sheet.digest;
+  const codes = t('exchange.sheet.digest', { theirs: theirs.slice(0, 8), ours: ours.slice(0, 8) });
+  if (agree === null) {
+    return (
+      <span className="mc-soft" title={codes}>
+        {t('exchange.sheet.digest.later')}
+      </span>
+    );
+  }
+  return (
+    <span className="exc-digest" data-agrees={agree} title={codes}>
+      <span aria-hidden="true">{agree ? '✓ ' : '✕ '}</span>
+      {agree ? t('exchange.sheet.digest.agree') : t('exchange.sheet.digest.differ')}
+    </span>
+  );
+}
+
+function Listed({ sheet, open }: { readonly sheet: Reconciliation; readonly open: FigureName }): ReactNode {
+  const t = useT();
+  const go = useSession((screen) => screen.go);
+  switch (open) {
+    case 'received':
+      return <p>{t('exchange.sheet.received')}</p>;
+    case 'already':
+      return <p>{t('exchange.sheet.already', { n: sheet.already })}</p>;
+    case 'applied':
+      if (sheet.appliedIds.length === 0) return <p>{t('exchange.sheet.applied.none')}</p>;
+      return (
+        <>
+          <p>{t('exchange.sheet.applied')}</p>
+          <RecordList key="applied" ids={sheet.appliedIds} label={t('exchange.sheet.applied')} />
+        </>
+      );
+    case 'conflicting':
+      if (sheet.conflictIds.length === 0) return <p>{t('exchange.sheet.conflicting.none')}</p>;
+      return (
+        <>
+          <div className="mc-actions">
+            <span>{t('exchange.sheet.conflicting')}</span>
+            <Button
+              onClick={() => {
+                go('conflicts');
+              }}
+            >
+              {t('exchange.sheet.decide')}
+            </Button>
+          </div>
+          <RecordList key="conflicting" ids={sheet.conflictIds} label={t('exchange.sheet.conflicting')} />
+        </>
+      );
+    case 'waiting':
+      if (sheet.waiting === 0) return <p>{t('exchange.sheet.waiting.none')}</p>;
+      return (
+        <>
+          <p>{t('exchange.sheet.waiting', { n: sheet.waiting })}</p>
+          <ul>
+            {sheet.missing.map((missing) => (
+              <li key={`${missing.replica}${String(missing.from)}`}>{missingSentence(t, missing)}</li>
+            ))}
+          </ul>
+        </>
+      );
+    case 'quarantined':
+      if (sheet.quarantined === 0) return <p>{t('exchange.sheet.quarantined.none')}</p>;
+      return (
+        <>
+          <p>{t('exchange.sheet.quarantined')}</p>
+          <Quarantine t={t} sheet={sheet} />
+        </>
+      );
+  }
+}
+
+function Quarantine({ t, sheet }: { readonly t: Translate; readonly sheet: Reconciliation }) {
+  return (
+    <ul className="exc-quarantine">
+      {sheet.quarantine.map(({ dot, reason, record }) => (
+        <li key={dot}>
+          <span className="mc-figures mc-quiet">{record}</span> {t(`quarantine.${reason}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}

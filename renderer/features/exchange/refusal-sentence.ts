@@ -1,0 +1,29 @@
+import { officeName } from '../../../shared/domain/district.ts';
+import type { BundleRefusal, MissingRange, TaskError } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import type { Translate } from '../../i18n/t.ts';
+
+/** Why a bundle was refused and what to do, with offices called by their names. */
+export function refusalSentence(t: Translate, refusal: BundleRefusal | TaskError): string {
+  if ('forOffices' in refusal) {
+    return errorSentence(t, { tag: refusal.tag, ...{ forOffices: refusal.forOffices.map(officeName) } });
+  }
+  if ('office' in refusal) return errorSentence(t, { ...refusal, ...{ office: officeName(refusal.office) } });
+  return errorSentence(t, refusal);
+}
+
+/** What to ask a sender for. */
+export function missingSentence(t: Translate, missing: MissingRange): string {
+  const office = missing.office === '' ? t('exchange.missing.unknown') : officeName(missing.office);
+  return missing.from === missing.to
+    ? t('exchange.missing.one', { office, from: missing.from })
+    : t('exchange.missing', { office, from: missing.from, to: missing.to });
+}
+
+/** Counts of records by type, in words; the empty text when there are none. */
+export function recordCounts(t: Translate, counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .filter(([, n]) => n > 0)
+    .map(([type, n]) => t('exchange.record-count', { type: t.find(`type.${type}`) ?? type, n }))
+    .join(t('word.list-join'));
+}

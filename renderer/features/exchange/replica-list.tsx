@@ -1,0 +1,136 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { ReplicaRow } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { whenOf } from '../../i18n/format.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useOffice } from '../../session/session-context.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { Fingerprint } from './import-dialogs.tsx';
+
+type Asked = { readonly what: 'confirm' | 'revoke'; readonly replica: ReplicaRow } | null;
+
+/** The PCs this one knows, with their fingerprints; the district confirms and revokes. */
+export function ReplicaList() {
+  const t = useT();
+  const engine = useEngine();
+  const notify = useNotify();
+  const { role } = useOffice();
+  const list = useQuery(() => engine.replicas(), [], ['replica', 'status']);
+  const [asked, setAsked] = useState<Asked>(null);
+  const close = (): void => {
+    setAsked(null);
+  };
+
+  const confirm = async (replica: ReplicaRow): Promise<void> => {
+    close();
+    const outcome = await engine.confirmReplica(replica.replica);
+    if (outcome.ok) notify({ tone: 'done', text: t('replica.confirmed', { name: replica.name }) });
+    else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    list.reload();
+  };
+  const revoke = async (replica: ReplicaRow, reason: string): Promise<void> => {
+    close();
+    const outcome = await engine.revokeReplica(replica.replica, reason);
+    if (outcome.ok) notify({ tone: 'done', text: t('replica.revoked', { name: replica.name }) });
+    else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    list.reload();
+  };
+
+  const of = asked?.replica;
+  const names = { name: of?.name ?? '', office: of?.officeName ?? '' };
+  return (
+    <>
+      <table className="exc-table" aria-label={t('replica.table')}>
+        <thead>
+          <tr>
+            <th>{t('replica.office')}</th>
+            <th>{t('replica.name')}</th>
+            <th>{t('replica.fingerprint')}</th>
+            <th>{t('replica.state')}</th>
+            <th>{t('replica.last')}</th>
+            <th data-numeric>{t('replica.holes')}</th>
+            {role === 'district' && <th />}
+          </tr>
+        </thead>
+        <tbody>
+          {list.data?.map((replica) => (
+            <tr key={replica.replica}>
+              <th scope="row">{replica.officeName}</th>
+              <td>{replica.name}</td>
+              <td className="exc-mono">{replica.fingerprint}</td>
+              <td>
+                <span className="exc-state" data-state={replica.state}>
+                  {t(`replica.state.${replica.state}`)}
+                </span>
+              </td>
+              <td>
+                {replica.state === 'this'
+                  ? ''
+                  : replica.lastBundleAt === null
+                    ? t('exchange.peers.never')
+                    : whenOf(t, replica.lastBundleAt, Date.now())}
+              </td>
+              <td data-numeric>{replica.holes === 0 ? '' : replica.holes}</td>
+              {role === 'district' && (
+                <td className="exc-buttons">
+                  {replica.state === 'waiting' && (
+                    <Button
+                      size="compact-sm"
+                      aria-label={t('replica.confirm.of', { name: replica.name })}
+                      onClick={() => {
+                        setAsked({ what: 'confirm', replica });
+                      }}
+                    >
+                      {t('replica.confirm')}
+                    </Button>
+                  )}
+                  {(replica.state === 'trusted' || replica.state === 'waiting') && (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={t('replica.revoke.of', { name: replica.name })}
+                      onClick={() => {
+                        setAsked({ what: 'revoke', replica });
+                      }}
+                    >
+                      {t('replica.revoke')}
+                    </Button>
+                  )}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Confirm
+        opened={asked?.what === 'confirm'}
+        title={t('replica.confirm.title', { name: names.name })}
+        verb={t('replica.confirm.verb')}
+        onConfirm={() => {
+          if (of !== undefined) void confirm(of);
+        }}
+        onCancel={close}
+      >
+        <p className="exc-first">{t('replica.confirm.body', { office: names.office })}</p>
+        <Fingerprint text={of?.fingerprint ?? ''} />
+      </Confirm>
+      <Confirm
+        opened={asked?.what === 'revoke'}
+        title={t('replica.revoke.title', { name: names.name })}
+        verb={t('replica.revoke.verb')}
+        danger
+        reason={t('replica.revoke.reason')}
+        onConfirm={(reason) => {
+          if (of !== undefined) void revoke(of, reason);
+        }}
+        onCancel={close}
+      >
+        {t('replica.revoke.body', { office: names.office })}
+      </Confirm>
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Place } from '../../../shared/shell/shell.ts';
+import type { BundleWritten, Peer } from '../../engine/engine.ts';
+import { bytesOf } from '../../i18n/format.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { useTask } from '../../ui/use-task.ts';
+import { PlaceChooser } from './place-chooser.tsx';
+import { recordCounts, refusalSentence } from './refusal-sentence.ts';
+
+interface WritePanelProps {
+  readonly peers: readonly Peer[];
+  /** For whom, when that was said already. */
+  readonly first: Peer | null;
+  readonly onClose: () => void;
+}
+
+/** Writes what a peer is owed to a stick: for whom, where, how far, and when the stick may be pulled out. */
+export function WritePanel({ peers, first, onClose }: WritePanelProps) {
+  const [peer, setPeer] = useState(first ?? (peers.length === 1 ? (peers[0] ?? null) : null));
+  return peer === null ? (
+    <PeerChooser peers={peers} onChoose={setPeer} />
+  ) : (
+    <WriteFor key={peer.office} peer={peer} onClose={onClose} />
+  );
+}
+
+function PeerChooser({
+  peers,
+  onChoose,
+}: {
+  readonly peers: readonly Peer[];
+  readonly onChoose: (peer: Peer) => void;
+}) {
+  const t = useT();
+  return (
+    <section className="mc-card" aria-label={t('exchange.choose-peer')}>
+      <h2>{t('exchange.choose-peer')}</h2>
+      <div className="exc-places">
+        {peers.map((peer) => (
+          <button
+            key={peer.office}
+            type="button"
+            className="exc-place"
+            disabled={peer.revoked}
+            onClick={() => {
+              onChoose(peer);
+            }}
+          >
+            <span className="exc-place-label">{peer.officeName}</span>
+            <span className="mc-soft">{peer.revoked ? t('exchange.peers.revoked') : owedText(t, peer)}</span>
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** What there is to write for a peer, in one sentence. */
+export function owedText(t: ReturnType<typeof useT>, peer: Peer): string {
+  if (peer.unsent > 0) return t('exchange.write.owed', { n: peer.unsent });
+  return peer.unconfirmed > 0 ? t('exchange.write.confirming', { n: peer.unconfirmed }) : t('exchange.write.none');
+}
+
+function WriteFor({ peer, onClose }: { readonly peer: Peer; readonly onClose: () => void }) {
+  const t = useT();
+  const engine = useEngine();
+  const task = useTask();
+  const [written, setWritten] = useState<BundleWritten | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const preview = useQuery(() => engine.exportPreview(peer.office), [peer.office], []);
+
+  const write = async (place: Place): Promise<void> => {
+    setSaid(null);
+    const outcome = await task.run((onProgress) => engine.exportBundle(peer.office, place.id, onProgress));
+    if (outcome === null) return;
+    if (outcome.ok) setWritten(outcome.value);
+    else setSaid(refusalSentence(t, outcome.error));
+  };
+
+  if (task.running) {
+    return (
+      <section className="mc-card">
+        <h2>{t('exchange.writing', { office: peer.officeName })}</h2>
+        <ProgressBar progress={task.progress} startedAt={task.startedAt} />
+      </section>
+    );
+  }
+  if (written !== null) {
+    const { name, placeLabel, changes, bytes } = written;
+    return (
+      <section className="mc-card exc-safe" role="status" data-testid="exchange-safe">
+        <h2>
+          <span aria-hidden="true">✓ </span>
+          {t('exchange.written.title')}
+        </h2>
+        <p>{t('exchange.written.body', { name, place: placeLabel, n: changes, bytes: bytesOf(bytes) })}</p>
+        <p className="mc-soft">{t('exchange.written.next', { office: peer.officeName })}</p>
+        <div className="mc-actions">
+          <Button data-autofocus autoFocus onClick={onClose}>
+            {t('exchange.back')}
+          </Button>
+          <Button
+            variant="default"
+            onClick={() => {
+              setWritten(null);
+            }}
+          >
+            {t('exchange.written.again')}
+          </Button>
+        </div>
+      </section>
+    );
+  }
+  const records = preview.data === undefined ? '' : recordCounts(t, preview.data.records);
+  return (
+    <section className="mc-card">
+      <h2>{t('exchange.write.to', { office: peer.officeName })}</h2>
+      {preview.data !== undefined && (
+        <p>
+          {preview.data.changes === 0
+            ? t('exchange.preview.none')
+            : t('exchange.preview', { n: preview.data.changes, records })}
+        </p>
+      )}
+      {said !== null && (
+        <p className="exc-said" role="alert">
+          {said}
+        </p>
+      )}
+      <PlaceChooser
+        title={t('exchange.place.write')}
+        toWrite
+        takeOnly={said === null}
+        onChoose={(place) => void write(place)}
+      />
+    </section>
+  );
+}
