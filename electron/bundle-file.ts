@@ -4,6 +4,7 @@ import { isBareName } from '../shared/shell/channels.ts';
 import type { FileKind, FilesShell, OpenedFile, Place, ShellError } from '../shared/shell/shell.ts';
 import { attempt, closeQuietly, HostFailure, type Disk, type DiskFile } from './disk.ts';
 import { startDurableWrite, type DurableWrite } from './durable-write.ts';
+import type { KeptFolder } from './kept-folder.ts';
 
 /** The system's dialogs. Each answers an absolute path, or null when the user closed it. */
 export interface Dialogs {
@@ -23,6 +24,7 @@ export interface FilesHost {
   readonly disk: Disk;
   readonly dialogs: Dialogs;
   readonly listDrives: () => Promise<readonly Drive[]>;
+  readonly kept: KeptFolder;
   /** A fresh, unguessable id: lower-case hex and dashes. */
   readonly newId: () => string;
   readonly sleep: (ms: number) => Promise<void>;
@@ -196,6 +198,19 @@ export function createFiles(host: FilesHost): Files {
           await writing.abort().catch(() => undefined);
           throw error;
         }
+      }),
+
+    keep: (placeId) =>
+      attempt(async () => {
+        await host.kept.write(placeId === null ? null : need(places, placeId).path);
+        return null;
+      }),
+
+    kept: () =>
+      attempt(async () => {
+        const path = await host.kept.read();
+        if (path === null || (await disk.stat(path).catch(() => null)) === null) return null;
+        return describe(folderGrant(path));
       }),
 
     abort: (writerId) =>

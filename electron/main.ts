@@ -12,6 +12,7 @@ import { attempt, nodeDisk } from './disk.ts';
 import { listDrives, runCommand } from './drives.ts';
 import { createIpcHost } from './ipc-host.ts';
 import { createJournalFile } from './journal-file.ts';
+import { createKeptFolder } from './kept-folder.ts';
 import { createKeystore } from './keystore.ts';
 import { setMenu } from './menu.ts';
 import { noPrint } from './no-print.ts';
@@ -45,6 +46,7 @@ const files = createFiles({
     () => language,
   ),
   listDrives: () => listDrives(process.platform, runCommand),
+  kept: createKeptFolder(nodeDisk, join(profile, 'exchange-folder.json'), pause),
   newId: randomUUID,
   sleep: pause,
 });

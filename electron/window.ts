@@ -7,6 +7,8 @@ import { readPlacement, writePlacement } from './placement.ts';
 /** How long a closing window may take to put away a half-filled form. */
 const CLOSE_PATIENCE_MS = 5000;
 
+const MAX_REVIVALS = 3;
+
 export interface WindowOptions {
   /** Folder of the built page. */
   readonly page: string;
@@ -65,6 +67,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     window.show();
   });
   confine(window.webContents);
+  reviveAfterCrash(window.webContents);
   closeWithCare(window, options.askToClose, () => {
     writePlacement(file, { ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
@@ -99,14 +102,25 @@ function denyPermissions(): void {
 
 /** Lets the page save its drafts first; a page that hangs or never listened does not hold the window open. */
 function closeWithCare(window: BrowserWindow, askToClose: () => boolean, onClose: () => void): void {
-  let asked = false;
+  let waiting = false;
   window.on('close', (event) => {
     onClose();
-    if (asked || window.webContents.isCrashed() || !askToClose()) return;
-    asked = true;
+    if (!waiting && (window.webContents.isCrashed() || !askToClose())) return;
     event.preventDefault();
+    if (waiting) return;
+    waiting = true;
     setTimeout(() => {
       if (!window.isDestroyed()) window.destroy();
     }, CLOSE_PATIENCE_MS);
+  });
+}
+
+/** A page whose process died comes back, locked; what was acknowledged is on disk. A page that dies at once stays down. */
+function reviveAfterCrash(contents: WebContents): void {
+  let left = MAX_REVIVALS;
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || left === 0) return;
+    left--;
+    contents.reload();
   });
 }

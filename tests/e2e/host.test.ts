@@ -219,12 +219,67 @@ describe('the process', () => {
     expect(running.app.windows().length).toBe(1);
   });
 
+  it('shows its menu in the language the page asks for, and takes no other', async () => {
+    const labels = (): Promise<string[]> =>
+      running.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map((item) => item.label) ?? []);
+    const ask = async (language: string): Promise<string[]> => {
+      await running.page.evaluate((chosen) => {
+        (globalThis as never as { mingce: { setLanguage(language: string): void } }).mingce.setLanguage(chosen);
+      }, language);
+      await running.page.waitForTimeout(100);
+      return labels();
+    };
+    expect(await ask('zh-CN')).toEqual(['文件(&F)', '编辑(&E)', '视图(&V)', '帮助(&H)']);
+    expect(await ask('en')).toEqual(['&File', '&Edit', '&View', '&Help']);
+    expect(await ask('xx')).toEqual(['&File', '&Edit', '&View', '&Help']);
+  });
+
+  it('waits for the page to put its drafts away before it closes', async () => {
+    const other = await launchApp({ profile: join(folder.path, 'closing') });
+    await other.page.evaluate(() => {
+      const { mingce } = globalThis as never as {
+        mingce: { onCloseRequest(listen: () => void): void; closeNow(): void };
+      };
+      mingce.onCloseRequest(() => {
+        setTimeout(() => {
+          console.log('drafts are away');
+          setTimeout(() => {
+            mingce.closeNow();
+          }, 100);
+        }, 300);
+      });
+    });
+    await other.close();
+    expect(other.output).toContain('page: drafts are away');
+  });
+
+  it('brings the page back after its process died', async () => {
+    const other = await launchApp({ profile: join(folder.path, 'crashing') });
+    await other.app.evaluate(
+      ({ BrowserWindow }) =>
+        new Promise<void>((resolve) => {
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+          contents?.once('did-finish-load', () => {
+            resolve();
+          });
+          contents?.forcefullyCrashRenderer();
+        }),
+    );
+    const text = await other.app.evaluate(
+      ({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.title') as Promise<unknown>,
+    );
+    await other.close();
+    expect(text).toBe('名册');
+  });
+
   it('remembers where the window was', async () => {
     const profile = join(folder.path, 'placed');
     const first = await launchApp({ profile });
     await first.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.setBounds({ x: 120, y: 60, width: 900, height: 600 });
     });
+    await first.page.waitForFunction(() => globalThis.outerWidth === 900);
     await first.close();
     const second = await launchApp({ profile });
     const bounds = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());

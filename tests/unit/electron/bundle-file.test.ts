@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createFiles, type Dialogs, type Files } from '../../../electron/bundle-file.ts';
+import { createKeptFolder } from '../../../electron/kept-folder.ts';
 import { concat, equalBytes, type Bytes } from '../../../shared/base/bytes.ts';
 import type { Place } from '../../../shared/shell/shell.ts';
 import { random } from '../../support/dice.ts';
@@ -34,6 +35,7 @@ function hostOn(disk: FaultyDisk, dialogs: Partial<Dialogs> = {}, readOnly = fal
   const files = createFiles({
     disk,
     dialogs: { ...noDialogs, ...dialogs },
+    kept: createKeptFolder(disk, '/profile/exchange-folder.json', () => Promise.resolve()),
     listDrives: () => Promise.resolve([{ path: STICK, label: 'STICK', readOnly }]),
     newId: () => `id-${String(++ids)}`,
     sleep: (ms) => {
@@ -246,6 +248,21 @@ describe('places and files', () => {
   it('gives the same drive the same id each time it is listed', async () => {
     const host = hostOn(stick());
     expect((await placeOf(host)).id).toBe((await placeOf(host)).id);
+  });
+
+  it('remembers one folder across starts, as long as it is there', async () => {
+    const disk = stick();
+    const first = hostOn(disk);
+    expect(await first.files.shell.kept()).toEqual({ ok: true, value: null });
+    await first.files.shell.keep((await placeOf(first)).id);
+    const later = hostOn(disk).files;
+    const kept = await later.shell.kept();
+    expect(kept).toMatchObject({ ok: true, value: { kind: 'folder', label: 'stick' } });
+    expect(kept.ok && kept.value && later.pathOf(kept.value.id)).toBe(STICK);
+    expect(await later.shell.keep('id-99')).toMatchObject({ ok: false, error: { tag: 'not-found' } });
+    await later.shell.keep(null);
+    await later.shell.keep(null);
+    expect(await hostOn(disk).files.shell.kept()).toEqual({ ok: true, value: null });
   });
 
   it('answers that the user closed the dialog', async () => {
