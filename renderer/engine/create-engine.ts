@@ -1,4 +1,3 @@
-import type { RecordId } from '../../shared/base/id.ts';
 import { ok, err, type Result } from '../../shared/base/result.ts';
 import { districtOf } from '../../shared/domain/district.ts';
 import { officialSheet, templateSheet } from '../../shared/excel/sheet-designs.ts';
@@ -20,7 +19,7 @@ import {
   type OpenSheet,
 } from './commands/import-sheet.ts';
 import { checkBundle, peekOf } from './commands/open-bundle.ts';
-import { printRoster, rosterPreview } from './commands/print-roster.ts';
+import { printRoster, printTransferLetter, rosterPreview } from './commands/print-roster.ts';
 import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeReplica } from './commands/provision.ts';
 import { resolveConflicts } from './commands/resolve-conflict.ts';
 import { saveMember, saveRecord, setVoid } from './commands/save-record.ts';
@@ -40,6 +39,7 @@ import { history, memberDetail, recordDetail, samePerson, suggest } from './quer
 import { status } from './queries/status.ts';
 import { problemsOf } from './record-check.ts';
 import { replicaRows } from './replicas.ts';
+import { latestEvent } from './latest-event.ts';
 import { readSealedCheckpoint } from './store/checkpoint.ts';
 import { createTasks } from './tasks.ts';
 import { openWorkspace, type EngineParts, type Workspace } from './workspace.ts';
@@ -111,10 +111,6 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
       if (!noted.ok) return noted;
     }
     return entered;
-  }
-
-  function printLetter(_id: RecordId, _onProgress: OnProgress): ReturnType<Engine['transferLetter']> {
-    return Promise.resolve(err<TaskError>({ tag: 'not-found' }));
   }
 
   async function exportMembers(
@@ -366,7 +362,15 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     answerTransfer: (id, answer) => answerTransfer(now().workspace, id, answer),
     withdrawTransfer: (id) => withdrawTransfer(now().workspace, id),
     transfers: (query, window) => Promise.resolve(transfers(now().workspace, query, window)),
-    transferLetter: (id, onProgress) => printLetter(id, onProgress),
+    async transferLetter(id, onProgress) {
+      const chosen = await parts.shell.files.chooseSave('pdf', '会籍接转函.pdf');
+      if (!chosen.ok) return chosen;
+      const { place, name } = chosen.value;
+      const printed = await printTransferLetter(now().workspace, id, tasks.start(onProgress), (job) =>
+        parts.shell.print.toFile(job, place.id, name),
+      );
+      return printed.ok ? ok({ ...printed.value.answer, placeLabel: place.label }) : printed;
+    },
     duplicates: (window) => Promise.resolve(duplicates(now().workspace, window)),
     mergePeople: (input) => mergePeople(now().workspace, input),
     keptFolder: () => keptFolder(now().workspace),
@@ -392,18 +396,4 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
 function sessionOf(workspace: Workspace): Session {
   const { role, office, officeName, districtName, userName, replica } = workspace.identity;
   return { role, office, officeName, districtName, userName, replica, notices: workspace.startNotices };
-}
-
-/** The newest event of a member: what the official sheet has room for. */
-function latestEvent(workspace: Workspace, member: Parameters<Workspace['register']['eventsOf']>[0]) {
-  const events = workspace.register
-    .eventsOf(member)
-    .map(({ state }) => state)
-    .filter((state) => typeof state.values['void'] !== 'string')
-    .sort(
-      (a, b) =>
-        String(a.values['date'] ?? '').localeCompare(String(b.values['date'] ?? '')) ||
-        (a.base.stamp < b.base.stamp ? -1 : 1),
-    );
-  return events.at(-1)?.values ?? null;
 }

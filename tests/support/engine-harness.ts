@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { Bytes } from '../../shared/base/bytes.ts';
 import { initZstd } from '../../shared/journal/pack.ts';
 import { createEngine } from '../../renderer/engine/create-engine.ts';
 import type { Engine } from '../../renderer/engine/engine.ts';
@@ -63,7 +64,9 @@ export function must<T>(
 }
 
 /** A district with its PC set up. */
-export async function newDistrict(folders: MemoryDisk['folders']): Promise<Pc> {
+export async function newDistrict(
+  folders: MemoryDisk['folders'] = new Map([['stick', new Map<string, Bytes>()]]),
+): Promise<Pc> {
   const pc = await newPc(folders);
   must(await pc.engine.setUpDistrict({ district: '370102', userName: '区管理员', passphrase: PASSPHRASE }));
   return pc;

@@ -69,14 +69,12 @@ export function duplicates(workspace: Workspace, window: Window): Page<Duplicate
   }
   const present = presenter(workspace);
   const may = (row: MemberRowData): boolean => mayWrite(workspace, 'member', row.state.values);
-  const rows = pairs
-    .slice(window.offset, window.offset + window.limit)
-    .map(({ why, left, right }) => ({
-      why,
-      left: present(left),
-      right: present(right),
-      mayMerge: may(left) && may(right),
-    }));
+  const rows = pairs.slice(window.offset, window.offset + window.limit).map(({ why, left, right }) => ({
+    why,
+    left: present(left),
+    right: present(right),
+    mayMerge: may(left) && may(right),
+  }));
   return { total: pairs.length, rows };
 }
 

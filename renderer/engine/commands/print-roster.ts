@@ -1,20 +1,116 @@
-import { err, type Result } from '../../../shared/base/result.ts';
+import { today } from '../../../shared/base/calendar-day.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { labelOf } from '../../../shared/domain/code-list.ts';
+import { officeName } from '../../../shared/domain/district.ts';
+import { layoutRoster, type RosterEntry } from '../../../shared/report/roster.ts';
+import type { Laid } from '../../../shared/report/table.ts';
+import { transferLetter } from '../../../shared/report/transfer-letter.ts';
+import type { RecordId } from '../../../shared/base/id.ts';
 import type { ShellResult } from '../../../shared/shell/shell.ts';
 import type { RosterPreview, RosterRequest, TaskError } from '../engine.ts';
+import { nameOf } from '../queries/lists.ts';
 import type { MemberList } from '../queries/members.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
+import { latestEvent } from '../latest-event.ts';
 
-export function rosterPreview(workspace: Workspace, members: MemberList, request: RosterRequest): RosterPreview {
-  return { rows: members.all(request.query).length, pages: 0, title: workspace.identity.officeName, firstPage: '' };
+/** Pages printed in one go: enough to be quick, few enough that a weak PC's memory holds them. */
+const PAGES_PER_PART = 20;
+
+export interface Printed<T> {
+  readonly answer: T;
+  readonly pages: number;
+  readonly rows: number;
 }
 
-export function printRoster<T>(
-  _workspace: Workspace,
-  _members: MemberList,
-  _request: RosterRequest,
-  _task: Task,
-  _deliver: (jobId: string) => ShellResult<T>,
-): Promise<Result<{ answer: T; pages: number; rows: number }, TaskError>> {
-  return Promise.resolve(err({ tag: 'not-found' }));
+function layout(workspace: Workspace, members: MemberList, request: RosterRequest): { laid: Laid; rows: number } {
+  const { identity, clock } = workspace;
+  const rows = members.all(request.query);
+  const entries = rows.map((row): RosterEntry => ({
+    values: row.state.values,
+    event: latestEvent(workspace, row.state.id),
+  }));
+  const union = request.query.union === null ? null : nameOf(workspace, 'union', request.query.union);
+  const unit = request.query.office === null ? identity.officeName : officeName(request.query.office);
+  return {
+    laid: layoutRoster(entries, { title: request.title, unit, union, date: today(clock), whole: request.whole }),
+    rows: rows.length,
+  };
+}
+
+export function rosterPreview(workspace: Workspace, members: MemberList, request: RosterRequest): RosterPreview {
+  const { laid, rows } = layout(workspace, members, request);
+  const [firstPage = ''] = laid.parts(1);
+  return { rows, pages: laid.pages, title: request.title, firstPage };
+}
+
+/** Prints a selection part by part; `deliver` takes the finished job to a file or a printer. */
+export async function printRoster<T>(
+  workspace: Workspace,
+  members: MemberList,
+  request: RosterRequest,
+  task: Task,
+  deliver: (jobId: string) => ShellResult<T>,
+): Promise<Result<Printed<T>, TaskError>> {
+  const { laid, rows } = layout(workspace, members, request);
+  if (rows === 0) return err({ tag: 'nothing-to-do' });
+  const printed = await printParts(workspace, laid.parts(PAGES_PER_PART), laid.pages, true, task, deliver);
+  return printed.ok ? ok({ ...printed.value, rows }) : printed;
+}
+
+/** The letter that goes with a transfer, with the receipt to be sent back. */
+export async function printTransferLetter<T>(
+  workspace: Workspace,
+  id: RecordId,
+  task: Task,
+  deliver: (jobId: string) => ShellResult<T>,
+): Promise<Result<Printed<T>, TaskError>> {
+  const values = workspace.register.get('transfer', id)?.state.values;
+  if (values === undefined) return err({ tag: 'not-found' });
+  const of = (field: string): string => (typeof values[field] === 'string' ? values[field] : '');
+  const member = workspace.register.member(of('member') as RecordId)?.state.values ?? {};
+  const textOf = (field: string): string => (typeof member[field] === 'string' ? member[field] : '');
+  const html = transferLetter({
+    number: of('letterNumber'),
+    memberName: of('memberName'),
+    sex: labelOf('sex', textOf('sex')) ?? '',
+    documentName: labelOf('documentType', textOf('documentType')) ?? '',
+    documentNumber: textOf('documentNumber'),
+    whole: true,
+    fromOffice: officeName(of('fromOffice')),
+    toOffice: officeName(of('toOffice')),
+    toUnion: of('toUnionName'),
+    reason: of('reason'),
+    outDate: (of('outDate') === '' ? today(workspace.clock) : of('outDate')) as ReturnType<typeof today>,
+    date: today(workspace.clock),
+  });
+  const printed = await printParts(workspace, [html], 1, false, task, deliver);
+  return printed.ok ? ok({ ...printed.value, rows: 1 }) : printed;
+}
+
+async function printParts<T>(
+  workspace: Workspace,
+  parts: Iterable<string>,
+  total: number,
+  landscape: boolean,
+  task: Task,
+  deliver: (jobId: string) => ShellResult<T>,
+): Promise<Result<{ answer: T; pages: number }, TaskError>> {
+  const { print } = workspace.shell;
+  const begun = await print.begin({ landscape, pageSize: 'A4' });
+  if (!begun.ok) return begun;
+  const { id } = begun.value;
+  try {
+    let pages = 0;
+    for (const html of parts) {
+      if (!(await task.step('print-pages', pages, total))) return err({ tag: 'cancelled' });
+      const printed = await print.part(id, html);
+      if (!printed.ok) return printed;
+      pages += printed.value.pages;
+    }
+    const answer = await deliver(id);
+    return answer.ok ? ok({ answer: answer.value, pages }) : answer;
+  } finally {
+    await print.end(id);
+  }
 }

@@ -55,7 +55,7 @@ async function change(pc: Pc, id: RecordId, values: Values): Promise<void> {
 }
 
 async function pair(): Promise<{ district: Pc; office: Pc }> {
-  const district = await newDistrict(new Map([['stick', new Map()]]));
+  const district = await newDistrict();
   return { district, office: await newOffice(district, OFFICE) };
 }
 

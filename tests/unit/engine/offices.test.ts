@@ -52,7 +52,7 @@ async function add(engine: Engine, values: Values): Promise<RecordId> {
 const names = async (pc: Pc): Promise<string[]> => (await pc.engine.members(ALL, PAGE)).rows.map((row) => row.name);
 
 async function town(): Promise<{ district: Pc; east: Pc; south: Pc }> {
-  const district = await newDistrict(new Map([['stick', new Map()]]));
+  const district = await newDistrict();
   const east = await newOffice(district, EAST);
   const south = await newOffice(district, SOUTH);
   return { district, east, south };
@@ -187,7 +187,7 @@ describe('a bundle that is refused', () => {
     expect(await refusal(district, 'text.mcb')).toBe('not-a-bundle');
     expect(await refusal(south, good)).toBe('not-for-us');
     expect(await refusal(east, good)).toBe('own-bundle');
-    const elsewhere = await newDistrict(new Map([['stick', new Map()]]));
+    const elsewhere = await newDistrict();
     const stranger = await newOffice(elsewhere, EAST);
     await add(stranger.engine, person('外一', '370102198501010011', EAST));
     const foreign = await writeBundle(stranger, elsewhere);

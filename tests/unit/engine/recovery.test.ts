@@ -25,7 +25,7 @@ async function add(engine: Engine, index: 0 | 1): Promise<RecordId> {
 }
 
 async function district(): Promise<Pc> {
-  return newDistrict(new Map([['stick', new Map()]]));
+  return newDistrict();
 }
 
 const count = async (pc: Pc): Promise<number> => (await pc.engine.status()).counts.members;
