@@ -40,7 +40,13 @@ export function ChoiceInput(props: ChoiceInputProps) {
   const { choices, free = false } = props;
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTypedState] = useState<string | null>(null);
+  // A pick and the blur it causes happen within one event: the blur must not see what was typed before the pick.
+  const pending = useRef<string | null>(null);
+  const setTyped = (text: string | null): void => {
+    pending.current = text;
+    setTypedState(text);
+  };
   const [opened, setOpened] = useState(false);
   const [walked, setWalked] = useState(-1);
   const marked = walked >= 0 ? Math.min(walked, choices.length - 1) : !free && typed !== null && typed !== '' ? 0 : -1;
@@ -74,11 +80,12 @@ export function ChoiceInput(props: ChoiceInputProps) {
   };
 
   const settle = (): void => {
-    if (typed !== null && typed !== '' && !free) {
+    const text = pending.current;
+    if (text !== null && text !== '' && !free) {
       const same =
-        choices.find((choice) => choice.label === typed || choice.hint === typed) ??
+        choices.find((choice) => choice.label === text || choice.hint === text) ??
         (choices.length === 1 ? choices[0] : undefined);
-      if (same === undefined) props.onText(typed);
+      if (same === undefined) props.onText(text);
       else props.onPick(same);
     }
     close();

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
 import { fieldOf, fieldsOfUnit, schemaOf, unitOf } from '../../shared/domain/schema.ts';
 import type { Problem, RecordType, Values } from '../../shared/domain/field.ts';
@@ -43,8 +43,10 @@ export interface RecordForm {
   readonly toSave: () => Values;
   /** Writes the draft now, if there is anything not saved. */
   readonly keep: () => Promise<void>;
-  /** Stops keeping: the draft is saved or thrown away. */
+  /** Stops keeping, before the draft is saved as the record or thrown away: nothing may write it again after that. */
   readonly settle: () => void;
+  /** Goes on keeping, after a save that failed. */
+  readonly resume: () => void;
 }
 
 interface State {
@@ -56,7 +58,6 @@ interface State {
   readonly names: Readonly<Record<string, string>>;
   readonly touched: ReadonlySet<string>;
   readonly tried: boolean;
-  readonly settled: boolean;
 }
 
 /**
@@ -67,6 +68,7 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
   const engine = useEngine();
   const [state, setState] = useState<State>(() => ({ ...BLANK, base: initial, values: initial }));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const settled = useRef(false);
 
   const load = useEffectEvent(async (): Promise<State> => {
     const [kept, record] = await Promise.all([engine.draft(draft), id === null ? null : engine.record(type, id)]);
@@ -86,13 +88,13 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
     };
   }, [type, id, draft]);
 
-  const dirty = state.ready && !state.settled && !sameValues(state.base, state.values);
+  const dirty = state.ready && !sameValues(state.base, state.values);
   const check = useEffectEvent(async (gone: () => boolean): Promise<void> => {
     const found = await engine.check(type, settleDays(schemaOf(type), ownValues(type, state.values)), id);
     if (!gone()) setProblems(found);
   });
   const keep = async (): Promise<void> => {
-    if (dirty) await engine.saveDraft(draft, { values: state.values, seen: state.seen, id });
+    if (dirty && !settled.current) await engine.saveDraft(draft, { values: state.values, seen: state.seen, id });
   };
   const keepNow = useEffectEvent(keep);
 
@@ -156,12 +158,16 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
       );
     },
     toSave: () => {
-      const settled = settleDays(schemaOf(type), ownValues(type, state.values));
-      return id === null ? withoutBlanks(settled) : changedUnits(type, state.base, settled);
+      const whole = settleDays(schemaOf(type), ownValues(type, state.values));
+      return id === null ? withoutBlanks(whole) : changedUnits(type, state.base, whole);
     },
     keep,
     settle: () => {
-      setState((before) => ({ ...before, settled: true }));
+      settled.current = true;
+    },
+    resume: () => {
+      settled.current = false;
+      void keep();
     },
   };
 }
@@ -175,7 +181,6 @@ const BLANK: State = {
   names: {},
   touched: new Set(),
   tried: false,
-  settled: false,
 };
 
 const isMissing = (problem: Problem): boolean => problem.code === 'missing' || problem.code === 'missing-paper';

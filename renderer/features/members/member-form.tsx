@@ -137,6 +137,7 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
       setAsking(then);
       return;
     }
+    record.settle();
     const outcome = await engine.saveMember({
       id: form.id,
       values: record.toSave(),
@@ -147,13 +148,13 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
     });
     setSaving(false);
     if (!outcome.ok) {
+      record.resume();
       notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
       if (outcome.error.tag !== 'invalid') return;
       record.showProblems(outcome.error.problems);
       focusOn(outcome.error.problems, 'member');
       return;
     }
-    record.settle();
     const name = String(values['name'] ?? '');
     notify({
       tone: 'done',
@@ -228,83 +229,91 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
   };
 
   return (
-    <div
-      ref={element}
-      className="mc-form"
-      role="form"
-      aria-label={isNew ? t('member.form.new') : t('member.form.edit', { name: String(values['name'] ?? '') })}
-      onKeyDown={formKeys({
-        onSave: () => void save('save'),
-        onSaveNext: () => void save(isNew ? 'next' : 'save'),
-        onEscape: () => void leave(),
-      })}
-    >
-      <div className="mc-pane-head">
-        <h2>{isNew ? t('member.form.new') : t('member.form.edit', { name: String(values['name'] ?? '') })}</h2>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('word.close')} title="Esc" onClick={() => void leave()}>
-          ×
-        </ActionIcon>
-      </div>
-      <div className="mc-pane-body">
-        {record.fromDraft && (
-          <div className="mc-callout">
-            {t('member.form.draft')}{' '}
-            <button type="button" className="mc-link" onClick={() => void dropDraft()}>
-              {t('member.form.draft.drop')}
-            </button>
-          </div>
-        )}
-        <SamePerson
-          people={alike}
-          onOpen={(id) => {
-            void record.keep();
-            onClose(null);
-            select('members', id);
-          }}
-        />
-        {memberGroups.map((group) => (
-          <section key={group.title}>
-            <h3 className="mc-group-title">{t(group.title)}</h3>
-            {group.fields.map((name) => {
-              const spec = fieldOf('member', name);
-              return spec === null ? null : row(spec);
-            })}
-          </section>
-        ))}
-        {isNew && (
-          <section>
-            <h3 className="mc-group-title">{t('member.group.event')}</h3>
-            {eventFields.map((name) => {
-              const spec = fieldOf('event', name);
-              if (spec === null) return null;
-              const key = eventName(name);
-              return (
-                <FieldInput
-                  key={key}
-                  type="event"
-                  spec={spec}
-                  value={values[key]}
-                  skip={initial[key] !== undefined && initial[key] !== null && initial[key] === values[key]}
-                  problems={tried ? eventProblems.filter((problem) => problem.field === name) : []}
-                  onChange={(value) => {
-                    record.set(key, value);
-                  }}
-                />
-              );
-            })}
-          </section>
-        )}
-      </div>
-      <div className="mc-pane-foot">
-        <Button data-form-end loading={saving} title="Ctrl+Enter" onClick={() => void save('save')}>
-          {t('member.form.save')}
-        </Button>
-        {isNew && (
-          <Button variant="default" disabled={saving} title="Ctrl+Shift+Enter" onClick={() => void save('next')}>
-            {t('member.form.save-next')}
+    <>
+      <div
+        ref={element}
+        className="mc-form"
+        role="form"
+        aria-label={isNew ? t('member.form.new') : t('member.form.edit', { name: String(values['name'] ?? '') })}
+        onKeyDown={formKeys({
+          onSave: () => void save('save'),
+          onSaveNext: () => void save(isNew ? 'next' : 'save'),
+          onEscape: () => void leave(),
+        })}
+      >
+        <div className="mc-pane-head">
+          <h2>{isNew ? t('member.form.new') : t('member.form.edit', { name: String(values['name'] ?? '') })}</h2>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('word.close')}
+            title="Esc"
+            onClick={() => void leave()}
+          >
+            ×
+          </ActionIcon>
+        </div>
+        <div className="mc-pane-body">
+          {record.fromDraft && (
+            <div className="mc-callout">
+              {t('member.form.draft')}{' '}
+              <button type="button" className="mc-link" onClick={() => void dropDraft()}>
+                {t('member.form.draft.drop')}
+              </button>
+            </div>
+          )}
+          <SamePerson
+            people={alike}
+            onOpen={(id) => {
+              void record.keep();
+              onClose(null);
+              select('members', id);
+            }}
+          />
+          {memberGroups.map((group) => (
+            <section key={group.title}>
+              <h3 className="mc-group-title">{t(group.title)}</h3>
+              {group.fields.map((name) => {
+                const spec = fieldOf('member', name);
+                return spec === null ? null : row(spec);
+              })}
+            </section>
+          ))}
+          {isNew && (
+            <section>
+              <h3 className="mc-group-title">{t('member.group.event')}</h3>
+              {eventFields.map((name) => {
+                const spec = fieldOf('event', name);
+                if (spec === null) return null;
+                const key = eventName(name);
+                return (
+                  <FieldInput
+                    key={key}
+                    type="event"
+                    spec={spec}
+                    value={values[key]}
+                    skip={initial[key] !== undefined && initial[key] !== null && initial[key] === values[key]}
+                    problems={tried ? eventProblems.filter((problem) => problem.field === name) : []}
+                    onChange={(value) => {
+                      record.set(key, value);
+                    }}
+                  />
+                );
+              })}
+            </section>
+          )}
+        </div>
+        <div className="mc-pane-foot">
+          <Button data-form-end loading={saving} title="Ctrl+Enter" onClick={() => void save('save')}>
+            {t('member.form.save')}
           </Button>
-        )}
-        <span className="mc-quiet">{t('member.form.keeps')}</span>
+          {isNew && (
+            <Button variant="default" disabled={saving} title="Ctrl+Shift+Enter" onClick={() => void save('next')}>
+              {t('member.form.save-next')}
+            </Button>
+          )}
+          <span className="mc-quiet">{t('member.form.keeps')}</span>
+        </div>
       </div>
       <Confirm
         opened={asking !== null}
@@ -330,7 +339,7 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
         />
         {t('member.same.ask.body')}
       </Confirm>
-    </div>
+    </>
   );
 }
 
