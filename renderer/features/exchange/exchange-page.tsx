@@ -172,14 +172,23 @@ function BigButtons({ peers, onWrite, onRead }: BigButtonsProps) {
         className="exc-big-button"
         data-main={unsent > 0 || undefined}
         disabled={only === undefined}
+        aria-label={t('exchange.write')}
+        aria-describedby="exchange-owed"
         onClick={onWrite}
       >
         <span className="exc-big-title">{t('exchange.write')}</span>
-        <span>{owed}</span>
+        <span id="exchange-owed">{owed}</span>
       </button>
-      <button type="button" className="exc-big-button" data-main={unsent === 0 || undefined} onClick={onRead}>
+      <button
+        type="button"
+        className="exc-big-button"
+        data-main={unsent === 0 || undefined}
+        aria-label={t('exchange.read')}
+        aria-describedby="exchange-read-hint"
+        onClick={onRead}
+      >
         <span className="exc-big-title">{t('exchange.read')}</span>
-        <span>
+        <span id="exchange-read-hint">
           {role === 'district'
             ? t('exchange.read.hint.district')
             : t('exchange.read.hint', { office: t('frame.district-office', { district: districtName }) })}
