@@ -1,4 +1,7 @@
-/** Builds the app into out/: the page with its worker, the main process, the preload script. `npm run compile`. */
+/**
+ * Builds the app into out/: the page with its worker, the main process, the preload script, the bundle command.
+ * `npm run compile`.
+ */
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -19,13 +22,14 @@ export async function compile() {
       ['renderer', 'renderer'],
       ['main', 'electron'],
       ['preload', 'electron'],
+      ['cli', 'cli'],
     ]) {
       const { default: config } = await import(`./vite.${part}.config.mjs`);
       const outDir = path.join(aside, folder);
       await build({ ...config, logLevel: 'warn', build: { ...config.build, outDir, emptyOutDir: false } });
     }
     await copyFile(path.join(root, 'build/icons/icon.png'), path.join(aside, 'electron/icon.png'));
-    for (const folder of ['renderer', 'electron']) await putInPlace(path.join(aside, folder), path.join(out, folder));
+    for (const folder of ['renderer', 'electron', 'cli']) await putInPlace(path.join(aside, folder), path.join(out, folder));
   } finally {
     await rm(aside, { recursive: true, force: true });
   }

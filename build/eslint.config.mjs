@@ -14,11 +14,18 @@ const importLaw = {
     const check = (node) => {
       const specifier = node.source?.value;
       if (typeof specifier !== 'string') return;
-      const target = specifier.startsWith('.') ? posix.normalize(posix.join(posix.dirname(from), specifier.replace(/\?.*$/, ''))) : null;
+      const target = specifier.startsWith('.')
+        ? posix.normalize(posix.join(posix.dirname(from), specifier.replace(/\?.*$/, '')))
+        : null;
       const message = violation(from, specifier, target);
       if (message !== null) context.report({ node, message });
     };
-    return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check, ImportExpression: check };
+    return {
+      ImportDeclaration: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      ImportExpression: check,
+    };
   },
 };
 
@@ -47,9 +54,18 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Time is an argument (Clock).' },
-        { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Randomness is an argument (Random).' },
-        { selector: "Program > VariableDeclaration[kind='let']", message: 'No module-level let outside composition roots.' },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'Time is an argument (Clock).',
+        },
+        {
+          selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+          message: 'Randomness is an argument (Random).',
+        },
+        {
+          selector: "Program > VariableDeclaration[kind='let']",
+          message: 'No module-level let outside composition roots.',
+        },
       ],
     },
   },

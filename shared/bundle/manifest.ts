@@ -6,9 +6,8 @@ import { parseAgeRecipient, type AgeRecipient } from '../crypto/age.ts';
 import { parseSignPublicKey, type SignPublicKey } from '../crypto/sign.ts';
 import { parseSpans, spansText, type Spans } from '../sync/spans.ts';
 import type { Holding, Ranges, VersionVector } from '../sync/version-vector.ts';
+import type { BundleKind } from './kind.ts';
 import type { BundleRefusal } from './refusal.ts';
-
-export type BundleKind = 'changes' | 'snapshot' | 'provision' | 'backup';
 
 export const FORMAT = 'mingce-bundle';
 export const VERSION = 1;

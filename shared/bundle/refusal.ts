@@ -1,4 +1,4 @@
-import type { BundleKind } from './manifest.ts';
+import type { BundleKind } from './kind.ts';
 
 /** Why a bundle was refused. The tag is a message key; the register is as it was before. */
 export type BundleRefusal =

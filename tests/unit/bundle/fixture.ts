@@ -10,7 +10,7 @@ import {
   type ManifestDraft,
   type WrittenBundle,
 } from '../../../shared/bundle/bundle.ts';
-import type { BundleKind } from '../../../shared/bundle/manifest.ts';
+import type { BundleKind } from '../../../shared/bundle/kind.ts';
 import type { Provision } from '../../../shared/bundle/provision.ts';
 import { dotOf, recordIdOf, type Change, type Stamp } from '../../../shared/sync/change.ts';
 import { rangesOf } from '../../../shared/sync/version-vector.ts';
