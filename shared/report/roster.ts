@@ -1,0 +1,139 @@
+import type { Value } from '../sync/change.ts';
+import type { CalendarDay } from '../base/calendar-day.ts';
+import { labelOf } from '../domain/code-list.ts';
+import type { CodeListName, Values } from '../domain/field.ts';
+import { writtenDay } from './page.ts';
+import { layoutTable, type Laid } from './table.ts';
+
+/** One person of a roster: the member and the membership event to be shown, null when there is none. */
+export interface RosterEntry {
+  readonly values: Values;
+  readonly event: Values | null;
+}
+
+export interface RosterOptions {
+  /** Empty: 工会会员名册. */
+  readonly title: string;
+  /** Who fills the form in: the office, or the union when the roster is of one. */
+  readonly unit: string;
+  /** The union, when the roster is of one. */
+  readonly union: string | null;
+  readonly date: CalendarDay;
+  /** Whole document numbers and telephones; else masked. */
+  readonly whole: boolean;
+}
+
+interface RosterColumn {
+  readonly label: string;
+  /** Millimetres of 281. */
+  readonly width: number;
+  readonly align: 'left' | 'center';
+  readonly field: string;
+  readonly of?: 'event';
+  readonly list?: CodeListName;
+}
+
+const center = (label: string, width: number, field: string, rest: Partial<RosterColumn> = {}): RosterColumn => ({
+  label,
+  width,
+  align: 'center',
+  field,
+  ...rest,
+});
+const left = (label: string, width: number, field: string, rest: Partial<RosterColumn> = {}): RosterColumn => ({
+  ...center(label, width, field, rest),
+  align: 'left',
+});
+
+/** The 20 columns of 工会会员信息采集表, in its order. */
+const COLUMNS: readonly RosterColumn[] = [
+  center('序号', 9, 'ordinal'),
+  center('姓名', 14, 'name'),
+  center('性别', 7, 'sex', { list: 'sex' }),
+  center('出生日期', 15.4, 'birthDate'),
+  center('民族', 11, 'ethnicity', { list: 'ethnicity' }),
+  center('就业状况', 10, 'employment', { list: 'employment' }),
+  center('有效证件类别', 13, 'documentType', { list: 'documentType' }),
+  center('证件号码', 28, 'documentNumber'),
+  center('学历', 10, 'education', { list: 'education' }),
+  center('技术等级', 16, 'skillLevel', { list: 'skillLevel' }),
+  center('移动电话', 18.6, 'mobile'),
+  center('户籍类型', 12, 'householdType', { list: 'householdType' }),
+  left('户籍所在地', 22, 'householdPlace'),
+  center('会籍变化类型', 9, 'kind', { of: 'event', list: 'eventKind' }),
+  center('会籍变化日期', 15.4, 'date', { of: 'event' }),
+  left('会籍变化原因', 14, 'reason', { of: 'event', list: 'eventReason' }),
+  center('政治面貌', 12, 'politicalStatus', { list: 'politicalStatus' }),
+  left('工作单位', 23.6, 'workplace'),
+  left('籍贯', 12, 'nativePlace'),
+  center('是否农民工会员', 9, 'migrantWorker'),
+];
+
+/** Lays a roster out on A4 landscape: title, seal and signature lines and the header on each page, totals at the end. */
+export function layoutRoster(entries: readonly RosterEntry[], options: RosterOptions): Laid {
+  const day = writtenDay(options.date);
+  return layoutTable({
+    paper: { landscape: true },
+    title: options.title === '' ? '工会会员名册' : options.title,
+    captions: [
+      `填表单位（盖章）：${options.union ?? options.unit}`,
+      '单位负责人（签字）：　　　　　',
+      '信息采集人（签字）：　　　　　',
+      `填报日期：${day}`,
+    ],
+    columns: COLUMNS,
+    rows: entries.length,
+    row: (i) => rosterRow(i, entries[i] ?? { values: {}, event: null }, options.whole),
+    closing: [totalsOf(entries)],
+    signatures: [
+      '单位负责人（签字）：　　　　　　　　',
+      '信息采集人（签字）：　　　　　　　　',
+      '填表单位（盖章）：　　　　　　　　',
+      '　　　　年　　月　　日',
+    ],
+    foot: options.union === null ? options.unit : `${options.unit}　${options.union}`,
+  });
+}
+
+/** The texts of one row, in the order of the columns; `i` counts from 0. */
+export function rosterRow(i: number, { values, event }: RosterEntry, whole: boolean): readonly string[] {
+  return COLUMNS.map(({ field, of, list }) => {
+    if (field === 'ordinal') return String(i + 1);
+    const value = of === 'event' ? event?.[field] : values[field];
+    const text = textOf(value, list);
+    if (whole) return text;
+    return field === 'documentNumber' ? maskNumber(text) : field === 'mobile' ? maskPhone(text) : text;
+  });
+}
+
+/** The sentence of totals. 男 and 女 need not make up the whole: who has no sex on record is counted apart. */
+export function totalsOf(entries: readonly RosterEntry[]): string {
+  const count = (test: (values: Values) => boolean): number =>
+    entries.reduce((sum, { values }) => sum + (test(values) ? 1 : 0), 0);
+  const men = count(({ sex }) => sex === '1');
+  const women = count(({ sex }) => sex === '2');
+  const migrants = count(({ migrantWorker }) => migrantWorker === true);
+  const rest = entries.length - men - women;
+  const unknown = rest > 0 ? `，未填性别 ${String(rest)} 人` : '';
+  return `合计：${String(entries.length)} 人，其中男 ${String(men)} 人，女 ${String(women)} 人${unknown}，农民工会员 ${String(migrants)} 人。`;
+}
+
+/** A document number with its middle hidden: six and four places of a long one, two and two of a short one. */
+export function maskNumber(number: string): string {
+  if (number.length >= 15) return `${number.slice(0, 6)}${'*'.repeat(number.length - 10)}${number.slice(-4)}`;
+  if (number.length >= 6) return `${number.slice(0, 2)}${'*'.repeat(number.length - 4)}${number.slice(-2)}`;
+  return '*'.repeat(number.length);
+}
+
+/** A telephone number with its middle hidden: 138****1234. */
+export function maskPhone(phone: string): string {
+  return phone.length >= 8 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : '*'.repeat(phone.length);
+}
+
+function textOf(value: Value | undefined, list: CodeListName | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  const text = String(value);
+  if (list !== undefined) return labelOf(list, text) ?? text;
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? text.replaceAll('-', '/') : text;
+}
