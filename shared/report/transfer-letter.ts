@@ -35,8 +35,8 @@ export function transferLetter(letter: TransferLetter): string {
 <div class=letter><h1>回　　执</h1><p class=number>${blank(letter.number)}</p>
 <p class=to>${blank(letter.fromOffice)}：</p>
 <p class=text>你处转来的工会会员${person}，我处：</p>
-<p class=text>□ 已于　　　　年　　月　　日接收会籍，编入　　　　　　　　　　　　　　　　　工会。</p>
-<p class=text>□ 不予接收，原因：　　　　　　　　　　　　　　　　　　　　　　　　　　　　　　</p>
+<p class=text>□ 已于＿＿＿＿年＿＿月＿＿日接收会籍，编入＿＿＿＿＿＿＿＿＿＿＿＿＿＿工会。</p>
+<p class=text>□ 不予接收，原因：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿</p>
 <div class=sign><p>转入单位（盖章）：</p><p>经办人（签字）：　　　　　　　　</p><p>　　　　年　　月　　日</p></div></div>`;
   return pagesDocument({ landscape: false }, STYLES, [page]);
 }
