@@ -2,6 +2,7 @@ import type { BundleFound } from '../../engine/engine.ts';
 import { bytesOf, dayTimeOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { partyName } from './refusal-sentence.ts';
 import { useOffice } from '../../session/session-context.ts';
 
 interface BundleListProps {
@@ -28,7 +29,7 @@ export function BundleList({ found, onChoose }: BundleListProps) {
               }}
             >
               <span className="exc-place-label">
-                {bundle.officeName === '' ? bundle.entry.name : bundle.officeName}
+                {bundle.office === '' ? bundle.entry.name : partyName(t, bundle.office)}
               </span>
               <span className="mc-figures">{dayTimeOf(bundle.createdAt)}</span>
               <span className="mc-figures">

@@ -6,6 +6,7 @@ import { useSession } from '../../session/session-store.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { partyName } from './refusal-sentence.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 
 /** What went out and what came in, line by line; a line of the latter opens its sheet. */
@@ -21,7 +22,7 @@ export function ExchangeLog() {
       width: 64,
       text: (row) => t(`exchange.log.${row.direction}`),
     },
-    { name: 'peer', label: t('exchange.log.peer'), width: 128, text: (row) => row.officeName },
+    { name: 'peer', label: t('exchange.log.peer'), width: 128, text: (row) => partyName(t, row.office) },
     {
       name: 'changes',
       label: t('exchange.log.changes'),

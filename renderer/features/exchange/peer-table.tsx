@@ -7,7 +7,7 @@ import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useQuery } from '../../ui/use-query.ts';
-import { missingSentence } from './refusal-sentence.ts';
+import { missingSentence, partyName } from './refusal-sentence.ts';
 
 interface PeerTableProps {
   readonly peers: readonly Peer[];
@@ -26,7 +26,7 @@ export function PeerTable({ peers, confirmed, onWrite }: PeerTableProps) {
     <table className="exc-table">
       <thead>
         <tr>
-          <th>{t('exchange.peers.office')}</th>
+          <th>{t('exchange.log.peer')}</th>
           <th data-numeric>{t('exchange.peers.unsent')}</th>
           <th data-numeric>{t('exchange.peers.unconfirmed')}</th>
           {confirmed !== null && <th data-numeric>{t('exchange.peers.confirmed')}</th>}
@@ -40,7 +40,7 @@ export function PeerTable({ peers, confirmed, onWrite }: PeerTableProps) {
         {peers.map((peer) => (
           <tr key={peer.office}>
             <th scope="row">
-              {peer.officeName}
+              {partyName(t, peer.office)}
               {peer.revoked && <span className="mc-quiet">{`（${t('exchange.peers.revoked')}）`}</span>}
             </th>
             <td data-numeric>
@@ -68,7 +68,7 @@ export function PeerTable({ peers, confirmed, onWrite }: PeerTableProps) {
                 variant="default"
                 size="compact-sm"
                 disabled={peer.revoked}
-                aria-label={t('exchange.write.to', { office: peer.officeName })}
+                aria-label={t('exchange.write.to', { office: partyName(t, peer.office) })}
                 onClick={() => {
                   onWrite(peer);
                 }}

@@ -9,7 +9,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { BundleList } from './bundle-list.tsx';
 import { PlaceChooser } from './place-chooser.tsx';
-import { missingSentence, refusalSentence } from './refusal-sentence.ts';
+import { missingSentence, partyName, refusalSentence } from './refusal-sentence.ts';
 import { SenderDialog, ShrinkDialog } from './import-dialogs.tsx';
 
 type Stage =
@@ -121,7 +121,7 @@ export function ReadPanel({ onRead }: { readonly onRead: (sheet: Reconciliation)
                 setStage({ name: 'place' });
               }}
             >
-              {t('exchange.place.folder')}
+              {t('exchange.place.other')}
             </Button>
             <Button variant="default" onClick={() => void chooseFile()}>
               {t('exchange.place.file')}
@@ -143,14 +143,14 @@ export function ReadPanel({ onRead }: { readonly onRead: (sheet: Reconciliation)
       if (task.running) {
         return (
           <section className="mc-card">
-            <h2>{t('exchange.importing', { office: peek.officeName })}</h2>
+            <h2>{t('exchange.importing', { office: partyName(t, peek.office) })}</h2>
             <ProgressBar progress={task.progress} startedAt={task.startedAt} />
           </section>
         );
       }
       return (
-        <section className="mc-card" aria-label={t('exchange.peek.title', { office: peek.officeName })}>
-          <h2>{t('exchange.peek.title', { office: peek.officeName })}</h2>
+        <section className="mc-card" aria-label={t('exchange.peek.title', { office: partyName(t, peek.office) })}>
+          <h2>{t('exchange.peek.title', { office: partyName(t, peek.office) })}</h2>
           <p>
             {t('exchange.peek.body', { when: whenOf(t, peek.createdAt, Date.now()), n: peek.changes })}
             <span className="mc-soft">{`${t('word.sentence-join')}${file.name}`}</span>
@@ -179,7 +179,7 @@ export function ReadPanel({ onRead }: { readonly onRead: (sheet: Reconciliation)
           />
           <ShrinkDialog
             question={question?.tag === 'shrunken' ? question : null}
-            office={peek.officeName}
+            office={partyName(t, peek.office)}
             onConfirm={() => void read(file, { ...confirmed, shrink: true })}
             onCancel={() => {
               setQuestion(null);

@@ -7,7 +7,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
 import { SheetFigures, type Figure } from '../../ui/sheet-figures.tsx';
 import { RecordList } from './record-list.tsx';
-import { missingSentence, recordCounts } from './refusal-sentence.ts';
+import { missingSentence, partyName, recordCounts } from './refusal-sentence.ts';
 
 type FigureName = 'received' | 'applied' | 'already' | 'conflicting' | 'waiting' | 'quarantined';
 
@@ -36,8 +36,11 @@ export function ReconciliationSheet({ sheet }: { readonly sheet: Reconciliation 
   };
   const added = recordCounts(t, sheet.added);
   return (
-    <section className="mc-card exc-sheet" aria-label={t('exchange.sheet.title', { office: sheet.officeName })}>
-      <h2>{t('exchange.sheet.title', { office: sheet.officeName })}</h2>
+    <section
+      className="mc-card exc-sheet"
+      aria-label={t('exchange.sheet.title', { office: partyName(t, sheet.office) })}
+    >
+      <h2>{t('exchange.sheet.title', { office: partyName(t, sheet.office) })}</h2>
       <p className="mc-soft exc-first">
         {t('exchange.sheet.file', { name: sheet.fileName, when: dayTimeOf(sheet.at) })}
       </p>

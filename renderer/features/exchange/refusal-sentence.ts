@@ -3,18 +3,27 @@ import type { BundleRefusal, MissingRange, TaskError } from '../../engine/engine
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import type { Translate } from '../../i18n/t.ts';
 
+/** What an office is called; of a district, its federation. */
+export function partyName(t: Translate, office: string): string {
+  const name = officeName(office);
+  return /^\d{6}$/.test(office) && name !== office ? t('frame.district-office', { district: name }) : name;
+}
+
 /** Why a bundle was refused and what to do, with offices called by their names. */
 export function refusalSentence(t: Translate, refusal: BundleRefusal | TaskError): string {
   if ('forOffices' in refusal) {
-    return errorSentence(t, { tag: refusal.tag, ...{ forOffices: refusal.forOffices.map(officeName) } });
+    return errorSentence(t, {
+      tag: refusal.tag,
+      ...{ forOffices: refusal.forOffices.map((office) => partyName(t, office)).join(t('word.list-join')) },
+    });
   }
-  if ('office' in refusal) return errorSentence(t, { ...refusal, ...{ office: officeName(refusal.office) } });
+  if ('office' in refusal) return errorSentence(t, { ...refusal, ...{ office: partyName(t, refusal.office) } });
   return errorSentence(t, refusal);
 }
 
 /** What to ask a sender for. */
 export function missingSentence(t: Translate, missing: MissingRange): string {
-  const office = missing.office === '' ? t('exchange.missing.unknown') : officeName(missing.office);
+  const office = missing.office === '' ? t('exchange.missing.unknown') : partyName(t, missing.office);
   return missing.from === missing.to
     ? t('exchange.missing.one', { office, from: missing.from })
     : t('exchange.missing', { office, from: missing.from, to: missing.to });

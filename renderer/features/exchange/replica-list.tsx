@@ -9,6 +9,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { useQuery } from '../../ui/use-query.ts';
+import { partyName } from './refusal-sentence.ts';
 import { Fingerprint } from './import-dialogs.tsx';
 
 type Asked = { readonly what: 'confirm' | 'revoke'; readonly replica: ReplicaRow } | null;
@@ -41,7 +42,7 @@ export function ReplicaList() {
   };
 
   const of = asked?.replica;
-  const names = { name: of?.name ?? '', office: of?.officeName ?? '' };
+  const names = { name: of?.name ?? '', office: of === undefined ? '' : partyName(t, of.office) };
   return (
     <>
       <table className="exc-table" aria-label={t('replica.table')}>
@@ -59,7 +60,7 @@ export function ReplicaList() {
         <tbody>
           {list.data?.map((replica) => (
             <tr key={replica.replica}>
-              <th scope="row">{replica.officeName}</th>
+              <th scope="row">{partyName(t, replica.office)}</th>
               <td>{replica.name}</td>
               <td className="exc-mono">{replica.fingerprint}</td>
               <td>

@@ -9,7 +9,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { PlaceChooser } from './place-chooser.tsx';
-import { recordCounts, refusalSentence } from './refusal-sentence.ts';
+import { partyName, recordCounts, refusalSentence } from './refusal-sentence.ts';
 
 interface WritePanelProps {
   readonly peers: readonly Peer[];
@@ -50,7 +50,7 @@ function PeerChooser({
               onChoose(peer);
             }}
           >
-            <span className="exc-place-label">{peer.officeName}</span>
+            <span className="exc-place-label">{partyName(t, peer.office)}</span>
             <span className="mc-soft">{peer.revoked ? t('exchange.peers.revoked') : owedText(t, peer)}</span>
           </button>
         ))}
@@ -84,7 +84,7 @@ function WriteFor({ peer, onClose }: { readonly peer: Peer; readonly onClose: ()
   if (task.running) {
     return (
       <section className="mc-card">
-        <h2>{t('exchange.writing', { office: peer.officeName })}</h2>
+        <h2>{t('exchange.writing', { office: partyName(t, peer.office) })}</h2>
         <ProgressBar progress={task.progress} startedAt={task.startedAt} />
       </section>
     );
@@ -98,7 +98,7 @@ function WriteFor({ peer, onClose }: { readonly peer: Peer; readonly onClose: ()
           {t('exchange.written.title')}
         </h2>
         <p>{t('exchange.written.body', { name, place: placeLabel, n: changes, bytes: bytesOf(bytes) })}</p>
-        <p className="mc-soft">{t('exchange.written.next', { office: peer.officeName })}</p>
+        <p className="mc-soft">{t('exchange.written.next', { office: partyName(t, peer.office) })}</p>
         <div className="mc-actions">
           <Button data-autofocus autoFocus onClick={onClose}>
             {t('exchange.back')}
@@ -118,7 +118,7 @@ function WriteFor({ peer, onClose }: { readonly peer: Peer; readonly onClose: ()
   const records = preview.data === undefined ? '' : recordCounts(t, preview.data.records);
   return (
     <section className="mc-card">
-      <h2>{t('exchange.write.to', { office: peer.officeName })}</h2>
+      <h2>{t('exchange.write.to', { office: partyName(t, peer.office) })}</h2>
       {preview.data !== undefined && (
         <p>
           {preview.data.changes === 0

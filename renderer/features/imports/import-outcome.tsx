@@ -28,7 +28,7 @@ export function ImportOutcome({ file, preview, outcome, other, onClose }: Import
         </span>
         {t('import.done.title')}
       </h2>
-      <p>{t('import.done.body', { name: file, added, changed })}</p>
+      <p className="mc-soft">{file}</p>
       <SheetFigures
         total={{ name: 'read', label: t('import.figure.read'), count: read }}
         parts={[
@@ -38,7 +38,7 @@ export function ImportOutcome({ file, preview, outcome, other, onClose }: Import
           { name: 'rejected', label: t('import.figure.rejected'), count: rejected.length, tone: 'error' },
         ]}
       />
-      {rejected.length > 0 && <p>{t('import.done.rejected', { n: rejected.length })}</p>}
+      {rejected.length > 0 && <p className="imp-after">{t('import.done.rejected', { n: rejected.length })}</p>}
       <div className="mc-actions">
         <Button
           onClick={() => {

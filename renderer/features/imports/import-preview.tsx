@@ -170,8 +170,8 @@ const SHOWN = {
   member: ['name', 'documentNumber', 'mobile', 'workplace'],
   union: ['name', 'creditCode', 'employer.name', 'leader'],
 } as const;
-const WIDTHS = [92, 164, 132, 188] as const;
-const UNION_WIDTHS = [200, 168, 200, 84] as const;
+const WIDTHS = [84, 164, 112, 150] as const;
+const UNION_WIDTHS = [176, 168, 176, 76] as const;
 
 function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<SheetRow>[] {
   const widths = type === 'member' ? WIDTHS : UNION_WIDTHS;
@@ -180,7 +180,7 @@ function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<Shee
     {
       name: 'kind',
       label: t('import.column.kind'),
-      width: 76,
+      width: 70,
       text: (row) => t(`import.kind.${row.kind}`),
       cell: (row) => (
         <span className="imp-kind" data-kind={row.kind}>
@@ -197,7 +197,7 @@ function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<Shee
     {
       name: 'says',
       label: t('import.column.says'),
-      width: 460,
+      width: 390,
       text: (row) => {
         const sentences = rowSentences(t, type, row.problems);
         if (row.kind !== 'changed') return sentences.join(' ');

@@ -61,7 +61,7 @@ export function ImportSettings({ preview, plan, pane, onPlan, onPane }: ImportSe
       {plan.type === 'member' && <Default field="union" plan={plan} onPlan={onPlan} />}
       <span className="imp-setting-buttons">
         <Button
-          variant={pane === 'columns' ? 'light' : 'default'}
+          variant="default"
           aria-pressed={pane === 'columns'}
           onClick={() => {
             onPane('columns');
@@ -71,7 +71,7 @@ export function ImportSettings({ preview, plan, pane, onPlan, onPane }: ImportSe
         </Button>
         {preview.passedOver.length > 0 && (
           <Button
-            variant={pane === 'passed' ? 'light' : 'default'}
+            variant="default"
             aria-pressed={pane === 'passed'}
             onClick={() => {
               onPane('passed');

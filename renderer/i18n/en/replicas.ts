@@ -2,7 +2,6 @@ import type { replicas as zh } from '../zh-CN/replicas.ts';
 
 /** Words of the PCs that exchange, and of provisioning an office. */
 export const replicas = {
-  'replica.hint': 'Each PC has a fingerprint; its bundles are taken once that was compared by telephone',
   'replica.office': 'Office',
   'replica.name': 'PC',
   'replica.fingerprint': 'Fingerprint',
@@ -28,7 +27,6 @@ export const replicas = {
   'replica.revoke.verb': 'Revoke this PC',
   'replica.revoked': 'Revoked {name}',
   'replica.table': 'PCs',
-  'provision.hint': 'Make the file that lets an office’s PC in',
   'provision.title': 'Provision an office',
   'provision.body': 'Choose the office, then write to a stick. A code opens the file; it is shown here once only.',
   'provision.office': 'Office',

@@ -1,6 +1,5 @@
 /** Words of the PCs that exchange, and of provisioning an office. */
 export const replicas = {
-  'replica.hint': '每台电脑有自己的指纹，电话核对后才收它的数据包',
   'replica.office': '办事处',
   'replica.name': '电脑',
   'replica.fingerprint': '指纹',
@@ -26,7 +25,6 @@ export const replicas = {
   'replica.revoke.verb': '停用这台电脑',
   'replica.revoked': '已停用{name}',
   'replica.table': '设备',
-  'provision.hint': '为街道的电脑制作开通文件',
   'provision.title': '开通街道',
   'provision.body': '先选街道，再写到U盘。文件要配合电话口令才能打开；口令只在这里显示一次。',
   'provision.office': '街道',
