@@ -1,4 +1,5 @@
 import { ok, err, type Result } from '../../shared/base/result.ts';
+import { recordTypes } from '../../shared/domain/schema.ts';
 import { districtOf } from '../../shared/domain/district.ts';
 import { officialSheet, templateSheet } from '../../shared/excel/sheet-designs.ts';
 import { memberSheetRow } from '../../shared/excel/member-sheet.ts';
@@ -22,6 +23,7 @@ import { checkBundle, peekOf } from './commands/open-bundle.ts';
 import { printRoster, printTransferLetter, rosterPreview } from './commands/print-roster.ts';
 import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeReplica } from './commands/provision.ts';
 import { resolveConflicts } from './commands/resolve-conflict.ts';
+import { keepRestorePoint, restorePoints, restoreTo } from './commands/restore.ts';
 import { saveMember, saveRecord, setVoid } from './commands/save-record.ts';
 import { newKeys, passphraseWeak, unlockIdentity, writeIdentity, type Unlocked } from './commands/set-up.ts';
 import { exchangeByFolder, keepFolder, keptFolder } from './commands/exchange-by-folder.ts';
@@ -356,6 +358,18 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     replicas: () => Promise.resolve(replicaRows(now().workspace)),
     confirmReplica: (replica) => confirmReplica(now().workspace, replica),
     revokeReplica: (replica, reason) => revokeReplica(now().workspace, replica, reason),
+
+    restorePoints: () => restorePoints(now().workspace),
+    keepRestorePoint: () => keepRestorePoint(now().workspace, 'manual'),
+    async restoreTo(name, onProgress) {
+      const restored = await restoreTo(now().workspace, name);
+      if (!restored.ok) return restored;
+      opened = null;
+      const entered = await enter(restored.value, onProgress);
+      announce({ kind: 'register', types: recordTypes });
+      announce({ kind: 'status' });
+      return entered;
+    },
 
     conflicts: (query, window) => conflicts(now().workspace, query, window),
     transferOut: (input) => transferOut(now().workspace, input),

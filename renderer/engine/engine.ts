@@ -126,6 +126,13 @@ export interface Engine {
   confirmReplica(replica: string): Promise<Result<null, TaskError>>;
   revokeReplica(replica: string, reason: string): Promise<Result<null, TaskError>>;
 
+  /** Copies of the journal kept before imports, the newest first. */
+  restorePoints(): Promise<readonly RestorePoint[]>;
+  /** Keeps a restore point now. */
+  keepRestorePoint(): Promise<Result<string, ShellError>>;
+  /** Goes back to a restore point; the present journal is set aside, and this PC goes on as a new replica. */
+  restoreTo(name: string, onProgress: OnProgress): Promise<Result<Session, UnlockError>>;
+
   // --- conflicts ---------------------------------------------------------------------------------------------
   conflicts(query: ConflictQuery, window: Window): Promise<Page<ConflictRow>>;
   resolve(
@@ -754,4 +761,11 @@ export interface MergePeople {
   readonly drop: RecordId;
   /** Values chosen from either side, by field, for the record that stays. */
   readonly values: Values;
+}
+
+export interface RestorePoint {
+  readonly name: string;
+  /** Wall time, ms. */
+  readonly at: number;
+  readonly bytes: number;
 }

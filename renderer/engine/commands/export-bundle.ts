@@ -9,7 +9,7 @@ import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import type { Place } from '../../../shared/shell/shell.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { digestText } from '../../../shared/sync/digest.ts';
-import { rangesOf, uniteRanges, type Ranges, type VersionVector } from '../../../shared/sync/version-vector.ts';
+import { rangesOf, uniteRanges, upTo, type Ranges, type VersionVector } from '../../../shared/sync/version-vector.ts';
 import type { BundleWritten, ExchangeEntry, ExportPreview, TaskError } from '../engine.ts';
 import { holding, peerNote, peerOffices, replicasOf, sentNoteKey } from '../exchange-state.ts';
 import type { Files } from '../files.ts';
@@ -142,13 +142,15 @@ export function fileNameOf(identity: Identity, at: number, id: string): string {
   return `${[identity.officeName, stamp, id.slice(0, 4)].filter((part) => part !== '').join('-')}.mcb`;
 }
 
-/** While no bundle of the district has come, each bundle proves the secret it gave us. */
+/** While the district has not said that it holds anything of this replica, each bundle proves the secret it gave us. */
 function enrolment(workspace: Workspace): string | null {
   const { identity } = workspace;
   const secret = identity.provision === null ? null : fromBase64(identity.provision.secret);
   if (
     secret === null ||
-    replicasOf(workspace, identity.district).some((peer) => peerNote(workspace, peer.replica) !== null)
+    replicasOf(workspace, identity.district).some(
+      (peer) => upTo(peerNote(workspace, peer.replica)?.holds.vector ?? {}, identity.replica) > 0,
+    )
   )
     return null;
   const { replica, signKey, ageKey } = senderOf(identity);

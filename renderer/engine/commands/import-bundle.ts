@@ -22,13 +22,12 @@ import { HOLDING_NOTE, LATE_NOTE, type Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { changesIn, historiesOf, scopeWith } from './carried-changes.ts';
 import { sharedScope } from './export-bundle.ts';
+import { keepRestorePoint } from './restore.ts';
 import { settleTransfers } from './transfer-member.ts';
 import { checkBundle, officeOfReplica, type CheckedBundle } from './open-bundle.ts';
 
 type Refusal = BundleRefusal | TaskError;
 
-/** Restore points kept beside the journal. */
-const RESTORE_POINTS = 5;
 /** Fewer members than this may all go without a question. */
 const SHRINK_FROM = 20;
 const SHRINK_TO = 0.8;
@@ -68,8 +67,7 @@ export async function importBundle(
 
   const opened = await openChanges(workspace, bundle, task);
   if (!opened.ok) return opened;
-  const restorePoint = `import-${String(workspace.clock.now())}`;
-  const kept = await workspace.shell.journal.keepCopy(restorePoint, RESTORE_POINTS);
+  const kept = await keepRestorePoint(workspace, 'import');
   if (!kept.ok) return kept;
   if (!(await task.step('apply-changes', 0, manifest.changes))) return err({ tag: 'cancelled' });
 
@@ -86,9 +84,9 @@ export async function importBundle(
         writer.abandon();
         return err({ tag: 'cancelled' });
       }
-      const sheet = reconcile(workspace, bundle, intake, { fileName: file.name, restorePoint });
+      const sheet = reconcile(workspace, bundle, intake, { fileName: file.name, restorePoint: kept.value });
       writer.note(peerNoteKey(manifest.sender.replica), heardFrom(workspace, bundle));
-      if (newcomer !== null) confirmSender(writer, bundle);
+      if (newcomer !== null || isRenamed(workspace, bundle)) confirmSender(writer, bundle);
       writer.note(HOLDING_NOTE, { vector: intake.vector, filtered: intake.filtered });
       writer.note(LATE_NOTE, intake.late);
       const stillWaiting = new Set(intake.waiting.map((change) => change.dot));
@@ -267,6 +265,10 @@ function shrinkOf(workspace: Workspace, states: Iterable<RecordState>): { from: 
   }
   return from >= SHRINK_FROM && from - gone < from * SHRINK_TO ? { from, to: from - gone } : null;
 }
+
+/** A sender known by its key, not yet by its name: an installation that was restored from a copy. */
+const isRenamed = (workspace: Workspace, { manifest }: Bundle): boolean =>
+  workspace.identity.role === 'district' && officeOfReplica(workspace, manifest.sender.replica) === '';
 
 /** The district's word that this replica is its office's: from here on its bundles are accepted. */
 function confirmSender(writer: Writer, bundle: Bundle): void {

@@ -63,6 +63,12 @@ function trustOf(
     if (known.office !== sender.office) return err({ tag: 'signature-wrong' });
     return ok({ key: known.signKey as SignPublicKey, newcomer: null });
   }
+  // Restored from a copy, an installation goes on under a new name with its old keys.
+  const sameKey = knownReplicas(workspace).filter(
+    (peer) => peer.signKey === sender.signKey && peer.office === sender.office,
+  );
+  if (sameKey.some((peer) => peer.state === 'revoked')) return err({ tag: 'sender-revoked', office: sender.office });
+  if (sameKey.length > 0) return ok({ key: sender.signKey, newcomer: null });
   const unknown = err({
     tag: 'sender-unknown' as const,
     office: sender.office,

@@ -1,0 +1,80 @@
+import { newReplicaId } from '../../../shared/base/id.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { keystoreBytes, parseKeystore, withSealed } from '../../../shared/crypto/keys.ts';
+import { readFrame } from '../../../shared/journal/frame.ts';
+import type { ShellError } from '../../../shared/shell/shell.ts';
+import type { RestorePoint } from '../engine.ts';
+import { identityBytes, type Identity } from '../identity.ts';
+import { READ_BYTES } from '../store/journal-client.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Unlocked } from './set-up.ts';
+
+/** Restore points beside the journal, the newest first. */
+export async function restorePoints(workspace: Workspace): Promise<readonly RestorePoint[]> {
+  const copies = await workspace.shell.journal.copies();
+  return copies.ok ? copies.value.map(({ name, at, bytes }) => ({ name, at, bytes })) : [];
+}
+
+/** How many are kept; the oldest goes when one more comes. */
+const RESTORE_POINTS = 5;
+
+/** Copies the journal as it is now. @returns the restore point's name */
+export async function keepRestorePoint(
+  workspace: Workspace,
+  why: 'import' | 'manual',
+): Promise<Result<string, ShellError>> {
+  const name = `${why}-${String(workspace.clock.now())}`;
+  const kept = await workspace.shell.journal.keepCopy(name, RESTORE_POINTS);
+  return kept.ok ? ok(name) : kept;
+}
+
+/**
+ * Goes back to a restore point. The journal as it is now is set aside, not deleted. The installation becomes a new
+ * replica (its parent is recorded): numbers that the old one gave after the restore point may be out in bundles, and
+ * must never be given again. What other replicas hold comes back with their next bundles.
+ * @returns what to open the profile with
+ */
+export async function restoreTo(workspace: Workspace, name: string): Promise<Result<Unlocked, ShellError>> {
+  const { shell, db, random, key, identity } = workspace;
+  const copies = await shell.journal.copies();
+  if (!copies.ok) return copies;
+  if (!copies.value.some((copy) => copy.name === name)) return err({ tag: 'not-found' });
+  const next: Identity = { ...identity, replica: newReplicaId(random), parent: identity.replica };
+  const stored = await shell.keystore.read();
+  if (!stored.ok) return stored;
+  const file = stored.value === null ? null : parseKeystore(stored.value);
+  if (file?.ok !== true) return err({ tag: 'io' });
+  const renamed = keystoreBytes(await withSealed(file.value, key, identityBytes(next), random));
+
+  // The new name first: were the power cut after the journal went back, the old name could give a number twice.
+  const written = await shell.keystore.write(renamed);
+  if (!written.ok) return written;
+  const aside = await shell.journal.setAside();
+  if (!aside.ok) return aside;
+  const fresh = await shell.journal.open();
+  if (!fresh.ok) return fresh;
+  await db.dexie.transaction('rw', db.frames, db.pages, db.slots, async () => {
+    await db.frames.clear();
+    await db.pages.clear();
+    await db.slots.delete('checkpoint');
+  });
+  const copied = await copyBack(workspace, name);
+  return copied.ok ? ok({ identity: next, key }) : copied;
+}
+
+async function copyBack(workspace: Workspace, name: string): Promise<Result<null, ShellError>> {
+  const { journal } = workspace.shell;
+  for (let at = 0; ;) {
+    const piece = await journal.readCopy(name, at, READ_BYTES);
+    if (!piece.ok) return piece;
+    if (piece.value.length === 0) return ok(null);
+    const appended = await journal.append(piece.value);
+    if (!appended.ok) return appended;
+    for (let offset = 0; offset < piece.value.length;) {
+      const frame = readFrame(piece.value, offset);
+      if (typeof frame === 'string') return err({ tag: 'io', code: 'FRAME' });
+      offset += frame.bytes.length;
+      at += 1;
+    }
+  }
+}
