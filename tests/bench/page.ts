@@ -1,0 +1,201 @@
+import { proxy, wrap, type Remote } from 'comlink';
+import type { Engine, MemberQuery } from '../../renderer/engine/engine.ts';
+import { random } from '../support/dice.ts';
+import { people } from '../support/people.ts';
+import { nameReading } from '../../shared/search/pinyin.ts';
+import type { BenchWorker } from './worker.ts';
+import type { PeersWorker } from './peers-worker.ts';
+
+/** The window of the bench: what it measures, it measures from where the user sits, answers included. */
+const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+const ready = new Promise<void>((resolve) => {
+  worker.addEventListener('message', function onReady(event) {
+    if (event.data !== 'ready') return;
+    worker.removeEventListener('message', onReady);
+    resolve();
+  });
+});
+const { port1, port2 } = new MessageChannel();
+worker.postMessage({ kind: 'shell-port', port: port1 }, [port1]);
+window.postMessage('mingce:engine-port', window.location.origin, [port2]);
+const remote = wrap<BenchWorker>(worker);
+
+const EVERYTHING: MemberQuery = {
+  text: '',
+  office: null,
+  union: null,
+  status: null,
+  missing: null,
+  conflict: false,
+  send: null,
+  sort: 'name',
+  descending: false,
+};
+const FIRST_PAGE = { offset: 0, limit: 50 };
+
+type Method = (...args: unknown[]) => Promise<unknown>;
+
+async function engine(name: keyof Engine, ...args: unknown[]): Promise<unknown> {
+  await ready;
+  const method = (remote.engine as unknown as Record<string, Method>)[name];
+  if (method === undefined) throw new Error(`the engine has no ${name}`);
+  return method(...args.map((arg) => (arg === 'progress' ? proxy(showProgress) : arg)));
+}
+
+/** As `engine`, for calls that answer a result. @throws when it is a failure */
+async function good(name: keyof Engine, ...args: unknown[]): Promise<unknown> {
+  const result = (await engine(name, ...args)) as { ok: boolean; value?: unknown; error?: unknown };
+  if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+function showProgress(progress: { step: string; done: number; total: number }): void {
+  const line = document.getElementById('progress');
+  if (line !== null) line.textContent = `${progress.step} ${String(progress.done)}/${String(progress.total)}`;
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; value: T }> {
+  const started = performance.now();
+  const value = await work();
+  return { ms: performance.now() - started, value };
+}
+
+const bench = {
+  engine,
+  good,
+  timed: (name: keyof Engine, ...args: unknown[]) => timed(() => good(name, ...args)),
+  worker: async (name: Exclude<keyof BenchWorker, 'engine'>, ...args: unknown[]): Promise<unknown> => {
+    await ready;
+    return (remote as unknown as Record<string, Method>)[name]?.(...args);
+  },
+
+  /** From the passphrase to the first page of the list. */
+  unlock: (passphrase: string) =>
+    timed(async () => {
+      await good('unlock', passphrase, 'progress');
+      const page = (await engine('members', EVERYTHING, FIRST_PAGE)) as { total: number };
+      return page.total;
+    }),
+
+  /** Typical things typed into the search field, each with the first 50 rows. */
+  async search(seed: number, members: number, count: number): Promise<{ times: number[]; floor: number[] }> {
+    const queries = typicalQueries(seed, members, count);
+    const times: number[] = [];
+    const floor: number[] = [];
+    await engine('members', EVERYTHING, FIRST_PAGE);
+    for (const text of queries) {
+      const { ms, value } = await timed(() => engine('members', { ...EVERYTHING, text }, FIRST_PAGE));
+      times.push(ms);
+      floor.push((await timed(() => remote.echo(value))).ms);
+    }
+    return { times, floor };
+  },
+
+  /** New members one after the other, each with its event, as the form saves them; then as many corrections. */
+  async saves(seed: number, count: number, office: string): Promise<{ times: number[]; refused: number }> {
+    const { members } = people(seed, count, [office]);
+    const times: number[] = [];
+    const ids: string[] = [];
+    let refused = 0;
+    const save = async (input: unknown): Promise<string | null> => {
+      const { ms, value } = await timed(() => engine('saveMember', input));
+      const result = value as { ok: boolean; value?: { id: string } };
+      if (result.ok) times.push(ms);
+      else refused += 1;
+      return result.value?.id ?? null;
+    };
+    const plain = { seen: {}, insist: {}, draft: null };
+    for (const { values, event } of members.slice(0, count / 2)) {
+      const id = await save({ ...plain, id: null, values: { ...values, number: null }, event });
+      if (id !== null) ids.push(id);
+    }
+    const chance = random(seed);
+    for (const id of ids) await save({ ...plain, id, values: { mobile: `139${chance.digits(8)}` }, event: null });
+    return { times, refused };
+  },
+
+  /** A task while somebody types and looks: the longest gap between two frames of the window, and answers to searches. */
+  async watched(
+    name: keyof Engine,
+    ...args: unknown[]
+  ): Promise<{ ms: number; value: unknown; longest: number; searches: number[] }> {
+    const watch = watchFrames();
+    const searches: number[] = [];
+    const input = document.getElementById('typing') as HTMLInputElement;
+    let typing = true;
+    const typist = (async () => {
+      for (let i = 0; typing; i++) {
+        input.value = 'zhangwei'.slice(0, 1 + (i % 8));
+        input.dispatchEvent(new Event('input'));
+        const { ms, value } = await timed(() => engine('members', { ...EVERYTHING, text: input.value }, FIRST_PAGE));
+        searches.push(ms);
+        paint(value as { rows: { name: string }[] });
+        await new Promise((resolve) => setTimeout(resolve, 120));
+      }
+    })();
+    const done = await timed(() => good(name, ...args));
+    typing = false;
+    await typist;
+    return { ...done, longest: watch(), searches };
+  },
+
+  peers: async (name: keyof PeersWorker, ...args: unknown[]): Promise<unknown> => {
+    peersWorker ??= wrap<PeersWorker>(
+      new Worker(new URL('./peers-worker.ts', import.meta.url), { type: 'module', name: 'peers' }),
+    );
+    return (peersWorker as unknown as Record<string, Method>)[name]?.(...args);
+  },
+};
+
+let peersWorker: Remote<PeersWorker> | undefined;
+
+function paint(page: { rows: { name: string }[] }): void {
+  const list = document.getElementById('rows');
+  list?.replaceChildren(
+    ...page.rows.map((row) => {
+      const item = document.createElement('li');
+      item.textContent = row.name;
+      return item;
+    }),
+  );
+}
+
+function watchFrames(): () => number {
+  let longest = 0;
+  let last = performance.now();
+  let watching = true;
+  const frame = (now: number): void => {
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (watching) requestAnimationFrame(frame);
+  };
+  requestAnimationFrame((now) => {
+    last = now;
+    requestAnimationFrame(frame);
+  });
+  return () => {
+    watching = false;
+    return longest;
+  };
+}
+
+/** A part of a name, of its pinyin, its initials, of a document number, of a phone: in turn, of people who are there. */
+function typicalQueries(seed: number, members: number, count: number): string[] {
+  const chance = random(seed);
+  const known = people(seed, Math.min(members, 2000)).members;
+  return Array.from({ length: count }, (_, i) => {
+    const { name, documentNumber, mobile } = chance.of(known).values as Record<string, string>;
+    const reading = nameReading(name ?? '');
+    const kinds = [
+      [...(name ?? '')].slice(0, 2).join(''),
+      reading.full.slice(0, 6),
+      reading.initials,
+      (documentNumber ?? '').slice(-6),
+      (mobile ?? '').slice(-4),
+    ];
+    return kinds[i % kinds.length] ?? '';
+  });
+}
+
+export type Bench = typeof bench;
+Object.assign(globalThis, { bench });
