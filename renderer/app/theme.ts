@@ -41,8 +41,22 @@ const dark: MantineColorsTuple = [
   '#121110',
 ];
 
+/** For what cannot be undone lightly: brighter than the seal, still AA under white. */
+const danger: MantineColorsTuple = [
+  '#fdefee',
+  '#f8dad8',
+  '#efb4b0',
+  '#e68b85',
+  '#de675f',
+  '#cf463e',
+  '#c03027',
+  '#b3261e',
+  '#9b1f18',
+  '#801812',
+];
+
 export const theme = createTheme({
-  colors: { seal, gray: ink, dark },
+  colors: { seal, red: danger, gray: ink, dark },
   primaryColor: 'seal',
   primaryShade: { light: 7, dark: 5 },
   black: '#211f1c',
@@ -63,7 +77,10 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm' } },
-    Modal: { styles: { title: { fontWeight: 600, fontSize: 16 } } },
+    Modal: {
+      defaultProps: { overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontWeight: 600, fontSize: 16 } },
+    },
   },
 });
 

@@ -47,7 +47,7 @@ export function DraftList() {
   };
 
   return (
-    <section className="mc-card">
+    <section className="mc-card mc-home-draft-card">
       <h2>{t('home.drafts')}</h2>
       <ul className="mc-home-drafts">
         {drafts.map((draft) => {

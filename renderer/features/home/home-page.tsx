@@ -22,12 +22,14 @@ export function HomePage() {
   const status = useQuery(() => engine.status(), [], ['status', 'member', 'union', 'employer', 'event']).data;
   if (status === undefined) return <div className="mc-page" />;
   const { counts } = status;
-  const empty = counts.members + counts.unions + counts.employers + counts.voided === 0;
+  const nobody = counts.members + counts.voided === 0;
+  const nothing = nobody && counts.unions + counts.employers + status.unsent + status.confirmed === 0;
   return (
     <div className="mc-page" data-flow>
       <PageHeader title={dateText(t, new Date())} />
       <DraftList />
-      {empty ? <FirstSteps /> : <Today status={status} />}
+      {nobody && <FirstSteps />}
+      {!nothing && <Today status={status} />}
     </div>
   );
 }

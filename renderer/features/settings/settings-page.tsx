@@ -55,7 +55,7 @@ export function SettingsPage() {
           />
         </Line>
       </Section>
-      <Section title={t('settings.office')}>
+      <Section title={t('settings.whose')}>
         <Line label={t('settings.role')}>{t(`settings.role.${office.role}`)}</Line>
         <Line label={t('settings.district')}>{office.districtName}</Line>
         {office.role === 'office' && (

@@ -43,7 +43,8 @@ export const members = {
   'member.filter.heading.exchange': 'Reported',
   'member.filter.heading.office': 'Office',
   'member.empty.title': 'No members yet',
-  'member.empty.body': 'Members are registered here. Import a sheet you have, or enter one by one, the document number first.',
+  'member.empty.body':
+    'Members are registered here. Import a sheet you have, or enter one by one, the document number first.',
   'member.empty.import': 'Import a sheet',
   'member.none.title': 'No member fits',
   'member.none.body': 'Remove a condition or try other words.',

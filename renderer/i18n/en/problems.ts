@@ -36,6 +36,8 @@ export const problems = {
   'problem.id-card-area-unknown': 'The area code {area} is not in the table; this does not hinder saving.',
   'problem.id-card-area-retired': 'The area code {area} ({name}) is no longer in use; the number stays valid.',
   'problem.residence-permit-area': 'A residence permit begins with 810000, 820000 or 830000, not {area}; please check.',
+  'problem.same-document':
+    'The record of “{name}” has the same document number; it may be the same person. Please check.',
   'problem.birth-contradicts-document':
     'The birth date is given as {given}, the document number says {document}; please check.',
   'problem.sex-contradicts-document': 'The sex is given as {given}, the document number says {document}; please check.',

@@ -8,6 +8,7 @@ export const settings = {
   'settings.scheme.light': 'Light',
   'settings.scheme.dark': 'Dark',
   'settings.office': 'Office',
+  'settings.whose': 'Whose it is',
   'settings.district': 'District',
   'settings.user': 'User',
   'settings.role': 'Used as',

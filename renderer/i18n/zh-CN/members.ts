@@ -50,7 +50,8 @@ export const members = {
   'member.edit': '修改',
   'member.void': '作废',
   'member.void.title': '作废{name}的记录',
-  'member.void.body': '作废后这名会员不再计入人数和名册，记录划去但仍保留，以后可以恢复。作废会随下一次上报传给区总工会。',
+  'member.void.body':
+    '作废后这名会员不再计入人数和名册，记录划去但仍保留，以后可以恢复。作废会随下一次上报传给区总工会。',
   'member.void.reason': '作废原因',
   'member.restore': '恢复',
   'member.restore.title': '恢复{name}的记录',

@@ -32,6 +32,7 @@ export const problems = {
   'problem.id-card-area-unknown': '地区代码 {area} 不在代码表中，不影响保存。',
   'problem.id-card-area-retired': '地区代码 {area}（{name}）现已停用，号码仍然有效。',
   'problem.residence-permit-area': '居住证号码应以 810000、820000 或 830000 开头，现为 {area}，请核对。',
+  'problem.same-document': '证件号码与“{name}”的记录相同，可能是同一个人，请核对。',
   'problem.birth-contradicts-document': '出生日期填的是 {given}，证件号码中是 {document}，请核对。',
   'problem.sex-contradicts-document': '性别填的是{given}，证件号码中是{document}，请核对。',
   'problem.age-under-16': '按出生日期年龄为 {age} 岁，不满 16 岁，请核对。',

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { problemCodes } from '../../../shared/domain/problem-codes.ts';
 import { recordTypes, schemaOf } from '../../../shared/domain/schema.ts';
@@ -75,5 +77,19 @@ describe('problem sentences', () => {
       );
     });
     expect(wrong.map(({ code }) => code)).toEqual([]);
+  });
+});
+
+describe('step sentences', () => {
+  it('exist for every step the engine reports', () => {
+    const engine = fileURLToPath(new URL('../../../renderer/engine/', import.meta.url));
+    const sources = readdirSync(engine, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(`${engine}/${name}`, 'utf8'));
+    const steps = sources.flatMap((source) =>
+      [...source.matchAll(/\b(?:step|tell|onProgress)\(\s*'([a-z-]+)'/g)].map((match) => match[1] ?? ''),
+    );
+    expect(steps.length).toBeGreaterThan(5);
+    expect(steps.filter((step) => zh.find(`step.${step}`) === null)).toEqual([]);
   });
 });
