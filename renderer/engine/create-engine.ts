@@ -20,7 +20,7 @@ import {
   type OpenSheet,
 } from './commands/import-sheet.ts';
 import { checkBundle, peekOf } from './commands/open-bundle.ts';
-import { printRoster, printTransferLetter, rosterPreview } from './commands/print-roster.ts';
+import { printReconciliation, printRoster, printTransferLetter, rosterPreview } from './commands/print-report.ts';
 import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeReplica } from './commands/provision.ts';
 import { resolveConflicts } from './commands/resolve-conflict.ts';
 import { keepRestorePoint, restorePoints, restoreTo } from './commands/restore.ts';
@@ -351,6 +351,15 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
         (now().workspace.register.note(`received/${bundleId}`) as
           Awaited<ReturnType<Engine['reconciliation']>> | undefined) ?? null,
       ),
+    async printReconciliation(bundleId, onProgress) {
+      const chosen = await parts.shell.files.chooseSave('pdf', '数据交换对账单.pdf');
+      if (!chosen.ok) return chosen;
+      const { place, name } = chosen.value;
+      const printed = await printReconciliation(now().workspace, bundleId, tasks.start(onProgress), (job) =>
+        parts.shell.print.toFile(job, place.id, name),
+      );
+      return printed.ok ? ok({ ...printed.value.answer, placeLabel: place.label }) : printed;
+    },
     provisionOffice(input, placeId) {
       const place = placeOf(placeId);
       return place.ok ? provisionOffice(now().workspace, files, input.office, place.value) : Promise.resolve(place);

@@ -116,6 +116,8 @@ export interface Engine {
     onProgress: OnProgress,
   ): Promise<Result<Reconciliation, BundleRefusal | TaskError>>;
   reconciliation(bundleId: string): Promise<Reconciliation | null>;
+  /** The reconciliation sheet of a received bundle as a PDF, to be signed and filed. */
+  printReconciliation(bundleId: string, onProgress: OnProgress): Promise<Result<FileWritten, TaskError>>;
   /** Makes the provisioning bundle of an office and the code to be told by telephone. */
   provisionOffice(
     input: { readonly office: string; readonly name: string },

@@ -7,7 +7,8 @@ import type { Laid } from '../../../shared/report/table.ts';
 import { transferLetter } from '../../../shared/report/transfer-letter.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { ShellResult } from '../../../shared/shell/shell.ts';
-import type { RosterPreview, RosterRequest, TaskError } from '../engine.ts';
+import { layoutReconciliation } from '../../../shared/report/reconciliation.ts';
+import type { Reconciliation, RosterPreview, RosterRequest, TaskError } from '../engine.ts';
 import { nameOf } from '../queries/lists.ts';
 import type { MemberList } from '../queries/members.ts';
 import type { Task } from '../tasks.ts';
@@ -86,6 +87,39 @@ export async function printTransferLetter<T>(
   });
   const printed = await printParts(workspace, [html], 1, false, task, deliver);
   return printed.ok ? ok({ ...printed.value, rows: 1 }) : printed;
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  member: '会员',
+  event: '会籍变化',
+  union: '基层工会',
+  employer: '单位',
+  transfer: '会籍接转',
+  replica: '电脑',
+};
+
+/** The reconciliation sheet of one received bundle. */
+export async function printReconciliation<T>(
+  workspace: Workspace,
+  bundleId: string,
+  task: Task,
+  deliver: (jobId: string) => ShellResult<T>,
+): Promise<Result<Printed<T>, TaskError>> {
+  const sheet = workspace.register.note(`received/${bundleId}`) as Reconciliation | undefined;
+  if (sheet === undefined) return err({ tag: 'not-found' });
+  const laid = layoutReconciliation({
+    ...sheet,
+    receiver: workspace.identity.officeName,
+    sender: sheet.officeName,
+    // UTC+8, the one zone of all who use this.
+    time: new Date(sheet.at + 8 * 60 * 60 * 1000).toISOString().slice(0, 16).replace('T', ' '),
+    added: Object.entries(sheet.added).map(([type, count]) => ({ what: TYPE_NAMES[type] ?? type, count })),
+    theirDigest: sheet.digest.theirs,
+    ourDigest: sheet.digest.ours,
+    agree: sheet.digest.agree,
+  });
+  const printed = await printParts(workspace, laid.parts(PAGES_PER_PART), laid.pages, false, task, deliver);
+  return printed.ok ? ok({ ...printed.value, rows: sheet.received }) : printed;
 }
 
 async function printParts<T>(
