@@ -1,0 +1,197 @@
+import { Button, Checkbox, CloseButton, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { RecordId } from '../../shared/base/id.ts';
+import type { FieldSpec, Problem, RecordType, Values } from '../../shared/domain/field.ts';
+import { overridable } from '../../shared/domain/rules.ts';
+import { fieldOf } from '../../shared/domain/schema.ts';
+import { errorSentence } from '../i18n/error-sentence.ts';
+import { useT } from '../i18n/use-t.ts';
+import type { OpenForm } from '../session/session-store.ts';
+import { useEngine } from './engine-context.tsx';
+import { FieldInput, fieldId } from './field-input.tsx';
+import { formKeys } from './form-keys.ts';
+import { useNotify } from './notify.tsx';
+import type { RecordGroup } from './record-groups.ts';
+import './record-place.css';
+import { useRecordForm } from './use-record-form.ts';
+
+interface RecordFormProps {
+  readonly type: RecordType;
+  readonly form: OpenForm;
+  readonly groups: readonly RecordGroup[];
+  /** What a new record begins with. */
+  readonly initial: Values;
+  /** Fields shown and not to be changed here. */
+  readonly fixed: readonly string[];
+  readonly newTitle: string;
+  /** With the id of the record to show, or null. */
+  readonly onClose: (opened: RecordId | null) => void;
+}
+
+/** The form of one record, from the schema: checked while typing, kept as a draft, Ctrl+Enter saves. */
+export function RecordForm({ type, form, groups, initial, fixed, newTitle, onClose }: RecordFormProps) {
+  const t = useT();
+  const engine = useEngine();
+  const notify = useNotify();
+  const record = useRecordForm({ type, id: form.id, draft: form.draft, initial });
+  const [insist, setInsist] = useState<Readonly<Record<string, string>>>({});
+  const [saving, setSaving] = useState(false);
+  const element = useRef<HTMLDivElement>(null);
+  const name = String(record.values['name'] ?? '');
+  const title = form.id === null ? newTitle : t('record.form.edit', { name });
+
+  useEffect(() => {
+    if (record.ready) element.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
+  }, [record.ready]);
+
+  const save = async (): Promise<void> => {
+    if (saving) return;
+    if (form.id !== null && !record.dirty) {
+      onClose(form.id);
+      return;
+    }
+    setSaving(true);
+    record.settle();
+    const outcome = await engine.save({ type, id: form.id, values: record.toSave(), seen: record.seen, insist });
+    setSaving(false);
+    if (outcome.ok) {
+      await engine.dropDraft(form.draft);
+      notify({ tone: 'done', text: t('record.form.saved', { name }) });
+      onClose(outcome.value.id);
+      return;
+    }
+    record.resume();
+    notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    if (outcome.error.tag !== 'invalid') return;
+    record.showProblems(outcome.error.problems);
+    focusOnFirst(type, outcome.error.problems);
+  };
+  const leave = async (): Promise<void> => {
+    if (record.dirty) {
+      await record.keep();
+      notify({ tone: 'done', text: t('record.form.draft.kept') });
+    }
+    onClose(form.id);
+  };
+  const dropDraft = async (): Promise<void> => {
+    record.settle();
+    await engine.dropDraft(form.draft);
+    onClose(form.id);
+  };
+
+  const row = (spec: FieldSpec) => {
+    const problems = record.problemsOf(spec.name);
+    const stubborn = problems.find((problem) => overridable.has(problem.code))?.code;
+    return (
+      <FieldInput
+        key={spec.name}
+        type={type}
+        spec={spec}
+        value={record.values[spec.name]}
+        referenceName={record.names[spec.name]}
+        problems={problems}
+        disabled={fixed.includes(spec.name)}
+        onChange={(value, shown) => {
+          record.set(spec.name, value, shown);
+        }}
+        onBlur={() => {
+          record.touch(spec.name);
+        }}
+        after={
+          stubborn !== undefined && (
+            <Insist
+              reason={insist[stubborn] ?? null}
+              onChange={(reason) => {
+                const rest = Object.fromEntries(Object.entries(insist).filter(([code]) => code !== stubborn));
+                setInsist(reason === null ? rest : { ...rest, [stubborn]: reason });
+              }}
+            />
+          )
+        }
+      />
+    );
+  };
+
+  return (
+    <div
+      ref={element}
+      className="rec-form"
+      role="form"
+      aria-label={title}
+      onKeyDown={formKeys({ onSave: () => void save(), onEscape: () => void leave() })}
+    >
+      <div className="mc-pane-head">
+        <h2>{title}</h2>
+        <CloseButton aria-label={t('word.close')} title="Esc" onClick={() => void leave()} />
+      </div>
+      <div className="mc-pane-body">
+        {record.fromDraft && (
+          <div className="rec-callout">
+            {t('record.form.draft')}{' '}
+            <button type="button" className="mc-link" onClick={() => void dropDraft()}>
+              {t('record.form.draft.drop')}
+            </button>
+          </div>
+        )}
+        {groups.map((group) => (
+          <section key={group.title}>
+            <h3 className="mc-group-title">{group.title}</h3>
+            {group.fields.map((field) => {
+              const spec = fieldOf(type, field);
+              return spec === null ? null : row(spec);
+            })}
+          </section>
+        ))}
+      </div>
+      <div className="mc-pane-foot">
+        <Button data-form-end loading={saving} title="Ctrl+Enter" onClick={() => void save()}>
+          {t('word.save')}
+        </Button>
+        <span className="mc-quiet">{t('record.form.keeps')}</span>
+      </div>
+    </div>
+  );
+}
+
+function focusOnFirst(type: RecordType, problems: readonly Problem[]): void {
+  const first = problems.find((problem) => problem.severity === 'error');
+  if (first === undefined) return;
+  requestAnimationFrame(() => {
+    const input = document.getElementById(fieldId(type, first.field));
+    input?.focus();
+    input?.scrollIntoView({ block: 'center' });
+  });
+}
+
+interface InsistProps {
+  readonly reason: string | null;
+  readonly onChange: (reason: string | null) => void;
+}
+
+/** Lets the clerk insist on a code that fails its check, with a reason that is kept. */
+function Insist({ reason, onChange }: InsistProps) {
+  const t = useT();
+  return (
+    <div className="rec-insist">
+      <Checkbox
+        label={t('record.insist')}
+        checked={reason !== null}
+        onChange={(event) => {
+          onChange(event.currentTarget.checked ? '' : null);
+        }}
+      />
+      {reason !== null && (
+        <TextInput
+          data-field-input
+          autoFocus
+          aria-label={t('record.insist.reason')}
+          placeholder={t('record.insist.reason')}
+          value={reason}
+          onChange={(event) => {
+            onChange(event.currentTarget.value);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import type { RecordId } from '../../shared/base/id.ts';
+import { officeName } from '../../shared/domain/district.ts';
+import type { RecordType } from '../../shared/domain/field.ts';
+import { fieldOf } from '../../shared/domain/schema.ts';
+import type { HistoryEntry } from '../engine/engine.ts';
+import { dayTimeOf } from '../i18n/format.ts';
+import type { Translate } from '../i18n/t.ts';
+import { useT } from '../i18n/use-t.ts';
+import { useEngine } from './engine-context.tsx';
+import './record-place.css';
+import { useQuery } from './use-query.ts';
+import { valueText } from './value-text.ts';
+
+interface RecordHistoryProps {
+  readonly type: RecordType;
+  readonly id: RecordId;
+}
+
+/** Who changed what and when, the newest on top; read only when it is asked for. */
+export function RecordHistory({ type, id }: RecordHistoryProps) {
+  const t = useT();
+  const [shown, setShown] = useState(false);
+  return (
+    <section>
+      <button
+        type="button"
+        className="mc-link rec-history-button"
+        aria-expanded={shown}
+        onClick={() => {
+          setShown(!shown);
+        }}
+      >
+        {shown ? t('record.history.hide') : t('record.history.show')}
+      </button>
+      {shown && <Entries type={type} id={id} />}
+    </section>
+  );
+}
+
+function Entries({ type, id }: RecordHistoryProps) {
+  const t = useT();
+  const engine = useEngine();
+  const entries = useQuery(() => engine.history(type, id), [type, id], [type]).data ?? [];
+  return (
+    <ol className="rec-history mc-figures">
+      {entries.map((entry) => (
+        <li key={entry.dot}>
+          <span className="mc-soft">
+            {[dayTimeOf(entry.at), entry.actor, officeName(entry.office)].join(t('word.sentence-join'))}
+          </span>
+          {entry.changes.map((change) => (
+            <div key={change.field}>{changeText(t, type, change)}</div>
+          ))}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function changeText(t: Translate, type: RecordType, change: HistoryEntry['changes'][number]): string {
+  const spec = fieldOf(type, change.field);
+  const field = t.find(`field.${type}.${change.field}`) ?? change.field;
+  if (spec === null || spec.kind === 'reference') return field;
+  const before = valueText(t, spec, change.before, { masked: true });
+  const after = valueText(t, spec, change.after, { masked: true }) || t('word.not-given');
+  return before === ''
+    ? t('record.history.set', { field, after })
+    : t('record.history.change', { field, before, after });
+}
