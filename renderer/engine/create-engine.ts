@@ -1,6 +1,7 @@
 import { ok, err, type Result } from '../../shared/base/result.ts';
 import { recordTypes } from '../../shared/domain/schema.ts';
 import { districtOf } from '../../shared/domain/district.ts';
+import { isDistrict } from '../../shared/sync/scope.ts';
 import { officialSheet, templateSheet } from '../../shared/excel/sheet-designs.ts';
 import { memberSheetRow } from '../../shared/excel/member-sheet.ts';
 import { writeWorkbook } from '../../shared/excel/workbook.ts';
@@ -23,7 +24,7 @@ import { checkBundle, peekOf } from './commands/open-bundle.ts';
 import { printReconciliation, printRoster, printTransferLetter, rosterPreview } from './commands/print-report.ts';
 import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeReplica } from './commands/provision.ts';
 import { resolveConflicts } from './commands/resolve-conflict.ts';
-import { keepRestorePoint, restorePoints, restoreTo } from './commands/restore.ts';
+import { keepRestorePoint, rename, restorePoints, restoreTo } from './commands/restore.ts';
 import { saveMember, saveRecord, setVoid } from './commands/save-record.ts';
 import { newKeys, passphraseWeak, unlockIdentity, writeIdentity, type Unlocked } from './commands/set-up.ts';
 import { exchangeByFolder, keepFolder, keptFolder } from './commands/exchange-by-folder.ts';
@@ -31,7 +32,7 @@ import { duplicates, mergePeople } from './commands/merge-people.ts';
 import { answerTransfer, transferOut, withdrawTransfer } from './commands/transfer-member.ts';
 import { transfers } from './queries/transfers.ts';
 import { undoBatch } from './commands/undo-batch.ts';
-import type { Engine, Notice, OnProgress, Session, SetUpError, TaskError } from './engine.ts';
+import type { Engine, Notice, OfficeSetUp, OnProgress, Session, SetUpError, TaskError } from './engine.ts';
 import { createFiles } from './files.ts';
 import type { Identity } from './identity.ts';
 import { bundlesIn, exchangeLog, peers } from './queries/exchange.ts';
@@ -96,6 +97,30 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     return ok(sessionOf(workspace.value));
   }
 
+  /** A new identity with new keys, as a provisioning file and its code make it. */
+  async function provisionedIdentity(
+    input: Pick<OfficeSetUp, 'file' | 'code' | 'userName'>,
+  ): Promise<Result<Identity, SetUpError>> {
+    const bytes = await files.readAll(input.file);
+    if (!bytes.ok) return bytes;
+    const provision = await openProvision(bytes.value, input.code);
+    if (!provision.ok) return provision;
+    const { district, office, secret, trusted } = provision.value;
+    const keys = await newKeys(parts.random);
+    return ok({
+      ...keys,
+      parent: null,
+      role: isDistrict(office.code) ? 'district' : 'office',
+      district: district.code,
+      districtName: district.name,
+      office: office.code,
+      officeName: office.name,
+      replicaName: `${office.name} ${keys.replica.slice(0, 4)}`,
+      userName: input.userName.trim(),
+      provision: { id: secret.slice(0, 8), secret, trusted: [...trusted] },
+    });
+  }
+
   async function setUp(identity: Identity, passphrase: string): Promise<Result<Session, SetUpError>> {
     if (passphraseWeak(passphrase)) return err({ tag: 'passphrase-weak' });
     const exists = await parts.shell.keystore.read();
@@ -105,7 +130,7 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     if (!written.ok) return written;
     const entered = await enter(written.value, () => undefined);
     if (!entered.ok) return entered.error.tag === 'both-copies-damaged' ? err({ tag: 'io' }) : err(entered.error);
-    if (identity.role === 'district') {
+    if (identity.provision === null) {
       const { replica, office, replicaName, signKey, ageKey } = identity;
       const noted = await now().workspace.write((writer) => {
         writer.create('replica', { replica, office, name: replicaName, signKey, ageKey, state: 'trusted' });
@@ -163,31 +188,22 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
       );
     },
     async setUpOffice(input) {
-      const bytes = await files.readAll(input.file);
-      if (!bytes.ok) return bytes;
-      const provision = await openProvision(bytes.value, input.code);
-      if (!provision.ok) return provision;
-      const { district, office, secret, trusted } = provision.value;
-      const keys = await newKeys(parts.random);
-      const place = {
-        district: district.code,
-        districtName: district.name,
-        office: office.code,
-        officeName: office.name,
-      };
-      const replicaName = `${office.name} ${keys.replica.slice(0, 4)}`;
-      return setUp(
-        {
-          ...keys,
-          ...place,
-          parent: null,
-          role: 'office',
-          replicaName,
-          userName: input.userName.trim(),
-          provision: { id: secret.slice(0, 8), secret, trusted: [...trusted] },
-        },
-        input.passphrase,
-      );
+      const provisioned = await provisionedIdentity(input);
+      return provisioned.ok ? setUp(provisioned.value, input.passphrase) : provisioned;
+    },
+    async renewKeys(input) {
+      const { workspace } = now();
+      const provisioned = await provisionedIdentity({ ...input, userName: workspace.identity.userName });
+      if (!provisioned.ok) return provisioned;
+      if (provisioned.value.office !== workspace.identity.office)
+        return err({ tag: 'not-for-us', forOffices: [provisioned.value.office] });
+      const renamed = await rename(workspace, { ...provisioned.value, parent: workspace.identity.replica });
+      if (!renamed.ok) return renamed;
+      await workspace.checkpoint();
+      const entered = await enter({ identity: renamed.value, key: workspace.key }, () => undefined);
+      if (!entered.ok) return entered.error.tag === 'both-copies-damaged' ? err({ tag: 'io' }) : err(entered.error);
+      announce({ kind: 'status' });
+      return entered;
     },
     async peekProvision(file) {
       const bytes = await files.readAll(file);

@@ -16,6 +16,8 @@ export interface Engine {
   setUpDistrict(input: DistrictSetUp): Promise<Result<Session, SetUpError>>;
   /** First run of an office, from the provisioning bundle of the district and the code told by telephone. */
   setUpOffice(input: OfficeSetUp): Promise<Result<Session, SetUpError>>;
+  /** New keys (lost trust, a change of staff): a new provisioning file and code make this PC a new replica; its data stays. */
+  renewKeys(input: Pick<OfficeSetUp, 'file' | 'code'>): Promise<Result<Session, SetUpError>>;
   /** Reads the provisioning bundle's manifest, to show for which office it is before the code is asked. */
   peekProvision(file: OpenedFile): Promise<Result<ProvisionInfo, BundleRefusal>>;
   unlock(passphrase: string, onProgress: OnProgress): Promise<Result<Session, UnlockError>>;

@@ -39,16 +39,9 @@ export async function restoreTo(workspace: Workspace, name: string): Promise<Res
   const copies = await shell.journal.copies();
   if (!copies.ok) return copies;
   if (!copies.value.some((copy) => copy.name === name)) return err({ tag: 'not-found' });
-  const next: Identity = { ...identity, replica: newReplicaId(random), parent: identity.replica };
-  const stored = await shell.keystore.read();
-  if (!stored.ok) return stored;
-  const file = stored.value === null ? null : parseKeystore(stored.value);
-  if (file?.ok !== true) return err({ tag: 'io' });
-  const renamed = keystoreBytes(await withSealed(file.value, key, identityBytes(next), random));
-
   // The new name first: were the power cut after the journal went back, the old name could give a number twice.
-  const written = await shell.keystore.write(renamed);
-  if (!written.ok) return written;
+  const renamed = await rename(workspace, { ...identity, replica: newReplicaId(random), parent: identity.replica });
+  if (!renamed.ok) return renamed;
   const aside = await shell.journal.setAside();
   if (!aside.ok) return aside;
   const fresh = await shell.journal.open();
@@ -59,7 +52,20 @@ export async function restoreTo(workspace: Workspace, name: string): Promise<Res
     await db.slots.delete('checkpoint');
   });
   const copied = await copyBack(workspace, name);
-  return copied.ok ? ok({ identity: next, key }) : copied;
+  return copied.ok ? ok({ identity: renamed.value, key }) : copied;
+}
+
+/** Writes another identity into the keystore; the workspace has to be opened anew with it. */
+export async function rename(workspace: Workspace, identity: Identity): Promise<Result<Identity, ShellError>> {
+  const { shell, key, random } = workspace;
+  const stored = await shell.keystore.read();
+  if (!stored.ok) return stored;
+  const file = stored.value === null ? null : parseKeystore(stored.value);
+  if (file?.ok !== true) return err({ tag: 'io' });
+  const written = await shell.keystore.write(
+    keystoreBytes(await withSealed(file.value, key, identityBytes(identity), random)),
+  );
+  return written.ok ? ok(identity) : written;
 }
 
 async function copyBack(workspace: Workspace, name: string): Promise<Result<null, ShellError>> {

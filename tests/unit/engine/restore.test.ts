@@ -70,3 +70,58 @@ describe('a restore point', () => {
     ]);
   });
 });
+
+describe('keys', () => {
+  it('are renewed by a new provisioning file, and the old ones can be revoked', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    await add(office, '甲一', 'E10000001');
+    must(await carry(office, district));
+    const place = must(await district.engine.chooseFolder());
+    const provisioned = must(await district.engine.provisionOffice({ office: OFFICE, name: '' }, place.id));
+    office.disk.answers.file = provisioned.name;
+    const before = await office.engine.session();
+    must(await office.engine.renewKeys({ file: must(await office.engine.chooseFile('bundle')), code: provisioned.code }));
+    await add(office, '乙二', 'E10000002');
+    must(await carry(office, district));
+    must(await district.engine.revokeReplica(before?.replica ?? '', '更换密钥'));
+    await add(office, '丙三', 'E10000003');
+    must(await carry(office, district));
+    expect((await names(district)).sort()).toEqual(['丙三', '乙二', '甲一'].sort());
+  });
+});
+
+describe('a second PC', () => {
+  it('of the district joins by a provisioning file and holds the same', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    await add(office, '甲一', 'E10000001');
+    must(await carry(office, district));
+    const second = await newOffice(district, '370102');
+    expect((await second.engine.session())?.role).toBe('district');
+    must(await carry(second, district));
+    must(await carry(district, second));
+    expect(await names(second)).toEqual(['甲一']);
+    must(await carry(district, office));
+    await add(office, '乙二', 'E10000002');
+    must(await carry(office, second));
+    expect((await names(second)).sort()).toEqual(['乙二', '甲一'].sort());
+    must(await carry(second, district));
+    expect((await names(district)).sort()).toEqual(['乙二', '甲一'].sort());
+  });
+
+  it('of an office joins likewise, and both write', async () => {
+    const district = await newDistrict();
+    const first = await newOffice(district, OFFICE);
+    await add(first, '甲一', 'E10000001');
+    must(await carry(first, district));
+    const second = await newOffice(district, OFFICE);
+    must(await carry(second, district));
+    must(await carry(district, second));
+    expect(await names(second)).toEqual(['甲一']);
+    await add(second, '乙二', 'E10000002');
+    must(await carry(second, district));
+    must(await carry(district, first));
+    expect((await names(first)).sort()).toEqual(['乙二', '甲一'].sort());
+  });
+});
