@@ -1,5 +1,5 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
 import { districtOf } from '../../shared/domain/district.ts';
 import type { RecordType, Values } from '../../shared/domain/field.ts';
@@ -53,18 +53,6 @@ export function RecordPlace<Row>(props: RecordPlaceProps<Row>) {
   const [query, setQuery] = useState<ListQuery>(everyRecord);
   const [total, setTotal] = useState<number | null>(null);
   const initial: Values = office.role === 'office' ? { office: office.office } : {};
-
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (!event.ctrlKey || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'n') return;
-      event.preventDefault();
-      fill(place, { id: null, draft: draftKey(type, null) });
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => {
-      window.removeEventListener('keydown', onKeyDown);
-    };
-  }, [fill, place, type]);
 
   const begin = (): void => {
     fill(place, { id: null, draft: draftKey(type, null) });

@@ -80,8 +80,8 @@ export function ImportLog() {
           setAsked(null);
         }}
       >
-        <p>{t('import.undo.body', { added: asked?.added ?? 0, changed: asked?.changed ?? 0 })}</p>
-        <p className="mc-soft">{t('import.undo.limits')}</p>
+        <p className="imp-first">{t('import.undo.body', { added: asked?.added ?? 0, changed: asked?.changed ?? 0 })}</p>
+        <p className="mc-soft imp-first">{t('import.undo.limits')}</p>
       </Confirm>
     </section>
   );

@@ -171,7 +171,7 @@ const SHOWN = {
   union: ['name', 'creditCode', 'employer.name', 'leader'],
 } as const;
 const WIDTHS = [84, 164, 112, 150] as const;
-const UNION_WIDTHS = [176, 168, 176, 76] as const;
+const UNION_WIDTHS = [190, 130, 170, 90] as const;
 
 function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<SheetRow>[] {
   const widths = type === 'member' ? WIDTHS : UNION_WIDTHS;
@@ -197,7 +197,7 @@ function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<Shee
     {
       name: 'says',
       label: t('import.column.says'),
-      width: 390,
+      width: 380,
       text: (row) => {
         const sentences = rowSentences(t, type, row.problems);
         if (row.kind !== 'changed') return sentences.join(' ');
