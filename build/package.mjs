@@ -38,7 +38,10 @@ const made = await build({
   config: {
     extends: path.join(root, 'electron-builder.yml'),
     electronVersion: electron.version,
-    afterPack: ({ appOutDir }) => rm(path.join(appOutDir, 'resources/default_app.asar'), { force: true }),
+    afterPack: ({ appOutDir }) =>
+      Promise.all(
+        ['asar', 'js'].map((end) => rm(path.join(appOutDir, `resources/default_app.${end}`), { force: true })),
+      ),
     ...(platform === Platform.current() ? { electronDist: path.dirname(electron.path) } : {}),
   },
 });

@@ -1,4 +1,5 @@
 import { basename, dirname, extname, join } from 'node:path';
+import type { Bytes } from '../shared/base/bytes.ts';
 import { ok } from '../shared/base/result.ts';
 import { isBareName } from '../shared/shell/channels.ts';
 import type { FileKind, FilesShell, OpenedFile, Place, ShellError } from '../shared/shell/shell.ts';
@@ -32,8 +33,10 @@ export interface FilesHost {
 
 export interface Files {
   readonly shell: FilesShell;
-  /** Path of a place that was granted, or null. For the print job, which writes there too. */
+  /** Path of a place that was granted, or null. */
   pathOf(placeId: string): string | null;
+  /** Writes a whole file as create, write and commit would; one of that name is replaced. */
+  readonly writeWhole: (placeId: string, name: string, bytes: Bytes) => ReturnType<FilesShell['commit']>;
   /** Closes what the page left open: it was reloaded or is gone. Places stay granted. */
   closeAll(): Promise<void>;
 }
@@ -223,6 +226,14 @@ export function createFiles(host: FilesHost): Files {
 
   return {
     shell,
+    writeWhole: async (placeId, name, bytes) => {
+      const writer = await shell.create(placeId, name, bytes.length, true);
+      if (!writer.ok) return writer;
+      const written = await shell.write(writer.value.id, bytes);
+      if (written.ok) return shell.commit(writer.value.id);
+      await shell.abort(writer.value.id);
+      return written;
+    },
     pathOf: (placeId) => places.get(placeId)?.path ?? null,
     closeAll: async () => {
       await Promise.all([...opened.keys()].map((id) => shell.close(id)));

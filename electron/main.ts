@@ -15,7 +15,7 @@ import { createJournalFile } from './journal-file.ts';
 import { createKeptFolder } from './kept-folder.ts';
 import { createKeystore } from './keystore.ts';
 import { setMenu } from './menu.ts';
-import { noPrint } from './no-print.ts';
+import { createPrintShell } from './print.ts';
 import { openWindow } from './window.ts';
 
 /** Composition root of the host: everything it is made of, in the order in which it starts. */
@@ -55,7 +55,7 @@ const shell: Shell = {
   journal: createJournalFile(nodeDisk, join(profile, 'journal'), clock),
   disk: { free: () => attempt(async () => (await nodeDisk.statfs(profile)).free) },
   files: files.shell,
-  print: noPrint,
+  print: createPrintShell({ newId: randomUUID, write: files.writeWhole }),
 };
 
 // 3. The ear, the menu, the window.
@@ -95,6 +95,8 @@ const start = (): void => {
   ipc.attach(window);
   window.on('closed', () => {
     window = null;
+    // Hidden printing windows must not keep the process alive.
+    app.quit();
   });
 };
 
@@ -102,9 +104,6 @@ if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
     if (window?.isMinimized() === true) window.restore();
     window?.focus();
-  });
-  app.on('window-all-closed', () => {
-    app.quit();
   });
   void app.whenReady().then(start);
 } else {

@@ -8,6 +8,7 @@ import { readPlacement, writePlacement } from './placement.ts';
 const CLOSE_PATIENCE_MS = 5000;
 
 const MAX_REVIVALS = 3;
+const REVIVAL_PAUSE_MS = 200;
 
 export interface WindowOptions {
   /** Folder of the built page. */
@@ -121,6 +122,8 @@ function reviveAfterCrash(contents: WebContents): void {
   contents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || left === 0) return;
     left--;
-    contents.reload();
+    setTimeout(() => {
+      if (!contents.isDestroyed()) contents.reload();
+    }, REVIVAL_PAUSE_MS);
   });
 }

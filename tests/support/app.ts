@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,15 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { findElectron } from '../../build/electron-runtime.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Playwright's own module that holds the app back until it has been taken hold of. Playwright loads it only for an
+ * Electron it finds by itself; without it a busy machine opens the window first, and both then wait for ever.
+ */
+const HOLD = join(
+  dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
+  'lib/server/electron/loader.js',
+);
 
 export interface LaunchOptions {
   /** Folder of the profile; it is made when missing. */
@@ -32,7 +42,7 @@ export async function launchApp({ profile, env = {} }: LaunchOptions): Promise<R
   const display = await ensureDisplay();
   const app = await _electron.launch({
     executablePath: electron.path,
-    args: [...rootSwitches(), '--disable-gpu', `--user-data-dir=${profile}`, root],
+    args: ['-r', HOLD, ...rootSwitches(), '--disable-gpu', `--user-data-dir=${profile}`, root],
     env: { ...inherited(), ...display, LANG: 'zh_CN.UTF-8', ...env },
     timeout: 60_000,
   });
