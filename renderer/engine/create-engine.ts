@@ -53,7 +53,10 @@ interface Opened {
   readonly sheets: Map<string, OpenSheet>;
 }
 
-/** Builds the engine: one unlocked workspace at a time, each method handed to the command or query that does it. */
+/**
+ * Builds the engine: one unlocked workspace at a time, each method handed to the command or query that does it.
+ * Long because the contract is: a table of contents with a line or two a method, and nothing decided here.
+ */
 export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfParameters } = {}): Engine {
   const files = createFiles(parts.shell);
   const tasks = createTasks();

@@ -7,6 +7,7 @@ import type { FileEntry, OpenedFile, Place, ShellError } from '../../shared/shel
 /**
  * The engine's face: all that a window may ask of it. It runs in a Web Worker, called through Comlink; arguments and
  * answers are plain data, callbacks are proxied. Expected failures are values; a rejected promise is a defect.
+ * One long file on purpose: it is the whole contract between the two, and is read as one.
  */
 export interface Engine {
   // --- session -----------------------------------------------------------------------------------------------

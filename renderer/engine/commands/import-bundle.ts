@@ -1,38 +1,27 @@
-import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { readChanges, type Bundle } from '../../../shared/bundle/bundle.ts';
 import type { AgeIdentity } from '../../../shared/crypto/age.ts';
-import { fieldOf, isRecordType, unitOf } from '../../../shared/domain/schema.ts';
-import { isOfKind } from '../../../shared/domain/rules.ts';
-import { officeName } from '../../../shared/domain/district.ts';
-import { replicaOf, type Change } from '../../../shared/sync/change.ts';
-import { digestText } from '../../../shared/sync/digest.ts';
-import { hasApplied } from '../../../shared/sync/inbox.ts';
-import { takeIn, type Intake } from '../../../shared/sync/intake.ts';
+import type { Change } from '../../../shared/sync/change.ts';
 import type { RecordState } from '../../../shared/sync/merge.ts';
-import { eitherHolds, owed } from '../../../shared/sync/receipts.ts';
-import { inScope, isDistrict } from '../../../shared/sync/scope.ts';
-import { inRanges, rangeEntries, type Holding } from '../../../shared/sync/version-vector.ts';
+import { eitherHolds } from '../../../shared/sync/receipts.ts';
 import type { BundleRefusal, ImportConfirm, Reconciliation, TaskError } from '../engine.ts';
-import { backlog, backlogNoteKey, holding, peerNote, peerNoteKey, type PeerNote } from '../exchange-state.ts';
+import { backlog, backlogNoteKey, peerNote, peerNoteKey, type PeerNote } from '../exchange-state.ts';
 import { fingerprintOf, waitingKey, type WaitingReplica } from '../replicas.ts';
 import { breathe } from '../store/frames.ts';
 import type { Task } from '../tasks.ts';
 import { HOLDING_NOTE, LATE_NOTE, type Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
-import { changesIn, historiesOf, scopeWith } from './carried-changes.ts';
-import { sharedScope } from './export-bundle.ts';
-import { keepRestorePoint } from './restore.ts';
-import { settleTransfers } from './transfer-member.ts';
 import { checkBundle, officeOfReplica, type CheckedBundle } from './open-bundle.ts';
+import { compareDigests, reconcile } from './reconcile-bundle.ts';
+import { keepRestorePoint } from './restore.ts';
+import { takeBundle } from './take-bundle.ts';
+import { settleTransfers } from './transfer-member.ts';
 
 type Refusal = BundleRefusal | TaskError;
 
 /** Fewer members than this may all go without a question. */
 const SHRINK_FROM = 20;
 const SHRINK_TO = 0.8;
-/** Beyond this many changes the other side lacks, the digests are not compared: it has to catch up first. */
-const COMPARABLE = 5000;
 
 /**
  * Takes a bundle in: all of it, or nothing. A restore point is kept first; then whatever is new and may be applied is,
@@ -127,119 +116,6 @@ async function openChanges(
   return task.cancelled ? err({ tag: 'cancelled' }) : ok(changes);
 }
 
-/** Sorts and applies what came, in memory only; histories that its judgement needs are read first. */
-async function takeBundle(workspace: Workspace, bundle: Bundle, changes: readonly Change[]): Promise<Intake> {
-  const { manifest } = bundle;
-  const { office } = manifest.sender;
-  const here = holding(workspace);
-  const waiting = backlog(workspace);
-  const histories = await historiesOf(
-    workspace,
-    historyNeeded(workspace, manifest.sender, here, [...waiting, ...changes]),
-  );
-  return takeIn(
-    {
-      office: workspace.identity.office,
-      known: { ...here, has: hasApplied(here, waiting) },
-      backlog: waiting,
-      records: scopeWith(workspace, histories),
-      unitOf,
-      saidBy: (replica) => peerNote(workspace, replica)?.holds.vector ?? null,
-      fits: fitsSchema,
-    },
-    {
-      sender: {
-        replica: manifest.sender.replica,
-        office,
-        officeOfReplica: (replica) => officeOfSender(workspace, replica, manifest.sender),
-      },
-      changes,
-      filtered: manifest.filtered,
-      holds: manifest.holds.vector,
-    },
-  );
-}
-
-/** A replica nobody here has heard of is the sender's only when it is the sender: its own first bundle. */
-function officeOfSender(
-  workspace: Workspace,
-  replica: ReplicaId,
-  sender: { readonly replica: ReplicaId; readonly office: string },
-): string | undefined {
-  if (replica === sender.replica) return sender.office;
-  const known = officeOfReplica(workspace, replica);
-  return known === '' ? undefined : known;
-}
-
-/** A known type, and every known field of the kind its schema says. Fields of a newer version are kept as they are. */
-function fitsSchema(change: Change): boolean {
-  if (!isRecordType(change.type)) return false;
-  return Object.entries(change.fields).every(([name, value]) => {
-    const spec = fieldOf(change.type, name);
-    return spec === null || value === null || isOfKind(spec, value);
-  });
-}
-
-/**
- * Records whose history is asked for: those outside the scope of whoever is judged by them (were they ever in it?), and
- * those of which changes come that had been withheld earlier (they are folded afresh).
- */
-function historyNeeded(
-  workspace: Workspace,
-  sender: { readonly replica: ReplicaId; readonly office: string },
-  here: Holding,
-  changes: readonly Change[],
-): RecordId[] {
-  const records = scopeWith(workspace, new Map());
-  return changes.flatMap((change) => {
-    const office = officeOfSender(workspace, replicaOf(change.dot), sender) ?? sender.office;
-    const outside = (id: unknown): RecordId[] => {
-      const state = typeof id === 'string' ? records.state(id as RecordId) : undefined;
-      return state === undefined || isDistrict(office) || inScope(office, state, records, unitOf) ? [] : [state.id];
-    };
-    const late = inRanges(here.filtered, change.dot) ? [change.id] : [];
-    const about = records.state(change.id)?.values['member'];
-    return [...late, ...outside(change.id), ...outside(change.fields['member']), ...outside(about)];
-  });
-}
-
-function reconcile(
-  workspace: Workspace,
-  bundle: Bundle,
-  intake: Intake,
-  about: { fileName: string; restorePoint: string },
-): Reconciliation {
-  const { manifest } = bundle;
-  const added: Record<string, number> = {};
-  for (const [id, state] of intake.states) {
-    if (workspace.register.get(state.type, id) === undefined) added[state.type] = (added[state.type] ?? 0) + 1;
-  }
-  return {
-    bundleId: manifest.id,
-    at: workspace.clock.now(),
-    office: manifest.sender.office,
-    officeName: officeName(manifest.sender.office),
-    fileName: about.fileName,
-    ...intake.fates,
-    added,
-    missing: rangeEntries(intake.missing).flatMap(([replica, spans]) =>
-      spans.map(([from, to]) => ({ replica, office: officeOfReplica(workspace, replica), from, to })),
-    ),
-    quarantine: intake.quarantined
-      .slice(0, LISTED)
-      .map(({ change, reason }) => ({ dot: change.dot, reason, record: change.id })),
-    digest: { theirs: manifest.scopeDigest, ours: '', agree: null },
-    conflictIds: unique(intake.conflicting.map((change) => change.id)),
-    appliedIds: unique(intake.apply.map((change) => change.id)),
-    restorePoint: about.restorePoint,
-  };
-}
-
-/** How many records a figure's list names. */
-const LISTED = 1000;
-
-const unique = (ids: readonly RecordId[]): readonly RecordId[] => [...new Set(ids)].slice(0, LISTED);
-
 /** What the sender is known to hold now. An old bundle read late takes nothing back. */
 function heardFrom(workspace: Workspace, bundle: Bundle): PeerNote {
   const { sender, holds, createdAt, id } = bundle.manifest;
@@ -311,34 +187,5 @@ async function askForSender(
     officeName: newcomer.officeName,
     replicaName: sender.replicaName,
     fingerprint: fingerprintOf(sender.signKey),
-  });
-}
-
-/** Both sides' digests of what they share, once the import is in. They can only agree when both hold the same changes. */
-async function compareDigests(workspace: Workspace, bundle: Bundle, sheet: Reconciliation): Promise<Reconciliation> {
-  const { manifest } = bundle;
-  const scope = sharedScope(workspace.identity, manifest.sender.office);
-  const ours = digestText(workspace.register.digest(scope));
-  const same = ours === manifest.scopeDigest;
-  const agree = same ? true : (await hasMore(workspace, bundle, scope)) || sheet.waiting > 0 ? null : false;
-  const compared: Reconciliation = { ...sheet, digest: { theirs: manifest.scopeDigest, ours, agree } };
-  await workspace.write((writer) => {
-    writer.note(`received/${manifest.id}`, compared);
-  });
-  return compared;
-}
-
-/** Whether we hold changes of the shared scope that the sender did not hold when it wrote the bundle. */
-async function hasMore(workspace: Workspace, bundle: Bundle, scope: string): Promise<boolean> {
-  const ranges = owed(holding(workspace), bundle.manifest.holds, null);
-  const count = rangeEntries(ranges).reduce(
-    (sum, [, spans]) => sum + spans.reduce((all, [from, to]) => all + to - from + 1, 0),
-    0,
-  );
-  if (count > COMPARABLE) return true;
-  const records = scopeWith(workspace, new Map());
-  return (await changesIn(workspace, ranges)).some((change) => {
-    const state = records.state(change.id);
-    return change.type !== 'replica' && state !== undefined && inScope(scope, state, records, unitOf);
   });
 }
