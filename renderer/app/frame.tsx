@@ -5,6 +5,7 @@ import { ShortcutsDialog } from '../features/help/shortcuts-dialog.tsx';
 import { StartNotices } from '../features/setup/start-notices.tsx';
 import { grouped, type Translate } from '../i18n/t.ts';
 import { useT } from '../i18n/use-t.ts';
+import { draftKey } from '../session/draft-key.ts';
 import { placeNames, type PlaceName } from '../session/places.ts';
 import { SessionContext } from '../session/session-context.ts';
 import { useSession } from '../session/session-store.ts';
@@ -21,6 +22,7 @@ export function Frame({ session }: { readonly session: Session }) {
   const engine = useEngine();
   const place = useSession((screen) => screen.place);
   const go = useSession((screen) => screen.go);
+  const fill = useSession((screen) => screen.fill);
   const [helping, setHelping] = useState(false);
   const status = useQuery(
     () => engine.status(),
@@ -36,8 +38,12 @@ export function Frame({ session }: { readonly session: Session }) {
         setHelping(true);
         return;
       }
-      const wanted =
-        event.altKey && !event.ctrlKey ? placeNames[Number(event.code.replace(/^(Digit|Numpad)/, '')) - 1] : undefined;
+      if (event.ctrlKey && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'n') {
+        event.preventDefault();
+        fill('members', { id: null, draft: draftKey('member', null) });
+        return;
+      }
+      const wanted = event.altKey && !event.ctrlKey ? placeNames[placeOfKey(event.code)] : undefined;
       if (wanted === undefined) return;
       event.preventDefault();
       go(wanted);
@@ -46,7 +52,7 @@ export function Frame({ session }: { readonly session: Session }) {
     return () => {
       window.removeEventListener('keydown', onKeyDown);
     };
-  }, [go]);
+  }, [go, fill]);
 
   const Page = routes[place];
   return (
@@ -105,6 +111,12 @@ const officeTitle = (t: Translate, session: Session): string =>
     ? t('frame.district-office', { district: session.districtName })
     : `${session.districtName}${session.officeName}`;
 
+/** Alt+1 is the first place, Alt+0 the tenth; -1 for any other key. */
+function placeOfKey(code: string): number {
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+  return digit === undefined ? -1 : (Number(digit) + 9) % 10;
+}
+
 interface PlaceButtonProps {
   readonly name: PlaceName;
   readonly index: number;
@@ -121,7 +133,7 @@ function PlaceButton({ name, index, current, status, onGo }: PlaceButtonProps) {
       type="button"
       className="mc-place"
       aria-current={current ? 'page' : undefined}
-      title={`Alt+${String(index + 1)}`}
+      title={index < 10 ? `Alt+${String((index + 1) % 10)}` : undefined}
       onClick={() => {
         onGo(name);
       }}
@@ -149,6 +161,8 @@ function countOf(place: PlaceName, status: Status): number | null {
     case 'exchange':
       return status.unsent === 0 ? null : status.unsent;
     case 'home':
+    case 'transfers':
+    case 'duplicates':
     case 'rosters':
     case 'imports':
     case 'settings':

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { ConflictsPage } from '../features/conflicts/conflicts-page.tsx';
+import { DuplicatesPage } from '../features/duplicates/duplicates-page.tsx';
 import { EmployersPage } from '../features/employers/employers-page.tsx';
 import { ExchangePage } from '../features/exchange/exchange-page.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
@@ -7,6 +8,7 @@ import { ImportsPage } from '../features/imports/imports-page.tsx';
 import { MembersPage } from '../features/members/members-page.tsx';
 import { RostersPage } from '../features/rosters/rosters-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { TransfersPage } from '../features/transfers/transfers-page.tsx';
 import { UnionsPage } from '../features/unions/unions-page.tsx';
 import type { PlaceName } from '../session/places.ts';
 
@@ -20,5 +22,7 @@ export const routes: Readonly<Record<PlaceName, ComponentType>> = {
   imports: ImportsPage,
   exchange: ExchangePage,
   conflicts: ConflictsPage,
+  transfers: TransfersPage,
+  duplicates: DuplicatesPage,
   settings: SettingsPage,
 };

@@ -1,4 +1,4 @@
-/** The places of the frame, in the order of the list at its left; Alt+1 goes to the first. */
+/** The places of the frame, in the order of the list at its left; Alt+1 goes to the first, Alt+0 to the tenth. */
 export const placeNames = [
   'home',
   'members',
@@ -8,6 +8,8 @@ export const placeNames = [
   'imports',
   'exchange',
   'conflicts',
+  'transfers',
+  'duplicates',
   'settings',
 ] as const;
 

@@ -3,6 +3,7 @@ import { createJSONStorage, persist } from 'zustand/middleware';
 import type { RecordId } from '../../shared/base/id.ts';
 import type { MemberQuery } from '../engine/engine.ts';
 import type { Language } from '../i18n/t.ts';
+import { draftKey } from './draft-key.ts';
 import { everyMember } from './member-query.ts';
 import type { PlaceName } from './places.ts';
 
@@ -13,6 +14,14 @@ export interface OpenForm {
   readonly id: RecordId | null;
   /** The draft it is filled from and kept in. */
   readonly draft: string;
+  /** The record it is about, where that is another one: the member of a transfer. */
+  readonly about?: RecordId;
+}
+
+/** Two records that were made one in this session, for parting them again. */
+export interface Merged {
+  readonly batch: string;
+  readonly name: string;
 }
 
 /**
@@ -29,6 +38,9 @@ export interface ScreenState {
   readonly memberQuery: MemberQuery;
   /** A bundle whose reconciliation sheet the exchange should show. */
   readonly bundle: string | null;
+  /** Pairs the clerk said are two people, for as long as the register stays open. */
+  readonly notSame: readonly string[];
+  readonly merged: readonly Merged[];
   readonly setLanguage: (language: Language) => void;
   readonly setColourScheme: (scheme: ColourScheme) => void;
   readonly go: (place: PlaceName) => void;
@@ -41,6 +53,11 @@ export interface ScreenState {
   /** Goes to the members and lists exactly those of the query. */
   readonly showMembers: (query: Partial<MemberQuery>) => void;
   readonly showBundle: (bundle: string | null) => void;
+  /** Goes to the transfers and begins one of this member; null asks whose. */
+  readonly openTransfer: (member: RecordId | null) => void;
+  readonly setNotSame: (pair: string, notSame: boolean) => void;
+  readonly addMerged: (merged: Merged) => void;
+  readonly dropMerged: (batch: string) => void;
   /** Forgets everything that was on the screen: for locking. */
   readonly clear: () => void;
 }
@@ -51,6 +68,8 @@ const blank = {
   forms: {},
   memberQuery: everyMember,
   bundle: null,
+  notSame: [],
+  merged: [],
 } as const satisfies Partial<ScreenState>;
 
 export const useSession = create<ScreenState>()(
@@ -86,6 +105,19 @@ export const useSession = create<ScreenState>()(
       },
       showBundle: (bundle) => {
         set((state) => ({ bundle, place: bundle === null ? state.place : 'exchange' }));
+      },
+      openTransfer: (member) => {
+        const form = { id: null, draft: draftKey('transfer', member), ...(member === null ? {} : { about: member }) };
+        set((state) => ({ place: 'transfers', forms: withKey(state.forms, 'transfers', form) }));
+      },
+      setNotSame: (pair, notSame) => {
+        set((state) => ({ notSame: [...state.notSame.filter((each) => each !== pair), ...(notSame ? [pair] : [])] }));
+      },
+      addMerged: (merged) => {
+        set((state) => ({ merged: [...state.merged, merged] }));
+      },
+      dropMerged: (batch) => {
+        set((state) => ({ merged: state.merged.filter((each) => each.batch !== batch) }));
       },
       clear: () => {
         set(blank);

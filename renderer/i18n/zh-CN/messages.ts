@@ -1,8 +1,10 @@
 import { conflicts } from './conflicts.ts';
+import { duplicates } from './duplicates.ts';
 import { employers } from './employers.ts';
 import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
 import { fields } from './fields.ts';
+import { folder } from './folder.ts';
 import { frame } from './frame.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
@@ -20,10 +22,12 @@ import { unions } from './unions.ts';
 /** All messages in Chinese, the language of the product; their keys are the keys of every other language. */
 export const zhCN = {
   ...conflicts,
+  ...duplicates,
   ...employers,
   ...errors,
   ...exchange,
   ...fields,
+  ...folder,
   ...frame,
   ...help,
   ...home,

@@ -1,0 +1,238 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { today } from '../../../shared/base/calendar-day.ts';
+import type { RecordId } from '../../../shared/base/id.ts';
+import { officeName } from '../../../shared/domain/district.ts';
+import type { Problem } from '../../../shared/domain/field.ts';
+import { fieldOf } from '../../../shared/domain/schema.ts';
+import type { Value } from '../../../shared/sync/change.ts';
+import type { TransferAnswer } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useOffice } from '../../session/session-context.ts';
+import { ChoiceInput, type Choice } from '../../ui/choice-input.tsx';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { FieldInput } from '../../ui/field-input.tsx';
+import { FieldRow } from '../../ui/field-row.tsx';
+import { formKeys } from '../../ui/form-keys.ts';
+import { useNotify } from '../../ui/notify.tsx';
+import type { TransferFacts } from './transfer-facts.ts';
+
+const UNIONS_SHOWN = 12;
+
+interface AnswerProps {
+  readonly facts: TransferFacts;
+  readonly onClose: () => void;
+}
+
+/** The receiving side takes the member in, into one of its unions or into none yet. */
+export function AcceptPanel({ facts, onClose }: AnswerProps) {
+  const t = useT();
+  const { role } = useOffice();
+  const [union, setUnion] = useState<Choice | null>(null);
+  const answer = useAnswer(facts, onClose);
+  return (
+    <AnswerForm
+      title={t('transfer.accept.title', { name: facts.memberName })}
+      hint={
+        role === 'office'
+          ? t('transfer.accept.hint')
+          : t('transfer.accept.hint.district', { to: officeName(facts.toOffice) })
+      }
+      verb={t('transfer.accept.verb')}
+      answer={answer}
+      onClose={onClose}
+      onSave={() => {
+        void answer.send({ accept: true, union: (union?.key ?? null) as RecordId | null, date: answer.date });
+      }}
+    >
+      <UnionRow office={facts.toOffice} wanted={facts.toUnionName} union={union} onChange={setUnion} />
+    </AnswerForm>
+  );
+}
+
+/** The receiving side sends it back, with the reason the other side needs. */
+export function RefusePanel({ facts, onClose }: AnswerProps) {
+  const t = useT();
+  const [reason, setReason] = useState<Value>(null);
+  const [asked, setAsked] = useState(false);
+  const answer = useAnswer(facts, onClose);
+  const text = typeof reason === 'string' ? reason.trim() : '';
+  const spec = fieldOf('transfer', 'reason');
+  return (
+    <AnswerForm
+      title={t('transfer.refuse.title', { name: facts.memberName })}
+      hint={t('transfer.refuse.hint', { from: officeName(facts.fromOffice) })}
+      verb={t('transfer.refuse.verb')}
+      answer={answer}
+      onClose={onClose}
+      onSave={() => {
+        setAsked(true);
+        if (text !== '') void answer.send({ accept: false, reason: text, date: answer.date });
+      }}
+    >
+      {spec !== null && (
+        <FieldInput
+          type="transfer"
+          spec={spec}
+          value={reason}
+          onChange={setReason}
+          note={asked && text === '' ? <span className="trf-said">✕ {t('transfer.refuse.reason.missing')}</span> : null}
+        />
+      )}
+    </AnswerForm>
+  );
+}
+
+interface Answering {
+  readonly date: string;
+  readonly setDate: (date: Value) => void;
+  readonly problems: readonly Problem[];
+  readonly sending: boolean;
+  readonly send: (answer: TransferAnswer) => Promise<void>;
+}
+
+/** The day and the sending of an answer; what the engine refuses is said beside the day, or at the foot. */
+function useAnswer(facts: TransferFacts, onClose: () => void): Answering {
+  const t = useT();
+  const engine = useEngine();
+  const notify = useNotify();
+  const [date, setDate] = useState<string>(() => today({ now: () => Date.now() }));
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [sending, setSending] = useState(false);
+  return {
+    date,
+    setDate: (value) => {
+      setDate(typeof value === 'string' ? value : '');
+      setProblems([]);
+    },
+    problems,
+    sending,
+    send: async (answer) => {
+      if (sending) return;
+      setSending(true);
+      const outcome = await engine.answerTransfer(facts.id, answer);
+      setSending(false);
+      if (outcome.ok) {
+        const name = facts.memberName;
+        notify({
+          tone: 'done',
+          text: answer.accept ? t('transfer.accepted', { name }) : t('transfer.refused', { name }),
+        });
+        onClose();
+      } else if (outcome.error.tag === 'invalid') setProblems(outcome.error.problems);
+      else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    },
+  };
+}
+
+interface AnswerFormProps {
+  readonly title: string;
+  readonly hint: string;
+  readonly verb: string;
+  readonly answer: Answering;
+  readonly onSave: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+function AnswerForm({ title, hint, verb, answer, onSave, onClose, children }: AnswerFormProps) {
+  const t = useT();
+  const form = useRef<HTMLDivElement>(null);
+  const spec = fieldOf('transfer', 'answeredDate');
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const keys = formKeys({ onSave });
+  return (
+    <div
+      ref={form}
+      className="trf-answer"
+      role="form"
+      aria-label={title}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
+          event.stopPropagation();
+          onClose();
+        } else keys(event);
+      }}
+    >
+      <h3>{title}</h3>
+      <p className="trf-note">{hint}</p>
+      {children}
+      {spec !== null && (
+        <FieldInput
+          type="transfer"
+          spec={spec}
+          value={answer.date}
+          onChange={answer.setDate}
+          note={
+            answer.problems.length > 0 ? <span className="trf-said">✕ {t('transfer.form.date.future')}</span> : null
+          }
+        />
+      )}
+      <div className="mc-actions">
+        <Button variant="default" onClick={onClose}>
+          {t('word.cancel')}
+        </Button>
+        <Button data-form-end title="Ctrl+Enter" disabled={answer.sending} onClick={onSave}>
+          {verb}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface UnionRowProps {
+  readonly office: string;
+  /** The union the sending office named; looked for first. */
+  readonly wanted: string;
+  readonly union: Choice | null;
+  readonly onChange: (union: Choice | null) => void;
+}
+
+function UnionRow({ office, wanted, union, onChange }: UnionRowProps) {
+  const t = useT();
+  const engine = useEngine();
+  const [found, setFound] = useState<{ readonly typed: string | null; readonly choices: readonly Choice[] }>({
+    typed: null,
+    choices: [],
+  });
+  const ask = (typed: string | null): void => {
+    if (typed === null) {
+      setFound({ typed, choices: [] });
+      return;
+    }
+    setFound((before) => ({ typed, choices: before.choices }));
+    const text = typed.trim() === '' && union === null ? wanted : typed.trim();
+    void engine.unions({ text, office, voided: false }, { offset: 0, limit: UNIONS_SHOWN }).then(async (page) => {
+      const rows =
+        page.rows.length > 0 || typed.trim() !== ''
+          ? page.rows
+          : (await engine.unions({ text: '', office, voided: false }, { offset: 0, limit: UNIONS_SHOWN })).rows;
+      const choices = rows.map((row) => ({ key: row.id, label: row.name, hint: row.employerName }));
+      setFound((before) => (before.typed === typed ? { typed, choices } : before));
+    });
+  };
+  return (
+    <FieldRow
+      id="transfer-union"
+      label={t('transfer.accept.union')}
+      note={wanted === '' ? null : `${t('transfer.to-union')}：${wanted}`}
+    >
+      <ChoiceInput
+        id="transfer-union"
+        shown={union?.label ?? ''}
+        choices={found.choices}
+        placeholder={t('transfer.accept.union.hint')}
+        none={t('transfer.accept.union.none')}
+        onType={ask}
+        onPick={onChange}
+        onText={(text) => {
+          if (text === '') onChange(null);
+        }}
+      />
+    </FieldRow>
+  );
+}

@@ -1,0 +1,122 @@
+import { useEffect, useRef, useState } from 'react';
+import type { RecordId } from '../../../shared/base/id.ts';
+import { officeName } from '../../../shared/domain/district.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { readDraftKey } from '../../session/draft-key.ts';
+import { everyMember } from '../../session/member-query.ts';
+import { ChoiceInput, type Choice } from '../../ui/choice-input.tsx';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { FieldRow } from '../../ui/field-row.tsx';
+import { maskDocument } from '../../ui/mask.ts';
+import { useQuery } from '../../ui/use-query.ts';
+
+const ASKED_FOR = 30;
+const SHOWN = 10;
+
+interface MemberChooserProps {
+  readonly onChoose: (member: RecordId) => void;
+  readonly onClose: () => void;
+}
+
+/** Whose membership moves: found by typing; transfers left half filled stand below. */
+export function MemberChooser({ onChoose, onClose }: MemberChooserProps) {
+  const t = useT();
+  const engine = useEngine();
+  const pane = useRef<HTMLDivElement>(null);
+  const [found, setFound] = useState<{ readonly typed: string | null; readonly choices: readonly Choice[] }>({
+    typed: null,
+    choices: [],
+  });
+  useEffect(() => {
+    pane.current?.querySelector('input')?.focus();
+  }, []);
+  const ask = (typed: string | null): void => {
+    const text = typed?.trim() ?? '';
+    if (text === '') {
+      setFound({ typed, choices: [] });
+      return;
+    }
+    setFound((before) => ({ typed, choices: before.choices }));
+    void engine.members({ ...everyMember, text }, { offset: 0, limit: ASKED_FOR }).then((page) => {
+      const choices = page.rows
+        .filter((row) => row.status === 'active' || row.status === 'retained' || row.status === 'no-event')
+        .slice(0, SHOWN)
+        .map((row) => ({
+          key: row.id,
+          label: `${row.name}　${maskDocument(row.documentNumber)}`,
+          hint: row.unionName === '' ? officeName(row.office) : row.unionName,
+        }));
+      setFound((before) => (before.typed === typed ? { typed, choices } : before));
+    });
+  };
+  return (
+    <div
+      ref={pane}
+      className="mc-pane-body"
+      role="form"
+      aria-label={t('transfer.form.title')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose();
+      }}
+    >
+      <FieldRow id="transfer-who" label={t('transfer.form.who')}>
+        <ChoiceInput
+          id="transfer-who"
+          shown=""
+          choices={found.choices}
+          placeholder={t('transfer.form.search')}
+          none={t('transfer.form.search.none')}
+          onType={ask}
+          onPick={(choice) => {
+            onChoose(choice.key as RecordId);
+          }}
+          onText={() => undefined}
+        />
+      </FieldRow>
+      <Drafts onChoose={onChoose} />
+    </div>
+  );
+}
+
+function Drafts({ onChoose }: { readonly onChoose: (member: RecordId) => void }) {
+  const t = useT();
+  const engine = useEngine();
+  const drafts = useQuery(
+    async () => {
+      const all = await engine.drafts();
+      const ours = all.flatMap(({ key }) => {
+        const of = readDraftKey(key);
+        return of?.type === 'transfer' && of.id !== null ? [{ key, member: of.id }] : [];
+      });
+      return Promise.all(
+        ours.map(async ({ key, member }) => {
+          const name = (await engine.draft(key))?.values['memberName'];
+          return { member, name: typeof name === 'string' ? name : '' };
+        }),
+      );
+    },
+    [],
+    ['transfer'],
+  ).data;
+  if (drafts === undefined || drafts.length === 0) return null;
+  return (
+    <>
+      <h3 className="mc-group-title">{t('transfer.form.drafts')}</h3>
+      <ul className="trf-drafts">
+        {drafts.map((draft) => (
+          <li key={draft.member}>
+            <button
+              type="button"
+              className="mc-link"
+              onClick={() => {
+                onChoose(draft.member);
+              }}
+            >
+              {draft.name}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { officeName } from '../../../shared/domain/district.ts';
+import type { Session, TransferRow } from '../../engine/engine.ts';
+import type { Translate } from '../../i18n/t.ts';
+import type { Column } from '../../ui/column.ts';
+
+/** A transfer that nobody answered for so long is worth a telephone call. */
+const LONG_DAYS = 15;
+
+export function transferColumns(t: Translate, role: Session['role']): readonly Column<TransferRow>[] {
+  const send: Column<TransferRow> = {
+    name: 'send',
+    label: t('transfer.column.send'),
+    width: 112,
+    text: (row) => t(`transfer.send.${row.send}`),
+    cell: (row) => <span className="mc-soft">{t(`transfer.send.${row.send}`)}</span>,
+  };
+  return [
+    { name: 'name', label: t('transfer.member'), width: 92, text: (row) => row.memberName },
+    { name: 'from', label: t('transfer.from'), width: 104, text: (row) => officeName(row.fromOffice) },
+    { name: 'to', label: t('transfer.to'), width: 104, text: (row) => officeName(row.toOffice) },
+    {
+      name: 'state',
+      label: t('transfer.column.state'),
+      width: 108,
+      text: (row) => stateText(t, row, role),
+      cell: (row) => (
+        <span className={row.state === 'out' ? 'trf-open' : 'mc-soft'}>
+          {row.state === 'out' && <span aria-hidden="true">{isMine(row, role) ? '● ' : '○ '}</span>}
+          {stateText(t, row, role)}
+        </span>
+      ),
+    },
+    {
+      name: 'days',
+      label: t('transfer.column.days'),
+      width: 132,
+      text: (row) => daysText(t, row),
+      cell: (row) => (
+        <span className={row.state !== 'out' ? 'mc-soft' : row.days >= LONG_DAYS ? 'trf-long' : undefined}>
+          {row.state === 'out' && row.days >= LONG_DAYS && <span aria-hidden="true">△ </span>}
+          {daysText(t, row)}
+        </span>
+      ),
+    },
+    { name: 'outDate', label: t('transfer.out-date'), width: 104, text: (row) => row.outDate },
+    ...(role === 'office' ? [send] : []),
+    { name: 'toUnion', label: t('transfer.to-union'), width: 200, text: (row) => row.toUnionName },
+    { name: 'reason', label: t('transfer.reason'), width: 200, text: (row) => row.reason },
+  ];
+}
+
+/** Whether the answer is this office's to give. The district may answer too, but it is not the one waited for. */
+const isMine = (row: TransferRow, role: Session['role']): boolean => role === 'office' && row.toAnswer;
+
+const stateText = (t: Translate, row: TransferRow, role: Session['role']): string =>
+  isMine(row, role) ? t('transfer.state.mine') : t(`transfer.state.${row.state}`);
+
+const daysText = (t: Translate, row: TransferRow): string =>
+  row.state === 'out' ? t('transfer.days.waiting', { n: row.days }) : t('transfer.days', { n: row.days });

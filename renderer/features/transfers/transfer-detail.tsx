@@ -1,0 +1,194 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { useState } from 'react';
+import { today } from '../../../shared/base/calendar-day.ts';
+import type { RecordId } from '../../../shared/base/id.ts';
+import { officeName } from '../../../shared/domain/district.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useOffice } from '../../session/session-context.ts';
+import { useSession } from '../../session/session-store.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { useTask } from '../../ui/use-task.ts';
+import { AcceptPanel, RefusePanel } from './answer-panel.tsx';
+import { transferFacts, type TransferFacts } from './transfer-facts.ts';
+import { standingSentence } from './transfer-standing.ts';
+
+interface TransferDetailProps {
+  readonly id: RecordId;
+  readonly onClose: () => void;
+}
+
+/** One transfer beside the list: where it stands, what it says, and what may be done with it here. */
+export function TransferDetail({ id, onClose }: TransferDetailProps) {
+  const t = useT();
+  const engine = useEngine();
+  const viewer = useOffice();
+  const found = useQuery(() => engine.record('transfer', id), [id], ['transfer', 'union', 'status']);
+  if (found.data === undefined) return null;
+  if (found.data === null) return <div className="mc-pane-body">{t('transfer.gone')}</div>;
+  const facts = transferFacts(found.data, viewer, today({ now: () => Date.now() }));
+  const title = t('transfer.heading', {
+    name: facts.memberName,
+    from: officeName(facts.fromOffice),
+    to: officeName(facts.toOffice),
+  });
+  return (
+    <>
+      <div className="mc-pane-head">
+        <h2>{title}</h2>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('word.close')} title="Esc" onClick={onClose}>
+          ×
+        </ActionIcon>
+      </div>
+      <TransferBody facts={facts} />
+    </>
+  );
+}
+
+type Asking = 'accept' | 'refuse' | 'withdraw' | null;
+
+function TransferBody({ facts }: { readonly facts: TransferFacts }) {
+  const t = useT();
+  const engine = useEngine();
+  const notify = useNotify();
+  const viewer = useOffice();
+  const task = useTask();
+  const select = useSession((screen) => screen.select);
+  const [asking, setAsking] = useState<Asking>(null);
+  const member = useQuery(() => engine.member(facts.member), [facts.member], ['member', 'event', 'transfer']).data;
+  const settled = member?.values['office'] === facts.toOffice;
+  const mine = viewer.role === 'office' && facts.toAnswer;
+  const name = facts.memberName;
+
+  const withdraw = async (): Promise<void> => {
+    setAsking(null);
+    const outcome = await engine.withdrawTransfer(facts.id);
+    if (outcome.ok) notify({ tone: 'done', text: t('transfer.withdrawn', { name }) });
+    else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+  };
+  const print = async (): Promise<void> => {
+    const outcome = await task.run((onProgress) => engine.transferLetter(facts.id, onProgress));
+    if (outcome === null || (!outcome.ok && outcome.error.tag === 'cancelled')) return;
+    if (outcome.ok)
+      notify({
+        tone: 'done',
+        text: t('transfer.letter.done', { name: outcome.value.name, place: outcome.value.placeLabel }),
+      });
+    else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+  };
+
+  return (
+    <>
+      <div className="mc-pane-body">
+        <p className="trf-stands" role="status" data-mine={mine || undefined} data-testid="transfer-stands">
+          {standingSentence(t, facts, viewer, settled)}
+        </p>
+        <TransferValues facts={facts} />
+        {task.running && <ProgressBar progress={task.progress} startedAt={task.startedAt} />}
+        {asking === 'accept' && (
+          <AcceptPanel
+            facts={facts}
+            onClose={() => {
+              setAsking(null);
+            }}
+          />
+        )}
+        {asking === 'refuse' && (
+          <RefusePanel
+            facts={facts}
+            onClose={() => {
+              setAsking(null);
+            }}
+          />
+        )}
+      </div>
+      {asking !== 'accept' && asking !== 'refuse' && (
+        <div className="mc-pane-foot">
+          {facts.toAnswer && (
+            <>
+              <Button
+                {...(mine ? {} : { variant: 'default' })}
+                onClick={() => {
+                  setAsking('accept');
+                }}
+              >
+                {t('transfer.accept')}
+              </Button>
+              <Button
+                variant="default"
+                onClick={() => {
+                  setAsking('refuse');
+                }}
+              >
+                {t('transfer.refuse')}
+              </Button>
+            </>
+          )}
+          {facts.toWithdraw && (
+            <Button
+              variant="default"
+              onClick={() => {
+                setAsking('withdraw');
+              }}
+            >
+              {t('transfer.withdraw')}
+            </Button>
+          )}
+          {facts.state !== 'withdrawn' && facts.state !== 'refused' && (
+            <Button variant="default" disabled={task.running} onClick={() => void print()}>
+              {t('transfer.letter')}
+            </Button>
+          )}
+          {member !== undefined && member !== null && (
+            <Button
+              variant="subtle"
+              color="gray"
+              onClick={() => {
+                select('members', facts.member);
+              }}
+            >
+              {t('transfer.open-member')}
+            </Button>
+          )}
+        </div>
+      )}
+      <Confirm
+        opened={asking === 'withdraw'}
+        title={t('transfer.withdraw.title', { name, to: officeName(facts.toOffice) })}
+        verb={t('transfer.withdraw.verb')}
+        onConfirm={() => void withdraw()}
+        onCancel={() => {
+          setAsking(null);
+        }}
+      >
+        {t('transfer.withdraw.body', { from: officeName(facts.fromOffice) })}
+      </Confirm>
+    </>
+  );
+}
+
+function TransferValues({ facts }: { readonly facts: TransferFacts }) {
+  const t = useT();
+  const lines: readonly (readonly [string, string])[] = [
+    [t('transfer.member'), facts.memberName],
+    [t('transfer.from'), officeName(facts.fromOffice)],
+    [t('transfer.to'), officeName(facts.toOffice)],
+    [t('transfer.to-union'), facts.toUnionName],
+    [t('transfer.out-date'), facts.outDate],
+    [t('transfer.column.state'), t(`transfer.state.${facts.state}`)],
+    [t('transfer.answered-date'), facts.answeredDate],
+    [t('transfer.joined-union'), facts.joinedUnion],
+    [facts.state === 'refused' ? t('transfer.refusal') : t('transfer.reason'), facts.reason],
+  ];
+  return (
+    <dl className="trf-values">
+      {lines
+        .filter(([, text]) => text !== '')
+        .flatMap(([label, text]) => [<dt key={`${label}-label`}>{label}</dt>, <dd key={label}>{text}</dd>])}
+    </dl>
+  );
+}

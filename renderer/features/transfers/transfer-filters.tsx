@@ -1,0 +1,76 @@
+import { Button, Menu } from '@mantine/core';
+import type { TransferQuery, TransferState } from '../../engine/engine.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { FilterBar, type Filter } from '../../ui/filter-bar.tsx';
+
+export const everyTransfer: TransferQuery = { state: null, olderThanDays: null };
+
+const STATES: readonly TransferState[] = ['out', 'accepted', 'refused', 'withdrawn'];
+const AGES = [7, 15, 30, 60] as const;
+
+interface TransferFiltersProps {
+  readonly query: TransferQuery;
+  readonly total: number | null;
+  readonly onChange: (query: TransferQuery) => void;
+}
+
+/** What the list of transfers is narrowed by, and how many are shown. */
+export function TransferFilters({ query, total, onChange }: TransferFiltersProps) {
+  const t = useT();
+  const filters: Filter[] = [];
+  if (query.state !== null)
+    filters.push({
+      name: 'state',
+      text: t(`transfer.state.${query.state}`),
+      onRemove: () => {
+        onChange({ ...query, state: null });
+      },
+    });
+  if (query.olderThanDays !== null)
+    filters.push({
+      name: 'days',
+      text: t('transfer.filter.older', { n: query.olderThanDays }),
+      onRemove: () => {
+        onChange({ ...query, olderThanDays: null });
+      },
+    });
+  return (
+    <FilterBar
+      filters={filters}
+      count={total === null ? '' : t('transfer.count', { n: total })}
+      onClear={() => {
+        onChange(everyTransfer);
+      }}
+    >
+      <Menu position="bottom-start" shadow="md" transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <Button variant="default">{t('filter.add')}</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t('transfer.filter.state')}</Menu.Label>
+          {STATES.map((state) => (
+            <Menu.Item
+              key={state}
+              onClick={() => {
+                onChange({ ...query, state });
+              }}
+            >
+              {t(`transfer.state.${state}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Label>{t('transfer.filter.days')}</Menu.Label>
+          {AGES.map((days) => (
+            <Menu.Item
+              key={days}
+              onClick={() => {
+                onChange({ ...query, olderThanDays: days });
+              }}
+            >
+              {t('transfer.filter.older', { n: days })}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </FilterBar>
+  );
+}

@@ -1,0 +1,43 @@
+import { officeName } from '../../../shared/domain/district.ts';
+import type { Session, TransferRow } from '../../engine/engine.ts';
+import type { Translate } from '../../i18n/t.ts';
+
+/** What of a transfer decides where it stands. */
+export type Standing = Pick<TransferRow, 'state' | 'fromOffice' | 'toOffice' | 'send' | 'days' | 'toAnswer'>;
+
+/**
+ * Where a transfer stands and who moves next, in one sentence.
+ * @param settled whether the member's record already stands in the new office
+ */
+export function standingSentence(
+  t: Translate,
+  row: Standing,
+  viewer: Pick<Session, 'role' | 'office'>,
+  settled: boolean,
+): string {
+  const from = officeName(row.fromOffice);
+  const to = officeName(row.toOffice);
+  const atOffice = viewer.role === 'office';
+  const written = row.send === 'unconfirmed';
+  const unwritten = row.send === 'unsent' || row.send === 'not-ours';
+  switch (row.state) {
+    case 'out':
+      if (!atOffice) return t('transfer.stands.waiting', { to, n: row.days });
+      if (row.toAnswer) return t('transfer.stands.mine', { n: row.days });
+      if (unwritten) return t('transfer.stands.to-write');
+      return written ? t('transfer.stands.written', { to }) : t('transfer.stands.received', { to, n: row.days });
+    case 'accepted':
+      if (settled) return t('transfer.stands.settled', { to });
+      if (!atOffice || row.toOffice !== viewer.office) return t('transfer.stands.accepted', { to });
+      if (unwritten) return t('transfer.stands.to-write.answer');
+      return written ? t('transfer.stands.written.answer') : t('transfer.stands.received.answer');
+    case 'refused':
+      return atOffice && row.toOffice === viewer.office && unwritten
+        ? t('transfer.stands.to-write.answer')
+        : t('transfer.stands.refused', { to, from });
+    case 'withdrawn':
+      return atOffice && row.fromOffice === viewer.office && unwritten
+        ? t('transfer.stands.to-write.withdrawn')
+        : t('transfer.stands.withdrawn', { from });
+  }
+}

@@ -1,0 +1,27 @@
+import type { folder as zh } from '../zh-CN/folder.ts';
+
+export const folder = {
+  'folder.title': 'Exchange through a folder',
+  'folder.hint':
+    'Without a stick, a folder on a network share or a synchronised drive does it: while the register is open, every two minutes the bundles lying there are read and what is owed is written. What needs a person waits.',
+  'folder.off': 'Not in use',
+  'folder.on': 'In use: {place}',
+  'folder.free': '{free} free',
+  'folder.read-only': 'This folder cannot be written to; choose another',
+  'folder.choose': 'Choose a folder',
+  'folder.change': 'Another folder',
+  'folder.stop': 'Stop using it',
+  'folder.stopped': 'The folder is no longer used',
+  'folder.started': 'The folder is in use',
+  'folder.now': 'Exchange now',
+  'folder.running': 'Exchanging',
+  'folder.state': 'State',
+  'folder.last': 'Last round',
+  'folder.last.none': 'None yet',
+  'folder.last.result': '{when}: {imported} read, {exported} written',
+  'folder.last.nothing': '{when}: nothing new',
+  'folder.last.failed': '{when}: not completed, the folder may be out of reach; it is tried again',
+  'folder.waiting': 'For a person',
+  'folder.waiting.hint': 'These bundles a person must read: a new PC, far fewer members, or an incomplete file.',
+  'folder.waiting.read': 'Read them',
+} as const satisfies Record<keyof typeof zh, string>;

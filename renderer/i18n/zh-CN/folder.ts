@@ -1,0 +1,26 @@
+/** Words of the exchange that runs by itself through a folder. */
+export const folder = {
+  'folder.title': '文件夹自动交换',
+  'folder.hint':
+    '没有U盘也可以用网络共享或同步盘里的文件夹：打开登记期间，每两分钟读入对方放来的数据包，并写出待发的。需要人来定的不会自动处理。',
+  'folder.off': '没有启用',
+  'folder.on': '已启用：{place}',
+  'folder.free': '剩余 {free}',
+  'folder.read-only': '这个文件夹不能写入，请换一个',
+  'folder.choose': '选择文件夹',
+  'folder.change': '换一个文件夹',
+  'folder.stop': '停用',
+  'folder.stopped': '已停用文件夹自动交换',
+  'folder.started': '已启用文件夹自动交换',
+  'folder.now': '立即交换',
+  'folder.running': '正在交换',
+  'folder.state': '状态',
+  'folder.last': '上一轮',
+  'folder.last.none': '还没有交换过',
+  'folder.last.result': '{when}：读入 {imported} 个，写出 {exported} 个',
+  'folder.last.nothing': '{when}：没有新的',
+  'folder.last.failed': '{when}：没有完成，文件夹可能连不上；下一轮再试',
+  'folder.waiting': '等人处理',
+  'folder.waiting.hint': '这些数据包要由人读入：可能是新电脑、减少较多，或文件不完整。',
+  'folder.waiting.read': '去读入',
+} as const;
