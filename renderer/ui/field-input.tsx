@@ -25,6 +25,8 @@ export interface FieldInputProps {
   readonly disabled?: boolean;
   /** The field filled itself: Enter passes it by, Tab does not. */
   readonly skip?: boolean;
+  /** A save was tried: say what is wrong also while typing; before that, only once the field is left. */
+  readonly tried?: boolean;
   readonly onBlur?: () => void;
 }
 
@@ -33,8 +35,10 @@ export function FieldInput(props: FieldInputProps) {
   const { type, spec, value } = props;
   const t = useT();
   const id = fieldId(type, spec.name);
+  const [typing, setTyping] = useState(false);
   const local = localProblems(spec, value);
-  const problems = local.length > 0 ? local : (props.problems ?? []);
+  const quiet = typing && props.tried !== true;
+  const problems = quiet ? [] : local.length > 0 ? local : (props.problems ?? []);
   const invalid = problems.some((problem) => problem.severity === 'error');
   return (
     <FieldRow
@@ -45,7 +49,19 @@ export function FieldInput(props: FieldInputProps) {
       note={props.note}
       after={props.after}
     >
-      <Input {...props} id={id} invalid={invalid} />
+      <Input
+        {...props}
+        id={id}
+        invalid={invalid}
+        onChange={(next, name) => {
+          setTyping(true);
+          props.onChange(next, name);
+        }}
+        onBlur={() => {
+          setTyping(false);
+          props.onBlur?.();
+        }}
+      />
     </FieldRow>
   );
 }

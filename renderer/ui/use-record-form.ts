@@ -36,6 +36,8 @@ export interface RecordForm {
   /** What is to be said about a field now: things merely missing only after it was left or a save was tried. */
   readonly problemsOf: (field: string) => readonly Problem[];
   readonly problems: readonly Problem[];
+  /** A save was tried: from now on problems show while typing, too. */
+  readonly tried: boolean;
   /** Shows the problems a refused save came back with. */
   readonly showProblems: (problems: readonly Problem[]) => void;
   readonly touch: (field: string) => void;
@@ -78,10 +80,11 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
     const names = { ...(await namesFor(type, values, record?.names ?? {}, engine)) };
     return { ...start, names, fromDraft: kept !== null, values, seen: kept?.seen ?? record?.seen ?? {} };
   });
+  const initialNow = useEffectEvent(() => initial);
   useEffect(() => {
     let gone = false;
     void load().then((loaded) => {
-      if (!gone) setState(loaded);
+      if (!gone) setState((before) => withTyped(loaded, initialNow(), before.values));
     });
     return () => {
       gone = true;
@@ -129,6 +132,7 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
     names: state.names,
     dirty,
     problems,
+    tried: state.tried,
     set: (field, value, name) => {
       setState((before) => ({
         ...before,
@@ -170,6 +174,12 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
       void keep();
     },
   };
+}
+
+/** What was typed before the draft or the record was here stands over what came. */
+function withTyped(loaded: State, initial: Values, now: Values): State {
+  const typed = Object.entries(now).filter(([field]) => valueIn(now, field) !== valueIn(initial, field));
+  return typed.length === 0 ? loaded : { ...loaded, values: { ...loaded.values, ...Object.fromEntries(typed) } };
 }
 
 const BLANK: State = {

@@ -12,6 +12,7 @@ const GROUPS: readonly (readonly [title: 'help.everywhere' | 'help.lists' | 'hel
     [
       ['Ctrl+K  /', 'help.search'],
       ['Alt+1…9', 'help.places'],
+      ['Ctrl+N', 'help.new'],
       ['F1', 'help.help'],
     ],
   ],
@@ -26,7 +27,6 @@ const GROUPS: readonly (readonly [title: 'help.everywhere' | 'help.lists' | 'hel
       ['Ctrl+C', 'help.copy'],
       ['Enter', 'help.open'],
       ['Esc', 'help.back'],
-      ['Ctrl+N', 'help.new'],
     ],
   ],
   [

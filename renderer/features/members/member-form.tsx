@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { today } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { FieldSpec, Problem, Values } from '../../../shared/domain/field.ts';
@@ -82,9 +82,11 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
   const day = today({ now: () => Date.now() });
   const { values } = record;
 
-  useEffect(() => {
-    if (record.ready) element.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
-  }, [record.ready]);
+  // A new form takes typing at once, before its draft is looked up; a filled one once it is filled.
+  const fillable = isNew || record.ready;
+  useLayoutEffect(() => {
+    if (fillable) element.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
+  }, [fillable]);
 
   const lookFor = useEffectEvent(async (gone: () => boolean) => {
     const found = await engine.samePerson(memberValues(values), form.id);
@@ -106,8 +108,11 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
   const set = (field: string, value: Value, name?: string): void => {
     record.set(field, value, name);
     if (field === 'employer' && name !== undefined) record.setAll({ workplace: name });
-    if (field !== 'documentNumber' && field !== 'documentType') return;
-    const derived = deriveFromDocument({ ...values, [field]: value }, filled, day);
+    if (field === 'documentType' || (field === 'documentNumber' && !isOldForm(value)))
+      derive({ ...values, [field]: value });
+  };
+  const derive = (from: Values): void => {
+    const derived = deriveFromDocument(from, filled, day);
     record.setAll(derived.values);
     setFilled(derived.filled);
   };
@@ -208,8 +213,10 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
         onChange={(value, name) => {
           set(spec.name, value, name);
         }}
+        tried={record.tried}
         onBlur={() => {
           record.touch(spec.name);
+          if (spec.name === 'documentNumber' && isOldForm(values['documentNumber'] ?? null)) derive(values);
         }}
         after={
           stubborn !== undefined && (
@@ -293,6 +300,7 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
                     spec={spec}
                     value={values[key]}
                     skip={initial[key] !== undefined && initial[key] !== null && initial[key] === values[key]}
+                    tried={tried}
                     problems={tried ? eventProblems.filter((problem) => problem.field === name) : []}
                     onChange={(value) => {
                       record.set(key, value);
@@ -342,6 +350,9 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
     </>
   );
 }
+
+/** Fifteen digits: a number of the old form, or, while typing, the beginning of one of eighteen. */
+const isOldForm = (value: Value): boolean => typeof value === 'string' && /^\d{15}$/.test(value.trim());
 
 const memberValues = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([field]) => fieldOf('member', field) !== null));

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
 import { isNarrowed } from '../../session/member-query.ts';
@@ -36,17 +36,6 @@ export function MembersPage() {
   const begin = (): void => {
     fill('members', { id: null, draft: draftKey('member', null) });
   };
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (!event.ctrlKey || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'n') return;
-      event.preventDefault();
-      fill('members', { id: null, draft: draftKey('member', null) });
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => {
-      window.removeEventListener('keydown', onKeyDown);
-    };
-  }, [fill]);
 
   const backToList = (): void => {
     document.querySelector<HTMLElement>('.mc-split-list .mc-table')?.focus();
