@@ -12,12 +12,39 @@ let running: RunningApp;
 beforeAll(async () => {
   folder = await scratchFolder('host');
   running = await launchApp({ profile: join(folder.path, 'profile') });
+  await running.page.addInitScript(() => {
+    const { port1, port2 } = new MessageChannel();
+    const answers: unknown[] = [];
+    port1.onmessage = (event) => answers.push(event.data);
+    Object.assign(globalThis, { ownPort: port1, ownAnswers: answers });
+    globalThis.postMessage('mingce:engine-port', globalThis.location.origin, [port2]);
+  });
 });
 
 afterAll(async () => {
   await running.close();
   await folder.remove();
 });
+
+/** Loads the page anew; a script of the test then hands over a port of its own before the app can. */
+async function withOwnPort<T>(use: string): Promise<T> {
+  const { page } = running;
+  await running.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.reload();
+  });
+  await page.waitForFunction(() => 'ownPort' in globalThis);
+  return page.evaluate<T>(use);
+}
+
+/** For such a script: calls a method through its port. */
+const CALL = `const call = async (id, method, args) => {
+  ownPort.postMessage({ id, method, args });
+  for (;;) {
+    const answer = ownAnswers.find((candidate) => candidate.id === id);
+    if (answer) return answer.result;
+    await new Promise((done) => setTimeout(done, 10));
+  }
+};`;
 
 describe('the window', () => {
   it('opens on the app’s own origin, under a title that names nobody', async () => {
@@ -132,26 +159,6 @@ describe('the window', () => {
 });
 
 describe('the port to the host', () => {
-  beforeAll(async () => {
-    await running.page.addInitScript(() => {
-      const { port1, port2 } = new MessageChannel();
-      const answers: unknown[] = [];
-      port1.onmessage = (event) => answers.push(event.data);
-      Object.assign(globalThis, { ownPort: port1, ownAnswers: answers });
-      globalThis.postMessage('mingce:engine-port', globalThis.location.origin, [port2]);
-    });
-  });
-
-  /** Loads the page anew; a script of the test then hands over a port of its own before the app can. */
-  const withOwnPort = async <T>(use: string): Promise<T> => {
-    const { page } = running;
-    await running.app.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.reload();
-    });
-    await page.waitForFunction(() => 'ownPort' in globalThis);
-    return page.evaluate<T>(use);
-  };
-
   it('answers a call, refuses foreign methods and arguments, and takes one port only', async () => {
     const answers = await withOwnPort<unknown[]>(`(async () => {
       const calls = [
@@ -184,14 +191,7 @@ describe('the port to the host', () => {
   it('hands out a place the user chose, writes there, and answers what it wrote', async () => {
     await stubDialogs(running.app, { open: [folder.path] });
     const done = await withOwnPort<unknown>(`(async () => {
-      const call = async (id, method, args) => {
-        ownPort.postMessage({ id, method, args });
-        for (;;) {
-          const answer = ownAnswers.find((candidate) => candidate.id === id);
-          if (answer) return answer.result;
-          await new Promise((done) => setTimeout(done, 10));
-        }
-      };
+      ${CALL}
       const place = (await call(1, 'files.chooseFolder', [])).value;
       const writer = (await call(2, 'files.create', [place.id, '试.mcb', 3, true])).value;
       await call(3, 'files.write', [writer.id, new Uint8Array([1, 2, 3])]);
@@ -202,6 +202,28 @@ describe('the port to the host', () => {
     const sha256 = '039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81';
     expect(done).toEqual({ done: { ok: true, value: { name: '试.mcb', bytes: 3, sha256 } }, path: false });
     expect([...(await readFile(join(folder.path, '试.mcb')))]).toEqual([1, 2, 3]);
+  });
+});
+
+describe('printing through the port', () => {
+  it('makes one PDF of the parts in the place the user chose', async () => {
+    await stubDialogs(running.app, { save: [join(folder.path, '名册.pdf')] });
+    const printed = await withOwnPort<unknown>(`(async () => {
+      ${CALL}
+      const { place, name } = (await call(1, 'files.chooseSave', ['pdf', '名册.pdf'])).value;
+      const job = (await call(2, 'print.begin', [{ landscape: true, pageSize: 'A4' }])).value;
+      const html = (text) => '<!doctype html><html><body><p>' + text + '</p></body></html>';
+      const parts = [
+        await call(3, 'print.part', [job.id, html('一')]),
+        await call(4, 'print.part', [job.id, html('二')]),
+      ];
+      const file = await call(5, 'print.toFile', [job.id, place.id, name]);
+      await call(6, 'print.end', [job.id]);
+      return { parts, file };
+    })()`);
+    const one = { ok: true, value: { pages: 1 } };
+    expect(printed).toMatchObject({ parts: [one, one], file: { ok: true, value: { name: '名册.pdf', pages: 2 } } });
+    expect((await readFile(join(folder.path, '名册.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
   });
 });
 
