@@ -29,7 +29,8 @@ export async function compile() {
       await build({ ...config, logLevel: 'warn', build: { ...config.build, outDir, emptyOutDir: false } });
     }
     await copyFile(path.join(root, 'build/icons/icon.png'), path.join(aside, 'electron/icon.png'));
-    for (const folder of ['renderer', 'electron', 'cli']) await putInPlace(path.join(aside, folder), path.join(out, folder));
+    for (const folder of ['renderer', 'electron', 'cli'])
+      await putInPlace(path.join(aside, folder), path.join(out, folder));
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
