@@ -1,0 +1,210 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { useState } from 'react';
+import { officeName } from '../../../shared/domain/district.ts';
+import type { DuplicatePair, MemberDetail } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useOffice } from '../../session/session-context.ts';
+import { useSession } from '../../session/session-store.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { CompareTable } from './compare-table.tsx';
+import {
+  comparedUnits,
+  otherSide,
+  proposedSide,
+  sideToKeep,
+  valuesToTake,
+  type ComparedUnit,
+  type Side,
+} from './merge-choice.ts';
+import { PairEvents } from './pair-events.tsx';
+
+interface PairPaneProps {
+  readonly pair: DuplicatePair;
+  readonly skipped: boolean;
+  readonly onSkip: () => void;
+  readonly onMerged: () => void;
+  readonly onClose: () => void;
+}
+
+/** Two records side by side, and what to make of them. */
+export function PairPane(props: PairPaneProps) {
+  const t = useT();
+  const engine = useEngine();
+  const { left, right } = props.pair;
+  const found = useQuery(
+    async () => {
+      const [one, two] = await Promise.all([engine.member(left.id), engine.member(right.id)]);
+      const gone = one === null || two === null || one.status === 'voided' || two.status === 'voided';
+      return gone ? null : { left: one, right: two };
+    },
+    [left.id, right.id],
+    ['member', 'event', 'union', 'employer'],
+  );
+  if (found.data === undefined) return null;
+  return (
+    <>
+      <div className="mc-pane-head">
+        <h2>{left.name === right.name ? left.name : `${left.name} / ${right.name}`}</h2>
+        <span className="mc-soft">{t(`dup.why.${props.pair.why}`)}</span>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('word.close')} title="Esc" onClick={props.onClose}>
+          ×
+        </ActionIcon>
+      </div>
+      {found.data === null ? (
+        <div className="mc-pane-body">{t('dup.gone')}</div>
+      ) : (
+        <PairBody {...props} two={found.data} />
+      )}
+    </>
+  );
+}
+
+function PairBody({ pair, skipped, two, onSkip, onMerged, onClose }: PairPaneProps & { readonly two: TwoMembers }) {
+  const t = useT();
+  const engine = useEngine();
+  const notify = useNotify();
+  const { role, districtName } = useOffice();
+  const addMerged = useSession((screen) => screen.addMerged);
+  const [kept, setKept] = useState<Side | null>(null);
+  const [chosen, setChosen] = useState<Readonly<Record<string, Side>>>({});
+  const [whole, setWhole] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const [merging, setMerging] = useState(false);
+
+  const keep = kept ?? sideToKeep(two.left, two.right);
+  const values = { left: two.left.values, right: two.right.values };
+  const units = comparedUnits(values);
+  const sideOf = (unit: ComparedUnit): Side => chosen[unit.unit] ?? proposedSide(unit, values, keep);
+  const name = String(two[keep].values['name'] ?? '');
+  const taken = units.filter((unit) => !unit.same && sideOf(unit) !== keep).length;
+  const dropped = two[otherSide(keep)];
+  const where = (member: MemberDetail): string => member.names['union'] ?? officeName(officeOf(member));
+
+  const merge = async (): Promise<void> => {
+    setAsking(false);
+    if (merging) return;
+    setMerging(true);
+    const outcome = await engine.mergePeople({
+      keep: two[keep].id,
+      drop: dropped.id,
+      values: valuesToTake(units, sideOf, values, keep),
+    });
+    setMerging(false);
+    if (!outcome.ok) {
+      notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+      return;
+    }
+    addMerged({ batch: outcome.value.batch, name });
+    notify({ tone: 'done', text: t('dup.merged', { name }) });
+    onMerged();
+  };
+
+  const ask = (): void => {
+    if (pair.mayMerge) setAsking(true);
+  };
+  return (
+    <div
+      className="dup-pane"
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing || asking) return;
+        if (event.key === 'Escape') onClose();
+        else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) ask();
+        else return;
+        event.preventDefault();
+      }}
+    >
+      <div className="mc-pane-body">
+        {!pair.mayMerge && (
+          <p className="dup-note" role="note">
+            {t('dup.may-not', { who: t('frame.district-office', { district: districtName }) })}
+          </p>
+        )}
+        {officeOf(two.left) !== officeOf(two.right) && role === 'district' && (
+          <p className="dup-note" role="note">
+            {t('dup.office-differ')}
+          </p>
+        )}
+        <CompareTable
+          two={two}
+          units={units}
+          sideOf={sideOf}
+          keep={keep}
+          whole={whole}
+          onKeep={setKept}
+          onChoose={(unit, side) => {
+            setChosen({ ...chosen, [unit]: side });
+          }}
+          onChooseAll={(side) => {
+            setChosen(Object.fromEntries(units.filter((unit) => !unit.same).map((unit) => [unit.unit, side])));
+          }}
+        />
+        <button
+          type="button"
+          className="mc-link"
+          onClick={() => {
+            setWhole(!whole);
+          }}
+        >
+          {whole ? t('dup.hide-whole') : t('dup.show-whole')}
+        </button>
+        <PairEvents two={two} />
+      </div>
+      <div className="mc-pane-foot">
+        {pair.mayMerge && (
+          <Button disabled={merging} title="Ctrl+Enter" onClick={ask}>
+            {t('dup.merge')}
+          </Button>
+        )}
+        <TransferInstead two={two} keep={keep} />
+        <Button variant="default" title={t('dup.skip.hint')} onClick={onSkip}>
+          {skipped ? t('dup.unskip') : t('dup.skip')}
+        </Button>
+      </div>
+      <Confirm
+        opened={asking}
+        title={t('dup.merge.title', { name })}
+        verb={t('dup.merge.verb')}
+        danger
+        onConfirm={() => void merge()}
+        onCancel={() => {
+          setAsking(false);
+        }}
+      >
+        {t('dup.merge.body', {
+          keep: where(two[keep]),
+          drop: where(dropped),
+          n: taken,
+          events: dropped.events.length,
+        })}
+      </Confirm>
+    </div>
+  );
+}
+
+export type TwoMembers = Readonly<Record<Side, MemberDetail>>;
+
+const officeOf = (member: MemberDetail): string => String(member.values['office'] ?? '');
+
+/** When the person moved, the older record goes to the office of the newer one instead of being merged at once. */
+function TransferInstead({ two, keep }: { readonly two: TwoMembers; readonly keep: Side }) {
+  const t = useT();
+  const openTransfer = useSession((screen) => screen.openTransfer);
+  const from = two[keep];
+  const to = two[otherSide(keep)];
+  if (officeOf(from) === officeOf(to)) return null;
+  return (
+    <Button
+      variant="default"
+      title={t('dup.transfer.hint', { from: officeName(officeOf(from)), to: officeName(officeOf(to)) })}
+      onClick={() => {
+        openTransfer(from.id);
+      }}
+    >
+      {t('dup.transfer')}
+    </Button>
+  );
+}
