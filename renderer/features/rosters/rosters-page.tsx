@@ -1,11 +1,127 @@
-import { PageHeader } from '../../ui/page-header.tsx';
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { FileWritten, TaskError } from '../../engine/engine.ts';
+import type { Result } from '../../../shared/base/result.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { everyMember, isNarrowed } from '../../session/member-query.ts';
+import { useSession } from '../../session/session-store.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { useTask } from '../../ui/use-task.ts';
+import { PagePreview } from './page-preview.tsx';
+import { RosterSelection, type Selection } from './roster-selection.tsx';
+import './rosters.css';
 
+const LAY_OUT_AFTER_MS = 250;
+
+/** Rosters: whom to list, how page one looks, then PDF, printer or sheet. */
 export function RostersPage() {
   const t = useT();
+  const engine = useEngine();
+  const notify = useNotify();
+  const task = useTask();
+  const listed = useSession((screen) => screen.memberQuery);
+  const [selection, setSelection] = useState<Selection>(() => ({
+    query: isNarrowed(listed) ? listed : { ...everyMember, status: 'active' },
+    title: '',
+    whole: false,
+  }));
+  const settled = useSettled(selection);
+  const preview = useQuery(
+    () => engine.rosterPreview({ ...settled, title: settled.title.trim() }),
+    [settled],
+    ['member', 'event', 'union', 'employer'],
+  );
+  const request = { ...selection, title: selection.title.trim() };
+  const none = preview.data?.rows === 0;
+
+  const finish = <T,>(outcome: Result<T, TaskError> | null, sentence: (value: T) => string): void => {
+    if (outcome === null) return;
+    if (outcome.ok) notify({ tone: 'done', text: sentence(outcome.value) });
+    else if (outcome.error.tag !== 'cancelled') notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+  };
+  const toPdf = async (): Promise<void> => {
+    const outcome = await task.run((onProgress) => engine.rosterToPdf(request, onProgress));
+    finish(outcome, ({ name, placeLabel, rows, pages }) =>
+      t('roster.pdf.done', { name, place: placeLabel, rows, pages }),
+    );
+  };
+  const toPrinter = async (): Promise<void> => {
+    const outcome = await task.run((onProgress) => engine.rosterToPrinter(request, onProgress));
+    finish(outcome, ({ rows, pages }) => t('roster.print.done', { rows, pages }));
+  };
+  const toSheet = async (): Promise<void> => {
+    const outcome = await task.run((onProgress) => engine.exportMembers(selection.query, onProgress));
+    finish(outcome, ({ name, placeLabel }: FileWritten) => t('roster.sheet.done', { name, place: placeLabel }));
+  };
+
+  const idle = !task.running && !none;
   return (
     <div className="mc-page">
-      <PageHeader title={t('place.rosters')} />
+      <PageHeader
+        title={t('place.rosters')}
+        hint={t('roster.hint')}
+        actions={
+          <>
+            <Button variant="default" disabled={!idle} onClick={() => void toSheet()}>
+              {t('roster.sheet')}
+            </Button>
+            <Button variant="default" disabled={!idle} onClick={() => void toPrinter()}>
+              {t('roster.print')}
+            </Button>
+            <Button disabled={!idle} onClick={() => void toPdf()}>
+              {t('roster.pdf')}
+            </Button>
+          </>
+        }
+      />
+      {task.running && (
+        <div className="mc-card">
+          <ProgressBar progress={task.progress} startedAt={task.startedAt} />
+        </div>
+      )}
+      <div className="ros-columns">
+        <section className="mc-card ros-choose" aria-label={t('roster.choose')}>
+          <h2>{t('roster.choose')}</h2>
+          <RosterSelection
+            selection={selection}
+            onChange={(part) => {
+              setSelection((before) => ({ ...before, ...part }));
+            }}
+          />
+        </section>
+        <section className="ros-preview" aria-label={t('roster.preview')} aria-busy={preview.loading}>
+          <div className="ros-count" role="status" data-testid="roster-count">
+            {preview.data === undefined
+              ? t('roster.preview.loading')
+              : t('roster.count', { rows: preview.data.rows, pages: preview.data.pages })}
+          </div>
+          {none ? (
+            <EmptyState title={t('roster.none.title')}>{t('roster.none.body')}</EmptyState>
+          ) : (
+            preview.data !== undefined && <PagePreview html={preview.data.firstPage} />
+          )}
+        </section>
+      </div>
     </div>
   );
+}
+
+/** The value once it has not changed for a moment: laying out a long roster for each letter of a title is too much. */
+function useSettled(selection: Selection): Selection {
+  const [settled, setSettled] = useState(selection);
+  useEffect(() => {
+    const timer = window.setTimeout(() => {
+      setSettled(selection);
+    }, LAY_OUT_AFTER_MS);
+    return () => {
+      window.clearTimeout(timer);
+    };
+  }, [selection]);
+  return settled;
 }

@@ -1,3 +1,35 @@
 import type { rosters as zh } from '../zh-CN/rosters.ts';
 
-export const rosters = {} as const satisfies Record<keyof typeof zh, string>;
+/** Words of printing rosters. */
+export const rosters = {
+  'roster.hint': 'Pick members out, print them as a roster or save them as a sheet',
+  'roster.choose': 'What it holds',
+  'roster.office.all': 'All offices',
+  'roster.status': 'Membership',
+  'roster.status.all': 'All, also those who moved or left',
+  'roster.union.note': 'Blank: every union',
+  'roster.sort': 'Order',
+  'roster.sort.name': 'By name',
+  'roster.sort.number': 'By member number',
+  'roster.sort.union': 'By union',
+  'roster.title': 'Title',
+  'roster.title.standard': 'Roster of union members',
+  'roster.numbers': 'Document numbers and phones',
+  'roster.numbers.masked': 'Hide the middle',
+  'roster.numbers.whole': 'Print them whole',
+  'roster.numbers.warning': 'Keep a roster with whole numbers under lock, and take it back after use.',
+  'roster.narrowed': 'Only those picked out in the members’ list: {conditions}',
+  'roster.narrowed.text': 'with “{text}”',
+  'roster.narrowed.drop': 'Not only those',
+  'roster.count': '{rows} people, {pages} pages',
+  'roster.none.title': 'Nobody fits',
+  'roster.none.body': 'Ask for less, for example membership “All”.',
+  'roster.preview': 'How page 1 looks',
+  'roster.preview.loading': 'Laying out',
+  'roster.pdf': 'Save as PDF',
+  'roster.print': 'Print',
+  'roster.sheet': 'Save as sheet',
+  'roster.pdf.done': 'Saved {name}: {rows} people, {pages} pages, to {place}',
+  'roster.print.done': 'Sent to the printer: {rows} people, {pages} pages',
+  'roster.sheet.done': 'Saved {name} to {place}',
+} as const satisfies Record<keyof typeof zh, string>;
