@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
 import { fieldOf, fieldsOfUnit, schemaOf, unitOf } from '../../shared/domain/schema.ts';
+import type { ProblemCode } from '../../shared/domain/problem-codes.ts';
 import type { Problem, RecordType, Values } from '../../shared/domain/field.ts';
 import type { Dot, Value } from '../../shared/sync/change.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -9,6 +10,8 @@ import { settleDays } from './local-problems.ts';
 
 const CHECK_AFTER_MS = 150;
 const KEEP_AFTER_MS = 300;
+const MISSING: ProblemCode = 'missing';
+const PAPER: ProblemCode = 'missing-paper';
 
 type Seen = Readonly<Record<string, readonly Dot[]>>;
 
@@ -33,9 +36,14 @@ export interface RecordForm {
   /** Gives a field a value; `name` is what to show for a reference. */
   readonly set: (field: string, value: Value, name?: string) => void;
   readonly setAll: (values: Values) => void;
-  /** What is to be said about a field now: things merely missing only after it was left or a save was tried. */
+  /**
+   * What is to be said about a field now. A core value that is missing is told only once the field was left or a save
+   * was tried; what only the paper form wants is told by its count (`paperMissing`), not field by field.
+   */
   readonly problemsOf: (field: string) => readonly Problem[];
   readonly problems: readonly Problem[];
+  /** How many fields the paper form wants and are still blank. */
+  readonly paperMissing: number;
   /** A save was tried: from now on problems show while typing, too. */
   readonly tried: boolean;
   /** Shows the problems a refused save came back with. */
@@ -84,7 +92,9 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
   useEffect(() => {
     let gone = false;
     void load().then((loaded) => {
-      if (!gone) setState((before) => withTyped(loaded, initialNow(), before.values));
+      if (gone) return;
+      const given = initialNow();
+      setState((before) => withTyped(loaded, given, before.values));
     });
     return () => {
       gone = true;
@@ -132,6 +142,7 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
     names: state.names,
     dirty,
     problems,
+    paperMissing: problems.filter((problem) => problem.code === PAPER).length,
     tried: state.tried,
     set: (field, value, name) => {
       setState((before) => ({
@@ -150,7 +161,8 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
       problems.filter(
         (problem) =>
           problem.field === field &&
-          (state.tried || !isMissing(problem) || (state.touched.has(field) && problem.severity === 'error')),
+          problem.code !== PAPER &&
+          (problem.code !== MISSING || state.tried || state.touched.has(field)),
       ),
     showProblems: (found) => {
       setProblems(found);
@@ -192,8 +204,6 @@ const BLANK: State = {
   touched: new Set(),
   tried: false,
 };
-
-const isMissing = (problem: Problem): boolean => problem.code === 'missing' || problem.code === 'missing-paper';
 
 /** Names of the records that reference fields point to: those known, and of others what the register says. */
 async function namesFor(
