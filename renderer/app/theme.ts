@@ -7,7 +7,7 @@ const seal: MantineColorsTuple = [
   '#e6bcb8',
   '#d89690',
   '#cb756d',
-  '#bf5a51',
+  '#b9534a',
   '#a8443c',
   '#93342d',
   '#7d2924',
@@ -102,6 +102,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mc-warning': '#835300',
     '--mc-good': '#2f6b3c',
     '--mantine-color-body': '#fffefc',
+    '--mantine-color-placeholder': '#726d66',
     '--mantine-color-error': '#b3261e',
   },
   dark: {
@@ -119,6 +120,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mc-warning': '#e5b567',
     '--mc-good': '#8fc99b',
     '--mantine-color-body': '#242321',
+    '--mantine-color-placeholder': '#98938b',
     '--mantine-color-error': '#ff9a8f',
   },
 });

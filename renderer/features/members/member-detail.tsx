@@ -8,6 +8,7 @@ import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { problemSentence } from '../../i18n/problem-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useSession } from '../../session/session-store.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
@@ -30,6 +31,7 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
   const engine = useEngine();
   const notify = useNotify();
   const found = useQuery(() => engine.member(id), [id], ['member', 'event', 'union', 'employer', 'status']);
+  const openTransfer = useSession((screen) => screen.openTransfer);
   const [whole, setWhole] = useState(false);
   const [asking, setAsking] = useState(false);
   const member = found.data;
@@ -53,6 +55,16 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
         {!voided && member.status !== 'stub' && (
           <Button variant="default" onClick={onEdit}>
             {t('member.edit')}
+          </Button>
+        )}
+        {(member.status === 'active' || member.status === 'retained') && (
+          <Button
+            variant="default"
+            onClick={() => {
+              openTransfer(id);
+            }}
+          >
+            {t('transfer.begin')}
           </Button>
         )}
         {member.status !== 'stub' && (

@@ -320,7 +320,11 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
               {t('member.form.save-next')}
             </Button>
           )}
-          <span className="mc-quiet">{t('member.form.keeps')}</span>
+          <span className="mc-quiet">
+            {record.tried && record.paperMissing > 0
+              ? t('member.form.paper-missing', { n: record.paperMissing })
+              : t('member.form.keeps')}
+          </span>
         </div>
       </div>
       <Confirm

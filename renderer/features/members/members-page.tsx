@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { RecordId } from '../../../shared/base/id.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
 import { isNarrowed } from '../../session/member-query.ts';
@@ -9,14 +10,16 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { SplitPage } from '../../ui/split-page.tsx';
 import { useQuery } from '../../ui/use-query.ts';
+import { useTask } from '../../ui/use-task.ts';
 import { memberColumns, sortOf, sortQuery } from './member-columns.tsx';
+import { ExportButton } from './export-button.tsx';
 import { MemberDetailPane } from './member-detail.tsx';
 import { MemberFilters } from './member-filters.tsx';
 import { MemberForm } from './member-form.tsx';
 import './members.css';
-import type { RecordId } from '../../../shared/base/id.ts';
 
 /** The members: everyone the office holds, one beside the list, or a form. */
 export function MembersPage() {
@@ -30,6 +33,7 @@ export function MembersPage() {
   const select = useSession((screen) => screen.select);
   const fill = useSession((screen) => screen.fill);
   const go = useSession((screen) => screen.go);
+  const task = useTask();
   const [total, setTotal] = useState<number | null>(null);
   const all = useQuery(() => engine.status(), [], ['member', 'status']).data?.counts.members ?? null;
 
@@ -54,9 +58,20 @@ export function MembersPage() {
     <PageHeader
       title={t('place.members')}
       actions={
-        <Button onClick={begin} title="Ctrl+N">
-          {t('member.new')}
-        </Button>
+        <>
+          <ExportButton task={task} />
+          <Button
+            variant="default"
+            onClick={() => {
+              go('rosters');
+            }}
+          >
+            {t('member.roster')}
+          </Button>
+          <Button onClick={begin} title="Ctrl+N">
+            {t('member.new')}
+          </Button>
+        </>
       }
     />
   );
@@ -85,6 +100,7 @@ export function MembersPage() {
   const list = (
     <>
       <MemberFilters total={total} all={all} />
+      {task.running && <ProgressBar progress={task.progress} startedAt={task.startedAt} />}
       <DataTable
         name="members"
         label={t('member.list')}

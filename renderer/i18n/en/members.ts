@@ -93,7 +93,7 @@ export const members = {
   'member.form.draft.drop': 'Discard the draft',
   'member.form.draft.kept': 'Kept as a draft',
   'member.form.keeps': 'kept as a draft while you type',
-  'member.form.event.none': 'not now',
+  'member.form.paper-missing': '{n} fields of the paper form are still blank; they can be added later',
   'member.form.unchanged': 'Nothing was changed.',
   'member.derived.from-number': 'from the document number',
   'member.derived.household': 'from the first six digits; correct it after a move',

@@ -91,7 +91,7 @@ export const members = {
   'member.form.draft.drop': '不要草稿',
   'member.form.draft.kept': '所填内容已留作草稿',
   'member.form.keeps': '随填随存为草稿',
-  'member.form.event.none': '暂不登记',
+  'member.form.paper-missing': '采集表还缺 {n} 项，可以以后补上',
   'member.form.unchanged': '没有改动。',
   'member.derived.from-number': '由证件号码得出',
   'member.derived.household': '由证件号码前六位得出，如已迁移请改正',
