@@ -7,6 +7,7 @@ import { memberSheetRow } from '../../shared/excel/member-sheet.ts';
 import { writeWorkbook } from '../../shared/excel/workbook.ts';
 import type { KdfParameters } from '../../shared/crypto/keys.ts';
 import type { Place, ShellError } from '../../shared/shell/shell.ts';
+import { eraseRecord } from './commands/erase-record.ts';
 import { exportBundle, exportPreview } from './commands/export-bundle.ts';
 import { importBundle } from './commands/import-bundle.ts';
 import {
@@ -256,6 +257,7 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     save: (input) => saveRecord(now().workspace, input),
     saveMember: (input) => saveMember(now().workspace, input),
     setVoid: (type, id, reason) => setVoid(now().workspace, type, id, reason),
+    erase: (type, id) => eraseRecord(now().workspace, type, id),
     saveDraft: (key, draft) => now().workspace.drafts.save(key, draft, parts.clock.now()),
     draft: (key) => now().workspace.drafts.get(key),
     drafts: () => now().workspace.drafts.all(),

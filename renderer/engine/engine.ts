@@ -53,6 +53,11 @@ export interface Engine {
   saveMember(input: SaveMemberInput): Promise<Result<Saved, SaveError>>;
   /** Voids a record (it stays, struck out, with its reason), or takes the voiding back with `reason` null. */
   setVoid(type: RecordType, id: RecordId, reason: string | null): Promise<Result<Saved, SaveError>>;
+  /**
+   * Wipes a record for privacy, a member with its events and transfers: here, and wherever the erasure arrives. Cannot
+   * be taken back. The district may, and the office whose record it is.
+   */
+  erase(type: RecordType, id: RecordId): Promise<Result<{ readonly erased: readonly RecordId[] }, SaveError>>;
   saveDraft(key: string, draft: Draft): Promise<void>;
   draft(key: string): Promise<Draft | null>;
   drafts(): Promise<readonly { readonly key: string; readonly at: number }[]>;

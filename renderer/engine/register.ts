@@ -212,7 +212,7 @@ export function createRegister(viewer: string | null): Register {
     return memberStatus(
       ids.flatMap((id) => {
         const event = rows.get(id);
-        return event === undefined ? [] : [event.state.values];
+        return event === undefined || event.state.erased ? [] : [event.state.values];
       }),
     );
   }
@@ -220,7 +220,7 @@ export function createRegister(viewer: string | null): Register {
   function remember(state: RecordState): void {
     const { values, id } = state;
     if (claimsOf([state], () => true, unitOf).length > 0) placedLater.add(id);
-    if (state.rivals !== null && conflicted(state)) inConflict.set(id, state.type as RecordType);
+    if (state.rivals !== null && !state.erased && conflicted(state)) inConflict.set(id, state.type as RecordType);
     if (state.type === 'member') {
       const number = text(values['documentNumber']);
       if (number !== '') push(byDocument, number, id);

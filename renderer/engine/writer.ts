@@ -12,6 +12,7 @@ import {
 } from '../../shared/sync/change.ts';
 import { observeAll, tick } from '../../shared/sync/hlc.ts';
 import { applyChange, headsOf, type RecordState } from '../../shared/sync/merge.ts';
+import { PLACING } from '../../shared/sync/scope.ts';
 import type { Register } from './register.ts';
 
 /** Where a new change takes its names and times from. */
@@ -32,6 +33,8 @@ export interface Writer {
   update(type: string, id: RecordId, fields: Fields, seen?: Readonly<Record<string, readonly Dot[]>>): void;
   /** Writes these fields over the named dots, whatever is shown now: a decision between the heads of a unit. */
   decide(type: string, id: RecordId, fields: Fields, over: Readonly<Record<string, readonly Dot[]>>): void;
+  /** Wipes a record: all that is left of it is where it belonged, and this reason as its voiding. */
+  erase(type: string, id: RecordId, reason: string): void;
   /** Takes over a change made elsewhere, as it is. */
   receive(change: Change): void;
   /** Takes over changes made elsewhere, with the states they lead to. */
@@ -70,6 +73,7 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
     id: RecordId | null,
     fields: Fields,
     over: Record<string, readonly Dot[]> | null,
+    erase = false,
   ): RecordId {
     seq += 1;
     stamp = tick(stamp, pen.now);
@@ -84,6 +88,7 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
       actor: pen.actor,
       at: pen.now,
       ...(pen.batch === null ? {} : { batch: pen.batch }),
+      ...(erase ? { erase: true as const } : {}),
     });
     return id ?? recordIdOf(dot);
   }
@@ -102,7 +107,7 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
     create: (type, fields) => make(type, null, withoutEmpty(fields), null),
     update(type, id, fields, seen) {
       const now = state(type, id);
-      if (now === undefined) return;
+      if (now === undefined || now.erased) return;
       const units = changedUnits(now, fields);
       if (units.size === 0) return;
       const over: Record<string, readonly Dot[]> = {};
@@ -115,7 +120,20 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
       make(type, id, written, Object.keys(over).length === 0 ? null : over);
     },
     decide: (type, id, fields, over) => {
-      make(type, id, fields, { ...over });
+      if (state(type, id)?.erased !== true) make(type, id, fields, { ...over });
+    },
+    erase(type, id, reason) {
+      const now = state(type, id);
+      if (now === undefined || now.erased) return;
+      const fields: Record<string, Value> = {};
+      for (const field of PLACING) if (Object.hasOwn(now.values, field)) fields[field] = now.values[field] ?? null;
+      fields['void'] = reason;
+      const over: Record<string, readonly Dot[]> = {};
+      for (const unit of Object.keys(fields)) {
+        const dots = headsOf(now, unit, unitOf).map((head) => head.origin.dot);
+        if (dots.length > 0) over[unit] = dots;
+      }
+      make(type, id, fields, Object.keys(over).length === 0 ? null : over, true);
     },
     receive: take,
     takeOver(received, made) {

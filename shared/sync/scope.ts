@@ -19,7 +19,7 @@ export interface ScopeRecords {
 export const isDistrict = (office: string): boolean => office.length === 6;
 
 /** Fields that say where a record belongs. Writing one may move the record, or bring it into a scope. */
-const PLACING = ['office', 'fromOffice', 'toOffice', 'member'] as const;
+export const PLACING = ['office', 'fromOffice', 'toOffice', 'member'] as const;
 
 const places = (change: Change): boolean => PLACING.some((field) => Object.hasOwn(change.fields, field));
 

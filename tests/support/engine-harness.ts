@@ -21,7 +21,7 @@ export interface Pc {
 }
 
 /** Once only: a second start of the codec would swap its memory. */
-const codec = initZstd();
+export const codec = initZstd();
 
 const quickKdf = { memoryKiB: 64, iterations: 1, parallelism: 1 };
 

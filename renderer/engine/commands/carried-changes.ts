@@ -6,6 +6,7 @@ import {
   isDistrict,
   needsHistory,
   partition,
+  wiped,
   type Partition,
   type ScopeRecords,
 } from '../../../shared/sync/scope.ts';
@@ -55,7 +56,7 @@ function claimsFrom(workspace: Workspace, office: string): RecordId[] {
   return claimsOf(states, (replica) => theirs.has(replica), unitOf);
 }
 
-/** The applied changes of these ranges, in the order in which they were applied. */
+/** The applied changes of these ranges, in the order in which they were applied; of erased records, the empty dots. */
 export async function changesIn(workspace: Workspace, ranges: Ranges): Promise<Change[]> {
   const wanted = new Map(rangeEntries(ranges));
   const frames = new Set<number>();
@@ -65,7 +66,13 @@ export async function changesIn(workspace: Workspace, ranges: Ranges): Promise<C
     for (let frame = run.fromFrame; frame <= run.toFrame; frame++) frames.add(frame);
   }
   const entries = await workspace.store.read([...frames].sort((a, b) => a - b));
-  return entries.flatMap((entry) => entry.changes.filter((change) => inRanges(ranges, change.dot)));
+  return entries.flatMap((entry) =>
+    entry.changes
+      .filter((change) => inRanges(ranges, change.dot))
+      .map((change) =>
+        workspace.register.get(change.type, change.id)?.state.erased === true ? wiped(change) : change,
+      ),
+  );
 }
 
 /** All changes of these records, and of the events of those that are members. */

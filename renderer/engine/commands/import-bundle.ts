@@ -2,8 +2,10 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { readChanges, type Bundle } from '../../../shared/bundle/bundle.ts';
 import type { AgeIdentity } from '../../../shared/crypto/age.ts';
 import type { Change } from '../../../shared/sync/change.ts';
+import type { Intake } from '../../../shared/sync/intake.ts';
 import type { RecordState } from '../../../shared/sync/merge.ts';
 import { eitherHolds } from '../../../shared/sync/receipts.ts';
+import { wiped } from '../../../shared/sync/scope.ts';
 import type { BundleRefusal, ImportConfirm, Reconciliation, TaskError } from '../engine.ts';
 import { backlog, backlogNoteKey, peerNote, peerNoteKey, type PeerNote } from '../exchange-state.ts';
 import { fingerprintOf, waitingKey, type WaitingReplica } from '../replicas.ts';
@@ -56,14 +58,15 @@ export async function importBundle(
 
   const opened = await openChanges(workspace, bundle, task);
   if (!opened.ok) return opened;
-  const kept = await keepRestorePoint(workspace, 'import');
-  if (!kept.ok) return kept;
+  const point = await keepRestorePoint(workspace, 'import');
+  if (!point.ok) return point;
   if (!(await task.step('apply-changes', 0, manifest.changes))) return err({ tag: 'cancelled' });
 
   const written = await workspace.write(
     async (writer): Promise<Result<Reconciliation, Refusal>> => {
       const intake = await takeBundle(workspace, bundle, opened.value);
-      writer.takeOver(intake.apply, intake.states.values());
+      const kept = (change: Change): Change => (isErased(workspace, intake, change) ? wiped(change) : change);
+      writer.takeOver(intake.apply.map(kept), intake.states.values());
       const shrink = shrinkOf(workspace, intake.states.values());
       if (shrink !== null && !confirm.shrink) {
         writer.abandon();
@@ -73,14 +76,14 @@ export async function importBundle(
         writer.abandon();
         return err({ tag: 'cancelled' });
       }
-      const sheet = reconcile(workspace, bundle, intake, { fileName: file.name, restorePoint: kept.value });
+      const sheet = reconcile(workspace, bundle, intake, { fileName: file.name, restorePoint: point.value });
       writer.note(peerNoteKey(manifest.sender.replica), heardFrom(workspace, bundle));
       if (newcomer !== null || isRenamed(workspace, bundle)) confirmSender(writer, bundle);
       writer.note(HOLDING_NOTE, { vector: intake.vector, filtered: intake.filtered });
       writer.note(LATE_NOTE, intake.late);
       const stillWaiting = new Set(intake.waiting.map((change) => change.dot));
       for (const { dot } of backlog(workspace)) if (!stillWaiting.has(dot)) writer.note(backlogNoteKey(dot), null);
-      for (const change of intake.waiting) writer.note(backlogNoteKey(change.dot), change);
+      for (const change of intake.waiting) writer.note(backlogNoteKey(change.dot), kept(change));
       writer.note(`received/${manifest.id}`, sheet);
       return ok(sheet);
     },
@@ -95,6 +98,10 @@ export async function importBundle(
   await settleTransfers(workspace);
   return ok(await compareDigests(workspace, bundle, written.value.value));
 }
+
+/** What others still say of a record that is erased is not written down here. */
+const isErased = (workspace: Workspace, intake: Intake, { type, id }: Change): boolean =>
+  (intake.states.get(id) ?? workspace.register.get(type, id)?.state)?.erased === true;
 
 async function openChanges(
   workspace: Workspace,

@@ -21,6 +21,7 @@ export async function mergePeople(
   const keep = register.member(input.keep);
   const drop = register.member(input.drop);
   if (keep === undefined || drop === undefined || input.keep === input.drop) return err({ tag: 'not-found' });
+  if (keep.state.erased || drop.state.erased) return err({ tag: 'not-found' });
   if (!mayWrite(workspace, 'member', keep.state.values) || !mayWrite(workspace, 'member', drop.state.values))
     return err({ tag: 'not-allowed' });
   const batch = `merge-${toHex(workspace.random.bytes(6))}`;

@@ -18,7 +18,7 @@ export async function resolveConflicts(
   const batch = `decision-${toHex(workspace.random.bytes(6))}`;
   for (const { type, id } of decisions) {
     const row = workspace.register.get(type, id);
-    if (row === undefined) return err({ tag: 'not-found' });
+    if (row === undefined || row.state.erased) return err({ tag: 'not-found' });
     if (!mayWrite(workspace, type, row.state.values)) return err({ tag: 'not-allowed' });
   }
   if (!(await task.step('decide', 0, decisions.length))) return err({ tag: 'cancelled' });

@@ -41,7 +41,7 @@ export async function setVoid(
   reason: string | null,
 ): Promise<Result<Saved, SaveError>> {
   const row = workspace.register.get(type, id);
-  if (row === undefined) return err({ tag: 'gone' });
+  if (row === undefined || row.state.erased) return err({ tag: 'gone' });
   if (!mayWrite(workspace, type, row.state.values)) return err({ tag: 'not-allowed' });
   const written = await workspace.write((writer) => {
     writer.update(type, id, { void: reason });
@@ -55,7 +55,8 @@ async function saveWith(
   also: (writer: Writer, id: RecordId) => void,
 ): Promise<Result<Saved, SaveError>> {
   const { type, id, values, seen, insist } = input;
-  const before = id === null ? undefined : workspace.register.get(type, id)?.state.values;
+  const state = id === null ? undefined : workspace.register.get(type, id)?.state;
+  const before = state?.erased === true ? undefined : state?.values;
   if (id !== null && before === undefined) return err({ tag: 'gone' });
   const after: Values = { ...before, ...values };
   if (!mayWrite(workspace, type, after) || (before !== undefined && !mayWrite(workspace, type, before)))

@@ -13,7 +13,7 @@ import type { Writer } from '../writer.ts';
 export async function transferOut(workspace: Workspace, input: TransferOut): Promise<Result<Saved, SaveError>> {
   const { identity, register } = workspace;
   const member = register.member(input.member);
-  if (member === undefined) return err({ tag: 'gone' });
+  if (member === undefined || member.state.erased) return err({ tag: 'gone' });
   const { values } = member.state;
   const fromOffice = values['office'];
   if (typeof fromOffice !== 'string' || (identity.role === 'office' && fromOffice !== identity.office))
@@ -84,9 +84,11 @@ export async function settleTransfers(workspace: Workspace): Promise<void> {
 }
 
 /** An accepted transfer whose member still stands in the old office. */
-const isDue = (workspace: Workspace, values: Values): boolean =>
-  typeof values['member'] === 'string' &&
-  workspace.register.member(values['member'] as RecordId)?.state.values['office'] === values['fromOffice'];
+function isDue(workspace: Workspace, values: Values): boolean {
+  if (typeof values['member'] !== 'string') return false;
+  const member = workspace.register.member(values['member'] as RecordId)?.state;
+  return member?.erased === false && member.values['office'] === values['fromOffice'];
+}
 
 function settle(workspace: Workspace, writer: Writer, id: RecordId): void {
   const values = writer.state('transfer', id)?.values;

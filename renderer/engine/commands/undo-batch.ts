@@ -7,6 +7,7 @@ import { beforeOf, changesOf } from '../queries/records.ts';
 import type { Row } from '../register.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
+import type { Writer } from '../writer.ts';
 import { mayWrite } from './save-record.ts';
 
 /** What one record gets back: values by unit, over the dots of the batch. */
@@ -35,8 +36,7 @@ export async function undoBatch(
   }
   const written = await workspace.write(
     (writer) => {
-      for (const { row, fields, over } of restorations)
-        if (Object.keys(fields).length > 0) writer.decide(row.state.type, row.state.id, fields, over);
+      for (const { row, fields, over } of restorations) takeBack(writer, row, fields, over);
     },
     {
       batch: `undo-${batch}`,
@@ -48,11 +48,24 @@ export async function undoBatch(
   return written.ok ? ok({ undone: restorations.length }) : written;
 }
 
+/** A value that was changed while the rest was being looked up stays as it is. */
+function takeBack(writer: Writer, { state }: Row, fields: Restoration['fields'], over: Restoration['over']): void {
+  const now = writer.state(state.type, state.id);
+  const kept = Object.entries(fields).filter(([field]) => {
+    const unit = unitOf(state.type, field);
+    return now !== undefined && originOfUnit(now, unit).dot === originOfUnit(state, unit).dot;
+  });
+  const units = new Set(kept.map(([field]) => unitOf(state.type, field)));
+  const replaced = Object.entries(over).filter(([unit]) => units.has(unit));
+  if (kept.length > 0) writer.decide(state.type, state.id, Object.fromEntries(kept), Object.fromEntries(replaced));
+}
+
 function rowsOf(workspace: Workspace, batch: string): Row[] {
   const found: Row[] = [];
   for (const type of recordTypes) {
     for (const row of workspace.register.rows(type).values()) {
-      const { base, origins } = row.state;
+      const { base, origins, erased } = row.state;
+      if (erased) continue;
       if (base.batch === batch || (origins !== null && Object.values(origins).some((origin) => origin.batch === batch)))
         found.push(row);
     }

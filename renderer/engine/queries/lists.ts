@@ -27,6 +27,7 @@ function selected(workspace: Workspace, type: 'union' | 'employer', query: ListQ
     .split(/\s+/)
     .filter((word) => word !== '');
   const rows = [...workspace.register.rows(type).values()].filter((row) => {
+    if (row.state.erased) return false;
     if (!query.voided && text(row, 'void') !== '') return false;
     if (query.office !== null && text(row, 'office') !== query.office) return false;
     const hay =

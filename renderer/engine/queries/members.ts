@@ -88,7 +88,7 @@ const empty = (row: MemberRowData, field: string): boolean => {
 };
 
 function filterOf(workspace: Workspace, query: MemberQuery): (row: MemberRowData) => boolean {
-  const tests: ((row: MemberRowData) => boolean)[] = [];
+  const tests: ((row: MemberRowData) => boolean)[] = [(row) => !row.state.erased];
   const words = query.text
     .trim()
     .toLowerCase()
@@ -110,7 +110,6 @@ function filterOf(workspace: Workspace, query: MemberQuery): (row: MemberRowData
     tests.push((row) => stateOf(row.state) === query.send);
   }
   for (const word of words) tests.push((row) => row.hay.includes(word));
-  if (tests.length === 1 && tests[0] !== undefined) return tests[0];
   return (row) => tests.every((test) => test(row));
 }
 

@@ -3,7 +3,7 @@ import { fieldOf, schemaOf, unitOf } from '../../../shared/domain/schema.ts';
 import type { RecordType, Values } from '../../../shared/domain/field.ts';
 import { officeName } from '../../../shared/domain/district.ts';
 import { replicaOf, type Change, type Value } from '../../../shared/sync/change.ts';
-import { stubOf } from '../../../shared/sync/scope.ts';
+import { stubOf, wiped } from '../../../shared/sync/scope.ts';
 import { conflictsOf, seenOf, type RecordState } from '../../../shared/sync/merge.ts';
 import type { ConflictSide, HistoryEntry, Likeness, MemberDetail, RecordDetail, Suggestion } from '../engine.ts';
 import { knownReplicas } from '../exchange-state.ts';
@@ -33,9 +33,10 @@ export function recordDetail(workspace: Workspace, row: Row): RecordDetail {
 
 export function memberDetail(workspace: Workspace, id: RecordId): MemberDetail | null {
   const row = workspace.register.member(id);
-  if (row === undefined) return null;
+  if (row === undefined || row.state.erased) return null;
   const events = workspace.register
     .eventsOf(id)
+    .filter((event) => !event.state.erased)
     .map((event) => recordDetail(workspace, event))
     .sort(
       (a, b) =>
@@ -92,13 +93,13 @@ export async function history(workspace: Workspace, row: Row): Promise<readonly 
   return entries.reverse();
 }
 
-/** All changes of a record in an order in which each follows those it replaced. */
+/** All changes of a record in an order in which each follows those it replaced; of an erased one, the empty dots. */
 export async function changesOf(workspace: Workspace, row: Row): Promise<readonly Change[]> {
   const entries = await workspace.store.read(row.frames);
   const own = new Map<string, Change>();
   for (const entry of entries)
     for (const change of entry.changes) if (change.id === row.state.id) own.set(change.dot, change);
-  return [...own.values()];
+  return row.state.erased ? [...own.values()].map(wiped) : [...own.values()];
 }
 
 /** The values a change replaced, from the changes it names. */

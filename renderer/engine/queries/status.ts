@@ -9,15 +9,17 @@ export async function status(workspace: Workspace): Promise<Status> {
   const { register, shell } = workspace;
   let voided = 0;
   let away = 0;
+  let erased = 0;
   for (const row of register.members().values()) {
-    if (row.status === 'voided') voided += 1;
+    if (row.state.erased) erased += 1;
+    else if (row.status === 'voided') voided += 1;
     else if (row.status === 'stub') away += 1;
   }
   const free = await shell.disk.free();
   const copies = await shell.journal.copies();
   return {
     counts: {
-      members: register.members().size - voided - away,
+      members: register.members().size - voided - away - erased,
       unions: notVoided(workspace, 'union'),
       employers: notVoided(workspace, 'employer'),
       conflicts: register.conflicts().size,

@@ -10,6 +10,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function transfers(workspace: Workspace, query: TransferQuery, window: Window): Page<TransferRow> {
   const sendOf = sendStateOf(workspace);
   const rows = [...workspace.register.rows('transfer').values()]
+    .filter(({ state }) => !state.erased)
     .map((row) => present(workspace, row, sendOf(row.state)))
     .filter(
       (row) =>

@@ -1,0 +1,48 @@
+import type { RecordId } from '../../../shared/base/id.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import type { RecordType } from '../../../shared/domain/field.ts';
+import { wiped } from '../../../shared/sync/scope.ts';
+import type { SaveError } from '../engine.ts';
+import { backlog, backlogNoteKey } from '../exchange-state.ts';
+import type { Row } from '../register.ts';
+import type { Workspace } from '../workspace.ts';
+import { mayWrite } from './save-record.ts';
+
+/** The reason an erased record shows. The same for all, so that two erasures of one record never disagree. */
+const ERASED = '已抹除';
+
+/**
+ * Wipes a record for privacy, a member with its events and transfers, as one batch. From here on nothing shows, sends or
+ * takes in what it held; the erasure travels to every office that ever had it. What earlier frames and restore points
+ * hold stays there, sealed (docs/storage.md).
+ * @returns the records that were wiped
+ */
+export async function eraseRecord(
+  workspace: Workspace,
+  type: RecordType,
+  id: RecordId,
+): Promise<Result<{ readonly erased: readonly RecordId[] }, SaveError>> {
+  const row = workspace.register.get(type, id);
+  if (row === undefined || row.state.erased) return err({ tag: 'gone' });
+  if (type === 'replica' || !mayWrite(workspace, type, row.state.values)) return err({ tag: 'not-allowed' });
+  const written = await workspace.write((writer) => {
+    const rows = type === 'member' ? [row, ...aboutMember(workspace, id)] : [row];
+    const due = rows.filter(
+      ({ state }) => !state.erased && mayWrite(workspace, state.type as RecordType, state.values),
+    );
+    for (const { state } of due) writer.erase(state.type, state.id, ERASED);
+    const erased = due.map(({ state }) => state.id);
+    for (const change of backlog(workspace))
+      if (erased.includes(change.id)) writer.note(backlogNoteKey(change.dot), wiped(change));
+    return erased;
+  });
+  if (!written.ok) return written;
+  await workspace.drafts.drop(`${type}/${id}`);
+  return ok({ erased: written.value });
+}
+
+/** What else holds something of a member: its events, and the transfers that name it. */
+function aboutMember(workspace: Workspace, id: RecordId): Row[] {
+  const transfers = [...workspace.register.rows('transfer').values()];
+  return [...workspace.register.eventsOf(id), ...transfers.filter(({ state }) => state.values['member'] === id)];
+}

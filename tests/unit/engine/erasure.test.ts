@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import type { MemberQuery } from '../../../renderer/engine/engine.ts';
+import type { RecordId } from '../../../shared/base/id.ts';
+import type { Values } from '../../../shared/domain/field.ts';
+import { framesOf } from '../../support/engine-disk.ts';
+import { carry, must, newDistrict, newOffice, nothing, PASSPHRASE, type Pc } from '../../support/engine-harness.ts';
+
+const ALL: MemberQuery = {
+  text: '',
+  office: null,
+  union: null,
+  status: null,
+  missing: null,
+  conflict: false,
+  send: null,
+  sort: 'name',
+  descending: false,
+};
+const OFFICE = '370102006';
+const OTHER = '370102002';
+
+const values = {
+  name: '测甲',
+  documentType: '414',
+  documentNumber: 'E10000001',
+  mobile: '13900001234',
+  office: OFFICE,
+};
+
+async function add(pc: Pc): Promise<RecordId> {
+  const event = { kind: '1', date: '2020-05-01', note: '介绍信' };
+  return must(await pc.engine.saveMember({ id: null, values, seen: {}, insist: {}, event, draft: null })).id;
+}
+
+async function change(pc: Pc, id: RecordId, to: Values): Promise<void> {
+  const detail = await pc.engine.member(id);
+  must(await pc.engine.save({ type: 'member', id, values: to, seen: detail?.seen ?? {}, insist: {} }));
+}
+
+async function expectGone(pc: Pc, id: RecordId): Promise<void> {
+  expect(await pc.engine.member(id)).toBeNull();
+  for (const status of [null, 'voided'] as const)
+    expect((await pc.engine.members({ ...ALL, status }, { offset: 0, limit: 9 })).total).toBe(0);
+  expect((await pc.engine.status()).counts).toMatchObject({ members: 0, voided: 0, conflicts: 0 });
+  expect(await pc.engine.samePerson(values, null)).toEqual([]);
+  const told = JSON.stringify(await pc.engine.history('member', id));
+  expect(told).not.toContain('测甲');
+  expect(told).not.toContain('13900001234');
+}
+
+/** What the changes say that lie on this PC's disk, from the given frame on. */
+async function written(pc: Pc, from: number): Promise<string> {
+  return JSON.stringify((await framesOf(pc)).slice(from));
+}
+
+describe('erasing a member', () => {
+  it('wipes it with its events and transfers here, at the district, and after a new start', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    const id = await add(office);
+    must(
+      await office.engine.transferOut({ member: id, toOffice: OTHER, toUnionName: '', reason: '', date: '2020-07-01' }),
+    );
+    must(await carry(office, district));
+    expect(must(await office.engine.erase('member', id)).erased).toHaveLength(3);
+    await expectGone(office, id);
+    expect(must(await carry(office, district)).digest.agree).toBe(true);
+    await expectGone(district, id);
+    expect((await district.engine.transfers({ state: null, olderThanDays: null }, { offset: 0, limit: 9 })).total).toBe(
+      0,
+    );
+    for (const pc of [office, district]) {
+      pc.restart();
+      must(await pc.engine.unlock(PASSPHRASE, nothing));
+      await expectGone(pc, id);
+    }
+  });
+
+  it('leaves only empty dots in later bundles', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    const id = await add(office);
+    must(await office.engine.erase('member', id));
+    expect(must(await carry(office, district))).toMatchObject({ received: 4, applied: 4, digest: { agree: true } });
+    await expectGone(district, id);
+    const there = await written(district, 0);
+    expect(there).toContain(id);
+    for (const word of ['测甲', 'E10000001', '13900001234', '介绍信']) expect(there).not.toContain(word);
+  });
+
+  it('writes nothing down of what others still say of it, and asks nobody to decide', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    const id = await add(office);
+    must(await carry(office, district));
+    must(await carry(district, office));
+    const before = (await framesOf(district)).length;
+    must(await district.engine.erase('member', id));
+    await change(office, id, { mobile: '13900009999' });
+    expect(must(await carry(office, district))).toMatchObject({ received: 1, applied: 1, conflicting: 0 });
+    expect(await written(district, before)).not.toContain('13900009999');
+    must(await carry(district, office));
+    await expectGone(office, id);
+    expect(must(await carry(office, district)).digest.agree).toBe(true);
+  });
+
+  it('cannot be written to or taken back, and does not touch who is trusted', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    const id = await add(office);
+    const detail = await office.engine.member(id);
+    must(await office.engine.erase('member', id));
+    const save = await office.engine.save({
+      type: 'member',
+      id,
+      values: { note: 'x' },
+      seen: detail?.seen ?? {},
+      insist: {},
+    });
+    expect(save).toEqual({ ok: false, error: { tag: 'gone' } });
+    for (const refused of [await office.engine.setVoid('member', id, null), await office.engine.erase('member', id)])
+      expect(refused).toEqual({ ok: false, error: { tag: 'gone' } });
+    must(await carry(office, district));
+    must(await carry(district, office));
+    const trust = `${(await district.engine.session())?.replica ?? ''}:1` as RecordId;
+    expect(await office.engine.record('replica', trust)).not.toBeNull();
+    expect(await office.engine.erase('replica', trust)).toEqual({ ok: false, error: { tag: 'not-allowed' } });
+  });
+});
