@@ -1,0 +1,159 @@
+import { Button } from '@mantine/core';
+import type { PlaceName } from '../../session/places.ts';
+import type { RecordType, Values } from '../../../shared/domain/field.ts';
+import type { ConflictRow } from '../../engine/engine.ts';
+import { dayTimeOf } from '../../i18n/format.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useSession } from '../../session/session-store.ts';
+import { differing } from './bulk-rule.ts';
+import { ThirdValue } from './third-value.tsx';
+import { unitLabel, unitLine, unitTexts, type Names } from './unit-words.ts';
+
+interface ConflictDetailProps {
+  readonly row: ConflictRow;
+  readonly names: Names;
+  /** Whether another value is being typed. */
+  readonly typing: boolean;
+  readonly busy: boolean;
+  readonly onTyping: (typing: boolean) => void;
+  readonly onDecide: (values: Values) => void;
+}
+
+const PLACES: Readonly<Partial<Record<RecordType, PlaceName>>> = {
+  member: 'members',
+  union: 'unions',
+  employer: 'employers',
+};
+
+/** One conflict: each side with who wrote it, where and when, and the value they both replaced. */
+export function ConflictDetail({ row, names, typing, busy, onTyping, onDecide }: ConflictDetailProps) {
+  const t = useT();
+  const select = useSession((screen) => screen.select);
+  const { type, id, conflict } = row;
+  const unit = unitLabel(t, type, conflict.unit);
+  const place = PLACES[type];
+  return (
+    <>
+      <div className="mc-pane-head">
+        <h2>{t('conflict.title', { title: row.title, unit })}</h2>
+        {place !== undefined && (
+          <OpenButton
+            onOpen={() => {
+              select(place, id);
+            }}
+          />
+        )}
+      </div>
+      <div className="mc-pane-body">
+        <div className="con-before">
+          {conflict.before === null ? (
+            <span className="mc-soft">{t('conflict.before.unknown')}</span>
+          ) : (
+            <>
+              <span className="mc-soft">{t('conflict.before')}</span>{' '}
+              <span className="mc-figures">{unitLine(t, type, conflict.unit, conflict.before, names)}</span>
+            </>
+          )}
+        </div>
+        <ol className="con-sides">
+          {conflict.sides.map((side, at) => (
+            <li key={side.dot} className="con-side">
+              <div className="con-side-head">
+                <span className="con-number" aria-hidden="true">
+                  {at + 1}
+                </span>
+                <span className="mc-soft">
+                  {side.office === ''
+                    ? t('conflict.by.no-office', { actor: side.actor })
+                    : t('conflict.by', { actor: side.actor, office: side.office })}
+                  {t('word.sentence-join')}
+                  {dayTimeOf(side.at)}
+                </span>
+                {at === 0 && <span className="con-shown">{t('conflict.shown')}</span>}
+              </div>
+              <SideValues row={row} at={at} names={names} />
+              <Button
+                variant="default"
+                disabled={busy}
+                aria-keyshortcuts={String(at + 1)}
+                onClick={() => {
+                  onDecide(side.values);
+                }}
+              >
+                {t('conflict.choose', { n: at + 1 })}
+              </Button>
+            </li>
+          ))}
+        </ol>
+        {typing ? (
+          <ThirdValue
+            row={row}
+            names={names}
+            onDecide={onDecide}
+            onCancel={() => {
+              onTyping(false);
+            }}
+          />
+        ) : (
+          <Button
+            variant="default"
+            disabled={busy}
+            aria-keyshortcuts="3"
+            onClick={() => {
+              onTyping(true);
+            }}
+          >
+            {t('conflict.third')}
+          </Button>
+        )}
+        <p className="mc-quiet">{t('conflict.keys')}</p>
+      </div>
+    </>
+  );
+}
+
+function OpenButton({ onOpen }: { readonly onOpen: () => void }) {
+  const t = useT();
+  return (
+    <Button variant="subtle" color="gray" onClick={onOpen}>
+      {t('conflict.open')}
+    </Button>
+  );
+}
+
+interface SideValuesProps {
+  readonly row: ConflictRow;
+  readonly at: number;
+  readonly names: Names;
+}
+
+/** The values of a side, with the letters marked in which it differs from the other. */
+function SideValues({ row, at, names }: SideValuesProps) {
+  const t = useT();
+  const { type, conflict } = row;
+  const other = conflict.sides[at === 0 ? 1 : 0];
+  const others = unitTexts(t, type, conflict.unit, other?.values ?? {}, names);
+  const texts = unitTexts(t, type, conflict.unit, conflict.sides[at]?.values ?? {}, names);
+  return (
+    <div className="con-values mc-figures">
+      {texts.map(({ field, label, text }, i) => {
+        const { start, middle, end } = differing(text, others[i]?.text ?? '');
+        if (text === '' && (others[i]?.text ?? '') === '') return null;
+        return (
+          <div key={field}>
+            {texts.length > 1 && <span className="con-label">{label}</span>}
+            {text === '' ? (
+              <span className="mc-quiet">{t('word.not-given')}</span>
+            ) : (
+              <span className="con-text">
+                {start}
+                {middle !== '' && <mark>{middle}</mark>}
+                {end}
+              </span>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import type { RecordId } from '../../../shared/base/id.ts';
+import { districtOf } from '../../../shared/domain/district.ts';
+import { fieldOf, schemaOf, unitOf } from '../../../shared/domain/schema.ts';
+import type { ConflictQuery } from '../../engine/engine.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useOffice } from '../../session/session-context.ts';
+import { FieldInput } from '../../ui/field-input.tsx';
+import { unitLabel } from './unit-words.ts';
+
+const AGES = [7, 30, 90] as const;
+const TYPES = ['member', 'event', 'union', 'employer'] as const;
+
+/** Every unit that can be in conflict, by the name it has on the screen; the same name of several types once. */
+export function unitChoices(t: Translate): readonly { readonly value: string; readonly label: string }[] {
+  const choices = new Map<string, string>();
+  for (const type of TYPES) {
+    for (const spec of schemaOf(type)) {
+      const unit = unitOf(type, spec.name);
+      if (!choices.has(unit)) choices.set(unit, unitLabel(t, type, unit));
+    }
+  }
+  return [...choices].map(([value, label]) => ({ value, label }));
+}
+
+interface ConflictFiltersProps {
+  readonly query: ConflictQuery;
+  readonly count: string;
+  readonly onChange: (query: ConflictQuery) => void;
+}
+
+/** Narrows the queue by field, office, union and age. */
+export function ConflictFilters({ query, count, onChange }: ConflictFiltersProps) {
+  const t = useT();
+  const session = useOffice();
+  const [unionName, setUnionName] = useState('');
+  const offices = session.role === 'district' ? (districtOf(session.office)?.offices ?? []) : [];
+  const union = fieldOf('member', 'union');
+  return (
+    <div className="con-filters">
+      <NativeSelect
+        aria-label={t('conflict.filter.field')}
+        data={[{ value: '', label: t('conflict.filter.field.all') }, ...unitChoices(t)]}
+        value={query.field ?? ''}
+        onChange={(event) => {
+          const chosen = event.currentTarget.value;
+          onChange({ ...query, field: chosen === '' ? null : chosen });
+        }}
+      />
+      {offices.length > 0 && (
+        <NativeSelect
+          aria-label={t('field.member.office')}
+          data={[
+            { value: '', label: t('conflict.filter.office.all') },
+            ...offices.map((each) => ({ value: each.code, label: each.label })),
+          ]}
+          value={query.office ?? ''}
+          onChange={(event) => {
+            const chosen = event.currentTarget.value;
+            onChange({ ...query, office: chosen === '' ? null : chosen });
+          }}
+        />
+      )}
+      <NativeSelect
+        aria-label={t('conflict.filter.age')}
+        data={[
+          { value: '', label: t('conflict.filter.age.all') },
+          ...AGES.map((days) => ({ value: String(days), label: t('conflict.filter.age.over', { n: days }) })),
+        ]}
+        value={query.olderThanDays === null ? '' : String(query.olderThanDays)}
+        onChange={(event) => {
+          const chosen = event.currentTarget.value;
+          onChange({ ...query, olderThanDays: chosen === '' ? null : Number(chosen) });
+        }}
+      />
+      {union !== null && (
+        <div className="con-union">
+          <FieldInput
+            type="member"
+            spec={union}
+            value={query.union}
+            referenceName={unionName}
+            onChange={(value, name) => {
+              setUnionName(name ?? '');
+              onChange({ ...query, union: typeof value === 'string' ? (value as RecordId) : null });
+            }}
+          />
+        </div>
+      )}
+      <span className="mc-filter-count" role="status" data-testid="conflict-count">
+        {count}
+      </span>
+    </div>
+  );
+}
