@@ -12,6 +12,7 @@ import { useSession } from '../session/session-store.ts';
 import { useEngine } from '../ui/engine-context.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { Boundary } from './boundary.tsx';
+import { FolderRounds } from './folder-rounds.tsx';
 import { PersonSearch } from './person-search.tsx';
 import { routes } from './routes.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -29,6 +30,7 @@ export function Frame({ session }: { readonly session: Session }) {
     [],
     ['status', 'member', 'union', 'employer', 'event', 'transfer', 'replica'],
   );
+  const toAnswer = useTransfersToAnswer();
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -57,6 +59,7 @@ export function Frame({ session }: { readonly session: Session }) {
   const Page = routes[place];
   return (
     <SessionContext value={session}>
+      <FolderRounds />
       <div className="mc-frame">
         <header className="mc-head">
           <div className="mc-head-office" title={officeTitle(t, session)}>
@@ -85,7 +88,14 @@ export function Frame({ session }: { readonly session: Session }) {
         </header>
         <nav className="mc-places" aria-label={t('frame.places')}>
           {placeNames.map((name, index) => (
-            <PlaceButton key={name} name={name} index={index} current={place === name} status={status.data} onGo={go} />
+            <PlaceButton
+              key={name}
+              name={name}
+              index={index}
+              current={place === name}
+              count={name === 'transfers' ? toAnswer : status.data === undefined ? null : countOf(name, status.data)}
+              onGo={go}
+            />
           ))}
         </nav>
         <main className="mc-main">
@@ -111,6 +121,21 @@ const officeTitle = (t: Translate, session: Session): string =>
     ? t('frame.district-office', { district: session.districtName })
     : `${session.districtName}${session.officeName}`;
 
+/** More unanswered transfers than any office ever has. */
+const TRANSFERS_AT_MOST = 5000;
+
+/** Transfers this office may answer, none told as nothing. */
+function useTransfersToAnswer(): number | null {
+  const engine = useEngine();
+  const open = useQuery(
+    () => engine.transfers({ state: 'out', olderThanDays: null }, { offset: 0, limit: TRANSFERS_AT_MOST }),
+    [],
+    ['transfer'],
+  );
+  const count = open.data?.rows.filter((row) => row.toAnswer).length ?? 0;
+  return count === 0 ? null : count;
+}
+
 /** Alt+1 is the first place, Alt+0 the tenth; -1 for any other key. */
 function placeOfKey(code: string): number {
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
@@ -121,13 +146,13 @@ interface PlaceButtonProps {
   readonly name: PlaceName;
   readonly index: number;
   readonly current: boolean;
-  readonly status: Status | undefined;
+  /** How many there are, or wait there; null says nothing. */
+  readonly count: number | null;
   readonly onGo: (place: PlaceName) => void;
 }
 
-function PlaceButton({ name, index, current, status, onGo }: PlaceButtonProps) {
+function PlaceButton({ name, index, current, count, onGo }: PlaceButtonProps) {
   const t = useT();
-  const count = status === undefined ? null : countOf(name, status);
   return (
     <button
       type="button"

@@ -3,6 +3,7 @@ import { ConflictsPage } from '../features/conflicts/conflicts-page.tsx';
 import { DuplicatesPage } from '../features/duplicates/duplicates-page.tsx';
 import { EmployersPage } from '../features/employers/employers-page.tsx';
 import { ExchangePage } from '../features/exchange/exchange-page.tsx';
+import { FolderExchange } from '../features/folder-exchange/folder-exchange.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
 import { ImportsPage } from '../features/imports/imports-page.tsx';
 import { MembersPage } from '../features/members/members-page.tsx';
@@ -24,5 +25,13 @@ export const routes: Readonly<Record<PlaceName, ComponentType>> = {
   conflicts: ConflictsPage,
   transfers: TransfersPage,
   duplicates: DuplicatesPage,
-  settings: SettingsPage,
+  settings: Settings,
 };
+
+function Settings() {
+  return (
+    <SettingsPage>
+      <FolderExchange />
+    </SettingsPage>
+  );
+}

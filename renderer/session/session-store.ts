@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import type { RecordId } from '../../shared/base/id.ts';
-import type { MemberQuery } from '../engine/engine.ts';
+import type { Engine, MemberQuery } from '../engine/engine.ts';
 import type { Language } from '../i18n/t.ts';
 import { draftKey } from './draft-key.ts';
 import { everyMember } from './member-query.ts';
@@ -24,6 +24,13 @@ export interface Merged {
   readonly name: string;
 }
 
+/** How the last round through the kept folder went. */
+export interface FolderRound {
+  readonly at: number;
+  /** Null: the round was not completed. */
+  readonly result: Awaited<ReturnType<Engine['exchangeByFolder']>> | null;
+}
+
 /**
  * The state of the screen: where the clerk is and what is picked out. Nothing that is in the register, and nothing of
  * it outlives the window but the two tastes, language and colour scheme.
@@ -41,6 +48,8 @@ export interface ScreenState {
   /** Pairs the clerk said are two people, for as long as the register stays open. */
   readonly notSame: readonly string[];
   readonly merged: readonly Merged[];
+  readonly folderRunning: boolean;
+  readonly folderRound: FolderRound | null;
   readonly setLanguage: (language: Language) => void;
   readonly setColourScheme: (scheme: ColourScheme) => void;
   readonly go: (place: PlaceName) => void;
@@ -58,6 +67,8 @@ export interface ScreenState {
   readonly setNotSame: (pair: string, notSame: boolean) => void;
   readonly addMerged: (merged: Merged) => void;
   readonly dropMerged: (batch: string) => void;
+  readonly beginFolderRound: () => void;
+  readonly endFolderRound: (round: FolderRound | null) => void;
   /** Forgets everything that was on the screen: for locking. */
   readonly clear: () => void;
 }
@@ -70,6 +81,8 @@ const blank = {
   bundle: null,
   notSame: [],
   merged: [],
+  folderRunning: false,
+  folderRound: null,
 } as const satisfies Partial<ScreenState>;
 
 export const useSession = create<ScreenState>()(
@@ -118,6 +131,12 @@ export const useSession = create<ScreenState>()(
       },
       dropMerged: (batch) => {
         set((state) => ({ merged: state.merged.filter((each) => each.batch !== batch) }));
+      },
+      beginFolderRound: () => {
+        set({ folderRunning: true });
+      },
+      endFolderRound: (folderRound) => {
+        set({ folderRunning: false, folderRound });
       },
       clear: () => {
         set(blank);

@@ -10,8 +10,8 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import './settings.css';
 
-/** Tastes, this PC, and what the program is. */
-export function SettingsPage() {
+/** Tastes, this PC, and what the program is; sections of other features stand between, where the app puts them. */
+export function SettingsPage({ children }: { readonly children?: ReactNode }) {
   const t = useT();
   const engine = useEngine();
   const office = useOffice();
@@ -79,6 +79,7 @@ export function SettingsPage() {
           </Button>
         </Line>
       </Section>
+      {children}
       <Section title={t('settings.about')}>
         <Line label={t('settings.version')}>{`${t('app.name')} ${version}`}</Line>
         <Line label={t('settings.runtime')}>{runtime(navigator.userAgent)}</Line>

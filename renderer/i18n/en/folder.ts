@@ -24,4 +24,5 @@ export const folder = {
   'folder.waiting': 'For a person',
   'folder.waiting.hint': 'These bundles a person must read: a new PC, far fewer members, or an incomplete file.',
   'folder.waiting.read': 'Read them',
+  'folder.waiting.note': '{n} bundles in the folder wait for a person: read them under Exchange',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -23,4 +23,5 @@ export const folder = {
   'folder.waiting': '等人处理',
   'folder.waiting.hint': '这些数据包要由人读入：可能是新电脑、减少较多，或文件不完整。',
   'folder.waiting.read': '去读入',
+  'folder.waiting.note': '文件夹里有 {n} 个数据包等人处理，请到“交换”读入',
 } as const;

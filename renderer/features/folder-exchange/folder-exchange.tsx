@@ -1,0 +1,142 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { bytesOf, whenOf } from '../../i18n/format.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { runFolderRound } from '../../session/folder-round.ts';
+import { useSession, type FolderRound } from '../../session/session-store.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import './folder-exchange.css';
+
+/** The exchange that runs by itself through a folder: which one, how the last round went, what waits for a person. */
+export function FolderExchange() {
+  const t = useT();
+  const engine = useEngine();
+  const notify = useNotify();
+  const running = useSession((screen) => screen.folderRunning);
+  const round = useSession((screen) => screen.folderRound);
+  const go = useSession((screen) => screen.go);
+  const kept = useQuery(() => engine.keptFolder(), [], ['status']);
+  const [said, setSaid] = useState<string | null>(null);
+  const place = kept.data ?? null;
+  const now = useNow();
+
+  const keep = async (placeId: string | null): Promise<void> => {
+    const outcome = await engine.keepFolder(placeId);
+    if (!outcome.ok) {
+      setSaid(errorSentence(t, outcome.error));
+      return;
+    }
+    kept.reload();
+    notify({ tone: 'done', text: placeId === null ? t('folder.stopped') : t('folder.started') });
+  };
+  const choose = async (): Promise<void> => {
+    setSaid(null);
+    const chosen = await engine.chooseFolder();
+    if (chosen.ok) {
+      if (chosen.value.writable) await keep(chosen.value.id);
+      else setSaid(t('folder.read-only'));
+    } else if (chosen.error.tag !== 'cancelled') setSaid(errorSentence(t, chosen.error));
+  };
+  const exchangeNow = async (): Promise<void> => {
+    setSaid(null);
+    const done = await runFolderRound(engine, () => Date.now());
+    if (done === null) kept.reload();
+  };
+  const waiting = round?.result?.waiting ?? [];
+
+  return (
+    <section className="mc-card fld-card" aria-label={t('folder.title')}>
+      <h2>{t('folder.title')}</h2>
+      <p className="fld-hint mc-soft">{t('folder.hint')}</p>
+      <dl className="fld-lines">
+        <dt>{t('folder.state')}</dt>
+        <dd>
+          {place === null ? (
+            t('folder.off')
+          ) : (
+            <>
+              <strong>{t('folder.on', { place: place.label })}</strong>{' '}
+              <span className="mc-soft">{t('folder.free', { free: bytesOf(place.free) })}</span>
+              {!place.writable && <div className="fld-said">△ {t('folder.read-only')}</div>}
+            </>
+          )}
+        </dd>
+        {place !== null && (
+          <>
+            <dt>{t('folder.last')}</dt>
+            <dd role="status">{running ? t('folder.running') : roundText(t, round, now)}</dd>
+          </>
+        )}
+        {place !== null && waiting.length > 0 && (
+          <>
+            <dt>{t('folder.waiting')}</dt>
+            <dd>
+              <ul className="fld-waiting">
+                {waiting.map((name) => (
+                  <li key={name}>△ {name}</li>
+                ))}
+              </ul>
+              <span className="mc-soft">{t('folder.waiting.hint')}</span>{' '}
+              <button
+                type="button"
+                className="mc-link"
+                onClick={() => {
+                  go('exchange');
+                }}
+              >
+                {t('folder.waiting.read')}
+              </button>
+            </dd>
+          </>
+        )}
+      </dl>
+      {said !== null && (
+        <p className="fld-said" role="alert">
+          {said}
+        </p>
+      )}
+      <div className="mc-actions">
+        {place !== null && (
+          <Button disabled={running} onClick={() => void exchangeNow()}>
+            {t('folder.now')}
+          </Button>
+        )}
+        <Button variant="default" disabled={running} onClick={() => void choose()}>
+          {place === null ? t('folder.choose') : t('folder.change')}
+        </Button>
+        {place !== null && (
+          <Button variant="subtle" color="gray" disabled={running} onClick={() => void keep(null)}>
+            {t('folder.stop')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function roundText(t: Translate, round: FolderRound | null, now: number): string {
+  if (round === null) return t('folder.last.none');
+  const when = whenOf(t, round.at, now);
+  if (round.result === null) return t('folder.last.failed', { when });
+  const { imported, exported } = round.result;
+  return imported + exported === 0
+    ? t('folder.last.nothing', { when })
+    : t('folder.last.result', { when, imported, exported });
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = window.setInterval(() => {
+      setNow(Date.now());
+    }, 30_000);
+    return () => {
+      window.clearInterval(timer);
+    };
+  }, []);
+  return now;
+}
