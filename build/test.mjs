@@ -18,13 +18,22 @@ const checks = {
   lint: ['eslint', '-c', 'build/eslint.config.mjs', '--max-warnings', '0', '.'],
 };
 
-const run = (command, args) => spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+const run = (command, args) =>
+  spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
 
 function runVitest() {
   const folder = mkdtempSync(join(tmpdir(), 'mingce-test-'));
   try {
     const report = join(folder, 'report.json');
-    const good = run('npx', ['vitest', 'run', '--config', 'build/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+    const good = run('npx', [
+      'vitest',
+      'run',
+      '--config',
+      'build/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ]);
     const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
     // A file that could not be loaded has no failed test of its own.
     const failed = numFailedTests > 0 ? numFailedTests : good ? 0 : Math.max(1, numFailedTestSuites);

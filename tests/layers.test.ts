@@ -11,13 +11,16 @@ function sources(folder: string): string[] {
     .map((entry) => posix.join(entry.parentPath.slice(root.length + 1), entry.name));
 }
 
-const IMPORT = /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
 
 function importsOf(file: string): { specifier: string; target: string | null }[] {
   const text = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
   return [...text.matchAll(IMPORT)].map((match) => {
     const specifier = match[1] ?? match[2] ?? match[3] ?? '';
-    const target = specifier.startsWith('.') ? posix.normalize(posix.join(dirname(file), specifier.replace(/\?.*$/, ''))) : null;
+    const target = specifier.startsWith('.')
+      ? posix.normalize(posix.join(dirname(file), specifier.replace(/\?.*$/, '')))
+      : null;
     return { specifier, target };
   });
 }
@@ -27,14 +30,18 @@ const graph = new Map(files.map((file) => [file, importsOf(file)]));
 
 describe('the import law', () => {
   it('is kept by every import', () => {
-    const broken = [...graph].flatMap(([from, imports]) => imports.flatMap(({ specifier, target }) => violation(from, specifier, target) ?? []));
+    const broken = [...graph].flatMap(([from, imports]) =>
+      imports.flatMap(({ specifier, target }) => violation(from, specifier, target) ?? []),
+    );
     expect(broken).toEqual([]);
   });
 
   it('forbids what the architecture forbids', () => {
     expect(violation('shared/base/bytes.ts', '../domain/schema.ts', 'shared/domain/schema.ts')).not.toBeNull();
     expect(violation('electron/window.ts', '../shared/domain/schema.ts', 'shared/domain/schema.ts')).not.toBeNull();
-    expect(violation('renderer/features/members/a.tsx', '../unions/b.tsx', 'renderer/features/unions/b.tsx')).not.toBeNull();
+    expect(
+      violation('renderer/features/members/a.tsx', '../unions/b.tsx', 'renderer/features/unions/b.tsx'),
+    ).not.toBeNull();
     expect(violation('renderer/features/members/a.tsx', 'dexie', null)).not.toBeNull();
     expect(violation('shared/base/bytes.ts', 'node:fs', null)).not.toBeNull();
     expect(violation('shared/base/bytes.ts', 'left-pad', null)).not.toBeNull();
@@ -49,7 +56,8 @@ describe('the import law', () => {
         return;
       }
       if (done.has(file)) return;
-      for (const { target } of graph.get(file) ?? []) if (target !== null && graph.has(target)) visit(target, [...path, file]);
+      for (const { target } of graph.get(file) ?? [])
+        if (target !== null && graph.has(target)) visit(target, [...path, file]);
       done.add(file);
     };
     for (const file of files) visit(file, []);
@@ -57,9 +65,22 @@ describe('the import law', () => {
   });
 
   it('files every package that the product depends on, and no other', () => {
-    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
-    const used = new Set([...graph.values()].flat().flatMap(({ specifier, target }) => (target === null && !specifier.startsWith('node:') ? [specifier] : [])));
-    const usedNames = new Set([...used].map((name) => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')));
+    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const used = new Set(
+      [...graph.values()]
+        .flat()
+        .flatMap(({ specifier, target }) => (target === null && !specifier.startsWith('node:') ? [specifier] : [])),
+    );
+    const usedNames = new Set(
+      [...used].map((name) =>
+        name
+          .split('/')
+          .slice(0, name.startsWith('@') ? 2 : 1)
+          .join('/'),
+      ),
+    );
     expect(Object.keys(dependencies).filter((name) => !usedNames.has(name))).toEqual([]);
     expect(Object.keys(packages).sort()).toEqual([...usedNames].sort());
   });

@@ -81,7 +81,9 @@ describe('keys', () => {
     const provisioned = must(await district.engine.provisionOffice({ office: OFFICE, name: '' }, place.id));
     office.disk.answers.file = provisioned.name;
     const before = await office.engine.session();
-    must(await office.engine.renewKeys({ file: must(await office.engine.chooseFile('bundle')), code: provisioned.code }));
+    must(
+      await office.engine.renewKeys({ file: must(await office.engine.chooseFile('bundle')), code: provisioned.code }),
+    );
     await add(office, '乙二', 'E10000002');
     must(await carry(office, district));
     must(await district.engine.revokeReplica(before?.replica ?? '', '更换密钥'));

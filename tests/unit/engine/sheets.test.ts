@@ -6,14 +6,37 @@ import { writeWorkbook } from '../../../shared/excel/workbook.ts';
 import type { Values } from '../../../shared/domain/field.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../../support/engine-harness.ts';
 
-const ALL: MemberQuery = { text: '', office: null, union: null, status: null, missing: null, conflict: false, send: null, sort: 'name', descending: false };
+const ALL: MemberQuery = {
+  text: '',
+  office: null,
+  union: null,
+  status: null,
+  missing: null,
+  conflict: false,
+  send: null,
+  sort: 'name',
+  descending: false,
+};
 const OFFICE = '370102002';
 
-const good: Values = { name: '张伟', documentType: '111', documentNumber: '370102198501010011', sex: '1', birthDate: '1985-01-01', mobile: '13800000001', workplace: '济南一厂' };
+const good: Values = {
+  name: '张伟',
+  documentType: '111',
+  documentNumber: '370102198501010011',
+  sex: '1',
+  birthDate: '1985-01-01',
+  mobile: '13800000001',
+  workplace: '济南一厂',
+};
 const joined: Values = { kind: '1', date: '2020-05-01' };
 
 const sheetOf = (people: readonly Values[]): Promise<Uint8Array<ArrayBuffer>> =>
-  writeWorkbook(officialSheet('member', people.map((values, i) => memberSheetRow(i + 1, values, joined, null))));
+  writeWorkbook(
+    officialSheet(
+      'member',
+      people.map((values, i) => memberSheetRow(i + 1, values, joined, null)),
+    ),
+  );
 
 async function read(pc: Pc, bytes: Uint8Array<ArrayBuffer>): Promise<SheetPreview> {
   return must(await pc.engine.readSheet(await pc.engine.takeFile('花名册.xlsx', bytes), nothing));
@@ -25,16 +48,26 @@ describe('a roster from Excel', () => {
   it('takes the good rows in, lists the bad ones with reasons, and does nothing the second time', async () => {
     const pc = await office();
     const wrong = { ...good, name: '李四', documentNumber: '370102199001011234' };
-    const bytes = await sheetOf([good, { ...good, name: '王敏', documentNumber: '370102199003070024', sex: '2', birthDate: '1990-03-07' }, wrong]);
+    const bytes = await sheetOf([
+      good,
+      { ...good, name: '王敏', documentNumber: '370102199003070024', sex: '2', birthDate: '1990-03-07' },
+      wrong,
+    ]);
     const preview = await read(pc, bytes);
     expect(preview.counts).toMatchObject({ read: 3, new: 2, changed: 0, unchanged: 0, rejected: 1 });
     const outcome = must(await pc.engine.importSheet(preview.sheetId, nothing));
     expect(outcome).toMatchObject({ read: 3, added: 2, changed: 0, unchanged: 0 });
-    expect(outcome.rejected.map((row) => row.problems.map((problem) => problem.code))).toEqual([expect.arrayContaining(['id-card-checksum'])]);
+    expect(outcome.rejected.map((row) => row.problems.map((problem) => problem.code))).toEqual([
+      expect.arrayContaining(['id-card-checksum']),
+    ]);
     const again = await read(pc, bytes);
     expect(again.counts).toMatchObject({ read: 3, new: 0, changed: 0, unchanged: 2, rejected: 1 });
     const journal = pc.disk.journal.length;
-    expect(must(await pc.engine.importSheet(again.sheetId, nothing))).toMatchObject({ added: 0, changed: 0, unchanged: 2 });
+    expect(must(await pc.engine.importSheet(again.sheetId, nothing))).toMatchObject({
+      added: 0,
+      changed: 0,
+      unchanged: 2,
+    });
     expect((await pc.engine.members(ALL, { offset: 0, limit: 9 })).total).toBe(2);
     expect(pc.disk.journal.length - journal).toBeLessThan(2000);
   });
@@ -49,10 +82,18 @@ describe('a roster from Excel', () => {
     const { batch } = must(await pc.engine.importSheet(second.sheetId, nothing));
     const id = (await pc.engine.members(ALL, { offset: 0, limit: 1 })).rows[0]?.id;
     if (id === undefined) throw new Error('no member');
-    expect((await pc.engine.member(id))?.values).toMatchObject({ mobile: '13900000009', workplace: '济南一厂', nativePlace: '济南' });
+    expect((await pc.engine.member(id))?.values).toMatchObject({
+      mobile: '13900000009',
+      workplace: '济南一厂',
+      nativePlace: '济南',
+    });
     must(await pc.engine.undoBatch(batch, nothing));
     expect((await pc.engine.member(id))?.values['mobile']).toBe('13800000001');
-    expect((await pc.engine.history('member', id)).map((entry) => entry.changes.length > 0)).toEqual([true, true, true]);
+    expect((await pc.engine.history('member', id)).map((entry) => entry.changes.length > 0)).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('refuses a number that stands in the register under another name', async () => {
@@ -61,7 +102,11 @@ describe('a roster from Excel', () => {
     const preview = await read(pc, await sheetOf([{ ...good, name: '张玮' }]));
     expect(preview.counts).toMatchObject({ rejected: 1 });
     const rows = await pc.engine.sheetRows(preview.sheetId, 'rejected', { offset: 0, limit: 5 });
-    expect(rows.rows[0]?.problems).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'name-differs-from-register', detail: { name: '张伟' } })]));
+    expect(rows.rows[0]?.problems).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ code: 'name-differs-from-register', detail: { name: '张伟' } }),
+      ]),
+    );
   });
 
   it('comes back out as a sheet that changes nothing when it is read in', async () => {
