@@ -21,7 +21,7 @@ import { useNotify } from './notify.tsx';
 import { createRowWindow, type RowWindow } from './row-window.ts';
 import { TableHead } from './table-head.tsx';
 import { moveCursor, rangeOf, type Cursor } from './table-keys.ts';
-import { concerns, type NoticeType } from './use-query.ts';
+import { concerns, PAUSE_MS, type NoticeType } from './use-query.ts';
 
 const ROW = 36;
 
@@ -245,6 +245,7 @@ function useRowWindow<Row>(
       () => {
         fail();
       },
+      () => new Promise((resolve) => window.setTimeout(resolve, PAUSE_MS)),
     );
     rows.refresh();
     const stop = notices.listen((notice) => {

@@ -15,7 +15,7 @@ export interface FormKeys {
  */
 export function formKeys(keys: FormKeys): (event: KeyboardEvent<HTMLElement>) => void {
   return (event) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || !isInside(event)) return;
     if (event.key === 'Escape') {
       keys.onEscape?.();
       return;
@@ -33,6 +33,10 @@ export function formKeys(keys: FormKeys): (event: KeyboardEvent<HTMLElement>) =>
     focusBeside(event.currentTarget, event.target, event.shiftKey ? -1 : 1);
   };
 }
+
+/** Keys pressed in a dialog that the form opened reach it through React, but are not the form's. */
+export const isInside = (event: KeyboardEvent<HTMLElement>): boolean =>
+  event.target instanceof Node && event.currentTarget.contains(event.target);
 
 function focusBeside(form: HTMLElement, from: HTMLElement, step: 1 | -1): void {
   const inputs = [...form.querySelectorAll<HTMLElement>('[data-field-input]:not(:disabled)')];

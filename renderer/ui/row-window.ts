@@ -19,12 +19,14 @@ export interface RowWindow<Row> {
 
 /**
  * Keeps the pages of a list around what is looked at. `onChange` is called when anything it answers has changed,
- * `onFailure` when a page could not be read. However often `refresh` is called, one question runs at a time.
+ * `onFailure` when a page could not be read. However often `refresh` is called, one question runs at a time,
+ * and `pause` is waited for between two.
  */
 export function createRowWindow<Row>(
   load: (window: Window) => Promise<Page<Row>>,
   onChange: () => void,
   onFailure: () => void,
+  pause: () => Promise<void>,
 ): RowWindow<Row> {
   let pages = new Map<number, readonly Row[]>();
   let total: number | null = null;
@@ -78,6 +80,7 @@ export function createRowWindow<Row>(
       } catch {
         if (!isClosed()) onFailure();
       }
+      if (shouldGoOn()) await pause();
     } while (shouldGoOn());
     refreshing = false;
   };

@@ -15,6 +15,9 @@ export interface Query<T> {
   readonly reload: () => void;
 }
 
+/** Between two questions that notices cause. */
+export const PAUSE_MS = 200;
+
 export function concerns(notice: Notice, types: readonly NoticeType[]): boolean {
   if (notice.kind === 'status') return types.includes('status');
   if (notice.kind === 'register') return notice.types.some((type) => (types as readonly string[]).includes(type));
@@ -24,7 +27,7 @@ export function concerns(notice: Notice, types: readonly NoticeType[]): boolean 
 /**
  * Asks the engine with `load`, again whenever `deps` (plain data) change or a notice concerns one of `types`.
  * An answer that a newer question has overtaken is dropped; while one question runs, any number of notices cause
- * only one more.
+ * only one more, a moment later: a long import tells of every batch, and must not be asked after each.
  */
 export function useQuery<T>(load: () => Promise<T>, deps: readonly unknown[], types: readonly NoticeType[]): Query<T> {
   const notices = useNotices();
@@ -42,6 +45,7 @@ export function useQuery<T>(load: () => Promise<T>, deps: readonly unknown[], ty
     let stale = false;
     let running = false;
     let again = false;
+    let pause = 0;
     const ask = async (): Promise<void> => {
       if (running) {
         again = true;
@@ -54,11 +58,15 @@ export function useQuery<T>(load: () => Promise<T>, deps: readonly unknown[], ty
       } catch {
         if (!stale) setAnswer((before) => ({ key, data: before?.data, failed: true }));
       }
-      running = false;
-      if (again && !stale) {
+      if (!again || stale) {
+        running = false;
+        return;
+      }
+      pause = window.setTimeout(() => {
+        running = false;
         again = false;
         void ask();
-      }
+      }, PAUSE_MS);
     };
     rerun.current = () => void ask();
     void ask();
@@ -67,6 +75,7 @@ export function useQuery<T>(load: () => Promise<T>, deps: readonly unknown[], ty
     });
     return () => {
       stale = true;
+      window.clearTimeout(pause);
       stop();
     };
   }, [key, notices]);

@@ -11,6 +11,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { isInside } from '../../ui/form-keys.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { valueText } from '../../ui/value-text.ts';
@@ -48,7 +49,12 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
   };
 
   return (
-    <>
+    <div
+      className="mc-pane"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing && isInside(event)) onClose();
+      }}
+    >
       <div className="mc-pane-head">
         <h2 className={voided ? 'mc-struck' : undefined}>{name}</h2>
         <span className="mc-soft">{t(`member.status.${member.status}`)}</span>
@@ -117,7 +123,7 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
       >
         {voided ? t('member.restore.body') : t('member.void.body')}
       </Confirm>
-    </>
+    </div>
   );
 }
 

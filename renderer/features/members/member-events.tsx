@@ -126,7 +126,10 @@ function EventForm({ member, onDone }: { readonly member: MemberDetail; readonly
     <div
       role="form"
       aria-label={t('member.event.add')}
-      onKeyDown={formKeys({ onSave: () => void save(), onEscape: onDone })}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.stopPropagation();
+        formKeys({ onSave: () => void save(), onEscape: onDone })(event);
+      }}
     >
       {schemaOf('event')
         .filter((spec) => ASKED.includes(spec.name))

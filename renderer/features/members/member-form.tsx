@@ -176,6 +176,11 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
     }
     onClose(null);
   };
+  const openOther = (id: RecordId): void => {
+    void record.keep();
+    onClose(null);
+    select('members', id);
+  };
   const dropDraft = async (): Promise<void> => {
     record.settle();
     await engine.dropDraft(form.draft);
@@ -219,17 +224,20 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
           if (spec.name === 'documentNumber' && isOldForm(values['documentNumber'] ?? null)) derive(values);
         }}
         after={
-          stubborn !== undefined && (
-            <Insist
-              reason={insist[stubborn.code] ?? null}
-              onChange={(reason) => {
-                setInsist((before) => {
-                  const rest = Object.fromEntries(Object.entries(before).filter(([code]) => code !== stubborn.code));
-                  return reason === null ? rest : { ...rest, [stubborn.code]: reason };
-                });
-              }}
-            />
-          )
+          <>
+            {stubborn !== undefined && (
+              <Insist
+                reason={insist[stubborn.code] ?? null}
+                onChange={(reason) => {
+                  setInsist((before) => {
+                    const rest = Object.fromEntries(Object.entries(before).filter(([code]) => code !== stubborn.code));
+                    return reason === null ? rest : { ...rest, [stubborn.code]: reason };
+                  });
+                }}
+              />
+            )}
+            {spec.name === 'documentNumber' && <SamePerson people={alike} onOpen={openOther} />}
+          </>
         }
       />
     );
@@ -269,14 +277,6 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
               </button>
             </div>
           )}
-          <SamePerson
-            people={alike}
-            onOpen={(id) => {
-              void record.keep();
-              onClose(null);
-              select('members', id);
-            }}
-          />
           {memberGroups.map((group) => (
             <section key={group.title}>
               <h3 className="mc-group-title">{t(group.title)}</h3>
@@ -341,14 +341,7 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
           setAsking(null);
         }}
       >
-        <SamePerson
-          people={alike}
-          onOpen={(id) => {
-            void record.keep();
-            onClose(null);
-            select('members', id);
-          }}
-        />
+        <SamePerson people={alike} onOpen={openOther} />
         {t('member.same.ask.body')}
       </Confirm>
     </>

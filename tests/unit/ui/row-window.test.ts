@@ -30,6 +30,7 @@ function listOf(total: number) {
   };
 }
 
+const atOnce = (): Promise<void> => Promise.resolve();
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 describe('a window of rows', () => {
@@ -39,6 +40,7 @@ describe('a window of rows', () => {
       list.load,
       () => undefined,
       () => undefined,
+      atOnce,
     );
     rows.refresh();
     list.asked.forEach((each) => {
@@ -62,6 +64,7 @@ describe('a window of rows', () => {
       list.load,
       () => undefined,
       () => undefined,
+      atOnce,
     );
     rows.want(0, 20);
     rows.want(5, 25);
@@ -75,6 +78,7 @@ describe('a window of rows', () => {
       list.load,
       () => undefined,
       () => undefined,
+      atOnce,
     );
     rows.refresh();
     list.asked.forEach((each) => {
@@ -97,6 +101,7 @@ describe('a window of rows', () => {
       list.load,
       () => undefined,
       () => undefined,
+      atOnce,
     );
     rows.refresh();
     rows.refresh();
@@ -121,6 +126,7 @@ describe('a window of rows', () => {
       list.load,
       () => undefined,
       () => undefined,
+      atOnce,
     );
     rows.want(300, 320);
     const old = [...list.asked];
@@ -146,6 +152,7 @@ describe('a window of rows', () => {
       () => {
         failures++;
       },
+      atOnce,
     );
     rows.want(0, 10);
     list.asked.forEach((each) => {
@@ -166,6 +173,7 @@ describe('a window of rows', () => {
         }),
       () => undefined,
       () => undefined,
+      atOnce,
     );
     const all = await rows.all(3, 2498);
     expect(all).toHaveLength(2496);
