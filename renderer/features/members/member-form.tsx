@@ -202,7 +202,8 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
     (field === 'workplace' && values['workplace'] !== null && values['workplace'] === nameOf('employer'));
 
   const row = (spec: FieldSpec) => {
-    const problems = record.problemsOf(spec.name);
+    // The box beneath the number tells it better, with a way to the other record.
+    const problems = record.problemsOf(spec.name).filter((problem) => problem.code !== 'same-document');
     const stubborn = problems.find((problem) => overridable.has(problem.code));
     return (
       <FieldInput
