@@ -30,7 +30,10 @@ export function waitingReplicas(workspace: Workspace): readonly WaitingReplica[]
 export function replicaRows(workspace: Workspace): readonly ReplicaRow[] {
   const { identity } = workspace;
   const held = backlog(workspace);
-  const rows = knownReplicas(workspace).map((peer): ReplicaRow => {
+  const known = knownReplicas(workspace);
+  const listed = known.some(({ replica }) => replica === identity.replica);
+  const self = { ...identity, name: identity.replicaName, state: 'trusted' as const };
+  const rows = (listed ? known : [self, ...known]).map((peer): ReplicaRow => {
     const beyond = held.filter((change) => replicaOf(change.dot) === peer.replica).map((change) => seqOf(change.dot));
     const own = workspace.register.vector()[peer.replica] ?? 0;
     return {
