@@ -1,0 +1,312 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { writeWorkbook } from '../../shared/excel/workbook.ts';
+import { launchApp, stubDialogs, type RunningApp } from './app.ts';
+import { officialMemberRows } from './workbooks.ts';
+
+/** What a clerk does at the screen, by the words the screen shows. Every step waits until the screen shows it done. */
+
+export const PASSPHRASE = 'correct horse 42';
+
+/** How long one step may take on a busy machine before the test gives up. */
+const STEP_MS = 20_000;
+
+export type PlaceWord =
+  '首页' | '会员' | '基层工会' | '单位' | '名册' | '导入' | '交换' | '冲突' | '接转' | '重复' | '设置';
+
+export interface SheetFiguresRead {
+  readonly figures: Readonly<Record<string, number>>;
+  readonly agrees: boolean;
+}
+
+/** The app on a new profile, set up for the district 370102. */
+export async function startDistrict(profile: string, userName = '区管理员'): Promise<RunningApp> {
+  const running = await launch(profile);
+  const { page } = running;
+  await page.getByRole('radio', { name: '区总工会' }).check();
+  await finishSetUp(page, userName);
+  return running;
+}
+
+/** The app on a new profile, set up for an office with its file and the code told by telephone. */
+export async function startOffice(profile: string, letIn: LetIn, userName: string): Promise<RunningApp> {
+  const running = await launch(profile);
+  const { page } = running;
+  await stubDialogs(running.app, { open: [letIn.file] });
+  await page.getByText('选择开通文件', { exact: true }).click();
+  await page.getByText(/✓ 给.*生成/).waitFor();
+  await page.getByLabel('电话口令').fill(letIn.code);
+  await finishSetUp(page, userName);
+  return running;
+}
+
+/** The app on a profile that is set up, signed in. */
+export async function comeBack(profile: string, env: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
+  const running = await launch(profile, env);
+  await signIn(running.page);
+  return running;
+}
+
+export async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('登录口令').fill(PASSPHRASE);
+  await page.getByRole('button', { name: '打开名册' }).click();
+  await atWork(page);
+}
+
+async function launch(profile: string, env: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
+  const running = await launchApp({ profile, env });
+  running.page.setDefaultTimeout(STEP_MS);
+  await running.page.setViewportSize({ width: 1366, height: 768 });
+  return running;
+}
+
+async function finishSetUp(page: Page, userName: string): Promise<void> {
+  await page.getByLabel('您的姓名').fill(userName);
+  await page.getByLabel('登录口令').fill(PASSPHRASE);
+  await page.getByLabel('再输入一次').fill(PASSPHRASE);
+  await page.getByRole('checkbox', { name: /我已记下口令/ }).check();
+  await page.getByRole('button', { name: '完成设置' }).click();
+  await atWork(page);
+}
+
+const atWork = (page: Page): Promise<void> => page.getByRole('navigation', { name: '各处' }).waitFor();
+
+const placeButton = (page: Page, place: PlaceWord): Locator =>
+  page.getByRole('navigation', { name: '各处' }).getByRole('button', { name: new RegExp(`^${place}\\s*[\\d,]*$`) });
+
+export async function goTo(page: Page, place: PlaceWord): Promise<void> {
+  await placeButton(page, place).click();
+  await page.locator('nav [aria-current="page"]', { hasText: place }).waitFor();
+}
+
+/** The number beside a place in the list of places; 0 where it shows none. */
+export async function countAt(page: Page, place: PlaceWord): Promise<number> {
+  return Number((await placeButton(page, place).innerText()).replace(/\D/g, ''));
+}
+
+/** Waits until a place shows this number: the register, as the status line counts it. */
+export async function untilCount(page: Page, place: PlaceWord, count: number): Promise<void> {
+  const shown = count.toLocaleString('en-US');
+  const text = new RegExp(count === 0 && place === '交换' ? `^${place}$` : `^${place}\\s*${shown}$`);
+  await page.getByRole('navigation', { name: '各处' }).getByRole('button', { name: text }).waitFor();
+}
+
+/** What the foot of the window says next that fits, as "已保存张三". */
+export async function told(page: Page, text: string | RegExp): Promise<void> {
+  try {
+    await page.locator('.mc-note', { hasText: text }).waitFor();
+  } catch {
+    throw new Error(`the screen never said ${String(text)}; it says: ${await page.locator('body').innerText()}`);
+  }
+}
+
+// --- offices -----------------------------------------------------------------------------------------------
+
+export interface LetIn {
+  readonly file: string;
+  readonly code: string;
+}
+
+/** At the district: makes the file of an office in `folder` and reads its code off the screen. */
+export async function provision(district: RunningApp, office: string, folder: string): Promise<LetIn> {
+  const { page } = district;
+  await goToExchange(page);
+  await page.getByRole('button', { name: '开通街道' }).click();
+  const choice = page.getByLabel('街道', { exact: true });
+  const option = choice.locator('option', { hasText: office });
+  await choice.selectOption((await option.getAttribute('value')) ?? '');
+  await stubDialogs(district.app, { open: [folder] });
+  await page.getByRole('button', { name: '选择文件夹' }).click();
+  const code = await page.getByTestId('provision-code').innerText();
+  const said = await page.getByText(/^已为.*写到.*\.mcb$/).innerText();
+  await page.getByRole('button', { name: '抄下了，完成' }).click();
+  return { file: join(folder, /[^：]+\.mcb$/.exec(said)?.[0] ?? ''), code: code.trim() };
+}
+
+// --- bundles -----------------------------------------------------------------------------------------------
+
+/** Writes what is owed into `folder`; answers the path of the bundle. The district names the office. */
+export async function writeBundle(running: RunningApp, folder: string, office?: string): Promise<string> {
+  const { page } = running;
+  await goToExchange(page);
+  await page.getByRole('button', { name: '写入U盘', exact: true }).click();
+  const to = page.getByRole('heading', { name: /^写给/ });
+  const choose = page.getByRole('heading', { name: '写给哪个办事处' });
+  await to.first().waitFor();
+  if (office !== undefined && (await choose.isVisible())) {
+    await page.getByRole('button', { name: office }).click();
+  }
+  await stubDialogs(running.app, { open: [folder] });
+  await page.getByRole('button', { name: '选择文件夹' }).click();
+  const safe = page.getByTestId('exchange-safe');
+  await safe.waitFor();
+  const said = await safe.innerText();
+  await safe.getByRole('button', { name: '返回交换' }).click();
+  return join(folder, /：(\S+\.mcb)/.exec(said)?.[1] ?? '');
+}
+
+/** Opens a bundle for reading, up to the sheet that says whose it is, or to the refusal. */
+export async function openBundle(running: RunningApp, file: string): Promise<'peek' | 'refused'> {
+  const { page } = running;
+  await goToExchange(page);
+  await page.getByRole('button', { name: '读取U盘', exact: true }).click();
+  await stubDialogs(running.app, { open: [file] });
+  await page.getByRole('button', { name: '选择数据包文件' }).click();
+  const refused = page.getByTestId('exchange-refused');
+  await page.getByRole('button', { name: '读入这个数据包' }).or(refused).waitFor();
+  return (await refused.isVisible()) ? 'refused' : 'peek';
+}
+
+export interface BundleRead extends SheetFiguresRead {
+  /** The fingerprint the screen asked to compare, when it did. */
+  readonly fingerprint: string | null;
+}
+
+/** Reads a bundle to the end, confirming a new PC's fingerprint when asked; answers the reconciliation sheet. */
+export async function readBundle(running: RunningApp, file: string): Promise<BundleRead> {
+  const { page } = running;
+  const opened = await openBundle(running, file);
+  if (opened === 'refused') throw new Error(`refused: ${await refusal(page)}`);
+  await page.getByRole('button', { name: '读入这个数据包' }).click();
+  const sheet = page.getByRole('region', { name: /数据包的对账单/ });
+  const sender = page.getByRole('dialog', { name: '核对新电脑' });
+  const refused = page.getByTestId('exchange-refused');
+  await sheet.or(sender).or(refused).waitFor();
+  let fingerprint: string | null = null;
+  if (await sender.isVisible()) {
+    fingerprint = await fingerprintIn(sender);
+    await sender.getByRole('button', { name: '指纹一致，确认并读入' }).click();
+    await sheet.or(refused).waitFor();
+  }
+  if (await refused.isVisible()) throw new Error(`refused: ${await refusal(page)}`);
+  return { ...(await figuresOf(sheet)), fingerprint };
+}
+
+/** The sentence of a refused bundle. */
+export const refusal = (page: Page): Promise<string> =>
+  page.getByTestId('exchange-refused').locator('.exc-said').innerText();
+
+/** A fingerprint as the screen shows it, in groups with one space between. */
+async function fingerprintIn(within: Locator): Promise<string> {
+  const groups = await within.getByTestId('fingerprint').locator('span').allInnerTexts();
+  return groups.join(' ');
+}
+
+/** The numbers of a sheet (whole = part + part …) by their labels. */
+export async function figuresOf(sheet: Locator): Promise<SheetFiguresRead> {
+  const boxes = sheet.locator('.mc-sum-box');
+  await boxes.first().waitFor();
+  const counts = await boxes.locator('.mc-sum-count').allInnerTexts();
+  const labels = await boxes.locator('.mc-sum-label').allInnerTexts();
+  const agrees = (await sheet.getByText('数目相符').count()) > 0;
+  return {
+    figures: Object.fromEntries(labels.map((label, i) => [label, Number((counts[i] ?? '').replace(/,/g, ''))])),
+    agrees,
+  };
+}
+
+/** The exchange, at its logbook. */
+export async function goToExchange(page: Page): Promise<void> {
+  await goTo(page, '首页');
+  await goTo(page, '交换');
+  await page.getByRole('button', { name: '读取U盘', exact: true }).waitFor();
+}
+
+// --- sheets ------------------------------------------------------------------------------------------------
+
+/** Writes rows as an official member sheet to a file. */
+export async function writeRoster(path: string, people: Parameters<typeof officialMemberRows>[0]): Promise<string> {
+  const rows = officialMemberRows(people).map((row) => row.map((cell) => cellOf(cell)));
+  await writeFile(
+    path,
+    await writeWorkbook([{ name: '会员信息', widths: Array.from({ length: 20 }, () => 14), rows }]),
+  );
+  return path;
+}
+
+const cellOf = (cell: unknown): string | number | null =>
+  typeof cell === 'string' || typeof cell === 'number' ? cell : cell === null ? null : JSON.stringify(cell);
+
+/** Reads a sheet as far as the preview; answers its numbers. */
+export async function previewSheet(running: RunningApp, file: string): Promise<SheetFiguresRead> {
+  const { page } = running;
+  await goTo(page, '首页');
+  await goTo(page, '导入');
+  await stubDialogs(running.app, { open: [file] });
+  await page.getByRole('button', { name: '选择表格' }).click();
+  await page.getByTestId('import-run').waitFor();
+  return figuresOf(page.locator('.imp-figures'));
+}
+
+/** Imports what the preview shows; answers the numbers of the outcome. */
+export async function importPreviewed(page: Page): Promise<SheetFiguresRead> {
+  await page.getByTestId('import-run').click();
+  const done = page.locator('.imp-done');
+  await done.waitFor();
+  return figuresOf(done);
+}
+
+// --- members -----------------------------------------------------------------------------------------------
+
+/** Values by the labels of the form. */
+export type Filled = Readonly<Record<string, string>>;
+
+/** The input with this label in the open form. */
+export const fieldIn = (page: Page, label: string): Locator =>
+  page.getByRole('form').getByLabel(new RegExp(`^${label}\\s*\\*?$`));
+
+/** Opens the form of a new member. */
+export async function newMember(page: Page): Promise<void> {
+  await goTo(page, '会员');
+  await page.getByRole('button', { name: '新增会员' }).first().click();
+  await page.getByRole('form', { name: '新增会员' }).waitFor();
+}
+
+export async function fillIn(page: Page, values: Filled): Promise<void> {
+  for (const [label, value] of Object.entries(values)) {
+    const input = fieldIn(page, label);
+    await input.fill(value);
+    if ((await input.getAttribute('role')) === 'combobox') await input.press('Tab');
+  }
+}
+
+/** Types a new member and saves; done when the screen has acknowledged the save. */
+export async function addMember(page: Page, values: Filled): Promise<void> {
+  await newMember(page);
+  await fillIn(page, values);
+  await page.keyboard.press('Control+Enter');
+  await told(page, `已保存${values['姓名'] ?? ''}`);
+}
+
+/** Finds a member by any text and opens the detail. */
+export async function openMember(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  const box = page.getByRole('searchbox', { name: /^找人/ });
+  await box.fill(text);
+  await page.getByRole('listbox', { name: '会员' }).getByRole('option').first().waitFor();
+  await box.press('Enter');
+  await page.getByRole('button', { name: '修改', exact: true }).waitFor();
+}
+
+/** Changes fields of a member that is found by `text`. */
+export async function changeMember(page: Page, text: string, values: Filled): Promise<void> {
+  await openMember(page, text);
+  await page.getByRole('button', { name: '修改', exact: true }).click();
+  await page.getByRole('form', { name: /^修改/ }).waitFor();
+  await fillIn(page, values);
+  await page.keyboard.press('Control+Enter');
+  await told(page, /^. 已保存/);
+}
+
+/** Whether the register holds somebody that this text finds. */
+export async function holds(page: Page, text: string): Promise<boolean> {
+  const box = page.getByRole('searchbox', { name: /^找人/ });
+  await box.fill(text);
+  const list = page.getByRole('listbox', { name: '会员' });
+  const nobody = page.getByText(`没有找到符合“${text}”的会员`);
+  await list.getByRole('option').first().or(nobody).waitFor();
+  const found = await list.getByRole('option').count();
+  await box.press('Escape');
+  return found > 0;
+}
