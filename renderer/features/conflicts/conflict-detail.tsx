@@ -3,7 +3,9 @@ import type { PlaceName } from '../../session/places.ts';
 import type { RecordType, Values } from '../../../shared/domain/field.ts';
 import type { ConflictRow } from '../../engine/engine.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
+import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { differing } from './bulk-rule.ts';
 import { ThirdValue } from './third-value.tsx';
@@ -28,6 +30,7 @@ const PLACES: Readonly<Partial<Record<RecordType, PlaceName>>> = {
 /** One conflict: each side with who wrote it, where and when, and the value they both replaced. */
 export function ConflictDetail({ row, names, typing, busy, onTyping, onDecide }: ConflictDetailProps) {
   const t = useT();
+  const { districtName } = useOffice();
   const select = useSession((screen) => screen.select);
   const { type, id, conflict } = row;
   const unit = unitLabel(t, type, conflict.unit);
@@ -62,14 +65,15 @@ export function ConflictDetail({ row, names, typing, busy, onTyping, onDecide }:
                 <span className="con-number" aria-hidden="true">
                   {at + 1}
                 </span>
-                <span className="mc-soft">
-                  {side.office === ''
-                    ? t('conflict.by.no-office', { actor: side.actor })
-                    : t('conflict.by', { actor: side.actor, office: side.office })}
-                  {t('word.sentence-join')}
-                  {dayTimeOf(side.at)}
-                </span>
                 {at === 0 && <span className="con-shown">{t('conflict.shown')}</span>}
+              </div>
+              <div className="mc-soft con-by">
+                <div>
+                  {side.office === ''
+                    ? side.actor
+                    : t('conflict.by', { actor: side.actor, office: partyOf(t, side.office, districtName) })}
+                </div>
+                <div className="mc-figures">{dayTimeOf(side.at)}</div>
               </div>
               <SideValues row={row} at={at} names={names} />
               <Button
@@ -111,6 +115,10 @@ export function ConflictDetail({ row, names, typing, busy, onTyping, onDecide }:
     </>
   );
 }
+
+/** The district's sides bear its bare name; its federation wrote them. */
+const partyOf = (t: Translate, office: string, district: string): string =>
+  office === district ? t('frame.district-office', { district }) : office;
 
 function OpenButton({ onOpen }: { readonly onOpen: () => void }) {
   const t = useT();

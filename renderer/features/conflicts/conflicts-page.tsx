@@ -91,10 +91,13 @@ export function ConflictsPage() {
     event.preventDefault();
   };
 
+  const narrowed = Object.values(query).some((condition) => condition !== null);
   const count =
     rows.length < total
       ? t('conflict.count.first', { n: total, shown: rows.length })
-      : t('conflict.count', { n: total });
+      : narrowed
+        ? t('conflict.count', { n: total })
+        : t('conflict.count.records', { n: total, records: new Set(rows.map((each) => each.id)).size });
   const header = (
     <PageHeader
       title={t('place.conflicts')}
@@ -134,7 +137,7 @@ export function ConflictsPage() {
       )}
       {ready && rows.length === 0 ? (
         <div className="con-empty">
-          {Object.values(query).every((condition) => condition === null) ? (
+          {!narrowed ? (
             <EmptyState title={t('conflict.none.title')}>{t('conflict.none.body')}</EmptyState>
           ) : (
             <EmptyState title={t('conflict.none.filtered')}>{t('conflict.none.filtered.body')}</EmptyState>

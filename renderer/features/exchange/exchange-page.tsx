@@ -18,7 +18,7 @@ import { owedText, WritePanel } from './write-panel.tsx';
 
 type View =
   | { readonly name: 'log' | 'read' | 'devices' | 'provision' }
-  | { readonly name: 'write'; readonly peer: Peer | null }
+  | { readonly name: 'write'; readonly peer: Peer | null; readonly whole: boolean }
   | { readonly name: 'sheet'; readonly sheet: Reconciliation };
 
 const LOG: View = { name: 'log' };
@@ -35,6 +35,7 @@ export function ExchangePage() {
   const status = useQuery(() => engine.status(), [], ALL);
   const asked = useQuery(() => (bundle === null ? Promise.resolve(null) : engine.reconciliation(bundle)), [bundle], []);
   const [own, setView] = useState<View>(LOG);
+  const [busy, setBusy] = useState(false);
   const view: View =
     bundle !== null && asked.data !== undefined && asked.data !== null ? { name: 'sheet', sheet: asked.data } : own;
   const back = (): void => {
@@ -44,7 +45,7 @@ export function ExchangePage() {
 
   if (view.name === 'log') {
     return (
-      <div className="mc-page">
+      <div className="mc-page" data-exchange>
         <PageHeader
           title={t('place.exchange')}
           hint={role === 'district' ? t('exchange.hint.district') : t('exchange.hint.office')}
@@ -74,7 +75,7 @@ export function ExchangePage() {
         <BigButtons
           peers={peers.data ?? []}
           onWrite={() => {
-            setView({ name: 'write', peer: null });
+            setView({ name: 'write', peer: null, whole: false });
           }}
           onRead={() => {
             setView({ name: 'read' });
@@ -86,7 +87,7 @@ export function ExchangePage() {
               peers={peers.data}
               confirmed={role === 'office' && status.data !== undefined ? status.data.confirmed : null}
               onWrite={(peer) => {
-                setView({ name: 'write', peer });
+                setView({ name: 'write', peer, whole: false });
               }}
             />
           </section>
@@ -98,28 +99,44 @@ export function ExchangePage() {
   return (
     <div
       className="mc-page"
+      data-exchange
       data-flow={view.name === 'sheet' ? undefined : true}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && view.name !== 'write' && !event.defaultPrevented) back();
+        // A dialog's Esc comes by here as well, though it is no part of the page.
+        const inside = event.target instanceof Node && event.currentTarget.contains(event.target);
+        if (event.key === 'Escape' && inside && !busy) back();
       }}
     >
       <PageHeader
         title={titleOf(t, view)}
         actions={
-          <Button variant="default" onClick={back}>
+          <Button variant="default" disabled={busy} onClick={back}>
             {t('exchange.back')}
           </Button>
         }
       />
-      {view.name === 'write' && <WritePanel peers={peers.data ?? []} first={view.peer} onClose={back} />}
+      {view.name === 'write' && (
+        <WritePanel peers={peers.data ?? []} first={view.peer} whole={view.whole} onBusy={setBusy} onClose={back} />
+      )}
       {view.name === 'read' && (
         <ReadPanel
+          onBusy={setBusy}
           onRead={(sheet) => {
             setView({ name: 'sheet', sheet });
           }}
         />
       )}
-      {view.name === 'sheet' && <ReconciliationSheet key={view.sheet.bundleId} sheet={view.sheet} />}
+      {view.name === 'sheet' && (
+        <ReconciliationSheet
+          key={view.sheet.bundleId}
+          sheet={view.sheet}
+          onWriteWhole={() => {
+            const peer = peers.data?.find((each) => each.office === view.sheet.office) ?? null;
+            showBundle(null);
+            setView({ name: 'write', peer, whole: true });
+          }}
+        />
+      )}
       {view.name === 'devices' && <ReplicaList />}
       {view.name === 'provision' && <ProvisionPanel onClose={back} />}
     </div>

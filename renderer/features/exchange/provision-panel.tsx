@@ -20,7 +20,11 @@ export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
   const [working, setWorking] = useState(false);
   const [made, setMade] = useState<Provisioned | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const offices = districtOf(session.office)?.offices ?? [];
+  const district = districtOf(session.office);
+  const offices = [
+    ...(district?.offices ?? []),
+    { code: session.office, label: t('frame.district-office', { district: session.districtName }) },
+  ];
   const name = offices.find((each) => each.code === office)?.label ?? '';
 
   const make = async (place: Place): Promise<void> => {

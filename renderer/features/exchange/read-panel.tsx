@@ -21,8 +21,13 @@ type Stage =
 
 type Question = Extract<BundleRefusal, { readonly tag: 'confirm-sender' | 'shrunken' }>;
 
+interface ReadPanelProps {
+  readonly onRead: (sheet: Reconciliation) => void;
+  readonly onBusy: (busy: boolean) => void;
+}
+
 /** Reads a bundle from a stick: where it lies, which one, what it is, and the questions only a person can answer. */
-export function ReadPanel({ onRead }: { readonly onRead: (sheet: Reconciliation) => void }) {
+export function ReadPanel({ onRead, onBusy }: ReadPanelProps) {
   const t = useT();
   const engine = useEngine();
   const task = useTask();
@@ -70,7 +75,12 @@ export function ReadPanel({ onRead }: { readonly onRead: (sheet: Reconciliation)
   const read = async (file: OpenedFile, confirm: ImportConfirm): Promise<void> => {
     setQuestion(null);
     setConfirmed(confirm);
-    const outcome = await task.run((onProgress) => engine.importBundle(file, confirm, onProgress));
+    onBusy(true);
+    const outcome = await task
+      .run((onProgress) => engine.importBundle(file, confirm, onProgress))
+      .finally(() => {
+        onBusy(false);
+      });
     if (outcome === null) return;
     if (outcome.ok) onRead(outcome.value);
     else if (outcome.error.tag === 'confirm-sender' || outcome.error.tag === 'shrunken') setQuestion(outcome.error);

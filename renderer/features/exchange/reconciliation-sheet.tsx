@@ -1,10 +1,14 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { Reconciliation } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { useTask } from '../../ui/use-task.ts';
 import { SheetFigures, type Figure } from '../../ui/sheet-figures.tsx';
 import { RecordList } from './record-list.tsx';
 import { missingSentence, partyName, recordCounts } from './refusal-sentence.ts';
@@ -18,9 +22,18 @@ const TONES: Readonly<Partial<Record<FigureName, 'error' | 'warning'>>> = {
   quarantined: 'error',
 };
 
+interface ReconciliationSheetProps {
+  readonly sheet: Reconciliation;
+  /** Writes everything for the sender once more, to mend a difference. */
+  readonly onWriteWhole: () => void;
+}
+
 /** Accounts for every change of a bundle that was read: the numbers add up, each opens what it counts. */
-export function ReconciliationSheet({ sheet }: { readonly sheet: Reconciliation }) {
+export function ReconciliationSheet({ sheet, onWriteWhole }: ReconciliationSheetProps) {
   const t = useT();
+  const engine = useEngine();
+  const notify = useNotify();
+  const task = useTask();
   const [open, setOpen] = useState<FigureName>(firstOf(sheet));
   const figure = (name: FigureName): Figure => {
     const tone = TONES[name];
@@ -34,13 +47,33 @@ export function ReconciliationSheet({ sheet }: { readonly sheet: Reconciliation 
       ...(tone === undefined ? {} : { tone }),
     };
   };
+  const toPdf = async (): Promise<void> => {
+    const outcome = await task.run((onProgress) => engine.printReconciliation(sheet.bundleId, onProgress));
+    if (outcome === null) return;
+    if (outcome.ok) {
+      const { name, placeLabel } = outcome.value;
+      notify({ tone: 'done', text: t('exchange.sheet.pdf.done', { name, place: placeLabel }) });
+    } else if (outcome.error.tag !== 'cancelled') {
+      notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    }
+  };
   const added = recordCounts(t, sheet.added);
   return (
     <section
       className="mc-card exc-sheet"
       aria-label={t('exchange.sheet.title', { office: partyName(t, sheet.office) })}
     >
-      <h2>{t('exchange.sheet.title', { office: partyName(t, sheet.office) })}</h2>
+      <div className="exc-sheet-head">
+        <h2>{t('exchange.sheet.title', { office: partyName(t, sheet.office) })}</h2>
+        {sheet.digest.agree === false && (
+          <Button variant="default" onClick={onWriteWhole}>
+            {t('exchange.sheet.write-whole')}
+          </Button>
+        )}
+        <Button variant="default" disabled={task.running} onClick={() => void toPdf()}>
+          {t('exchange.sheet.pdf')}
+        </Button>
+      </div>
       <p className="mc-soft exc-first">
         {t('exchange.sheet.file', { name: sheet.fileName, when: dayTimeOf(sheet.at) })}
       </p>
@@ -82,17 +115,20 @@ function Digest({ sheet }: { readonly sheet: Reconciliation }) {
 function Listed({ sheet, open }: { readonly sheet: Reconciliation; readonly open: FigureName }): ReactNode {
   const t = useT();
   const go = useSession((screen) => screen.go);
+  // What is in conflict was taken in as well; it has a list of its own.
+  const conflicting = new Set(sheet.conflictIds);
+  const applied = sheet.appliedIds.filter((id) => !conflicting.has(id));
   switch (open) {
     case 'received':
       return <p>{t('exchange.sheet.received')}</p>;
     case 'already':
       return <p>{t('exchange.sheet.already', { n: sheet.already })}</p>;
     case 'applied':
-      if (sheet.appliedIds.length === 0) return <p>{t('exchange.sheet.applied.none')}</p>;
+      if (applied.length === 0) return <p>{t('exchange.sheet.applied.none')}</p>;
       return (
         <>
           <p>{t('exchange.sheet.applied')}</p>
-          <RecordList key="applied" ids={sheet.appliedIds} label={t('exchange.sheet.applied')} />
+          <RecordList key="applied" ids={applied} label={t('exchange.sheet.applied')} />
         </>
       );
     case 'conflicting':

@@ -15,16 +15,19 @@ interface WritePanelProps {
   readonly peers: readonly Peer[];
   /** For whom, when that was said already. */
   readonly first: Peer | null;
+  /** Everything once more, to mend a difference. */
+  readonly whole: boolean;
+  readonly onBusy: (busy: boolean) => void;
   readonly onClose: () => void;
 }
 
 /** Writes what a peer is owed to a stick: for whom, where, how far, and when the stick may be pulled out. */
-export function WritePanel({ peers, first, onClose }: WritePanelProps) {
+export function WritePanel({ peers, first, whole, onBusy, onClose }: WritePanelProps) {
   const [peer, setPeer] = useState(first ?? (peers.length === 1 ? (peers[0] ?? null) : null));
   return peer === null ? (
     <PeerChooser peers={peers} onChoose={setPeer} />
   ) : (
-    <WriteFor key={peer.office} peer={peer} onClose={onClose} />
+    <WriteFor key={peer.office} peer={peer} whole={whole} onBusy={onBusy} onClose={onClose} />
   );
 }
 
@@ -65,7 +68,11 @@ export function owedText(t: ReturnType<typeof useT>, peer: Peer): string {
   return peer.unconfirmed > 0 ? t('exchange.write.confirming', { n: peer.unconfirmed }) : t('exchange.write.none');
 }
 
-function WriteFor({ peer, onClose }: { readonly peer: Peer; readonly onClose: () => void }) {
+interface WriteForProps extends Pick<WritePanelProps, 'whole' | 'onBusy' | 'onClose'> {
+  readonly peer: Peer;
+}
+
+function WriteFor({ peer, whole, onBusy, onClose }: WriteForProps) {
   const t = useT();
   const engine = useEngine();
   const task = useTask();
@@ -75,7 +82,12 @@ function WriteFor({ peer, onClose }: { readonly peer: Peer; readonly onClose: ()
 
   const write = async (place: Place): Promise<void> => {
     setSaid(null);
-    const outcome = await task.run((onProgress) => engine.exportBundle(peer.office, place.id, onProgress));
+    onBusy(true);
+    const outcome = await task
+      .run((onProgress) => engine.exportBundle(peer.office, place.id, onProgress, whole))
+      .finally(() => {
+        onBusy(false);
+      });
     if (outcome === null) return;
     if (outcome.ok) setWritten(outcome.value);
     else setSaid(refusalSentence(t, outcome.error));
@@ -121,9 +133,11 @@ function WriteFor({ peer, onClose }: { readonly peer: Peer; readonly onClose: ()
       <h2>{t('exchange.write.to', { office: partyName(t, peer.office) })}</h2>
       {preview.data !== undefined && (
         <p>
-          {preview.data.changes === 0
-            ? t('exchange.preview.none')
-            : t('exchange.preview', { n: preview.data.changes, records })}
+          {whole
+            ? t('exchange.preview.whole')
+            : preview.data.changes === 0
+              ? t('exchange.preview.none')
+              : t('exchange.preview', { n: preview.data.changes, records })}
         </p>
       )}
       {said !== null && (
@@ -134,7 +148,7 @@ function WriteFor({ peer, onClose }: { readonly peer: Peer; readonly onClose: ()
       <PlaceChooser
         title={t('exchange.place.write')}
         toWrite
-        takeOnly={said === null}
+        takeOnly={said === null && !whole}
         onChoose={(place) => void write(place)}
       />
     </section>

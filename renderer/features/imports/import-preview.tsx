@@ -117,9 +117,14 @@ export function ImportPreview({ file, first, other, onClose, onDone }: ImportPre
           <ProgressBar progress={task.progress} startedAt={task.startedAt} />
         </div>
       )}
-      {(said !== null || needsOffice) && (
+      {said !== null && (
         <div className="imp-said" role="alert">
-          {said ?? t('import.default.office.needed')}
+          {said}
+        </div>
+      )}
+      {said === null && needsOffice && (
+        <div className="imp-ask" role="status">
+          {t('import.default.office.needed')}
         </div>
       )}
       <ImportSettings

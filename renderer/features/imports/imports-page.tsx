@@ -82,6 +82,7 @@ export function ImportsPage() {
     <div
       className="mc-page"
       data-flow={stage.name === 'preview' ? undefined : true}
+      data-preview={stage.name === 'preview' || undefined}
       data-dropping={dropping || undefined}
       onDragOver={(event) => {
         onDrag(event, true);
