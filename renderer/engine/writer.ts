@@ -78,19 +78,11 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
     seq += 1;
     stamp = tick(stamp, pen.now);
     const dot = dotOf(pen.replica, seq);
-    take({
-      dot,
-      stamp,
-      type,
-      id: id ?? recordIdOf(dot),
-      fields,
-      ...(over === null ? {} : { over }),
-      actor: pen.actor,
-      at: pen.now,
-      ...(pen.batch === null ? {} : { batch: pen.batch }),
-      ...(erase ? { erase: true as const } : {}),
-    });
-    return id ?? recordIdOf(dot);
+    const made = id ?? recordIdOf(dot);
+    const { actor, now: at, batch } = pen;
+    const change: Change = { dot, stamp, type, id: made, fields, actor, at };
+    take({ ...change, ...(over === null ? null : { over }), ...(batch === null ? null : { batch }) });
+    return made;
   }
 
   return {
@@ -168,7 +160,7 @@ function changedUnits(state: RecordState, fields: Fields): Map<string, Record<st
 
 /** A new record says nothing of fields that were never given. */
 function withoutEmpty(fields: Fields): Fields {
-  const given: Record<string, Value> = {};
-  for (const [field, value] of Object.entries(fields)) if (value !== null && value !== '') given[field] = value;
-  return given;
+  const isEmpty = (value: Value | undefined): boolean => value === null || value === undefined || value === '';
+  if (!Object.values(fields).some(isEmpty)) return fields;
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
 }

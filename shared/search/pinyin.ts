@@ -65,7 +65,11 @@ const join = (parts: readonly string[]): Reading => ({
   initials: parts.map((part) => part.charAt(0)).join(''),
 });
 
-const ascii = (text: string): string =>
+const PLAIN = /^[a-z]+$/;
+
+const ascii = (text: string): string => (PLAIN.test(text) ? text : withoutMarks(text));
+
+const withoutMarks = (text: string): string =>
   text
     .toLowerCase()
     .replace(/u:/g, 'v')

@@ -32,7 +32,11 @@ export const counterOf = (stamp: Stamp): number => parseInt(stamp.slice(MS_DIGIT
 export function tick(last: Stamp | null, nowMs: number): Stamp {
   const fresh = stampOf(nowMs, 0);
   if (last === null || fresh > last) return fresh;
-  return stampOf(msOf(last), counterOf(last) + 1);
+  const counter = counterOf(last) + 1;
+  // Within one ms, as in a bulk, only the counter's digits change.
+  if (counter <= MAX_COUNTER)
+    return (last.slice(0, MS_DIGITS) + counter.toString(16).padStart(COUNTER_DIGITS, '0')) as Stamp;
+  return stampOf(msOf(last), counter);
 }
 
 export interface Observed {

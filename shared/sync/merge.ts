@@ -116,13 +116,9 @@ export function conflicted(state: RecordState): boolean {
   return Object.values(state.rivals).some((rivals) => rivals.some((rival) => differs(state.values, rival.fields)));
 }
 
-export const originOf = (change: Change): Origin => ({
-  dot: change.dot,
-  stamp: change.stamp,
-  actor: change.actor,
-  at: change.at,
-  ...(change.batch === undefined ? {} : { batch: change.batch }),
-});
+export function originOf({ dot, stamp, actor, at, batch }: Change): Origin {
+  return batch === undefined ? { dot, stamp, actor, at } : { dot, stamp, actor, at, batch };
+}
 
 /** The origin of the shown value of a unit that has one. */
 export function originOfUnit(state: RecordState, unit: string): Origin {
