@@ -5,11 +5,11 @@ import { labelOf } from '../../shared/domain/code-list.ts';
 import type { FieldSpec, Problem, RecordType } from '../../shared/domain/field.ts';
 import type { Value } from '../../shared/sync/change.ts';
 import { useT } from '../i18n/use-t.ts';
-import { ChoiceInput, type Choice } from './choice-input.tsx';
+import { ChoiceInput } from './choice-input.tsx';
 import { codeChoices } from './code-choices.ts';
-import { useEngine } from './engine-context.tsx';
 import { FieldRow } from './field-row.tsx';
 import { localProblems } from './local-problems.ts';
+import { useSuggestions } from './use-suggestions.ts';
 
 export interface FieldInputProps {
   readonly type: RecordType;
@@ -291,28 +291,3 @@ function ReferenceInput(props: InputProps) {
     />
   );
 }
-
-/** What the register already holds for a field, found while typing; answers overtaken by newer typing are dropped. */
-function useSuggestions(type: RecordType, field: string) {
-  const t = useT();
-  const engine = useEngine();
-  const [found, setFound] = useState<{ readonly typed: string | null; readonly choices: readonly Choice[] }>(NOTHING);
-  const ask = (typed: string | null): void => {
-    if (typed === null) {
-      setFound(NOTHING);
-      return;
-    }
-    setFound((before) => ({ typed, choices: before.choices }));
-    void engine.suggest(type, field, typed).then((suggestions) => {
-      const choices = suggestions.map((suggestion) => ({
-        key: suggestion.id ?? suggestion.text,
-        label: suggestion.text,
-        ...(suggestion.count > 1 ? { hint: t('field.used', { n: suggestion.count }) } : {}),
-      }));
-      setFound((before) => (before.typed === typed ? { typed, choices } : before));
-    });
-  };
-  return { choices: found.choices, ask };
-}
-
-const NOTHING = { typed: null, choices: [] } as const;

@@ -1,0 +1,28 @@
+import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
+import type { Problem, Values } from '../../../shared/domain/field.ts';
+import { checkRecord } from '../../../shared/domain/rules.ts';
+import { fieldOf } from '../../../shared/domain/schema.ts';
+import type { Value } from '../../../shared/sync/change.ts';
+import { settleDays } from '../../ui/local-problems.ts';
+import { eventFields, eventName } from './member-fields.ts';
+
+/** The values that are the member's own. */
+export const memberValues = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([field]) => fieldOf('member', field) !== null));
+
+/** The first event as it stands in the form; null when no kind and no date are given. */
+export function eventOf(values: Values): Values | null {
+  const event: Record<string, Value> = {};
+  for (const field of eventFields) {
+    const value = values[eventName(field)] ?? null;
+    if (value !== null && value !== '') event[field] = value;
+  }
+  if (event['kind'] === undefined && event['date'] === undefined) return null;
+  if (typeof values['union'] === 'string') event['union'] = values['union'];
+  const specs = eventFields.flatMap((field) => fieldOf('event', field) ?? []);
+  return settleDays(specs, event);
+}
+
+/** What is wrong with the event, as if the member were there already. */
+export const problemsOfEvent = (event: Values, member: Values, day: CalendarDay): readonly Problem[] =>
+  checkRecord('event', { ...event, member: 'new' }, day, { member: memberValues(member) });
