@@ -1,8 +1,19 @@
 /** Starts a built app in the real Electron, for the bench and the demo: a profile folder, dialogs that answer by themselves. */
 import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { _electron } from 'playwright-core';
 import { findElectron } from '../electron-runtime.mjs';
+
+/**
+ * Playwright's own module that holds the app back until it has been taken hold of: without it a busy machine opens the
+ * window first, and both then wait for ever.
+ */
+const HOLD = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
+  'lib/server/electron/loader.js',
+);
 
 /**
  * @param {{ app: string, profile: string, env?: Record<string, string>, args?: string[] }} options `app`: folder with a package.json
@@ -14,7 +25,7 @@ export async function launch({ app: folder, profile, env = {}, args = [] }) {
   const start = () =>
     _electron.launch({
       executablePath: electron.path,
-      args: [...root, '--disable-gpu', `--user-data-dir=${profile}`, ...args, folder],
+      args: ['-r', HOLD, ...root, '--disable-gpu', `--user-data-dir=${profile}`, ...args, folder],
       env: { ...process.env, ...display, LANG: 'zh_CN.UTF-8', ...env },
       timeout: 20_000,
     });
