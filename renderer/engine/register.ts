@@ -178,8 +178,7 @@ export function createRegister(viewer: string | null): Register {
       old.page = page;
     }
     remember(state);
-    if (digests !== null)
-      for (const each of old === undefined ? [state] : family(state)) weigh(each, digests, addDigest);
+    if (digests !== null) for (const each of family(state)) weigh(each, digests, addDigest);
   }
 
   /** Fills what lists and search read of a member. */

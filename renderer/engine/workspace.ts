@@ -97,7 +97,7 @@ export async function openWorkspace(
         writer.receive(change);
         applied.push({ change, frame: no });
       }
-      vector = withOwn(vector, identity.replica, entry.changes);
+      vector = withNext(vector, entry.changes);
       for (const [noteKey, value] of entry.notes) {
         register.setNote(noteKey, value);
         if (noteKey === HOLDING_NOTE) vector = withHeld(vector, identity.replica, value as Holding);
@@ -140,7 +140,7 @@ export async function openWorkspace(
       change,
       frame: firstFrame + Math.floor(i / changesPerFrame),
     }));
-    let vector = withOwn(register.vector(), identity.replica, writer.changes);
+    let vector = withNext(register.vector(), writer.changes);
     for (const [noteKey, noteValue] of writer.notes) {
       register.setNote(noteKey, noteValue);
       if (noteKey === HOLDING_NOTE) vector = withHeld(vector, identity.replica, noteValue as Holding);
@@ -210,11 +210,17 @@ export const HOLDING_NOTE = 'sync/holding';
 /** The note of records to be folded afresh, because a received bundle brought older changes of theirs. */
 export const LATE_NOTE = 'sync/late';
 
-/** Own changes are numbered here, so their count is their last number. */
-function withOwn(vector: VersionVector, own: ReplicaId, changes: readonly Change[]): VersionVector {
-  let seq = vector[own] ?? 0;
-  for (const { dot } of changes) if (replicaOf(dot) === own) seq = Math.max(seq, seqOf(dot));
-  return seq === (vector[own] ?? 0) ? vector : { ...vector, [own]: seq };
+/**
+ * Counts changes that follow without a hole: those made here, under this replica's name or the one it had before it was
+ * restored from a copy. Of what came in a bundle its holding note says what is held.
+ */
+function withNext(vector: VersionVector, changes: readonly Change[]): VersionVector {
+  const next: Record<ReplicaId, number> = { ...vector };
+  for (const { dot } of changes) {
+    const replica = replicaOf(dot);
+    if (seqOf(dot) === (next[replica] ?? 0) + 1) next[replica] = seqOf(dot);
+  }
+  return next;
 }
 
 const withHeld = (vector: VersionVector, own: ReplicaId, held: Holding): VersionVector => ({

@@ -51,8 +51,11 @@ export async function exportBundle(
   const recipients = replicasOf(workspace, office);
   if (recipients.length === 0 || !peerOffices(workspace).includes(office)) return err({ tag: 'not-found' });
   await task.step('collect-changes', 0, 0);
-  const { carry, filtered, theirs } = await carriedChanges(workspace, office, whole);
   const { identity, register } = workspace;
+  // All of one moment: a save may come while the changes are being read.
+  const holds = holding(workspace);
+  const scopeDigest = digestText(register.digest(sharedScope(identity, office)));
+  const { carry, filtered, theirs } = await carriedChanges(workspace, office, whole);
   const carries = rangesOf(carry.map((change) => change.dot));
   const id = newBundleId(workspace.random);
   const now = workspace.clock.now();
@@ -71,12 +74,12 @@ export async function exportBundle(
           ageKey: peer.ageKey as AgeRecipient,
         })),
         createdAt: new Date(now).toISOString(),
-        holds: holding(workspace),
+        holds,
         carries,
         filtered,
         needs: needsOf(carries, theirs.vector),
         previous: last === undefined ? null : { id: last.id, sha256: last.sha256 },
-        scopeDigest: digestText(register.digest(sharedScope(identity, office))),
+        scopeDigest,
         ...(proof === null ? {} : { enrolment: proof }),
       },
       inTurns(carry),

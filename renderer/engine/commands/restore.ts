@@ -46,13 +46,15 @@ export async function restoreTo(workspace: Workspace, name: string): Promise<Res
   if (!aside.ok) return aside;
   const fresh = await shell.journal.open();
   if (!fresh.ok) return fresh;
+  // IndexedDB last: were the power cut before, the next start finds all frames there, and nothing is restored or lost.
+  const copied = await copyBack(workspace, name);
+  if (!copied.ok) return copied;
   await db.dexie.transaction('rw', db.frames, db.pages, db.slots, async () => {
     await db.frames.clear();
     await db.pages.clear();
     await db.slots.delete('checkpoint');
   });
-  const copied = await copyBack(workspace, name);
-  return copied.ok ? ok({ identity: renamed.value, key }) : copied;
+  return ok({ identity: renamed.value, key });
 }
 
 /** Writes another identity into the keystore; the workspace has to be opened anew with it. */

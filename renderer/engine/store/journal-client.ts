@@ -7,7 +7,7 @@ import type { SealedFrame } from './frames.ts';
 const APPEND_BYTES = 8 * 1024 * 1024;
 export const READ_BYTES = 8 * 1024 * 1024;
 
-/** Appends frames of one batch. On failure nothing of the batch stays in the file. */
+/** Appends frames of one batch. After a failure the journal is to be opened again, which cuts off a batch without its end. */
 export async function appendFrames(
   journal: JournalShell,
   frames: readonly SealedFrame[],
@@ -20,11 +20,7 @@ export async function appendFrames(
     size += frame.bytes.length;
     if (size < APPEND_BYTES && i < frames.length - 1) continue;
     const appended = await journal.append(concat(group));
-    if (!appended.ok) {
-      // Opening again cuts off the batch that now lacks its last frame.
-      await journal.open();
-      return appended;
-    }
+    if (!appended.ok) return appended;
     if (i === frames.length - 1 && appended.value.hash !== toHex(expected)) return err({ tag: 'io', code: 'CHAIN' });
     group = [];
     size = 0;

@@ -64,6 +64,11 @@ export async function recover(
   return ok({ head: fileHead, notices, strays: [] });
 }
 
+/** Copies to IndexedDB all frames that only the journal holds. Both are of one chain. @throws when IndexedDB fails */
+export async function mendPages(db: Database, journal: JournalShell): Promise<Result<null, ShellError>> {
+  return copyToPages(db, journal, (await pagesHead(db)).frames);
+}
+
 /** The head of the whole, unbroken run of frames in IndexedDB; rows beyond a gap are taken out (the journal has them). */
 async function pagesHead(db: Database): Promise<ChainHead> {
   const count = await db.frames.count();

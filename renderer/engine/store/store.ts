@@ -1,4 +1,4 @@
-import type { Bytes } from '../../../shared/base/bytes.ts';
+import { toHex, type Bytes } from '../../../shared/base/bytes.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Random } from '../../../shared/base/clock.ts';
 import type { DataKey } from '../../../shared/crypto/seal.ts';
@@ -8,6 +8,7 @@ import type { Shell, ShellError } from '../../../shared/shell/shell.ts';
 import type { Database, FrameRow } from './database.ts';
 import { CHANGES_PER_FRAME, emptyChain, hashOfFrame, openFrames, sealBatch, type ChainHead } from './frames.ts';
 import { appendFrames } from './journal-client.ts';
+import { mendPages } from './recovery.ts';
 
 /** Below this much free space nothing is written: Chromium deletes a whole IndexedDB when a disk fills under it. */
 const MINIMUM_FREE = 48 * 1024 * 1024;
@@ -47,18 +48,28 @@ export function createStore({ db, shell, key, random }: StoreParts, start: Chain
   let head = start;
   /** Sealed frames that the journal holds and IndexedDB does not yet. */
   let owed: FrameRow[] = [];
+  /** An append failed, and it is not certain that the file ends where we think: nothing goes out before it does. */
+  let doubtful = false;
 
   async function commit(
     batch: Entry,
     onFrame: (done: number, total: number) => void = () => undefined,
   ): Promise<Result<Committed, ShellError>> {
+    if (doubtful) {
+      const certain = await makeCertain();
+      if (!certain.ok) return certain;
+    }
     const sealed = await sealBatch(batch, head, key, random, onFrame);
     const size = sealed.frames.reduce((sum, frame) => sum + frame.bytes.length, 0);
     const free = await shell.disk.free();
     if (!free.ok) return free;
     if (free.value < Math.max(MINIMUM_FREE, size * FREE_FACTOR)) return err({ tag: 'disk-full' });
     const appended = await appendFrames(shell.journal, sealed.frames, sealed.head.hash);
-    if (!appended.ok) return appended;
+    if (!appended.ok) {
+      doubtful = true;
+      await makeCertain();
+      return appended;
+    }
     const firstFrame = head.frames;
     head = sealed.head;
     owed = [...owed, ...sealed.frames];
@@ -66,12 +77,29 @@ export function createStore({ db, shell, key, random }: StoreParts, start: Chain
     return ok({ firstFrame, changesPerFrame: CHANGES_PER_FRAME });
   }
 
-  /** Writes to IndexedDB what it lacks. A failure is no loss: the journal holds it, and `saved` tells. */
+  /**
+   * Opens the journal again, which cuts off a batch without its end. A batch that failed and is there all the same, or
+   * another program's frames, cannot be taken back: then nothing more is written until the next start has replayed them.
+   */
+  async function makeCertain(): Promise<Result<null, ShellError>> {
+    const opened = await shell.journal.open();
+    if (!opened.ok) return opened;
+    if (opened.value.hash !== toHex(head.hash)) return err({ tag: 'io', code: 'JOURNAL_CHANGED' });
+    doubtful = false;
+    return ok(null);
+  }
+
+  /**
+   * Writes to IndexedDB what it lacks; all of it from the journal when it was deleted under us. A failure is no loss: the
+   * journal holds it, and `saved` tells.
+   */
   async function settle(): Promise<void> {
     try {
       const first = owed[0]?.no ?? 0;
-      if (first > 0 && (await db.frames.get(first - 1)) === undefined) return;
-      await db.frames.bulkPut(owed);
+      if (first > 0 && (await db.frames.get(first - 1)) === undefined) {
+        const mended = await mendPages(db, shell.journal);
+        if (!mended.ok) return;
+      } else await db.frames.bulkPut(owed);
       owed = [];
     } catch {
       // Kept in `owed`; the next commit tries again, and the next start copies from the journal.

@@ -1,0 +1,380 @@
+import { IDBFactory } from 'fake-indexeddb';
+import type { Bytes } from '../../shared/base/bytes.ts';
+import { idCheckDigit } from '../../shared/domain/id-card.ts';
+import type { RecordId } from '../../shared/base/id.ts';
+import type { Values } from '../../shared/domain/field.ts';
+import type { Decision, Engine, MemberQuery } from '../../renderer/engine/engine.ts';
+import { nothing, PASSPHRASE } from './engine-harness.ts';
+import { DISTRICT, town, type EnginePc } from './engine-pc.ts';
+
+/**
+ * A history of real engines, as plain data: its numbers choose among what is there, modulo its count, so that any steps
+ * can be left out of it.
+ */
+export interface EngineHistory {
+  readonly seed: number;
+  /** PCs of offices, 2 to 4, beside the district's; the fourth is a second one of the first office. */
+  readonly offices: number;
+  readonly steps: readonly EngineStep[];
+}
+
+export type EngineStep =
+  | readonly [what: 'add', pc: number, person: number]
+  | readonly [what: 'edit', pc: number, record: number, field: number]
+  | readonly [what: 'event', pc: number, record: number]
+  | readonly [what: 'void', pc: number, record: number]
+  | readonly [what: 'erase', pc: number, record: number]
+  | readonly [what: 'union', pc: number]
+  | readonly [what: 'join', pc: number, record: number, union: number]
+  | readonly [what: 'merge', pc: number, keep: number, drop: number]
+  | readonly [what: 'transfer', pc: number, record: number, office: number]
+  | readonly [what: 'answer', pc: number, transfer: number, how: number]
+  | readonly [what: 'decide', pc: number, conflict: number, side: number]
+  | readonly [what: 'undo', pc: number, batch: number]
+  | readonly [what: 'clock', pc: number, days: number]
+  | readonly [what: 'send', pc: number, to: number]
+  | readonly [what: 'read', pc: number, stick: number]
+  | readonly [what: 'damaged', pc: number, stick: number, at: number]
+  /** How: 0 killed, 1 IndexedDB gone, 2 the journal gone, 3 IndexedDB behind, 4 the checkpoint gone, 5 locked first. */
+  | readonly [what: 'restart', pc: number, how: number]
+  /** IndexedDB deleted under the running program. */
+  | readonly [what: 'wipe', pc: number]
+  | readonly [what: 'keep', pc: number]
+  | readonly [what: 'restore', pc: number]
+  | readonly [what: 'kill', pc: number, half: number, step: EngineStep]
+  | readonly [what: 'at-once', first: EngineStep, second: EngineStep];
+
+/** What was said to be saved: a change of this record, told by a field's value or by its batch. */
+export interface Acknowledged {
+  readonly pc: number;
+  readonly id: RecordId | null;
+  readonly field?: string;
+  readonly value?: string;
+  readonly batch?: string;
+}
+
+export interface EngineWorld {
+  readonly pcs: readonly EnginePc[];
+  acknowledged: Acknowledged[];
+  readonly erased: Set<RecordId>;
+  /** By PC: how much had been acknowledged at its last restore point. */
+  readonly kept: Map<number, { readonly point: string; readonly before: ReadonlySet<Acknowledged> }>;
+  readonly tally: Record<'saved' | 'bundles' | 'refused' | 'conflicts' | 'killed' | 'mended', number>;
+  tokens: number;
+}
+
+export async function newWorld(history: EngineHistory): Promise<EngineWorld> {
+  return {
+    pcs: await town(history.offices, history.seed),
+    acknowledged: [],
+    erased: new Set(),
+    kept: new Map(),
+    tally: { saved: 0, bundles: 0, refused: 0, conflicts: 0, killed: 0, mended: 0 },
+    tokens: 0,
+  };
+}
+
+export const EVERYBODY: MemberQuery = {
+  text: '',
+  office: null,
+  union: null,
+  status: null,
+  missing: null,
+  conflict: false,
+  send: null,
+  sort: 'name',
+  descending: false,
+};
+export const ALL_ROWS = { offset: 0, limit: 10_000 };
+const ANY_CONFLICT = { office: null, field: null, union: null, olderThanDays: null };
+const FIRST_DAY = Date.UTC(2021, 0, 1);
+const LAST_DAY = Date.UTC(2090, 0, 1);
+const OFFICE_CODES = ['370102006', '370102002', '370102003'];
+
+export const pick = <T>(from: readonly T[], index: number): T | undefined => from[Math.abs(index) % (from.length || 1)];
+
+export function demand(holds: boolean, otherwise: string): asserts holds {
+  if (!holds) throw new Error(otherwise);
+}
+
+/** Plays one step. @throws Error with what does not hold */
+export async function playStep(world: EngineWorld, step: EngineStep): Promise<void> {
+  if (step[0] === 'at-once') {
+    await Promise.all([playStep(world, step[1]), playStep(world, step[2])]);
+    return;
+  }
+  const index = step[1] % world.pcs.length;
+  const pc = world.pcs[index];
+  if (pc === undefined) return;
+  if (step[0] === 'kill') {
+    const done = await pc.killedAt(step[2], () => playStep(world, onPc(step[3], step[1])).then(() => true));
+    if (done !== true) world.tally.killed += 1;
+    await reopen(world, pc);
+  } else if (step[0] === 'clock') {
+    pc.now = Math.min(LAST_DAY, Math.max(FIRST_DAY, pc.now + step[2] * 24 * 60 * 60 * 1000));
+  } else if (step[0] === 'restart') await restart(world, pc, step[2]);
+  else if (step[0] === 'wipe') {
+    await pc.db.frames.clear();
+    await pc.db.pages.clear();
+    await pc.db.slots.clear();
+  } else if (step[0] === 'keep') {
+    const before = new Set(world.acknowledged);
+    const point = await pc.engine.keepRestorePoint();
+    if (point.ok) world.kept.set(index, { point: point.value, before });
+  } else if (step[0] === 'restore') await restore(world, index);
+  else if (step[0] === 'send') await send(world, pc, step[2]);
+  else if (step[0] === 'read') await read(world, pc, pick(sticksFor(pc, step[2]), step[2]));
+  else if (step[0] === 'damaged') await readDamaged(world, pc, step[2], step[3]);
+  else await write(world, index, step);
+}
+
+/** The step on that PC, whichever it names. */
+function onPc(step: EngineStep, pc: number): EngineStep {
+  const [what, first, ...rest] = step;
+  return typeof first === 'number' && what !== 'kill' ? ([what, pc, ...rest] as unknown as EngineStep) : ['union', pc];
+}
+
+// --- starting again ------------------------------------------------------------------------------------------------
+
+async function reopen(world: EngineWorld, pc: EnginePc): Promise<void> {
+  pc.start();
+  const opened = await pc.engine.unlock(PASSPHRASE, nothing);
+  demand(opened.ok, `${pc.office} does not open: ${JSON.stringify(opened)}`);
+  if (opened.value.notices.length > 0) world.tally.mended += 1;
+}
+
+async function restart(world: EngineWorld, pc: EnginePc, how: number): Promise<void> {
+  if (how === 5) await pc.engine.lock();
+  const { saved } = how === 2 ? await pc.engine.status() : { saved: true };
+  if (how === 1) pc.indexedDB = new IDBFactory();
+  if (how === 2 && saved) pc.disk.journal = new Uint8Array(0);
+  if (how === 3) {
+    const count = await pc.db.frames.count();
+    await pc.db.frames
+      .where('no')
+      .aboveOrEqual(Math.floor(count / 2))
+      .delete();
+  }
+  if (how === 4) await pc.db.pages.clear();
+  await reopen(world, pc);
+}
+
+/** Back to the last restore point: what this PC was told to be saved since is only there when others have it. */
+async function restore(world: EngineWorld, index: number): Promise<void> {
+  const pc = world.pcs[index];
+  const kept = world.kept.get(index);
+  if (pc === undefined || kept === undefined || pc.office === DISTRICT) return;
+  const restored = await pc.engine.restoreTo(kept.point, nothing);
+  if (!restored.ok) {
+    demand(restored.error.tag === 'not-found', `not restored: ${restored.error.tag}`);
+    return;
+  }
+  world.acknowledged = world.acknowledged.filter((each) => each.pc !== index || kept.before.has(each));
+}
+
+// --- sticks --------------------------------------------------------------------------------------------------------
+
+const stickOf = (pc: EnginePc): Map<string, Bytes> => pc.disk.folders.get('stick') ?? new Map<string, Bytes>();
+
+/** Bundles carry the name of the office that wrote them; whom they are for stands inside, so anybody may try any. */
+const sticksFor = (pc: EnginePc, index: number): readonly string[] => {
+  const all = [...stickOf(pc).keys()];
+  return index % 3 === 0 ? all : all.slice(-6);
+};
+
+export async function send(world: EngineWorld, pc: EnginePc, to: number): Promise<string | null> {
+  const peers = await pc.engine.peers();
+  const peer = pick(peers, to);
+  if (peer === undefined) return null;
+  return sendTo(world, pc, peer.office);
+}
+
+export async function sendTo(world: EngineWorld, pc: EnginePc, office: string): Promise<string | null> {
+  const place = await pc.engine.chooseFolder();
+  demand(place.ok, 'no folder');
+  const written = await pc.engine.exportBundle(office, place.value.id, nothing);
+  if (!written.ok) {
+    demand(written.error.tag === 'not-found', `not exported: ${JSON.stringify(written.error)}`);
+    return null;
+  }
+  world.tally.bundles += 1;
+  return written.value.name;
+}
+
+export async function read(world: EngineWorld, pc: EnginePc, name: string | undefined): Promise<boolean> {
+  const bytes = name === undefined ? undefined : stickOf(pc).get(name);
+  if (name === undefined || bytes === undefined) return false;
+  const file = await pc.engine.takeFile(name, bytes.slice());
+  const sheet = await pc.engine.importBundle(file, { newSender: true, shrink: true }, nothing);
+  if (!sheet.ok) {
+    world.tally.refused += 1;
+    return false;
+  }
+  const { received, applied, already, conflicting, waiting, quarantined, digest } = sheet.value;
+  demand(
+    received === applied + already + conflicting + waiting + quarantined,
+    `${String(received)} received, ${String(applied + already + conflicting + waiting + quarantined)} accounted for`,
+  );
+  demand(digest.agree !== false, `${pc.office} says that registers differ after ${name}`);
+  world.tally.conflicts += conflicting;
+  return true;
+}
+
+async function readDamaged(world: EngineWorld, pc: EnginePc, stick: number, at: number): Promise<void> {
+  const bytes = pick([...stickOf(pc).values()], stick);
+  if (bytes === undefined) return;
+  const where = at % bytes.length;
+  const damaged = at % 2 === 0 ? bytes.slice(0, where) : bytes.map((byte, i) => (i === where ? byte ^ 1 : byte));
+  const before = pc.disk.journal.length;
+  const file = await pc.engine.takeFile('damaged.mcb', damaged);
+  const refused = await pc.engine.importBundle(file, { newSender: true, shrink: true }, nothing);
+  demand(!refused.ok, `a damaged bundle was taken, byte ${String(where)} of ${String(bytes.length)}`);
+  demand(pc.disk.journal.length === before, 'a refused bundle was written down');
+  world.tally.refused += 1;
+}
+
+// --- writing -------------------------------------------------------------------------------------------------------
+
+type Written = Exclude<
+  EngineStep,
+  readonly [
+    'at-once' | 'kill' | 'clock' | 'restart' | 'wipe' | 'keep' | 'restore' | 'send' | 'read' | 'damaged',
+    ...unknown[],
+  ]
+>;
+
+async function write(world: EngineWorld, index: number, step: Written): Promise<void> {
+  const pc = world.pcs[index];
+  if (pc === undefined) return;
+  const { engine } = pc;
+  const token = `t${String((world.tokens += 1))}`;
+  const said = (result: { readonly ok: boolean }, what: Omit<Acknowledged, 'pc'>): void => {
+    if (!result.ok) return;
+    world.tally.saved += 1;
+    world.acknowledged.push({ pc: index, ...what });
+  };
+  const office = pc.office === DISTRICT ? (pick(OFFICE_CODES, world.tokens) ?? '') : pc.office;
+  if (step[0] === 'add') {
+    const values = { ...person(step[2]), office, note: token };
+    const saved = await engine.saveMember({
+      id: null,
+      values,
+      seen: {},
+      insist: {},
+      event: { kind: '1', date: '2020-05-01' },
+      draft: null,
+    });
+    said(saved, { id: saved.ok ? saved.value.id : null, field: 'note', value: token });
+    return;
+  }
+  if (step[0] === 'union') {
+    const saved = await engine.save({
+      type: 'union',
+      id: null,
+      values: { name: `工会${token}`, office },
+      seen: {},
+      insist: {},
+    });
+    said(saved, { id: saved.ok ? saved.value.id : null, field: 'name', value: `工会${token}` });
+    return;
+  }
+  if (step[0] === 'decide') {
+    const decision = await decisionOf(engine, step[2], step[3]);
+    const decided = decision === null ? null : await engine.resolve([decision], nothing);
+    if (decision !== null && decided?.ok === true) said(decided, { id: decision.id, batch: decided.value.batch });
+    return;
+  }
+  if (step[0] === 'answer') {
+    const open = (await engine.transfers({ state: 'out', olderThanDays: null }, ALL_ROWS)).rows;
+    const transfer = pick(open, step[2]);
+    if (transfer === undefined) return;
+    const how = step[3] % 4;
+    if (how === 3) await engine.withdrawTransfer(transfer.id);
+    else
+      await engine.answerTransfer(
+        transfer.id,
+        how > 0
+          ? { accept: true, union: null, date: '2020-07-01' }
+          : { accept: false, reason: token, date: '2020-07-01' },
+      );
+    return;
+  }
+  if (step[0] === 'undo') {
+    const batches = world.acknowledged.filter((each) => each.pc === index && each.batch !== undefined);
+    const batch = pick(batches, step[2])?.batch;
+    if (batch !== undefined) await engine.undoBatch(batch, nothing);
+    return;
+  }
+  const rows = (await engine.members(EVERYBODY, ALL_ROWS)).rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const id = pick(rows, step[2])?.id;
+  const detail = id === undefined ? null : await engine.member(id);
+  if (id === undefined || detail === null) return;
+  if (step[0] === 'edit') {
+    const field = pick(['nativePlace', 'mobile', 'note', 'documentNumber'], step[3]) ?? 'note';
+    const value = valueFor(field, world.tokens, token);
+    const group = field === 'documentNumber' ? { documentType: '414' } : {};
+    const saved = await engine.save({
+      type: 'member',
+      id,
+      values: { ...group, [field]: value },
+      seen: detail.seen,
+      insist: {},
+    });
+    said(saved, { id, field, value });
+  } else if (step[0] === 'event') {
+    const saved = await engine.save({
+      type: 'event',
+      id: null,
+      values: { member: id, kind: '3', date: '2020-06-01', reason: '2', note: token },
+      seen: {},
+      insist: {},
+    });
+    said(saved, { id: saved.ok ? saved.value.id : null, field: 'note', value: token });
+  } else if (step[0] === 'void') {
+    const struck = await engine.setVoid('member', id, token);
+    said(struck, { id, field: 'void', value: token });
+  } else if (step[0] === 'erase') {
+    const erased = await engine.erase('member', id);
+    if (erased.ok) for (const each of erased.value.erased) world.erased.add(each);
+  } else if (step[0] === 'join') {
+    const unions = (await engine.unions({ text: '', office: null, voided: false }, ALL_ROWS)).rows;
+    const union = pick(unions, step[3])?.id;
+    if (union === undefined || detail.values['union'] === union) return;
+    const saved = await engine.save({ type: 'member', id, values: { union }, seen: detail.seen, insist: {} });
+    said(saved, { id, field: 'union', value: union });
+  } else if (step[0] === 'merge') {
+    const drop = pick(rows, step[3])?.id;
+    if (drop === undefined || drop === id) return;
+    const merged = await engine.mergePeople({ keep: id, drop, values: { nativePlace: token } });
+    if (merged.ok) said(merged, { id: drop, batch: merged.value.batch });
+  } else {
+    const toOffice = pick(OFFICE_CODES, step[3]) ?? '';
+    const out = await engine.transferOut({ member: id, toOffice, toUnionName: '', reason: token, date: '2020-07-01' });
+    said(out, { id: out.ok ? out.value.id : null, field: 'reason', value: token });
+  }
+}
+
+async function decisionOf(engine: Engine, conflict: number, side: number): Promise<Decision | null> {
+  const { rows } = await engine.conflicts(ANY_CONFLICT, ALL_ROWS);
+  const row = pick(rows, conflict);
+  const chosen = row === undefined ? undefined : pick(row.conflict.sides, side);
+  if (row === undefined || chosen === undefined) return null;
+  const { type, id } = row;
+  return { type, id, unit: row.conflict.unit, over: row.conflict.sides.map(({ dot }) => dot), values: chosen.values };
+}
+
+/** Twelve people, so that the same one is entered twice. Nobody of them exists. */
+function person(index: number): Values {
+  const who = index % 12;
+  const body = `37010219${String(60 + who)}0${String(1 + (who % 9))}15${String(100 + who).slice(0, 2)}${String((2 * who + 1) % 10)}`;
+  return {
+    name: `测${'甲乙丙丁戊己庚辛壬癸子丑'.charAt(who)}`,
+    documentType: '111',
+    documentNumber: body + idCheckDigit(body),
+  };
+}
+
+function valueFor(field: string, count: number, token: string): string {
+  if (field === 'mobile') return `138${String(count).padStart(8, '0')}`;
+  return field === 'documentNumber' ? `E${String(count).padStart(8, '0')}` : token;
+}
