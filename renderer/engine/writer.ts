@@ -81,7 +81,12 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
     const made = id ?? recordIdOf(dot);
     const { actor, now: at, batch } = pen;
     const change: Change = { dot, stamp, type, id: made, fields, actor, at };
-    take({ ...change, ...(over === null ? null : { over }), ...(batch === null ? null : { batch }) });
+    take({
+      ...change,
+      ...(over === null ? null : { over }),
+      ...(batch === null ? null : { batch }),
+      ...(erase ? { erase } : null),
+    });
     return made;
   }
 
