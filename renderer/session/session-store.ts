@@ -16,6 +16,8 @@ export interface OpenForm {
   readonly draft: string;
   /** The record it is about, where that is another one: the member of a transfer. */
   readonly about?: RecordId;
+  /** The office it should go to, where that is known already. */
+  readonly toOffice?: string;
 }
 
 /** Two records that were made one in this session, for parting them again. */
@@ -63,7 +65,7 @@ export interface ScreenState {
   readonly showMembers: (query: Partial<MemberQuery>) => void;
   readonly showBundle: (bundle: string | null) => void;
   /** Goes to the transfers and begins one of this member; null asks whose. */
-  readonly openTransfer: (member: RecordId | null) => void;
+  readonly openTransfer: (member: RecordId | null, toOffice?: string) => void;
   readonly setNotSame: (pair: string, notSame: boolean) => void;
   readonly addMerged: (merged: Merged) => void;
   readonly dropMerged: (batch: string) => void;
@@ -119,8 +121,13 @@ export const useSession = create<ScreenState>()(
       showBundle: (bundle) => {
         set((state) => ({ bundle, place: bundle === null ? state.place : 'exchange' }));
       },
-      openTransfer: (member) => {
-        const form = { id: null, draft: draftKey('transfer', member), ...(member === null ? {} : { about: member }) };
+      openTransfer: (member, toOffice) => {
+        const form = {
+          id: null,
+          draft: draftKey('transfer', member),
+          ...(member === null ? {} : { about: member }),
+          ...(toOffice === undefined ? {} : { toOffice }),
+        };
         set((state) => ({ place: 'transfers', forms: withKey(state.forms, 'transfers', form) }));
       },
       setNotSame: (pair, notSame) => {

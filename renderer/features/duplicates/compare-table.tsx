@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { officeName } from '../../../shared/domain/district.ts';
 import type { MemberDetail } from '../../engine/engine.ts';
 import { dayOf } from '../../i18n/format.ts';
@@ -105,9 +105,6 @@ function Choices({ two, units, sideOf, whole, onChoose }: CompareTableProps) {
     setCurrent(row);
     rows.current?.querySelector<HTMLElement>(`[data-cell="${String(row)}-${side}"]`)?.focus();
   };
-  useEffect(() => {
-    rows.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus({ preventScroll: true });
-  }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const unit = units[current];
     if (unit === undefined || event.ctrlKey || event.altKey) return;

@@ -29,6 +29,7 @@ export function DuplicatesPage() {
   const notSame = useSession((screen) => screen.notSame);
   const setNotSame = useSession((screen) => screen.setNotSame);
   const [open, setOpen] = useState<DuplicatePair | null>(null);
+  const [focusAt, setFocusAt] = useState(0);
   const [total, setTotal] = useState<number | null>(null);
 
   const toList = (): void => {
@@ -38,11 +39,17 @@ export function DuplicatesPage() {
     setOpen(null);
     toList();
   };
+  /** Opening a pair goes into it; walking the list while one is open stays in the list. */
+  const openPair = (pair: DuplicatePair): void => {
+    setFocusAt(open === null || pairKey(open) === pairKey(pair) ? focusAt + 1 : 0);
+    setOpen(pair);
+  };
   /** Goes on to the first pair nobody has dealt with. */
   const goOn = async (skipped: readonly string[]): Promise<void> => {
     const page = await engine.duplicates({ offset: 0, limit: LOOKED_THROUGH });
     const next = page.rows.find((pair) => !skipped.includes(pairKey(pair))) ?? null;
     setOpen(next);
+    setFocusAt((before) => before + 1);
     if (next === null) toList();
   };
   const skip = (pair: DuplicatePair): void => {
@@ -72,7 +79,7 @@ export function DuplicatesPage() {
         rowId={pairKey}
         openId={open === null ? null : pairKey(open)}
         clickOpens
-        onOpen={setOpen}
+        onOpen={openPair}
         {...(open === null ? {} : { onBack: close })}
         onTotal={setTotal}
         empty={<EmptyState title={t('dup.empty.title')}>{t('dup.empty.body')}</EmptyState>}
@@ -89,6 +96,7 @@ export function DuplicatesPage() {
             <PairPane
               key={pairKey(open)}
               pair={open}
+              focusAt={focusAt}
               skipped={notSame.includes(pairKey(open))}
               onSkip={() => {
                 skip(open);

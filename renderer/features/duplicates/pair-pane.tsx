@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { officeName } from '../../../shared/domain/district.ts';
 import type { DuplicatePair, MemberDetail } from '../../engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
@@ -25,6 +25,8 @@ import { PairEvents } from './pair-events.tsx';
 interface PairPaneProps {
   readonly pair: DuplicatePair;
   readonly skipped: boolean;
+  /** Each new number but 0 moves the focus to the values. */
+  readonly focusAt: number;
   readonly onSkip: () => void;
   readonly onMerged: () => void;
   readonly onClose: () => void;
@@ -63,7 +65,11 @@ export function PairPane(props: PairPaneProps) {
   );
 }
 
-function PairBody({ pair, skipped, two, onSkip, onMerged, onClose }: PairPaneProps & { readonly two: TwoMembers }) {
+interface PairBodyProps extends PairPaneProps {
+  readonly two: TwoMembers;
+}
+
+function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: PairBodyProps) {
   const t = useT();
   const engine = useEngine();
   const notify = useNotify();
@@ -74,6 +80,12 @@ function PairBody({ pair, skipped, two, onSkip, onMerged, onClose }: PairPanePro
   const [whole, setWhole] = useState(false);
   const [asking, setAsking] = useState(false);
   const [merging, setMerging] = useState(false);
+  const pane = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (focusAt === 0) return;
+    const value = pane.current?.querySelector<HTMLElement>('.dup-cell[aria-checked="true"]');
+    (value ?? pane.current)?.focus({ preventScroll: true });
+  }, [focusAt]);
 
   const keep = kept ?? sideToKeep(two.left, two.right);
   const values = { left: two.left.values, right: two.right.values };
@@ -108,7 +120,9 @@ function PairBody({ pair, skipped, two, onSkip, onMerged, onClose }: PairPanePro
   };
   return (
     <div
+      ref={pane}
       className="dup-pane"
+      tabIndex={-1}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing || asking) return;
         if (event.key === 'Escape') onClose();
@@ -201,7 +215,7 @@ function TransferInstead({ two, keep }: { readonly two: TwoMembers; readonly kee
       variant="default"
       title={t('dup.transfer.hint', { from: officeName(officeOf(from)), to: officeName(officeOf(to)) })}
       onClick={() => {
-        openTransfer(from.id);
+        openTransfer(from.id, officeOf(to));
       }}
     >
       {t('dup.transfer')}

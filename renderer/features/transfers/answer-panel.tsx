@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { today } from '../../../shared/base/calendar-day.ts';
+import { parseDay, today } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/domain/district.ts';
 import type { Problem } from '../../../shared/domain/field.ts';
+import { checkRecord } from '../../../shared/domain/rules.ts';
 import { fieldOf } from '../../../shared/domain/schema.ts';
 import type { Value } from '../../../shared/sync/change.ts';
 import type { TransferAnswer } from '../../engine/engine.ts';
@@ -87,6 +88,7 @@ export function RefusePanel({ facts, onClose }: AnswerProps) {
 interface Answering {
   readonly date: string;
   readonly setDate: (date: Value) => void;
+  /** What is wrong with the day. */
   readonly problems: readonly Problem[];
   readonly sending: boolean;
   readonly send: (answer: TransferAnswer) => Promise<void>;
@@ -110,6 +112,11 @@ function useAnswer(facts: TransferFacts, onClose: () => void): Answering {
     sending,
     send: async (answer) => {
       if (sending) return;
+      const wrong = wrongWithDay(facts, answer.date);
+      if (wrong.length > 0) {
+        setProblems(wrong);
+        return;
+      }
       setSending(true);
       const outcome = await engine.answerTransfer(facts.id, answer);
       setSending(false);
@@ -124,6 +131,15 @@ function useAnswer(facts: TransferFacts, onClose: () => void): Answering {
       else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
     },
   };
+}
+
+function wrongWithDay(facts: TransferFacts, typed: string): readonly Problem[] {
+  const day = parseDay(typed);
+  const answeredDate = day.ok ? day.value : typed;
+  const values = { outDate: facts.outDate, answeredDate };
+  return checkRecord('transfer', values, today({ now: () => Date.now() })).filter(
+    (problem) => problem.field === 'answeredDate' && problem.severity === 'error',
+  );
 }
 
 interface AnswerFormProps {
@@ -167,9 +183,7 @@ function AnswerForm({ title, hint, verb, answer, onSave, onClose, children }: An
           spec={spec}
           value={answer.date}
           onChange={answer.setDate}
-          note={
-            answer.problems.length > 0 ? <span className="trf-said">✕ {t('transfer.form.date.future')}</span> : null
-          }
+          problems={answer.problems}
         />
       )}
       <div className="mc-actions">

@@ -55,5 +55,8 @@ const isMine = (row: TransferRow, role: Session['role']): boolean => role === 'o
 const stateText = (t: Translate, row: TransferRow, role: Session['role']): string =>
   isMine(row, role) ? t('transfer.state.mine') : t(`transfer.state.${row.state}`);
 
-const daysText = (t: Translate, row: TransferRow): string =>
-  row.state === 'out' ? t('transfer.days.waiting', { n: row.days }) : t('transfer.days', { n: row.days });
+function daysText(t: Translate, row: TransferRow): string {
+  if (row.state === 'out')
+    return row.days === 0 ? t('transfer.days.today') : t('transfer.days.waiting', { n: row.days });
+  return row.days === 0 ? t('transfer.days.same') : t('transfer.days', { n: row.days });
+}

@@ -25,11 +25,13 @@ const OPEN_AT_MOST = 5000;
 interface TransferFormProps {
   /** Whom it is about; null asks for it. */
   readonly member: RecordId | null;
+  /** Where to, when that is known already. */
+  readonly toOffice: string | null;
   readonly onClose: (started: RecordId | null) => void;
 }
 
 /** Starts a transfer: who, where to, why, when. */
-export function TransferForm({ member, onClose }: TransferFormProps) {
+export function TransferForm({ member, toOffice, onClose }: TransferFormProps) {
   const t = useT();
   const engine = useEngine();
   const openTransfer = useSession((screen) => screen.openTransfer);
@@ -64,7 +66,9 @@ export function TransferForm({ member, onClose }: TransferFormProps) {
       </div>
       {member === null ? (
         <MemberChooser
-          onChoose={openTransfer}
+          onChoose={(chosen) => {
+            openTransfer(chosen);
+          }}
           onClose={() => {
             onClose(null);
           }}
@@ -72,7 +76,7 @@ export function TransferForm({ member, onClose }: TransferFormProps) {
       ) : known === undefined ? null : known === null ? (
         <div className="mc-pane-body">{t('error.not-found')}</div>
       ) : (
-        <FormFor key={member} member={known.detail} open={known.open} onClose={onClose} />
+        <FormFor key={member} member={known.detail} open={known.open} toOffice={toOffice} onClose={onClose} />
       )}
     </>
   );
@@ -82,10 +86,11 @@ interface FormForProps {
   readonly member: MemberDetail;
   /** Its transfer that nobody answered yet. */
   readonly open: TransferRow | null;
+  readonly toOffice: string | null;
   readonly onClose: (started: RecordId | null) => void;
 }
 
-function FormFor({ member, open, onClose }: FormForProps) {
+function FormFor({ member, open, toOffice, onClose }: FormForProps) {
   const t = useT();
   const select = useSession((screen) => screen.select);
   const name = String(member.values['name'] ?? '');
@@ -122,16 +127,17 @@ function FormFor({ member, open, onClose }: FormForProps) {
       </div>
     );
   }
-  return <Fields member={member} name={name} onClose={onClose} />;
+  return <Fields member={member} name={name} toOffice={toOffice} onClose={onClose} />;
 }
 
 interface FieldsProps {
   readonly member: MemberDetail;
   readonly name: string;
+  readonly toOffice: string | null;
   readonly onClose: (started: RecordId | null) => void;
 }
 
-function Fields({ member, name, onClose }: FieldsProps) {
+function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
   const t = useT();
   const engine = useEngine();
   const notify = useNotify();
@@ -150,6 +156,7 @@ function Fields({ member, name, onClose }: FieldsProps) {
       fromOffice: from,
       state: 'out',
       outDate: today({ now: () => Date.now() }),
+      ...(wanted === null ? {} : { toOffice: wanted }),
     },
   });
   const { ready } = form;

@@ -17,15 +17,16 @@ export function standingSentence(
 ): string {
   const from = officeName(row.fromOffice);
   const to = officeName(row.toOffice);
+  const waited = row.days === 0 ? t('transfer.waited.today') : t('transfer.waited', { n: row.days });
   const atOffice = viewer.role === 'office';
   const written = row.send === 'unconfirmed';
   const unwritten = row.send === 'unsent' || row.send === 'not-ours';
   switch (row.state) {
     case 'out':
-      if (!atOffice) return t('transfer.stands.waiting', { to, n: row.days });
-      if (row.toAnswer) return t('transfer.stands.mine', { n: row.days });
+      if (!atOffice) return t('transfer.stands.waiting', { to, waited });
+      if (row.toAnswer) return t('transfer.stands.mine', { waited });
       if (unwritten) return t('transfer.stands.to-write');
-      return written ? t('transfer.stands.written', { to }) : t('transfer.stands.received', { to, n: row.days });
+      return written ? t('transfer.stands.written', { to }) : t('transfer.stands.received', { to, waited });
     case 'accepted':
       if (settled) return t('transfer.stands.settled', { to });
       if (!atOffice || row.toOffice !== viewer.office) return t('transfer.stands.accepted', { to });

@@ -75,6 +75,7 @@ export function TransfersPage() {
     form !== null ? (
       <TransferForm
         member={form.about ?? null}
+        toOffice={form.toOffice ?? null}
         onClose={(started) => {
           fill('transfers', null);
           if (started !== null) select('transfers', started);

@@ -29,6 +29,7 @@ describe('where a transfer stands', () => {
     expect(told({})).toContain('写入下一个数据包');
     expect(told({ send: 'unconfirmed' })).toContain('已写入数据包');
     expect(told({ send: 'confirmed' })).toBe('区总工会已收到，等千佛山街道答复，已 12 天');
+    expect(told({ send: 'confirmed', days: 0 })).toBe('区总工会已收到，等千佛山街道答复，今天转出');
     expect(told({ state: 'accepted', send: 'not-ours' })).toBe('千佛山街道已接收，等区总工会办结');
     expect(told({ state: 'accepted' }, true)).toBe('区总工会已办结，会籍已转到千佛山街道');
     expect(told({ state: 'refused', send: 'confirmed' })).toBe('千佛山街道已退回，会籍仍在东关街道');
