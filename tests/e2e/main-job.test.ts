@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readWorkbook } from '../../shared/excel/workbook.ts';
+import { cellText, readWorkbook } from '../../shared/excel/workbook.ts';
 import { scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
 import {
   figuresOf,
@@ -54,7 +55,7 @@ describe('the main job, step by step', () => {
   it('imports the good rows of an Excel roster, and lists the bad ones with their reasons', async () => {
     const people = Array.from({ length: GOOD }, (_, i) => personCells(i));
     const wrongDigit = [...personCells(GOOD)];
-    wrongDigit[7] = String(wrongDigit[7]).replace(/.$/, (last) => (last === '1' ? '2' : '1'));
+    wrongDigit[7] = cellText(wrongDigit[7]).replace(/.$/, (last) => (last === '1' ? '2' : '1'));
     const nameless = [...personCells(GOOD + 1)];
     nameless[1] = null;
     const path = await writeRoster(join(folder.path, '花名册.xlsx'), [...people, wrongDigit, nameless]);
@@ -167,6 +168,29 @@ describe('the main job, step by step', () => {
     expect(numbers).toContain(TYPED.number);
     const preview = await previewSheet(office, path);
     expect(preview.figures).toEqual({ 读到: GOOD + 1, 新增: 0, 变更: 0, 无变化: GOOD + 1, 未通过: 0 });
+  });
+
+  it('prints a roster with every member exactly once, on pages that are counted', async () => {
+    const { page } = office;
+    const path = join(folder.path, '名册.pdf');
+    await goTo(page, '名册');
+    await page
+      .getByTestId('roster-count')
+      .getByText(`${String(GOOD + 1)} 人`)
+      .waitFor();
+    await page.getByRole('radio', { name: '印出完整号码' }).check();
+    await stubDialogs(office.app, { save: [path] });
+    await page.getByRole('button', { name: '导出PDF' }).click();
+    await told(page, new RegExp(`已导出.*${String(GOOD + 1)} 人`));
+    const text = execFileSync('pdftotext', ['-layout', path, '-']).toString();
+    const numbers = Array.from(text.matchAll(/370102\d{11}[\dX]/g), ([number]) => number);
+    expect(numbers).toHaveLength(GOOD + 1);
+    expect(new Set(numbers).size).toBe(GOOD + 1);
+    expect(numbers).toContain(TYPED.number);
+    const pages = text.split('\f').slice(0, -1);
+    pages.forEach((each, i) => {
+      expect(each.replace(/\s/g, '')).toContain(`第${String(i + 1)}页/共${String(pages.length)}页`);
+    });
   });
 
   it('leaves nothing personal in what the two processes print', () => {

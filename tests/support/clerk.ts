@@ -310,3 +310,43 @@ export async function holds(page: Page, text: string): Promise<boolean> {
   await box.press('Escape');
   return found > 0;
 }
+
+/**
+ * Waits until what stands in the open form lies on the disk as a draft. The screen does not tell when; the sealed slot
+ * does, which changes with each keeping.
+ */
+export async function untilDraftIsKept(page: Page, since = 0): Promise<void> {
+  const deadline = Date.now() + STEP_MS;
+  while ((await draftSlots(page)) <= since) {
+    if (Date.now() > deadline) throw new Error('no draft was kept');
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  }
+}
+
+/** How many sealed drafts the profile's IndexedDB holds. */
+export const draftSlots = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const counts = (await indexedDB.databases()).map(
+      ({ name }) =>
+        new Promise<number>((resolve) => {
+          const request = indexedDB.open(name ?? '');
+          request.onerror = () => {
+            resolve(0);
+          };
+          request.onsuccess = () => {
+            const database = request.result;
+            if (!database.objectStoreNames.contains('slots')) {
+              database.close();
+              resolve(0);
+              return;
+            }
+            const keys = database.transaction('slots').objectStore('slots').getAllKeys();
+            keys.onsuccess = () => {
+              database.close();
+              resolve(keys.result.filter((key) => typeof key === 'string' && key.startsWith('draft:')).length);
+            };
+          };
+        }),
+    );
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  });
