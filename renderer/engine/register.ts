@@ -9,6 +9,7 @@ import { conflicted, type RecordState } from '../../shared/sync/merge.ts';
 import { claimsOf, isDistrict, maskedName, officesOf, type ScopeRecords } from '../../shared/sync/scope.ts';
 import type { VersionVector } from '../../shared/sync/version-vector.ts';
 import type { MemberStatus } from './engine.ts';
+import { createIdIndex, type IdIndex } from './id-index.ts';
 
 /** One record in memory: its state, the frames its changes lie in, and the checkpoint page it is kept on. */
 export interface Row {
@@ -41,7 +42,10 @@ export interface AppliedChange {
   readonly frame: number;
 }
 
-/** The opened register: every record this replica holds. Changed only through `adopt` and `setNote`. */
+/**
+ * The opened register: every record this replica holds. Changed only through `adopt` and `setNote`. Long because its
+ * indexes must change together, in one place, with each record.
+ */
 export interface Register {
   get(type: string, id: RecordId): Row | undefined;
   member(id: RecordId): MemberRowData | undefined;
@@ -89,10 +93,11 @@ export interface Register {
 /** The digest of everything, kept beside those of the offices. */
 const ALL = 'all';
 
-const softKey = (values: Values): string | null =>
+/** Name, birth date and sex; empty when the first two are not both known. */
+const softKey = (values: Values): string =>
   typeof values['name'] === 'string' && typeof values['birthDate'] === 'string'
     ? `${values['name']}|${values['birthDate']}|${String(values['sex'] ?? '')}`
-    : null;
+    : '';
 
 /** A run is closed at this many frames, so that a search within it stays short. */
 const FRAMES_PER_RUN = 64;
@@ -101,10 +106,10 @@ const FRAMES_PER_RUN = 64;
 export function createRegister(viewer: string | null): Register {
   const tables = new Map<string, Map<RecordId, Row>>();
   const members = new Map<RecordId, MemberRowData>();
-  const events = new Map<string, RecordId[]>();
-  const byDocument = new Map<string, RecordId[]>();
-  const bySoftKey = new Map<string, RecordId[]>();
-  const byName = { union: new Map<string, RecordId[]>(), employer: new Map<string, RecordId[]>() };
+  const events = createIdIndex();
+  const byName = { union: createIdIndex(), employer: createIdIndex() };
+  /** Who may be the same person; made when somebody first asks, kept from then on. */
+  let people: { readonly byDocument: IdIndex; readonly alike: IdIndex } | null = null;
   const unionSize = new Map<string, number>();
   let touched = new Set<Row>();
   const placedLater = new Set<RecordId>();
@@ -133,7 +138,7 @@ export function createRegister(viewer: string | null): Register {
   const noHistory: ScopeRecords = {
     state: stateById,
     history: () => [],
-    eventsOf: (member) => events.get(member) ?? [],
+    eventsOf: (member) => events.of(member),
   };
 
   /** Adds what a record contributes to the digests of its offices, or takes it away. */
@@ -146,7 +151,7 @@ export function createRegister(viewer: string | null): Register {
 
   /** A member's events: where they belong depends on the member. */
   const kin = (state: RecordState): RecordState[] =>
-    state.type === 'member' ? (events.get(state.id) ?? []).flatMap((id) => table('event').get(id)?.state ?? []) : [];
+    state.type === 'member' ? events.of(state.id).flatMap((id) => table('event').get(id)?.state ?? []) : [];
 
   const family = (state: RecordState): RecordState[] => [state, ...kin(state)];
 
@@ -205,8 +210,8 @@ export function createRegister(viewer: string | null): Register {
     const { values } = state;
     if (typeof values['void'] === 'string') return 'voided';
     if (isAway(state)) return 'stub';
-    const ids = events.get(state.id);
-    if (ids === undefined) return 'no-event';
+    const ids = events.of(state.id);
+    if (ids.length === 0) return 'no-event';
     const rows = table('event');
     return memberStatus(
       ids.flatMap((id) => {
@@ -218,21 +223,31 @@ export function createRegister(viewer: string | null): Register {
 
   function remember(state: RecordState): void {
     const { values, id } = state;
-    if (claimsOf([state], () => true, unitOf).length > 0) placedLater.add(id);
+    const changed = state.origins !== null || state.rivals !== null;
+    if (changed && claimsOf([state], () => true, unitOf).length > 0) placedLater.add(id);
     if (state.rivals !== null && !state.erased && conflicted(state)) inConflict.set(id, state.type as RecordType);
     if (state.type === 'member') {
-      const number = text(values['documentNumber']);
-      if (number !== '') push(byDocument, number, id);
-      const key = softKey(values);
-      if (key !== null) push(bySoftKey, key, id);
+      if (people !== null) enlist(people, state);
       const union = text(values['union']);
       if (union !== '' && typeof values['void'] !== 'string') unionSize.set(union, (unionSize.get(union) ?? 0) + 1);
     } else if (state.type === 'event') {
       const member = text(values['member']) as RecordId;
-      push(events, member, id);
+      events.add(member, id);
       const owner = members.get(member);
       if (owner !== undefined) owner.status = statusOf(owner.state);
-    } else if (state.type === 'union' || state.type === 'employer') push(byName[state.type], text(values['name']), id);
+    } else if (state.type === 'union' || state.type === 'employer') byName[state.type].add(text(values['name']), id);
+  }
+
+  function known(): NonNullable<typeof people> {
+    if (people !== null) return people;
+    people = { byDocument: createIdIndex(), alike: createIdIndex() };
+    for (const row of members.values()) enlist(people, row.state);
+    return people;
+  }
+
+  function enlist(into: NonNullable<typeof people>, { values, id }: RecordState): void {
+    into.byDocument.add(text(values['documentNumber']), id);
+    into.alike.add(softKey(values), id);
   }
 
   function forget(state: RecordState): void {
@@ -240,13 +255,12 @@ export function createRegister(viewer: string | null): Register {
     inConflict.delete(id);
     placedLater.delete(id);
     if (state.type === 'member') {
-      drop(byDocument, text(values['documentNumber']), id);
-      const key = softKey(values);
-      if (key !== null) drop(bySoftKey, key, id);
+      people?.byDocument.remove(text(values['documentNumber']), id);
+      people?.alike.remove(softKey(values), id);
       const union = text(values['union']);
       if (union !== '' && typeof values['void'] !== 'string') unionSize.set(union, (unionSize.get(union) ?? 1) - 1);
-    } else if (state.type === 'event') drop(events, text(values['member']), id);
-    else if (state.type === 'union' || state.type === 'employer') drop(byName[state.type], text(values['name']), id);
+    } else if (state.type === 'event') events.remove(text(values['member']), id);
+    else if (state.type === 'union' || state.type === 'employer') byName[state.type].remove(text(values['name']), id);
   }
 
   function extendRuns(changes: readonly AppliedChange[]): void {
@@ -272,10 +286,10 @@ export function createRegister(viewer: string | null): Register {
     member: (id) => members.get(id),
     rows: (type) => table(type),
     members: () => members,
-    eventsOf: (member) => (events.get(member) ?? []).flatMap((id) => table('event').get(id) ?? []),
-    membersWithDocument: (number) => (number === '' ? [] : (byDocument.get(number) ?? [])),
-    membersAlike: (values) => bySoftKey.get(softKey(values) ?? '') ?? [],
-    named: (type, name) => byName[type].get(name) ?? [],
+    eventsOf: (member) => events.of(member).flatMap((id) => table('event').get(id) ?? []),
+    membersWithDocument: (number) => known().byDocument.of(number),
+    membersAlike: (values) => known().alike.of(softKey(values)),
+    named: (type, name) => byName[type].of(name),
     membersOfUnion: (union) => unionSize.get(union) ?? 0,
     conflicts: () => inConflict,
     placedLater: () => placedLater,
@@ -297,12 +311,7 @@ export function createRegister(viewer: string | null): Register {
       for (const row of rows) touched.add(row);
     },
     adopt(states, changes, nextVector) {
-      const framesOf = new Map<RecordId, number[]>();
-      for (const { change, frame } of changes) {
-        const known = framesOf.get(change.id);
-        if (known === undefined) framesOf.set(change.id, [frame]);
-        else if (known.at(-1) !== frame) known.push(frame);
-      }
+      const framesOf = framesByRecord(changes);
       for (const state of states) {
         const old = table(state.type).get(state.id);
         const added = framesOf.get(state.id) ?? [];
@@ -352,16 +361,17 @@ function splitReading(known: string): readonly [string, string] {
   return at < 0 ? [known, ''] : [known.slice(0, at), known.slice(at + 1)];
 }
 
-function push<K>(map: Map<K, RecordId[]>, key: K, id: RecordId): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [id]);
-  else if (!list.includes(id)) list.push(id);
-}
-
-function drop<K>(map: Map<K, RecordId[]>, key: K, id: RecordId): void {
-  const list = map.get(key);
-  if (list === undefined) return;
-  const rest = list.filter((other) => other !== id);
-  if (rest.length === 0) map.delete(key);
-  else map.set(key, rest);
+/** The frames of each record's changes. Records of one bulk share the list of their frame. */
+function framesByRecord(changes: readonly AppliedChange[]): Map<RecordId, readonly number[]> {
+  const alone = new Map<number, readonly number[]>();
+  const frames = new Map<RecordId, readonly number[]>();
+  for (const { change, frame } of changes) {
+    const known = frames.get(change.id);
+    if (known === undefined) {
+      const only = alone.get(frame) ?? [frame];
+      alone.set(frame, only);
+      frames.set(change.id, only);
+    } else if (known.at(-1) !== frame) frames.set(change.id, [...known, frame]);
+  }
+  return frames;
 }

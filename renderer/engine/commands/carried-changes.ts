@@ -38,10 +38,18 @@ export async function carriedChanges(workspace: Workspace, office: string, whole
   const claims = claimsFrom(workspace, office);
   const recipient = { office, holding: theirs, replicas, claims };
   const moved = candidates.filter((change) => needsHistory(office, change)).map((change) => change.id);
-  const histories = await historiesOf(workspace, [...moved, ...claims]);
+  const known = await historiesOf(workspace, [...moved, ...claims]);
+  const histories = new Map([...known, ...(await historiesOf(workspace, membersIn(known)))]);
   const part = partition(candidates, recipient, scopeWith(workspace, histories), unitOf);
   return { ...part, filtered: uniteRanges(part.filtered, passedOver(ours, theirs, replicas)), theirs };
 }
+
+/** The members that these events belong or belonged to: an event that moves to another member leaves an office by it. */
+const membersIn = (histories: ReadonlyMap<RecordId, readonly Change[]>): RecordId[] =>
+  [...histories.values()].flat().flatMap(({ type, fields }) => {
+    const member = type === 'event' ? fields['member'] : null;
+    return typeof member === 'string' ? [member as RecordId] : [];
+  });
 
 /** Records that this office's own PCs placed after they were made: they may have come back into its scope that way. */
 function claimsFrom(workspace: Workspace, office: string): RecordId[] {
