@@ -16,7 +16,7 @@ export function BundleList({ found, onChoose }: BundleListProps) {
   const { office } = useOffice();
   return (
     <ul className="exc-bundles">
-      {found.map((bundle) => {
+      {found.map((bundle, at) => {
         const usable = bundle.fits === 'new';
         return (
           <li key={bundle.entry.name}>
@@ -24,6 +24,7 @@ export function BundleList({ found, onChoose }: BundleListProps) {
               type="button"
               className="exc-bundle"
               disabled={!usable}
+              autoFocus={usable && at === 0}
               onClick={() => {
                 onChoose(bundle);
               }}

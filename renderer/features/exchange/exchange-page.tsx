@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Peer, Reconciliation } from '../../engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
@@ -38,10 +38,29 @@ export function ExchangePage() {
   const [busy, setBusy] = useState(false);
   const view: View =
     bundle !== null && asked.data !== undefined && asked.data !== null ? { name: 'sheet', sheet: asked.data } : own;
+  const page = useRef<HTMLDivElement>(null);
+  // What had the focus is gone with the view before; the keys shall go on working in the new one.
+  useEffect(() => {
+    if (!(page.current?.contains(document.activeElement) ?? true)) page.current?.focus();
+  }, [view.name]);
   const back = (): void => {
     showBundle(null);
     setView(LOG);
   };
+
+  const onEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || busy || view.name === 'log') return;
+    // Not the Esc of a dialog, nor of the search above. A button that was just disabled leaves the focus to nobody.
+    const { target } = event;
+    const ours = target === document.body || (target instanceof Node && page.current?.contains(target) === true);
+    if (ours && document.querySelector('[role="dialog"]') === null) back();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', onEscape);
+    return () => {
+      window.removeEventListener('keydown', onEscape);
+    };
+  }, []);
 
   if (view.name === 'log') {
     return (
@@ -98,14 +117,11 @@ export function ExchangePage() {
   }
   return (
     <div
+      ref={page}
+      tabIndex={-1}
       className="mc-page"
       data-exchange
       data-flow={view.name === 'sheet' ? undefined : true}
-      onKeyDown={(event) => {
-        // A dialog's Esc comes by here as well, though it is no part of the page.
-        const inside = event.target instanceof Node && event.currentTarget.contains(event.target);
-        if (event.key === 'Escape' && inside && !busy) back();
-      }}
     >
       <PageHeader
         title={titleOf(t, view)}

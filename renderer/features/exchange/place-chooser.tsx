@@ -78,7 +78,7 @@ export function PlaceChooser({ title, toWrite, takeOnly = false, onChoose, child
       </div>
       {drives?.length === 0 && <p className="mc-soft">{t('exchange.place.none')}</p>}
       <div className="mc-actions">
-        <Button variant="default" onClick={() => void chooseFolder()}>
+        <Button variant="default" autoFocus onClick={() => void chooseFolder()}>
           {t('exchange.place.folder')}
         </Button>
         {children}

@@ -90,6 +90,7 @@ export function ReadPanel({ onRead, onBusy }: ReadPanelProps) {
   const restart = (
     <Button
       variant="default"
+      autoFocus={stage.name === 'refused'}
       onClick={() => {
         setStage({ name: 'place' });
       }}
