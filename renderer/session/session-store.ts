@@ -35,7 +35,7 @@ export interface FolderRound {
 
 /**
  * The state of the screen: where the clerk is and what is picked out. Nothing that is in the register, and nothing of
- * it outlives the window but the two tastes, language and colour scheme.
+ * it outlives the window but the two tastes, language and colour scheme, and the name of the kept folder.
  */
 export interface ScreenState {
   readonly language: Language;
@@ -50,6 +50,8 @@ export interface ScreenState {
   /** Pairs the clerk said are two people, for as long as the register stays open. */
   readonly notSame: readonly string[];
   readonly merged: readonly Merged[];
+  /** Name of the folder that is kept, for telling when it is out of reach. */
+  readonly folderName: string | null;
   readonly folderRunning: boolean;
   readonly folderRound: FolderRound | null;
   readonly setLanguage: (language: Language) => void;
@@ -69,6 +71,7 @@ export interface ScreenState {
   readonly setNotSame: (pair: string, notSame: boolean) => void;
   readonly addMerged: (merged: Merged) => void;
   readonly dropMerged: (batch: string) => void;
+  readonly nameFolder: (name: string | null) => void;
   readonly beginFolderRound: () => void;
   readonly endFolderRound: (round: FolderRound | null) => void;
   /** Forgets everything that was on the screen: for locking. */
@@ -92,6 +95,7 @@ export const useSession = create<ScreenState>()(
     (set) => ({
       language: 'zh-CN',
       colourScheme: 'auto',
+      folderName: null,
       ...blank,
       setLanguage: (language) => {
         set({ language });
@@ -139,6 +143,9 @@ export const useSession = create<ScreenState>()(
       dropMerged: (batch) => {
         set((state) => ({ merged: state.merged.filter((each) => each.batch !== batch) }));
       },
+      nameFolder: (folderName) => {
+        set({ folderName });
+      },
       beginFolderRound: () => {
         set({ folderRunning: true });
       },
@@ -152,7 +159,7 @@ export const useSession = create<ScreenState>()(
     {
       name: 'screen',
       storage: createJSONStorage(() => localStorage),
-      partialize: ({ language, colourScheme }) => ({ language, colourScheme }),
+      partialize: ({ language, colourScheme, folderName }) => ({ language, colourScheme, folderName }),
     },
   ),
 );

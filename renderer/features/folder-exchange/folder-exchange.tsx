@@ -19,17 +19,21 @@ export function FolderExchange() {
   const running = useSession((screen) => screen.folderRunning);
   const round = useSession((screen) => screen.folderRound);
   const go = useSession((screen) => screen.go);
-  const kept = useQuery(() => engine.keptFolder(), [], ['status']);
+  const now = useNow();
+  const kept = useQuery(() => engine.keptFolder(), [now], ['status']);
   const [said, setSaid] = useState<string | null>(null);
   const place = kept.data ?? null;
-  const now = useNow();
+  const name = useSession((screen) => screen.folderName);
+  const nameFolder = useSession((screen) => screen.nameFolder);
+  const away = kept.data === null && name !== null;
 
-  const keep = async (placeId: string | null): Promise<void> => {
+  const keep = async (placeId: string | null, placeName: string | null): Promise<void> => {
     const outcome = await engine.keepFolder(placeId);
     if (!outcome.ok) {
       setSaid(errorSentence(t, outcome.error));
       return;
     }
+    nameFolder(placeName);
     kept.reload();
     notify({ tone: 'done', text: placeId === null ? t('folder.stopped') : t('folder.started') });
   };
@@ -37,7 +41,7 @@ export function FolderExchange() {
     setSaid(null);
     const chosen = await engine.chooseFolder();
     if (chosen.ok) {
-      if (chosen.value.writable) await keep(chosen.value.id);
+      if (chosen.value.writable) await keep(chosen.value.id, chosen.value.label);
       else setSaid(t('folder.read-only'));
     } else if (chosen.error.tag !== 'cancelled') setSaid(errorSentence(t, chosen.error));
   };
@@ -55,7 +59,9 @@ export function FolderExchange() {
       <dl className="fld-lines">
         <dt>{t('folder.state')}</dt>
         <dd>
-          {place === null ? (
+          {away ? (
+            <span className="fld-away">△ {t('folder.away', { place: name })}</span>
+          ) : place === null ? (
             t('folder.off')
           ) : (
             <>
@@ -106,10 +112,10 @@ export function FolderExchange() {
           </Button>
         )}
         <Button variant="default" disabled={running} onClick={() => void choose()}>
-          {place === null ? t('folder.choose') : t('folder.change')}
+          {place === null && !away ? t('folder.choose') : t('folder.change')}
         </Button>
-        {place !== null && (
-          <Button variant="subtle" color="gray" disabled={running} onClick={() => void keep(null)}>
+        {(place !== null || away) && (
+          <Button variant="subtle" color="gray" disabled={running} onClick={() => void keep(null, null)}>
             {t('folder.stop')}
           </Button>
         )}

@@ -184,6 +184,7 @@ function AnswerForm({ title, hint, verb, answer, onSave, onClose, children }: An
           value={answer.date}
           onChange={answer.setDate}
           problems={answer.problems}
+          tried={answer.problems.length > 0}
         />
       )}
       <div className="mc-actions">

@@ -21,7 +21,7 @@ export function transferColumns(t: Translate, role: Session['role']): readonly C
     {
       name: 'state',
       label: t('transfer.column.state'),
-      width: 108,
+      width: 112,
       text: (row) => stateText(t, row, role),
       cell: (row) => (
         <span className={row.state === 'out' ? 'trf-open' : 'mc-soft'}>
@@ -33,7 +33,7 @@ export function transferColumns(t: Translate, role: Session['role']): readonly C
     {
       name: 'days',
       label: t('transfer.column.days'),
-      width: 132,
+      width: 150,
       text: (row) => daysText(t, row),
       cell: (row) => (
         <span className={row.state !== 'out' ? 'mc-soft' : row.days >= LONG_DAYS ? 'trf-long' : undefined}>

@@ -180,7 +180,7 @@ function TransferValues({ facts }: { readonly facts: TransferFacts }) {
     [t('transfer.to-union'), facts.toUnionName],
     [t('transfer.out-date'), facts.outDate],
     [t('transfer.column.state'), t(`transfer.state.${facts.state}`)],
-    [t('transfer.answered-date'), facts.answeredDate],
+    [facts.state === 'withdrawn' ? t('transfer.withdrawn-date') : t('transfer.answered-date'), facts.answeredDate],
     [t('transfer.joined-union'), facts.joinedUnion],
     [facts.state === 'refused' ? t('transfer.refusal') : t('transfer.reason'), facts.reason],
   ];

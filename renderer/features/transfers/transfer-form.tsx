@@ -255,6 +255,7 @@ function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
               spec={spec}
               value={form.values[field]}
               problems={form.problemsOf(field)}
+              tried={form.tried}
               onChange={(value) => {
                 form.set(field, value);
               }}

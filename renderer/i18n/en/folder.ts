@@ -6,6 +6,7 @@ export const folder = {
     'Without a stick, a folder on a network share or a synchronised drive does it: while the register is open, every two minutes the bundles lying there are read and what is owed is written. What needs a person waits.',
   'folder.off': 'Not in use',
   'folder.on': 'In use: {place}',
+  'folder.away': '{place} is out of reach now. The exchange goes on by itself when it is back.',
   'folder.free': '{free} free',
   'folder.read-only': 'This folder cannot be written to; choose another',
   'folder.choose': 'Choose a folder',

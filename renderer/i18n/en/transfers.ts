@@ -46,6 +46,7 @@ export const transfers = {
   'transfer.reason': 'Reason',
   'transfer.refusal': 'Reason for refusal',
   'transfer.answered-date': 'Date of answer',
+  'transfer.withdrawn-date': 'Date withdrawn',
   'transfer.joined-union': 'Accepted into',
   'transfer.open-member': 'Open the member',
   'transfer.letter': 'Print the letter',

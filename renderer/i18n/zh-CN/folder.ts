@@ -5,6 +5,7 @@ export const folder = {
     '没有U盘也可以用网络共享或同步盘里的文件夹：打开登记期间，每两分钟读入对方放来的数据包，并写出待发的。需要人来定的不会自动处理。',
   'folder.off': '没有启用',
   'folder.on': '已启用：{place}',
+  'folder.away': '现在连不上{place}。网络或同步盘恢复后会自动接着交换。',
   'folder.free': '剩余 {free}',
   'folder.read-only': '这个文件夹不能写入，请换一个',
   'folder.choose': '选择文件夹',

@@ -44,6 +44,7 @@ export const transfers = {
   'transfer.reason': '原因',
   'transfer.refusal': '退回原因',
   'transfer.answered-date': '答复日期',
+  'transfer.withdrawn-date': '撤回日期',
   'transfer.joined-union': '接收到',
   'transfer.open-member': '打开会员',
   'transfer.letter': '打印接转函',
