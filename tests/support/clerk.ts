@@ -89,7 +89,11 @@ export async function countAt(page: Page, place: PlaceWord): Promise<number> {
 export async function untilCount(page: Page, place: PlaceWord, count: number): Promise<void> {
   const shown = count.toLocaleString('en-US');
   const text = new RegExp(count === 0 && place === '交换' ? `^${place}$` : `^${place}\\s*${shown}$`);
-  await page.getByRole('navigation', { name: '各处' }).getByRole('button', { name: text }).waitFor();
+  try {
+    await page.getByRole('navigation', { name: '各处' }).getByRole('button', { name: text }).waitFor();
+  } catch {
+    throw new Error(`${place} shows ${String(await countAt(page, place))}, not ${shown}`);
+  }
 }
 
 /** What the foot of the window says next that fits, as "已保存张三". */
@@ -279,19 +283,20 @@ export async function addMember(page: Page, values: Filled): Promise<void> {
   await told(page, `已保存${values['姓名'] ?? ''}`);
 }
 
-/** Finds a member by any text and opens the detail. */
-export async function openMember(page: Page, text: string): Promise<void> {
+/** Finds a member by name and opens the detail. */
+export async function openMember(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k');
   const box = page.getByRole('searchbox', { name: /^找人/ });
-  await box.fill(text);
-  await page.getByRole('listbox', { name: '会员' }).getByRole('option').first().waitFor();
+  await box.fill(name);
+  const found = page.getByRole('listbox', { name: '会员' }).getByRole('option').filter({ hasText: name });
+  await found.first().waitFor();
   await box.press('Enter');
   await page.getByRole('button', { name: '修改', exact: true }).waitFor();
 }
 
-/** Changes fields of a member that is found by `text`. */
-export async function changeMember(page: Page, text: string, values: Filled): Promise<void> {
-  await openMember(page, text);
+/** Changes fields of a member that is found by name. */
+export async function changeMember(page: Page, name: string, values: Filled): Promise<void> {
+  await openMember(page, name);
   await page.getByRole('button', { name: '修改', exact: true }).click();
   await page.getByRole('form', { name: /^修改/ }).waitFor();
   await fillIn(page, values);
@@ -299,16 +304,17 @@ export async function changeMember(page: Page, text: string, values: Filled): Pr
   await told(page, /^. 已保存/);
 }
 
-/** Whether the register holds somebody that this text finds. */
-export async function holds(page: Page, text: string): Promise<boolean> {
+/** Whether the register holds somebody of this name. */
+export async function holds(page: Page, name: string): Promise<boolean> {
   const box = page.getByRole('searchbox', { name: /^找人/ });
-  await box.fill(text);
-  const list = page.getByRole('listbox', { name: '会员' });
-  const nobody = page.getByText(`没有找到符合“${text}”的会员`);
-  await list.getByRole('option').first().or(nobody).waitFor();
-  const found = await list.getByRole('option').count();
+  await box.fill(name);
+  // What an earlier search found stays in sight until the answer is here.
+  const found = page.getByRole('listbox', { name: '会员' }).getByRole('option').filter({ hasText: name });
+  const nobody = page.getByText(`没有找到符合“${name}”的会员`);
+  await found.first().or(nobody).waitFor();
+  const held = (await found.count()) > 0;
   await box.press('Escape');
-  return found > 0;
+  return held;
 }
 
 /**
