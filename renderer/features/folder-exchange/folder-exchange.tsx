@@ -128,8 +128,8 @@ function roundText(t: Translate, round: FolderRound | null, now: number): string
   if (round === null) return t('folder.last.none');
   const when = whenOf(t, round.at, now);
   if (round.result === null) return t('folder.last.failed', { when });
-  const { imported, exported } = round.result;
-  return imported + exported === 0
+  const { imported, exported, waiting } = round.result;
+  return imported + exported + waiting.length === 0
     ? t('folder.last.nothing', { when })
     : t('folder.last.result', { when, imported, exported });
 }
