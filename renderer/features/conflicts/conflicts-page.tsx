@@ -22,7 +22,7 @@ import { namesIn } from './unit-words.ts';
 
 const EVERY: ConflictQuery = { office: null, field: null, union: null, olderThanDays: null };
 /** The head of the queue that is on the screen; what is decided makes room for the next. */
-const SHOWN = 200;
+const SHOWN = 100;
 
 interface Decided {
   readonly batch: string;
@@ -135,7 +135,11 @@ export function ConflictsPage() {
           </Button>
         </div>
       )}
-      {ready && rows.length === 0 ? (
+      {!ready ? (
+        <div className="con-empty mc-soft" role="status">
+          {t('word.loading')}
+        </div>
+      ) : rows.length === 0 ? (
         <div className="con-empty">
           {!narrowed ? (
             <EmptyState title={t('conflict.none.title')}>{t('conflict.none.body')}</EmptyState>
@@ -147,7 +151,7 @@ export function ConflictsPage() {
         <ConflictQueue
           ref={queue}
           rows={rows}
-          names={found.data?.names ?? {}}
+          names={found.data.names}
           current={current}
           onCurrent={(next) => {
             setAt(next);

@@ -202,7 +202,7 @@ function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<Shee
     {
       name: 'says',
       label: t('import.column.says'),
-      width: 380,
+      width: type === 'member' ? 430 : 350,
       text: (row) => {
         const sentences = rowSentences(t, type, row.problems);
         if (row.kind !== 'changed') return sentences.join(' ');
