@@ -23,8 +23,10 @@ export interface Row {
 export interface MemberRowData extends Row {
   /** Pinyin of the name, or the reading the clerk gave. */
   reading: string;
-  /** What search looks through: name, pinyin, initials, document number, phone, member number; lower case. */
-  hay: string;
+  /** What search looks through, made when `hayOf` is first asked for it; null before, and when it is out of date. */
+  hay: string | null;
+  /** Counts the members in the order in which they came, from 0. */
+  readonly slot: number;
   status: MemberStatus;
 }
 
@@ -51,6 +53,8 @@ export interface Register {
   member(id: RecordId): MemberRowData | undefined;
   rows(type: RecordType): ReadonlyMap<RecordId, Row>;
   members(): ReadonlyMap<RecordId, MemberRowData>;
+  /** What search looks through: name, pinyin, initials, document number, phone, member number; lower case. */
+  hayOf(row: MemberRowData): string;
   eventsOf(member: RecordId): readonly Row[];
   membersWithDocument(number: string): readonly RecordId[];
   membersAlike(values: Values): readonly RecordId[];
@@ -169,7 +173,15 @@ export function createRegister(viewer: string | null): Register {
       for (const each of old === undefined ? kin(state) : family(old.state)) weigh(each, digests, subDigest);
     if (old !== undefined) forget(old.state);
     if (state.type === 'member') {
-      const row = members.get(state.id) ?? { state, frames, page, reading: '', hay: '', status: 'no-event' };
+      const row = members.get(state.id) ?? {
+        state,
+        frames,
+        page,
+        reading: '',
+        hay: null,
+        slot: members.size,
+        status: 'no-event',
+      };
       row.state = state;
       row.frames = frames;
       row.page = page;
@@ -192,14 +204,22 @@ export function createRegister(viewer: string | null): Register {
     const name = text(values['name']);
     const given = text(values['namePinyin']);
     const [full, initials] = known !== null ? splitReading(known) : readingOf(name, given);
-    const away = isAway(row.state);
     row.reading = initials === '' ? full : `${full} ${initials}`;
+    row.hay = null;
+    row.status = statusOf(row.state);
+  }
+
+  function hayOf(row: MemberRowData): string {
+    if (row.hay !== null) return row.hay;
+    const { values } = row.state;
+    const name = text(values['name']);
+    const [full, initials] = splitReading(row.reading);
     row.hay = (
-      away
+      isAway(row.state)
         ? maskedName(name)
         : `${name}|${full}|${initials}|${text(values['documentNumber'])}|${text(values['mobile'])}|${text(values['number'])}`
     ).toLowerCase();
-    row.status = statusOf(row.state);
+    return row.hay;
   }
 
   /** A member that moved to another office: here it is only a stub. */
@@ -259,8 +279,12 @@ export function createRegister(viewer: string | null): Register {
       people?.alike.remove(softKey(values), id);
       const union = text(values['union']);
       if (union !== '' && typeof values['void'] !== 'string') unionSize.set(union, (unionSize.get(union) ?? 1) - 1);
-    } else if (state.type === 'event') events.remove(text(values['member']), id);
-    else if (state.type === 'union' || state.type === 'employer') byName[state.type].remove(text(values['name']), id);
+    } else if (state.type === 'event') {
+      const member = text(values['member']) as RecordId;
+      events.remove(member, id);
+      const owner = members.get(member);
+      if (owner !== undefined) owner.status = statusOf(owner.state);
+    } else if (state.type === 'union' || state.type === 'employer') byName[state.type].remove(text(values['name']), id);
   }
 
   function extendRuns(changes: readonly AppliedChange[]): void {
@@ -286,6 +310,7 @@ export function createRegister(viewer: string | null): Register {
     member: (id) => members.get(id),
     rows: (type) => table(type),
     members: () => members,
+    hayOf,
     eventsOf: (member) => events.of(member).flatMap((id) => table('event').get(id) ?? []),
     membersWithDocument: (number) => known().byDocument.of(number),
     membersAlike: (values) => known().alike.of(softKey(values)),

@@ -3,9 +3,18 @@ import { schemaOf } from '../../../shared/domain/schema.ts';
 import { stubOf } from '../../../shared/sync/scope.ts';
 import { conflictsOf } from '../../../shared/sync/merge.ts';
 import type { MemberQuery, MemberRow, Page, Window } from '../engine.ts';
+import { sortByKey } from '../key-order.ts';
 import type { MemberRowData } from '../register.ts';
+import { createSearchIndex } from '../search-index.ts';
 import type { Workspace } from '../workspace.ts';
 import { sendStateOf } from './send-state.ts';
+
+interface Order {
+  readonly version: number;
+  readonly rows: readonly MemberRowData[];
+  /** The slot of each row: what the search index counts by. */
+  readonly slots: Int32Array;
+}
 
 /** Answers list questions about members from memory; keeps the sorted order and the last answer between questions. */
 export interface MemberList {
@@ -17,27 +26,47 @@ export interface MemberList {
 
 export function createMemberList(workspace: Workspace): MemberList {
   const { register } = workspace;
-  const orders = new Map<string, { version: number; rows: MemberRowData[] }>();
+  const orders = new Map<MemberQuery['sort'], Order>();
+  const index = createSearchIndex();
+  let indexed = -1;
   let last: { key: string; version: number; rows: readonly MemberRowData[] } | null = null;
 
-  /** Sorting a list that is nearly sorted already is cheap, so an order is kept and only mended. */
-  function ordered(sort: MemberQuery['sort']): readonly MemberRowData[] {
+  /** An order is kept and only mended: who came new is put behind, and a list that is nearly sorted is soon sorted. */
+  function ordered(sort: MemberQuery['sort']): Order {
     const version = register.version();
     const kept = orders.get(sort);
-    if (kept?.version === version) return kept.rows;
-    const members = register.members();
-    const rows = kept !== undefined && kept.rows.length === members.size ? kept.rows : [...members.values()];
-    rows.sort(COMPARE[sort]);
-    orders.set(sort, { version, rows });
-    return rows;
+    if (kept?.version === version) return kept;
+    const rows = kept === undefined ? sorted(sort, [...register.members().values()]) : mended(sort, kept.rows);
+    const order = { version, rows, slots: Int32Array.from(rows, (row) => row.slot) };
+    orders.set(sort, order);
+    return order;
+  }
+
+  function mended(sort: MemberQuery['sort'], rows: readonly MemberRowData[]): readonly MemberRowData[] {
+    const everyone = [...register.members().values()];
+    const added = everyone.slice(rows.length);
+    return added.length > rows.length / 8 ? sorted(sort, everyone) : [...rows, ...added].sort(COMPARE[sort]);
+  }
+
+  /** Takes into the index what has come or changed since the last search. */
+  function refreshIndex(): void {
+    if (indexed === register.version()) return;
+    for (const row of register.members().values()) if (row.hay === null) index.set(row.slot, register.hayOf(row));
+    indexed = register.version();
+  }
+
+  function candidates({ rows, slots }: Order, words: readonly string[]): readonly MemberRowData[] {
+    if (words.length === 0) return rows;
+    refreshIndex();
+    return index.candidates(slots, words)?.flatMap((position) => rows[position] ?? []) ?? rows;
   }
 
   function all(query: MemberQuery): readonly MemberRowData[] {
     const key = JSON.stringify(query);
     const version = register.version();
     if (last?.key === key && last.version === version) return last.rows;
-    const wanted = filterOf(workspace, query);
-    const found = ordered(query.sort).filter(wanted);
+    const words = wordsOf(query);
+    const found = candidates(ordered(query.sort), words).filter(filterOf(workspace, query, words));
     if (query.descending) found.reverse();
     last = { key, version, rows: found };
     return found;
@@ -73,6 +102,19 @@ const COMPARE: Record<MemberQuery['sort'], (a: MemberRowData, b: MemberRowData) 
   union: (a, b) => order(text(a, 'union'), text(b, 'union')) || byName(a, b),
 };
 
+/** From any order. Texts are sorted by their first letters first. */
+function sorted(sort: MemberQuery['sort'], rows: readonly MemberRowData[]): readonly MemberRowData[] {
+  const key = KEYS[sort];
+  return key === null ? [...rows].sort(COMPARE[sort]) : sortByKey(rows, key, COMPARE[sort]);
+}
+
+const KEYS: Record<MemberQuery['sort'], ((row: MemberRowData) => string) | null> = {
+  name: (row) => row.reading,
+  number: (row) => text(row, 'number'),
+  changed: null,
+  union: (row) => text(row, 'union'),
+};
+
 export function changedAt(row: { state: MemberRowData['state'] }): number {
   const { base, origins } = row.state;
   let at = base.at;
@@ -87,13 +129,15 @@ const empty = (row: MemberRowData, field: string): boolean => {
   return value === undefined || value === null || value === '';
 };
 
-function filterOf(workspace: Workspace, query: MemberQuery): (row: MemberRowData) => boolean {
-  const tests: ((row: MemberRowData) => boolean)[] = [(row) => !row.state.erased];
-  const words = query.text
+const wordsOf = (query: MemberQuery): readonly string[] =>
+  query.text
     .trim()
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
+
+function filterOf(workspace: Workspace, query: MemberQuery, words: readonly string[]): (row: MemberRowData) => boolean {
+  const tests: ((row: MemberRowData) => boolean)[] = [(row) => !row.state.erased];
   if (query.status === null && words.length === 0)
     tests.push((row) => row.status !== 'voided' && row.status !== 'stub');
   if (query.status !== null) tests.push((row) => row.status === query.status);
@@ -109,7 +153,7 @@ function filterOf(workspace: Workspace, query: MemberQuery): (row: MemberRowData
     const stateOf = sendStateOf(workspace);
     tests.push((row) => stateOf(row.state) === query.send);
   }
-  for (const word of words) tests.push((row) => row.hay.includes(word));
+  for (const word of words) tests.push((row) => workspace.register.hayOf(row).includes(word));
   return (row) => tests.every((test) => test(row));
 }
 
