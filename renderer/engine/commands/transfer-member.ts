@@ -50,6 +50,15 @@ export async function answerTransfer(
     return err({ tag: 'not-allowed' });
   const day = dayOf(workspace, answer.date);
   if (day === null) return refused('answeredDate', 'day-unreadable');
+  const out = values['outDate'];
+  if (typeof out === 'string' && day < out) {
+    return err({
+      tag: 'invalid',
+      problems: [
+        { field: 'answeredDate', severity: 'error', code: 'answer-before-out', detail: { out, answered: day } },
+      ],
+    });
+  }
   const written = await workspace.write((writer) => {
     if (answer.accept) writer.update('transfer', id, { state: 'accepted', answeredDate: day, toUnion: answer.union });
     else writer.update('transfer', id, { state: 'refused', answeredDate: day, reason: answer.reason });

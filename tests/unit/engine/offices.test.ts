@@ -120,6 +120,9 @@ describe('two offices and a district', () => {
       await east.engine.transferOut({ member: id, toOffice: SOUTH, toUnionName: '', reason: '', date: '2026-02-01' }),
     ).toEqual({ ok: false, error: { tag: 'not-allowed' } });
     await settle(district, east, south);
+    expect(
+      (await south.engine.answerTransfer(transfer, { accept: false, reason: '查无此人', date: '2026-01-31' })).ok,
+    ).toBe(false);
     must(await south.engine.answerTransfer(transfer, { accept: false, reason: '查无此人', date: '2026-02-20' }));
     await settle(district, east, south);
     expect((await east.engine.transfers({ state: 'refused', olderThanDays: null }, PAGE)).rows).toMatchObject([
