@@ -58,7 +58,9 @@ export function visibleTo(office: string, change: Change, records: ScopeRecords,
   if (inScope(office, state, records, unitOf)) return true;
   if (!needsHistory(office, change)) return false;
   const history = records.history(change.id);
-  return change.erase === true ? wasIn(office, history) : leaves(office, change, history);
+  return change.erase === true
+    ? wasIn(office, history, records, unitOf)
+    : leaves(office, change, history, records, unitOf);
 }
 
 /** Whether the verdict about this change may depend on its record's history. Few do: moves and erasures. */
@@ -161,7 +163,7 @@ export function trespassOf(sender: Sender, change: Change, records: ScopeRecords
   const about = state.type === 'event' ? membersOf(state, records, unitOf) : [];
   const mine =
     inScope(office, state, records, unitOf) ||
-    [state, ...about].some((each) => wasIn(office, records.history(each.id)));
+    [state, ...about].some((each) => wasIn(office, records.history(each.id), records, unitOf));
   const keeps =
     state.type !== 'event' || !Object.hasOwn(change.fields, 'member') || makesIn(sender, change, records, unitOf);
   return mine && keeps ? null : 'outside-scope';
@@ -208,19 +210,33 @@ function makesIn(sender: Sender, change: Change, records: ScopeRecords, unitOf: 
   if (typeof id !== 'string') return false;
   const member = records.state(id);
   if (member === undefined) return sender.officeOfReplica(replicaOf(id as string as Dot)) === office;
-  return inScope(office, member, records, unitOf) || wasIn(office, records.history(id));
+  return inScope(office, member, records, unitOf) || wasIn(office, records.history(id), records, unitOf);
 }
 
-const wasIn = (office: string, history: readonly Change[]): boolean =>
-  history.some((change) => PLACING.some((field) => change.fields[field] === office));
+/** Whether a record ever belonged to an office: by its own fields, or as an event of a member that is or was there. */
+function wasIn(office: string, history: readonly Change[], records: ScopeRecords, unitOf: UnitOf): boolean {
+  return history.some((change) => {
+    if (PLACING.some((field) => change.fields[field] === office)) return true;
+    const id = change.type === 'event' ? change.fields['member'] : null;
+    const member = typeof id === 'string' ? records.state(id as RecordId) : undefined;
+    return (
+      member?.type === 'member' &&
+      (inScope(office, member, records, unitOf) || wasIn(office, records.history(member.id), records, unitOf))
+    );
+  });
+}
 
 /** Whether a change replaced a value that put its record into an office's scope. */
-function leaves(office: string, change: Change, history: readonly Change[]): boolean {
+function leaves(
+  office: string,
+  change: Change,
+  history: readonly Change[],
+  records: ScopeRecords,
+  unitOf: UnitOf,
+): boolean {
   const replaced = new Set(PLACING.flatMap((field) => change.over?.[field] ?? []));
-  return wasIn(
-    office,
-    history.filter((before) => replaced.has(before.dot)),
-  );
+  const before = history.filter(({ dot }) => replaced.has(dot));
+  return wasIn(office, before, records, unitOf);
 }
 
 const membersOf = (event: RecordState, records: ScopeRecords, unitOf: UnitOf): RecordState[] =>

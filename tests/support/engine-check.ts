@@ -8,20 +8,11 @@ import { inScope, isDistrict, type ScopeRecords } from '../../shared/sync/scope.
 import { must } from './engine-harness.ts';
 import { framesOf } from './engine-disk.ts';
 import { DISTRICT, type EnginePc } from './engine-pc.ts';
-import { ALL_ROWS, demand, EVERYBODY, read, sendTo, type EngineWorld } from './engine-world.ts';
+import { ALL_ROWS, demand, EVERYBODY, exchange, sendTo, type EngineWorld } from './engine-world.ts';
 
 /** Everybody sends everything to everybody, until what one knows has come to all. */
 export async function exchangeAll(world: EngineWorld): Promise<void> {
-  const [district, ...offices] = world.pcs;
-  if (district === undefined) return;
-  const codes = [...new Set(offices.map((pc) => pc.office))];
-  for (let round = 0; round < 4; round++) {
-    for (const pc of offices) await read(world, district, (await sendTo(world, pc, DISTRICT)) ?? undefined);
-    for (const office of codes) {
-      const name = (await sendTo(world, district, office)) ?? undefined;
-      for (const pc of offices) if (pc.office === office) await read(world, pc, name);
-    }
-  }
+  for (let round = 0; round < 4; round++) await exchange(world);
 }
 
 interface Folded {

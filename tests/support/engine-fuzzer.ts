@@ -26,7 +26,9 @@ export async function playEngineHistory(history: EngineHistory): Promise<EngineT
 export function engineHistoryOfSeed(seed: number, length: number): EngineHistory {
   const next = seeded(seed);
   const offices = 2 + next(3);
-  return { seed, offices, steps: Array.from({ length }, () => stepOf(next)) };
+  const start: EngineStep[] = Array.from({ length: offices + 1 }, (_, pc) => ['add', pc, next(12)]);
+  start.push(['exchange', 0]);
+  return { seed, offices, steps: [...start, ...Array.from({ length }, () => stepOf(next))] };
 }
 
 /** Plays the histories of `count` seeds from `first` on: the first that fails, made short, or the sums of all. */
@@ -88,11 +90,12 @@ async function attempt<T = EngineTally>(
 function stepOf(next: (below: number) => number): EngineStep {
   const kind = next(100);
   const pc = next(5);
-  if (kind >= 94) return ['kill', pc, next(30), quietStep(next, pc)];
+  if (kind >= 94) return ['kill', pc, next(14), quietStep(next, pc)];
   if (kind >= 91) return ['at-once', quietStep(next, pc), quietStep(next, pc)];
   if (kind >= 86) return ['restart', pc, next(6)];
   if (kind >= 85) return ['wipe', pc];
   if (kind >= 83) return [next(2) === 0 ? 'keep' : 'restore', pc];
+  if (kind >= 82) return ['exchange', pc];
   if (kind >= 80) return ['clock', pc, next(4000) - 2000];
   return quietStep(next, pc);
 }
@@ -101,7 +104,7 @@ function stepOf(next: (below: number) => number): EngineStep {
 function quietStep(next: (below: number) => number, pc: number): EngineStep {
   const kind = next(80);
   if (kind < 12) return ['add', pc, next(12)];
-  if (kind < 24) return ['edit', pc, next(20), next(4)];
+  if (kind < 26) return ['edit', pc, next(6), next(4)];
   if (kind < 27) return ['event', pc, next(20)];
   if (kind < 29) return ['void', pc, next(20)];
   if (kind < 31) return ['erase', pc, next(20)];

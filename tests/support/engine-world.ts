@@ -39,6 +39,8 @@ export type EngineStep =
   | readonly [what: 'restart', pc: number, how: number]
   /** IndexedDB deleted under the running program. */
   | readonly [what: 'wipe', pc: number]
+  /** Everybody with everybody, once. */
+  | readonly [what: 'exchange', pc: number]
   | readonly [what: 'keep', pc: number]
   | readonly [what: 'restore', pc: number]
   | readonly [what: 'kill', pc: number, half: number, step: EngineStep]
@@ -59,6 +61,8 @@ export interface EngineWorld {
   readonly erased: Set<RecordId>;
   /** By PC: how much had been acknowledged at its last restore point. */
   readonly kept: Map<number, { readonly point: string; readonly before: ReadonlySet<Acknowledged> }>;
+  /** Whom each stick's bundle is for. */
+  readonly addressed: Map<string, string>;
   readonly tally: Record<'saved' | 'bundles' | 'refused' | 'conflicts' | 'killed' | 'mended', number>;
   tokens: number;
 }
@@ -69,6 +73,7 @@ export async function newWorld(history: EngineHistory): Promise<EngineWorld> {
     acknowledged: [],
     erased: new Set(),
     kept: new Map(),
+    addressed: new Map(),
     tally: { saved: 0, bundles: 0, refused: 0, conflicts: 0, killed: 0, mended: 0 },
     tokens: 0,
   };
@@ -122,8 +127,9 @@ export async function playStep(world: EngineWorld, step: EngineStep): Promise<vo
     const point = await pc.engine.keepRestorePoint();
     if (point.ok) world.kept.set(index, { point: point.value, before });
   } else if (step[0] === 'restore') await restore(world, index);
+  else if (step[0] === 'exchange') await exchange(world);
   else if (step[0] === 'send') await send(world, pc, step[2]);
-  else if (step[0] === 'read') await read(world, pc, pick(sticksFor(pc, step[2]), step[2]));
+  else if (step[0] === 'read') await read(world, pc, pick(sticksFor(world, pc, step[2]), step[2]));
   else if (step[0] === 'damaged') await readDamaged(world, pc, step[2], step[3]);
   else await write(world, index, step);
 }
@@ -176,11 +182,22 @@ async function restore(world: EngineWorld, index: number): Promise<void> {
 
 const stickOf = (pc: EnginePc): Map<string, Bytes> => pc.disk.folders.get('stick') ?? new Map<string, Bytes>();
 
-/** Bundles carry the name of the office that wrote them; whom they are for stands inside, so anybody may try any. */
-const sticksFor = (pc: EnginePc, index: number): readonly string[] => {
-  const all = [...stickOf(pc).keys()];
-  return index % 3 === 0 ? all : all.slice(-6);
+/** Mostly sticks meant for this PC, the latest first; now and then one that lies about. */
+const sticksFor = (world: EngineWorld, pc: EnginePc, index: number): readonly string[] => {
+  const all = [...world.addressed.keys()].toReversed();
+  return index % 8 === 0 ? all : all.filter((name) => world.addressed.get(name) === pc.office);
 };
+
+/** Everybody sends all that is owed to everybody, once. */
+export async function exchange(world: EngineWorld): Promise<void> {
+  const [district, ...offices] = world.pcs;
+  if (district === undefined) return;
+  for (const pc of offices) await read(world, district, (await sendTo(world, pc, DISTRICT)) ?? undefined);
+  for (const office of new Set(offices.map((pc) => pc.office))) {
+    const name = (await sendTo(world, district, office)) ?? undefined;
+    for (const pc of offices) if (pc.office === office) await read(world, pc, name);
+  }
+}
 
 export async function send(world: EngineWorld, pc: EnginePc, to: number): Promise<string | null> {
   const peers = await pc.engine.peers();
@@ -198,6 +215,7 @@ export async function sendTo(world: EngineWorld, pc: EnginePc, office: string): 
     return null;
   }
   world.tally.bundles += 1;
+  world.addressed.set(written.value.name, office);
   return written.value.name;
 }
 
@@ -238,7 +256,7 @@ async function readDamaged(world: EngineWorld, pc: EnginePc, stick: number, at: 
 type Written = Exclude<
   EngineStep,
   readonly [
-    'at-once' | 'kill' | 'clock' | 'restart' | 'wipe' | 'keep' | 'restore' | 'send' | 'read' | 'damaged',
+    'at-once' | 'kill' | 'clock' | 'restart' | 'wipe' | 'keep' | 'restore' | 'exchange' | 'send' | 'read' | 'damaged',
     ...unknown[],
   ]
 >;

@@ -40,7 +40,9 @@ export function memberDetail(workspace: Workspace, id: RecordId): MemberDetail |
     .map((event) => recordDetail(workspace, event))
     .sort(
       (a, b) =>
-        String(b.values['date'] ?? '').localeCompare(String(a.values['date'] ?? '')) || b.createdAt - a.createdAt,
+        String(b.values['date'] ?? '').localeCompare(String(a.values['date'] ?? '')) ||
+        b.createdAt - a.createdAt ||
+        (a.id < b.id ? -1 : 1),
     );
   const away = row.status === 'stub';
   const shown = away ? { ...row, state: stubOf(row.state) } : row;
