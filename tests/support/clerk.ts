@@ -77,7 +77,7 @@ const placeButton = (page: Page, place: PlaceWord): Locator =>
 
 export async function goTo(page: Page, place: PlaceWord): Promise<void> {
   await placeButton(page, place).click();
-  await page.locator('nav [aria-current="page"]', { hasText: place }).waitFor();
+  await saidBy(page, page.locator('nav [aria-current="page"]', { hasText: place }), place);
 }
 
 /** The number beside a place in the list of places; 0 where it shows none. */
@@ -97,11 +97,15 @@ export async function untilCount(page: Page, place: PlaceWord, count: number): P
 }
 
 /** What the foot of the window says next that fits, as "已保存张三". */
-export async function told(page: Page, text: string | RegExp): Promise<void> {
+export const told = (page: Page, text: string | RegExp): Promise<void> =>
+  saidBy(page, page.locator('.mc-note', { hasText: text }), text);
+
+/** Waits for something to be in sight; failing that, says what is in sight instead. */
+export async function saidBy(page: Page, wanted: Locator, what: string | RegExp): Promise<void> {
   try {
-    await page.locator('.mc-note', { hasText: text }).waitFor();
+    await wanted.first().waitFor();
   } catch {
-    throw new Error(`the screen never said ${String(text)}; it says: ${await page.locator('body').innerText()}`);
+    throw new Error(`the screen never showed ${String(what)}; it shows: ${await page.locator('body').innerText()}`);
   }
 }
 
@@ -301,7 +305,8 @@ export async function changeMember(page: Page, name: string, values: Filled): Pr
   await page.getByRole('form', { name: /^修改/ }).waitFor();
   await fillIn(page, values);
   await page.keyboard.press('Control+Enter');
-  await told(page, /^. 已保存/);
+  // The form goes when the save is acknowledged; the note of an earlier save may still stand there.
+  await page.getByRole('form').waitFor({ state: 'hidden' });
 }
 
 /** Whether the register holds somebody of this name. */
