@@ -511,6 +511,8 @@ export interface SheetOutcome {
 }
 
 export interface ImportEntry {
+  /** Taken back by `undoBatch`. */
+  readonly undone: boolean;
   readonly batch: string;
   readonly at: number;
   readonly fileName: string;

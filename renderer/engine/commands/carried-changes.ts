@@ -48,7 +48,7 @@ export async function carriedChanges(workspace: Workspace, office: string, whole
 const membersIn = (histories: ReadonlyMap<RecordId, readonly Change[]>): RecordId[] =>
   [...histories.values()].flat().flatMap(({ type, fields }) => {
     const member = type === 'event' ? fields['member'] : null;
-    return typeof member === 'string' ? [member as RecordId] : [];
+    return typeof member === 'string' ? [member] : [];
   });
 
 /** Records that this office's own PCs placed after they were made: they may have come back into its scope that way. */

@@ -140,6 +140,7 @@ export async function importSheet(
         rejected: matched.rows.filter((row) => row.kind === 'rejected').map(plain),
       };
       const entry: ImportEntry = {
+        undone: false,
         ...outcome,
         at: workspace.clock.now(),
         fileName: open.fileName,

@@ -25,6 +25,7 @@ export function reconcile(
   about: { fileName: string; restorePoint: string },
 ): Reconciliation {
   const { manifest } = bundle;
+  const conflicting = new Set(intake.conflicting);
   const added: Record<string, number> = {};
   for (const [id, state] of intake.states) {
     if (workspace.register.get(state.type, id) === undefined) added[state.type] = (added[state.type] ?? 0) + 1;
@@ -45,7 +46,7 @@ export function reconcile(
       .map(({ change, reason }) => ({ dot: change.dot, reason, record: change.id })),
     digest: { theirs: manifest.scopeDigest, ours: '', agree: null },
     conflictIds: unique(intake.conflicting.map((change) => change.id)),
-    appliedIds: unique(intake.apply.map((change) => change.id)),
+    appliedIds: unique(intake.apply.flatMap((change) => (conflicting.has(change) ? [] : [change.id]))),
     restorePoint: about.restorePoint,
   };
 }

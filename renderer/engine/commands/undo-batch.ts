@@ -1,8 +1,8 @@
 import { recordTypes, unitOf } from '../../../shared/domain/schema.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import type { Change, Dot, Value } from '../../../shared/sync/change.ts';
+import type { Change, Dot, Fields, Value } from '../../../shared/sync/change.ts';
 import { originOfUnit, type RecordState } from '../../../shared/sync/merge.ts';
-import type { TaskError } from '../engine.ts';
+import type { ImportEntry, TaskError } from '../engine.ts';
 import { beforeOf, changesOf } from '../queries/records.ts';
 import type { Row } from '../register.ts';
 import type { Task } from '../tasks.ts';
@@ -10,11 +10,18 @@ import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { mayWrite } from './save-record.ts';
 
+/** Another side of a conflict that a batch had decided. */
+interface Rival {
+  readonly fields: Fields;
+  readonly over: Readonly<Record<string, readonly Dot[]>>;
+}
+
 /** What one record gets back: values by unit, over the dots of the batch. */
 interface Restoration {
   readonly row: Row;
   readonly fields: Readonly<Record<string, Value>>;
   readonly over: Readonly<Record<string, readonly Dot[]>>;
+  readonly rivals: readonly Rival[];
 }
 
 /**
@@ -36,7 +43,13 @@ export async function undoBatch(
   }
   const written = await workspace.write(
     (writer) => {
-      for (const { row, fields, over } of restorations) takeBack(writer, row, fields, over);
+      for (const { row, fields, over, rivals } of restorations) {
+        takeBack(writer, row, fields, over);
+        // Each replaces the same change and not one another: what had been decided between stands open again.
+        for (const rival of rivals) writer.decide(row.state.type, row.state.id, rival.fields, rival.over);
+      }
+      const entry = workspace.register.note(`import/${batch}`) as ImportEntry | undefined;
+      if (entry !== undefined) writer.note(`import/${batch}`, { ...entry, undone: true });
     },
     {
       batch: `undo-${batch}`,
@@ -78,22 +91,35 @@ const TAKEN_BACK = '撤销导入';
 
 function voiding(row: Row): Restoration {
   const seen = row.state.values['void'] === undefined ? [] : [originOfUnit(row.state, 'void').dot];
-  return { row, fields: { void: TAKEN_BACK }, over: seen.length === 0 ? {} : { void: seen } };
+  return { row, fields: { void: TAKEN_BACK }, over: seen.length === 0 ? {} : { void: seen }, rivals: [] };
 }
 
 async function restoring(workspace: Workspace, row: Row, batch: string): Promise<Restoration> {
   const all = await changesOf(workspace, row);
   const fields: Record<string, Value> = {};
   const over: Record<string, readonly Dot[]> = {};
+  const rivals: Rival[] = [];
   for (const change of all.filter((each) => each.batch === batch)) {
     for (const unit of stillShown(row.state, change)) {
       const before = beforeOf(change, all) ?? {};
       for (const field of Object.keys(change.fields))
         if (unitOf(change.type, field) === unit) fields[field] = before[field] ?? null;
       over[unit] = [change.dot];
+      rivals.push(...otherSides(change, unit, all).map((side) => ({ fields: side, over: { [unit]: [change.dot] } })));
     }
   }
-  return { row, fields, over };
+  return { row, fields, over, rivals };
+}
+
+/** When a change decided between several values: all but the one that `beforeOf` gives back, each once. */
+function otherSides(change: Change, unit: string, all: readonly Change[]): Fields[] {
+  const byDot = new Map(all.map((each) => [each.dot, each]));
+  const sides = new Map<string, Fields>();
+  for (const dot of change.over?.[unit] ?? []) {
+    const side = Object.entries(byDot.get(dot)?.fields ?? {}).filter(([field]) => unitOf(change.type, field) === unit);
+    sides.set(JSON.stringify(side), Object.fromEntries(side));
+  }
+  return [...sides.values()].slice(0, -1);
 }
 
 /** The units of a change whose shown value is still its own. */

@@ -1,4 +1,5 @@
 import type { RecordId } from '../../../shared/base/id.ts';
+import type { Change } from '../../../shared/sync/change.ts';
 import { conflictsOf } from '../../../shared/sync/merge.ts';
 import { unitOf } from '../../../shared/domain/schema.ts';
 import type { RecordType } from '../../../shared/domain/field.ts';
@@ -6,7 +7,7 @@ import type { ConflictQuery, ConflictRow, EmployerRow, ListQuery, Page, UnionRow
 import type { Row } from '../register.ts';
 import type { Workspace } from '../workspace.ts';
 import { changedAt } from './members.ts';
-import { changesOf, conflictSides } from './records.ts';
+import { conflictSides } from './records.ts';
 
 const text = (row: Row, field: string): string => {
   const value = row.state.values[field];
@@ -116,21 +117,26 @@ export async function conflicts(
   }
   found.sort((a, b) => a.at - b.at || (a.row.id < b.row.id ? -1 : 1));
   const rows = found.slice(window.offset, window.offset + window.limit).map(({ row }) => row);
-  return { total: found.length, rows: await Promise.all(rows.map((row) => withBefore(workspace, row))) };
+  return { total: found.length, rows: await withBefore(workspace, rows) };
 }
 
-/** The value that all sides replaced, from the record's history: what was there before they parted. */
-async function withBefore(workspace: Workspace, row: ConflictRow): Promise<ConflictRow> {
-  const record = workspace.register.get(row.type, row.id);
-  if (record === undefined) return row;
-  const all = await changesOf(workspace, record);
-  const byDot = new Map(all.map((change) => [change.dot, change]));
-  const replaced = row.conflict.sides.map((side) => byDot.get(side.dot)?.over?.[row.conflict.unit] ?? []);
-  const common = replaced[0]?.find((dot) => replaced.every((dots) => dots.includes(dot)));
-  const before = common === undefined ? undefined : byDot.get(common);
-  if (before === undefined) return row;
-  const fields = Object.fromEntries(
-    Object.entries(before.fields).filter(([field]) => unitOf(row.type, field) === row.conflict.unit),
-  );
-  return { ...row, conflict: { ...row.conflict, before: fields } };
+/** With the value that all sides replaced, from the records' histories; each frame is opened once for all of them. */
+async function withBefore(workspace: Workspace, rows: readonly ConflictRow[]): Promise<ConflictRow[]> {
+  const wanted = new Set(rows.map((row) => row.id));
+  const frames = new Set(rows.flatMap((row) => workspace.register.get(row.type, row.id)?.frames ?? []));
+  const byDot = new Map<string, Change>();
+  for (const frame of frames) {
+    for (const entry of await workspace.store.read([frame])) {
+      for (const change of entry.changes) if (wanted.has(change.id)) byDot.set(change.dot, change);
+    }
+  }
+  return rows.map((row) => {
+    const { unit, sides } = row.conflict;
+    const replaced = sides.map((side) => byDot.get(side.dot)?.over?.[unit] ?? []);
+    const common = replaced[0]?.find((dot) => replaced.every((dots) => dots.includes(dot)));
+    const before = common === undefined ? undefined : byDot.get(common);
+    if (before === undefined) return row;
+    const fields = Object.entries(before.fields).filter(([field]) => unitOf(row.type, field) === unit);
+    return { ...row, conflict: { ...row.conflict, before: Object.fromEntries(fields) } };
+  });
 }

@@ -50,7 +50,7 @@ export function ImportLog() {
                 {entry.fileName}
               </span>
               <span className="mc-figures">{t('import.log.counts', countsOf(entry))}</span>
-              {undone.has(entry.batch) ? (
+              {entry.undone || undone.has(entry.batch) ? (
                 <span className="mc-soft">{t('import.undone.mark')}</span>
               ) : (
                 <Button

@@ -116,6 +116,22 @@ describe('an office and its district', () => {
       ),
     );
     expect(decided.decided).toBe(1);
+    must(await district.engine.undoBatch(decided.batch, nothing));
+    const open = await district.engine.conflicts(
+      { office: null, field: null, union: null, olderThanDays: null },
+      { offset: 0, limit: 10 },
+    );
+    expect(open.rows[0]?.conflict.sides.map((side) => side.values['mobile']).sort()).toEqual([
+      '13800000002',
+      '13800000003',
+    ]);
+    const dots = open.rows[0]?.conflict.sides.map((side) => side.dot) ?? [];
+    must(
+      await district.engine.resolve(
+        [{ type: 'member', id, unit: 'mobile', over: dots, values: { mobile: '13800000002' } }],
+        nothing,
+      ),
+    );
     must(await carry(district, office));
     for (const pc of [district, office]) {
       expect((await pc.engine.member(id))?.values).toMatchObject({
