@@ -10,13 +10,18 @@ interface StoredDraft extends Draft {
   readonly at: number;
 }
 
-/** Half-filled forms: sealed like everything else, kept until saved or thrown away by the clerk. */
+/**
+ * Half-filled forms: sealed like everything else, kept until saved or thrown away by the clerk. A draft is a courtesy:
+ * when IndexedDB fails (as on a full disk) it is not kept or not found, and what the clerk was doing goes on.
+ */
 export interface Drafts {
   save(key: string, draft: Draft, at: number): Promise<void>;
   get(key: string): Promise<Draft | null>;
   all(): Promise<readonly { readonly key: string; readonly at: number }[]>;
   drop(key: string): Promise<void>;
 }
+
+const ignore = (): undefined => undefined;
 
 export function createDrafts(db: Database, key: DataKey, random: Random): Drafts {
   const aad = utf8('draft');
@@ -33,23 +38,30 @@ export function createDrafts(db: Database, key: DataKey, random: Random): Drafts
     async save(draftKey, draft, at) {
       const stored: StoredDraft = { ...draft, key: draftKey, at };
       const bytes = await sealBox(key, utf8(JSON.stringify(stored)), aad, random);
-      await db.slots.put({ key: await slotOf(draftKey), bytes });
+      const slot = await slotOf(draftKey);
+      await db.slots.put({ key: slot, bytes }).catch(ignore);
     },
     async get(draftKey) {
-      const row = await db.slots.get(await slotOf(draftKey));
+      const slot = await slotOf(draftKey);
+      const row = await db.slots.get(slot).catch(ignore);
       if (row === undefined) return null;
       const stored = await open(row.bytes);
       return stored === null ? null : { values: stored.values, seen: stored.seen, id: stored.id };
     },
     async all() {
-      const rows = await db.slots.where('key').startsWith('draft:').toArray();
+      const rows = await db.slots
+        .where('key')
+        .startsWith('draft:')
+        .toArray()
+        .catch(() => []);
       const drafts = await Promise.all(rows.map((row) => open(row.bytes)));
       return drafts
         .flatMap((draft) => (draft === null ? [] : [{ key: draft.key, at: draft.at }]))
         .sort((a, b) => b.at - a.at);
     },
     async drop(draftKey) {
-      await db.slots.delete(await slotOf(draftKey));
+      const slot = await slotOf(draftKey);
+      await db.slots.delete(slot).catch(ignore);
     },
   };
 }
