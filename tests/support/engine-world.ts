@@ -151,9 +151,9 @@ async function reopen(world: EngineWorld, pc: EnginePc): Promise<void> {
 
 async function restart(world: EngineWorld, pc: EnginePc, how: number): Promise<void> {
   if (how === 5) await pc.engine.lock();
-  const { saved } = how === 2 ? await pc.engine.status() : { saved: true };
   if (how === 1) pc.indexedDB = new IDBFactory();
-  if (how === 2 && saved) pc.disk.journal = new Uint8Array(0);
+  // Whoever loses both copies has lost them: only a whole second copy allows the first to go.
+  if (how === 2 && (await sizeOfPages(pc)) === pc.disk.journal.length) pc.disk.journal = new Uint8Array(0);
   if (how === 3) {
     const count = await pc.db.frames.count();
     await pc.db.frames
@@ -163,6 +163,10 @@ async function restart(world: EngineWorld, pc: EnginePc, how: number): Promise<v
   }
   if (how === 4) await pc.db.pages.clear();
   await reopen(world, pc);
+}
+
+async function sizeOfPages(pc: EnginePc): Promise<number> {
+  return (await pc.db.frames.toArray()).reduce((sum, row) => sum + row.bytes.length, 0);
 }
 
 /** Back to the last restore point: what this PC was told to be saved since is only there when others have it. */
