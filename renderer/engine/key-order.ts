@@ -1,15 +1,16 @@
 /**
  * Sorts by a text key quickly: the first characters of each key and the row's place go into one number, the numbers are
  * sorted natively, and only rows whose keys begin alike are compared.
- * @param compare the full order; it must put keys that differ in ASCII order
+ * @param compare the full order; it must put keys that differ in the order of their UTF-16 units
  */
 export function sortByKey<T>(rows: readonly T[], keyOf: (row: T) => string, compare: (a: T, b: T) => number): T[] {
-  const placeBits = Math.max(1, Math.ceil(Math.log2(rows.length + 1)));
-  const characters = Math.floor((SAFE_BITS - placeBits) / CHARACTER_BITS);
-  const shift = 2 ** placeBits;
+  const keys = rows.map(keyOf);
+  const { ranks, base } = rankUnits(keys);
+  const shift = rows.length + 1;
+  const characters = Math.floor((SAFE_BITS - Math.log2(shift)) / Math.log2(base));
   const numbers = new Float64Array(rows.length);
-  rows.forEach((row, place) => {
-    numbers[place] = prefixOf(keyOf(row), characters) * shift + place;
+  keys.forEach((key, place) => {
+    numbers[place] = prefixOf(key, characters, ranks, base) * shift + place;
   });
   numbers.sort();
   const sorted: T[] = [];
@@ -26,18 +27,33 @@ export function sortByKey<T>(rows: readonly T[], keyOf: (row: T) => string, comp
   return sorted;
 }
 
-const SAFE_BITS = 53;
-const CHARACTER_BITS = 7;
-/** From the first character beyond ASCII on nothing is told apart here. */
-const BEYOND = 127;
+const SAFE_BITS = 52;
+const ASCII = 128;
 
-function prefixOf(key: string, characters: number): number {
+/** The ASCII signs that occur, numbered from 1 in their order; the last number is for all that is beyond ASCII. */
+function rankUnits(keys: readonly string[]): { readonly ranks: Uint8Array; readonly base: number } {
+  const ranks = new Uint8Array(ASCII);
+  for (const key of keys) {
+    for (let i = 0; i < key.length; i++) {
+      const unit = key.charCodeAt(i);
+      if (unit < ASCII) ranks[unit] = 1;
+    }
+  }
+  let next = 1;
+  ranks.forEach((present, unit) => {
+    if (present === 1) ranks[unit] = next++;
+  });
+  return { ranks, base: next + 1 };
+}
+
+/** From the first character beyond ASCII on nothing is told apart. */
+function prefixOf(key: string, characters: number, ranks: Uint8Array, base: number): number {
   let prefix = 0;
   let beyond = false;
   for (let i = 0; i < characters; i++) {
-    const unit = i < key.length ? key.charCodeAt(i) : 0;
-    beyond ||= unit >= BEYOND;
-    prefix = prefix * 128 + (beyond ? BEYOND : unit);
+    const unit = i < key.length ? key.charCodeAt(i) : -1;
+    beyond ||= unit >= ASCII;
+    prefix = prefix * base + (beyond ? base - 1 : unit < 0 ? 0 : (ranks[unit] ?? 0));
   }
   return prefix;
 }

@@ -62,14 +62,14 @@ export function createSearchIndex(): SearchIndex {
   };
 }
 
-function eachColumn(text: string, use: (column: number) => void): void {
+function eachColumn(text: string, mark: (column: number) => void): void {
   let before = 0;
   let beforeThat = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (before !== 0) use(columnOf(before * 65_599 + unit));
-    if (beforeThat !== 0) use(columnOf((beforeThat * 65_599 + before) * 31 + unit));
-    if (unit > 127) use(columnOf(unit));
+    if (before !== 0) mark(columnOf(before * 65_599 + unit));
+    if (beforeThat !== 0) mark(columnOf((beforeThat * 65_599 + before) * 31 + unit));
+    if (unit > 127) mark(columnOf(unit));
     beforeThat = before;
     before = unit;
   }

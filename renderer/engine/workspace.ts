@@ -4,7 +4,7 @@ import type { DataKey } from '../../shared/crypto/seal.ts';
 import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
 import { recordTypes, unitOf } from '../../shared/domain/schema.ts';
 import { foldChanges } from '../../shared/sync/merge.ts';
-import { replicaOf, seqOf, type Change, type Stamp } from '../../shared/sync/change.ts';
+import { replicaOf, seqOf, type Change, type Dot, type Stamp } from '../../shared/sync/change.ts';
 import type { Holding, VersionVector } from '../../shared/sync/version-vector.ts';
 import type { Shell, ShellError } from '../../shared/shell/shell.ts';
 import type { Notice, StartNotice } from './engine.ts';
@@ -234,8 +234,8 @@ const knows = (vector: Readonly<Record<string, number>>, dot: string): boolean =
 /** The last stamp this replica gave: its clock goes on from there, however the wall clock stands. */
 function lastOwnStamp(register: Register, identity: Identity): Stamp | null {
   let last: Stamp | null = null;
-  const take = (origin: { dot: Parameters<typeof replicaOf>[0]; stamp: Stamp }): void => {
-    if (replicaOf(origin.dot) === identity.replica && (last === null || origin.stamp > last)) last = origin.stamp;
+  const take = (origin: { readonly dot: Dot; readonly stamp: Stamp }): void => {
+    if (origin.dot.startsWith(identity.replica) && (last === null || origin.stamp > last)) last = origin.stamp;
   };
   for (const type of recordTypes) {
     for (const { state } of register.rows(type).values()) {

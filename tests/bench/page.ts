@@ -122,9 +122,9 @@ const bench = {
     const watch = watchFrames();
     const searches: number[] = [];
     const input = document.getElementById('typing') as HTMLInputElement;
-    let typing = true;
+    const typing = { on: true };
     const typist = (async () => {
-      for (let i = 0; typing; i++) {
+      for (let i = 0; typing.on; i++) {
         input.value = 'zhangwei'.slice(0, 1 + (i % 8));
         input.dispatchEvent(new Event('input'));
         const { ms, value } = await timed(() => engine('members', { ...EVERYTHING, text: input.value }, FIRST_PAGE));
@@ -134,7 +134,7 @@ const bench = {
       }
     })();
     const done = await timed(() => good(name, ...args));
-    typing = false;
+    typing.on = false;
     await typist;
     return { ...done, longest: watch(), searches };
   },
@@ -187,7 +187,9 @@ function typicalQueries(seed: number, members: number, count: number): string[] 
     const { name, documentNumber, mobile } = chance.of(known).values as Record<string, string>;
     const reading = nameReading(name ?? '');
     const kinds = [
-      [...(name ?? '')].slice(0, 2).join(''),
+      Array.from(name ?? '')
+        .slice(0, 2)
+        .join(''),
       reading.full.slice(0, 6),
       reading.initials,
       (documentNumber ?? '').slice(-6),

@@ -44,8 +44,8 @@ function rowsOf(seed: number, count: number): { members: Row[]; events: EventRow
   const finals = data.members.map(({ values }): Record<string, unknown> => ({ ...values }));
   for (const [member, values] of data.edits) Object.assign(finals[member] ?? {}, values);
   const members = finals.map((values, i) => {
-    const { full, initials } = nameReading(String(values['name'] ?? ''));
-    return { ...EMPTY, ...present(values as Given), id: `m${String(i)}`, pinyin: full, initials } as Row;
+    const { full, initials } = nameReading(typeof values['name'] === 'string' ? values['name'] : '');
+    return { ...EMPTY, ...present(values as Given), id: `m${String(i)}`, pinyin: full, initials };
   });
   const events = data.members.map(({ event }, i): EventRow => ({
     ...present(event),
@@ -139,7 +139,6 @@ async function rxdb(seed: number, count: number): Promise<PeerFigures> {
       },
     },
   });
-  if (members === undefined || events === undefined) throw new Error('no collection');
   const started = performance.now();
   for (let at = 0; at < rows.length; at += 5000) {
     const made = await members.bulkInsert(rows.slice(at, at + 5000));

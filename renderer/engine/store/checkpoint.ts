@@ -16,6 +16,8 @@ import { breathe, type ChainHead } from './frames.ts';
  */
 const ROWS_PER_PAGE = 500;
 const FORMAT = 1;
+/** Each report crosses to the window and back. */
+const PAGES_PER_REPORT = 16;
 
 interface CheckpointSlot {
   readonly format: number;
@@ -150,7 +152,7 @@ export async function loadCheckpoint(
     const plain = await openBox(key, page.bytes, pageAad(page.no));
     if (plain === null) return 0;
     opened.push(JSON.parse(fromUtf8(unpack(plain))) as PageItem[]);
-    onPage(opened.length, slot.pages);
+    if (opened.length % PAGES_PER_REPORT === 0) onPage(opened.length, slot.pages);
   }
   for (const [no, items] of opened.entries()) {
     for (const item of items)

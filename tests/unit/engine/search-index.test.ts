@@ -4,7 +4,7 @@ import { createSearchIndex } from '../../../renderer/engine/search-index.ts';
 import { random } from '../../support/dice.ts';
 
 const dice = random(5);
-const ALPHABET = [...'abcdefgh0123456789|', '王', '李', '𠮷', 'é'];
+const ALPHABET = [...Array.from('abcdefgh0123456789|'), '王', '李', '𠮷', 'é'];
 const texts = Array.from({ length: 6000 }, () =>
   Array.from({ length: 5 + dice.below(60) }, () => dice.of(ALPHABET)).join(''),
 );
