@@ -129,6 +129,8 @@ const transfer: readonly FieldSpec[] = [
   reference('toUnion', 'union'),
   text('reason'),
   text('letterNumber', { max: 50 }),
+  /** The district has acted on the acceptance: once, for the member may come back later. */
+  field('settled', 'boolean'),
 ];
 
 const SCHEMAS: Readonly<Record<RecordType, readonly FieldSpec[]>> = {

@@ -46,9 +46,9 @@ export async function carriedChanges(workspace: Workspace, office: string, whole
 
 /** The members that these events belong or belonged to: an event that moves to another member leaves an office by it. */
 const membersIn = (histories: ReadonlyMap<RecordId, readonly Change[]>): RecordId[] =>
-  [...histories.values()].flat().flatMap(({ type, fields }) => {
+  [...histories.values()].flat().flatMap(({ type, fields }): RecordId[] => {
     const member = type === 'event' ? fields['member'] : null;
-    return typeof member === 'string' ? [member] : [];
+    return typeof member === 'string' ? [member as RecordId] : [];
   });
 
 /** Records that this office's own PCs placed after they were made: they may have come back into its scope that way. */

@@ -84,7 +84,7 @@ export async function withdrawTransfer(workspace: Workspace, id: RecordId): Prom
 export async function settleTransfers(workspace: Workspace): Promise<void> {
   if (workspace.identity.role !== 'district') return;
   const due = [...workspace.register.rows('transfer').values()].filter(
-    ({ state }) => state.values['state'] === 'accepted' && isDue(workspace, state.values),
+    ({ state }) => !state.erased && isDue(workspace, state.values),
   );
   if (due.length === 0) return;
   await workspace.write((writer) => {
@@ -92,22 +92,27 @@ export async function settleTransfers(workspace: Workspace): Promise<void> {
   });
 }
 
-/** An accepted transfer whose member still stands in the old office. */
-function isDue(workspace: Workspace, values: Values): boolean {
-  if (typeof values['member'] !== 'string') return false;
-  const member = workspace.register.member(values['member'] as RecordId)?.state;
-  return member?.erased === false && member.values['office'] === values['fromOffice'];
-}
+/** An accepted transfer of a member that is here, on which nobody has acted yet. */
+const isDue = (workspace: Workspace, values: Values): boolean =>
+  values['state'] === 'accepted' &&
+  values['settled'] !== true &&
+  typeof values['member'] === 'string' &&
+  workspace.register.member(values['member'] as RecordId) !== undefined;
 
+/** Acts on an acceptance, once: were it done whenever the member stands in its old office, it could never come back. */
 function settle(workspace: Workspace, writer: Writer, id: RecordId): void {
   const values = writer.state('transfer', id)?.values;
-  if (values?.['state'] !== 'accepted' || !isDue(workspace, values)) return;
+  if (values === undefined || !isDue(workspace, values)) return;
   const member = values['member'] as RecordId;
-  const date = values['answeredDate'] ?? values['outDate'] ?? null;
-  const before = workspace.register.member(member)?.state.values['union'] ?? null;
-  writer.create('event', { member, kind: '4', date, reason: '1', union: before });
-  writer.create('event', { member, kind: '2', date, union: values['toUnion'] ?? null });
-  writer.update('member', member, { office: values['toOffice'] ?? null, union: values['toUnion'] ?? null });
+  const now = writer.state('member', member);
+  if (now?.erased === false && now.values['office'] === values['fromOffice']) {
+    const date = values['answeredDate'] ?? values['outDate'] ?? null;
+    const union = now.values['union'] ?? null;
+    writer.create('event', { member, kind: '4', date, reason: '1', union });
+    writer.create('event', { member, kind: '2', date, union: values['toUnion'] ?? null });
+    writer.update('member', member, { office: values['toOffice'] ?? null, union: values['toUnion'] ?? null });
+  }
+  writer.update('transfer', id, { settled: true });
 }
 
 const openTransfer = (workspace: Workspace, member: RecordId): boolean =>

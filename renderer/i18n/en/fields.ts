@@ -79,6 +79,7 @@ export const fields = {
   'field.transfer.toUnionName': 'To union',
   'field.transfer.reason': 'Reason',
   'field.transfer.letterNumber': 'Letter number',
+  'field.transfer.settled': 'Record moved',
   'unit.document': 'Document',
   'unit.work': 'Workplace',
 } as const satisfies Record<keyof typeof zh, string>;

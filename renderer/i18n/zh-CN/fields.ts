@@ -78,6 +78,7 @@ export const fields = {
   'field.transfer.toUnionName': '转入工会',
   'field.transfer.reason': '原因',
   'field.transfer.letterNumber': '接转函编号',
+  'field.transfer.settled': '档案已转移',
   'unit.document': '证件',
   'unit.work': '工作单位',
 } as const;
