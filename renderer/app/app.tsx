@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
+import type { MingceWindow } from '../../shared/shell/window-channels.ts';
 import type { Engine } from '../engine/engine.ts';
 import { translator } from '../i18n/t.ts';
 import { TranslateContext } from '../i18n/use-t.ts';
@@ -19,6 +20,7 @@ export function App({ engine }: { readonly engine: Engine }) {
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = t('app.name');
+    (window as { readonly mingce?: MingceWindow }).mingce?.setLanguage(language);
   }, [language, t]);
   return (
     <TranslateContext value={t}>
