@@ -408,7 +408,27 @@ async function peers() {
   addPeers('search-p95-120k', (figure) => at(figure.searches, 0.95));
 }
 
-const POUCH_MEMBERS = 6000;
+const POUCH_MEMBERS = 2000;
+
+/** The same members and edits of two replicas in our register and in CRDT libraries. */
+async function crdt() {
+  const figures = {};
+  for (const name of ['mingce', 'automerge', 'yjs'])
+    figures[name] = await withApp(path.join(work, 'crdt'), async (app) => {
+      const rest = await memoryOf(app.pid);
+      const watch = watchMemory(app.pid);
+      const measured = await app.call('crdt', name, 9, SMALL, 1000);
+      return { ...measured, memory: (await watch()) - rest };
+    });
+  const compare = (name, key, unit) => {
+    const of = (library) => figures[library][key];
+    report(name, of('mingce'), unit, null, { automerge: of('automerge'), yjs: of('yjs') });
+  };
+  compare('merge-1000', 'mergeMs', 'ms');
+  compare('merge-bytes-1000', 'editBytes', 'bytes');
+  compare('merge-saved-bytes', 'savedBytes', 'bytes');
+  compare('merge-memory', 'memory', 'MiB');
+}
 
 // --- the run ----------------------------------------------------------------------------------------------------
 
@@ -420,6 +440,7 @@ const PARTS = [
   [['export-week-1000', 'bundle-bytes-1000'], week],
   [['bundle-cost-10k', 'bundle-cost-120k', 'bundle-cost-1m'], bundleCost],
   [['roster-9231'], roster],
+  [['merge-1000', 'merge-automerge', 'merge-yjs'], crdt],
   [['peers', 'persist-120k'], peers],
 ];
 
@@ -468,13 +489,14 @@ async function conclude() {
   const baseline = exists === null ? [] : JSON.parse(await readFile(BASELINE, 'utf8'));
   const accepted = new Map(baseline.map((each) => [each.name, each]));
   console.log(
-    `\n${'name'.padEnd(26)} ${'value'.padStart(12)} unit   ${'floor'.padStart(10)} ${'ratio'.padStart(6)} ${'accepted'.padStart(12)} ${'change'.padStart(8)}  dexie / pouchdb / rxdb`,
+    `\n${'name'.padEnd(26)} ${'value'.padStart(12)} unit   ${'floor'.padStart(10)} ${'ratio'.padStart(6)} ${'accepted'.padStart(12)} ${'change'.padStart(8)}  peers`,
   );
   for (const { name, value, unit, floor, ratio, peers: others } of all) {
     const before = accepted.get(name)?.value;
     const change =
       before === undefined ? '' : `${value >= before ? '+' : ''}${Math.round((value / before - 1) * 100)} %`;
-    const beside = ['dexie', 'pouchdb', 'rxdb'].map((peer) => others[peer] ?? '–').join(' / ');
+    const measured = Object.entries(others).filter(([, figure]) => figure !== null);
+    const beside = measured.map(([peer, figure]) => `${peer} ${figure}`).join(', ');
     console.log(
       `${name.padEnd(26)} ${String(value).padStart(12)} ${unit.padEnd(6)} ${String(floor ?? '').padStart(10)} ${String(ratio ?? '').padStart(6)} ${String(before ?? '').padStart(12)} ${change.padStart(8)}  ${beside}`,
     );

@@ -103,8 +103,9 @@ const softKey = (values: Values): string =>
     ? `${values['name']}|${values['birthDate']}|${String(values['sex'] ?? '')}`
     : '';
 
-/** A run is closed at this many frames, so that a search within it stays short. */
+/** A run is closed at this many frames, and at this many changes: who asks for some of them opens few others. */
 const FRAMES_PER_RUN = 64;
+const CHANGES_PER_RUN = 1000;
 
 /** @param viewer the office whose register this is, or null for a district: members of others are stubs to an office. */
 export function createRegister(viewer: string | null): Register {
@@ -294,7 +295,8 @@ export function createRegister(viewer: string | null): Register {
       const replica = replicaOf(change.dot);
       const seq = seqOf(change.dot);
       const run = open.get(replica);
-      if (run !== undefined && seq === run.toSeq + 1 && frame - run.fromFrame < FRAMES_PER_RUN) {
+      const follows = run !== undefined && seq === run.toSeq + 1;
+      if (follows && frame - run.fromFrame < FRAMES_PER_RUN && seq - run.fromSeq < CHANGES_PER_RUN) {
         run.toSeq = seq;
         run.toFrame = frame;
         continue;

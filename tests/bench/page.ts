@@ -3,6 +3,7 @@ import type { Engine, MemberQuery } from '../../renderer/engine/engine.ts';
 import { random } from '../support/dice.ts';
 import { people } from '../support/people.ts';
 import { nameReading } from '../../shared/search/pinyin.ts';
+import type { CrdtWorker } from './crdt-worker.ts';
 import type { BenchWorker } from './worker.ts';
 import type { PeersWorker } from './peers-worker.ts';
 
@@ -145,9 +146,17 @@ const bench = {
     );
     return (peersWorker as unknown as Record<string, Method>)[name]?.(...args);
   },
+
+  crdt: async (name: keyof CrdtWorker, ...args: unknown[]): Promise<unknown> => {
+    crdtWorker ??= wrap<CrdtWorker>(
+      new Worker(new URL('./crdt-worker.ts', import.meta.url), { type: 'module', name: 'crdt' }),
+    );
+    return (crdtWorker as unknown as Record<string, Method>)[name]?.(...args);
+  },
 };
 
 let peersWorker: Remote<PeersWorker> | undefined;
+let crdtWorker: Remote<CrdtWorker> | undefined;
 
 function paint(page: { rows: { name: string }[] }): void {
   const list = document.getElementById('rows');
