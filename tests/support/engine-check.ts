@@ -13,6 +13,14 @@ import { ALL_ROWS, demand, EVERYBODY, exchange, sendTo, type EngineWorld } from 
 /** Everybody sends everything to everybody, until what one knows has come to all. */
 export async function exchangeAll(world: EngineWorld): Promise<void> {
   for (let round = 0; round < 4; round++) await exchange(world);
+  const before = await countChanges(world);
+  await exchange(world);
+  demand((await countChanges(world)) === before, 'everybody knows everything, and still they change something');
+}
+
+async function countChanges(world: EngineWorld): Promise<number> {
+  const logs = await Promise.all(world.pcs.map((pc) => framesOf(pc)));
+  return logs.flat().reduce((sum, entry) => sum + entry.changes.length, 0);
 }
 
 interface Folded {

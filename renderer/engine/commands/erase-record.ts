@@ -41,6 +41,17 @@ export async function eraseRecord(
   return ok({ erased: written.value });
 }
 
+/** At the district, after every import: what still says something of members that are erased goes too. */
+export async function settleErasures(workspace: Workspace): Promise<void> {
+  if (workspace.identity.role !== 'district') return;
+  const erased = [...workspace.register.members().values()].filter(({ state }) => state.erased);
+  const left = erased.flatMap(({ state }) => aboutMember(workspace, state.id)).filter(({ state }) => !state.erased);
+  if (left.length === 0) return;
+  await workspace.write((writer) => {
+    for (const { state } of left) writer.erase(state.type, state.id, ERASED);
+  });
+}
+
 /** What else holds something of a member: its events, and the transfers that name it. */
 function aboutMember(workspace: Workspace, id: RecordId): Row[] {
   const transfers = [...workspace.register.rows('transfer').values()];

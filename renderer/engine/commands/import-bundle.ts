@@ -13,6 +13,7 @@ import { breathe } from '../store/frames.ts';
 import type { Task } from '../tasks.ts';
 import { HOLDING_NOTE, LATE_NOTE, type Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
+import { settleErasures } from './erase-record.ts';
 import { checkBundle, officeOfReplica, type CheckedBundle } from './open-bundle.ts';
 import { compareDigests, reconcile } from './reconcile-bundle.ts';
 import { keepRestorePoint } from './restore.ts';
@@ -96,6 +97,7 @@ export async function importBundle(
   if (!written.ok) return written;
   if (!written.value.ok) return written.value;
   await settleTransfers(workspace);
+  await settleErasures(workspace);
   return ok(await compareDigests(workspace, bundle, written.value.value));
 }
 

@@ -76,6 +76,24 @@ describe('erasing a member', () => {
     }
   });
 
+  it('takes along what another office writes of it meanwhile', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    const id = await add(office);
+    must(await carry(office, district));
+    must(await carry(district, office));
+    must(await district.engine.erase('member', id));
+    const event = { member: id, kind: '6', date: '2021-05-01', reason: '5', note: '补记' };
+    const late = must(await office.engine.save({ type: 'event', id: null, values: event, seen: {}, insist: {} }));
+    must(await carry(office, district));
+    must(await carry(district, office));
+    for (const pc of [district, office]) {
+      await expectGone(pc, id);
+      const all = (await framesOf(pc)).flatMap((entry) => entry.changes);
+      expect(all.some((each) => each.id === late.id && each.erase === true)).toBe(true);
+    }
+  });
+
   it('leaves only empty dots in later bundles', async () => {
     const district = await newDistrict();
     const office = await newOffice(district, OFFICE);
