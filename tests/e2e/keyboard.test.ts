@@ -1,0 +1,237 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scratchFolder, type RunningApp } from '../support/app.ts';
+import {
+  fieldIn,
+  goTo,
+  importPreviewed,
+  previewSheet,
+  provision,
+  startDistrict,
+  startOffice,
+  told,
+  untilCount,
+  untilDraftIsKept,
+  writeRoster,
+} from '../support/clerk.ts';
+import { madeUpNumber, personCells } from '../support/workbooks.ts';
+
+const MEMBERS = 60;
+const numberOf = (n: number): string => madeUpNumber('19870605', 201 + n);
+
+let folder: Awaited<ReturnType<typeof scratchFolder>>;
+let running: RunningApp;
+let page: Page;
+
+beforeAll(async () => {
+  folder = await scratchFolder('keyboard');
+  const district = await startDistrict(join(folder.path, 'district'));
+  const letIn = await provision(district, '解放路街道', folder.path);
+  await district.close();
+  running = await startOffice(join(folder.path, 'office'), letIn, '王经办');
+  ({ page } = running);
+  const people = Array.from({ length: MEMBERS }, (_, i) => {
+    const cells = [...personCells(i)];
+    cells[1] = i === 41 ? '皇甫静姝' : (cells[1] ?? null);
+    return cells;
+  });
+  await previewSheet(running, await writeRoster(join(folder.path, 'roster.xlsx'), people));
+  await importPreviewed(page);
+});
+
+afterAll(async () => {
+  await running.close();
+  await folder.remove();
+});
+
+describe('the keyboard alone', () => {
+  it('goes to each place by Alt and its number, in the order they stand in', async () => {
+    const places = page.getByRole('navigation', { name: '各处' }).getByRole('button');
+    const words = (await places.allInnerTexts()).map((text) => text.replace(/[\d,\s]/g, ''));
+    for (const [i, word] of words.slice(0, 10).entries()) {
+      await page.keyboard.press(`Alt+${String((i + 1) % 10)}`);
+      await expect.poll(() => page.locator('nav [aria-current="page"]').innerText()).toContain(word);
+    }
+    expect(words.slice(0, 2)).toEqual(['首页', '会员']);
+  });
+
+  it('finds a person from anywhere: Ctrl+K, initials or name, Enter; Esc goes back', async () => {
+    for (const typed of ['皇甫', 'hfjs', 'huangfu']) {
+      await page.keyboard.press('Alt+1');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(typed);
+      const option = page.getByRole('option', { name: /皇甫静姝/ });
+      await option.waitFor();
+      await expect.poll(() => option.getAttribute('aria-selected')).toBe('true');
+      await page.keyboard.press('Enter');
+      await page.locator('.mc-split-detail').getByRole('heading', { name: '皇甫静姝' }).waitFor();
+    }
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('皇甫');
+    await page.getByRole('option', { name: /皇甫静姝/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('option', { name: /皇甫静姝/ }).waitFor({ state: 'hidden' });
+  });
+
+  it('walks the search results with the arrows, the last line showing all in the list', async () => {
+    await page.keyboard.press('Alt+1');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('1391');
+    const marked = page.locator('[role="option"][aria-selected="true"]');
+    await page.getByText(`在会员列表中看全部 ${String(MEMBERS)} 人`).waitFor();
+    const first = await marked.innerText();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => marked.innerText()).not.toBe(first);
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => marked.innerText()).toBe(first);
+    for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowDown');
+    await expect.poll(() => marked.innerText()).toContain('在会员列表中看全部');
+    await page.keyboard.press('Enter');
+    await page.getByText('含“1391”').waitFor();
+    await page.getByRole('button', { name: '去掉“含“1391””' }).click();
+  });
+
+  it('walks the list with arrows, Home and End, opens with Enter and leaves with Esc', async () => {
+    await goTo(page, '会员');
+    const grid = page.getByRole('grid', { name: '会员列表' });
+    await grid.focus();
+    if (await page.locator('.mc-split-detail').isVisible()) await page.keyboard.press('Escape');
+    const at = (): Promise<number> =>
+      grid.evaluate((element) => {
+        const active = element.getAttribute('aria-activedescendant');
+        const row = active === null ? null : document.getElementById(active);
+        return Number(row?.getAttribute('aria-rowindex') ?? 0) - 2;
+      });
+    await page.keyboard.press('Home');
+    await expect.poll(at).toBe(0);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(at).toBe(2);
+    await page.keyboard.press('End');
+    await expect.poll(at).toBe(MEMBERS - 1);
+    await page.keyboard.press('Home');
+    await expect.poll(at).toBe(0);
+    await page.keyboard.press('Enter');
+    const heading = page.locator('.mc-split-detail').getByRole('heading').first();
+    await heading.waitFor();
+    const name = await heading.innerText();
+    expect(await grid.getByRole('row').nth(1).innerText()).toContain(name);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(at).toBe(1);
+    await page.keyboard.press('Escape');
+    await heading.waitFor({ state: 'hidden' });
+  });
+
+  it('moves through the form with Enter and Shift+Enter, and saves with Ctrl+Enter', async () => {
+    await goTo(page, '会员');
+    await page.keyboard.press('Control+n');
+    await fieldIn(page, '证件号码').waitFor();
+    await expect.poll(() => focused()).toBe('证件号码');
+    await page.keyboard.type(numberOf(0));
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused()).toBe('姓名');
+    await page.keyboard.press('Shift+Enter');
+    await expect.poll(() => focused()).toBe('证件号码');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('钟离键盘');
+    await page.keyboard.press('Control+Enter');
+    // The date of joining is missing: nothing is saved, the sentence stands beside the field that has the focus now.
+    await expect.poll(() => focused()).toBe('会籍变化日期');
+    await page.locator('#field-event-date-says').getByText('此项必填，请填写。').waitFor();
+    await page.keyboard.type('20240601');
+    await page.keyboard.press('Control+Enter');
+    await told(page, '已保存钟离键盘');
+    await untilCount(page, '会员', MEMBERS + 1);
+  });
+
+  it('keeps what repeats when the next one is begun with Ctrl+Shift+Enter', async () => {
+    await page.keyboard.press('Control+n');
+    await expect.poll(() => focused()).toBe('证件号码');
+    await page.keyboard.type(numberOf(2));
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('钟离再填');
+    await fieldIn(page, '工作单位').focus();
+    await page.keyboard.type('济南示例再填厂');
+    await fieldIn(page, '会籍变化日期').focus();
+    await page.keyboard.type('2024-06-02');
+    await page.keyboard.press('Control+Shift+Enter');
+    await told(page, '已保存钟离再填，可以填下一个');
+    await expect.poll(() => focused()).toBe('证件号码');
+    await expect.poll(() => fieldIn(page, '工作单位').inputValue()).toBe('济南示例再填厂');
+    expect(await fieldIn(page, '会籍变化日期').inputValue()).toBe('2024-06-02');
+    expect(await fieldIn(page, '姓名').inputValue()).toBe('');
+    expect(await fieldIn(page, '证件号码').inputValue()).toBe('');
+    await untilCount(page, '会员', MEMBERS + 2);
+  });
+
+  it('leaves a half-filled form with Esc, keeping it as a draft', async () => {
+    await expect.poll(() => focused()).toBe('证件号码');
+    await page.keyboard.type('37010219');
+    await untilDraftIsKept(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('form').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Alt+1');
+    await page.getByRole('button', { name: '接着填' }).click();
+    await expect.poll(() => fieldIn(page, '证件号码').inputValue()).toBe('37010219');
+    await page.getByRole('button', { name: '不要草稿' }).click();
+  });
+
+  it('shows its keys with F1', async () => {
+    await page.keyboard.press('F1');
+    await page.getByRole('dialog', { name: '快捷键' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: '快捷键' }).waitFor({ state: 'hidden' });
+  });
+});
+
+describe('the look', () => {
+  it('changes its language while it runs, the menu too, and back', async () => {
+    const menu = (): Promise<readonly string[]> =>
+      running.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map((item) => item.label) ?? []);
+    await goTo(page, '设置');
+    await page.getByText('English', { exact: true }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Members' }).waitFor();
+    expect(await page.locator('body').innerText()).not.toContain('会员列表');
+    await expect.poll(menu).toContain('&File');
+    await page.getByText('中文', { exact: true }).click();
+    await page.getByRole('navigation', { name: '各处' }).waitFor();
+    await expect.poll(menu).toContain('文件(&F)');
+  });
+
+  it('cuts nothing off sideways in the form at 200 % zoom', async () => {
+    await goTo(page, '会员');
+    await page.keyboard.press('Control+n');
+    await fieldIn(page, '证件号码').waitFor();
+    const width = await page.evaluate(() => innerWidth);
+    await zoom(2);
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThan(width * 0.6);
+    const cut = await page.getByRole('form').evaluate((form) => {
+      const inputs = [...form.querySelectorAll('input, textarea, button, label')];
+      const outside = inputs.filter((input) => {
+        const { left, right, width: wide } = input.getBoundingClientRect();
+        return wide > 0 && (left < -0.5 || right > innerWidth + 0.5);
+      });
+      return {
+        outside: outside.map((input) => input.id || input.textContent),
+        sideways: form.scrollWidth - form.clientWidth,
+        page: document.documentElement.scrollWidth - innerWidth,
+      };
+    });
+    expect(cut).toEqual({ outside: [], sideways: 0, page: 0 });
+    await zoom(1);
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+  });
+});
+
+/** The label of the input that has the focus. */
+const focused = (): Promise<string> =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    return at instanceof HTMLInputElement ? (at.labels?.[0]?.textContent ?? '').replace('*', '').trim() : '';
+  });
+
+const zoom = (factor: number): Promise<void> =>
+  running.app.evaluate(({ BrowserWindow }, by) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(by);
+  }, factor);
