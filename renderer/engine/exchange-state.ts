@@ -87,6 +87,7 @@ export function passedOn(workspace: Workspace): ReadonlySet<ReplicaId> | null {
   if (identity.role === 'district') return null;
   return new Set([
     identity.replica,
+    ...(identity.parent === null ? [] : [identity.parent]),
     ...knownReplicas(workspace)
       .filter((peer) => peer.office === identity.office)
       .map((peer) => peer.replica),

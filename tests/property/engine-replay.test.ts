@@ -6,6 +6,16 @@ import { newWorld, playStep, type EngineStep } from '../support/engine-world.ts'
 
 /** Histories that once failed, as the fuzzer printed them. */
 const ONCE_FAILED: readonly (readonly [what: string, offices: number, steps: readonly EngineStep[]])[] = [
+  [
+    'a PC is restored from a copy before it ever sent anything',
+    2,
+    [
+      ['add', 1, 0],
+      ['edit', 1, 0, 0],
+      ['keep', 1],
+      ['restore', 1],
+    ],
+  ],
   ['IndexedDB is deleted under the running program', 2, [['wipe', 0]]],
   [
     'a member arrives after its events',

@@ -18,10 +18,9 @@ export async function takeBundle(workspace: Workspace, bundle: Bundle, changes: 
   const { office } = manifest.sender;
   const here = holding(workspace);
   const waiting = backlog(workspace);
-  const histories = await historiesOf(
-    workspace,
-    historyNeeded(workspace, manifest.sender, here, [...waiting, ...changes]),
-  );
+  const carried = new Set(changes.map((change) => replicaOf(change.dot)));
+  const sender = { replica: manifest.sender.replica, office, carried };
+  const histories = await historiesOf(workspace, historyNeeded(workspace, sender, here, [...waiting, ...changes]));
   return takeIn(
     {
       office: workspace.identity.office,
@@ -36,7 +35,7 @@ export async function takeBundle(workspace: Workspace, bundle: Bundle, changes: 
       sender: {
         replica: manifest.sender.replica,
         office,
-        officeOfReplica: (replica) => officeOfSender(workspace, replica, manifest.sender),
+        officeOfReplica: (replica) => officeOfSender(workspace, replica, sender),
       },
       changes,
       filtered: manifest.filtered,
@@ -45,15 +44,22 @@ export async function takeBundle(workspace: Workspace, bundle: Bundle, changes: 
   );
 }
 
-/** A replica nobody here has heard of is the sender's only when it is the sender: its own first bundle. */
-function officeOfSender(
-  workspace: Workspace,
-  replica: ReplicaId,
-  sender: { readonly replica: ReplicaId; readonly office: string },
-): string | undefined {
+interface BundleSender {
+  readonly replica: ReplicaId;
+  readonly office: string;
+  /** Whose changes the bundle carries. */
+  readonly carried: ReadonlySet<ReplicaId>;
+}
+
+/**
+ * A replica nobody has heard of is the sender's office's, to a district that reads its changes there: the sender itself
+ * in its first bundle, or the name it had before it was restored from a copy. It is judged as any of that office.
+ */
+function officeOfSender(workspace: Workspace, replica: ReplicaId, sender: BundleSender): string | undefined {
   if (replica === sender.replica) return sender.office;
   const known = officeOfReplica(workspace, replica);
-  return known === '' ? undefined : known;
+  if (known !== '') return known;
+  return workspace.identity.role === 'district' && sender.carried.has(replica) ? sender.office : undefined;
 }
 
 /** A known type, and every known field of the kind its schema says. Fields of a newer version are kept as they are. */
@@ -71,7 +77,7 @@ function fitsSchema(change: Change): boolean {
  */
 function historyNeeded(
   workspace: Workspace,
-  sender: { readonly replica: ReplicaId; readonly office: string },
+  sender: BundleSender,
   here: Holding,
   changes: readonly Change[],
 ): RecordId[] {
