@@ -1,6 +1,6 @@
 import { Popover, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import type { MemberRow } from '../engine/engine.ts';
 import { useT } from '../i18n/use-t.ts';
 import { everyMember } from '../session/member-query.ts';
@@ -23,6 +23,7 @@ export function PersonSearch() {
   const [text, setText] = useState('');
   const [opened, setOpened] = useState(false);
   const [marked, setMarked] = useState(0);
+  const [entered, setEntered] = useState(false);
   const [asked] = useDebouncedValue(text.trim(), 60);
   const found = useQuery(
     () =>
@@ -73,15 +74,27 @@ export function PersonSearch() {
     input.current?.blur();
   };
 
+  const take = (): void => {
+    const row = rows[marked];
+    if (row !== undefined) openRow(row);
+    else if (total > 0) openAll();
+  };
+  const takeNow = useEffectEvent(take);
+  useEffect(() => {
+    if (!entered || !answered) return;
+    setEntered(false);
+    takeNow();
+  }, [entered, answered]);
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') leave();
     else if (event.key === 'ArrowDown') setMarked(Math.min(marked + 1, last));
     else if (event.key === 'ArrowUp') setMarked(Math.max(marked - 1, 0));
-    else if (event.key === 'Enter' && visible) {
-      const row = rows[marked];
-      if (row !== undefined) openRow(row);
-      else if (total > 0) openAll();
+    else if (event.key === 'Enter' && text.trim() !== '') {
+      // What stands there may still be the answer to fewer letters: nobody is opened who was not asked for.
+      if (answered) take();
+      else setEntered(true);
     } else return;
     event.preventDefault();
   };
@@ -109,6 +122,7 @@ export function PersonSearch() {
           onChange={(event) => {
             setText(event.currentTarget.value);
             setMarked(0);
+            setEntered(false);
             setOpened(true);
           }}
           onFocus={() => {
