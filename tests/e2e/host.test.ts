@@ -277,6 +277,8 @@ describe('the process', () => {
 
   it('brings the page back after its process died', async () => {
     const other = await launchApp({ profile: join(folder.path, 'crashing') });
+    // A page that is still on its first way in has nothing to come back to.
+    await other.page.locator('#passphrase, #provision, input').first().waitFor();
     await other.app.evaluate(
       ({ BrowserWindow }) =>
         new Promise<void>((resolve) => {
