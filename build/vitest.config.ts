@@ -24,8 +24,6 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
-          // A real window system has moods of its own; what fails twice in a row has failed.
-          retry: 1,
           globalSetup: ['tests/support/compiled.ts'],
         },
       },
