@@ -1,14 +1,16 @@
-import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
+import type { RecordId } from '../../shared/base/id.ts';
 import type { RecordType, Values } from '../../shared/domain/field.ts';
 import { unitOf } from '../../shared/domain/schema.ts';
 import { memberStatus } from '../../shared/domain/member-status.ts';
 import { nameReading, readingOfSpelling } from '../../shared/search/pinyin.ts';
-import { replicaOf, seqOf, type Change } from '../../shared/sync/change.ts';
+import type { Change } from '../../shared/sync/change.ts';
 import { addDigest, emptyDigest, stateHash, subDigest, type Digest } from '../../shared/sync/digest.ts';
 import { conflicted, type RecordState } from '../../shared/sync/merge.ts';
 import { claimsOf, isDistrict, maskedName, officesOf, type ScopeRecords } from '../../shared/sync/scope.ts';
 import type { VersionVector } from '../../shared/sync/version-vector.ts';
 import type { MemberStatus } from './engine.ts';
+import { NO_FRAMES, withFrames, type Fold } from './fold.ts';
+import { frameRuns, type FrameRun } from './frame-runs.ts';
 import { createIdIndex, type IdIndex } from './id-index.ts';
 
 /** One record in memory: its state, the frames its changes lie in, and the checkpoint page it is kept on. */
@@ -17,31 +19,19 @@ export interface Row {
   frames: readonly number[];
   /** The page of the checkpoint, or -1 when it is on none yet. */
   page: number;
+  /** State or frames changed and no checkpoint has written them. */
+  touched: boolean;
 }
 
 /** A member's row with what lists and search read: derived, kept up to date, never saved but for the reading. */
 export interface MemberRowData extends Row {
-  /** Pinyin of the name, or the reading the clerk gave. */
-  reading: string;
+  /** Pinyin of the name, or the reading the clerk gave; null until `readingOf` is first asked for it. */
+  reading: string | null;
   /** What search looks through, made when `hayOf` is first asked for it; null before, and when it is out of date. */
   hay: string | null;
   /** Counts the members in the order in which they came, from 0. */
   readonly slot: number;
   status: MemberStatus;
-}
-
-/** The changes of one replica that lie in a run of frames: found by sequence without opening the others. */
-export interface FrameRun {
-  readonly replica: ReplicaId;
-  fromSeq: number;
-  toSeq: number;
-  readonly fromFrame: number;
-  toFrame: number;
-}
-
-export interface AppliedChange {
-  readonly change: Change;
-  readonly frame: number;
 }
 
 /**
@@ -53,6 +43,8 @@ export interface Register {
   member(id: RecordId): MemberRowData | undefined;
   rows(type: RecordType): ReadonlyMap<RecordId, Row>;
   members(): ReadonlyMap<RecordId, MemberRowData>;
+  /** How a member's name is read: syllables without space, a space, initials; to sort by. */
+  readingOf(row: MemberRowData): string;
   /** What search looks through: name, pinyin, initials, document number, phone, member number; lower case. */
   hayOf(row: MemberRowData): string;
   eventsOf(member: RecordId): readonly Row[];
@@ -76,16 +68,15 @@ export interface Register {
   digests(): readonly (readonly [string, Digest])[] | null;
   /** Counts up at every change: what was computed from the register under another version is stale. */
   version(): number;
-  /** Rows whose state or frames changed and that no checkpoint has written: taken, they are the taker's to write. */
-  takeTouched(): ReadonlySet<Row>;
+  /** How many rows are touched. */
   touchedCount(): number;
-  /** Puts rows back that could not be written. */
-  touch(rows: Iterable<Row>): void;
-  /** Takes new states over, after they are durable. `changes` made them, in order of their frames. */
-  adopt(states: readonly RecordState[], changes: readonly AppliedChange[], vector: VersionVector): void;
+  /** Marks rows as written, or again as not written. */
+  markTouched(rows: Iterable<Row>, touched: boolean): void;
+  /** Takes over what is durable now. `firstFrame`: the number of the frame that the fold counts as 0. */
+  adopt(fold: Pick<Fold, 'records' | 'runs'>, firstFrame: number, vector: VersionVector): void;
   setNote(key: string, value: unknown): void;
   /** Puts back a row as a checkpoint kept it. */
-  restore(row: Row, reading: string | null): void;
+  restore(kept: Pick<Row, 'state' | 'frames' | 'page'>, reading: string | null): void;
   restoreRest(rest: {
     digests: readonly (readonly [string, Digest])[] | null;
     vector: VersionVector;
@@ -103,10 +94,6 @@ const softKey = (values: Values): string =>
     ? `${values['name']}|${values['birthDate']}|${String(values['sex'] ?? '')}`
     : '';
 
-/** A run is closed at this many frames, and at this many changes: who asks for some of them opens few others. */
-const FRAMES_PER_RUN = 64;
-const CHANGES_PER_RUN = 1000;
-
 /** @param viewer the office whose register this is, or null for a district: members of others are stubs to an office. */
 export function createRegister(viewer: string | null): Register {
   const tables = new Map<string, Map<RecordId, Row>>();
@@ -116,12 +103,12 @@ export function createRegister(viewer: string | null): Register {
   /** Who may be the same person; made when somebody first asks, kept from then on. */
   let people: { readonly byDocument: IdIndex; readonly alike: IdIndex } | null = null;
   const unionSize = new Map<string, number>();
-  let touched = new Set<Row>();
+  let touchedRows = 0;
   const placedLater = new Set<RecordId>();
   const inConflict = new Map<RecordId, RecordType>();
   const notes = new Map<string, unknown>();
   let vector: VersionVector = {};
-  let runs: FrameRun[] = [];
+  let runs = frameRuns();
   let version = 0;
   /** Kept up to date with every change once somebody has asked: a bundle must not cost more in a larger register. */
   let digests: Map<string, Digest> | null = null;
@@ -167,54 +154,56 @@ export function createRegister(viewer: string | null): Register {
     return digests;
   }
 
-  function place(state: RecordState, reading: string | null, page: number, frames: readonly number[]): void {
-    const rows = table(state.type);
-    const old = rows.get(state.id);
+  /** Puts a state in its row, and into all indexes. */
+  function place(state: RecordState): Row {
+    const { type, id } = state;
+    const rows = table(type);
+    const old = rows.get(id);
     if (digests !== null)
       for (const each of old === undefined ? kin(state) : family(old.state)) weigh(each, digests, subDigest);
     if (old !== undefined) forget(old.state);
-    if (state.type === 'member') {
-      const row = members.get(state.id) ?? {
-        state,
-        frames,
-        page,
-        reading: '',
-        hay: null,
-        slot: members.size,
-        status: 'no-event',
-      };
-      row.state = state;
-      row.frames = frames;
-      row.page = page;
-      describe(row, reading);
-      if (old === undefined) members.set(state.id, row);
-    } else if (old === undefined) {
-      rows.set(state.id, { state, frames, page });
-    } else {
-      old.state = state;
-      old.frames = frames;
-      old.page = page;
-    }
-    remember(state);
+    let row = old;
+    if (row === undefined) rows.set(id, (row = type === 'member' ? newMember(state) : newRow(state)));
+    else if (type === 'member') renew(row as MemberRowData, state);
+    else row.state = state;
+    remember(row);
     if (digests !== null) for (const each of family(state)) weigh(each, digests, addDigest);
+    return row;
   }
 
-  /** Fills what lists and search read of a member. */
-  function describe(row: MemberRowData, known: string | null): void {
-    const { values } = row.state;
-    const name = text(values['name']);
-    const given = text(values['namePinyin']);
-    const [full, initials] = known !== null ? splitReading(known) : readingOf(name, given);
-    row.reading = initials === '' ? full : `${full} ${initials}`;
+  const newRow = (state: RecordState): Row => ({ state, frames: NO_FRAMES, page: -1, touched: false });
+
+  const newMember = (state: RecordState): MemberRowData => ({
+    state,
+    frames: NO_FRAMES,
+    page: -1,
+    touched: false,
+    reading: null,
+    hay: null,
+    slot: members.size,
+    status: statusOf(state),
+  });
+
+  function renew(row: MemberRowData, state: RecordState): void {
+    if (!sameReading(row.state.values, state.values)) row.reading = null;
+    row.state = state;
     row.hay = null;
-    row.status = statusOf(row.state);
+    row.status = statusOf(state);
   }
+
+  function touch(row: Row): void {
+    if (row.touched) return;
+    row.touched = true;
+    touchedRows += 1;
+  }
+
+  const readingOf = (row: MemberRowData): string => (row.reading ??= readingOfMember(row.state.values));
 
   function hayOf(row: MemberRowData): string {
     if (row.hay !== null) return row.hay;
     const { values } = row.state;
     const name = text(values['name']);
-    const [full, initials] = splitReading(row.reading);
+    const [full, initials] = splitReading(readingOf(row));
     row.hay = (
       isAway(row.state)
         ? maskedName(name)
@@ -242,7 +231,7 @@ export function createRegister(viewer: string | null): Register {
     );
   }
 
-  function remember(state: RecordState): void {
+  function remember({ state }: Row): void {
     const { values, id } = state;
     const changed = state.origins !== null || state.rivals !== null;
     if (changed && claimsOf([state], () => true, unitOf).length > 0) placedLater.add(id);
@@ -288,25 +277,6 @@ export function createRegister(viewer: string | null): Register {
     } else if (state.type === 'union' || state.type === 'employer') byName[state.type].remove(text(values['name']), id);
   }
 
-  function extendRuns(changes: readonly AppliedChange[]): void {
-    const open = new Map<string, FrameRun>();
-    for (const run of runs) open.set(run.replica, run);
-    for (const { change, frame } of changes) {
-      const replica = replicaOf(change.dot);
-      const seq = seqOf(change.dot);
-      const run = open.get(replica);
-      const follows = run !== undefined && seq === run.toSeq + 1;
-      if (follows && frame - run.fromFrame < FRAMES_PER_RUN && seq - run.fromSeq < CHANGES_PER_RUN) {
-        run.toSeq = seq;
-        run.toFrame = frame;
-        continue;
-      }
-      const next: FrameRun = { replica, fromSeq: seq, toSeq: seq, fromFrame: frame, toFrame: frame };
-      runs.push(next);
-      open.set(replica, next);
-    }
-  }
-
   return {
     get: (type, id) => tables.get(type)?.get(id),
     member: (id) => members.get(id),
@@ -321,39 +291,38 @@ export function createRegister(viewer: string | null): Register {
     conflicts: () => inConflict,
     placedLater: () => placedLater,
     vector: () => vector,
-    runs: () => runs,
+    runs: () => runs.all,
     note: (key) => notes.get(key),
     notesUnder: (prefix) => [...notes].filter(([key]) => key.startsWith(prefix)),
     scopeRecords: (histories) => ({ ...noHistory, history: (id) => histories.get(id) ?? [] }),
     digest: (office) => measured().get(isDistrict(office) ? ALL : office) ?? emptyDigest,
     digests: () => (digests === null ? null : [...digests]),
     version: () => version,
-    takeTouched: () => {
-      const taken = touched;
-      touched = new Set();
-      return taken;
-    },
-    touchedCount: () => touched.size,
-    touch: (rows) => {
-      for (const row of rows) touched.add(row);
-    },
-    adopt(states, changes, nextVector) {
-      const framesOf = framesByRecord(changes);
-      for (const state of states) {
-        const old = table(state.type).get(state.id);
-        const added = framesOf.get(state.id) ?? [];
-        const sameName = old !== undefined && sameReading(old.state.values, state.values);
-        const reading = sameName && state.type === 'member' ? (members.get(state.id)?.reading ?? null) : null;
-        place(
-          state,
-          reading,
-          old?.page ?? -1,
-          old === undefined ? added : [...old.frames, ...added.filter((no) => !old.frames.includes(no))],
-        );
-        const row = old ?? table(state.type).get(state.id);
-        if (row !== undefined) touched.add(row);
+    touchedCount: () => touchedRows,
+    markTouched(rows, touched) {
+      for (const row of rows) {
+        if (row.touched !== touched) touchedRows += touched ? 1 : -1;
+        row.touched = touched;
       }
-      extendRuns(changes);
+    },
+    readingOf,
+    adopt({ records, runs: added }, firstFrame, nextVector) {
+      let alone = NO_FRAMES;
+      for (const { state, frames } of records.values()) {
+        const row = place(state);
+        if (frames.length === 1) {
+          const frame = (frames[0] ?? 0) + firstFrame;
+          if (alone[0] !== frame) alone = [frame];
+          row.frames = withFrames(row.frames, alone);
+        } else
+          row.frames = withFrames(
+            row.frames,
+            frames.map((frame) => frame + firstFrame),
+          );
+        touch(row);
+      }
+      for (const { replica, fromSeq, toSeq, fromFrame, toFrame } of added)
+        runs.add(replica, fromSeq, toSeq, fromFrame + firstFrame, toFrame + firstFrame);
       vector = nextVector;
       version += 1;
     },
@@ -361,13 +330,16 @@ export function createRegister(viewer: string | null): Register {
       if (value === null) notes.delete(key);
       else notes.set(key, value);
     },
-    restore(row, reading) {
-      place(row.state, reading, row.page, row.frames);
+    restore({ state, frames, page }, reading) {
+      const row = place(state);
+      row.frames = frames;
+      row.page = page;
+      if (reading !== null && 'reading' in row) (row as MemberRowData).reading = reading;
     },
     restoreRest(rest) {
       vector = rest.vector;
       digests = rest.digests === null ? null : new Map(rest.digests);
-      runs = rest.runs.map((run) => ({ ...run }));
+      runs = frameRuns(rest.runs);
       for (const [key, value] of rest.notes) notes.set(key, value);
       version += 1;
     },
@@ -378,27 +350,13 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 const sameReading = (a: Values, b: Values): boolean => a['name'] === b['name'] && a['namePinyin'] === b['namePinyin'];
 
-function readingOf(name: string, given: string): readonly [string, string] {
-  const reading = given === '' ? nameReading(name) : readingOfSpelling(given);
-  return [reading.full, reading.initials];
+function readingOfMember(values: Values): string {
+  const given = text(values['namePinyin']);
+  const { full, initials } = given === '' ? nameReading(text(values['name'])) : readingOfSpelling(given);
+  return initials === '' ? full : `${full} ${initials}`;
 }
 
 function splitReading(known: string): readonly [string, string] {
   const at = known.indexOf(' ');
   return at < 0 ? [known, ''] : [known.slice(0, at), known.slice(at + 1)];
-}
-
-/** The frames of each record's changes. Records of one bulk share the list of their frame. */
-function framesByRecord(changes: readonly AppliedChange[]): Map<RecordId, readonly number[]> {
-  const alone = new Map<number, readonly number[]>();
-  const frames = new Map<RecordId, readonly number[]>();
-  for (const { change, frame } of changes) {
-    const known = frames.get(change.id);
-    if (known === undefined) {
-      const only = alone.get(frame) ?? [frame];
-      alone.set(frame, only);
-      frames.set(change.id, only);
-    } else if (known.at(-1) !== frame) frames.set(change.id, [...known, frame]);
-  }
-  return frames;
 }

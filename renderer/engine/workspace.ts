@@ -9,7 +9,9 @@ import type { Holding, VersionVector } from '../../shared/sync/version-vector.ts
 import type { Shell, ShellError } from '../../shared/shell/shell.ts';
 import type { Notice, StartNotice } from './engine.ts';
 import type { Identity } from './identity.ts';
-import { createRegister, type AppliedChange, type Register } from './register.ts';
+import { createFold } from './fold.ts';
+import type { FrameRun } from './frame-runs.ts';
+import { createRegister, type Register } from './register.ts';
 import { loadCheckpoint, saveCheckpoint, takeCheckpoint, type SealedCheckpoint } from './store/checkpoint.ts';
 import type { Database } from './store/database.ts';
 import { createDrafts, type Drafts } from './store/drafts.ts';
@@ -88,16 +90,12 @@ export async function openWorkspace(
   clockwork.stamp = lastOwnStamp(register, identity);
 
   async function replayFrames(): Promise<void> {
-    const writer = createWriter(register, { replica: identity.replica, actor: '', now: 0, batch: null }, 0, null);
-    const applied: AppliedChange[] = [];
+    const fold = createFold((type, id) => register.get(type, id)?.state);
     const late = new Set<RecordId>();
     let vector = register.vector();
     await store.replay(from, (entry, no) => {
-      for (const change of entry.changes) {
-        writer.receive(change);
-        applied.push({ change, frame: no });
-      }
-      vector = withNext(vector, entry.changes);
+      for (const change of entry.changes) fold.apply(change, no);
+      vector = withNext(vector, runsOf(entry.changes));
       for (const [noteKey, value] of entry.notes) {
         register.setNote(noteKey, value);
         if (noteKey === HOLDING_NOTE) vector = withHeld(vector, identity.replica, value as Holding);
@@ -105,8 +103,7 @@ export async function openWorkspace(
       }
       onProgress('replay', no + 1 - from, head.frames - from);
     });
-    if (applied.length > 0) register.adopt(writer.states(), applied, vector);
-    else register.adopt([], [], vector);
+    register.adopt(fold, 0, vector);
     await refold([...late]);
   }
 
@@ -120,7 +117,9 @@ export async function openWorkspace(
         entries.flatMap((entry) => entry.changes.filter((change) => change.id === id)),
         unitOf,
       );
-      register.adopt([...states.values()], [], register.vector());
+      const fold = createFold(() => undefined);
+      fold.settle(states.values());
+      register.adopt(fold, 0, register.vector());
     }
   }
 
@@ -132,22 +131,18 @@ export async function openWorkspace(
     const pen = { replica: identity.replica, actor: identity.userName, now: clock.now(), batch: options.batch ?? null };
     const writer = createWriter(register, pen, own, clockwork.stamp);
     const value = await compose(writer);
-    if (writer.abandoned || (writer.changes.length === 0 && writer.notes.length === 0)) return ok(value);
-    const committed = await store.commit({ changes: writer.changes, notes: writer.notes }, options.onFrame);
+    if (writer.abandoned || writer.size === 0) return ok(value);
+    const { frames, notes, fold } = writer.finish();
+    const committed = await store.commit(frames, options.onFrame);
     if (!committed.ok) return committed;
-    const { firstFrame, changesPerFrame } = committed.value;
-    const applied = writer.changes.map((change, i) => ({
-      change,
-      frame: firstFrame + Math.floor(i / changesPerFrame),
-    }));
-    let vector = withNext(register.vector(), writer.changes);
-    for (const [noteKey, noteValue] of writer.notes) {
+    let vector = withNext(register.vector(), fold.runs);
+    for (const [noteKey, noteValue] of notes) {
       register.setNote(noteKey, noteValue);
       if (noteKey === HOLDING_NOTE) vector = withHeld(vector, identity.replica, noteValue as Holding);
     }
-    register.adopt(writer.states(), applied, vector);
+    register.adopt(fold, committed.value, vector);
     clockwork.stamp = writer.stamp;
-    announce({ kind: 'register', types: [...new Set(writer.changes.map((change) => change.type))] });
+    announce({ kind: 'register', types: [...fold.types] });
     announce({ kind: 'status' });
     return ok(value);
   }
@@ -181,10 +176,10 @@ export async function openWorkspace(
         );
         if (taken === null) return;
         try {
-          await saveCheckpoint(db, taken, key, random);
+          await saveCheckpoint(db, register, taken, key, random);
         } catch {
           // A cache that could not be written is written next time; the frames hold everything.
-          register.touch(taken.touched);
+          register.markTouched(taken.touched, true);
         }
       });
       clockwork.pages = mine;
@@ -214,14 +209,19 @@ export const LATE_NOTE = 'sync/late';
  * Counts changes that follow without a hole: those made here, under this replica's name or the one it had before it was
  * restored from a copy. Of what came in a bundle its holding note says what is held.
  */
-function withNext(vector: VersionVector, changes: readonly Change[]): VersionVector {
+function withNext(vector: VersionVector, runs: Iterable<SeqRun>): VersionVector {
   const next: Record<ReplicaId, number> = { ...vector };
-  for (const { dot } of changes) {
-    const replica = replicaOf(dot);
-    if (seqOf(dot) === (next[replica] ?? 0) + 1) next[replica] = seqOf(dot);
+  for (const { replica, fromSeq, toSeq } of runs) {
+    const reached = next[replica] ?? 0;
+    if (fromSeq <= reached + 1 && toSeq > reached) next[replica] = toSeq;
   }
   return next;
 }
+
+type SeqRun = Pick<FrameRun, 'replica' | 'fromSeq' | 'toSeq'>;
+
+const runsOf = (changes: readonly Change[]): SeqRun[] =>
+  changes.map(({ dot }) => ({ replica: replicaOf(dot), fromSeq: seqOf(dot), toSeq: seqOf(dot) }));
 
 const withHeld = (vector: VersionVector, own: ReplicaId, held: Holding): VersionVector => ({
   ...held.vector,

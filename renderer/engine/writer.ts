@@ -1,3 +1,4 @@
+import type { Bytes } from '../../shared/base/bytes.ts';
 import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
 import { unitOf } from '../../shared/domain/schema.ts';
 import type { Note } from '../../shared/journal/entry.ts';
@@ -10,10 +11,12 @@ import {
   type Stamp,
   type Value,
 } from '../../shared/sync/change.ts';
-import { observeAll, tick } from '../../shared/sync/hlc.ts';
-import { applyChange, headsOf, type RecordState } from '../../shared/sync/merge.ts';
+import { observeAll, ticking } from '../../shared/sync/hlc.ts';
+import { headDots, type RecordState } from '../../shared/sync/merge.ts';
 import { PLACING } from '../../shared/sync/scope.ts';
+import { createFold, type Fold } from './fold.ts';
 import type { Register } from './register.ts';
+import { createBatch } from './store/batch.ts';
 
 /** Where a new change takes its names and times from. */
 export interface Pen {
@@ -21,6 +24,13 @@ export interface Pen {
   readonly actor: string;
   readonly now: number;
   readonly batch: string | null;
+}
+
+export interface Written {
+  /** The packed contents of the batch's frames. */
+  readonly frames: readonly Bytes[];
+  readonly notes: readonly Note[];
+  readonly fold: Fold;
 }
 
 /** Collects what one save or one bulk does, before any of it is durable. */
@@ -45,28 +55,24 @@ export interface Writer {
   readonly abandoned: boolean;
   /** The record as it will be. */
   state(type: string, id: RecordId): RecordState | undefined;
-  readonly changes: readonly Change[];
-  readonly notes: readonly Note[];
-  states(): readonly RecordState[];
+  /** Changes and notes so far. */
+  readonly size: number;
+  /** What is to become durable, and what memory takes over then. Nothing may be written afterwards. */
+  finish(): Written;
   readonly seq: number;
   readonly stamp: Stamp | null;
 }
 
 export function createWriter(register: Register, pen: Pen, lastSeq: number, lastStamp: Stamp | null): Writer {
-  const changes: Change[] = [];
+  const content = createBatch();
+  const fold = createFold((type, id) => register.get(type, id)?.state);
   const notes: Note[] = [];
-  const states = new Map<RecordId, RecordState>();
   let abandoned = false;
   let seq = lastSeq;
   let stamp = lastStamp;
+  let nextStamp = ticking(lastStamp, pen.now);
 
-  const state = (type: string, id: RecordId): RecordState | undefined =>
-    states.get(id) ?? register.get(type, id)?.state;
-
-  function take(change: Change): void {
-    changes.push(change);
-    states.set(change.id, applyChange(state(change.type, change.id), change, unitOf));
-  }
+  const state = (type: string, id: RecordId): RecordState | undefined => fold.state(type, id);
 
   function make(
     type: string,
@@ -76,25 +82,24 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
     erase = false,
   ): RecordId {
     seq += 1;
-    stamp = tick(stamp, pen.now);
+    stamp = nextStamp();
     const dot = dotOf(pen.replica, seq);
     const made = id ?? recordIdOf(dot);
     const { actor, now: at, batch } = pen;
-    const change: Change = { dot, stamp, type, id: made, fields, actor, at };
-    take({
-      ...change,
-      ...(over === null ? null : { over }),
-      ...(batch === null ? null : { batch }),
-      ...(erase ? { erase } : null),
-    });
+    const change: { -readonly [K in keyof Change]: Change[K] } = { dot, stamp, type, id: made, fields, actor, at };
+    if (over !== null) change.over = over;
+    if (batch !== null) change.batch = batch;
+    if (erase) change.erase = true;
+    fold.apply(change, content.add(change), id === null);
     return made;
   }
 
   return {
-    changes,
-    notes,
+    get size() {
+      return content.size + notes.length;
+    },
     state,
-    states: () => [...states.values()],
+    finish: () => ({ frames: content.finish(notes), notes, fold }),
     get seq() {
       return seq;
     },
@@ -109,9 +114,9 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
       if (units.size === 0) return;
       const over: Record<string, readonly Dot[]> = {};
       const written: Record<string, Value> = {};
-      for (const [unit, unitFields] of units) {
+      for (const [unit, { fields: unitFields, known }] of units) {
         Object.assign(written, unitFields);
-        const dots = seen?.[unit] ?? headsOf(now, unit, unitOf).map((head) => head.origin.dot);
+        const dots = seen?.[unit] ?? (known ? headDots(now, unit) : []);
         if (dots.length > 0) over[unit] = dots;
       }
       make(type, id, written, Object.keys(over).length === 0 ? null : over);
@@ -126,17 +131,17 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
       for (const field of PLACING) if (Object.hasOwn(now.values, field)) fields[field] = now.values[field] ?? null;
       fields['void'] = reason;
       const over: Record<string, readonly Dot[]> = {};
-      for (const unit of Object.keys(fields)) {
-        const dots = headsOf(now, unit, unitOf).map((head) => head.origin.dot);
-        if (dots.length > 0) over[unit] = dots;
-      }
+      for (const unit of Object.keys(fields)) if (Object.hasOwn(now.values, unit)) over[unit] = headDots(now, unit);
       make(type, id, fields, Object.keys(over).length === 0 ? null : over, true);
     },
-    receive: take,
+    receive: (change) => {
+      fold.apply(change, content.add(change));
+    },
     takeOver(received, made) {
-      for (const change of received) changes.push(change);
+      fold.settle(made);
+      for (const change of received) fold.note(change, content.add(change));
       stamp = observeAll(stamp, received, pen.now).stamp;
-      for (const each of made) states.set(each.id, each);
+      nextStamp = ticking(stamp, pen.now);
     },
     abandon: () => {
       abandoned = true;
@@ -148,24 +153,41 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
   };
 }
 
-/** The units whose values really change, each with all the fields of its group. */
-function changedUnits(state: RecordState, fields: Fields): Map<string, Record<string, Value>> {
-  const units = new Map<string, Record<string, Value>>();
-  for (const [field, value] of Object.entries(fields)) {
-    if ((state.values[field] ?? null) === value) continue;
-    units.set(unitOf(state.type, field), {});
+/** The units whose values really change, each with all the fields of its group, and whether it had any before. */
+function changedUnits(
+  state: RecordState,
+  fields: Fields,
+): Map<string, { readonly fields: Record<string, Value>; known: boolean }> {
+  const units = new Map<string, { readonly fields: Record<string, Value>; known: boolean }>();
+  for (const field in fields) {
+    if ((state.values[field] ?? null) !== fields[field])
+      units.set(unitOf(state.type, field), { fields: {}, known: false });
   }
-  for (const [unit, written] of units) {
-    for (const [field, value] of Object.entries(state.values))
-      if (unitOf(state.type, field) === unit) written[field] = value;
-    for (const [field, value] of Object.entries(fields)) if (unitOf(state.type, field) === unit) written[field] = value;
+  if (units.size === 0) return units;
+  for (const field in state.values) {
+    const unit = units.get(unitOf(state.type, field));
+    if (unit === undefined) continue;
+    unit.known = true;
+    unit.fields[field] = state.values[field] ?? null;
+  }
+  for (const field in fields) {
+    const unit = units.get(unitOf(state.type, field));
+    if (unit !== undefined) unit.fields[field] = fields[field] ?? null;
   }
   return units;
 }
 
 /** A new record says nothing of fields that were never given. */
 function withoutEmpty(fields: Fields): Fields {
-  const isEmpty = (value: Value | undefined): boolean => value === null || value === undefined || value === '';
-  if (!Object.values(fields).some(isEmpty)) return fields;
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
+  let given = true;
+  for (const field in fields) given &&= isGiven(fields[field]);
+  if (given) return fields;
+  const left: Record<string, Value> = {};
+  for (const field in fields) {
+    const value = fields[field];
+    if (isGiven(value)) left[field] = value;
+  }
+  return left;
 }
+
+const isGiven = (value: Value | undefined): value is Value => value !== null && value !== undefined && value !== '';

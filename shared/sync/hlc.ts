@@ -29,15 +29,28 @@ export const msOf = (stamp: Stamp): number => parseInt(stamp.slice(0, MS_DIGITS)
 export const counterOf = (stamp: Stamp): number => parseInt(stamp.slice(MS_DIGITS), 16);
 
 /** The stamp of the next change of this replica: greater than `last`, however far the wall clock has fallen back. */
-export function tick(last: Stamp | null, nowMs: number): Stamp {
+export const tick = (last: Stamp | null, nowMs: number): Stamp => ticking(last, nowMs)();
+
+/** The stamps of one bulk, each greater than the one before; as `tick`, while the wall clock stands still. */
+export function ticking(last: Stamp | null, nowMs: number): () => Stamp {
   const fresh = stampOf(nowMs, 0);
-  if (last === null || fresh > last) return fresh;
-  const counter = counterOf(last) + 1;
-  // Within one ms, as in a bulk, only the counter's digits change.
-  if (counter <= MAX_COUNTER)
-    return (last.slice(0, MS_DIGITS) + counter.toString(16).padStart(COUNTER_DIGITS, '0')) as Stamp;
-  return stampOf(msOf(last), counter);
+  const goesOn = last !== null && last >= fresh;
+  let ms = goesOn ? msOf(last) : msOf(fresh);
+  let counter = goesOn ? counterOf(last) : -1;
+  let digits = (goesOn ? last : fresh).slice(0, MS_DIGITS);
+  return () => {
+    counter += 1;
+    if (counter > MAX_COUNTER) {
+      const next = stampOf(ms, counter);
+      ms = msOf(next);
+      counter = counterOf(next);
+      digits = next.slice(0, MS_DIGITS);
+    }
+    return (digits + hexDigits(counter)) as Stamp;
+  };
 }
+
+const hexDigits = (counter: number): string => (0x10000 + counter).toString(16).slice(1);
 
 export interface Observed {
   /** The clock's reading from now on: hand it to the next `tick`. */

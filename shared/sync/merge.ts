@@ -77,6 +77,13 @@ export function headsOf(state: RecordState, unit: string, unitOf: UnitOf): reado
   return written ? [{ origin: originOfUnit(state, unit), fields }, ...rivalsOf(state, unit)] : [];
 }
 
+/** The dots of all heads of a unit that something was written to, the shown one first. */
+export function headDots(state: RecordState, unit: string): readonly Dot[] {
+  const shown = originOfUnit(state, unit).dot;
+  const rivals = rivalsOf(state, unit);
+  return rivals.length === 0 ? [shown] : [shown, ...rivals.map((rival) => rival.origin.dot)];
+}
+
 /** By unit, the dots behind the shown value: what a form filled from this state saw, and what its save replaces. */
 export function seenOf(state: RecordState, unitOf: UnitOf): Record<string, Dot[]> {
   const seen: Record<string, Dot[]> = {};
@@ -159,46 +166,49 @@ function applyErasure(state: RecordState | undefined, change: Change, unitOf: Un
 
 /** For each unit the change writes: its heads without those in `over`, with the change; the greatest is shown. */
 function replaceHeads(state: RecordState, change: Change, origin: Origin, unitOf: UnitOf): RecordState {
-  const { type } = state;
-  const written = splitByUnit(change, unitOf);
+  const { type, id, base, erased } = state;
+  const written = splitByUnit(type, change.fields, unitOf, null);
+  const before = splitByUnit(type, state.values, unitOf, written);
   const values: Record<string, Value> = { ...state.values };
   const origins: Record<string, Origin> = { ...state.origins };
   const rivals: Record<string, readonly Head[]> = { ...state.rivals };
 
-  const before: Record<string, Record<string, Value>> = {};
-  for (const [field, value] of Object.entries(state.values)) {
-    const unit = unitOf(type, field);
-    if (written.has(unit)) (before[unit] ??= {})[field] = value;
-  }
   for (const [unit, fields] of written) {
     const over = change.over?.[unit] ?? [];
-    const shownBefore = before[unit];
-    const heads =
-      shownBefore === undefined
-        ? []
-        : [{ origin: originOfUnit(state, unit), fields: shownBefore }, ...rivalsOf(state, unit)];
-    const kept: Head[] = [{ origin, fields }, ...heads.filter((head) => !over.includes(head.origin.dot))];
-    kept.sort((a, b) => compareShown(b.origin, a.origin));
+    const shownBefore = before.get(unit);
+    const kept: Head[] = [{ origin, fields }];
+    if (shownBefore !== undefined) {
+      const shownOrigin = originOfUnit(state, unit);
+      if (!over.includes(shownOrigin.dot)) kept.push({ origin: shownOrigin, fields: shownBefore });
+      for (const rival of rivalsOf(state, unit)) if (!over.includes(rival.origin.dot)) kept.push(rival);
+    }
+    if (kept.length > 1) kept.sort((a, b) => compareShown(b.origin, a.origin));
     const shown = kept[0] ?? { origin, fields };
-    if (shownBefore !== undefined) for (const field of Object.keys(shownBefore)) Reflect.deleteProperty(values, field);
+    for (const field in shownBefore) if (!Object.hasOwn(shown.fields, field)) Reflect.deleteProperty(values, field);
     Object.assign(values, shown.fields);
-    origins[unit] = shown.origin;
+    if (!erased && shown.origin.dot === base.dot) Reflect.deleteProperty(origins, unit);
+    else origins[unit] = shown.origin;
     if (kept.length > 1) rivals[unit] = kept.slice(1);
     else Reflect.deleteProperty(rivals, unit);
   }
-  if (!state.erased) {
-    for (const unit of written.keys()) if (origins[unit]?.dot === state.base.dot) Reflect.deleteProperty(origins, unit);
-  }
-  return { ...state, values, origins: noneAsNull(origins), rivals: noneAsNull(rivals) };
+  return { type, id, values, base, origins: noneAsNull(origins), rivals: noneAsNull(rivals), erased };
 }
 
-function splitByUnit(change: Change, unitOf: UnitOf): Map<string, Record<string, Value>> {
+/** Fields by unit; of the units in `only` when it is given. */
+function splitByUnit(
+  type: string,
+  fields: Fields,
+  unitOf: UnitOf,
+  only: ReadonlyMap<string, unknown> | null,
+): Map<string, Record<string, Value>> {
   const units = new Map<string, Record<string, Value>>();
-  for (const [field, value] of Object.entries(change.fields)) {
-    const unit = unitOf(change.type, field);
-    const fields = units.get(unit);
-    if (fields === undefined) units.set(unit, { [field]: value });
-    else fields[field] = value;
+  for (const field in fields) {
+    const unit = unitOf(type, field);
+    if (only?.has(unit) === false) continue;
+    const value = fields[field] ?? null;
+    const others = units.get(unit);
+    if (others === undefined) units.set(unit, { [field]: value });
+    else others[field] = value;
   }
   return units;
 }
@@ -214,7 +224,10 @@ function shownLike(state: RecordState, rivals: readonly Head[]): Fields {
   return fields;
 }
 
-const noneAsNull = <T>(of: Record<string, T>): Record<string, T> | null => (Object.keys(of).length === 0 ? null : of);
+function noneAsNull<T>(of: Record<string, T>): Record<string, T> | null {
+  for (const _ in of) return of;
+  return null;
+}
 
 /** Straight from the definition: a head is a change to the unit that no other known change names in `over`. */
 function foldRecord(id: RecordId, all: readonly Change[], unitOf: UnitOf): RecordState | undefined {
@@ -230,15 +243,16 @@ function foldRecord(id: RecordId, all: readonly Change[], unitOf: UnitOf): Recor
   const values: Record<string, Value> = {};
   const origins: Record<string, Origin> = {};
   const rivals: Record<string, readonly Head[]> = {};
-  const units = new Set(known.flatMap((change) => [...splitByUnit(change, unitOf).keys()]));
+  const unitsOf = new Map(known.map((change) => [change, splitByUnit(change.type, change.fields, unitOf, null)]));
+  const units = new Set([...unitsOf.values()].flatMap((written) => [...written.keys()]));
   for (const unit of units) {
-    const writers = known.filter((change) => splitByUnit(change, unitOf).has(unit));
+    const writers = known.filter((change) => unitsOf.get(change)?.has(unit) === true);
     const replaced = new Set(writers.flatMap((change) => change.over?.[unit] ?? []));
     const heads = writers
       .filter((change) => !replaced.has(change.dot))
       .map((change) => ({
         origin: originByDot.get(change.dot) ?? originOf(change),
-        fields: splitByUnit(change, unitOf).get(unit) ?? {},
+        fields: unitsOf.get(change)?.get(unit) ?? {},
       }));
     const [shown, ...others] = heads;
     if (shown === undefined) continue;

@@ -2,7 +2,7 @@ import type { RecordId, ReplicaId } from '../base/id.ts';
 import type { Change, Dot, UnitOf, Value } from './change.ts';
 import { replicaOf } from './change.ts';
 import type { RecordState } from './merge.ts';
-import { headsOf } from './merge.ts';
+import { headDots, headsOf } from './merge.ts';
 import type { Holding, Ranges } from './version-vector.ts';
 import { holds, rangesOf } from './version-vector.ts';
 
@@ -129,10 +129,13 @@ export function claimsOf(
   const claims: RecordId[] = [];
   for (const state of states) {
     if (state.origins === null && state.rivals === null) continue;
-    const heads = PLACING.flatMap((field) =>
-      Object.hasOwn(state.values, field) ? headsOf(state, unitOf(state.type, field), unitOf) : [],
+    const isClaim = PLACING.some(
+      (field) =>
+        Object.hasOwn(state.values, field) &&
+        headDots(state, unitOf(state.type, field)).some(
+          (dot) => (dot as string) !== state.id && isTheirs(replicaOf(dot)),
+        ),
     );
-    const isClaim = heads.some(({ origin: { dot } }) => (dot as string) !== state.id && isTheirs(replicaOf(dot)));
     if (isClaim) claims.push(state.id);
   }
   return claims;

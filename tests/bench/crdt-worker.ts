@@ -2,10 +2,10 @@ import * as Automerge from '@automerge/automerge/slim';
 import { automergeWasmBase64 } from '@automerge/automerge/automerge.wasm.base64';
 import { expose } from 'comlink';
 import * as Y from 'yjs';
+import type { Bytes } from '../../shared/base/bytes.ts';
 import type { ReplicaId } from '../../shared/base/id.ts';
-import { encodeEntry } from '../../shared/journal/entry.ts';
-import { initZstd, pack } from '../../shared/journal/pack.ts';
-import type { Change } from '../../shared/sync/change.ts';
+import { decodeEntry } from '../../shared/journal/entry.ts';
+import { initZstd, unpack } from '../../shared/journal/pack.ts';
 import { createRegister } from '../../renderer/engine/register.ts';
 import { createWriter } from '../../renderer/engine/writer.ts';
 import type { Values } from '../../shared/domain/field.ts';
@@ -56,14 +56,12 @@ async function mingce(seed: number, count: number, edits: number): Promise<CrdtF
   const register = createRegister(null);
   const first = createWriter(register, pen('a'), 0, null);
   const ids = members.map((values) => first.create('member', values));
-  const apply = (changes: readonly Change[], states: ReturnType<typeof first.states>): void => {
-    register.adopt(
-      states,
-      changes.map((change) => ({ change, frame: 0 })),
-      register.vector(),
-    );
+  const apply = (writer: ReturnType<typeof createWriter>): readonly Bytes[] => {
+    const { frames, fold } = writer.finish();
+    register.adopt(fold, 0, register.vector());
+    return frames;
   };
-  apply(first.changes, first.states());
+  const filled = apply(first);
   const fillMs = performance.now() - started;
   const write = (letter: string, lastSeq: number, list: Work['ours']): ReturnType<typeof createWriter> => {
     const writer = createWriter(register, pen(letter), lastSeq, null);
@@ -74,20 +72,23 @@ async function mingce(seed: number, count: number, edits: number): Promise<CrdtF
     return writer;
   };
   const theirWriter = write('b', 0, theirs);
-  const mine = write('a', first.changes.length, ours);
-  apply(mine.changes, mine.states());
+  const theirFrames = theirWriter.finish().frames;
+  const theirChanges = theirFrames.flatMap((frame) => decodeEntry(unpack(frame)).changes);
+  const changed = apply(write('a', first.seq, ours));
   const from = performance.now();
   const receiving = createWriter(register, pen('a'), 0, null);
-  for (const change of theirWriter.changes) receiving.receive(change);
-  apply(receiving.changes, receiving.states());
+  for (const change of theirChanges) receiving.receive(change);
+  apply(receiving);
   const mergeMs = performance.now() - from;
   return {
     fillMs,
     mergeMs,
-    editBytes: pack(encodeEntry(theirWriter.changes, [])).length,
-    savedBytes: pack(encodeEntry([...first.changes, ...mine.changes, ...theirWriter.changes], [])).length,
+    editBytes: sizeOf(theirFrames),
+    savedBytes: sizeOf([...filled, ...changed, ...theirFrames]),
   };
 }
+
+const sizeOf = (frames: readonly Bytes[]): number => frames.reduce((sum, frame) => sum + frame.length, 0);
 
 type Doc = { members: Record<string, Record<string, string | number | boolean>> };
 

@@ -1,5 +1,6 @@
 import type { RecordId } from '../../shared/base/id.ts';
 import type { Values } from '../../shared/domain/field.ts';
+import type { Value } from '../../shared/sync/change.ts';
 import type { Writer } from '../../renderer/engine/writer.ts';
 import { random } from '../support/dice.ts';
 import { people, type Population } from '../support/people.ts';
@@ -13,8 +14,18 @@ export interface DataPlan {
   readonly bare?: boolean;
 }
 
+/** A record's values with room for what it refers to: the names of records are not known before they are made. */
+type Draft = Record<string, Value>;
+
 /** What a register is filled with, as values in memory: made before the clock starts. */
-export interface RegisterData extends Population {
+export interface RegisterData extends Pick<Population, 'employers'> {
+  readonly unions: readonly { readonly values: Draft; readonly employer: number }[];
+  readonly members: readonly {
+    readonly values: Draft;
+    readonly event: Draft;
+    readonly union: number;
+    readonly employer: number;
+  }[];
   /** Later changes: index of the member, and the fields with their new values. */
   readonly edits: readonly (readonly [member: number, values: Values])[];
   readonly bare: boolean;
@@ -22,7 +33,7 @@ export interface RegisterData extends Population {
 
 const SHARE_CHANGED = 0.3;
 
-/** Synthetic members, 30 % of them with one to three later changes each. */
+/** Synthetic members as a sheet's rows are once read: without what is not given. 30 % have one to three later changes. */
 export function registerData({ seed, count, offices, bare = false }: DataPlan): RegisterData {
   const population = people(seed, count, offices);
   const dice = random(seed + 1);
@@ -32,8 +43,24 @@ export function registerData({ seed, count, offices, bare = false }: DataPlan): 
       if (!dice.chance(SHARE_CHANGED)) continue;
       for (let times = 1 + dice.below(3); times > 0; times--) edits.push([member, edit(dice)]);
     }
-  return { ...population, edits, bare };
+  return {
+    employers: population.employers,
+    unions: population.unions.map(({ values, employer }) => ({ values: draft(values, 'employer'), employer })),
+    members: population.members.map(({ values, event, union, employer }) => ({
+      values: draft(values, 'union', 'employer'),
+      event: draft(event, 'member'),
+      union,
+      employer,
+    })),
+    edits,
+    bare,
+  };
 }
+
+const draft = (values: Values, ...references: readonly string[]): Draft => {
+  const given = Object.entries(values).flatMap(([field, value]) => (value == null ? [] : [[field, value] as const]));
+  return Object.fromEntries([...given, ...references.map((field) => [field, null] as const)]);
+};
 
 /** One of the changes that happen: a new phone, a new post, a note. */
 export function edit(dice: ReturnType<typeof random>): Values {
@@ -44,19 +71,19 @@ export function edit(dice: ReturnType<typeof random>): Values {
   return { note: `复核 ${dice.digits(4)}` };
 }
 
-/** Writes all of it, as one batch. */
+/** Writes all of it, as one batch. To be called once: the values become the register's. */
 export function compose(writer: Writer, data: RegisterData): void {
   const employers = data.employers.map((values) => writer.create('employer', values));
-  const unions = data.unions.map(({ values, employer }) =>
-    writer.create('union', { ...values, employer: employers[employer] ?? null }),
-  );
+  const unions = data.unions.map(({ values, employer }) => {
+    values['employer'] = employers[employer] ?? null;
+    return writer.create('union', values);
+  });
   const members: RecordId[] = data.members.map(({ values, event, union, employer }) => {
-    const id = writer.create('member', {
-      ...values,
-      union: unions[union] ?? null,
-      employer: employers[employer] ?? null,
-    });
-    if (!data.bare) writer.create('event', { ...event, member: id });
+    values['union'] = unions[union] ?? null;
+    values['employer'] = employers[employer] ?? null;
+    const id = writer.create('member', values);
+    event['member'] = id;
+    if (!data.bare) writer.create('event', event);
     return id;
   });
   for (const [member, values] of data.edits) {

@@ -7,7 +7,6 @@ import { initZstd, pack, unpack } from '../../shared/journal/pack.ts';
 import { shellOverPort } from '../../shared/shell/channels.ts';
 import type { Shell } from '../../shared/shell/shell.ts';
 import type { Bytes } from '../../shared/base/bytes.ts';
-import type { Change } from '../../shared/sync/change.ts';
 import type { DataKey } from '../../shared/crypto/seal.ts';
 import { createEngine } from '../../renderer/engine/create-engine.ts';
 import { unlockIdentity } from '../../renderer/engine/commands/set-up.ts';
@@ -20,7 +19,6 @@ import { random as dice } from '../support/dice.ts';
 import { compose, edit, registerData, type DataPlan } from './register-data.ts';
 
 /** The engine as the app's own worker builds it, and beside it what only a measurement asks for. */
-const CHUNK = 1000;
 
 export interface Filled {
   readonly ms: number;
@@ -54,20 +52,21 @@ function benchWorker(parts: EngineParts) {
     fill: (passphrase: string, plan: DataPlan, floor: boolean): Promise<Filled> =>
       inWorkspace(passphrase, async (workspace) => {
         const data = registerData(plan);
-        let changes: readonly Change[] = [];
         const started = performance.now();
         must(
           await workspace.write((writer) => {
             compose(writer, data);
-            changes = writer.changes;
           }),
         );
         const ms = performance.now() - started;
         const again = performance.now();
         await workspace.checkpoint();
         const checkpointMs = performance.now() - again;
-        const floors = floor ? await persistFloor(shell, workspace.key, parts, changes) : NO_FLOOR;
-        return { ms, checkpointMs, changes: changes.length, ...floors };
+        const encoded: Bytes[] = [];
+        await workspace.store.replay(0, (entry) => encoded.push(encodeEntry(entry.changes, entry.notes)));
+        const changes = workspace.register.vector()[workspace.identity.replica] ?? 0;
+        const floors = floor ? await persistFloor(shell, workspace.key, parts, encoded) : NO_FLOOR;
+        return { ms, checkpointMs, changes, ...floors };
       }),
 
     /** Fills in batches without keeping more than one in memory: for registers larger than any district's. */
@@ -172,11 +171,9 @@ async function persistFloor(
   shell: Shell,
   key: DataKey,
   { random }: EngineParts,
-  changes: readonly Change[],
+  encoded: readonly Bytes[],
 ): Promise<Pick<Filled, keyof typeof NO_FLOOR>> {
   const place = must(await shell.files.chooseFolder());
-  const encoded: Bytes[] = [];
-  for (let i = 0; i < changes.length; i += CHUNK) encoded.push(encodeEntry(changes.slice(i, i + CHUNK), []));
   const measure = async (prepare: (bytes: Bytes) => Bytes): Promise<{ ms: number; bytes: number }> => {
     const floor = await floorTable();
     const started = performance.now();

@@ -36,6 +36,7 @@ export function createMemberList(workspace: Workspace): MemberList {
     const version = register.version();
     const kept = orders.get(sort);
     if (kept?.version === version) return kept;
+    for (const row of register.members().values()) register.readingOf(row);
     const rows = kept === undefined ? sorted(sort, [...register.members().values()]) : mended(sort, kept.rows);
     const order = { version, rows, slots: Int32Array.from(rows, (row) => row.slot) };
     orders.set(sort, order);
@@ -92,8 +93,11 @@ const text = (row: MemberRowData, field: string): string => {
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+const reading = (row: MemberRowData): string => row.reading ?? '';
+
+/** Readings are made before rows are put in order. */
 const byName = (a: MemberRowData, b: MemberRowData): number =>
-  order(a.reading, b.reading) || order(text(a, 'name'), text(b, 'name')) || order(a.state.id, b.state.id);
+  order(reading(a), reading(b)) || order(text(a, 'name'), text(b, 'name')) || order(a.state.id, b.state.id);
 
 const COMPARE: Record<MemberQuery['sort'], (a: MemberRowData, b: MemberRowData) => number> = {
   name: byName,
@@ -109,7 +113,7 @@ function sorted(sort: MemberQuery['sort'], rows: readonly MemberRowData[]): read
 }
 
 const KEYS: Record<MemberQuery['sort'], ((row: MemberRowData) => string) | null> = {
-  name: (row) => row.reading,
+  name: reading,
   number: (row) => text(row, 'number'),
   changed: null,
   union: (row) => text(row, 'union'),

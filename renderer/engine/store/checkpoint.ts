@@ -6,7 +6,8 @@ import { recordTypes } from '../../../shared/domain/schema.ts';
 import type { RecordState } from '../../../shared/sync/merge.ts';
 import type { Digest } from '../../../shared/sync/digest.ts';
 import type { VersionVector } from '../../../shared/sync/version-vector.ts';
-import type { FrameRun, MemberRowData, Register, Row } from '../register.ts';
+import type { FrameRun } from '../frame-runs.ts';
+import type { MemberRowData, Register, Row } from '../register.ts';
 import type { Database, PageRow } from './database.ts';
 import { breathe, type ChainHead } from './frames.ts';
 
@@ -40,10 +41,17 @@ interface PageItem {
 const pageAad = (no: number): Bytes => utf8(`page:${String(no)}`);
 const slotAad = utf8('checkpoint');
 
+/** A row as it was when the checkpoint was taken. */
+interface TakenRow {
+  readonly row: Row;
+  readonly state: RecordState;
+  readonly frames: readonly number[];
+}
+
 export interface TakenCheckpoint {
   readonly slot: CheckpointSlot;
-  readonly pages: ReadonlyMap<number, readonly PageItem[]>;
-  readonly touched: ReadonlySet<Row>;
+  readonly pages: ReadonlyMap<number, readonly TakenRow[]>;
+  readonly touched: readonly Row[];
 }
 
 /**
@@ -51,9 +59,9 @@ export interface TakenCheckpoint {
  * To be called while no write is under way: the head and the register must be of the same moment.
  */
 export function takeCheckpoint(register: Register, head: ChainHead): TakenCheckpoint | null {
-  const touched = register.takeTouched();
-  if (touched.size === 0) return null;
-  const { dirty, count } = pagesToWrite(register, touched);
+  if (register.touchedCount() === 0) return null;
+  const { dirty, count, touched } = pagesToWrite(register);
+  register.markTouched(touched, false);
   const slot: CheckpointSlot = {
     format: FORMAT,
     frames: head.frames,
@@ -70,13 +78,15 @@ export function takeCheckpoint(register: Register, head: ChainHead): TakenCheckp
 /** Writes what was taken in one strict transaction. Other writes may go on meanwhile: states are immutable. */
 export async function saveCheckpoint(
   db: Database,
+  register: Register,
   taken: TakenCheckpoint,
   key: DataKey,
   random: Random,
 ): Promise<void> {
   const sealedSlot = await sealBox(key, pack(utf8(JSON.stringify(taken.slot))), slotAad, random);
   const rows: PageRow[] = [];
-  for (const [no, items] of taken.pages) {
+  for (const [no, takenRows] of taken.pages) {
+    const items = takenRows.map((each) => itemOf(register, each));
     rows.push({ no, bytes: await sealBox(key, pack(utf8(JSON.stringify(items))), pageAad(no), random) });
     await breathe();
   }
@@ -87,15 +97,14 @@ export async function saveCheckpoint(
 }
 
 /** States are immutable, so taking references now is taking the register as it is now. */
-function pagesToWrite(
-  register: Register,
-  touched: ReadonlySet<Row>,
-): { dirty: Map<number, PageItem[]>; count: number } {
+function pagesToWrite(register: Register): { dirty: Map<number, TakenRow[]>; count: number; touched: Row[] } {
   let count = 0;
   const all: Row[] = [];
+  const touched: Row[] = [];
   for (const type of recordTypes) {
     for (const row of register.rows(type).values()) {
       all.push(row);
+      if (row.touched) touched.push(row);
       count = Math.max(count, row.page + 1);
     }
   }
@@ -112,15 +121,16 @@ function pagesToWrite(
     }
     dirtyPages.add(row.page);
   }
-  const dirty = new Map<number, PageItem[]>([...dirtyPages].map((no) => [no, []]));
-  for (const row of all) dirty.get(row.page)?.push(itemOf(row));
-  return { dirty, count };
+  const dirty = new Map<number, TakenRow[]>([...dirtyPages].map((no) => [no, []]));
+  for (const row of all) dirty.get(row.page)?.push({ row, state: row.state, frames: row.frames });
+  return { dirty, count, touched };
 }
 
-const itemOf = (row: Row): PageItem =>
-  'reading' in row
-    ? { s: row.state, f: row.frames, r: (row as MemberRowData).reading }
-    : { s: row.state, f: row.frames };
+/** Without a reading when the row has changed since: it is written again with the next checkpoint. */
+const itemOf = (register: Register, { row, state, frames }: TakenRow): PageItem =>
+  'reading' in row && row.state === state
+    ? { s: state, f: frames, r: register.readingOf(row as MemberRowData) }
+    : { s: state, f: frames };
 
 export type SealedCheckpoint = { readonly slot: Bytes; readonly pages: readonly PageRow[] } | null;
 

@@ -1,10 +1,9 @@
 import type { Bytes } from '../../../shared/base/bytes.ts';
 import type { Random } from '../../../shared/base/clock.ts';
 import type { DataKey } from '../../../shared/crypto/seal.ts';
-import type { Change } from '../../../shared/sync/change.ts';
-import { decodeEntry, encodeEntry, type Entry, type Note } from '../../../shared/journal/entry.ts';
+import { decodeEntry, type Entry } from '../../../shared/journal/entry.ts';
 import { encodeFrame, openFrame, readFrame } from '../../../shared/journal/frame.ts';
-import { pack, unpack } from '../../../shared/journal/pack.ts';
+import { unpack } from '../../../shared/journal/pack.ts';
 
 /** Where a chain of frames stands: how many there are, and the chain hash of the last. */
 export interface ChainHead {
@@ -19,8 +18,8 @@ export interface SealedFrame {
   readonly bytes: Bytes;
 }
 
-/** How many changes a frame of a bulk holds. */
-export const CHANGES_PER_FRAME = 1000;
+/** Sealing a frame takes a part of a millisecond; other work gets its turn after this many. */
+const FRAMES_PER_TURN = 8;
 
 /** Gives other work of the worker a turn: a key press in the search field must not wait for a bulk. */
 export const breathe = (): Promise<void> =>
@@ -35,29 +34,26 @@ export const breathe = (): Promise<void> =>
   });
 
 /**
- * Seals one batch (one save, one import) into frames that continue the chain; only the last one is marked as the end
- * of its batch, so that a batch cut short by a crash is no batch at all.
+ * Seals one batch (one save, one import), given as the packed contents of its frames, so that it continues the chain.
+ * Only the last frame is marked as the end of its batch: a batch cut short by a crash is no batch at all.
  */
 export async function sealBatch(
-  batch: Entry,
+  batch: readonly Bytes[],
   head: ChainHead,
   key: DataKey,
   random: Random,
   onFrame: (done: number, total: number) => void,
 ): Promise<{ frames: SealedFrame[]; head: ChainHead }> {
-  const parts = split(batch.changes);
   const frames: SealedFrame[] = [];
   let previous = head.hash;
-  for (const [i, changes] of parts.entries()) {
-    const last = i === parts.length - 1;
-    const notes: readonly Note[] = last ? batch.notes : [];
-    const plain = pack(encodeEntry(changes, notes));
+  for (const [i, plain] of batch.entries()) {
+    const last = i === batch.length - 1;
     const no = head.frames + i;
     const frame = await encodeFrame({ number: no, previous, last, plain, nonce: random.bytes(12), key });
     frames.push({ no, bytes: frame.bytes });
     previous = frame.hash;
-    onFrame(i + 1, parts.length);
-    if (parts.length > 1) await breathe();
+    onFrame(i + 1, batch.length);
+    if (i % FRAMES_PER_TURN === FRAMES_PER_TURN - 1) await breathe();
   }
   return { frames, head: { frames: head.frames + frames.length, hash: previous } };
 }
@@ -86,10 +82,3 @@ export async function openFrames(
 
 /** The chain hash a sealed frame ends with. */
 export const hashOfFrame = (bytes: Bytes): Bytes => bytes.slice(bytes.length - 32);
-
-function split(changes: readonly Change[]): (readonly Change[])[] {
-  if (changes.length <= CHANGES_PER_FRAME) return [changes];
-  const parts: (readonly Change[])[] = [];
-  for (let i = 0; i < changes.length; i += CHANGES_PER_FRAME) parts.push(changes.slice(i, i + CHANGES_PER_FRAME));
-  return parts;
-}

@@ -6,7 +6,7 @@ import type { Entry } from '../../../shared/journal/entry.ts';
 import { readFrame } from '../../../shared/journal/frame.ts';
 import type { Shell, ShellError } from '../../../shared/shell/shell.ts';
 import type { Database, FrameRow } from './database.ts';
-import { CHANGES_PER_FRAME, emptyChain, hashOfFrame, openFrames, sealBatch, type ChainHead } from './frames.ts';
+import { emptyChain, hashOfFrame, openFrames, sealBatch, type ChainHead } from './frames.ts';
 import { appendFrames } from './journal-client.ts';
 import { mendPages } from './recovery.ts';
 
@@ -21,20 +21,14 @@ export interface Store {
   /** False while IndexedDB lags behind the journal: the data is safe in one copy and is copied at the next chance. */
   saved(): boolean;
   /**
-   * Makes one batch durable: all of it or nothing.
+   * Makes one batch durable, given as the packed contents of its frames: all of it or nothing.
    * @returns the number of its first frame; when it fails nothing of it is in either copy.
    */
-  commit(batch: Entry, onFrame?: (done: number, total: number) => void): Promise<Result<Committed, ShellError>>;
+  commit(batch: readonly Bytes[], onFrame?: (done: number, total: number) => void): Promise<Result<number, ShellError>>;
   /** Entries of the given frames, in the order given. @throws when a frame cannot be opened (a broken invariant). */
   read(frames: readonly number[]): Promise<Entry[]>;
   /** Entries from a frame on, piece by piece, for the replay at start. */
   replay(from: number, onEntry: (entry: Entry, no: number) => void): Promise<void>;
-}
-
-export interface Committed {
-  readonly firstFrame: number;
-  /** How many changes each frame of the batch holds (the last may hold fewer). */
-  readonly changesPerFrame: number;
 }
 
 interface StoreParts {
@@ -52,9 +46,9 @@ export function createStore({ db, shell, key, random }: StoreParts, start: Chain
   let doubtful = false;
 
   async function commit(
-    batch: Entry,
+    batch: readonly Bytes[],
     onFrame: (done: number, total: number) => void = () => undefined,
-  ): Promise<Result<Committed, ShellError>> {
+  ): Promise<Result<number, ShellError>> {
     if (doubtful) {
       const certain = await makeCertain();
       if (!certain.ok) return certain;
@@ -74,7 +68,7 @@ export function createStore({ db, shell, key, random }: StoreParts, start: Chain
     head = sealed.head;
     owed = [...owed, ...sealed.frames];
     await settle();
-    return ok({ firstFrame, changesPerFrame: CHANGES_PER_FRAME });
+    return ok(firstFrame);
   }
 
   /**

@@ -1,0 +1,76 @@
+import type { RecordId } from '../../shared/base/id.ts';
+import { unitOf } from '../../shared/domain/schema.ts';
+import { replicaOf, seqOf, type Change } from '../../shared/sync/change.ts';
+import { applyChange, type RecordState } from '../../shared/sync/merge.ts';
+import { frameRuns, type FrameRun } from './frame-runs.ts';
+
+/** A record as a series of changes leaves it, and the frames they lie in. */
+export interface FoldedRecord {
+  state: RecordState;
+  frames: readonly number[];
+}
+
+/** Changes on top of the register, one after the other, before the register knows of them. */
+export interface Fold {
+  state(type: string, id: RecordId): RecordState | undefined;
+  /** Applies a change that lies in this frame. `fresh`: it makes its record. */
+  apply(change: Change, frame: number, fresh?: boolean): void;
+  /** Takes over states that somebody else folded; their changes are then only noted. */
+  settle(states: Iterable<RecordState>): void;
+  note(change: Change, frame: number): void;
+  readonly records: ReadonlyMap<RecordId, FoldedRecord>;
+  readonly runs: readonly FrameRun[];
+  readonly types: ReadonlySet<string>;
+}
+
+export const NO_FRAMES: readonly number[] = [];
+
+/** @param before the state of a record in the register */
+export function createFold(before: (type: string, id: RecordId) => RecordState | undefined): Fold {
+  const records = new Map<RecordId, FoldedRecord>();
+  const types = new Set<string>();
+  const runs = frameRuns();
+  /** Records of one bulk share the list of their frame. */
+  let alone = NO_FRAMES;
+
+  function note({ dot, type }: Change, frame: number, record: FoldedRecord | undefined): void {
+    const seq = seqOf(dot);
+    runs.add(replicaOf(dot), seq, seq, frame, frame);
+    types.add(type);
+    if (record === undefined) return;
+    if (alone[0] !== frame) alone = [frame];
+    record.frames = withFrames(record.frames, alone);
+  }
+
+  return {
+    records,
+    types,
+    runs: runs.all,
+    state: (type, id) => records.get(id)?.state ?? before(type, id),
+    apply(change, frame, fresh = false) {
+      let record = fresh ? undefined : records.get(change.id);
+      const old = record?.state ?? (fresh ? undefined : before(change.type, change.id));
+      const state = applyChange(old, change, unitOf);
+      if (record === undefined) records.set(change.id, (record = { state, frames: NO_FRAMES }));
+      else record.state = state;
+      note(change, frame, record);
+    },
+    settle(states) {
+      for (const state of states) {
+        const record = records.get(state.id);
+        if (record === undefined) records.set(state.id, { state, frames: NO_FRAMES });
+        else record.state = state;
+      }
+    },
+    note: (change, frame) => {
+      note(change, frame, records.get(change.id));
+    },
+  };
+}
+
+/** Both lists of frames, each frame once; the one that is there already when nothing is added. */
+export function withFrames(known: readonly number[], more: readonly number[]): readonly number[] {
+  if (known.length === 0) return more;
+  const added = more.filter((frame) => !known.includes(frame));
+  return added.length === 0 ? known : [...known, ...added];
+}
