@@ -21,6 +21,7 @@ import {
   withPlan,
   type OpenSheet,
 } from './commands/import-sheet.ts';
+import { noteRefusal } from './commands/note-refusal.ts';
 import { checkBundle, peekOf } from './commands/open-bundle.ts';
 import { printReconciliation, printRoster, printTransferLetter, rosterPreview } from './commands/print-report.ts';
 import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeReplica } from './commands/provision.ts';
@@ -359,7 +360,9 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
       const bytes = await files.readAll(file);
       if (!bytes.ok) return bytes;
       const checked = await checkBundle(workspace, bytes.value);
-      return checked.ok ? ok(peekOf(workspace, checked.value.bundle)) : checked;
+      if (checked.ok) return ok(peekOf(workspace, checked.value.bundle));
+      await noteRefusal(workspace, { name: file.name, bytes: bytes.value }, checked.error);
+      return checked;
     },
     async importBundle(file, confirm, onProgress) {
       const bytes = await files.readAll(file);

@@ -14,6 +14,7 @@ import type { Task } from '../tasks.ts';
 import { HOLDING_NOTE, LATE_NOTE, type Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { settleErasures } from './erase-record.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { checkBundle, officeOfReplica, type CheckedBundle } from './open-bundle.ts';
 import { compareDigests, reconcile } from './reconcile-bundle.ts';
 import { keepRestorePoint } from './restore.ts';
@@ -26,11 +27,23 @@ type Refusal = BundleRefusal | TaskError;
 const SHRINK_FROM = 20;
 const SHRINK_TO = 0.8;
 
+/** Takes a bundle in; when it is refused, the register is as it was, and the exchange log tells of it. */
+export async function importBundle(
+  workspace: Workspace,
+  file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
+  confirm: ImportConfirm,
+  task: Task,
+): Promise<Result<Reconciliation, Refusal>> {
+  const outcome = await importWhole(workspace, file, confirm, task);
+  if (!outcome.ok) await noteRefusal(workspace, file, outcome.error);
+  return outcome;
+}
+
 /**
  * Takes a bundle in: all of it, or nothing. A restore point is kept first; then whatever is new and may be applied is,
  * what must wait waits, what its sender may not say is quarantined, and the sheet accounts for every change.
  */
-export async function importBundle(
+async function importWhole(
   workspace: Workspace,
   file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
   confirm: ImportConfirm,

@@ -175,7 +175,7 @@ describe('a bundle is refused', () => {
         ...bundle,
         manifest: { ...bundle.manifest, payload: { ...bundle.manifest.payload, plainBytes } },
       };
-      expect(tagAndPart(await read(lying))).toEqual(['damaged', 'payload']);
+      expect(tagAndPart(await read(lying))).toEqual(['damaged', 'size']);
     }
     const huge = {
       ...bundle,

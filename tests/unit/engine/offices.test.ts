@@ -12,6 +12,7 @@ import {
   writeBundle,
   type Pc,
 } from '../../support/engine-harness.ts';
+import { registerPrint } from '../../support/register-print.ts';
 
 const ALL: MemberQuery = {
   text: '',
@@ -170,9 +171,9 @@ describe('two offices and a district', () => {
 
 describe('a bundle that is refused', () => {
   async function refusal(to: Pc, name: string): Promise<string> {
-    const before = [...to.disk.journal];
+    const before = await registerPrint(to);
     const answer = await readBundle(to, name);
-    expect([...to.disk.journal]).toEqual(before);
+    expect(await registerPrint(to)).toEqual(before);
     return answer.ok ? 'taken' : answer.error.tag;
   }
 
