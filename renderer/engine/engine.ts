@@ -759,7 +759,10 @@ export interface TransferRow {
   readonly state: TransferState;
   readonly outDate: string;
   readonly answeredDate: string;
+  /** Why the sending office lets the member go. */
   readonly reason: string;
+  /** Why the receiving office sent it back. */
+  readonly answerReason: string;
   readonly days: number;
   /** Whether this replica may answer it now. */
   readonly toAnswer: boolean;

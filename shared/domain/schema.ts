@@ -127,7 +127,10 @@ const transfer: readonly FieldSpec[] = [
   field('answeredDate', 'day'),
   text('toUnionName', { max: 100 }),
   reference('toUnion', 'union'),
+  /** Why the sending office lets the member go. */
   text('reason'),
+  /** Why the receiving office sent it back. */
+  text('answerReason'),
   text('letterNumber', { max: 50 }),
   /** The district has acted on the acceptance: once, for the member may come back later. */
   field('settled', 'boolean'),

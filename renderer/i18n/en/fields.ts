@@ -78,6 +78,7 @@ export const fields = {
   'field.transfer.toUnion': 'Receiving union',
   'field.transfer.toUnionName': 'To union',
   'field.transfer.reason': 'Reason',
+  'field.transfer.answerReason': 'Reason for refusal',
   'field.transfer.letterNumber': 'Letter number',
   'field.transfer.settled': 'Record moved',
   'unit.document': 'Document',

@@ -77,6 +77,7 @@ export const fields = {
   'field.transfer.toUnion': '接收工会',
   'field.transfer.toUnionName': '转入工会',
   'field.transfer.reason': '原因',
+  'field.transfer.answerReason': '退回原因',
   'field.transfer.letterNumber': '接转函编号',
   'field.transfer.settled': '档案已转移',
   'unit.document': '证件',
