@@ -695,7 +695,8 @@ export interface ReplicaRow {
   readonly officeName: string;
   readonly name: string;
   readonly fingerprint: string;
-  readonly state: 'this' | 'waiting' | 'trusted' | 'revoked';
+  /** `retired`: the same PC goes on under another name; its late bundles are still read. */
+  readonly state: 'this' | 'waiting' | 'trusted' | 'retired' | 'revoked';
   readonly lastBundleAt: number | null;
   readonly holes: number;
 }

@@ -1,14 +1,12 @@
 import { readBundle } from '../../shared/bundle/bundle.ts';
 import type { Engine } from '../../renderer/engine/engine.ts';
 import type { Bytes } from '../../shared/base/bytes.ts';
-import type { Database } from '../../renderer/engine/store/database.ts';
-import { framesOf } from './engine-disk.ts';
+import { journalOf } from './engine-disk.ts';
 import { must, nothing } from './engine-harness.ts';
 import type { MemoryDisk } from './memory-shell.ts';
 
 interface Running {
   readonly disk: MemoryDisk;
-  readonly db: Database;
   readonly engine: Engine;
 }
 
@@ -16,13 +14,13 @@ interface Running {
 const LOGGED = 'refused/';
 
 /**
- * The register as it lies on the disk, as one text: every change in its order, and every note that counts (vectors,
+ * The register as it lies in the journal, as one text: every change in its order, and every note that counts (vectors,
  * holdings, receipts, what waits, what was sent and received). Two prints are equal when nothing of it has changed.
  */
 export async function registerPrint(pc: Omit<Running, 'engine'>): Promise<string> {
   const changes: unknown[] = [];
   const notes = new Map<string, unknown>();
-  for (const entry of await framesOf(pc)) {
+  for (const entry of await journalOf(pc.disk)) {
     changes.push(...entry.changes);
     for (const [key, value] of entry.notes) {
       if (key.startsWith(LOGGED)) continue;

@@ -29,13 +29,13 @@ export async function peers(workspace: Workspace): Promise<readonly Peer[]> {
     found.push({
       office,
       officeName: officeName(office),
-      replicas: own.length,
+      replicas: own.filter((replica) => replica.state !== 'retired').length,
       lastReceivedAt: received.length === 0 ? null : Math.max(...received),
       lastSentAt: sent.length === 0 ? null : Math.max(...sent.map((note) => note.at)),
       unsent: counts.unsent,
       unconfirmed: counts.unconfirmed,
       waiting: waiting.filter((change) => ids.has(replicaOf(change.dot))).length,
-      revoked: own.every((replica) => replica.state === 'revoked'),
+      revoked: own.every((replica) => replica.state !== 'trusted'),
     });
   }
   return found;

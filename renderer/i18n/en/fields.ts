@@ -67,6 +67,7 @@ export const fields = {
   'field.replica.signKey': 'Signing key',
   'field.replica.ageKey': 'Encryption key',
   'field.replica.state': 'State',
+  'field.replica.replaces': 'Former names',
   'field.replica.reason': 'Reason',
   'field.transfer.member': 'Member',
   'field.transfer.memberName': 'Member name',

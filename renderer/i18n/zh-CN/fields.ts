@@ -66,6 +66,7 @@ export const fields = {
   'field.replica.signKey': '签名公钥',
   'field.replica.ageKey': '加密公钥',
   'field.replica.state': '状态',
+  'field.replica.replaces': '接替的旧名称',
   'field.replica.reason': '原因',
   'field.transfer.member': '会员',
   'field.transfer.memberName': '会员姓名',
