@@ -57,7 +57,7 @@ function TransferBody({ facts }: { readonly facts: TransferFacts }) {
   const engine = useEngine();
   const notify = useNotify();
   const viewer = useOffice();
-  const task = useTask();
+  const task = useTask('transfers');
   const select = useSession((screen) => screen.select);
   const [asking, setAsking] = useState<Asking>(null);
   const member = useQuery(() => engine.member(facts.member), [facts.member], ['member', 'event', 'transfer']).data;
