@@ -22,7 +22,7 @@ export function ExchangeLog() {
       width: 64,
       text: (row) => t(`exchange.log.${row.direction}`),
     },
-    { name: 'peer', label: t('exchange.log.peer'), width: 148, text: (row) => entryParty(t, row) },
+    { name: 'peer', label: t('exchange.log.peer'), width: 164, text: (row) => entryParty(t, row) },
     {
       name: 'changes',
       label: t('exchange.log.changes'),
