@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Session, Status } from '../engine/engine.ts';
 import { bytesOf, whenOf } from '../i18n/format.ts';
 import { useT } from '../i18n/use-t.ts';
+import { useRunningTasks } from '../session/running-tasks.ts';
 import { useSession } from '../session/session-store.ts';
 
 const LOW_DISK = 1024 ** 3;
@@ -29,6 +30,7 @@ export function StatusLine({ status, role }: StatusLineProps) {
       >
         {status.saved ? `✓ ${t('status.saved')}` : `… ${t('status.saving')}`}
       </Item>
+      <Tasks />
       <Item onOpen={exchange}>{unsentText(t, status.unsent, down)}</Item>
       {status.unconfirmed > 0 && (
         <Item onOpen={exchange}>
@@ -54,6 +56,30 @@ export function StatusLine({ status, role }: StatusLineProps) {
       )}
     </footer>
   );
+}
+
+/** What is under way, wherever the clerk is; opens the place where it is shown whole. */
+function Tasks() {
+  const t = useT();
+  const go = useSession((screen) => screen.go);
+  const tasks = useRunningTasks((running) => running.tasks);
+  return Object.entries(tasks).map(([key, { place, progress }]) => {
+    if (place === null) return null;
+    const step = (progress === null ? null : t.find(`step.${progress.step}`)) ?? t('step.working');
+    const known = progress !== null && progress.total > 0;
+    const share = known ? Math.floor(Math.min(1, progress.done / progress.total) * 100) : 0;
+    return (
+      <Item
+        key={key}
+        title={t('status.task.hint', { place: t(`place.${place}`) })}
+        onOpen={() => {
+          go(place);
+        }}
+      >
+        {`▸ ${known ? t('status.task', { step, share }) : step}`}
+      </Item>
+    );
+  });
 }
 
 function unsentText(t: ReturnType<typeof useT>, unsent: number, down: boolean): string {

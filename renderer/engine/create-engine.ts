@@ -21,6 +21,7 @@ import {
   withPlan,
   type OpenSheet,
 } from './commands/import-sheet.ts';
+import { noteRefusal } from './commands/note-refusal.ts';
 import { checkBundle, peekOf } from './commands/open-bundle.ts';
 import { printReconciliation, printRoster, printTransferLetter, rosterPreview } from './commands/print-report.ts';
 import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeReplica } from './commands/provision.ts';
@@ -35,14 +36,14 @@ import { transfers } from './queries/transfers.ts';
 import { undoBatch } from './commands/undo-batch.ts';
 import type { Engine, Notice, OfficeSetUp, OnProgress, Session, SetUpError, TaskError } from './engine.ts';
 import { createFiles } from './files.ts';
-import type { Identity } from './identity.ts';
+import { descentFrom, type Identity } from './identity.ts';
 import { bundlesIn, exchangeLog, peers } from './queries/exchange.ts';
 import { conflicts, employers, nameOf, unions } from './queries/lists.ts';
 import { createMemberList, type MemberList } from './queries/members.ts';
 import { history, memberDetail, recordDetail, samePerson, suggest } from './queries/records.ts';
 import { status } from './queries/status.ts';
 import { problemsOf } from './record-check.ts';
-import { replicaRows } from './replicas.ts';
+import { introduceSelf, replicaRows } from './replicas.ts';
 import { latestEvent } from './latest-event.ts';
 import { readSealedCheckpoint } from './store/checkpoint.ts';
 import { createTasks } from './tasks.ts';
@@ -97,6 +98,7 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     });
     if (!workspace.ok) return workspace;
     opened = { workspace: workspace.value, members: createMemberList(workspace.value), sheets: new Map() };
+    await introduceSelf(workspace.value);
     void workspace.value.checkpoint();
     return ok(sessionOf(workspace.value));
   }
@@ -114,6 +116,7 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     return ok({
       ...keys,
       parent: null,
+      ancestors: [],
       role: isDistrict(office.code) ? 'district' : 'office',
       district: district.code,
       districtName: district.name,
@@ -183,6 +186,7 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
           ...keys,
           ...place,
           parent: null,
+          ancestors: [],
           role: 'district',
           replicaName: `${district.name} ${keys.replica.slice(0, 4)}`,
           userName: input.userName.trim(),
@@ -201,7 +205,7 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
       if (!provisioned.ok) return provisioned;
       if (provisioned.value.office !== workspace.identity.office)
         return err({ tag: 'not-for-us', forOffices: [provisioned.value.office] });
-      const renamed = await rename(workspace, { ...provisioned.value, parent: workspace.identity.replica });
+      const renamed = await rename(workspace, { ...provisioned.value, ...descentFrom(workspace.identity) });
       if (!renamed.ok) return renamed;
       await workspace.checkpoint();
       const entered = await enter({ identity: renamed.value, key: workspace.key }, () => undefined);
@@ -359,7 +363,9 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
       const bytes = await files.readAll(file);
       if (!bytes.ok) return bytes;
       const checked = await checkBundle(workspace, bytes.value);
-      return checked.ok ? ok(peekOf(workspace, checked.value.bundle)) : checked;
+      if (checked.ok) return ok(peekOf(workspace, checked.value.bundle));
+      await noteRefusal(workspace, { name: file.name, bytes: bytes.value }, checked.error);
+      return checked;
     },
     async importBundle(file, confirm, onProgress) {
       const bytes = await files.readAll(file);

@@ -564,18 +564,24 @@ export interface Peer {
 }
 
 export interface ExchangeEntry {
+  /** Of a refused file that tells none, a text of its own. */
   readonly bundleId: string;
   readonly direction: 'out' | 'in';
-  readonly kind: BundleKind;
+  /** Null: refused before that could be read. */
+  readonly kind: BundleKind | null;
   readonly at: number;
+  /** Of a refused bundle, whoever it says it is from; empty when it does not tell. */
   readonly office: string;
   readonly officeName: string;
   readonly fileName: string;
   readonly changes: number;
   readonly bytes: number;
   readonly outcome: 'sent' | 'confirmed' | 'applied' | 'nothing-new' | 'waiting' | 'refused';
-  readonly refusal: BundleRefusal['tag'] | null;
+  readonly refusal: RefusalTag | null;
 }
+
+/** Refusals that the exchange log tells of: the final ones. */
+export type RefusalTag = Exclude<BundleRefusal['tag'], 'shrunken' | 'confirm-sender' | ShellError['tag']> | 'too-large';
 
 export type BundleKind = 'changes' | 'snapshot' | 'provision' | 'backup';
 
@@ -604,7 +610,7 @@ export interface BundleFound {
 export type BundleRefusal =
   | { readonly tag: 'not-a-bundle' }
   | { readonly tag: 'newer-format'; readonly version: string }
-  | { readonly tag: 'damaged'; readonly part: 'container' | 'manifest' | 'signature' | 'payload' | 'change' }
+  | { readonly tag: 'damaged'; readonly part: 'container' | 'manifest' | 'signature' | 'payload' | 'size' | 'change' }
   | { readonly tag: 'not-for-us'; readonly forOffices: readonly string[] }
   | { readonly tag: 'sender-unknown'; readonly office: string; readonly fingerprint: string }
   | { readonly tag: 'sender-revoked'; readonly office: string }
@@ -689,7 +695,8 @@ export interface ReplicaRow {
   readonly officeName: string;
   readonly name: string;
   readonly fingerprint: string;
-  readonly state: 'this' | 'waiting' | 'trusted' | 'revoked';
+  /** `retired`: the same PC goes on under another name; its late bundles are still read. */
+  readonly state: 'this' | 'waiting' | 'trusted' | 'retired' | 'revoked';
   readonly lastBundleAt: number | null;
   readonly holes: number;
 }
@@ -753,7 +760,10 @@ export interface TransferRow {
   readonly state: TransferState;
   readonly outDate: string;
   readonly answeredDate: string;
+  /** Why the sending office lets the member go. */
   readonly reason: string;
+  /** Why the receiving office sent it back. */
+  readonly answerReason: string;
   readonly days: number;
   /** Whether this replica may answer it now. */
   readonly toAnswer: boolean;

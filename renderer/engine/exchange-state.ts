@@ -1,14 +1,20 @@
-import type { ReplicaId } from '../../shared/base/id.ts';
+import { isReplicaId, type ReplicaId } from '../../shared/base/id.ts';
 import type { Change } from '../../shared/sync/change.ts';
 import { bothHold, eitherHolds, type PeerMark } from '../../shared/sync/receipts.ts';
 import { emptyHolding, type Holding, type Ranges } from '../../shared/sync/version-vector.ts';
-import type { KnownReplica } from './identity.ts';
+import { formerNames, type KnownReplica } from './identity.ts';
 import type { Workspace } from './workspace.ts';
 import { HOLDING_NOTE } from './workspace.ts';
 
-/** What this replica knows of another: from the register (written by the district) or from its provisioning. */
+/**
+ * What this replica knows of another: from the register (written by the district) or from its provisioning. `retired`:
+ * the same installation goes on under another name (restored from a copy, or with new keys). Its late bundles are still
+ * read, but nothing is owed to it, and what it confirmed says nothing of its successor, which may have gone back.
+ */
 export interface PeerReplica extends KnownReplica {
-  readonly state: 'trusted' | 'revoked';
+  readonly state: 'trusted' | 'revoked' | 'retired';
+  /** The names its installation had before. */
+  readonly replaces: readonly ReplicaId[];
 }
 
 /** What a peer's last manifest said it holds: the receipt for what it received. */
@@ -24,9 +30,10 @@ export const sentNoteKey = (office: string): string => `sent-mark/${office}`;
 export const backlogNoteKey = (dot: string): string => `backlog/${dot}`;
 
 export function knownReplicas(workspace: Workspace): readonly PeerReplica[] {
+  const { identity } = workspace;
   const found = new Map<ReplicaId, PeerReplica>();
-  for (const replica of workspace.identity.provision?.trusted ?? [])
-    found.set(replica.replica, { ...replica, state: 'trusted' });
+  for (const replica of identity.provision?.trusted ?? [])
+    found.set(replica.replica, { ...replica, state: 'trusted', replaces: [] });
   for (const { state } of workspace.register.rows('replica').values()) {
     const { values } = state;
     const of = (field: string): string => (typeof values[field] === 'string' ? values[field] : '');
@@ -38,12 +45,23 @@ export function knownReplicas(workspace: Workspace): readonly PeerReplica[] {
       signKey: of('signKey'),
       ageKey: of('ageKey'),
       state: of('state') === 'revoked' ? 'revoked' : 'trusted',
+      replaces: of('replaces').split(' ').filter(isReplicaId),
     });
   }
+  for (const { office, replaces } of [{ office: identity.office, replaces: formerNames(identity) }, ...found.values()])
+    for (const name of replaces) {
+      const former = found.get(name);
+      // A revoked one stays so; nobody retires another office's.
+      if (former?.state === 'trusted' && former.office === office) found.set(name, { ...former, state: 'retired' });
+    }
   return [...found.values()];
 }
 
-/** Trusted replicas of an office other than this one: who a bundle for that office is encrypted to. */
+/** Those that go on for a replica under another name. */
+export const successorsOf = (known: readonly PeerReplica[], { replica, office }: PeerReplica): readonly PeerReplica[] =>
+  known.filter((peer) => peer.office === office && peer.replaces.includes(replica));
+
+/** Trusted replicas of an office other than this one and not retired: who a bundle for that office is encrypted to. */
 export const replicasOf = (workspace: Workspace, office: string): readonly PeerReplica[] =>
   knownReplicas(workspace).filter(
     (peer) => peer.office === office && peer.state === 'trusted' && peer.replica !== workspace.identity.replica,
@@ -54,7 +72,7 @@ export function peerOffices(workspace: Workspace): readonly string[] {
   const { identity } = workspace;
   const offices = new Set<string>();
   for (const peer of knownReplicas(workspace)) {
-    if (peer.replica === identity.replica) continue;
+    if (peer.replica === identity.replica || peer.state === 'retired') continue;
     if (identity.role === 'district' || peer.office === identity.district || peer.office === identity.office)
       offices.add(peer.office);
   }
@@ -87,7 +105,7 @@ export function passedOn(workspace: Workspace): ReadonlySet<ReplicaId> | null {
   if (identity.role === 'district') return null;
   return new Set([
     identity.replica,
-    ...(identity.parent === null ? [] : [identity.parent]),
+    ...formerNames(identity),
     ...knownReplicas(workspace)
       .filter((peer) => peer.office === identity.office)
       .map((peer) => peer.replica),

@@ -18,6 +18,8 @@ export interface Identity {
   readonly replica: ReplicaId;
   /** The replica this one was restored or cloned from. */
   readonly parent: ReplicaId | null;
+  /** The names before the parent's, the latest first. */
+  readonly ancestors: readonly ReplicaId[];
   readonly role: 'district' | 'office';
   readonly district: string;
   readonly districtName: string;
@@ -46,6 +48,8 @@ const known = v.object({ replica, office: text, name: text, signKey: text, ageKe
 const IdentitySchema = v.object({
   replica,
   parent: v.nullable(replica),
+  // Identities written before there were any.
+  ancestors: v.optional(v.array(replica), []),
   role: v.picklist(['district', 'office']),
   district: text,
   districtName: text,
@@ -58,6 +62,16 @@ const IdentitySchema = v.object({
   ageIdentity: text,
   ageKey: text,
   provision: v.nullable(v.object({ id: text, secret: text, trusted: v.array(known) })),
+});
+
+/** All names this installation had before this one, the latest first. */
+export const formerNames = ({ parent, ancestors }: Pick<Identity, 'parent' | 'ancestors'>): readonly ReplicaId[] =>
+  parent === null ? [] : [parent, ...ancestors];
+
+/** What an identity with another name for the same installation remembers of this one. */
+export const descentFrom = (identity: Identity): Pick<Identity, 'parent' | 'ancestors'> => ({
+  parent: identity.replica,
+  ancestors: formerNames(identity),
 });
 
 export const identityBytes = (identity: Identity): Bytes => utf8(JSON.stringify(identity));

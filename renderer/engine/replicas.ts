@@ -5,7 +5,7 @@ import { rangeEntries } from '../../shared/sync/version-vector.ts';
 import type { ReplicaId } from '../../shared/base/id.ts';
 import type { ReplicaRow } from './engine.ts';
 import { backlog, knownReplicas, peerNote } from './exchange-state.ts';
-import type { KnownReplica } from './identity.ts';
+import { formerNames, type KnownReplica } from './identity.ts';
 import { replicaOf, seqOf } from '../../shared/sync/change.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -13,6 +13,31 @@ import type { Workspace } from './workspace.ts';
 export interface WaitingReplica extends KnownReplica {
   readonly at: number;
   readonly provision: string;
+  /** As the record of the replica will have it. */
+  readonly replaces?: string;
+}
+
+/** The field of a replica's record that retires its former names. */
+export const replacing = (names: readonly ReplicaId[] | undefined): { readonly replaces?: string } =>
+  names === undefined || names.length === 0 ? {} : { replaces: names.join(' ') };
+
+/**
+ * A district that goes on under another name with its old keys says so itself: nobody is above it to confirm it. Offices
+ * know it by its keys, and learn by this that the old name is retired.
+ */
+export async function introduceSelf(workspace: Workspace): Promise<void> {
+  const { identity } = workspace;
+  const { replica, office, replicaName, signKey, ageKey } = identity;
+  const former = formerNames(identity);
+  if (identity.role !== 'district' || former.length === 0) return;
+  const known = knownReplicas(workspace);
+  if (known.some((peer) => peer.replica === replica) || !known.some((peer) => peer.signKey === signKey)) return;
+  await workspace.write((writer) => {
+    writer.create('replica', {
+      ...{ replica, office, name: replicaName, signKey, ageKey, state: 'trusted' },
+      ...replacing(former),
+    });
+  });
 }
 
 export const waitingKey = (replica: ReplicaId): string => `waiting-replica/${replica}`;

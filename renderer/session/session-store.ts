@@ -4,6 +4,7 @@ import type { RecordId } from '../../shared/base/id.ts';
 import type { Engine, MemberQuery } from '../engine/engine.ts';
 import type { Language } from '../i18n/t.ts';
 import { draftKey } from './draft-key.ts';
+import { forgetKept } from './kept-state.ts';
 import { everyMember } from './member-query.ts';
 import type { PlaceName } from './places.ts';
 
@@ -153,6 +154,7 @@ export const useSession = create<ScreenState>()(
         set({ folderRunning: false, folderRound });
       },
       clear: () => {
+        forgetKept();
         set(blank);
       },
     }),

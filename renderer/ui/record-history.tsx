@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
 import { officeName } from '../../shared/domain/district.ts';
+import type { Value } from '../../shared/sync/change.ts';
 import type { RecordType } from '../../shared/domain/field.ts';
 import { fieldOf } from '../../shared/domain/schema.ts';
 import type { HistoryEntry } from '../engine/engine.ts';
@@ -62,8 +63,10 @@ function changeText(t: Translate, type: RecordType, change: HistoryEntry['change
   const spec = fieldOf(type, change.field);
   const field = t.find(`field.${type}.${change.field}`) ?? change.field;
   if (spec === null || spec.kind === 'reference') return field;
-  const before = valueText(t, spec, change.before, { masked: true });
-  const after = valueText(t, spec, change.after, { masked: true }) || t('word.not-given');
+  const textOf = (value: Value): string =>
+    t.find(`${type}.${change.field}.${String(value)}`) ?? valueText(t, spec, value, { masked: true });
+  const before = textOf(change.before);
+  const after = textOf(change.after) || t('word.not-given');
   return before === ''
     ? t('record.history.set', { field, after })
     : t('record.history.change', { field, before, after });

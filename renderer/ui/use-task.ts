@@ -1,5 +1,7 @@
-import { useState } from 'react';
+import { useId } from 'react';
 import type { OnProgress, Progress } from '../engine/engine.ts';
+import type { PlaceName } from '../session/places.ts';
+import { runTask, useRunningTasks } from '../session/running-tasks.ts';
 
 export interface Task {
   readonly running: boolean;
@@ -10,23 +12,19 @@ export interface Task {
   readonly run: <T>(call: (onProgress: OnProgress) => Promise<T>) => Promise<T | null>;
 }
 
-const IDLE = { running: false, progress: null, startedAt: 0 } as const;
-
-/** The state of one long task of a page, for `ProgressBar`. */
-export function useTask(): Task {
-  const [state, setState] = useState<Pick<Task, 'running' | 'progress' | 'startedAt'>>(IDLE);
+/**
+ * The state of one long task, for `ProgressBar`. One of a place is the same for whoever asks for it there, now or after
+ * coming back, and the status line tells of it; `what` tells several of a place apart. Without a place it is the
+ * caller's own and is shown nowhere else.
+ */
+export function useTask(place: PlaceName | null = null, what = ''): Task {
+  const own = useId();
+  const key = place === null ? own : `${place}/${what}`;
+  const task = useRunningTasks(({ tasks }) => tasks[key]);
   return {
-    ...state,
-    run: async (call) => {
-      if (state.running) return null;
-      setState({ running: true, progress: null, startedAt: performance.timeOrigin + performance.now() });
-      try {
-        return await call((progress) => {
-          setState((before) => (before.running ? { ...before, progress } : before));
-        });
-      } finally {
-        setState(IDLE);
-      }
-    },
+    running: task !== undefined,
+    progress: task?.progress ?? null,
+    startedAt: task?.startedAt ?? 0,
+    run: (call) => runTask(key, place, performance.timeOrigin + performance.now(), call),
   };
 }

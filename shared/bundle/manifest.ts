@@ -20,6 +20,9 @@ export const SUITE = 'minisign-ed25519/age-v1/gzip';
  */
 export const MAX_MANIFEST_BYTES = 1 << 24;
 
+/** How many former names a manifest tells at most. */
+export const MAX_FORMER_NAMES = 1000;
+
 /** What a bundle says of itself in the clear. Signed. No personal data. */
 export interface Manifest {
   /** 32 hex digits, random. */
@@ -56,6 +59,8 @@ export interface Manifest {
   };
   /** Proof of the provisioning secret (base64), until the district has confirmed the sender. */
   readonly enrolment?: string;
+  /** The names its sender had before it was restored from a copy or got new keys, the latest first. */
+  readonly replaces?: readonly ReplicaId[];
 }
 
 export interface Sender {
@@ -107,12 +112,13 @@ export function parseManifest(bytes: Uint8Array): Result<Manifest, BundleRefusal
   const parsed = v.safeParse(ManifestSchema, json);
   if (!parsed.success) return err({ tag: 'damaged', part: 'manifest' });
   const { id, kind, sender, createdAt, holds, carries, filtered, needs, previous, records } = parsed.output;
-  const { changes, scopeDigest, payload, recipients, enrolment } = parsed.output;
+  const { changes, scopeDigest, payload, recipients, enrolment, replaces } = parsed.output;
   return ok({
     ...{ id, kind, sender, createdAt, holds, carries, filtered, needs, previous, records },
     ...{ changes, scopeDigest, payload },
     recipients: recipients.map(({ replica, ...rest }) => (replica === undefined ? rest : { ...rest, replica })),
     ...(enrolment === undefined ? {} : { enrolment }),
+    ...(replaces === undefined ? {} : { replaces }),
   });
 }
 
@@ -189,6 +195,7 @@ const ManifestSchema = v.strictObject({
       v.check((text) => fromBase64(text)?.length === 32),
     ),
   ),
+  replaces: v.optional(v.pipe(v.array(replica), v.minLength(1), v.maxLength(MAX_FORMER_NAMES))),
 });
 
 const spansTexts = (of: Ranges): Readonly<Record<string, string>> =>

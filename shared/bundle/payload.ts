@@ -77,19 +77,21 @@ export async function openLines(
     total += step.length;
     if (total > plainBytes || !splitter.push(step)) {
       await reader.cancel().catch(() => undefined);
-      return DAMAGED;
+      return total > plainBytes ? OTHER_SIZE : DAMAGED;
     }
     if (splitter.lines.length >= BATCH) {
       await onLines(splitter.take());
       await breathe();
     }
   }
-  if (total !== plainBytes || !splitter.atLineEnd()) return DAMAGED;
+  if (total !== plainBytes) return OTHER_SIZE;
+  if (!splitter.atLineEnd()) return DAMAGED;
   if (splitter.lines.length > 0) await onLines(splitter.take());
   return ok(null);
 }
 
 const DAMAGED = err<BundleRefusal>({ tag: 'damaged', part: 'payload' });
+const OTHER_SIZE = err<BundleRefusal>({ tag: 'damaged', part: 'size' });
 
 /** UTF-8 in pieces of any size to whole lines. */
 class LineSplitter {

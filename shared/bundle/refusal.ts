@@ -10,7 +10,8 @@ export type BundleRefusal =
   | { readonly tag: 'wrong-kind'; readonly kind: BundleKind }
   | { readonly tag: 'too-large' };
 
-export type BundlePart = 'container' | 'manifest' | 'signature' | 'payload' | 'change';
+/** What is damaged; `size`: the payload unfolds to more or less than the manifest declares. */
+export type BundlePart = 'container' | 'manifest' | 'signature' | 'payload' | 'size' | 'change';
 
 /** The code told by telephone does not open this provisioning bundle. */
 export interface WrongCode {

@@ -111,8 +111,10 @@ const replica: readonly FieldSpec[] = [
   text('name', { ...CORE, max: 100 }),
   text('signKey', CORE),
   text('ageKey', CORE),
-  /** `trusted` or `revoked`. */
+  /** `trusted` or `revoked`. That it is retired is told by the record of whoever replaced it. */
   text('state', { ...CORE, max: 20 }),
+  /** The names the same installation had before, separated by spaces: those replicas are retired. */
+  text('replaces', { max: 20_000 }),
   text('reason'),
 ];
 
@@ -127,7 +129,10 @@ const transfer: readonly FieldSpec[] = [
   field('answeredDate', 'day'),
   text('toUnionName', { max: 100 }),
   reference('toUnion', 'union'),
+  /** Why the sending office lets the member go. */
   text('reason'),
+  /** Why the receiving office sent it back. */
+  text('answerReason'),
   text('letterNumber', { max: 50 }),
   /** The district has acted on the acceptance: once, for the member may come back later. */
   field('settled', 'boolean'),

@@ -16,6 +16,8 @@ export interface TransferLetter {
   readonly toOffice: string;
   readonly toUnion: string;
   readonly reason: string;
+  /** Why the receiving office sent it back, for the receipt; empty while nobody has answered so. */
+  readonly refusal: string;
   readonly outDate: CalendarDay;
   /** The day of the letter. */
   readonly date: CalendarDay;
@@ -27,6 +29,10 @@ export function transferLetter(letter: TransferLetter): string {
   const addressee = letter.toUnion === '' ? letter.toOffice : `${letter.toOffice}　${letter.toUnion}`;
   const person = `<b>${blank(letter.memberName)}</b>（性别：${blank(letter.sex)}，${escapeHtml(letter.documentName)}号码：${blank(number)}）`;
   const why = letter.reason === '' ? '' : `因${escapeHtml(letter.reason)}，`;
+  const refused =
+    letter.refusal === ''
+      ? '□ 不予接收，原因：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿'
+      : `☑ 不予接收，原因：${escapeHtml(letter.refusal)}`;
   const page = `<div class=letter><h1>工会会员会籍接转函</h1><p class=number>${blank(letter.number)}</p>
 <p class=to>${blank(addressee)}：</p>
 <p class=text>兹有我处工会会员${person}，${why}自${writtenDay(letter.outDate)}起将工会会员会籍转往你处。请予接收，并填写回执寄回或随数据包退回。</p>
@@ -36,7 +42,7 @@ export function transferLetter(letter: TransferLetter): string {
 <p class=to>${blank(letter.fromOffice)}：</p>
 <p class=text>你处转来的工会会员${person}，我处：</p>
 <p class=text>□ 已于＿＿＿＿年＿＿月＿＿日接收会籍，编入＿＿＿＿＿＿＿＿＿＿＿＿＿＿工会。</p>
-<p class=text>□ 不予接收，原因：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿</p>
+<p class=text>${refused}</p>
 <div class=sign><p>转入单位（盖章）：</p><p>经办人（签字）：　　　　　　　　</p><p>　　　　年　　月　　日</p></div></div>`;
   return pagesDocument({ landscape: false }, STYLES, [page]);
 }

@@ -242,6 +242,10 @@ export async function previewSheet(running: RunningApp, file: string): Promise<S
   await goTo(page, '首页');
   await goTo(page, '导入');
   await stubDialogs(running.app, { open: [file] });
+  // A sheet that was only looked at is still there, and its button is called otherwise.
+  const left = page.getByRole('button', { name: '不导入了' });
+  await page.getByRole('button', { name: '选择表格' }).or(left).waitFor();
+  if (await left.isVisible()) await left.click();
   await page.getByRole('button', { name: '选择表格' }).click();
   await page.getByTestId('import-run').waitFor();
   return figuresOf(page.locator('.imp-figures'));

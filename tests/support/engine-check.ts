@@ -72,6 +72,7 @@ export async function checkWorld(world: EngineWorld): Promise<void> {
     checkCopies(pc, await pc.db.frames.orderBy('no').toArray());
   }
   await checkAcknowledged(world, whole);
+  await checkReplicas(district, offices);
   for (const pc of offices) {
     const own = await folded(pc);
     const shared = inOffice(own, pc.office);
@@ -127,6 +128,15 @@ async function checkAcknowledged(world: EngineWorld, whole: Folded): Promise<voi
     }
   }
   for (const id of world.erased) demand(whole.states.get(id)?.erased === true, `${id} is not erased at the district`);
+}
+
+/** Nobody is owed anything, and a PC that was restored is there once, under its last name. */
+async function checkReplicas(district: EnginePc, offices: readonly EnginePc[]): Promise<void> {
+  for (const { office, unsent, unconfirmed } of await district.engine.peers())
+    demand(unsent + unconfirmed === 0, `${office} is still owed ${String(unsent + unconfirmed)}`);
+  const trusted = (await district.engine.replicas()).filter((row) => row.state === 'trusted').map((row) => row.replica);
+  const living = await Promise.all(offices.map(async (pc) => (await pc.engine.session())?.replica ?? ''));
+  demand(trusted.sort().join() === living.sort().join(), `trusted are ${trusted.join()}, there are ${living.join()}`);
 }
 
 /** The district's list of an office is the office's own, by id and values. */

@@ -16,6 +16,15 @@ export async function unlocked(shell: Shell): Promise<Unlocked> {
   return must(await unlockIdentity(shell, PASSPHRASE));
 }
 
+/** What the journal holds, opened without the engine. @throws when it is no whole chain */
+export async function journalOf(disk: MemoryDisk): Promise<readonly Entry[]> {
+  const { key } = await unlocked(memoryShell(disk));
+  const entries: Entry[] = [];
+  const head = await openFrames(disk.journal, emptyChain, key, (entry) => entries.push(entry));
+  if (head === null) throw new Error('the journal does not open');
+  return entries;
+}
+
 /** What the frames in IndexedDB hold, opened without the engine. @throws when they are no whole chain */
 export async function framesOf(pc: Opened, shell: Shell = memoryShell(pc.disk)): Promise<readonly Entry[]> {
   const { key } = await unlocked(shell);

@@ -6,6 +6,7 @@ import type { Values } from '../../shared/domain/field.ts';
 import type { Decision, Engine, MemberQuery } from '../../renderer/engine/engine.ts';
 import { nothing, PASSPHRASE } from './engine-harness.ts';
 import { DISTRICT, town, type EnginePc } from './engine-pc.ts';
+import { registerPrint } from './register-print.ts';
 
 /**
  * A history of real engines, as plain data: its numbers choose among what is there, modulo its count, so that any steps
@@ -247,11 +248,11 @@ async function readDamaged(world: EngineWorld, pc: EnginePc, stick: number, at: 
   if (bytes === undefined) return;
   const where = at % bytes.length;
   const damaged = at % 2 === 0 ? bytes.slice(0, where) : bytes.map((byte, i) => (i === where ? byte ^ 1 : byte));
-  const before = pc.disk.journal.length;
+  const before = await registerPrint(pc);
   const file = await pc.engine.takeFile('damaged.mcb', damaged);
   const refused = await pc.engine.importBundle(file, { newSender: true, shrink: true }, nothing);
   demand(!refused.ok, `a damaged bundle was taken, byte ${String(where)} of ${String(bytes.length)}`);
-  demand(pc.disk.journal.length === before, 'a refused bundle was written down');
+  demand((await registerPrint(pc)) === before, 'a refused bundle changed the register');
   world.tally.refused += 1;
 }
 

@@ -1,7 +1,7 @@
 import { officeName } from '../../../shared/domain/district.ts';
 import { enrolmentProof } from '../../../shared/bundle/enrolment.ts';
 import { newBundleId, writeBundle, type WrittenBundle } from '../../../shared/bundle/bundle.ts';
-import type { Sender } from '../../../shared/bundle/manifest.ts';
+import { MAX_FORMER_NAMES, type Sender } from '../../../shared/bundle/manifest.ts';
 import { fromBase64 } from '../../../shared/base/bytes.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { AgeRecipient } from '../../../shared/crypto/age.ts';
@@ -13,7 +13,7 @@ import { rangesOf, uniteRanges, upTo, type Ranges, type VersionVector } from '..
 import type { BundleWritten, ExchangeEntry, ExportPreview, TaskError } from '../engine.ts';
 import { holding, peerNote, peerOffices, replicasOf, sentNoteKey } from '../exchange-state.ts';
 import type { Files } from '../files.ts';
-import type { Identity } from '../identity.ts';
+import { formerNames, type Identity } from '../identity.ts';
 import { breathe } from '../store/frames.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
@@ -61,6 +61,7 @@ export async function exportBundle(
   const now = workspace.clock.now();
   const last = register.note(lastNoteKey(office)) as { id: string; sha256: string } | undefined;
   const proof = enrolment(workspace);
+  const former = formerNames(identity).slice(0, MAX_FORMER_NAMES);
   let bundle: WrittenBundle;
   try {
     bundle = await writeBundle(
@@ -81,6 +82,7 @@ export async function exportBundle(
         previous: last === undefined ? null : { id: last.id, sha256: last.sha256 },
         scopeDigest,
         ...(proof === null ? {} : { enrolment: proof }),
+        ...(former.length === 0 ? {} : { replaces: former }),
       },
       inTurns(carry),
       {

@@ -7,13 +7,14 @@ import type { RecordState } from '../../../shared/sync/merge.ts';
 import { eitherHolds } from '../../../shared/sync/receipts.ts';
 import { wiped } from '../../../shared/sync/scope.ts';
 import type { BundleRefusal, ImportConfirm, Reconciliation, TaskError } from '../engine.ts';
-import { backlog, backlogNoteKey, peerNote, peerNoteKey, type PeerNote } from '../exchange-state.ts';
-import { fingerprintOf, waitingKey, type WaitingReplica } from '../replicas.ts';
+import { backlog, backlogNoteKey, knownReplicas, peerNote, peerNoteKey, type PeerNote } from '../exchange-state.ts';
+import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../replicas.ts';
 import { breathe } from '../store/frames.ts';
 import type { Task } from '../tasks.ts';
 import { HOLDING_NOTE, LATE_NOTE, type Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { settleErasures } from './erase-record.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { checkBundle, officeOfReplica, type CheckedBundle } from './open-bundle.ts';
 import { compareDigests, reconcile } from './reconcile-bundle.ts';
 import { keepRestorePoint } from './restore.ts';
@@ -26,11 +27,23 @@ type Refusal = BundleRefusal | TaskError;
 const SHRINK_FROM = 20;
 const SHRINK_TO = 0.8;
 
+/** Takes a bundle in; when it is refused, the register is as it was, and the exchange log tells of it. */
+export async function importBundle(
+  workspace: Workspace,
+  file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
+  confirm: ImportConfirm,
+  task: Task,
+): Promise<Result<Reconciliation, Refusal>> {
+  const outcome = await importWhole(workspace, file, confirm, task);
+  if (!outcome.ok) await noteRefusal(workspace, file, outcome.error);
+  return outcome;
+}
+
 /**
  * Takes a bundle in: all of it, or nothing. A restore point is kept first; then whatever is new and may be applied is,
  * what must wait waits, what its sender may not say is quarantined, and the sheet accounts for every change.
  */
-export async function importBundle(
+async function importWhole(
   workspace: Workspace,
   file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
   confirm: ImportConfirm,
@@ -79,7 +92,8 @@ export async function importBundle(
       }
       const sheet = reconcile(workspace, bundle, intake, { fileName: file.name, restorePoint: point.value });
       writer.note(peerNoteKey(manifest.sender.replica), heardFrom(workspace, bundle));
-      if (newcomer !== null || isRenamed(workspace, bundle)) confirmSender(writer, bundle);
+      if (newcomer !== null || isRenamed(workspace, bundle, intake)) confirmSender(writer, bundle);
+      else noteFormerNames(workspace, writer, bundle);
       writer.note(HOLDING_NOTE, { vector: intake.vector, filtered: intake.filtered });
       writer.note(LATE_NOTE, intake.late);
       const stillWaiting = new Set(intake.waiting.map((change) => change.dot));
@@ -152,8 +166,12 @@ function shrinkOf(workspace: Workspace, states: Iterable<RecordState>): { from: 
 }
 
 /** A sender known by its key, not yet by its name: an installation that was restored from a copy. */
-const isRenamed = (workspace: Workspace, { manifest }: Bundle): boolean =>
-  workspace.identity.role === 'district' && officeOfReplica(workspace, manifest.sender.replica) === '';
+const isRenamed = (workspace: Workspace, { manifest }: Bundle, intake: Intake): boolean =>
+  workspace.identity.role === 'district' &&
+  officeOfReplica(workspace, manifest.sender.replica) === '' &&
+  ![...intake.states.values()].some(
+    ({ type, values }) => type === 'replica' && values['replica'] === manifest.sender.replica,
+  );
 
 /** The district's word that this replica is its office's: from here on its bundles are accepted. */
 function confirmSender(writer: Writer, bundle: Bundle): void {
@@ -165,8 +183,21 @@ function confirmSender(writer: Writer, bundle: Bundle): void {
     signKey: sender.signKey,
     ageKey: sender.ageKey,
     state: 'trusted',
+    ...replacing(bundle.manifest.replaces),
   });
   writer.note(waitingKey(sender.replica), null);
+}
+
+/** A known sender that tells of former names for the first time: they are retired from here on. */
+function noteFormerNames(workspace: Workspace, writer: Writer, { manifest }: Bundle): void {
+  const told = manifest.replaces ?? [];
+  if (workspace.identity.role !== 'district' || told.length === 0) return;
+  const row = [...workspace.register.rows('replica').values()].find(
+    ({ state }) => state.values['replica'] === manifest.sender.replica,
+  );
+  const known = knownReplicas(workspace).find((peer) => peer.replica === manifest.sender.replica);
+  if (row === undefined || known === undefined || told.every((name) => known.replaces.includes(name))) return;
+  writer.update('replica', row.state.id, replacing([...new Set([...told, ...known.replaces])]));
 }
 
 async function askForSender(
@@ -184,6 +215,7 @@ async function askForSender(
       ageKey: sender.ageKey,
       at: workspace.clock.now(),
       provision: newcomer.provision,
+      ...replacing(bundle.manifest.replaces),
     };
     const noted = await workspace.write((writer) => {
       writer.note(waitingKey(sender.replica), waiting);

@@ -6,7 +6,7 @@ import { officesOf } from '../../../shared/bundle/manifest.ts';
 import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import { missingFrom, rangeEntries, type VersionVector } from '../../../shared/sync/version-vector.ts';
 import type { BundlePeek, BundleRefusal, MissingRange } from '../engine.ts';
-import { knownReplicas, peerNote } from '../exchange-state.ts';
+import { knownReplicas, peerNote, successorsOf, type PeerReplica } from '../exchange-state.ts';
 import { fingerprintOf } from '../replicas.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -57,16 +57,19 @@ function trustOf(
   bundle: Bundle,
 ): Result<{ key: SignPublicKey; newcomer: CheckedBundle['newcomer'] }, BundleRefusal> {
   const { sender, enrolment } = bundle.manifest;
-  const known = knownReplicas(workspace).find((peer) => peer.replica === sender.replica);
+  const peers = knownReplicas(workspace);
+  const known = peers.find((peer) => peer.replica === sender.replica);
   if (known !== undefined) {
-    if (known.state === 'revoked') return err({ tag: 'sender-revoked', office: sender.office });
+    const replaced = known.state === 'retired' ? successorsOf(peers, known) : [];
+    // A stolen PC is revoked under the name it has now; with its former names it shall get in no more either.
+    const revoked = (peer: PeerReplica): boolean =>
+      peer.state === 'revoked' && (peer === known || replaced.includes(peer) || sharesKey(known, peer));
+    if (peers.some(revoked)) return err({ tag: 'sender-revoked', office: sender.office });
     if (known.office !== sender.office) return err({ tag: 'signature-wrong' });
     return ok({ key: known.signKey as SignPublicKey, newcomer: null });
   }
   // Restored from a copy, an installation goes on under a new name with its old keys.
-  const sameKey = knownReplicas(workspace).filter(
-    (peer) => peer.signKey === sender.signKey && peer.office === sender.office,
-  );
+  const sameKey = peers.filter((peer) => peer.signKey === sender.signKey && peer.office === sender.office);
   if (sameKey.some((peer) => peer.state === 'revoked')) return err({ tag: 'sender-revoked', office: sender.office });
   if (sameKey.length > 0) return ok({ key: sender.signKey, newcomer: null });
   const unknown = err({
@@ -84,6 +87,10 @@ function trustOf(
   }
   return unknown;
 }
+
+/** A retired name and another of the same installation, with the keys both have. */
+const sharesKey = (known: PeerReplica, peer: PeerReplica): boolean =>
+  known.state === 'retired' && peer.office === known.office && peer.signKey === known.signKey;
 
 export function peekOf(workspace: Workspace, bundle: Bundle): BundlePeek {
   const { manifest } = bundle;

@@ -2,6 +2,7 @@ import { today } from '../../../shared/base/calendar-day.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { labelOf } from '../../../shared/domain/code-list.ts';
 import { officeName } from '../../../shared/domain/district.ts';
+import { transferReasons } from '../../../shared/domain/transfer-reasons.ts';
 import { layoutRoster, type RosterEntry } from '../../../shared/report/roster.ts';
 import type { Laid } from '../../../shared/report/table.ts';
 import { transferLetter } from '../../../shared/report/transfer-letter.ts';
@@ -71,6 +72,7 @@ export async function printTransferLetter<T>(
   const of = (field: string): string => (typeof values[field] === 'string' ? values[field] : '');
   const member = workspace.register.member(of('member') as RecordId)?.state.values ?? {};
   const textOf = (field: string): string => (typeof member[field] === 'string' ? member[field] : '');
+  const reasons = transferReasons(values);
   const html = transferLetter({
     number: of('letterNumber'),
     memberName: of('memberName'),
@@ -81,7 +83,8 @@ export async function printTransferLetter<T>(
     fromOffice: officeName(of('fromOffice')),
     toOffice: officeName(of('toOffice')),
     toUnion: of('toUnionName'),
-    reason: of('reason'),
+    reason: reasons.reason,
+    refusal: reasons.answerReason,
     outDate: (of('outDate') === '' ? today(workspace.clock) : of('outDate')) as ReturnType<typeof today>,
     date: today(workspace.clock),
   });

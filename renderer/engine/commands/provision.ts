@@ -111,8 +111,9 @@ export async function confirmReplica(workspace: Workspace, replica: string): Pro
   if (workspace.identity.role !== 'district') return err({ tag: 'not-allowed' });
   if (waiting === undefined) return err({ tag: 'not-found' });
   const written = await workspace.write((writer) => {
-    const { office, name, signKey, ageKey } = waiting;
-    writer.create('replica', { replica, office, name, signKey, ageKey, state: 'trusted' });
+    const { office, name, signKey, ageKey, replaces } = waiting;
+    const former = replaces === undefined ? {} : { replaces };
+    writer.create('replica', { replica, office, name, signKey, ageKey, state: 'trusted', ...former });
     writer.note(waitingKey(waiting.replica), null);
   });
   return written.ok ? ok(null) : written;

@@ -4,7 +4,7 @@ import { keystoreBytes, parseKeystore, withSealed } from '../../../shared/crypto
 import { readFrame } from '../../../shared/journal/frame.ts';
 import type { ShellError } from '../../../shared/shell/shell.ts';
 import type { RestorePoint } from '../engine.ts';
-import { identityBytes, type Identity } from '../identity.ts';
+import { descentFrom, identityBytes, type Identity } from '../identity.ts';
 import { READ_BYTES } from '../store/journal-client.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Unlocked } from './set-up.ts';
@@ -40,7 +40,9 @@ export async function restoreTo(workspace: Workspace, name: string): Promise<Res
   if (!copies.ok) return copies;
   if (!copies.value.some((copy) => copy.name === name)) return err({ tag: 'not-found' });
   // The new name first: were the power cut after the journal went back, the old name could give a number twice.
-  const renamed = await rename(workspace, { ...identity, replica: newReplicaId(random), parent: identity.replica });
+  const replica = newReplicaId(random);
+  const replicaName = `${identity.officeName} ${replica.slice(0, 4)}`;
+  const renamed = await rename(workspace, { ...identity, ...descentFrom(identity), replica, replicaName });
   if (!renamed.ok) return renamed;
   const aside = await shell.journal.setAside();
   if (!aside.ok) return aside;

@@ -50,6 +50,7 @@ export async function answerTransfer(
     return err({ tag: 'not-allowed' });
   const day = dayOf(workspace, answer.date);
   if (day === null) return refused('answeredDate', 'day-unreadable');
+  if (!answer.accept && answer.reason.trim() === '') return refused('answerReason', 'missing');
   const out = values['outDate'];
   if (typeof out === 'string' && day < out) {
     return err({
@@ -61,7 +62,7 @@ export async function answerTransfer(
   }
   const written = await workspace.write((writer) => {
     if (answer.accept) writer.update('transfer', id, { state: 'accepted', answeredDate: day, toUnion: answer.union });
-    else writer.update('transfer', id, { state: 'refused', answeredDate: day, reason: answer.reason });
+    else writer.update('transfer', id, { state: 'refused', answeredDate: day, answerReason: answer.reason });
     if (identity.role === 'district') settle(workspace, writer, id);
   });
   return written.ok ? ok({ id }) : written;

@@ -9,6 +9,7 @@ import { rangeEntries, rangesOf } from '../../../shared/sync/version-vector.ts';
 import type { BundleFound, ExchangeEntry, Peer, Reconciliation } from '../engine.ts';
 import { carriedChanges } from '../commands/carried-changes.ts';
 import type { SentNote } from '../commands/export-bundle.ts';
+import { refusedNotes } from '../commands/note-refusal.ts';
 import { backlog, knownReplicas, peerMark, peerNote, peerOffices } from '../exchange-state.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -28,13 +29,13 @@ export async function peers(workspace: Workspace): Promise<readonly Peer[]> {
     found.push({
       office,
       officeName: officeName(office),
-      replicas: own.length,
+      replicas: own.filter((replica) => replica.state !== 'retired').length,
       lastReceivedAt: received.length === 0 ? null : Math.max(...received),
       lastSentAt: sent.length === 0 ? null : Math.max(...sent.map((note) => note.at)),
       unsent: counts.unsent,
       unconfirmed: counts.unconfirmed,
       waiting: waiting.filter((change) => ids.has(replicaOf(change.dot))).length,
-      revoked: own.every((replica) => replica.state === 'revoked'),
+      revoked: own.every((replica) => replica.state !== 'trusted'),
     });
   }
   return found;
@@ -43,7 +44,7 @@ export async function peers(workspace: Workspace): Promise<readonly Peer[]> {
 const sentNotes = (workspace: Workspace): readonly SentNote[] =>
   workspace.register.notesUnder('sent/').map(([, note]) => note as SentNote);
 
-/** What went out and what came in, the newest first. */
+/** What went out, what came in, and what was refused, the newest first. */
 export function exchangeLog(workspace: Workspace): readonly ExchangeEntry[] {
   const out = sentNotes(workspace).map(({ carries, ...note }): ExchangeEntry => {
     const counts = countReceipts(peerMark(workspace, note.office), carries);
@@ -72,8 +73,24 @@ export function exchangeLog(workspace: Workspace): readonly ExchangeEntry[] {
     };
     return entry;
   });
-  return [...out, ...received].sort((a, b) => b.at - a.at);
+  return [...out, ...received, ...refusals(workspace)].sort((a, b) => b.at - a.at);
 }
+
+/** Whoever a refused bundle says it is from: of most refusals nobody has proven it. */
+const refusals = (workspace: Workspace): readonly ExchangeEntry[] =>
+  refusedNotes(workspace).map(([key, { at, fileName, bytes, refusal, claim }]) => ({
+    bundleId: claim?.bundleId ?? key,
+    direction: 'in',
+    kind: claim?.kind ?? null,
+    at,
+    office: claim?.office ?? '',
+    officeName: claim === null ? '' : officeName(claim.office),
+    fileName,
+    changes: claim?.changes ?? 0,
+    bytes,
+    outcome: 'refused',
+    refusal,
+  }));
 
 /** Enough of a file to tell how long its manifest is; the manifest lies first, so no bundle is read whole. */
 const HEAD_BYTES = 100;

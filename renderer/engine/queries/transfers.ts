@@ -1,4 +1,5 @@
 import type { RecordId } from '../../../shared/base/id.ts';
+import { transferReasons } from '../../../shared/domain/transfer-reasons.ts';
 import type { Page, TransferQuery, TransferRow, TransferState, Window } from '../engine.ts';
 import type { Row } from '../register.ts';
 import type { Workspace } from '../workspace.ts';
@@ -42,7 +43,7 @@ function present(workspace: Workspace, row: Row, send: TransferRow['send']): Tra
     state,
     outDate: of('outDate'),
     answeredDate: of('answeredDate'),
-    reason: of('reason'),
+    ...transferReasons(values),
     days: Math.max(0, Math.floor((until - Date.parse(of('outDate'))) / DAY_MS)),
     toAnswer: state === 'out' && (identity.role === 'district' || of('toOffice') === identity.office),
     send,

@@ -34,7 +34,7 @@ export function ConflictsPage() {
   const t = useT();
   const engine = useEngine();
   const notify = useNotify();
-  const task = useTask();
+  const task = useTask('conflicts');
   const [query, setQuery] = useState(EVERY);
   const [at, setAt] = useState(0);
   const [typing, setTyping] = useState(false);

@@ -152,7 +152,7 @@ function MergedNotes() {
   const t = useT();
   const engine = useEngine();
   const notify = useNotify();
-  const task = useTask();
+  const task = useTask('duplicates');
   const merged = useSession((screen) => screen.merged);
   const dropMerged = useSession((screen) => screen.dropMerged);
   if (merged.length === 0) return null;

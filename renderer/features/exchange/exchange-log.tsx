@@ -6,10 +6,10 @@ import { useSession } from '../../session/session-store.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { partyName } from './refusal-sentence.ts';
+import { entryOutcome, entryParty } from './refusal-sentence.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 
-/** What went out and what came in, line by line; a line of the latter opens its sheet. */
+/** What went out, came in and was refused, line by line; a line of what came in opens its sheet. */
 export function ExchangeLog() {
   const t = useT();
   const engine = useEngine();
@@ -22,22 +22,22 @@ export function ExchangeLog() {
       width: 64,
       text: (row) => t(`exchange.log.${row.direction}`),
     },
-    { name: 'peer', label: t('exchange.log.peer'), width: 128, text: (row) => partyName(t, row.office) },
+    { name: 'peer', label: t('exchange.log.peer'), width: 164, text: (row) => entryParty(t, row) },
     {
       name: 'changes',
       label: t('exchange.log.changes'),
       width: 72,
       numeric: true,
-      text: (row) => grouped(row.changes),
+      text: (row) => (row.outcome === 'refused' && row.changes === 0 ? '' : grouped(row.changes)),
     },
     {
       name: 'outcome',
       label: t('exchange.log.outcome'),
-      width: 136,
-      text: (row) => t(`exchange.outcome.${row.outcome}`),
+      width: 228,
+      text: (row) => entryOutcome(t, row),
       cell: (row) => (
         <span className="exc-outcome" data-outcome={row.outcome}>
-          {t(`exchange.outcome.${row.outcome}`)}
+          {entryOutcome(t, row)}
         </span>
       ),
     },
@@ -63,9 +63,9 @@ export function ExchangeLog() {
         }}
         deps={[]}
         types={['status', 'member', 'event', 'union', 'employer', 'replica', 'transfer']}
-        rowId={(row) => `${row.direction}${row.bundleId}`}
+        rowId={(row) => `${row.outcome === 'refused' ? `refused${String(row.at)}` : row.direction}${row.bundleId}`}
         onOpen={(row) => {
-          if (row.direction === 'in') showBundle(row.bundleId);
+          if (row.direction === 'in' && row.outcome !== 'refused') showBundle(row.bundleId);
         }}
         empty={<EmptyState title={t('exchange.log.none.title')}>{t('exchange.log.none')}</EmptyState>}
       />

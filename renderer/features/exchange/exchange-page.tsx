@@ -1,13 +1,16 @@
 import { Button } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Peer, Reconciliation } from '../../engine/engine.ts';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { Peer } from '../../engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useKept } from '../../session/kept-state.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useQuery } from '../../ui/use-query.ts';
+import { useTask } from '../../ui/use-task.ts';
 import { ExchangeLog } from './exchange-log.tsx';
+import { beginAnew, exchangeView, LOG, type ExchangeView } from './exchange-view.ts';
 import './exchange.css';
 import { PeerTable } from './peer-table.tsx';
 import { ProvisionPanel } from './provision-panel.tsx';
@@ -16,12 +19,6 @@ import { ReconciliationSheet } from './reconciliation-sheet.tsx';
 import { ReplicaList } from './replica-list.tsx';
 import { owedText, WritePanel } from './write-panel.tsx';
 
-type View =
-  | { readonly name: 'log' | 'read' | 'devices' | 'provision' }
-  | { readonly name: 'write'; readonly peer: Peer | null; readonly whole: boolean }
-  | { readonly name: 'sheet'; readonly sheet: Reconciliation };
-
-const LOG: View = { name: 'log' };
 const ALL = ['status', 'member', 'event', 'union', 'employer', 'replica', 'transfer'] as const;
 
 /** The exchange by stick, as a logbook: what goes out, what came in, what is still owed. */
@@ -34,18 +31,22 @@ export function ExchangePage() {
   const peers = useQuery(() => engine.peers(), [], ALL);
   const status = useQuery(() => engine.status(), [], ALL);
   const asked = useQuery(() => (bundle === null ? Promise.resolve(null) : engine.reconciliation(bundle)), [bundle], []);
-  const [own, setView] = useState<View>(LOG);
-  const [busy, setBusy] = useState(false);
-  const view: View =
+  const [own, setView] = useKept(exchangeView);
+  const busy = useTask('exchange').running;
+  const view: ExchangeView =
     bundle !== null && asked.data !== undefined && asked.data !== null ? { name: 'sheet', sheet: asked.data } : own;
   const page = useRef<HTMLDivElement>(null);
   // What had the focus is gone with the view before; the keys shall go on working in the new one.
   useEffect(() => {
     if (!(page.current?.contains(document.activeElement) ?? true)) page.current?.focus();
   }, [view.name]);
+  const begin = (next: ExchangeView): void => {
+    beginAnew();
+    setView(next);
+  };
   const back = (): void => {
     showBundle(null);
-    setView(LOG);
+    begin(LOG);
   };
 
   const onEscape = useEffectEvent((event: KeyboardEvent) => {
@@ -94,10 +95,10 @@ export function ExchangePage() {
         <BigButtons
           peers={peers.data ?? []}
           onWrite={() => {
-            setView({ name: 'write', peer: null, whole: false });
+            begin({ name: 'write', peer: peers.data?.length === 1 ? (peers.data[0] ?? null) : null, whole: false });
           }}
           onRead={() => {
-            setView({ name: 'read' });
+            begin({ name: 'read' });
           }}
         />
         {peers.data !== undefined && peers.data.length > 0 && (
@@ -106,7 +107,7 @@ export function ExchangePage() {
               peers={peers.data}
               confirmed={role === 'office' && status.data !== undefined ? status.data.confirmed : null}
               onWrite={(peer) => {
-                setView({ name: 'write', peer, whole: false });
+                begin({ name: 'write', peer, whole: false });
               }}
             />
           </section>
@@ -132,11 +133,18 @@ export function ExchangePage() {
         }
       />
       {view.name === 'write' && (
-        <WritePanel peers={peers.data ?? []} first={view.peer} whole={view.whole} onBusy={setBusy} onClose={back} />
+        <WritePanel
+          peers={peers.data ?? []}
+          peer={view.peer}
+          whole={view.whole}
+          onPeer={(peer) => {
+            setView({ ...view, peer });
+          }}
+          onClose={back}
+        />
       )}
       {view.name === 'read' && (
         <ReadPanel
-          onBusy={setBusy}
           onRead={(sheet) => {
             setView({ name: 'sheet', sheet });
           }}
@@ -149,7 +157,7 @@ export function ExchangePage() {
           onWriteWhole={() => {
             const peer = peers.data?.find((each) => each.office === view.sheet.office) ?? null;
             showBundle(null);
-            setView({ name: 'write', peer, whole: true });
+            begin({ name: 'write', peer, whole: true });
           }}
         />
       )}
@@ -159,7 +167,7 @@ export function ExchangePage() {
   );
 }
 
-function titleOf(t: ReturnType<typeof useT>, view: View): string {
+function titleOf(t: ReturnType<typeof useT>, view: ExchangeView): string {
   switch (view.name) {
     case 'write':
       return t('exchange.write');

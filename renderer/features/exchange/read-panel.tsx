@@ -1,40 +1,31 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { OpenedFile, Place } from '../../../shared/shell/shell.ts';
-import type { BundleFound, BundlePeek, BundleRefusal, ImportConfirm, Reconciliation } from '../../engine/engine.ts';
+import type { BundleFound, ImportConfirm, Reconciliation } from '../../engine/engine.ts';
 import { whenOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useKept } from '../../session/kept-state.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { BundleList } from './bundle-list.tsx';
+import { NOTHING_CONFIRMED, readChosen, readConfirmed, readQuestion, readStage } from './exchange-view.ts';
 import { PlaceChooser } from './place-chooser.tsx';
 import { missingSentence, partyName, refusalSentence } from './refusal-sentence.ts';
 import { SenderDialog, ShrinkDialog } from './import-dialogs.tsx';
 
-type Stage =
-  | { readonly name: 'place' }
-  | { readonly name: 'looking'; readonly place: Place }
-  | { readonly name: 'list'; readonly place: Place; readonly found: readonly BundleFound[] }
-  | { readonly name: 'peek'; readonly file: OpenedFile; readonly peek: BundlePeek }
-  | { readonly name: 'refused'; readonly sentence: string; readonly fileName: string };
-
-type Question = Extract<BundleRefusal, { readonly tag: 'confirm-sender' | 'shrunken' }>;
-
 interface ReadPanelProps {
   readonly onRead: (sheet: Reconciliation) => void;
-  readonly onBusy: (busy: boolean) => void;
 }
 
 /** Reads a bundle from a stick: where it lies, which one, what it is, and the questions only a person can answer. */
-export function ReadPanel({ onRead, onBusy }: ReadPanelProps) {
+export function ReadPanel({ onRead }: ReadPanelProps) {
   const t = useT();
   const engine = useEngine();
-  const task = useTask();
-  const [stage, setStage] = useState<Stage>({ name: 'place' });
-  const [chosen, setChosen] = useState(false);
-  const [question, setQuestion] = useState<Question | null>(null);
-  const [confirmed, setConfirmed] = useState<ImportConfirm>(NOTHING_CONFIRMED);
+  const task = useTask('exchange');
+  const [stage, setStage] = useKept(readStage);
+  const [chosen, setChosen] = useKept(readChosen);
+  const [question, setQuestion] = useKept(readQuestion);
+  const [confirmed, setConfirmed] = useKept(readConfirmed);
 
   const look = async (place: Place): Promise<void> => {
     setChosen(true);
@@ -75,12 +66,7 @@ export function ReadPanel({ onRead, onBusy }: ReadPanelProps) {
   const read = async (file: OpenedFile, confirm: ImportConfirm): Promise<void> => {
     setQuestion(null);
     setConfirmed(confirm);
-    onBusy(true);
-    const outcome = await task
-      .run((onProgress) => engine.importBundle(file, confirm, onProgress))
-      .finally(() => {
-        onBusy(false);
-      });
+    const outcome = await task.run((onProgress) => engine.importBundle(file, confirm, onProgress));
     if (outcome === null) return;
     if (outcome.ok) onRead(outcome.value);
     else if (outcome.error.tag === 'confirm-sender' || outcome.error.tag === 'shrunken') setQuestion(outcome.error);
@@ -201,5 +187,3 @@ export function ReadPanel({ onRead, onBusy }: ReadPanelProps) {
     }
   }
 }
-
-const NOTHING_CONFIRMED: ImportConfirm = { newSender: false, shrink: false };

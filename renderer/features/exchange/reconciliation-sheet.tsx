@@ -33,7 +33,7 @@ export function ReconciliationSheet({ sheet, onWriteWhole }: ReconciliationSheet
   const t = useT();
   const engine = useEngine();
   const notify = useNotify();
-  const task = useTask();
+  const task = useTask('exchange', 'pdf');
   const [open, setOpen] = useState<FigureName>(firstOf(sheet));
   const figure = (name: FigureName): Figure => {
     const tone = TONES[name];

@@ -1,5 +1,5 @@
 import { officeName } from '../../../shared/domain/district.ts';
-import type { BundleRefusal, MissingRange, TaskError } from '../../engine/engine.ts';
+import type { BundleRefusal, ExchangeEntry, MissingRange, TaskError } from '../../engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import type { Translate } from '../../i18n/t.ts';
 
@@ -17,8 +17,22 @@ export function refusalSentence(t: Translate, refusal: BundleRefusal | TaskError
       ...{ forOffices: refusal.forOffices.map((office) => partyName(t, office)).join(t('word.list-join')) },
     });
   }
+  // A table can be split; a bundle cannot.
+  if (refusal.tag === 'too-large') return t('exchange.refused.too-large');
   if ('office' in refusal) return errorSentence(t, { ...refusal, ...{ office: partyName(t, refusal.office) } });
   return errorSentence(t, refusal);
+}
+
+/** Who a line of the exchange log is about. What a refused bundle says of itself is no more than its word. */
+export function entryParty(t: Translate, { office, outcome }: ExchangeEntry): string {
+  if (office === '') return t('exchange.log.unknown');
+  return outcome === 'refused' ? t('exchange.log.claimed', { office: partyName(t, office) }) : partyName(t, office);
+}
+
+/** How an exchange ended; of a refused bundle, also why. */
+export function entryOutcome(t: Translate, { outcome, refusal }: ExchangeEntry): string {
+  if (outcome !== 'refused') return t(`exchange.outcome.${outcome}`);
+  return t('exchange.outcome.refused', { why: refusal === null ? '' : t(`exchange.refusal.${refusal}`) });
 }
 
 /** What to ask a sender for. */

@@ -12,6 +12,13 @@ import { useQuery } from '../../ui/use-query.ts';
 import { partyName } from './refusal-sentence.ts';
 import { Fingerprint } from './import-dialogs.tsx';
 
+/** A former name whose keys are still in use is not revoked by itself: its PC would be locked out at its next restoring. */
+const mayBeRevoked = (replica: ReplicaRow, all: readonly ReplicaRow[]): boolean =>
+  replica.state === 'trusted' ||
+  replica.state === 'waiting' ||
+  (replica.state === 'retired' &&
+    !all.some((other) => other.state === 'trusted' && other.fingerprint === replica.fingerprint));
+
 type Asked = { readonly what: 'confirm' | 'revoke'; readonly replica: ReplicaRow } | null;
 
 /** The PCs this one knows, with their fingerprints; the district confirms and revokes. */
@@ -89,7 +96,7 @@ export function ReplicaList() {
                       {t('replica.confirm')}
                     </Button>
                   )}
-                  {(replica.state === 'trusted' || replica.state === 'waiting') && (
+                  {mayBeRevoked(replica, list.data ?? []) && (
                     <Button
                       size="compact-sm"
                       variant="default"

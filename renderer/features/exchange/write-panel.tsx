@@ -1,33 +1,33 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { Place } from '../../../shared/shell/shell.ts';
-import type { BundleWritten, Peer } from '../../engine/engine.ts';
+import type { Peer } from '../../engine/engine.ts';
 import { bytesOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useKept } from '../../session/kept-state.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
+import { bundleWritten, writeSaid } from './exchange-view.ts';
 import { PlaceChooser } from './place-chooser.tsx';
 import { partyName, recordCounts, refusalSentence } from './refusal-sentence.ts';
 
 interface WritePanelProps {
   readonly peers: readonly Peer[];
   /** For whom, when that was said already. */
-  readonly first: Peer | null;
+  readonly peer: Peer | null;
   /** Everything once more, to mend a difference. */
   readonly whole: boolean;
-  readonly onBusy: (busy: boolean) => void;
+  readonly onPeer: (peer: Peer) => void;
   readonly onClose: () => void;
 }
 
 /** Writes what a peer is owed to a stick: for whom, where, how far, and when the stick may be pulled out. */
-export function WritePanel({ peers, first, whole, onBusy, onClose }: WritePanelProps) {
-  const [peer, setPeer] = useState(first ?? (peers.length === 1 ? (peers[0] ?? null) : null));
+export function WritePanel({ peers, peer, whole, onPeer, onClose }: WritePanelProps) {
   return peer === null ? (
-    <PeerChooser peers={peers} onChoose={setPeer} />
+    <PeerChooser peers={peers} onChoose={onPeer} />
   ) : (
-    <WriteFor key={peer.office} peer={peer} whole={whole} onBusy={onBusy} onClose={onClose} />
+    <WriteFor key={peer.office} peer={peer} whole={whole} onClose={onClose} />
   );
 }
 
@@ -68,26 +68,21 @@ export function owedText(t: ReturnType<typeof useT>, peer: Peer): string {
   return peer.unconfirmed > 0 ? t('exchange.write.confirming', { n: peer.unconfirmed }) : t('exchange.write.none');
 }
 
-interface WriteForProps extends Pick<WritePanelProps, 'whole' | 'onBusy' | 'onClose'> {
+interface WriteForProps extends Pick<WritePanelProps, 'whole' | 'onClose'> {
   readonly peer: Peer;
 }
 
-function WriteFor({ peer, whole, onBusy, onClose }: WriteForProps) {
+function WriteFor({ peer, whole, onClose }: WriteForProps) {
   const t = useT();
   const engine = useEngine();
-  const task = useTask();
-  const [written, setWritten] = useState<BundleWritten | null>(null);
-  const [said, setSaid] = useState<string | null>(null);
+  const task = useTask('exchange');
+  const [written, setWritten] = useKept(bundleWritten);
+  const [said, setSaid] = useKept(writeSaid);
   const preview = useQuery(() => engine.exportPreview(peer.office), [peer.office], []);
 
   const write = async (place: Place): Promise<void> => {
     setSaid(null);
-    onBusy(true);
-    const outcome = await task
-      .run((onProgress) => engine.exportBundle(peer.office, place.id, onProgress, whole))
-      .finally(() => {
-        onBusy(false);
-      });
+    const outcome = await task.run((onProgress) => engine.exportBundle(peer.office, place.id, onProgress, whole));
     if (outcome === null) return;
     if (outcome.ok) setWritten(outcome.value);
     else setSaid(refusalSentence(t, outcome.error));

@@ -16,7 +16,7 @@ export function ImportLog() {
   const t = useT();
   const engine = useEngine();
   const notify = useNotify();
-  const task = useTask();
+  const task = useTask('imports', 'undo');
   const log = useQuery(() => engine.importLog(), [], ['member', 'union', 'status']);
   const [asked, setAsked] = useState<ImportEntry | null>(null);
   const [undone, setUndone] = useState<ReadonlySet<string>>(new Set());

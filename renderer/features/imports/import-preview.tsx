@@ -5,6 +5,7 @@ import { errorSentence } from '../../i18n/error-sentence.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
+import { useKept } from '../../session/kept-state.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -15,12 +16,15 @@ import { SheetFigures, type Figure } from '../../ui/sheet-figures.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { ColumnsPane, PassedPane, RowPane } from './import-panes.tsx';
 import { ImportSettings, type Pane } from './import-settings.tsx';
+import { importSaid } from './import-stage.ts';
 import { RejectedButton } from './rejected-button.tsx';
 import { rowSentences, sheetFieldLabel, sheetValueText } from './sheet-words.ts';
 
 interface ImportPreviewProps {
   readonly file: string;
-  readonly first: SheetPreview;
+  readonly preview: SheetPreview;
+  /** The sheet was understood anew, as its settings want it. */
+  readonly onPreview: (preview: SheetPreview) => void;
   readonly other: ReactNode;
   readonly onClose: () => void;
   readonly onDone: (preview: SheetPreview, outcome: SheetOutcome) => void;
@@ -29,17 +33,16 @@ interface ImportPreviewProps {
 const KINDS = ['new', 'changed', 'unchanged', 'rejected'] as const satisfies readonly SheetRowKind[];
 
 /** A sheet that was read: how its columns are understood, what each row would do, and the button that does it. */
-export function ImportPreview({ file, first, other, onClose, onDone }: ImportPreviewProps) {
+export function ImportPreview({ file, preview, onPreview, other, onClose, onDone }: ImportPreviewProps) {
   const t = useT();
   const engine = useEngine();
   const session = useOffice();
-  const task = useTask();
-  const [preview, setPreview] = useState(first);
-  const [plan, setPlan] = useState(first.plan);
+  const task = useTask('imports');
+  const [plan, setPlan] = useState(preview.plan);
   const [version, setVersion] = useState(0);
   const [filter, setFilter] = useState<SheetRowKind | 'all'>('all');
   const [open, setOpen] = useState<Pane | SheetRow | null>(null);
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, setSaid] = useKept(importSaid);
   const [stale, setStale] = useState(false);
 
   const remap = async (wanted: SheetPlan): Promise<void> => {
@@ -48,7 +51,7 @@ export function ImportPreview({ file, first, other, onClose, onDone }: ImportPre
     setStale(!again.ok);
     setSaid(again.ok ? null : errorSentence(t, again.error));
     if (!again.ok) return;
-    setPreview(again.value);
+    onPreview(again.value);
     setPlan(again.value.plan);
     setVersion((before) => before + 1);
     if (typeof open === 'object') setOpen(null);

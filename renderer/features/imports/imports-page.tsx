@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState, type DragEvent } from 'react';
 import type { OpenedFile } from '../../../shared/shell/shell.ts';
-import type { SheetOutcome, SheetPreview } from '../../engine/engine.ts';
 import { errorSentence, type Failure } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useKept } from '../../session/kept-state.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -13,22 +13,17 @@ import { ImportLog } from './import-log.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import { ImportStart } from './import-start.tsx';
 import { ImportPreview } from './import-preview.tsx';
+import { importSaid, importStage } from './import-stage.ts';
 import './imports.css';
-
-type Stage =
-  | { readonly name: 'start' }
-  | { readonly name: 'reading'; readonly file: string }
-  | { readonly name: 'preview'; readonly file: string; readonly preview: SheetPreview }
-  | { readonly name: 'done'; readonly file: string; readonly preview: SheetPreview; readonly outcome: SheetOutcome };
 
 /** Sheets into the register: choose or drop one, look at every row before anything is saved, import, undo. */
 export function ImportsPage() {
   const t = useT();
   const engine = useEngine();
   const notify = useNotify();
-  const task = useTask();
-  const [stage, setStage] = useState<Stage>({ name: 'start' });
-  const [said, setSaid] = useState<string | null>(null);
+  const task = useTask('imports');
+  const [stage, setStage] = useKept(importStage);
+  const [said, setSaid] = useKept(importSaid);
   const [dropping, setDropping] = useState(false);
   const busy = stage.name === 'reading' || task.running;
 
@@ -99,7 +94,10 @@ export function ImportsPage() {
         <ImportPreview
           key={stage.preview.sheetId}
           file={stage.file}
-          first={stage.preview}
+          preview={stage.preview}
+          onPreview={(preview) => {
+            setStage({ ...stage, preview });
+          }}
           other={other}
           onClose={start}
           onDone={(preview, outcome) => {
@@ -109,7 +107,7 @@ export function ImportsPage() {
       ) : (
         <PageHeader title={t('place.imports')} hint={t('import.hint')} />
       )}
-      {said !== null && (
+      {said !== null && stage.name !== 'preview' && (
         <div className="imp-said" role="alert">
           {said}
         </div>

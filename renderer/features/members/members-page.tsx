@@ -33,7 +33,7 @@ export function MembersPage() {
   const select = useSession((screen) => screen.select);
   const fill = useSession((screen) => screen.fill);
   const go = useSession((screen) => screen.go);
-  const task = useTask();
+  const task = useTask('members');
   const [total, setTotal] = useState<number | null>(null);
   const all = useQuery(() => engine.status(), [], ['member', 'status']).data?.counts.members ?? null;
 

@@ -24,7 +24,7 @@ export function RostersPage() {
   const t = useT();
   const engine = useEngine();
   const notify = useNotify();
-  const task = useTask();
+  const task = useTask('rosters');
   const listed = useSession((screen) => screen.memberQuery);
   const [selection, setSelection] = useState<Selection>(() => ({
     query: isNarrowed(listed) ? listed : { ...everyMember, status: 'active' },

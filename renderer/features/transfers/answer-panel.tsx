@@ -59,7 +59,7 @@ export function RefusePanel({ facts, onClose }: AnswerProps) {
   const [asked, setAsked] = useState(false);
   const answer = useAnswer(facts, onClose);
   const text = typeof reason === 'string' ? reason.trim() : '';
-  const spec = fieldOf('transfer', 'reason');
+  const spec = fieldOf('transfer', 'answerReason');
   return (
     <AnswerForm
       title={t('transfer.refuse.title', { name: facts.memberName })}

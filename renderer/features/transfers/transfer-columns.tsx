@@ -46,6 +46,7 @@ export function transferColumns(t: Translate, role: Session['role']): readonly C
     ...(role === 'office' ? [send] : []),
     { name: 'toUnion', label: t('transfer.to-union'), width: 200, text: (row) => row.toUnionName },
     { name: 'reason', label: t('transfer.reason'), width: 200, text: (row) => row.reason },
+    { name: 'refusal', label: t('transfer.refusal'), width: 200, text: (row) => row.answerReason },
   ];
 }
 

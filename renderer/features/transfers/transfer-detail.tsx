@@ -11,6 +11,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { RecordHistory } from '../../ui/record-history.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { AcceptPanel, RefusePanel } from './answer-panel.tsx';
@@ -56,7 +57,7 @@ function TransferBody({ facts }: { readonly facts: TransferFacts }) {
   const engine = useEngine();
   const notify = useNotify();
   const viewer = useOffice();
-  const task = useTask();
+  const task = useTask('transfers');
   const select = useSession((screen) => screen.select);
   const [asking, setAsking] = useState<Asking>(null);
   const member = useQuery(() => engine.member(facts.member), [facts.member], ['member', 'event', 'transfer']).data;
@@ -88,6 +89,7 @@ function TransferBody({ facts }: { readonly facts: TransferFacts }) {
           {standingSentence(t, facts, viewer, settled)}
         </p>
         <TransferValues facts={facts} />
+        <RecordHistory type="transfer" id={facts.id} />
         {task.running && <ProgressBar progress={task.progress} startedAt={task.startedAt} />}
         {asking === 'accept' && (
           <AcceptPanel
@@ -138,7 +140,7 @@ function TransferBody({ facts }: { readonly facts: TransferFacts }) {
               {t('transfer.withdraw')}
             </Button>
           )}
-          {facts.state !== 'withdrawn' && facts.state !== 'refused' && (
+          {facts.state !== 'withdrawn' && (
             <Button variant="default" disabled={task.running} onClick={() => void print()}>
               {t('transfer.letter')}
             </Button>
@@ -179,10 +181,11 @@ function TransferValues({ facts }: { readonly facts: TransferFacts }) {
     [t('transfer.to'), officeName(facts.toOffice)],
     [t('transfer.to-union'), facts.toUnionName],
     [t('transfer.out-date'), facts.outDate],
+    [t('transfer.reason'), facts.reason],
     [t('transfer.column.state'), t(`transfer.state.${facts.state}`)],
     [facts.state === 'withdrawn' ? t('transfer.withdrawn-date') : t('transfer.answered-date'), facts.answeredDate],
     [t('transfer.joined-union'), facts.joinedUnion],
-    [facts.state === 'refused' ? t('transfer.refusal') : t('transfer.reason'), facts.reason],
+    [t('transfer.refusal'), facts.answerReason],
   ];
   return (
     <dl className="trf-values">

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
+import { transferReasons } from '../../../shared/domain/transfer-reasons.ts';
 import type { RecordDetail, Session, TransferState } from '../../engine/engine.ts';
 import type { Standing } from './transfer-standing.ts';
 
@@ -13,7 +14,10 @@ export interface TransferFacts extends Standing {
   readonly joinedUnion: string;
   readonly outDate: string;
   readonly answeredDate: string;
+  /** Why the sending office lets the member go. */
   readonly reason: string;
+  /** Why the receiving office sent it back. */
+  readonly answerReason: string;
   /** Whether this office may take it back. */
   readonly toWithdraw: boolean;
 }
@@ -45,7 +49,7 @@ export function transferFacts(
     state,
     outDate: of('outDate'),
     answeredDate,
-    reason: of('reason'),
+    ...transferReasons(record.values),
     days: Math.max(0, Math.floor((until - Date.parse(of('outDate'))) / MS_PER_DAY) || 0),
     toAnswer: may(of('toOffice')),
     toWithdraw: may(of('fromOffice')),

@@ -49,6 +49,7 @@ export const errors = {
   'error.part.manifest': 'manifest',
   'error.part.signature': 'signature',
   'error.part.payload': 'content',
+  'error.part.size': 'it unfolds to another size than it declares',
   'error.part.change': 'one of the changes',
   'bundle-kind.changes': 'bundle of changes',
   'bundle-kind.snapshot': 'whole snapshot',

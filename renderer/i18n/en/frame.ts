@@ -22,6 +22,8 @@ export const frame = {
   'frame.lock': 'Lock',
   'frame.help': 'Shortcuts',
   'frame.switch-scheme': 'Light or dark',
+  'status.task': '{step} {share}%',
+  'status.task.hint': 'Progress and a stop are in “{place}”',
   'status.saved': 'Saved',
   'status.saved.hint': 'Everything is in both copies on this PC',
   'status.saving': 'Saving',

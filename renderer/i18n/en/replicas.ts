@@ -11,6 +11,7 @@ export const replicas = {
   'replica.state.this': 'This PC',
   'replica.state.waiting': 'To be confirmed',
   'replica.state.trusted': 'Confirmed',
+  'replica.state.retired': 'Replaced by a new name',
   'replica.state.revoked': 'Revoked',
   'replica.confirm': 'Confirm',
   'replica.confirm.of': 'Confirm {name}',

@@ -51,6 +51,7 @@ export const errors = {
   'error.part.manifest': '清单',
   'error.part.signature': '签名',
   'error.part.payload': '内容',
+  'error.part.size': '解开后的大小与清单所写不符',
   'error.part.change': '其中一条记录',
   'bundle-kind.changes': '日常上报数据包',
   'bundle-kind.snapshot': '全量数据包',

@@ -21,6 +21,8 @@ export const frame = {
   'frame.lock': '锁定',
   'frame.help': '快捷键',
   'frame.switch-scheme': '换明暗',
+  'status.task': '{step} {share}%',
+  'status.task.hint': '在“{place}”里可以看到进度，也可以停止',
   'status.saved': '已保存',
   'status.saved.hint': '全部内容已写入本机的两份存储',
   'status.saving': '正在保存',

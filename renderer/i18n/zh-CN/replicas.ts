@@ -9,6 +9,7 @@ export const replicas = {
   'replica.state.this': '这台电脑',
   'replica.state.waiting': '待确认',
   'replica.state.trusted': '已确认',
+  'replica.state.retired': '已由新名称接替',
   'replica.state.revoked': '已停用',
   'replica.confirm': '确认',
   'replica.confirm.of': '确认{name}',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { toHex, utf8 } from '../../../shared/base/bytes.ts';
+import type { ReplicaId } from '../../../shared/base/id.ts';
 import {
   readBundle,
   readChanges,
@@ -83,6 +84,17 @@ describe('a bundle', () => {
     const changes = [first, change(2, { id: first.id }), change(3, { type: 'union' })];
     const made = await writeBundle(await draftOf(sender, recipient, changes), [changes], toolsOf(sender));
     expect(made.manifest.records).toEqual({ member: 1, union: 1 });
+  });
+
+  test('names the replicas that its sender was before, in their order', async () => {
+    const replaces = [DISTRICT, 'bbbbbbbbbbbbbbbb' as ReplicaId];
+    const draft = { ...(await draftOf(sender, recipient, changesOf(1))), replaces };
+    const made = await writeBundle(draft, [changesOf(1)], toolsOf(sender));
+    expect((await opened(made.bytes)).bundle.manifest.replaces).toEqual(replaces);
+    for (const bent of [[], ['not a replica'], Array.from({ length: 1001 }, () => DISTRICT)])
+      await expect(
+        writeBundle({ ...draft, replaces: bent as ReplicaId[] }, [changesOf(1)], toolsOf(sender)),
+      ).rejects.toThrow(RangeError);
   });
 
   test('shows its manifest from the first bytes of the file', () => {
@@ -175,7 +187,7 @@ describe('a bundle is refused', () => {
         ...bundle,
         manifest: { ...bundle.manifest, payload: { ...bundle.manifest.payload, plainBytes } },
       };
-      expect(tagAndPart(await read(lying))).toEqual(['damaged', 'payload']);
+      expect(tagAndPart(await read(lying))).toEqual(['damaged', 'size']);
     }
     const huge = {
       ...bundle,

@@ -12,6 +12,7 @@ import {
   writeBundle,
   type Pc,
 } from '../../support/engine-harness.ts';
+import { registerPrint } from '../../support/register-print.ts';
 
 const ALL: MemberQuery = {
   text: '',
@@ -114,7 +115,13 @@ describe('two offices and a district', () => {
     const { district, east, south } = await town();
     const id = await add(east.engine, person('东一', '370102198501010011', EAST));
     const transfer = must(
-      await east.engine.transferOut({ member: id, toOffice: SOUTH, toUnionName: '', reason: '', date: '2026-02-01' }),
+      await east.engine.transferOut({
+        member: id,
+        toOffice: SOUTH,
+        toUnionName: '',
+        reason: '工作调动',
+        date: '2026-02-01',
+      }),
     ).id;
     expect(
       await east.engine.transferOut({ member: id, toOffice: SOUTH, toUnionName: '', reason: '', date: '2026-02-01' }),
@@ -123,11 +130,28 @@ describe('two offices and a district', () => {
     expect(
       (await south.engine.answerTransfer(transfer, { accept: false, reason: '查无此人', date: '2026-01-31' })).ok,
     ).toBe(false);
+    expect(await south.engine.answerTransfer(transfer, { accept: false, reason: ' ', date: '2026-02-20' })).toEqual({
+      ok: false,
+      error: {
+        tag: 'invalid',
+        problems: [{ field: 'answerReason', severity: 'error', code: 'missing', detail: { value: '' } }],
+      },
+    });
     must(await south.engine.answerTransfer(transfer, { accept: false, reason: '查无此人', date: '2026-02-20' }));
     await settle(district, east, south);
-    expect((await east.engine.transfers({ state: 'refused', olderThanDays: null }, PAGE)).rows).toMatchObject([
-      { reason: '查无此人' },
+    for (const pc of [east, south, district]) {
+      const { rows } = await pc.engine.transfers({ state: 'refused', olderThanDays: null }, PAGE);
+      expect(rows).toMatchObject([{ reason: '工作调动', answerReason: '查无此人' }]);
+    }
+    const changed = (await east.engine.history('transfer', transfer)).flatMap((entry) => entry.changes);
+    expect(changed.filter(({ field }) => field === 'reason')).toEqual([
+      { field: 'reason', before: null, after: '工作调动' },
     ]);
+    expect(changed.filter(({ field }) => field === 'answerReason')).toEqual([
+      { field: 'answerReason', before: null, after: '查无此人' },
+    ]);
+    must(await south.engine.transferLetter(transfer, nothing));
+    expect(south.disk.printed.join('')).toMatch(/因工作调动，.*☑ 不予接收，原因：查无此人/s);
     expect(await names(east)).toEqual(['东一']);
   });
 
@@ -170,9 +194,9 @@ describe('two offices and a district', () => {
 
 describe('a bundle that is refused', () => {
   async function refusal(to: Pc, name: string): Promise<string> {
-    const before = [...to.disk.journal];
+    const before = await registerPrint(to);
     const answer = await readBundle(to, name);
-    expect([...to.disk.journal]).toEqual(before);
+    expect(await registerPrint(to)).toEqual(before);
     return answer.ok ? 'taken' : answer.error.tag;
   }
 

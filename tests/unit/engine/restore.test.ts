@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { MemberQuery } from '../../../renderer/engine/engine.ts';
-import type { RecordId } from '../../../shared/base/id.ts';
-import { carry, must, newDistrict, newOffice, nothing, PASSPHRASE, type Pc } from '../../support/engine-harness.ts';
+import type { MemberQuery, Peer } from '../../../renderer/engine/engine.ts';
+import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
+import { unlocked } from '../../support/engine-disk.ts';
+import {
+  carry,
+  must,
+  newDistrict,
+  newOffice,
+  nothing,
+  PASSPHRASE,
+  readBundle,
+  writeBundle,
+  type Pc,
+} from '../../support/engine-harness.ts';
+import { signedAnew } from '../../support/forged-bundle.ts';
+import { memoryShell } from '../../support/memory-shell.ts';
 
 const ALL: MemberQuery = {
   text: '',
@@ -71,6 +84,144 @@ describe('a restore point', () => {
   });
 });
 
+describe('the old name of a restored PC', () => {
+  /** A district and an office with one member that both hold, and a restore point of the office at that moment. */
+  async function pair(): Promise<{ district: Pc; office: Pc; point: string }> {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    await add(office, '甲一', 'E10000001');
+    must(await carry(office, district));
+    must(await carry(district, office));
+    return { district, office, point: must(await office.engine.keepRestorePoint()) };
+  }
+
+  const nameOf = async (pc: Pc): Promise<string> => (await pc.engine.session())?.replica ?? '';
+
+  const statesOf = async (pc: Pc): Promise<Record<string, string>> =>
+    Object.fromEntries((await pc.engine.replicas()).map(({ replica, state }) => [replica, state]));
+
+  const peerOf = async (pc: Pc, office: string): Promise<Peer | undefined> =>
+    (await pc.engine.peers()).find((peer) => peer.office === office);
+
+  it('is retired: nothing is owed to it any more, and the list of replicas says so', async () => {
+    const { district, office, point } = await pair();
+    const old = await nameOf(office);
+    must(await office.engine.restoreTo(point, nothing));
+    const fresh = await nameOf(office);
+    expect(await statesOf(office)).toMatchObject({ [old]: 'retired', [fresh]: 'this' });
+    expect((await office.engine.peers()).map((peer) => peer.office)).toEqual(['370102']);
+    must(await carry(office, district));
+    expect(await statesOf(district)).toMatchObject({ [old]: 'retired', [fresh]: 'trusted' });
+    await add(district, '乙二', 'E10000002');
+    must(await carry(district, office));
+    must(await carry(office, district));
+    expect(await peerOf(district, OFFICE)).toMatchObject({ replicas: 1, unsent: 0, unconfirmed: 0, revoked: false });
+    expect((await district.engine.exportPreview(OFFICE)).changes).toBe(0);
+    must(await carry(district, office));
+    expect(await statesOf(office)).toMatchObject({ [old]: 'retired', [fresh]: 'this' });
+    const names = (await district.engine.replicas()).map((row) => row.name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('has confirmed nothing for its successor, which went back to an older copy', async () => {
+    const { district, office, point } = await pair();
+    const id = await add(district, '乙二', 'E10000002');
+    must(await carry(district, office));
+    must(await carry(office, district));
+    expect((await district.engine.member(id))?.send).toBe('confirmed');
+    must(await office.engine.restoreTo(point, nothing));
+    expect(await names(office)).toEqual(['甲一']);
+    must(await carry(office, district));
+    expect((await district.engine.member(id))?.send).toBe('unconfirmed');
+    must(await carry(district, office));
+    expect((await names(office)).sort()).toEqual(['乙二', '甲一']);
+    must(await carry(office, district));
+    expect((await district.engine.member(id))?.send).toBe('confirmed');
+  });
+
+  it('is still read when a bundle of its time comes late, and stays retired', async () => {
+    const { district, office, point } = await pair();
+    const old = await nameOf(office);
+    await add(office, '乙二', 'E10000002');
+    const late = await writeBundle(office, district);
+    must(await office.engine.restoreTo(point, nothing));
+    await add(office, '丙三', 'E10000003');
+    must(await carry(office, district));
+    expect(must(await readBundle(district, late))).toMatchObject({ applied: 1, quarantined: 0 });
+    expect((await names(district)).sort()).toEqual(['丙三', '乙二', '甲一'].sort());
+    expect(await statesOf(district)).toMatchObject({ [old]: 'retired' });
+    must(await carry(district, office));
+    expect((await names(office)).sort()).toEqual(['丙三', '乙二', '甲一'].sort());
+    expect(must(await carry(office, district)).digest.agree).toBe(true);
+    expect(await peerOf(district, OFFICE)).toMatchObject({ unsent: 0, unconfirmed: 0 });
+  });
+
+  it('is retired with all names in between, whichever the district hears of last', async () => {
+    const { district, office, point } = await pair();
+    const first = await nameOf(office);
+    must(await office.engine.restoreTo(point, nothing));
+    const second = await nameOf(office);
+    await add(office, '乙二', 'E10000002');
+    const late = await writeBundle(office, district);
+    const again = must(await office.engine.keepRestorePoint());
+    must(await office.engine.restoreTo(again, nothing));
+    const third = await nameOf(office);
+    await add(office, '丙三', 'E10000003');
+    must(await carry(office, district));
+    must(await readBundle(district, late));
+    expect(await statesOf(district)).toMatchObject({ [first]: 'retired', [second]: 'retired', [third]: 'trusted' });
+    expect((await names(district)).sort()).toEqual(['丙三', '乙二', '甲一'].sort());
+  });
+
+  it('opens no door when its successor is revoked', async () => {
+    const { district, office, point } = await pair();
+    await add(office, '乙二', 'E10000002');
+    const late = await writeBundle(office, district);
+    must(await office.engine.restoreTo(point, nothing));
+    must(await carry(office, district));
+    must(await district.engine.revokeReplica(await nameOf(office), '电脑被盗'));
+    expect(await readBundle(district, late)).toMatchObject({ ok: false, error: { tag: 'sender-revoked' } });
+    expect(await names(district)).toEqual(['甲一']);
+    expect(await peerOf(district, OFFICE)).toMatchObject({ revoked: true });
+  });
+
+  it('is never that of another office, whatever a bundle says', async () => {
+    const { district, office } = await pair();
+    const south = await newOffice(district, '370102002');
+    must(await carry(south, district));
+    const southern = (await nameOf(south)) as ReplicaId;
+    await add(office, '乙二', 'E10000002');
+    const file = await writeBundle(office, district);
+    const stick = district.disk.folders.get('stick');
+    const { identity } = await unlocked(memoryShell(office.disk));
+    const bytes = stick?.get(file)?.slice() ?? new Uint8Array(0);
+    stick?.set(file, await signedAnew(bytes, identity, (manifest) => ({ ...manifest, replaces: [southern] })));
+    must(await readBundle(district, file));
+    expect(await statesOf(district)).toMatchObject({ [southern]: 'trusted' });
+  });
+
+  it('is that of a district too: offices send once more what it had confirmed and lost', async () => {
+    const { district, office } = await pair();
+    const old = await nameOf(district);
+    const point = must(await district.engine.keepRestorePoint());
+    const id = await add(office, '乙二', 'E10000002');
+    must(await carry(office, district));
+    must(await carry(district, office));
+    expect((await office.engine.member(id))?.send).toBe('confirmed');
+    must(await district.engine.restoreTo(point, nothing));
+    expect(await names(district)).toEqual(['甲一']);
+    must(await carry(district, office));
+    expect(await statesOf(office)).toMatchObject({ [old]: 'retired', [await nameOf(district)]: 'trusted' });
+    expect((await office.engine.member(id))?.send).toBe('unconfirmed');
+    must(await carry(office, district));
+    expect((await names(district)).sort()).toEqual(['乙二', '甲一']);
+    const own = (await district.engine.replicas()).filter((row) => row.state === 'this');
+    district.restart();
+    must(await district.engine.unlock(PASSPHRASE, nothing));
+    expect((await district.engine.replicas()).filter((row) => row.state === 'this')).toEqual(own);
+  });
+});
+
 describe('keys', () => {
   it('are renewed by a new provisioning file, and the old ones can be revoked', async () => {
     const district = await newDistrict();
@@ -86,6 +237,10 @@ describe('keys', () => {
     );
     await add(office, '乙二', 'E10000002');
     must(await carry(office, district));
+    expect((await district.engine.replicas()).find((row) => row.replica === before?.replica)?.state).toBe('retired');
+    must(await carry(district, office));
+    must(await carry(office, district));
+    expect((await district.engine.exportPreview(OFFICE)).changes).toBe(0);
     must(await district.engine.revokeReplica(before?.replica ?? '', '更换密钥'));
     await add(office, '丙三', 'E10000003');
     must(await carry(office, district));

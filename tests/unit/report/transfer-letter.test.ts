@@ -16,6 +16,7 @@ const letter: TransferLetter = {
   toOffice: '东关街道',
   toUnion: '',
   reason: '工作调动',
+  refusal: '',
   outDate: '2026-11-01' as CalendarDay,
   date: '2026-11-02' as CalendarDay,
 };
@@ -34,4 +35,12 @@ test('what is not known is a line to be filled in; a whole number is printed whe
   expect(html).toContain(number);
   expect(html).not.toContain('因，');
   expect(html).toContain('东关街道　示例工会');
+});
+
+test('a transfer that was sent back keeps its reason, and the receipt tells why', () => {
+  const open = transferLetter(letter);
+  expect(open).toContain('□ 不予接收，原因：＿');
+  const html = transferLetter({ ...letter, refusal: '查无<此人>' });
+  expect(html).toContain('☑ 不予接收，原因：查无&lt;此人&gt;');
+  expect(html).toContain('因工作调动，');
 });

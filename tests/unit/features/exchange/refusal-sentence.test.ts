@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { BundleRefusal, ExchangeEntry } from '../../../../renderer/engine/engine.ts';
 import {
+  entryOutcome,
+  entryParty,
   missingSentence,
   partyName,
   recordCounts,
@@ -25,6 +28,56 @@ describe('the sentences of the exchange', () => {
     expect(sentences[1]).toContain('千佛山街道');
     expect(sentences[1]).toContain('1234 5678');
     expect(sentences.join('')).not.toMatch(/370102/);
+  });
+
+  it('tell every refusal apart, in both languages, without a code', () => {
+    const office = '370102002';
+    const refusals: readonly BundleRefusal[] = [
+      { tag: 'not-a-bundle' },
+      { tag: 'newer-format', version: '2' },
+      ...(['container', 'manifest', 'signature', 'payload', 'size', 'change'] as const).map(
+        (part) => ({ tag: 'damaged', part }) as const,
+      ),
+      { tag: 'not-for-us', forOffices: [office] },
+      { tag: 'sender-unknown', office, fingerprint: '1234 5678' },
+      { tag: 'sender-revoked', office },
+      { tag: 'signature-wrong' },
+      { tag: 'wrong-kind', kind: 'provision' },
+      { tag: 'wrong-kind', kind: 'backup' },
+      { tag: 'too-large' },
+      { tag: 'own-bundle' },
+      { tag: 'older-source', missing: 3 },
+      { tag: 'shrunken', from: 100, to: 60 },
+      { tag: 'confirm-sender', office, officeName: '千佛山街道', replicaName: '千佛山街道 abcd', fingerprint: '1234' },
+    ];
+    for (const language of ['zh-CN', 'en'] as const) {
+      const words = translator(language);
+      const sentences = refusals.map((refusal) => refusalSentence(words, refusal));
+      expect(new Set(sentences).size).toBe(refusals.length);
+      expect(sentences.filter((sentence) => /[{}]|undefined|370102/.test(sentence))).toEqual([]);
+    }
+    expect(refusalSentence(t, { tag: 'too-large' })).toContain('数据包');
+  });
+
+  it('tell in the log why a bundle was refused, and that its sender is only what it says', () => {
+    const entry: ExchangeEntry = {
+      bundleId: 'b',
+      direction: 'in',
+      kind: null,
+      at: 0,
+      office: '370102006',
+      officeName: '东关街道',
+      fileName: 'a.mcb',
+      changes: 0,
+      bytes: 10,
+      outcome: 'refused',
+      refusal: 'signature-wrong',
+    };
+    expect(entryOutcome(t, entry)).toBe('没有读入：签名不对');
+    expect(entryParty(t, entry)).toBe('自称东关街道');
+    expect(entryParty(t, { ...entry, office: '' })).toBe('不明');
+    expect(entryParty(t, { ...entry, outcome: 'applied', refusal: null })).toBe('东关街道');
+    expect(entryOutcome(t, { ...entry, outcome: 'applied', refusal: null })).toBe('已并入');
   });
 
   it('say what to ask a sender for, one change or a run of them', () => {

@@ -75,4 +75,17 @@ describe('the facts of a transfer', () => {
     const done = record({ state: 'accepted', outDate: '2026-02-01', answeredDate: '2026-02-04' });
     expect(transferFacts(done, SOUTH, today)).toMatchObject({ toAnswer: false, toWithdraw: false, days: 3 });
   });
+
+  it('keep the reasons of both sides apart, also of what an early version wrote over one another', () => {
+    const reasonsOf = (values: Values): unknown => {
+      const { reason, answerReason } = transferFacts(record({ outDate: '2026-02-01', ...values }), EAST, today);
+      return [reason, answerReason];
+    };
+    expect(reasonsOf({ state: 'out', reason: '工作调动' })).toEqual(['工作调动', '']);
+    expect(reasonsOf({ state: 'refused', reason: '工作调动', answerReason: '查无此人' })).toEqual([
+      '工作调动',
+      '查无此人',
+    ]);
+    expect(reasonsOf({ state: 'refused', reason: '查无此人' })).toEqual(['', '查无此人']);
+  });
 });

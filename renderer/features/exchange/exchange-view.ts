@@ -1,0 +1,56 @@
+import type { OpenedFile, Place } from '../../../shared/shell/shell.ts';
+import type {
+  BundleFound,
+  BundlePeek,
+  BundleRefusal,
+  BundleWritten,
+  ImportConfirm,
+  Peer,
+  Reconciliation,
+} from '../../engine/engine.ts';
+import { keptState } from '../../session/kept-state.ts';
+import { whenLeft } from '../../session/left-place.ts';
+
+/** What the exchange shows. */
+export type ExchangeView =
+  | { readonly name: 'log' | 'read' | 'devices' | 'provision' }
+  | { readonly name: 'write'; readonly peer: Peer | null; readonly whole: boolean }
+  | { readonly name: 'sheet'; readonly sheet: Reconciliation };
+
+/** How far reading a bundle has come. */
+export type ReadStage =
+  | { readonly name: 'place' }
+  | { readonly name: 'looking'; readonly place: Place }
+  | { readonly name: 'list'; readonly place: Place; readonly found: readonly BundleFound[] }
+  | { readonly name: 'peek'; readonly file: OpenedFile; readonly peek: BundlePeek }
+  | { readonly name: 'refused'; readonly sentence: string; readonly fileName: string };
+
+/** What only a person can answer. */
+export type ReadQuestion = Extract<BundleRefusal, { readonly tag: 'confirm-sender' | 'shrunken' }>;
+
+export const NOTHING_CONFIRMED: ImportConfirm = { newSender: false, shrink: false };
+
+export const LOG: ExchangeView = { name: 'log' };
+
+/**
+ * All of these outlive the page: who looks elsewhere while a bundle is read or written comes back to its progress, to
+ * the question it asks, or to what came of it.
+ */
+export const exchangeView = keptState<ExchangeView>(LOG);
+export const readStage = keptState<ReadStage>({ name: 'place' });
+/** Whether a place was chosen by the clerk: then the only stick is not taken unasked. */
+export const readChosen = keptState(false);
+export const readQuestion = keptState<ReadQuestion | null>(null);
+export const readConfirmed = keptState<ImportConfirm>(NOTHING_CONFIRMED);
+export const bundleWritten = keptState<BundleWritten | null>(null);
+export const writeSaid = keptState<string | null>(null);
+
+whenLeft('exchange', () => {
+  exchangeView.reset();
+  beginAnew();
+});
+
+/** Reading or writing begins from the start. */
+export function beginAnew(): void {
+  for (const kept of [readStage, readChosen, readQuestion, readConfirmed, bundleWritten, writeSaid]) kept.reset();
+}

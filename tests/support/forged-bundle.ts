@@ -1,0 +1,51 @@
+import { utf8, type Bytes } from '../../shared/base/bytes.ts';
+import { readBundle, writeBundle } from '../../shared/bundle/bundle.ts';
+import { writeContainer, type Parts } from '../../shared/bundle/container.ts';
+import { manifestBytes, type Manifest } from '../../shared/bundle/manifest.ts';
+import { sign } from '../../shared/crypto/sign.ts';
+import { replicaOf, seqOf, type Change } from '../../shared/sync/change.ts';
+import { rangesOf, upTo } from '../../shared/sync/version-vector.ts';
+import type { Identity } from '../../renderer/engine/identity.ts';
+import { signSecretOf } from '../../renderer/engine/commands/set-up.ts';
+import { must } from './engine-harness.ts';
+
+/** The same bundle with other bytes for some of its entries; checksums are right again. */
+export async function withParts(bundle: Bytes, parts: Partial<Parts>): Promise<Bytes> {
+  return writeContainer({ ...must(await readBundle(bundle)).parts, ...parts });
+}
+
+/** The same bundle with another manifest, signed by whoever `signer` is. */
+export async function signedAnew(
+  bundle: Bytes,
+  signer: Identity,
+  alter: (manifest: Manifest) => Manifest,
+): Promise<Bytes> {
+  const manifest = manifestBytes(alter(must(await readBundle(bundle)).manifest));
+  const signature = utf8(sign(manifest, 'mingce-bundle', signSecretOf(signer)));
+  return withParts(bundle, { manifest, signature });
+}
+
+/**
+ * A whole new bundle of these changes, in all else like the one given, signed by `signer`, who says that it holds those
+ * of its own.
+ */
+export async function bundleOf(like: Bytes, signer: Identity, changes: readonly Change[]): Promise<Bytes> {
+  const { manifest } = must(await readBundle(like));
+  const own = changes.filter(({ dot }) => replicaOf(dot) === signer.replica).map(({ dot }) => seqOf(dot));
+  const vector = { ...manifest.holds.vector };
+  vector[signer.replica] = Math.max(upTo(vector, signer.replica), ...own);
+  const written = await writeBundle(
+    {
+      ...manifest,
+      id: '00112233445566778899aabbccddeeff',
+      holds: { ...manifest.holds, vector },
+      carries: rangesOf(changes.map(({ dot }) => dot)),
+    },
+    [changes],
+    { signSecret: signSecretOf(signer), breathe: () => Promise.resolve() },
+  );
+  return written.bytes;
+}
+
+/** Bytes with one bit turned over. */
+export const flippedAt = (bytes: Bytes, at: number): Bytes => bytes.map((byte, i) => (i === at ? byte ^ 1 : byte));
