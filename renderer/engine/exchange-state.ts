@@ -9,6 +9,8 @@ import { HOLDING_NOTE } from './workspace.ts';
 /** What this replica knows of another: from the register (written by the district) or from its provisioning. */
 export interface PeerReplica extends KnownReplica {
   readonly state: 'trusted' | 'revoked';
+  /** Why it was revoked. */
+  readonly reason: string;
 }
 
 /** What a peer's last manifest said it holds: the receipt for what it received. */
@@ -26,7 +28,7 @@ export const backlogNoteKey = (dot: string): string => `backlog/${dot}`;
 export function knownReplicas(workspace: Workspace): readonly PeerReplica[] {
   const found = new Map<ReplicaId, PeerReplica>();
   for (const replica of workspace.identity.provision?.trusted ?? [])
-    found.set(replica.replica, { ...replica, state: 'trusted' });
+    found.set(replica.replica, { ...replica, state: 'trusted', reason: '' });
   for (const { state } of workspace.register.rows('replica').values()) {
     const { values } = state;
     const of = (field: string): string => (typeof values[field] === 'string' ? values[field] : '');
@@ -38,6 +40,7 @@ export function knownReplicas(workspace: Workspace): readonly PeerReplica[] {
       signKey: of('signKey'),
       ageKey: of('ageKey'),
       state: of('state') === 'revoked' ? 'revoked' : 'trusted',
+      reason: of('reason'),
     });
   }
   return [...found.values()];
@@ -88,6 +91,7 @@ export function passedOn(workspace: Workspace): ReadonlySet<ReplicaId> | null {
   return new Set([
     identity.replica,
     ...(identity.parent === null ? [] : [identity.parent]),
+    ...identity.former,
     ...knownReplicas(workspace)
       .filter((peer) => peer.office === identity.office)
       .map((peer) => peer.replica),

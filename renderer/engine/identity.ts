@@ -18,6 +18,8 @@ export interface Identity {
   readonly replica: ReplicaId;
   /** The replica this one was restored or cloned from. */
   readonly parent: ReplicaId | null;
+  /** All names this installation had before, the oldest first: what it wrote under them is still its to send. */
+  readonly former: readonly ReplicaId[];
   readonly role: 'district' | 'office';
   readonly district: string;
   readonly districtName: string;
@@ -46,6 +48,8 @@ const known = v.object({ replica, office: text, name: text, signKey: text, ageKe
 const IdentitySchema = v.object({
   replica,
   parent: v.nullable(replica),
+  // A keystore from before there were several names has none.
+  former: v.optional(v.array(replica), []),
   role: v.picklist(['district', 'office']),
   district: text,
   districtName: text,

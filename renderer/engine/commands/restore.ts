@@ -1,4 +1,4 @@
-import { newReplicaId } from '../../../shared/base/id.ts';
+import { newReplicaId, type ReplicaId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { keystoreBytes, parseKeystore, withSealed } from '../../../shared/crypto/keys.ts';
 import { readFrame } from '../../../shared/journal/frame.ts';
@@ -12,8 +12,14 @@ import type { Unlocked } from './set-up.ts';
 /** Restore points beside the journal, the newest first. */
 export async function restorePoints(workspace: Workspace): Promise<readonly RestorePoint[]> {
   const copies = await workspace.shell.journal.copies();
-  return copies.ok ? copies.value.map(({ name, at, bytes }) => ({ name, at, bytes })) : [];
+  return copies.ok ? copies.value.map(({ name, at, bytes }) => ({ name, why: whyOf(name), at, bytes })) : [];
 }
+
+type Why = RestorePoint['why'];
+
+/** A copy is named by why it was kept; one of an unknown kind was put there by hand. */
+const whyOf = (name: string): Why =>
+  name.startsWith('import-') ? 'import' : name.startsWith('restore-') ? 'restore' : 'manual';
 
 /** How many are kept; the oldest goes when one more comes. */
 const RESTORE_POINTS = 5;
@@ -21,26 +27,39 @@ const RESTORE_POINTS = 5;
 /** Copies the journal as it is now. @returns the restore point's name */
 export async function keepRestorePoint(
   workspace: Workspace,
-  why: 'import' | 'manual',
+  why: Why,
+  keep = RESTORE_POINTS,
 ): Promise<Result<string, ShellError>> {
   const name = `${why}-${String(workspace.clock.now())}`;
-  const kept = await workspace.shell.journal.keepCopy(name, RESTORE_POINTS);
+  const kept = await workspace.shell.journal.keepCopy(name, keep);
   return kept.ok ? ok(name) : kept;
 }
 
 /**
- * Goes back to a restore point. The journal as it is now is set aside, not deleted. The installation becomes a new
+ * Goes back to a restore point. The present is kept as a restore point too (one more than usual, so that the wanted one
+ * stays), and the journal as it is now is set aside, not deleted. The installation becomes a new
  * replica (its parent is recorded): numbers that the old one gave after the restore point may be out in bundles, and
  * must never be given again. What other replicas hold comes back with their next bundles.
- * @returns what to open the profile with
+ * @returns what to open the profile with. `restore-point-damaged` and `not-found`: nothing has happened
  */
-export async function restoreTo(workspace: Workspace, name: string): Promise<Result<Unlocked, ShellError>> {
+export async function restoreTo(
+  workspace: Workspace,
+  name: string,
+): Promise<Result<Unlocked, ShellError | { readonly tag: 'restore-point-damaged' }>> {
   const { shell, db, random, key, identity } = workspace;
   const copies = await shell.journal.copies();
   if (!copies.ok) return copies;
   if (!copies.value.some((copy) => copy.name === name)) return err({ tag: 'not-found' });
+  if (!(await shell.journal.readCopy(name, 0, 1)).ok) return err({ tag: 'restore-point-damaged' });
+  const present = await keepRestorePoint(workspace, 'restore', RESTORE_POINTS + 1);
+  if (!present.ok) return present;
   // The new name first: were the power cut after the journal went back, the old name could give a number twice.
-  const renamed = await rename(workspace, { ...identity, replica: newReplicaId(random), parent: identity.replica });
+  const renamed = await rename(workspace, {
+    ...identity,
+    replica: newReplicaId(random),
+    parent: identity.replica,
+    former: formerOf(identity),
+  });
   if (!renamed.ok) return renamed;
   const aside = await shell.journal.setAside();
   if (!aside.ok) return aside;
@@ -56,6 +75,9 @@ export async function restoreTo(workspace: Workspace, name: string): Promise<Res
   });
   return ok({ identity: renamed.value, key });
 }
+
+/** All names this installation wrote under before the next one. */
+export const formerOf = ({ replica, former }: Identity): readonly ReplicaId[] => [...former, replica];
 
 /** Writes another identity into the keystore; the workspace has to be opened anew with it. */
 export async function rename(workspace: Workspace, identity: Identity): Promise<Result<Identity, ShellError>> {
