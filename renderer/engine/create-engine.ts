@@ -91,6 +91,7 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
   async function enter(
     unlocked: Unlocked,
     onProgress: OnProgress,
+    quietly = false,
   ): Promise<Result<Session, ShellError | { readonly tag: 'both-copies-damaged' }>> {
     const task = tasks.start(onProgress);
     const sealed = await readSealedCheckpoint(parts.db);
@@ -98,9 +99,11 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
       task.tell(step, done, total);
     });
     if (!workspace.ok) return workspace;
-    opened = { workspace: workspace.value, members: createMemberList(workspace.value), sheets: new Map() };
-    void workspace.value.checkpoint();
-    return ok(sessionOf(workspace.value));
+    // What an opening finds on purpose different from before is no news.
+    const found: Workspace = quietly ? { ...workspace.value, startNotices: [] } : workspace.value;
+    opened = { workspace: found, members: createMemberList(found), sheets: new Map() };
+    void found.checkpoint();
+    return ok(sessionOf(found));
   }
 
   /**
@@ -117,7 +120,7 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     await workspace.checkpoint();
     const entered = await workspace.retire(async () => {
       const changed = await change();
-      return changed.ok ? enter(unlockedBy(changed.value), onProgress) : changed;
+      return changed.ok ? enter(unlockedBy(changed.value), onProgress, true) : changed;
     });
     if (!entered.ok && !(await journalAsBefore(workspace))) {
       opened = null;

@@ -142,7 +142,7 @@ export interface Engine {
   restorePoints(): Promise<readonly RestorePoint[]>;
   /** Keeps a restore point now. */
   keepRestorePoint(): Promise<Result<string, ShellError>>;
-  /** What going back to a restore point would take away; null when it is not there any more. */
+  /** What going back to a restore point would take away; null when it is not there any more, or damaged. */
   restorePreview(name: string): Promise<RestorePreview | null>;
   /**
    * Goes back to a restore point; the present journal is set aside, and this PC goes on as a new replica. The present is

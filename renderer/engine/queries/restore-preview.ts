@@ -9,7 +9,7 @@ import type { Workspace } from '../workspace.ts';
 
 /**
  * What going back to a restore point would take away: the changes of the frames it lacks. The cost grows with these, not
- * with the register. Null when there is no such point.
+ * with the register. Null when there is no such point, or it is damaged.
  */
 export async function restorePreview(workspace: Workspace, name: string): Promise<RestorePreview | null> {
   const shared = await sharedFrames(workspace, name);
@@ -49,6 +49,7 @@ async function sharedFrames(workspace: Workspace, name: string): Promise<number 
   const { shell, store, db } = workspace;
   const copies = await shell.journal.copies();
   if (!copies.ok || !copies.value.some((copy) => copy.name === name)) return null;
+  if (!(await shell.journal.readCopy(name, 0, 1)).ok) return null;
   const isShared = async (no: number): Promise<boolean> => {
     const [piece, row] = [await shell.journal.readCopy(name, no, 1), await db.frames.get(no)];
     return piece.ok && row !== undefined && sameFrame(piece.value, row.bytes);

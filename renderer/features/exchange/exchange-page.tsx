@@ -13,11 +13,12 @@ import { PeerTable } from './peer-table.tsx';
 import { ProvisionPanel } from './provision-panel.tsx';
 import { ReadPanel } from './read-panel.tsx';
 import { ReconciliationSheet } from './reconciliation-sheet.tsx';
+import { RenewPanel } from './renew-panel.tsx';
 import { ReplicaList } from './replica-list.tsx';
 import { owedText, WritePanel } from './write-panel.tsx';
 
 type View =
-  | { readonly name: 'log' | 'read' | 'devices' | 'provision' }
+  | { readonly name: 'log' | 'read' | 'devices' | 'provision' | 'renew' }
   | { readonly name: 'write'; readonly peer: Peer | null; readonly whole: boolean }
   | { readonly name: 'sheet'; readonly sheet: Reconciliation };
 
@@ -126,9 +127,21 @@ export function ExchangePage() {
       <PageHeader
         title={titleOf(t, view)}
         actions={
-          <Button variant="default" disabled={busy} onClick={back}>
-            {t('exchange.back')}
-          </Button>
+          <>
+            {view.name === 'devices' && role === 'office' && (
+              <Button
+                variant="default"
+                onClick={() => {
+                  setView({ name: 'renew' });
+                }}
+              >
+                {t('renew.title')}
+              </Button>
+            )}
+            <Button variant="default" disabled={busy} onClick={back}>
+              {t('exchange.back')}
+            </Button>
+          </>
         }
       />
       {view.name === 'write' && (
@@ -154,6 +167,14 @@ export function ExchangePage() {
         />
       )}
       {view.name === 'devices' && <ReplicaList />}
+      {view.name === 'renew' && (
+        <RenewPanel
+          onBusy={setBusy}
+          onWrite={() => {
+            setView({ name: 'write', peer: null, whole: false });
+          }}
+        />
+      )}
       {view.name === 'provision' && <ProvisionPanel onClose={back} />}
     </div>
   );
@@ -167,6 +188,8 @@ function titleOf(t: ReturnType<typeof useT>, view: View): string {
       return t('exchange.read');
     case 'devices':
       return t('exchange.devices');
+    case 'renew':
+      return t('renew.title');
     case 'provision':
       return t('provision.title');
     case 'log':

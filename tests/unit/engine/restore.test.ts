@@ -141,6 +141,7 @@ describe('a restore point', () => {
     await add(pc, '甲一', 'E10000001');
     const before = await pc.engine.session();
     pc.disk.copies.set(point, new Uint8Array([1, 2, 3]));
+    expect(await pc.engine.restorePreview(point)).toBeNull();
     const refused = await pc.engine.restoreTo(point, nothing);
     expect(refused).toEqual({ ok: false, error: { tag: 'restore-point-damaged' } });
     expect((await pc.engine.session())?.replica).toBe(before?.replica);
