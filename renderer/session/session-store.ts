@@ -47,7 +47,7 @@ export interface ScreenState {
   readonly memberQuery: MemberQuery;
   /** A bundle whose reconciliation sheet the exchange should show. */
   readonly bundle: string | null;
-  /** A restore point somebody wants to see, by name. */
+  /** A restore point somebody wants to see, by name; empty for all of them. */
   readonly restorePoint: string | null;
   /** Pairs the clerk said are two people, for as long as the register stays open. */
   readonly notSame: readonly string[];
@@ -68,8 +68,8 @@ export interface ScreenState {
   /** Goes to the members and lists exactly those of the query. */
   readonly showMembers: (query: Partial<MemberQuery>) => void;
   readonly showBundle: (bundle: string | null) => void;
-  /** Goes to the restore points and marks this one. */
-  readonly showRestorePoint: (name: string) => void;
+  /** Goes to the restore points and marks this one; without a name none. */
+  readonly showRestorePoint: (name?: string) => void;
   /** Goes to the transfers and begins one of this member; null asks whose. */
   readonly openTransfer: (member: RecordId | null, toOffice?: string) => void;
   readonly setNotSame: (pair: string, notSame: boolean) => void;
@@ -130,7 +130,7 @@ export const useSession = create<ScreenState>()(
       showBundle: (bundle) => {
         set((state) => ({ bundle, place: bundle === null ? state.place : 'exchange' }));
       },
-      showRestorePoint: (restorePoint) => {
+      showRestorePoint: (restorePoint = '') => {
         set({ restorePoint, place: 'settings' });
       },
       openTransfer: (member, toOffice) => {

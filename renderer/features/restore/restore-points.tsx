@@ -47,7 +47,7 @@ export function RestorePoints() {
     <section ref={section} tabIndex={-1} className="mc-card rst-card" aria-label={t('restore.title')}>
       <h2>{t('restore.title')}</h2>
       <p className="rst-hint mc-soft">{t('restore.hint')}</p>
-      {wanted !== null && !isThere && <p className="rst-gone">△ {t('restore.gone')}</p>}
+      {wanted !== null && wanted !== '' && !isThere && <p className="rst-gone">△ {t('restore.gone')}</p>}
       {points.data?.length === 0 && <p className="rst-hint">{t('restore.none')}</p>}
       {points.data !== undefined && points.data.length > 0 && (
         <table className="rst-table" aria-label={t('restore.title')}>

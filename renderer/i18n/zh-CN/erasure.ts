@@ -21,5 +21,5 @@ export const erasure = {
   'erased.office': '所属',
   'erased.at': '抹除时间',
   'erased.actor': '经办人',
-  'erased.also': '它的会籍变化和接转记录也已擦去，不再计入人数、名册和统计。',
+  'erased.also': '这名会员的会籍变化和接转记录也已擦去，不再计入人数、名册和统计。',
 } as const;

@@ -80,6 +80,7 @@ describe('a restore point', () => {
     expect(present?.why).toBe('restore');
     must(await pc.engine.restoreTo(present?.name ?? '', nothing));
     expect((await names(pc)).sort()).toEqual(['乙二', '甲一'].sort());
+    expect((await pc.engine.status()).unsent).toBe(2);
     pc.restart();
     must(await pc.engine.unlock(PASSPHRASE, nothing));
     must(await carry(pc, district));
