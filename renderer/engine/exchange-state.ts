@@ -46,18 +46,21 @@ export function knownReplicas(workspace: Workspace): readonly PeerReplica[] {
   return [...found.values()];
 }
 
+/** Known replicas but this one, under whichever name: nobody exchanges with what he was called before. */
+export function otherReplicas(workspace: Workspace): readonly PeerReplica[] {
+  const { replica, former } = workspace.identity;
+  return knownReplicas(workspace).filter((peer) => peer.replica !== replica && !former.includes(peer.replica));
+}
+
 /** Trusted replicas of an office other than this one: who a bundle for that office is encrypted to. */
 export const replicasOf = (workspace: Workspace, office: string): readonly PeerReplica[] =>
-  knownReplicas(workspace).filter(
-    (peer) => peer.office === office && peer.state === 'trusted' && peer.replica !== workspace.identity.replica,
-  );
+  otherReplicas(workspace).filter((peer) => peer.office === office && peer.state === 'trusted');
 
 /** Offices this replica exchanges with: the district with all, an office with its district and its own other PCs. */
 export function peerOffices(workspace: Workspace): readonly string[] {
   const { identity } = workspace;
   const offices = new Set<string>();
-  for (const peer of knownReplicas(workspace)) {
-    if (peer.replica === identity.replica) continue;
+  for (const peer of otherReplicas(workspace)) {
     if (identity.role === 'district' || peer.office === identity.district || peer.office === identity.office)
       offices.add(peer.office);
   }

@@ -42,8 +42,8 @@ export function RenewPanel({ onBusy, onWrite }: RenewPanelProps) {
       if (file.error.tag !== 'cancelled') setSaid(errorSentence(t, file.error));
       return;
     }
-    const info = await engine.peekProvision(file.value);
     setChosen(null);
+    const info = await engine.peekProvision(file.value);
     if (!info.ok) setSaid(refusalSentence(t, info.error));
     else if (info.value.office !== session.office)
       setSaid(t('renew.wrong-office', { other: partyName(t, info.value.office), office }));
@@ -99,7 +99,7 @@ export function RenewPanel({ onBusy, onWrite }: RenewPanelProps) {
           note={
             chosen === null
               ? t('setup.file.hint')
-              : `✓ ${t('setup.file.for', { district: chosen.info.districtName, office: chosen.info.officeName, when: dayOf(chosen.info.createdAt) })}`
+              : `✓ ${t('setup.file.for', { district: chosen.info.districtName, office: chosen.info.officeName, when: dayOf(chosen.info.createdAt) })}${t('word.sentence-join')}${chosen.file.name}`
           }
         >
           <Button id="renew-file" variant="default" autoFocus onClick={() => void choose()}>

@@ -182,6 +182,16 @@ describe('keys', () => {
     must(await carry(office, district));
     expect((await names(district)).sort()).toEqual(['丙三', '乙二', '甲一'].sort());
   });
+
+  it('of before are no one to write to', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    await add(office, '甲一', 'E10000001');
+    must(await carry(office, district));
+    must(await carry(district, office));
+    must(await office.engine.restoreTo(must(await office.engine.keepRestorePoint()), nothing));
+    expect((await office.engine.peers()).map((peer) => peer.office)).toEqual(['370102']);
+  });
 });
 
 describe('saves at the very moment', () => {
