@@ -62,8 +62,8 @@ export function RestorePoints() {
           <tbody>
             {points.data.map((point) => (
               <tr key={point.name} data-wanted={point.name === wanted || undefined}>
-                <th scope="row" title={dayTimeOf(point.at)}>
-                  {whenOf(t, point.at, Date.now())}
+                <th scope="row">
+                  {`${dayTimeOf(point.at)}${t('word.sentence-join')}${whenOf(t, point.at, Date.now())}`}
                 </th>
                 <td>
                   {t(`restore.why.${point.why}`)}
