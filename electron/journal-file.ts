@@ -117,7 +117,7 @@ export function createJournalFile(disk: Disk, folder: string, clock: Clock): Jou
       run(async () => {
         const file = await disk.open(copyPath(name), 'read');
         try {
-          const ends = copyEnds.get(name) ?? (await scanJournal(file)).ends;
+          const ends = copyEnds.get(name) ?? (await endsOfWhole(file));
           copyEnds.set(name, ends);
           return await readFrames(file, ends, from, maxBytes);
         } finally {
@@ -184,6 +184,13 @@ function follow(journal: Held, frames: Bytes): { readonly ends: readonly number[
     hash = new Uint8Array(frame.hash);
   }
   return { ends, hash };
+}
+
+/** Where the frames of a restore point end. It was written whole, so one that is torn or damaged is refused. */
+async function endsOfWhole(file: DiskFile): Promise<readonly number[]> {
+  const { ends, size, damaged } = await scanJournal(file);
+  if (damaged || endOf({ ends: [...ends] }) !== size) throw new HostFailure({ tag: 'io', code: 'COPY_DAMAGED' });
+  return ends;
 }
 
 function readFrames(file: DiskFile, ends: readonly number[], from: number, maxBytes: number): Promise<Bytes> {

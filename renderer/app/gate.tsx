@@ -20,6 +20,11 @@ export function Gate() {
       setStage(stageOf(state, session));
     });
     return notices.listen((notice) => {
+      if (notice.kind === 'session') {
+        void engine.session().then((session) => {
+          if (session !== null) setStage({ at: 'open', session });
+        });
+      }
       if (notice.kind !== 'locked') return;
       clear();
       setStage({ at: 'locked' });

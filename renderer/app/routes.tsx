@@ -7,6 +7,7 @@ import { FolderExchange } from '../features/folder-exchange/folder-exchange.tsx'
 import { HomePage } from '../features/home/home-page.tsx';
 import { ImportsPage } from '../features/imports/imports-page.tsx';
 import { MembersPage } from '../features/members/members-page.tsx';
+import { RestorePoints } from '../features/restore/restore-points.tsx';
 import { RostersPage } from '../features/rosters/rosters-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TransfersPage } from '../features/transfers/transfers-page.tsx';
@@ -31,6 +32,7 @@ export const routes: Readonly<Record<PlaceName, ComponentType>> = {
 function Settings() {
   return (
     <SettingsPage>
+      <RestorePoints />
       <FolderExchange />
     </SettingsPage>
   );

@@ -17,6 +17,7 @@ export function StatusLine({ status, role }: StatusLineProps) {
   const t = useT();
   const now = useNow();
   const go = useSession((screen) => screen.go);
+  const showRestorePoint = useSession((screen) => screen.showRestorePoint);
   if (status === undefined) return <footer className="mc-status" />;
   const down = role === 'district';
   const exchange = (): void => {
@@ -44,7 +45,11 @@ export function StatusLine({ status, role }: StatusLineProps) {
           ? t('status.last-exchange.none')
           : t('status.last-exchange', { when: whenOf(t, status.lastExchangeAt, now) })}
       </Item>
-      <Item>
+      <Item
+        onOpen={() => {
+          showRestorePoint();
+        }}
+      >
         {status.lastBackupAt === null
           ? t('status.backup.none')
           : t('status.backup', { when: whenOf(t, status.lastBackupAt, now) })}

@@ -1,3 +1,4 @@
+import { toHex } from '../../shared/base/bytes.ts';
 import { ok, err, type Result } from '../../shared/base/result.ts';
 import { recordTypes } from '../../shared/domain/schema.ts';
 import { districtOf } from '../../shared/domain/district.ts';
@@ -7,7 +8,7 @@ import { memberSheetRow } from '../../shared/excel/member-sheet.ts';
 import { writeWorkbook } from '../../shared/excel/workbook.ts';
 import type { KdfParameters } from '../../shared/crypto/keys.ts';
 import type { Place, ShellError } from '../../shared/shell/shell.ts';
-import { eraseRecord } from './commands/erase-record.ts';
+import { erasureOf, eraseRecord } from './commands/erase-record.ts';
 import { exportBundle, exportPreview } from './commands/export-bundle.ts';
 import { importBundle } from './commands/import-bundle.ts';
 import {
@@ -40,6 +41,7 @@ import { descentFrom, type Identity } from './identity.ts';
 import { bundlesIn, exchangeLog, peers } from './queries/exchange.ts';
 import { conflicts, employers, nameOf, unions } from './queries/lists.ts';
 import { createMemberList, type MemberList } from './queries/members.ts';
+import { restorePreview } from './queries/restore-preview.ts';
 import { history, memberDetail, recordDetail, samePerson, suggest } from './queries/records.ts';
 import { status } from './queries/status.ts';
 import { problemsOf } from './record-check.ts';
@@ -90,6 +92,7 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
   async function enter(
     unlocked: Unlocked,
     onProgress: OnProgress,
+    quietly = false,
   ): Promise<Result<Session, ShellError | { readonly tag: 'both-copies-damaged' }>> {
     const task = tasks.start(onProgress);
     const sealed = await readSealedCheckpoint(parts.db);
@@ -97,10 +100,38 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
       task.tell(step, done, total);
     });
     if (!workspace.ok) return workspace;
-    opened = { workspace: workspace.value, members: createMemberList(workspace.value), sheets: new Map() };
-    await introduceSelf(workspace.value);
-    void workspace.value.checkpoint();
-    return ok(sessionOf(workspace.value));
+    // What an opening finds on purpose different from before is no news.
+    const found: Workspace = quietly ? { ...workspace.value, startNotices: [] } : workspace.value;
+    opened = { workspace: found, members: createMemberList(found), sheets: new Map() };
+    await introduceSelf(found);
+    void found.checkpoint();
+    return ok(sessionOf(found));
+  }
+
+  /**
+   * Opens the profile anew under the name that `change` gave it, between two writes; the workspace before it writes no
+   * more. A failure that left the journal as it was changes nothing; after any other nobody is signed in any longer, and
+   * signing in mends the journal.
+   */
+  async function succeed<T, E>(
+    workspace: Workspace,
+    change: () => Promise<Result<T, E>>,
+    unlockedBy: (changed: T) => Unlocked,
+    onProgress: OnProgress,
+  ): Promise<Result<Session, E | ShellError | { readonly tag: 'both-copies-damaged' }>> {
+    await workspace.checkpoint();
+    const entered = await workspace.retire(async () => {
+      const changed = await change();
+      return changed.ok ? enter(unlockedBy(changed.value), onProgress, true) : changed;
+    });
+    if (!entered.ok && !(await journalAsBefore(workspace))) {
+      opened = null;
+      announce({ kind: 'locked' });
+      return entered;
+    }
+    announce({ kind: 'session' });
+    announce({ kind: 'status' });
+    return entered;
   }
 
   /** A new identity with new keys, as a provisioning file and its code make it. */
@@ -205,12 +236,13 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
       if (!provisioned.ok) return provisioned;
       if (provisioned.value.office !== workspace.identity.office)
         return err({ tag: 'not-for-us', forOffices: [provisioned.value.office] });
-      const renamed = await rename(workspace, { ...provisioned.value, ...descentFrom(workspace.identity) });
-      if (!renamed.ok) return renamed;
-      await workspace.checkpoint();
-      const entered = await enter({ identity: renamed.value, key: workspace.key }, () => undefined);
+      const entered = await succeed(
+        workspace,
+        () => rename(workspace, { ...provisioned.value, ...descentFrom(workspace.identity) }),
+        (identity) => ({ identity, key: workspace.key }),
+        () => undefined,
+      );
       if (!entered.ok) return entered.error.tag === 'both-copies-damaged' ? err({ tag: 'io' }) : err(entered.error);
-      announce({ kind: 'status' });
       return entered;
     },
     async peekProvision(file) {
@@ -247,7 +279,7 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     record(type, id) {
       const { workspace } = now();
       const row = workspace.register.get(type, id);
-      return Promise.resolve(row === undefined ? null : recordDetail(workspace, row));
+      return Promise.resolve(row === undefined || row.state.erased ? null : recordDetail(workspace, row));
     },
     history(type, id) {
       const { workspace } = now();
@@ -262,6 +294,7 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     saveMember: (input) => saveMember(now().workspace, input),
     setVoid: (type, id, reason) => setVoid(now().workspace, type, id, reason),
     erase: (type, id) => eraseRecord(now().workspace, type, id),
+    erasure: (type, id) => Promise.resolve(erasureOf(now().workspace, type, id)),
     saveDraft: (key, draft) => now().workspace.drafts.save(key, draft, parts.clock.now()),
     draft: (key) => now().workspace.drafts.get(key),
     drafts: () => now().workspace.drafts.all(),
@@ -397,13 +430,16 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
 
     restorePoints: () => restorePoints(now().workspace),
     keepRestorePoint: () => keepRestorePoint(now().workspace, 'manual'),
+    restorePreview: (name) => restorePreview(now().workspace, name),
     async restoreTo(name, onProgress) {
-      const restored = await restoreTo(now().workspace, name);
-      if (!restored.ok) return restored;
-      opened = null;
-      const entered = await enter(restored.value, onProgress);
-      announce({ kind: 'register', types: recordTypes });
-      announce({ kind: 'status' });
+      const { workspace } = now();
+      const entered = await succeed(
+        workspace,
+        () => restoreTo(workspace, name),
+        (unlocked) => unlocked,
+        onProgress,
+      );
+      if (entered.ok) announce({ kind: 'register', types: recordTypes });
       return entered;
     },
 
@@ -441,6 +477,11 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     resolve: (decisions, onProgress) => resolveConflicts(now().workspace, decisions, tasks.start(onProgress)),
     undoBatch: (batch, onProgress) => undoBatch(now().workspace, batch, tasks.start(onProgress)),
   };
+}
+
+async function journalAsBefore({ shell, store }: Workspace): Promise<boolean> {
+  const journal = await shell.journal.open();
+  return journal.ok && journal.value.hash === toHex(store.head().hash);
 }
 
 function sessionOf(workspace: Workspace): Session {

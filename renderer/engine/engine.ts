@@ -58,6 +58,8 @@ export interface Engine {
    * be taken back. The district may, and the office whose record it is.
    */
   erase(type: RecordType, id: RecordId): Promise<Result<{ readonly erased: readonly RecordId[] }, SaveError>>;
+  /** What erasing a record would wipe, or what is left of one that was erased; null when there never was one. */
+  erasure(type: RecordType, id: RecordId): Promise<Erasure | null>;
   saveDraft(key: string, draft: Draft): Promise<void>;
   draft(key: string): Promise<Draft | null>;
   drafts(): Promise<readonly { readonly key: string; readonly at: number }[]>;
@@ -140,8 +142,16 @@ export interface Engine {
   restorePoints(): Promise<readonly RestorePoint[]>;
   /** Keeps a restore point now. */
   keepRestorePoint(): Promise<Result<string, ShellError>>;
-  /** Goes back to a restore point; the present journal is set aside, and this PC goes on as a new replica. */
-  restoreTo(name: string, onProgress: OnProgress): Promise<Result<Session, UnlockError>>;
+  /** What going back to a restore point would take away; null when it is not there any more, or damaged. */
+  restorePreview(name: string): Promise<RestorePreview | null>;
+  /**
+   * Goes back to a restore point; the present journal is set aside, and this PC goes on as a new replica. The present is
+   * kept as a restore point of its own first, so that going back can itself be gone back on.
+   */
+  restoreTo(
+    name: string,
+    onProgress: OnProgress,
+  ): Promise<Result<Session, UnlockError | { readonly tag: 'restore-point-damaged' }>>;
 
   // --- conflicts ---------------------------------------------------------------------------------------------
   conflicts(query: ConflictQuery, window: Window): Promise<Page<ConflictRow>>;
@@ -247,6 +257,8 @@ export type OnProgress = (progress: Progress) => void;
 export type Notice =
   | { readonly kind: 'register'; readonly types: readonly string[] }
   | { readonly kind: 'status' }
+  /** This PC goes on under a new name: ask for `session` again. */
+  | { readonly kind: 'session' }
   | { readonly kind: 'locked' };
 
 export type TaskError =
@@ -439,6 +451,20 @@ export type SaveError =
   | { readonly tag: 'not-allowed' }
   | { readonly tag: 'gone' }
   | ShellError;
+
+export interface Erasure {
+  /** Null while the record is not erased; else when, and by whom. */
+  readonly erased: { readonly at: number; readonly actor: string } | null;
+  /** Whether this PC may erase it now. */
+  readonly mayErase: boolean;
+  /** Code of the office it belongs to. */
+  readonly office: string;
+  /** Of a member: the records that go with it. */
+  readonly events: number;
+  readonly transfers: number;
+  /** Of a union or an employer: records that point to it and stay. */
+  readonly referring: number;
+}
 
 export interface Draft {
   readonly values: Values;
@@ -697,6 +723,8 @@ export interface ReplicaRow {
   readonly fingerprint: string;
   /** `retired`: the same PC goes on under another name; its late bundles are still read. */
   readonly state: 'this' | 'waiting' | 'trusted' | 'retired' | 'revoked';
+  /** Why it was revoked; empty for any other. */
+  readonly reason: string;
   readonly lastBundleAt: number | null;
   readonly holes: number;
 }
@@ -787,7 +815,19 @@ export interface MergePeople {
 
 export interface RestorePoint {
   readonly name: string;
+  /** Before an import, by hand, or before going back to another one. */
+  readonly why: 'import' | 'manual' | 'restore';
   /** Wall time, ms. */
   readonly at: number;
   readonly bytes: number;
+}
+
+/** Counts of changes made after a restore point. */
+export interface RestorePreview {
+  /** All that going back takes out of the register. */
+  readonly since: number;
+  /** Of these, what no other PC has confirmed: it stays only in the copy that is set aside. */
+  readonly onlyHere: number;
+  /** Records erased since that would show again, until they are erased once more. */
+  readonly erased: number;
 }

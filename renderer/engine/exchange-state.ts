@@ -13,6 +13,8 @@ import { HOLDING_NOTE } from './workspace.ts';
  */
 export interface PeerReplica extends KnownReplica {
   readonly state: 'trusted' | 'revoked' | 'retired';
+  /** Why it was revoked. */
+  readonly reason: string;
   /** The names its installation had before. */
   readonly replaces: readonly ReplicaId[];
 }
@@ -33,7 +35,7 @@ export function knownReplicas(workspace: Workspace): readonly PeerReplica[] {
   const { identity } = workspace;
   const found = new Map<ReplicaId, PeerReplica>();
   for (const replica of identity.provision?.trusted ?? [])
-    found.set(replica.replica, { ...replica, state: 'trusted', replaces: [] });
+    found.set(replica.replica, { ...replica, state: 'trusted', reason: '', replaces: [] });
   for (const { state } of workspace.register.rows('replica').values()) {
     const { values } = state;
     const of = (field: string): string => (typeof values[field] === 'string' ? values[field] : '');
@@ -45,6 +47,7 @@ export function knownReplicas(workspace: Workspace): readonly PeerReplica[] {
       signKey: of('signKey'),
       ageKey: of('ageKey'),
       state: of('state') === 'revoked' ? 'revoked' : 'trusted',
+      reason: of('reason'),
       replaces: of('replaces').split(' ').filter(isReplicaId),
     });
   }
@@ -61,18 +64,22 @@ export function knownReplicas(workspace: Workspace): readonly PeerReplica[] {
 export const successorsOf = (known: readonly PeerReplica[], { replica, office }: PeerReplica): readonly PeerReplica[] =>
   known.filter((peer) => peer.office === office && peer.replaces.includes(replica));
 
+/** Known replicas but this one, under whichever name: nobody exchanges with what he was called before. */
+export function otherReplicas(workspace: Workspace): readonly PeerReplica[] {
+  const own = [workspace.identity.replica, ...formerNames(workspace.identity)];
+  return knownReplicas(workspace).filter((peer) => !own.includes(peer.replica));
+}
+
 /** Trusted replicas of an office other than this one and not retired: who a bundle for that office is encrypted to. */
 export const replicasOf = (workspace: Workspace, office: string): readonly PeerReplica[] =>
-  knownReplicas(workspace).filter(
-    (peer) => peer.office === office && peer.state === 'trusted' && peer.replica !== workspace.identity.replica,
-  );
+  otherReplicas(workspace).filter((peer) => peer.office === office && peer.state === 'trusted');
 
 /** Offices this replica exchanges with: the district with all, an office with its district and its own other PCs. */
 export function peerOffices(workspace: Workspace): readonly string[] {
   const { identity } = workspace;
   const offices = new Set<string>();
-  for (const peer of knownReplicas(workspace)) {
-    if (peer.replica === identity.replica || peer.state === 'retired') continue;
+  for (const peer of otherReplicas(workspace)) {
+    if (peer.state === 'retired') continue;
     if (identity.role === 'district' || peer.office === identity.district || peer.office === identity.office)
       offices.add(peer.office);
   }

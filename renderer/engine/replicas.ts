@@ -57,7 +57,7 @@ export function replicaRows(workspace: Workspace): readonly ReplicaRow[] {
   const held = backlog(workspace);
   const known = knownReplicas(workspace);
   const listed = known.some(({ replica }) => replica === identity.replica);
-  const self = { ...identity, name: identity.replicaName, state: 'trusted' as const };
+  const self = { ...identity, name: identity.replicaName, state: 'trusted' as const, reason: '' };
   const rows = (listed ? known : [self, ...known]).map((peer): ReplicaRow => {
     const beyond = held.filter((change) => replicaOf(change.dot) === peer.replica).map((change) => seqOf(change.dot));
     const own = workspace.register.vector()[peer.replica] ?? 0;
@@ -68,6 +68,7 @@ export function replicaRows(workspace: Workspace): readonly ReplicaRow[] {
       name: peer.name,
       fingerprint: fingerprintOf(peer.signKey),
       state: peer.replica === identity.replica ? 'this' : peer.state,
+      reason: peer.state === 'revoked' ? peer.reason : '',
       lastBundleAt: peerNote(workspace, peer.replica)?.at ?? null,
       holes: beyond.length === 0 ? 0 : Math.max(0, Math.max(...beyond) - own - beyond.length),
     };
@@ -81,6 +82,7 @@ export function replicaRows(workspace: Workspace): readonly ReplicaRow[] {
       name: replica.name,
       fingerprint: fingerprintOf(replica.signKey),
       state: 'waiting',
+      reason: '',
       lastBundleAt: replica.at,
       holes: 0,
     }));

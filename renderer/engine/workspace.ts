@@ -1,5 +1,5 @@
 import type { Clock, Random } from '../../shared/base/clock.ts';
-import { ok, type Result } from '../../shared/base/result.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { DataKey } from '../../shared/crypto/seal.ts';
 import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
 import { recordTypes, unitOf } from '../../shared/domain/schema.ts';
@@ -41,6 +41,11 @@ export interface Workspace extends EngineParts {
    * move in that order, one write at a time. On failure, or when `compose` abandons it, nothing has happened.
    */
   write<T>(compose: (writer: Writer) => T | Promise<T>, options?: WriteOptions): Promise<Result<T, ShellError>>;
+  /**
+   * Runs `task`, which puts another workspace in the place of this one, between two writes. Once it has succeeded this
+   * one writes no more: what still waited its turn is refused (`cancelled`), for its successor knows nothing of it.
+   */
+  retire<T extends Result<unknown, unknown>>(task: () => Promise<T>): Promise<T>;
   /** Writes what the checkpoint lacks, once no other write is under way. */
   checkpoint(): Promise<void>;
 }
@@ -85,6 +90,7 @@ export async function openWorkspace(
     stamp: null as Stamp | null,
     tail: Promise.resolve() as Promise<unknown>,
     pages: Promise.resolve() as Promise<unknown>,
+    retired: false,
   };
   await replayFrames();
   clockwork.stamp = lastOwnStamp(register, identity);
@@ -164,15 +170,22 @@ export async function openWorkspace(
     startNotices: notices,
     write: (compose, options = {}) =>
       inTurn(async () => {
+        if (clockwork.retired) return err({ tag: 'cancelled' });
         const written = await writeNow(compose, options);
         if (register.touchedCount() > ROWS_BEFORE_CHECKPOINT) void workspace.checkpoint();
         return written;
+      }),
+    retire: (task) =>
+      inTurn(async () => {
+        const outcome = await task();
+        clockwork.retired ||= outcome.ok;
+        return outcome;
       }),
     checkpoint() {
       // Taken between two writes, saved beside them; one checkpoint after the other.
       const mine = clockwork.pages.then(async () => {
         const taken = await inTurn(() =>
-          Promise.resolve(store.saved() ? takeCheckpoint(register, store.head()) : null),
+          Promise.resolve(store.saved() && !clockwork.retired ? takeCheckpoint(register, store.head()) : null),
         );
         if (taken === null) return;
         try {

@@ -48,6 +48,8 @@ export interface ScreenState {
   readonly memberQuery: MemberQuery;
   /** A bundle whose reconciliation sheet the exchange should show. */
   readonly bundle: string | null;
+  /** A restore point somebody wants to see, by name; empty for all of them. */
+  readonly restorePoint: string | null;
   /** Pairs the clerk said are two people, for as long as the register stays open. */
   readonly notSame: readonly string[];
   readonly merged: readonly Merged[];
@@ -67,6 +69,8 @@ export interface ScreenState {
   /** Goes to the members and lists exactly those of the query. */
   readonly showMembers: (query: Partial<MemberQuery>) => void;
   readonly showBundle: (bundle: string | null) => void;
+  /** Goes to the restore points and marks this one; without a name none. */
+  readonly showRestorePoint: (name?: string) => void;
   /** Goes to the transfers and begins one of this member; null asks whose. */
   readonly openTransfer: (member: RecordId | null, toOffice?: string) => void;
   readonly setNotSame: (pair: string, notSame: boolean) => void;
@@ -85,6 +89,7 @@ const blank = {
   forms: {},
   memberQuery: everyMember,
   bundle: null,
+  restorePoint: null,
   notSame: [],
   merged: [],
   folderRunning: false,
@@ -105,7 +110,7 @@ export const useSession = create<ScreenState>()(
         set({ colourScheme });
       },
       go: (place) => {
-        set({ place });
+        set({ place, restorePoint: null });
       },
       select: (place, id) => {
         set((state) => ({ place, selected: withKey(state.selected, place, id) }));
@@ -125,6 +130,9 @@ export const useSession = create<ScreenState>()(
       },
       showBundle: (bundle) => {
         set((state) => ({ bundle, place: bundle === null ? state.place : 'exchange' }));
+      },
+      showRestorePoint: (restorePoint = '') => {
+        set({ restorePoint, place: 'settings' });
       },
       openTransfer: (member, toOffice) => {
         const form = {

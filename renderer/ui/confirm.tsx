@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useT } from '../i18n/use-t.ts';
+import { isTyped } from './typed-word.ts';
 
 interface ConfirmProps {
   readonly opened: boolean;
@@ -13,6 +14,8 @@ interface ConfirmProps {
   readonly danger?: boolean;
   /** Label of a reason that must be typed; it is handed on. */
   readonly reason?: string;
+  /** What must be typed there before the button works; how wide it is and its spaces do not count. */
+  readonly exactly?: string;
   readonly onConfirm: (reason: string) => void;
   readonly onCancel: () => void;
 }
@@ -21,7 +24,7 @@ interface ConfirmProps {
 export function Confirm(props: ConfirmProps) {
   const t = useT();
   const [reason, setReason] = useState('');
-  const ready = props.reason === undefined || reason.trim() !== '';
+  const ready = props.reason === undefined || isTyped(reason, props.exactly);
   const cancel = (): void => {
     setReason('');
     props.onCancel();

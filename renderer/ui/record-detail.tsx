@@ -1,7 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
-import type { RecordType } from '../../shared/domain/field.ts';
 import { fieldOf } from '../../shared/domain/schema.ts';
 import type { RecordDetail as Detail } from '../engine/engine.ts';
 import { errorSentence } from '../i18n/error-sentence.ts';
@@ -10,6 +9,8 @@ import { problemSentence } from '../i18n/problem-sentence.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useSession } from '../session/session-store.ts';
 import { Confirm } from './confirm.tsx';
+import { EraseRecord, type ErasableType } from './erase-record.tsx';
+import { ErasedNote } from './erased-note.tsx';
 import { useEngine } from './engine-context.tsx';
 import { useNotify } from './notify.tsx';
 import type { RecordGroup } from './record-groups.ts';
@@ -19,7 +20,7 @@ import { useQuery } from './use-query.ts';
 import { valueText } from './value-text.ts';
 
 interface RecordDetailProps {
-  readonly type: RecordType;
+  readonly type: ErasableType;
   readonly id: RecordId;
   readonly groups: readonly RecordGroup[];
   readonly onClose: () => void;
@@ -37,7 +38,7 @@ export function RecordDetail({ type, id, groups, onClose, onEdit, before }: Reco
   const [asking, setAsking] = useState(false);
   const record = useQuery(() => engine.record(type, id), [type, id], [type, 'member', 'employer', 'status']).data;
   if (record === undefined) return null;
-  if (record === null) return <div className="mc-pane-body">{t('record.gone')}</div>;
+  if (record === null) return <ErasedNote type={type} id={id} gone={t('record.gone')} onClose={onClose} />;
   const name = String(record.values['name'] ?? '');
   const reason = record.values['void'];
   const voided = typeof reason === 'string' && reason !== '';
@@ -66,6 +67,7 @@ export function RecordDetail({ type, id, groups, onClose, onEdit, before }: Reco
         >
           {voided ? t('record.restore') : t('record.void')}
         </Button>
+        <EraseRecord type={type} id={id} name={name} />
         <CloseButton aria-label={t('word.close')} title="Esc" onClick={onClose} />
       </div>
       <div className="mc-pane-body">

@@ -2,7 +2,7 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
 import { districtOf } from '../../shared/domain/district.ts';
-import type { RecordType, Values } from '../../shared/domain/field.ts';
+import type { Values } from '../../shared/domain/field.ts';
 import type { ListQuery, Page, Window } from '../engine/engine.ts';
 import { useT } from '../i18n/use-t.ts';
 import { draftKey } from '../session/draft-key.ts';
@@ -13,6 +13,7 @@ import { useSession } from '../session/session-store.ts';
 import type { Column } from './column.ts';
 import { DataTable } from './data-table.tsx';
 import { EmptyState } from './empty-state.tsx';
+import type { ErasableType } from './erase-record.tsx';
 import { PageHeader } from './page-header.tsx';
 import { RecordDetail } from './record-detail.tsx';
 import { RecordForm } from './record-form.tsx';
@@ -23,7 +24,7 @@ import type { NoticeType } from './use-query.ts';
 
 interface RecordPlaceProps<Row> {
   readonly place: PlaceName;
-  readonly type: RecordType;
+  readonly type: ErasableType;
   readonly columns: readonly Column<Row>[];
   readonly groups: readonly RecordGroup[];
   readonly load: (query: ListQuery, window: Window) => Promise<Page<Row>>;

@@ -73,7 +73,7 @@ export interface JournalShell {
   keepCopy(name: string, keep: number): ShellResult<null>;
   /** Names and sizes of restore points, newest first. */
   copies(): ShellResult<readonly { readonly name: string; readonly bytes: number; readonly at: number }[]>;
-  /** Reads a restore point: whole frames from frame number `from`, as `read`. */
+  /** Reads a restore point: whole frames from frame number `from`, as `read`. One that is not whole is refused (`io`). */
   readCopy(name: string, from: number, maxBytes: number): ShellResult<Bytes>;
 }
 

@@ -139,9 +139,9 @@ export function memoryShell(disk: MemoryDisk): Shell {
         Promise.resolve(ok([...disk.copies].map(([name, bytes], at) => ({ name, bytes: bytes.length, at })).reverse())),
       readCopy: (name, from, max) => {
         const copy = disk.copies.get(name);
-        return Promise.resolve(
-          copy === undefined ? err({ tag: 'not-found' as const }) : ok(framesFrom(copy, from, max)),
-        );
+        if (copy === undefined) return Promise.resolve(err({ tag: 'not-found' as const }));
+        const isWhole = wholeFrames(copy).whole === copy.length;
+        return Promise.resolve(isWhole ? ok(framesFrom(copy, from, max)) : err({ tag: 'io' as const }));
       },
     },
     disk: { free: () => Promise.resolve(ok(disk.free)) },

@@ -1,8 +1,9 @@
 import type { RecordId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { RecordType } from '../../../shared/domain/field.ts';
+import type { RecordState } from '../../../shared/sync/merge.ts';
 import { wiped } from '../../../shared/sync/scope.ts';
-import type { SaveError } from '../engine.ts';
+import type { Erasure, SaveError } from '../engine.ts';
 import { backlog, backlogNoteKey } from '../exchange-state.ts';
 import type { Row } from '../register.ts';
 import type { Workspace } from '../workspace.ts';
@@ -39,6 +40,31 @@ export async function eraseRecord(
   if (!written.ok) return written;
   await workspace.drafts.drop(`${type}/${id}`);
   return ok({ erased: written.value });
+}
+
+/** What erasing a record would wipe, or what is left of one that was erased. */
+export function erasureOf(workspace: Workspace, type: RecordType, id: RecordId): Erasure | null {
+  const row = workspace.register.get(type, id);
+  if (row === undefined) return null;
+  const { state } = row;
+  const office = state.values['office'];
+  const about = type === 'member' ? aboutMember(workspace, id).filter((each) => !each.state.erased) : [];
+  const transfers = about.filter((each) => each.state.type === 'transfer').length;
+  const referring = [...workspace.register.members().values(), ...workspace.register.rows('union').values()];
+  return {
+    erased: state.erased ? erasedBy(state) : null,
+    mayErase: !state.erased && type !== 'replica' && mayWrite(workspace, type, state.values),
+    office: typeof office === 'string' ? office : '',
+    events: about.length - transfers,
+    transfers,
+    referring: type === 'member' ? 0 : referring.filter((each) => each.state.values[type] === id).length,
+  };
+}
+
+/** The erasure wrote the reason that stands there now. */
+function erasedBy({ base, origins }: RecordState): { readonly at: number; readonly actor: string } {
+  const { at, actor } = origins?.['void'] ?? base;
+  return { at, actor };
 }
 
 /** At the district, after every import: what still says something of members that are erased goes too. */

@@ -12,8 +12,14 @@ import type { Unlocked } from './set-up.ts';
 /** Restore points beside the journal, the newest first. */
 export async function restorePoints(workspace: Workspace): Promise<readonly RestorePoint[]> {
   const copies = await workspace.shell.journal.copies();
-  return copies.ok ? copies.value.map(({ name, at, bytes }) => ({ name, at, bytes })) : [];
+  return copies.ok ? copies.value.map(({ name, at, bytes }) => ({ name, why: whyOf(name), at, bytes })) : [];
 }
+
+type Why = RestorePoint['why'];
+
+/** A copy is named by why it was kept; one of an unknown kind was put there by hand. */
+const whyOf = (name: string): Why =>
+  name.startsWith('import-') ? 'import' : name.startsWith('restore-') ? 'restore' : 'manual';
 
 /** How many are kept; the oldest goes when one more comes. */
 const RESTORE_POINTS = 5;
@@ -21,24 +27,32 @@ const RESTORE_POINTS = 5;
 /** Copies the journal as it is now. @returns the restore point's name */
 export async function keepRestorePoint(
   workspace: Workspace,
-  why: 'import' | 'manual',
+  why: Why,
+  keep = RESTORE_POINTS,
 ): Promise<Result<string, ShellError>> {
   const name = `${why}-${String(workspace.clock.now())}`;
-  const kept = await workspace.shell.journal.keepCopy(name, RESTORE_POINTS);
+  const kept = await workspace.shell.journal.keepCopy(name, keep);
   return kept.ok ? ok(name) : kept;
 }
 
 /**
- * Goes back to a restore point. The journal as it is now is set aside, not deleted. The installation becomes a new
+ * Goes back to a restore point. The present is kept as a restore point too (one more than usual, so that the wanted one
+ * stays), and the journal as it is now is set aside, not deleted. The installation becomes a new
  * replica (its parent is recorded): numbers that the old one gave after the restore point may be out in bundles, and
  * must never be given again. What other replicas hold comes back with their next bundles.
- * @returns what to open the profile with
+ * @returns what to open the profile with. `restore-point-damaged` and `not-found`: nothing has happened
  */
-export async function restoreTo(workspace: Workspace, name: string): Promise<Result<Unlocked, ShellError>> {
+export async function restoreTo(
+  workspace: Workspace,
+  name: string,
+): Promise<Result<Unlocked, ShellError | { readonly tag: 'restore-point-damaged' }>> {
   const { shell, db, random, key, identity } = workspace;
   const copies = await shell.journal.copies();
   if (!copies.ok) return copies;
   if (!copies.value.some((copy) => copy.name === name)) return err({ tag: 'not-found' });
+  if (!(await shell.journal.readCopy(name, 0, 1)).ok) return err({ tag: 'restore-point-damaged' });
+  const present = await keepRestorePoint(workspace, 'restore', RESTORE_POINTS + 1);
+  if (!present.ok) return present;
   // The new name first: were the power cut after the journal went back, the old name could give a number twice.
   const replica = newReplicaId(random);
   const replicaName = `${identity.officeName} ${replica.slice(0, 4)}`;

@@ -10,12 +10,12 @@ import type { BundleFound, ExchangeEntry, Peer, Reconciliation } from '../engine
 import { carriedChanges } from '../commands/carried-changes.ts';
 import type { SentNote } from '../commands/export-bundle.ts';
 import { refusedNotes } from '../commands/note-refusal.ts';
-import { backlog, knownReplicas, peerMark, peerNote, peerOffices } from '../exchange-state.ts';
+import { backlog, otherReplicas, peerMark, peerNote, peerOffices } from '../exchange-state.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** The offices this replica exchanges with: what each is owed, and when it was last heard of. */
 export async function peers(workspace: Workspace): Promise<readonly Peer[]> {
-  const replicas = knownReplicas(workspace).filter((replica) => replica.replica !== workspace.identity.replica);
+  const replicas = otherReplicas(workspace);
   const waiting = backlog(workspace);
   const found: Peer[] = [];
   for (const office of peerOffices(workspace)) {

@@ -1,7 +1,8 @@
 import { countReceipts, type ReceiptCounts } from '../../../shared/sync/receipts.ts';
-import { upTo } from '../../../shared/sync/version-vector.ts';
+import { upTo, type Ranges } from '../../../shared/sync/version-vector.ts';
 import type { Status } from '../engine.ts';
 import { backlog, peerMark, peerOffices } from '../exchange-state.ts';
+import { formerNames } from '../identity.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** The status line: what is here, and how much of it has gone out. */
@@ -41,16 +42,19 @@ function notVoided(workspace: Workspace, type: 'union' | 'employer'): number {
   return count;
 }
 
-/** This replica's own changes, counted by how far they have come on their way to the other side. */
+/** This installation's own changes, under whichever name, counted by how far they have come on their way to the other side. */
 function outgoing(workspace: Workspace): ReceiptCounts {
   const { identity, register } = workspace;
-  const own = upTo(register.vector(), identity.replica);
-  if (own === 0 || (identity.role === 'district' && peerOffices(workspace).length === 0))
+  const own: Ranges = Object.fromEntries(
+    [identity.replica, ...formerNames(identity)].flatMap((replica) => {
+      const last = upTo(register.vector(), replica);
+      return last === 0 ? [] : [[replica, [[1, last]]]];
+    }),
+  );
+  if (Object.keys(own).length === 0 || (identity.role === 'district' && peerOffices(workspace).length === 0))
     return { unsent: 0, unconfirmed: 0, confirmed: 0 };
   const offices = identity.role === 'office' ? [identity.district] : peerOffices(workspace);
-  const counts = offices.map((office) =>
-    countReceipts(peerMark(workspace, office), { [identity.replica]: [[1, own]] }),
-  );
+  const counts = offices.map((office) => countReceipts(peerMark(workspace, office), own));
   // To a district with many offices: what is not with all of them yet.
   return {
     unsent: Math.max(...counts.map((count) => count.unsent)),

@@ -16,6 +16,7 @@ import { PeerTable } from './peer-table.tsx';
 import { ProvisionPanel } from './provision-panel.tsx';
 import { ReadPanel } from './read-panel.tsx';
 import { ReconciliationSheet } from './reconciliation-sheet.tsx';
+import { RenewPanel } from './renew-panel.tsx';
 import { ReplicaList } from './replica-list.tsx';
 import { owedText, WritePanel } from './write-panel.tsx';
 
@@ -127,9 +128,21 @@ export function ExchangePage() {
       <PageHeader
         title={titleOf(t, view)}
         actions={
-          <Button variant="default" disabled={busy} onClick={back}>
-            {t('exchange.back')}
-          </Button>
+          <>
+            {view.name === 'devices' && role === 'office' && (
+              <Button
+                variant="default"
+                onClick={() => {
+                  begin({ name: 'renew' });
+                }}
+              >
+                {t('renew.title')}
+              </Button>
+            )}
+            <Button variant="default" disabled={busy} onClick={back}>
+              {t('exchange.back')}
+            </Button>
+          </>
         }
       />
       {view.name === 'write' && (
@@ -162,6 +175,13 @@ export function ExchangePage() {
         />
       )}
       {view.name === 'devices' && <ReplicaList />}
+      {view.name === 'renew' && (
+        <RenewPanel
+          onWrite={() => {
+            begin({ name: 'write', peer: null, whole: false });
+          }}
+        />
+      )}
       {view.name === 'provision' && <ProvisionPanel onClose={back} />}
     </div>
   );
@@ -175,6 +195,8 @@ function titleOf(t: ReturnType<typeof useT>, view: ExchangeView): string {
       return t('exchange.read');
     case 'devices':
       return t('exchange.devices');
+    case 'renew':
+      return t('renew.title');
     case 'provision':
       return t('provision.title');
     case 'log':

@@ -13,7 +13,7 @@ import { whenLeft } from '../../session/left-place.ts';
 
 /** What the exchange shows. */
 export type ExchangeView =
-  | { readonly name: 'log' | 'read' | 'devices' | 'provision' }
+  | { readonly name: 'log' | 'read' | 'devices' | 'provision' | 'renew' }
   | { readonly name: 'write'; readonly peer: Peer | null; readonly whole: boolean }
   | { readonly name: 'sheet'; readonly sheet: Reconciliation };
 

@@ -34,6 +34,7 @@ export function ReconciliationSheet({ sheet, onWriteWhole }: ReconciliationSheet
   const engine = useEngine();
   const notify = useNotify();
   const task = useTask('exchange', 'pdf');
+  const showRestorePoint = useSession((screen) => screen.showRestorePoint);
   const [open, setOpen] = useState<FigureName>(firstOf(sheet));
   const figure = (name: FigureName): Figure => {
     const tone = TONES[name];
@@ -81,7 +82,18 @@ export function ReconciliationSheet({ sheet, onWriteWhole }: ReconciliationSheet
       <div className="exc-sheet-notes">
         <span>{added === '' ? t('exchange.sheet.added.none') : t('exchange.sheet.added', { records: added })}</span>
         <Digest sheet={sheet} />
-        <span className="mc-soft">{t('exchange.sheet.restore-point')}</span>
+        <span className="mc-soft">
+          {t('exchange.sheet.restore-point')}{' '}
+          <button
+            type="button"
+            className="mc-link"
+            onClick={() => {
+              showRestorePoint(sheet.restorePoint);
+            }}
+          >
+            {t('exchange.sheet.restore-point.open')}
+          </button>
+        </span>
       </div>
       <div className="exc-sheet-list">
         <Listed sheet={sheet} open={open} />

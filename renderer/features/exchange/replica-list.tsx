@@ -74,6 +74,7 @@ export function ReplicaList() {
                 <span className="exc-state" data-state={replica.state}>
                   {t(`replica.state.${replica.state}`)}
                 </span>
+                {replica.reason !== '' && <div className="exc-reason">{replica.reason}</div>}
               </td>
               <td>
                 {replica.state === 'this'

@@ -10,6 +10,8 @@ import { problemSentence } from '../../i18n/problem-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Confirm } from '../../ui/confirm.tsx';
+import { EraseRecord } from '../../ui/erase-record.tsx';
+import { ErasedNote } from '../../ui/erased-note.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { isInside } from '../../ui/form-keys.ts';
 import { useNotify } from '../../ui/notify.tsx';
@@ -37,7 +39,7 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
   const [asking, setAsking] = useState(false);
   const member = found.data;
   if (member === undefined) return null;
-  if (member === null) return <div className="mc-pane-body">{t('member.gone')}</div>;
+  if (member === null) return <ErasedNote type="member" id={id} gone={t('member.gone')} onClose={onClose} />;
   const name = String(member.values['name'] ?? '');
   const voided = member.status === 'voided';
   const reason = member.values['void'];
@@ -84,6 +86,7 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
             {voided ? t('member.restore') : t('member.void')}
           </Button>
         )}
+        <EraseRecord type="member" id={id} name={name} />
         <ActionIcon variant="subtle" color="gray" aria-label={t('word.close')} title="Esc" onClick={onClose}>
           ×
         </ActionIcon>

@@ -66,7 +66,8 @@ export const exchange = {
   'exchange.sender.verb': 'It is the same: confirm and read',
   'exchange.shrink.title': '{office} loses many members',
   'exchange.shrink.body': 'Members of {office} would go from {from} to {to}: {n} fewer.',
-  'exchange.shrink.hint': 'Ask them first. A restore point is kept; records are only voided and can be restored.',
+  'exchange.shrink.hint':
+    'Ask them first. A restore point is kept; voided records can be restored, erased ones cannot.',
   'exchange.shrink.verb': 'Checked: go on',
   'exchange.sheet.title': 'Account of the bundle of {office}',
   'exchange.sheet.file': '{name}, read {when}',
@@ -95,6 +96,7 @@ export const exchange = {
   'exchange.sheet.digest.later': 'They lack some of our changes; compared after the next exchange',
   'exchange.sheet.digest': 'Digests: theirs {theirs}, ours {ours}',
   'exchange.sheet.restore-point': 'A restore point was kept before',
+  'exchange.sheet.restore-point.open': 'See restore points',
   'exchange.sheet.record': 'Record',
   'exchange.sheet.type': 'Kind',
   'exchange.sheet.record.gone': '(no such record here)',

@@ -1,6 +1,7 @@
 import { conflicts } from './conflicts.ts';
 import { duplicates } from './duplicates.ts';
 import { employers } from './employers.ts';
+import { erasure } from './erasure.ts';
 import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
 import { fields } from './fields.ts';
@@ -11,7 +12,9 @@ import { home } from './home.ts';
 import { imports } from './imports.ts';
 import { members } from './members.ts';
 import { problems } from './problems.ts';
+import { renewal } from './renewal.ts';
 import { replicas } from './replicas.ts';
+import { restore } from './restore.ts';
 import { rosters } from './rosters.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
@@ -24,6 +27,7 @@ export const en = {
   ...conflicts,
   ...duplicates,
   ...employers,
+  ...erasure,
   ...errors,
   ...exchange,
   ...fields,
@@ -34,7 +38,9 @@ export const en = {
   ...imports,
   ...members,
   ...problems,
+  ...renewal,
   ...replicas,
+  ...restore,
   ...rosters,
   ...settings,
   ...setup,

@@ -20,6 +20,7 @@ export const errors = {
   'error.wrong-passphrase': '口令不对。请检查大小写和输入法后再试。',
   'error.not-set-up': '这台电脑还没有设置。请先完成设置。',
   'error.keystore-damaged': '保存密钥的文件已损坏，无法登录。请不要改动任何文件，用备份恢复。',
+  'error.restore-point-damaged': '这个还原点已损坏，不能回到它那里。本机没有任何改动，请选另一个还原点。',
   'error.both-copies-damaged': '本机的两份存储都已损坏。请不要改动任何文件，用备份恢复。',
   // Saving.
   'error.invalid': '有 {n} 处需要改正，没有保存。请看标出的各项。',

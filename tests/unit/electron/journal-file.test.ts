@@ -207,6 +207,27 @@ describe('the journal file', () => {
     expect(await journal.readCopy('point-0', 0, 1)).toEqual({ ok: false, error: { tag: 'not-found', code: 'ENOENT' } });
   });
 
+  it('refuses a restore point that is torn or damaged, rather than giving back a part of it', async () => {
+    for (const harm of ['torn', 'flipped'] as const) {
+      const disk = faultyDisk();
+      const journal = journalOn(disk);
+      await opened(journal);
+      for (const batch of batches) await journal.append(batch);
+      await journal.keepCopy('point', 3);
+      const path = `${FOLDER}/copies/point.mcj`;
+      const bytes = new Uint8Array(disk.bytesOf(path) ?? []);
+      bytes[60] = (bytes[60] ?? 0) ^ 1;
+      const file = await disk.open(path, 'update');
+      if (harm === 'torn') await file.truncate(bytes.length - 3);
+      else await file.write(0, bytes);
+      await file.close();
+      expect(await journal.readCopy('point', 0, 1)).toEqual({
+        ok: false,
+        error: { tag: 'io', code: 'COPY_DAMAGED' },
+      });
+    }
+  });
+
   it('says that it is closed before it was opened', async () => {
     const journal = journalOn(faultyDisk());
     expect(await journal.read(0, 1)).toEqual({ ok: false, error: { tag: 'io', code: 'JOURNAL_CLOSED' } });

@@ -73,6 +73,88 @@ describe('a restore point', () => {
     expect(must(await carry(office, district)).digest.agree).toBe(true);
   });
 
+  it('can be gone back on: the present is kept first, and everything is there again', async () => {
+    const district = await newDistrict();
+    const pc = await newOffice(district, OFFICE);
+    await add(pc, '甲一', 'E10000001');
+    const point = must(await pc.engine.keepRestorePoint());
+    await add(pc, '乙二', 'E10000002');
+    must(await pc.engine.restoreTo(point, nothing));
+    const [present] = await pc.engine.restorePoints();
+    expect(present?.why).toBe('restore');
+    must(await pc.engine.restoreTo(present?.name ?? '', nothing));
+    expect((await names(pc)).sort()).toEqual(['乙二', '甲一'].sort());
+    expect((await pc.engine.status()).unsent).toBe(2);
+    pc.restart();
+    must(await pc.engine.unlock(PASSPHRASE, nothing));
+    must(await carry(pc, district));
+    expect((await names(district)).sort()).toEqual(['乙二', '甲一'].sort());
+  });
+
+  it('stays among the points when it is the oldest of as many as are kept', async () => {
+    const pc = await newOffice(await newDistrict(), OFFICE);
+    const oldest = must(await pc.engine.keepRestorePoint());
+    for (let i = 0; i < 4; i++) {
+      await add(pc, `甲${String(i)}`, `E1000000${String(i)}`);
+      must(await pc.engine.keepRestorePoint());
+    }
+    must(await pc.engine.restoreTo(oldest, nothing));
+    expect(await names(pc)).toEqual([]);
+  });
+
+  it('tells before what goes: all since, what nobody else has, and what would show again', async () => {
+    const district = await newDistrict();
+    const pc = await newOffice(district, OFFICE);
+    const first = await add(pc, '甲一', 'E10000001');
+    const point = must(await pc.engine.keepRestorePoint());
+    expect(await pc.engine.restorePreview(point)).toEqual({ since: 0, onlyHere: 0, erased: 0 });
+    await add(pc, '乙二', 'E10000002');
+    must(await pc.engine.erase('member', first));
+    expect(await pc.engine.restorePreview(point)).toEqual({ since: 2, onlyHere: 2, erased: 1 });
+    must(await carry(pc, district));
+    must(await carry(district, pc));
+    expect(await pc.engine.restorePreview(point)).toMatchObject({ onlyHere: 0, erased: 0 });
+    await add(pc, '丙三', 'E10000003');
+    expect(await pc.engine.restorePreview(point)).toMatchObject({ onlyHere: 1 });
+    must(await pc.engine.restoreTo(point, nothing));
+    const [present] = await pc.engine.restorePoints();
+    await add(pc, '丁四', 'E10000004');
+    expect(await pc.engine.restorePreview(present?.name ?? '')).toEqual({ since: 1, onlyHere: 1, erased: 0 });
+    expect(await pc.engine.restorePreview('manual-1')).toBeNull();
+  });
+
+  it('that cannot be put back leaves nobody signed in, and the next sign-in finds everything', async () => {
+    const pc = await newOffice(await newDistrict(), OFFICE);
+    await add(pc, '甲一', 'E10000001');
+    const point = must(await pc.engine.keepRestorePoint());
+    await add(pc, '乙二', 'E10000002');
+    pc.disk.failAppend = { tag: 'disk-full' };
+    const kinds: string[] = [];
+    await pc.engine.watch((notice) => kinds.push(notice.kind));
+    const restored = await pc.engine.restoreTo(point, nothing);
+    expect(restored).toEqual({ ok: false, error: { tag: 'disk-full' } });
+    expect(await pc.engine.state()).toBe('locked');
+    expect(kinds).toContain('locked');
+    pc.disk.failAppend = null;
+    must(await pc.engine.unlock(PASSPHRASE, nothing));
+    expect((await names(pc)).sort()).toEqual(['乙二', '甲一'].sort());
+  });
+
+  it('that is damaged is refused before anything is touched', async () => {
+    const pc = await newOffice(await newDistrict(), OFFICE);
+    const point = must(await pc.engine.keepRestorePoint());
+    await add(pc, '甲一', 'E10000001');
+    const before = await pc.engine.session();
+    pc.disk.copies.set(point, new Uint8Array([1, 2, 3]));
+    expect(await pc.engine.restorePreview(point)).toBeNull();
+    const refused = await pc.engine.restoreTo(point, nothing);
+    expect(refused).toEqual({ ok: false, error: { tag: 'restore-point-damaged' } });
+    expect((await pc.engine.session())?.replica).toBe(before?.replica);
+    await add(pc, '乙二', 'E10000002');
+    expect((await names(pc)).sort()).toEqual(['乙二', '甲一'].sort());
+    expect(pc.disk.aside).toHaveLength(0);
+  });
+
   it('is kept before every import', async () => {
     const district = await newDistrict();
     const office = await newOffice(district, OFFICE);
@@ -245,6 +327,90 @@ describe('keys', () => {
     await add(office, '丙三', 'E10000003');
     must(await carry(office, district));
     expect((await names(district)).sort()).toEqual(['丙三', '乙二', '甲一'].sort());
+  });
+
+  it('of before are no one to write to', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    await add(office, '甲一', 'E10000001');
+    must(await carry(office, district));
+    must(await carry(district, office));
+    must(await office.engine.restoreTo(must(await office.engine.keepRestorePoint()), nothing));
+    expect((await office.engine.peers()).map((peer) => peer.office)).toEqual(['370102']);
+  });
+});
+
+describe('saves at the very moment', () => {
+  /** Saves one member after the other until `until` is done; answers the names that were acknowledged. */
+  async function savingUntil(pc: Pc, until: Promise<unknown>): Promise<string[]> {
+    const saved: string[] = [];
+    let done = false;
+    const ended = until.finally(() => (done = true));
+    const saveMany = async (letter: string, hand: number): Promise<void> => {
+      for (let n = 0; !done && n < 400; n++) {
+        const name = `${letter}${String(n)}`;
+        const values = {
+          name,
+          documentType: '414',
+          documentNumber: `E${String(hand + 1)}${String(n).padStart(7, '0')}`,
+          office: OFFICE,
+        };
+        const input = { id: null, values, seen: {}, insist: {}, event: null, draft: null };
+        const outcome = await pc.engine.saveMember(input);
+        if (outcome.ok) saved.push(name);
+        else expect(outcome.error.tag).toBe('cancelled');
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+    };
+    await Promise.all([ended, ...['子', '丑', '寅'].map(saveMany)]);
+    return saved;
+  }
+
+  it('of a renewal of keys are kept or refused, none is lost', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    const place = must(await district.engine.chooseFolder());
+    const provisioned = must(await district.engine.provisionOffice({ office: OFFICE, name: '' }, place.id));
+    office.disk.answers.file = provisioned.name;
+    const file = must(await office.engine.chooseFile('bundle'));
+    const kinds: string[] = [];
+    await office.engine.watch((notice) => kinds.push(notice.kind));
+    const renewed = office.engine.renewKeys({ file, code: provisioned.code });
+    const saved = await savingUntil(office, renewed);
+    must(await renewed);
+    expect(kinds).toContain('session');
+    await add(office, '末一', 'E99999999');
+    const wanted = [...saved, '末一'].sort();
+    expect((await office.engine.members(ALL, { offset: 0, limit: 2000 })).rows.map((row) => row.name).sort()).toEqual(
+      wanted,
+    );
+    office.restart();
+    must(await office.engine.unlock(PASSPHRASE, nothing));
+    expect((await office.engine.members(ALL, { offset: 0, limit: 2000 })).rows.map((row) => row.name).sort()).toEqual(
+      wanted,
+    );
+  });
+});
+
+describe('keys that cannot be renewed', () => {
+  it('leave everything as it was: another office, a wrong code, a file that is none', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    await add(office, '甲一', 'E10000001');
+    const before = await office.engine.session();
+    const place = must(await district.engine.chooseFolder());
+    const other = must(await district.engine.provisionOffice({ office: '370102006', name: '' }, place.id));
+    const right = must(await district.engine.provisionOffice({ office: OFFICE, name: '' }, place.id));
+    const tried = async (name: string, code: string) => {
+      office.disk.answers.file = name;
+      return office.engine.renewKeys({ file: must(await office.engine.chooseFile('bundle')), code });
+    };
+    expect(await tried(other.name, other.code)).toMatchObject({ ok: false, error: { tag: 'not-for-us' } });
+    expect(await tried(right.name, other.code)).toMatchObject({ ok: false, error: { tag: 'wrong-code' } });
+    expect(await tried(await writeBundle(office, district), right.code)).toMatchObject({ ok: false });
+    expect((await office.engine.session())?.replica).toBe(before?.replica);
+    await add(office, '乙二', 'E10000002');
+    expect((await names(office)).sort()).toEqual(['乙二', '甲一'].sort());
   });
 });
 

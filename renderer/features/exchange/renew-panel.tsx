@@ -1,0 +1,166 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { OpenedFile } from '../../../shared/shell/shell.ts';
+import type { ProvisionInfo } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { dayOf } from '../../i18n/format.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useOffice } from '../../session/session-context.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { FieldRow } from '../../ui/field-row.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { useTask } from '../../ui/use-task.ts';
+import { Fingerprint } from './import-dialogs.tsx';
+import { partyName, refusalSentence } from './refusal-sentence.ts';
+
+interface RenewPanelProps {
+  /** On to writing the first bundle with the new keys. */
+  readonly onWrite: () => void;
+}
+
+interface Chosen {
+  readonly file: OpenedFile;
+  readonly info: ProvisionInfo;
+}
+
+/** New keys for this PC: what for, what happens, the new provisioning file and its code; then the new fingerprint. */
+export function RenewPanel({ onWrite }: RenewPanelProps) {
+  const t = useT();
+  const engine = useEngine();
+  const session = useOffice();
+  const office = partyName(t, session.office);
+  const task = useTask('exchange');
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [code, setCode] = useState('');
+  const [said, setSaid] = useState<string | null>(null);
+  const [stage, setStage] = useState<'form' | 'asking' | 'working' | 'done'>('form');
+  const members = useQuery(() => engine.status(), [], ['member', 'status']).data?.counts.members ?? 0;
+
+  const choose = async (): Promise<void> => {
+    const file = await engine.chooseFile('bundle');
+    if (!file.ok) {
+      if (file.error.tag !== 'cancelled') setSaid(errorSentence(t, file.error));
+      return;
+    }
+    setChosen(null);
+    const info = await engine.peekProvision(file.value);
+    if (!info.ok) setSaid(refusalSentence(t, info.error));
+    else if (info.value.office !== session.office)
+      setSaid(t('renew.wrong-office', { other: partyName(t, info.value.office), office }));
+    else {
+      setChosen({ file: file.value, info: info.value });
+      setSaid(null);
+    }
+  };
+  const ask = (): void => {
+    if (chosen === null) setSaid(t('setup.missing.file'));
+    else if (code.trim() === '') setSaid(t('setup.missing.code'));
+    else setStage('asking');
+  };
+  const renew = async (): Promise<void> => {
+    if (chosen === null) return;
+    setStage('working');
+    const outcome = await task.run(() => engine.renewKeys({ file: chosen.file, code: code.trim() }));
+    if (outcome === null) return;
+    setStage(outcome.ok ? 'done' : 'form');
+    if (outcome.ok) return;
+    const { error } = outcome;
+    setSaid('forOffices' in error ? refusalSentence(t, error) : errorSentence(t, error));
+  };
+
+  if (stage === 'done') return <Renewed onWrite={onWrite} />;
+  if (stage === 'working') {
+    return (
+      <section className="mc-card" role="status">
+        {t('renew.working')}
+      </section>
+    );
+  }
+  return (
+    <section className="mc-card exc-renew" aria-label={t('renew.title')}>
+      <p className="exc-first">{t('renew.why')}</p>
+      <ul className="exc-says">
+        <li>{t('renew.how', { office })}</li>
+        <li>{t('renew.keeps')}</li>
+        <li>{t('renew.changes')}</li>
+        <li className="exc-warning">{t('renew.before')}</li>
+      </ul>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          ask();
+        }}
+      >
+        <FieldRow
+          id="renew-file"
+          label={t('setup.file')}
+          need="core"
+          note={
+            chosen === null
+              ? t('setup.file.hint')
+              : `✓ ${t('setup.file.for', { district: chosen.info.districtName, office: chosen.info.officeName, when: dayOf(chosen.info.createdAt) })}${t('word.sentence-join')}${chosen.file.name}`
+          }
+        >
+          <Button id="renew-file" variant="default" autoFocus onClick={() => void choose()}>
+            {chosen === null ? t('setup.file.choose') : t('setup.file.other')}
+          </Button>
+        </FieldRow>
+        <FieldRow id="renew-code" label={t('setup.code')} need="core" note={t('setup.code.hint')}>
+          <TextInput
+            id="renew-code"
+            autoComplete="off"
+            spellCheck={false}
+            className="mc-figures"
+            value={code}
+            onChange={(event) => {
+              setCode(event.currentTarget.value);
+              setSaid(null);
+            }}
+          />
+        </FieldRow>
+        <div className="mc-actions exc-after">
+          <Button type="submit">{t('renew.verb')}</Button>
+          <span className="exc-said" role="alert">
+            {said}
+          </span>
+        </div>
+      </form>
+      <Confirm
+        opened={stage === 'asking'}
+        title={t('renew.ask.title', { office })}
+        verb={t('renew.verb')}
+        danger
+        onConfirm={() => void renew()}
+        onCancel={() => {
+          setStage('form');
+        }}
+      >
+        <p className="exc-first">{t('renew.ask.body', { n: members })}</p>
+        <p className="exc-warning">{t('renew.before')}</p>
+      </Confirm>
+    </section>
+  );
+}
+
+function Renewed({ onWrite }: Pick<RenewPanelProps, 'onWrite'>) {
+  const t = useT();
+  const engine = useEngine();
+  const own = useQuery(() => engine.replicas(), [], ['replica', 'status']).data?.find((row) => row.state === 'this');
+  return (
+    <section className="mc-card exc-safe">
+      <h2 role="status">
+        <span aria-hidden="true">✓ </span>
+        {t('renew.done.title')}
+      </h2>
+      <p>{t('renew.done.body')}</p>
+      {own !== undefined && <Fingerprint text={own.fingerprint} />}
+      <p className="mc-soft">{t('renew.done.old')}</p>
+      <div className="mc-actions">
+        <Button autoFocus onClick={onWrite}>
+          {t('exchange.write')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import type { RestorePreview } from '../../engine/engine.ts';
+import type { Translate } from '../../i18n/t.ts';
+
+export interface GoBackSentence {
+  readonly text: string;
+  /** Something is lost sight of, or something is to be done again. */
+  readonly warns: boolean;
+}
+
+/** What becomes of the changes made after a restore point; null: they could not be counted. */
+export function goBackSentences(t: Translate, preview: RestorePreview | null): readonly GoBackSentence[] {
+  if (preview === null) return [{ text: t('restore.ask.damaged'), warns: true }];
+  const { since, onlyHere, erased } = preview;
+  if (since === 0) return [{ text: t('restore.ask.since.none'), warns: false }];
+  const sentences = [{ text: t('restore.ask.since', { n: since }), warns: false }];
+  if (since > onlyHere) sentences.push({ text: t('restore.ask.comes-back', { n: since - onlyHere }), warns: false });
+  if (onlyHere > 0) sentences.push({ text: t('restore.ask.only-here', { n: onlyHere }), warns: true });
+  if (erased > 0) sentences.push({ text: t('restore.ask.erased', { n: erased }), warns: true });
+  return sentences;
+}

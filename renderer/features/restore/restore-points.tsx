@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { RestorePoint } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { bytesOf, dayTimeOf, whenOf } from '../../i18n/format.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useSession } from '../../session/session-store.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { GoBackDialog } from './go-back-dialog.tsx';
+import './restore.css';
+
+/** Copies of the register to go back to: when and why each was kept, keeping one now, and going back. */
+export function RestorePoints() {
+  const t = useT();
+  const engine = useEngine();
+  const notify = useNotify();
+  const points = useQuery(() => engine.restorePoints(), [], ['status']);
+  const wanted = useSession((screen) => screen.restorePoint);
+  const [asked, setAsked] = useState<RestorePoint | null>(null);
+  const [keeping, setKeeping] = useState(false);
+  const section = useRef<HTMLElement>(null);
+  const isThere = points.data?.some((point) => point.name === wanted) ?? true;
+
+  // Somebody came here for one of them.
+  const loaded = points.data !== undefined;
+  useEffect(() => {
+    if (wanted === null || !loaded) return;
+    section.current?.scrollIntoView({ block: 'start' });
+    (section.current?.querySelector<HTMLElement>('[data-wanted] button') ?? section.current)?.focus();
+  }, [wanted, loaded]);
+
+  const keep = async (): Promise<void> => {
+    setKeeping(true);
+    const outcome = await engine.keepRestorePoint();
+    setKeeping(false);
+    points.reload();
+    notify(
+      outcome.ok
+        ? { tone: 'done', text: t('restore.kept') }
+        : { tone: 'warning', text: errorSentence(t, outcome.error) },
+    );
+  };
+
+  return (
+    <section ref={section} tabIndex={-1} className="mc-card rst-card" aria-label={t('restore.title')}>
+      <h2>{t('restore.title')}</h2>
+      <p className="rst-hint mc-soft">{t('restore.hint')}</p>
+      {wanted !== null && wanted !== '' && !isThere && <p className="rst-gone">△ {t('restore.gone')}</p>}
+      {points.data?.length === 0 && <p className="rst-hint">{t('restore.none')}</p>}
+      {points.data !== undefined && points.data.length > 0 && (
+        <table className="rst-table" aria-label={t('restore.title')}>
+          <thead>
+            <tr>
+              <th>{t('restore.at')}</th>
+              <th>{t('restore.why')}</th>
+              <th data-numeric>{t('restore.size')}</th>
+              <th />
+            </tr>
+          </thead>
+          <tbody>
+            {points.data.map((point) => (
+              <tr key={point.name} data-wanted={point.name === wanted || undefined}>
+                <th scope="row">
+                  {`${dayTimeOf(point.at)}${t('word.sentence-join')}${whenOf(t, point.at, Date.now())}`}
+                </th>
+                <td>
+                  {t(`restore.why.${point.why}`)}
+                  {point.name === wanted && <strong className="rst-here">{t('restore.here')}</strong>}
+                </td>
+                <td data-numeric>{bytesOf(point.bytes)}</td>
+                <td>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={t('restore.go.of', { when: dayTimeOf(point.at), why: t(`restore.why.${point.why}`) })}
+                    onClick={() => {
+                      setAsked(point);
+                    }}
+                  >
+                    {t('restore.go')}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <div className="mc-actions">
+        <Button variant="default" disabled={keeping} onClick={() => void keep()}>
+          {keeping ? t('restore.keeping') : t('restore.keep')}
+        </Button>
+      </div>
+      {asked !== null && (
+        <GoBackDialog
+          point={asked}
+          onClose={() => {
+            setAsked(null);
+            points.reload();
+          }}
+        />
+      )}
+    </section>
+  );
+}

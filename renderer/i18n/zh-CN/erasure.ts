@@ -1,0 +1,25 @@
+/** Words of erasing a record for privacy, and of what is left of it. */
+export const erasure = {
+  'erase.begin': '抹除',
+  'erase.title': '抹除{name}的全部资料',
+  'erase.what.member':
+    '将擦去 {n} 条记录：本人的登记（姓名、证件号码、电话等各项）、会籍变化 {events} 条、接转 {transfers} 条。',
+  'erase.what.union': '将擦去这个工会的登记：名称、代码、负责人、电话等各项。',
+  'erase.what.employer': '将擦去这个单位的登记：名称、代码、地址等各项。',
+  'erase.referring': '有 {n} 条登记写着它。这些登记保留，只是不再显示它的名称。',
+  'erase.where.office': '本机立即擦去。抹除随下一次上报传到区总工会，再传到有过这条记录的办事处，到哪里就在哪里擦去。',
+  'erase.where.district': '本机立即擦去。抹除随下一次下发传到有过这条记录的办事处，到哪里就在哪里擦去。',
+  'erase.never': '抹除不能取消，任何人都恢复不了。只是不再计入人数的，请改用“作废”。',
+  'erase.copies': '此前的还原点和已写出的数据包里仍有加密的旧内容，要到它们被取代或销毁才没有。',
+  'erase.who': '办事处只能抹除本处的记录，区总工会可以抹除各处的。',
+  'erase.type': '请输入“{name}”以确认',
+  'erase.type.nameless': '抹除',
+  'erase.verb': '抹除全部资料',
+  'erase.done': '已抹除，擦去 {n} 条记录',
+  'erased.title': '已抹除',
+  'erased.body': '这条记录的内容已经擦去，不能恢复。留下的只有：',
+  'erased.office': '所属',
+  'erased.at': '抹除时间',
+  'erased.actor': '经办人',
+  'erased.also': '这名会员的会籍变化和接转记录也已擦去，不再计入人数、名册和统计。',
+} as const;

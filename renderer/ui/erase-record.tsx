@@ -1,0 +1,85 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { RecordId } from '../../shared/base/id.ts';
+import type { RecordType } from '../../shared/domain/field.ts';
+import type { Erasure } from '../engine/engine.ts';
+import { errorSentence } from '../i18n/error-sentence.ts';
+import type { Translate } from '../i18n/t.ts';
+import { useT } from '../i18n/use-t.ts';
+import { useOffice } from '../session/session-context.ts';
+import { Confirm } from './confirm.tsx';
+import './erasure.css';
+import { useEngine } from './engine-context.tsx';
+import { useNotify } from './notify.tsx';
+import { useQuery } from './use-query.ts';
+
+/** Record types that stand in a place of their own and can be erased there. */
+export type ErasableType = Extract<RecordType, 'member' | 'union' | 'employer'>;
+
+interface EraseRecordProps {
+  readonly type: ErasableType;
+  readonly id: RecordId;
+  readonly name: string;
+}
+
+/** The button that wipes a record for privacy, where this PC may; the name has to be typed first. */
+export function EraseRecord({ type, id, name }: EraseRecordProps) {
+  const t = useT();
+  const engine = useEngine();
+  const notify = useNotify();
+  const { role } = useOffice();
+  const [asking, setAsking] = useState(false);
+  const erasure = useQuery(() => engine.erasure(type, id), [type, id], ['member', 'event', 'transfer', 'union']).data;
+  if (erasure?.mayErase !== true) return null;
+
+  const erase = async (): Promise<void> => {
+    setAsking(false);
+    const outcome = await engine.erase(type, id);
+    if (outcome.ok) notify({ tone: 'done', text: t('erase.done', { n: outcome.value.erased.length }) });
+    else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+  };
+  const word = name.trim() === '' ? t('erase.type.nameless') : name;
+  return (
+    <>
+      <Button
+        variant="subtle"
+        color="gray"
+        onClick={() => {
+          setAsking(true);
+        }}
+      >
+        {t('erase.begin')}
+      </Button>
+      <Confirm
+        opened={asking}
+        title={t('erase.title', { name })}
+        verb={t('erase.verb')}
+        danger
+        reason={t('erase.type', { name: word })}
+        exactly={word}
+        onConfirm={() => void erase()}
+        onCancel={() => {
+          setAsking(false);
+        }}
+      >
+        <p className="ers-first">{whatGoes(t, type, erasure)}</p>
+        {erasure.referring > 0 && <p>{t('erase.referring', { n: erasure.referring })}</p>}
+        <p>{role === 'district' ? t('erase.where.district') : t('erase.where.office')}</p>
+        <p className="ers-never">{t('erase.never')}</p>
+        <p className="mc-soft">{t('erase.copies')}</p>
+        <p className="mc-soft ers-last">{t('erase.who')}</p>
+      </Confirm>
+    </>
+  );
+}
+
+function whatGoes(t: Translate, type: ErasableType, { events, transfers }: Erasure): string {
+  switch (type) {
+    case 'member':
+      return t('erase.what.member', { n: 1 + events + transfers, events, transfers });
+    case 'union':
+      return t('erase.what.union');
+    case 'employer':
+      return t('erase.what.employer');
+  }
+}

@@ -1,0 +1,57 @@
+import { CloseButton } from '@mantine/core';
+import type { RecordId } from '../../shared/base/id.ts';
+import { officeName } from '../../shared/domain/district.ts';
+import { dayTimeOf } from '../i18n/format.ts';
+import { useT } from '../i18n/use-t.ts';
+import { useEngine } from './engine-context.tsx';
+import type { ErasableType } from './erase-record.tsx';
+import './erasure.css';
+import { useQuery } from './use-query.ts';
+
+interface ErasedNoteProps {
+  readonly type: ErasableType;
+  readonly id: RecordId;
+  /** Said when the record was not erased but is simply not here. */
+  readonly gone: string;
+  readonly onClose: () => void;
+}
+
+/** Stands in the place of a record that shows nothing any more: what is left of it when it was erased. */
+export function ErasedNote({ type, id, gone, onClose }: ErasedNoteProps) {
+  const t = useT();
+  const engine = useEngine();
+  const erasure = useQuery(() => engine.erasure(type, id), [type, id], [type]).data;
+  if (erasure === undefined) return null;
+  const erased = erasure?.erased ?? null;
+  return (
+    <div
+      className="ers-note"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <div className="mc-pane-head">
+        <h2>{erased === null ? '' : t('erased.title')}</h2>
+        <CloseButton aria-label={t('word.close')} title="Esc" autoFocus onClick={onClose} />
+      </div>
+      <div className="mc-pane-body">
+        {erased === null ? (
+          gone
+        ) : (
+          <>
+            <p className="ers-first">{t('erased.body')}</p>
+            <dl className="ers-left">
+              <dt>{t('erased.office')}</dt>
+              <dd>{officeName(erasure?.office ?? '')}</dd>
+              <dt>{t('erased.at')}</dt>
+              <dd>{dayTimeOf(erased.at)}</dd>
+              <dt>{t('erased.actor')}</dt>
+              <dd>{erased.actor}</dd>
+            </dl>
+            {type === 'member' && <p className="mc-soft">{t('erased.also')}</p>}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

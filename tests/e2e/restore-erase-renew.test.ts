@@ -1,0 +1,195 @@
+import { basename, join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
+import {
+  addMember,
+  changeMember,
+  comeBack,
+  goTo,
+  goToExchange,
+  holds,
+  openMember,
+  provision,
+  readBundle,
+  startDistrict,
+  startOffice,
+  told,
+  untilCount,
+  writeBundle,
+  type LetIn,
+} from '../support/clerk.ts';
+import { madeUpNumber } from '../support/workbooks.ts';
+
+const OFFICE = '千佛山街道';
+const NUMBER = madeUpNumber('19850101', 11);
+
+let folder: Awaited<ReturnType<typeof scratchFolder>>;
+let district: RunningApp;
+let office: RunningApp;
+let page: Page;
+
+const person = (name: string, number: string): Readonly<Record<string, string>> => ({
+  姓名: name,
+  证件号码: number,
+  会籍变化日期: '20240110',
+});
+
+beforeAll(async () => {
+  folder = await scratchFolder('restore-erase-renew');
+  district = await startDistrict(join(folder.path, 'district'));
+  office = await startOffice(join(folder.path, 'office'), await provision(district, OFFICE, folder.path), '王经办');
+  ({ page } = office);
+  await addMember(page, person('令狐一', NUMBER));
+});
+
+afterAll(async () => {
+  await office.close();
+  await district.close();
+  await folder.remove();
+});
+
+const detail = (): Promise<string> => page.locator('.mc-split-detail').innerText();
+
+/** The dialog that asks before something that is hard to take back. */
+const dialog = () => page.getByRole('dialog');
+
+describe('a restore point', () => {
+  it('is kept by hand, and stands in the settings with its time and reason', async () => {
+    await goTo(page, '设置');
+    await page.getByRole('button', { name: '现在留一个还原点' }).click();
+    await told(page, '已留下还原点');
+    const row = page.getByRole('table', { name: '还原点' }).getByRole('row').nth(1);
+    expect(await row.innerText()).toMatch(/刚刚\s+手动留下\s+[\d.]+ K?B/);
+  });
+
+  it('takes back what was done since, saying before how much and what stays only here', async () => {
+    await changeMember(page, '令狐一', { 移动电话: '13900001111' });
+    await addMember(page, person('澹台二', madeUpNumber('19860101', 12)));
+    await untilCount(page, '会员', 2);
+    await page.getByRole('button', { name: /^备份/ }).click();
+    await page.getByRole('button', { name: /^回到.*手动留下/ }).click();
+    // The telephone, the member and the joining.
+    await dialog().getByText('此后的 3 条改动会从登记册里退出去。').waitFor();
+    await dialog().getByText('其中 3 条别处都还没有确认收到').waitFor();
+    await dialog().getByText('不会删除').waitFor();
+    // Escape does nothing of it.
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'hidden' });
+    await untilCount(page, '会员', 2);
+    const before = await replicaNumber();
+    await page.getByRole('button', { name: /^回到.*手动留下/ }).click();
+    await dialog().getByText('此后的 3 条改动').waitFor();
+    await dialog().getByRole('button', { name: '回到这个还原点' }).click();
+    await told(page, /^✓ 已回到 .* 的还原点$/);
+    await untilCount(page, '会员', 1);
+    expect(await holds(page, '澹台二')).toBe(false);
+    await openMember(page, '令狐一');
+    expect(await detail()).not.toContain('1390');
+    await goTo(page, '设置');
+    expect(await replicaNumber()).not.toBe(before);
+  });
+
+  it('that was gone back to can be gone back on, and all is there after a new start', async () => {
+    await page.getByRole('button', { name: /^回到.*回到别的还原点之前/ }).click();
+    await dialog().getByRole('button', { name: '回到这个还原点' }).click();
+    await told(page, /^✓ 已回到/);
+    await untilCount(page, '会员', 2);
+    await office.close();
+    office = await comeBack(join(folder.path, 'office'));
+    ({ page } = office);
+    await untilCount(page, '会员', 2);
+    expect(await holds(page, '澹台二')).toBe(true);
+  });
+
+  it('is led to from the sheet of the import it was kept for', async () => {
+    await readBundle(district, await writeBundle(office, folder.path));
+    await readBundle(office, await writeBundle(district, folder.path));
+    await page.getByRole('button', { name: '去看还原点' }).click();
+    await page.getByText('就是那次读入之前的').waitFor();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''))
+      .toMatch(/^回到 .*读入数据包之前/);
+  });
+});
+
+describe('erasing a member', () => {
+  it('wants the name typed, and leaves neither name nor number on the screen', async () => {
+    await openMember(page, '令狐一');
+    await page.getByRole('button', { name: '抹除', exact: true }).click();
+    await dialog().getByText('将擦去 2 条记录').waitFor();
+    const verb = dialog().getByRole('button', { name: '抹除全部资料' });
+    const name = dialog().getByLabel(/^请输入“令狐一”以确认/);
+    await name.fill('令狐');
+    await name.press('Enter');
+    expect(await verb.isDisabled()).toBe(true);
+    await name.fill('令狐一');
+    await name.press('Enter');
+    await told(page, '已抹除，擦去 2 条记录');
+    await untilCount(page, '会员', 1);
+    await expect.poll(detail).toMatch(/已抹除[\s\S]*千佛山街道[\s\S]*王经办/);
+    const body = await page.locator('body').innerText();
+    for (const gone of ['令狐一', NUMBER, NUMBER.slice(-4), '13900001111']) expect(body).not.toContain(gone);
+    expect(await holds(page, '令狐一')).toBe(false);
+  });
+
+  it('goes with the next bundle and wipes at the district', async () => {
+    expect(await holds(district.page, '令狐一')).toBe(true);
+    expect((await readBundle(district, await writeBundle(office, folder.path))).agrees).toBe(true);
+    expect(await holds(district.page, '令狐一')).toBe(false);
+    expect(await holds(district.page, '澹台二')).toBe(true);
+  });
+});
+
+describe('the renewal of keys', () => {
+  /** Fills in file and code by the keyboard, and confirms. */
+  const renew = async (letIn: LetIn, code: string): Promise<void> => {
+    await stubDialogs(office.app, { open: [letIn.file] });
+    await page.getByText(/^(选择开通文件|换一个文件)$/).click();
+    await page.getByText(basename(letIn.file)).waitFor();
+    await page.getByLabel(/^电话口令/).fill(code);
+    await page.keyboard.press('Enter');
+    await dialog().getByRole('button', { name: '更换密钥' }).click();
+  };
+
+  it('refuses a file of another office and a wrong code, each with its sentence', async () => {
+    const other = await provision(district, '解放路街道', folder.path);
+    await goToExchange(page);
+    await page.getByRole('button', { name: '设备' }).click();
+    await page.getByRole('button', { name: '更换密钥' }).click();
+    await stubDialogs(office.app, { open: [other.file] });
+    await page.getByText('选择开通文件', { exact: true }).click();
+    await page.getByText('这个开通文件是给解放路街道的，不是给千佛山街道的').waitFor();
+    await renew(await provision(district, OFFICE, folder.path), 'AAAA-AAAA-AAAA-AAAA');
+    await page.getByText('电话口令不对').waitFor();
+  });
+
+  it('makes a new fingerprint, which the district is asked to compare; then both agree again', async () => {
+    const letIn = await provision(district, OFFICE, folder.path);
+    await renew(letIn, letIn.code);
+    await page.getByText('密钥已更换').waitFor();
+    const shown = (await page.getByTestId('fingerprint').locator('span').allInnerTexts()).join(' ');
+    await addMember(page, person('欧阳三', madeUpNumber('19870101', 13)));
+    const read = await readBundle(district, await writeBundle(office, folder.path));
+    expect(read.fingerprint).toBe(shown);
+    expect(read.agrees).toBe(true);
+    await district.page.getByText('两边的内容核对一致').waitFor();
+    expect(await holds(district.page, '欧阳三')).toBe(true);
+    await readBundle(office, await writeBundle(district, folder.path));
+  });
+
+  it('lets the district revoke the old number, and shows why', async () => {
+    const there = district.page;
+    await goToExchange(there);
+    await there.getByRole('button', { name: '设备' }).click();
+    const old = there.getByRole('button', { name: /^停用千佛山街道/ });
+    expect(await old.count()).toBeGreaterThan(1);
+    await old.first().click();
+    await there.getByLabel('停用原因').fill('已更换密钥');
+    await there.getByLabel('停用原因').press('Enter');
+    await there.getByRole('row', { name: /已停用\s*已更换密钥/ }).waitFor();
+  });
+});
+
+/** The number of this PC, as the settings show it. */
+const replicaNumber = (): Promise<string> => page.locator('.mc-settings-line code').first().innerText();
