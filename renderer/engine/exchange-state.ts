@@ -43,10 +43,16 @@ export function knownReplicas(workspace: Workspace): readonly PeerReplica[] {
   return [...found.values()];
 }
 
+/** This installation, under its name of now or one it had before it was restored or got new keys: nobody to write to. */
+const isSelf = ({ identity }: Workspace, peer: KnownReplica): boolean =>
+  peer.replica === identity.replica ||
+  peer.replica === identity.parent ||
+  (peer.office === identity.office && peer.signKey === identity.signKey);
+
 /** Trusted replicas of an office other than this one: who a bundle for that office is encrypted to. */
 export const replicasOf = (workspace: Workspace, office: string): readonly PeerReplica[] =>
   knownReplicas(workspace).filter(
-    (peer) => peer.office === office && peer.state === 'trusted' && peer.replica !== workspace.identity.replica,
+    (peer) => peer.office === office && peer.state === 'trusted' && !isSelf(workspace, peer),
   );
 
 /** Offices this replica exchanges with: the district with all, an office with its district and its own other PCs. */
@@ -54,7 +60,7 @@ export function peerOffices(workspace: Workspace): readonly string[] {
   const { identity } = workspace;
   const offices = new Set<string>();
   for (const peer of knownReplicas(workspace)) {
-    if (peer.replica === identity.replica) continue;
+    if (isSelf(workspace, peer)) continue;
     if (identity.role === 'district' || peer.office === identity.district || peer.office === identity.office)
       offices.add(peer.office);
   }
