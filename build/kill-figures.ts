@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import type { Moment } from '../tests/support/cut-off.ts';
 import type { Kind } from '../tests/support/kill-rounds.ts';
 
 /** What came of one round. */
@@ -11,10 +13,24 @@ export interface Round {
   readonly ms: number;
 }
 
+/** The moment of a kill, for the record. */
+export const whenOf = ({ ms, written }: Moment): string =>
+  written === undefined
+    ? `after ${String(ms)} ms`
+    : `${String(ms)} ms after writing ${String(written.nth)} in ${basename(written.folder)}`;
+
 /** How a round went, in one line. */
-export const sayingOf = ({ kills, acknowledged, landed, notices, ms }: Round): string =>
+export const sayingOf = ({ kind, kills, acknowledged, landed, notices, ms }: Round): string =>
   [
-    acknowledged ? 'acknowledged' : landed ? 'there, not acknowledged' : 'not there',
+    kind === 'start'
+      ? acknowledged
+        ? 'open'
+        : 'not yet open'
+      : acknowledged
+        ? 'acknowledged'
+        : landed
+          ? 'there, not acknowledged'
+          : 'not there',
     ...(kills > 1 ? [`${String(kills)} kills`] : []),
     ...notices,
     `${(ms / 1000).toFixed(1)} s`,
@@ -44,16 +60,13 @@ export function tableOf(kinds: readonly Kind[], all: readonly Round[]): string {
     ),
     lineOf('all', all),
   ];
-  const told = Object.entries(
-    Object.groupBy(
-      all.flatMap(({ notices }) => notices),
-      (tag) => tag,
-    ),
-  );
+  const told = new Map<string, number>();
+  for (const tag of all.flatMap(({ notices }) => notices)) told.set(tag, (told.get(tag) ?? 0) + 1);
+  const said = [...told].map(([tag, times]) => `${tag} ${String(times)}`).join(', ');
   return [
     ...lines.map((cells) =>
       cells.map((cell, i) => (i === 0 ? cell.padEnd(8) : cell.padStart((head[i]?.length ?? 0) + 2))).join(''),
     ),
-    `said at the start: ${told.map(([tag, times]) => `${tag} ${String(times?.length ?? 0)}`).join(', ') || 'nothing'}`,
+    `said at the start: ${said === '' ? 'nothing' : said}`,
   ].join('\n');
 }

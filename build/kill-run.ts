@@ -17,7 +17,7 @@ import {
 } from '../tests/support/clerk.ts';
 import { random, type Dice } from '../tests/support/dice.ts';
 import { engineOf } from '../tests/support/engine-of-page.ts';
-import { sayingOf, tableOf, type Round } from './kill-figures.ts';
+import { sayingOf, tableOf, whenOf, type Round } from './kill-figures.ts';
 import {
   AFTER_ANY_KILL,
   bundlesOn,
@@ -77,7 +77,7 @@ export async function runKills({ rounds: count, seed }: KillPlan): Promise<boole
       at = `round ${String(round)} (${kind})`;
       done.push(
         await play(stand, kind, dice, (left) => {
-          at = `round ${String(round)} (${kind}), killed at ${JSON.stringify(left.moment)}`;
+          at = `round ${String(round)} (${kind}), killed ${whenOf(left.moment)}`;
         }),
       );
       const last = done.at(-1);

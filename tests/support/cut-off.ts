@@ -22,6 +22,8 @@ export interface Dying {
   /** When all processes are gone. */
   readonly done: Promise<void>;
   dead(): boolean;
+  /** The thing is done: waits no longer for something to be written. */
+  hurry(): void;
 }
 
 /** When to kill: some milliseconds from now, or after something was written in a folder. */
@@ -34,6 +36,7 @@ export interface Moment {
 /** Kills the app at a moment, whatever it is doing. */
 export function dieAt(running: RunningApp, { ms, written }: Moment): Dying {
   let dead = false;
+  let hurry = (): void => undefined;
   const done = new Promise<void>((resolve, reject) => {
     const die = (): void => {
       if (dead) return;
@@ -49,19 +52,23 @@ export function dieAt(running: RunningApp, { ms, written }: Moment): Dying {
       seen += 1;
       if (seen === written.nth) soon();
     });
-    const latest = setTimeout(() => {
-      watcher.close();
-      die();
-    }, written.latest);
     const soon = (): void => {
       clearTimeout(latest);
       watcher.close();
       setTimeout(die, ms);
     };
+    const latest = setTimeout(soon, written.latest);
+    hurry = soon;
   });
   // Whoever waits for `done` hears of a failure; until then it must not end the run as unhandled.
   done.catch(() => undefined);
-  return { done, dead: () => dead };
+  return {
+    done,
+    dead: () => dead,
+    hurry: () => {
+      hurry();
+    },
+  };
 }
 
 /** What was acknowledged on the screen, and what was under way when the app died. */
@@ -97,6 +104,7 @@ async function acknowledgedBy(dying: Dying, shown: () => Promise<unknown>): Prom
     await dying.done;
     return false;
   }
+  dying.hurry();
   await dying.done;
   return true;
 }

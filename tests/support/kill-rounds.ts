@@ -203,13 +203,13 @@ export const bundlesOn = async (stick: string): Promise<readonly string[]> =>
 /** Half of the kills come at any time, half a little after something was written. */
 function momentOf(stand: Stand, dice: Dice, kind: Kind, size = 1000): Moment {
   const lasts = (stand.lasts[kind] * (1000 + size)) / 2000;
-  if (dice.chance(0.5)) return { ms: dice.below(lasts * 1.3) };
+  if (dice.chance(0.5)) return { ms: dice.below(Math.ceil(lasts * 1.3)) };
   return {
-    ms: dice.below(dice.of([3, 30, lasts * 0.4])),
+    ms: dice.below(dice.of([3, 30, Math.ceil(lasts * 0.4)])),
     written: {
       folder: kind === 'export' ? stand.stick : join(stand.profile, 'journal'),
       nth: 1 + dice.below(3),
-      latest: lasts * 2,
+      latest: Math.ceil(lasts * 4) + 1000,
     },
   };
 }
