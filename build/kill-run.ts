@@ -146,8 +146,11 @@ async function play(stand: Stand, kind: Kind, dice: Dice, killed: (left: Left) =
   const there = await theRegister(stand, left, found);
   const written = (await bundlesOn(stand.stick)).filter((name) => !before.includes(name));
   await theStick(stand, written, left.file ?? null);
-  // Longer when the kill came too early to meet anything, shorter when it came too late.
-  stand.lasts[kind] = Math.min(20_000, Math.max(60, stand.lasts[kind] * (left.acknowledged ? 0.92 : 1.06)));
+  // Longer when the kill came too early to meet anything, shorter when it came too late; forms are saved one after the
+  // other, so that there something is always under way.
+  const { lasts } = stand;
+  if (kind !== 'save' && kind !== 'change')
+    lasts[kind] = Math.min(20_000, Math.max(60, lasts[kind] * (left.acknowledged ? 0.92 : 1.06)));
   if (there && kind === 'read') stand.fromDistrict = [];
   return {
     kind,
