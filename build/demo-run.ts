@@ -4,8 +4,6 @@ import { basename, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { parseIdentity } from '../renderer/engine/identity.ts';
-import { openKeystore, parseKeystore } from '../shared/crypto/keys.ts';
 import { memberSheetRow } from '../shared/excel/member-sheet.ts';
 import { officialSheet } from '../shared/excel/sheet-designs.ts';
 import { cellText, readWorkbook, writeWorkbook } from '../shared/excel/workbook.ts';
@@ -13,7 +11,6 @@ import { screenshot, scratchFolder, stubDialogs, type RunningApp } from '../test
 import {
   goTo,
   importPreviewed,
-  PASSPHRASE,
   previewSheet,
   provision,
   readBundle,
@@ -24,6 +21,7 @@ import {
   countAt,
 } from '../tests/support/clerk.ts';
 import { people } from '../tests/support/people.ts';
+import { identityIn, signKeyFile } from '../tests/support/profile-keys.ts';
 import { madeUpNumber } from '../tests/support/workbooks.ts';
 
 /**
@@ -315,22 +313,8 @@ async function rowsOfPdf(path: string): Promise<number> {
   return ordinals.size;
 }
 
-async function identityIn(profile: string) {
-  const file = parseKeystore(new Uint8Array(await readFile(join(profile, 'keys.mck'))));
-  const opened = file.ok ? await openKeystore(file.value, PASSPHRASE) : file;
-  const identity = opened.ok ? parseIdentity(opened.value.sealed) : null;
-  if (identity === null) throw new Error('the keystore of the demo does not open');
-  return identity;
-}
-
 /** What `age -d -i` takes: the secret of a district that exists for this demo only. */
 async function ageIdentityFile(profile: string): Promise<string> {
   const { ageIdentity, ageKey } = await identityIn(profile);
   return `# throw-away district of the demo\n# public key: ${ageKey}\n${ageIdentity}\n`;
-}
-
-/** What `minisign -V -p` takes. */
-async function signKeyFile(profile: string): Promise<string> {
-  const { signKey } = await identityIn(profile);
-  return `untrusted comment: minisign public key of the demo's office\n${signKey}\n`;
 }

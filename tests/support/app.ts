@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { findElectron } from '../../build/electron-runtime.mjs';
+import { killTree } from './process-tree.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -31,7 +32,7 @@ export interface RunningApp {
   readonly output: readonly string[];
   /** Closes the window as a user would, and waits for the process to end. */
   close(): Promise<void>;
-  /** SIGKILL, as a power cut would look to the program. */
+  /** SIGKILL to all its processes at once, as a power cut would look to the program; done when none of them runs. */
   kill(): Promise<void>;
 }
 
@@ -78,10 +79,7 @@ export async function launchApp({ profile, env = {} }: LaunchOptions): Promise<R
       await Promise.race([asked.catch(() => undefined), ended]);
       await ended;
     },
-    kill: async () => {
-      app.process().kill('SIGKILL');
-      await ended;
-    },
+    kill: () => killTree(app.process()),
   };
 }
 

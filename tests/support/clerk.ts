@@ -22,7 +22,7 @@ export interface SheetFiguresRead {
 
 /** The app on a new profile, set up for the district 370102. */
 export async function startDistrict(profile: string, userName = '区管理员'): Promise<RunningApp> {
-  const running = await launch(profile);
+  const running = await startLocked(profile);
   const { page } = running;
   await page.getByRole('radio', { name: '区总工会' }).check();
   await finishSetUp(page, userName);
@@ -31,7 +31,7 @@ export async function startDistrict(profile: string, userName = '区管理员'):
 
 /** The app on a new profile, set up for an office with its file and the code told by telephone. */
 export async function startOffice(profile: string, letIn: LetIn, userName: string): Promise<RunningApp> {
-  const running = await launch(profile);
+  const running = await startLocked(profile);
   const { page } = running;
   await stubDialogs(running.app, { open: [letIn.file] });
   await page.getByText('选择开通文件', { exact: true }).click();
@@ -43,7 +43,7 @@ export async function startOffice(profile: string, letIn: LetIn, userName: strin
 
 /** The app on a profile that is set up, signed in. */
 export async function comeBack(profile: string, env: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
-  const running = await launch(profile, env);
+  const running = await startLocked(profile, env);
   await signIn(running.page);
   return running;
 }
@@ -54,7 +54,8 @@ export async function signIn(page: Page): Promise<void> {
   await atWork(page);
 }
 
-async function launch(profile: string, env: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
+/** The app on a profile, as far as its first screen. */
+export async function startLocked(profile: string, env: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
   const running = await launchApp({ profile, env });
   running.page.setDefaultTimeout(STEP_MS);
   await running.page.setViewportSize({ width: 1366, height: 768 });
