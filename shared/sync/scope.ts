@@ -118,6 +118,31 @@ export function partition(
 }
 
 /**
+ * Groups of carried changes that must travel in one bundle. A change that brings a record into a scope is believed to
+ * come with the past that was withheld (and the events of a member with it): once it is confirmed, that past is never
+ * sent again.
+ * @returns the group of a change, or null when it may travel without others
+ */
+export function travellingTogether(
+  office: string,
+  carry: Iterable<Change>,
+  records: ScopeRecords,
+): (change: Change) => RecordId | null {
+  const leaders = new Map<RecordId, RecordId>();
+  const leaderOf = (id: RecordId): RecordId => {
+    let leader = id;
+    for (let next = leaders.get(leader); next !== undefined && next !== leader; next = leaders.get(leader))
+      leader = next;
+    return leader;
+  };
+  for (const change of isDistrict(office) ? [] : carry) {
+    if (isMaker(change) || !places(change)) continue;
+    for (const id of [change.id, ...records.eventsOf(change.id)]) leaders.set(leaderOf(id), leaderOf(change.id));
+  }
+  return ({ id }) => (leaders.has(id) ? leaderOf(id) : null);
+}
+
+/**
  * Records to which a replica of an office gave their place after they were made. Such a change is no candidate for that
  * office, which wrote it, and yet may bring the record back into its scope.
  */

@@ -54,8 +54,8 @@ const digest = (states: Iterable<RecordState>): string => digestText(digestOf(st
 
 /** What the running program says its digest of an office is: the manifest of a bundle it writes now. */
 async function saidDigest(world: EngineWorld, pc: EnginePc, to: string): Promise<string> {
-  const name = await sendTo(world, pc, to);
-  const bytes = name === null ? undefined : pc.disk.folders.get('stick')?.get(name);
+  const [name] = await sendTo(world, pc, to);
+  const bytes = name === undefined ? undefined : pc.disk.folders.get('stick')?.get(name);
   demand(bytes !== undefined, `${pc.office} wrote nothing for ${to}`);
   return must(await readBundle(bytes)).manifest.scopeDigest;
 }

@@ -63,7 +63,7 @@ export interface EngineWorld {
   readonly kept: Map<number, { readonly point: string; readonly before: ReadonlySet<Acknowledged> }>;
   /** Whom each stick's bundle is for. */
   readonly addressed: Map<string, string>;
-  readonly tally: Record<'saved' | 'bundles' | 'refused' | 'conflicts' | 'killed' | 'mended', number>;
+  readonly tally: Record<'saved' | 'bundles' | 'series' | 'refused' | 'conflicts' | 'killed' | 'mended', number>;
   tokens: number;
 }
 
@@ -74,7 +74,7 @@ export async function newWorld(history: EngineHistory): Promise<EngineWorld> {
     erased: new Set(),
     kept: new Map(),
     addressed: new Map(),
-    tally: { saved: 0, bundles: 0, refused: 0, conflicts: 0, killed: 0, mended: 0 },
+    tally: { saved: 0, bundles: 0, series: 0, refused: 0, conflicts: 0, killed: 0, mended: 0 },
     tokens: 0,
   };
 }
@@ -196,31 +196,40 @@ const sticksFor = (world: EngineWorld, pc: EnginePc, index: number): readonly st
 export async function exchange(world: EngineWorld): Promise<void> {
   const [district, ...offices] = world.pcs;
   if (district === undefined) return;
-  for (const pc of offices) await read(world, district, (await sendTo(world, pc, DISTRICT)) ?? undefined);
+  for (const pc of offices)
+    for (const name of shuffled(pc, await sendTo(world, pc, DISTRICT))) await read(world, district, name);
   for (const office of new Set(offices.map((pc) => pc.office))) {
-    const name = (await sendTo(world, district, office)) ?? undefined;
-    for (const pc of offices) if (pc.office === office) await read(world, pc, name);
+    const names = await sendTo(world, district, office);
+    for (const pc of offices)
+      if (pc.office === office) for (const name of shuffled(pc, names)) await read(world, pc, name);
   }
 }
 
-export async function send(world: EngineWorld, pc: EnginePc, to: number): Promise<string | null> {
+/** The parts of a series as they come to hand: mostly in order, now and then backwards. */
+const shuffled = ({ dice }: EnginePc, names: readonly string[]): readonly string[] =>
+  dice.below(3) === 0 ? names.toReversed() : names;
+
+export async function send(world: EngineWorld, pc: EnginePc, to: number): Promise<readonly string[]> {
   const peers = await pc.engine.peers();
   const peer = pick(peers, to);
-  if (peer === undefined) return null;
+  if (peer === undefined) return [];
   return sendTo(world, pc, peer.office);
 }
 
-export async function sendTo(world: EngineWorld, pc: EnginePc, office: string): Promise<string | null> {
+/** @returns the files it took, in order */
+export async function sendTo(world: EngineWorld, pc: EnginePc, office: string): Promise<readonly string[]> {
   const place = await pc.engine.chooseFolder();
   demand(place.ok, 'no folder');
   const written = await pc.engine.exportBundle(office, place.value.id, nothing);
   if (!written.ok) {
     demand(written.error.tag === 'not-found', `not exported: ${JSON.stringify(written.error)}`);
-    return null;
+    return [];
   }
-  world.tally.bundles += 1;
-  world.addressed.set(written.value.name, office);
-  return written.value.name;
+  const { names } = written.value;
+  world.tally.bundles += names.length;
+  if (names.length > 1) world.tally.series += 1;
+  for (const name of names) world.addressed.set(name, office);
+  return names;
 }
 
 export async function read(world: EngineWorld, pc: EnginePc, name: string | undefined): Promise<boolean> {
