@@ -690,7 +690,7 @@ export interface Reconciliation {
     readonly record: string;
   }[];
   /** Digests of the shared scope, the sender's and ours after the import. */
-  /** `agree` is null while the sender does not hold all that we hold of the shared scope: it has to be sent first. */
+  /** `agree` is null while one side lacks what the other holds of the shared scope: it has to be sent or read first. */
   readonly digest: { readonly theirs: string; readonly ours: string; readonly agree: boolean | null };
   readonly conflictIds: readonly RecordId[];
   readonly appliedIds: readonly RecordId[];

@@ -118,13 +118,12 @@ export function partition(
 }
 
 /**
- * Groups of carried changes that must travel in one bundle. A change that brings a record into a scope is believed to
- * come with the past that was withheld (and the events of a member with it): once it is confirmed, that past is never
- * sent again.
+ * Groups of carried changes that must travel in one bundle: those of a record that was given another place, and of the
+ * events of such a member. Some may have been withheld from the recipient, by us or by another PC. Their recipient does
+ * not wait for them; without them it would judge the others wrongly, or confirm them and never be sent the past again.
  * @returns the group of a change, or null when it may travel without others
  */
 export function travellingTogether(
-  office: string,
   carry: Iterable<Change>,
   records: ScopeRecords,
 ): (change: Change) => RecordId | null {
@@ -135,7 +134,7 @@ export function travellingTogether(
       leader = next;
     return leader;
   };
-  for (const change of isDistrict(office) ? [] : carry) {
+  for (const change of carry) {
     if (isMaker(change) || !places(change)) continue;
     for (const id of [change.id, ...records.eventsOf(change.id)]) leaders.set(leaderOf(id), leaderOf(change.id));
   }

@@ -8,10 +8,11 @@ import { inScope, isDistrict, type ScopeRecords } from '../../shared/sync/scope.
 import { must } from './engine-harness.ts';
 import { framesOf } from './engine-disk.ts';
 import { DISTRICT, type EnginePc } from './engine-pc.ts';
-import { ALL_ROWS, demand, EVERYBODY, exchange, sendTo, type EngineWorld } from './engine-world.ts';
+import { ALL_ROWS, demand, EVERYBODY, exchange, findParts, sendTo, type EngineWorld } from './engine-world.ts';
 
 /** Everybody sends everything to everybody, until what one knows has come to all. */
 export async function exchangeAll(world: EngineWorld): Promise<void> {
+  await findParts(world);
   for (let round = 0; round < 4; round++) await exchange(world);
   const before = await countChanges(world);
   await exchange(world);

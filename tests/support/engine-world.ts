@@ -63,6 +63,9 @@ export interface EngineWorld {
   readonly kept: Map<number, { readonly point: string; readonly before: ReadonlySet<Acknowledged> }>;
   /** Whom each stick's bundle is for. */
   readonly addressed: Map<string, string>;
+  /** Who wrote the parts of a series. */
+  readonly parts: Map<string, EnginePc>;
+  readonly restored: Set<EnginePc>;
   readonly tally: Record<'saved' | 'bundles' | 'series' | 'refused' | 'conflicts' | 'killed' | 'mended', number>;
   tokens: number;
 }
@@ -74,6 +77,8 @@ export async function newWorld(history: EngineHistory): Promise<EngineWorld> {
     erased: new Set(),
     kept: new Map(),
     addressed: new Map(),
+    parts: new Map(),
+    restored: new Set(),
     tally: { saved: 0, bundles: 0, series: 0, refused: 0, conflicts: 0, killed: 0, mended: 0 },
     tokens: 0,
   };
@@ -179,6 +184,7 @@ async function restore(world: EngineWorld, index: number): Promise<void> {
     demand(restored.error.tag === 'not-found', `not restored: ${restored.error.tag}`);
     return;
   }
+  world.restored.add(pc);
   world.acknowledged = world.acknowledged.filter((each) => each.pc !== index || kept.before.has(each));
 }
 
@@ -205,6 +211,17 @@ export async function exchange(world: EngineWorld): Promise<void> {
   }
 }
 
+/**
+ * Every part that a PC wrote before it was restored from a copy is found and read. Another part of its series may wait
+ * for it, and the PC cannot send again what it no longer has.
+ */
+export async function findParts(world: EngineWorld): Promise<void> {
+  for (const [name, from] of world.parts) {
+    if (!world.restored.has(from)) continue;
+    for (const pc of world.pcs) if (pc.office === world.addressed.get(name)) await read(world, pc, name);
+  }
+}
+
 /** The parts of a series as they come to hand: mostly in order, now and then backwards. */
 const shuffled = ({ dice }: EnginePc, names: readonly string[]): readonly string[] =>
   dice.below(3) === 0 ? names.toReversed() : names;
@@ -228,7 +245,10 @@ export async function sendTo(world: EngineWorld, pc: EnginePc, office: string): 
   const { names } = written.value;
   world.tally.bundles += names.length;
   if (names.length > 1) world.tally.series += 1;
-  for (const name of names) world.addressed.set(name, office);
+  for (const name of names) {
+    world.addressed.set(name, office);
+    if (names.length > 1) world.parts.set(name, pc);
+  }
   return names;
 }
 

@@ -49,7 +49,7 @@ export async function carriedChanges(workspace: Workspace, office: string, whole
     carry,
     filtered: uniteRanges(filtered, passedOver(ours, theirs, replicas)),
     theirs,
-    groupOf: travellingTogether(office, carry, records),
+    groupOf: travellingTogether(carry, records),
   };
 }
 

@@ -11,15 +11,16 @@ import { ExchangeLog } from './exchange-log.tsx';
 import './exchange.css';
 import { PeerTable } from './peer-table.tsx';
 import { ProvisionPanel } from './provision-panel.tsx';
-import { ReadPanel } from './read-panel.tsx';
+import { ReadPanel, type Lying } from './read-panel.tsx';
 import { ReconciliationSheet } from './reconciliation-sheet.tsx';
 import { ReplicaList } from './replica-list.tsx';
 import { owedText, WritePanel } from './write-panel.tsx';
 
 type View =
-  | { readonly name: 'log' | 'read' | 'devices' | 'provision' }
+  | { readonly name: 'log' | 'devices' | 'provision' }
+  | { readonly name: 'read'; readonly first: Lying | null }
   | { readonly name: 'write'; readonly peer: Peer | null; readonly whole: boolean }
-  | { readonly name: 'sheet'; readonly sheet: Reconciliation };
+  | { readonly name: 'sheet'; readonly sheet: Reconciliation; readonly next: Lying | null };
 
 const LOG: View = { name: 'log' };
 const ALL = ['status', 'member', 'event', 'union', 'employer', 'replica', 'transfer'] as const;
@@ -37,7 +38,9 @@ export function ExchangePage() {
   const [own, setView] = useState<View>(LOG);
   const [busy, setBusy] = useState(false);
   const view: View =
-    bundle !== null && asked.data !== undefined && asked.data !== null ? { name: 'sheet', sheet: asked.data } : own;
+    bundle !== null && asked.data !== undefined && asked.data !== null
+      ? { name: 'sheet', sheet: asked.data, next: null }
+      : own;
   const page = useRef<HTMLDivElement>(null);
   // What had the focus is gone with the view before; the keys shall go on working in the new one.
   useEffect(() => {
@@ -97,7 +100,7 @@ export function ExchangePage() {
             setView({ name: 'write', peer: null, whole: false });
           }}
           onRead={() => {
-            setView({ name: 'read' });
+            setView({ name: 'read', first: null });
           }}
         />
         {peers.data !== undefined && peers.data.length > 0 && (
@@ -137,8 +140,9 @@ export function ExchangePage() {
       {view.name === 'read' && (
         <ReadPanel
           onBusy={setBusy}
-          onRead={(sheet) => {
-            setView({ name: 'sheet', sheet });
+          first={view.first}
+          onRead={(sheet, next) => {
+            setView({ name: 'sheet', sheet, next });
           }}
         />
       )}
@@ -146,6 +150,10 @@ export function ExchangePage() {
         <ReconciliationSheet
           key={view.sheet.bundleId}
           sheet={view.sheet}
+          next={view.next?.bundle ?? null}
+          onNext={() => {
+            setView({ name: 'read', first: view.next });
+          }}
           onWriteWhole={() => {
             const peer = peers.data?.find((each) => each.office === view.sheet.office) ?? null;
             showBundle(null);

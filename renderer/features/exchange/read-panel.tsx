@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { OpenedFile, Place } from '../../../shared/shell/shell.ts';
 import type { BundleFound, BundlePeek, BundleRefusal, ImportConfirm, Reconciliation } from '../../engine/engine.ts';
 import { whenOf } from '../../i18n/format.ts';
@@ -9,30 +9,41 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { BundleList } from './bundle-list.tsx';
 import { PlaceChooser } from './place-chooser.tsx';
-import { missingSentence, partyName, refusalSentence } from './refusal-sentence.ts';
+import { missingSentence, partText, partyName, refusalSentence } from './refusal-sentence.ts';
 import { SenderDialog, ShrinkDialog } from './import-dialogs.tsx';
 
 type Stage =
   | { readonly name: 'place' }
   | { readonly name: 'looking'; readonly place: Place }
   | { readonly name: 'list'; readonly place: Place; readonly found: readonly BundleFound[] }
-  | { readonly name: 'peek'; readonly file: OpenedFile; readonly peek: BundlePeek }
+  | { readonly name: 'peek'; readonly file: OpenedFile; readonly peek: BundlePeek; readonly place: Place | null }
   | { readonly name: 'refused'; readonly sentence: string; readonly fileName: string };
 
 type Question = Extract<BundleRefusal, { readonly tag: 'confirm-sender' | 'shrunken' }>;
 
+/** A bundle and where it lies. */
+export interface Lying {
+  readonly place: Place;
+  readonly bundle: BundleFound;
+}
+
 interface ReadPanelProps {
-  readonly onRead: (sheet: Reconciliation) => void;
+  /** The bundle to read, when that was chosen already. */
+  readonly first: Lying | null;
+  /** `next`: the one its sender wrote after it, when it lies beside it unread. */
+  readonly onRead: (sheet: Reconciliation, next: Lying | null) => void;
   readonly onBusy: (busy: boolean) => void;
 }
 
 /** Reads a bundle from a stick: where it lies, which one, what it is, and the questions only a person can answer. */
-export function ReadPanel({ onRead, onBusy }: ReadPanelProps) {
+export function ReadPanel({ first, onRead, onBusy }: ReadPanelProps) {
   const t = useT();
   const engine = useEngine();
   const task = useTask();
-  const [stage, setStage] = useState<Stage>({ name: 'place' });
-  const [chosen, setChosen] = useState(false);
+  const [stage, setStage] = useState<Stage>(
+    first === null ? { name: 'place' } : { name: 'looking', place: first.place },
+  );
+  const [chosen, setChosen] = useState(first !== null);
   const [question, setQuestion] = useState<Question | null>(null);
   const [confirmed, setConfirmed] = useState<ImportConfirm>(NOTHING_CONFIRMED);
 
@@ -47,32 +58,46 @@ export function ReadPanel({ onRead, onBusy }: ReadPanelProps) {
     );
   };
 
-  const peekAt = async (file: OpenedFile): Promise<void> => {
+  const peekAt = async (file: OpenedFile, place: Place | null): Promise<void> => {
     const peek = await engine.peekBundle(file);
     setConfirmed(NOTHING_CONFIRMED);
     setStage(
       peek.ok
-        ? { name: 'peek', file, peek: peek.value }
+        ? { name: 'peek', file, peek: peek.value, place }
         : { name: 'refused', sentence: refusalSentence(t, peek.error), fileName: file.name },
     );
   };
 
   const open = async (place: Place, { entry }: BundleFound): Promise<void> => {
     const file = await engine.openBundleIn(place.id, entry);
-    if (file.ok) await peekAt(file.value);
+    if (file.ok) await peekAt(file.value, place);
     else setStage({ name: 'refused', sentence: refusalSentence(t, file.error), fileName: entry.name });
   };
+
+  const openFirst = useEffectEvent(() => {
+    if (first !== null) void open(first.place, first.bundle);
+  });
+  useEffect(() => {
+    openFirst();
+  }, []);
 
   const chooseFile = async (): Promise<void> => {
     const file = await engine.chooseFile('bundle');
     setChosen(true);
-    if (file.ok) await peekAt(file.value);
+    if (file.ok) await peekAt(file.value, null);
     else if (file.error.tag !== 'cancelled') {
       setStage({ name: 'refused', sentence: refusalSentence(t, file.error), fileName: '' });
     }
   };
 
-  const read = async (file: OpenedFile, confirm: ImportConfirm): Promise<void> => {
+  const nextOf = async (bundleId: string, place: Place | null): Promise<Lying | null> => {
+    const beside = place === null ? null : await engine.bundlesIn(place.id);
+    if (place === null || beside?.ok !== true) return null;
+    const bundle = beside.value.find(({ fits, follows }) => fits === 'new' && follows === bundleId);
+    return bundle === undefined ? null : { place, bundle };
+  };
+
+  const read = async (file: OpenedFile, place: Place | null, confirm: ImportConfirm): Promise<void> => {
     setQuestion(null);
     setConfirmed(confirm);
     onBusy(true);
@@ -82,7 +107,7 @@ export function ReadPanel({ onRead, onBusy }: ReadPanelProps) {
         onBusy(false);
       });
     if (outcome === null) return;
-    if (outcome.ok) onRead(outcome.value);
+    if (outcome.ok) onRead(outcome.value, await nextOf(outcome.value.bundleId, place));
     else if (outcome.error.tag === 'confirm-sender' || outcome.error.tag === 'shrunken') setQuestion(outcome.error);
     else setStage({ name: 'refused', sentence: refusalSentence(t, outcome.error), fileName: file.name });
   };
@@ -150,7 +175,8 @@ export function ReadPanel({ onRead, onBusy }: ReadPanelProps) {
         </section>
       );
     case 'peek': {
-      const { file, peek } = stage;
+      const { file, peek, place } = stage;
+      const part = partText(t, file.name);
       if (task.running) {
         return (
           <section className="mc-card">
@@ -166,6 +192,7 @@ export function ReadPanel({ onRead, onBusy }: ReadPanelProps) {
             {t('exchange.peek.body', { when: whenOf(t, peek.createdAt, Date.now()), n: peek.changes })}
             <span className="mc-soft">{`${t('word.sentence-join')}${file.name}`}</span>
           </p>
+          {part !== '' && <p>{part}</p>}
           {peek.alreadyReceived && <p>{t('exchange.peek.already')}</p>}
           {peek.missing.length > 0 && (
             <div className="exc-warning">
@@ -173,17 +200,18 @@ export function ReadPanel({ onRead, onBusy }: ReadPanelProps) {
               {peek.missing.map((missing) => (
                 <p key={`${missing.replica}${String(missing.from)}`}>{missingSentence(t, missing)}</p>
               ))}
+              {part !== '' && <p>{t('exchange.part.missing')}</p>}
             </div>
           )}
           <div className="mc-actions">
-            <Button autoFocus onClick={() => void read(file, confirmed)}>
+            <Button autoFocus onClick={() => void read(file, place, confirmed)}>
               {t('exchange.import')}
             </Button>
             {restart}
           </div>
           <SenderDialog
             question={question?.tag === 'confirm-sender' ? question : null}
-            onConfirm={() => void read(file, { ...confirmed, newSender: true })}
+            onConfirm={() => void read(file, place, { ...confirmed, newSender: true })}
             onCancel={() => {
               setQuestion(null);
             }}
@@ -191,7 +219,7 @@ export function ReadPanel({ onRead, onBusy }: ReadPanelProps) {
           <ShrinkDialog
             question={question?.tag === 'shrunken' ? question : null}
             office={partyName(t, peek.office)}
-            onConfirm={() => void read(file, { ...confirmed, shrink: true })}
+            onConfirm={() => void read(file, place, { ...confirmed, shrink: true })}
             onCancel={() => {
               setQuestion(null);
             }}
