@@ -40,17 +40,28 @@ export function partsOf(
   let part: Change[] = [];
   const parts = [part];
   let bytes = 0;
-  for (const change of changes) {
-    const group = groupOf(change);
-    const together = group === null ? [change] : (groups.get(group) ?? []);
-    if (group !== null) groups.delete(group);
-    const size = together.reduce((sum, each) => sum + sizeOf(each), 0);
-    if (part.length > 0 && (part.length + together.length > bound.changes || bytes + size > bound.bytes)) {
+  const begin = (count: number, size: number): void => {
+    if (part.length > 0 && (part.length + count > bound.changes || bytes + size > bound.bytes)) {
       parts.push((part = []));
       bytes = 0;
     }
-    for (const each of together) part.push(each);
     bytes += size;
+  };
+  for (const change of changes) {
+    const group = groupOf(change);
+    if (group === null) {
+      begin(1, sizeOf(change));
+      part.push(change);
+      continue;
+    }
+    const together = groups.get(group);
+    if (together === undefined) continue;
+    groups.delete(group);
+    begin(
+      together.length,
+      together.reduce((sum, each) => sum + sizeOf(each), 0),
+    );
+    for (const each of together) part.push(each);
   }
   return parts;
 }

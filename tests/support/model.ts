@@ -1,10 +1,10 @@
 import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
+import { partsOf } from '../../shared/bundle/series.ts';
 import type { Change, Dot, Fields, Stamp, UnitOf, Value } from '../../shared/sync/change.ts';
 import { dotOf, recordIdOf } from '../../shared/sync/change.ts';
 import { digestOf, digestText, stateHash } from '../../shared/sync/digest.ts';
 import { observeAll, stampOf, tick } from '../../shared/sync/hlc.ts';
 import type { Intake } from '../../shared/sync/intake.ts';
-import { partsOf } from '../../shared/bundle/series.ts';
 import { takeIn } from '../../shared/sync/intake.ts';
 import type { RecordState } from '../../shared/sync/merge.ts';
 import { applyChange, conflicted, conflictsOf, foldChanges, seenOf } from '../../shared/sync/merge.ts';
