@@ -78,8 +78,8 @@ if (engines > 0) {
     () => fuzzEngines(seed, engines, steps, saying(50, engines)),
     engineScriptOf,
     (of) =>
-      `${of.saved} saves acknowledged, ${of.bundles} bundles, ${of.conflicts} in conflict, ${of.refused} refused, ` +
-      `${of.killed} kills, ${of.mended} starts that mended a copy`,
+      `${of.saved} saves acknowledged, ${of.bundles} bundles (${of.series} series), ${of.conflicts} in conflict, ` +
+      `${of.refused} refused, ${of.killed} kills, ${of.mended} starts that mended a copy`,
   );
 }
 process.exit(0);

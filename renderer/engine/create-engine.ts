@@ -6,6 +6,7 @@ import { isDistrict } from '../../shared/sync/scope.ts';
 import { officialSheet, templateSheet } from '../../shared/excel/sheet-designs.ts';
 import { memberSheetRow } from '../../shared/excel/member-sheet.ts';
 import { writeWorkbook } from '../../shared/excel/workbook.ts';
+import { PART_BOUND, type PartBound } from '../../shared/bundle/series.ts';
 import type { KdfParameters } from '../../shared/crypto/keys.ts';
 import type { Place, ShellError } from '../../shared/shell/shell.ts';
 import { erasureOf, eraseRecord } from './commands/erase-record.ts';
@@ -57,11 +58,18 @@ interface Opened {
   readonly sheets: Map<string, OpenSheet>;
 }
 
+export interface EngineOptions {
+  readonly kdf?: KdfParameters;
+  /** From what size on an export is written as a series. */
+  readonly bound?: PartBound;
+}
+
 /**
  * Builds the engine: one unlocked workspace at a time, each method handed to the command or query that does it.
  * Long because the contract is: a table of contents with a line or two a method, and nothing decided here.
  */
-export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfParameters } = {}): Engine {
+export function createEngine(parts: EngineParts, options: EngineOptions = {}): Engine {
+  const bound = options.bound ?? PART_BOUND;
   const files = createFiles(parts.shell);
   const tasks = createTasks();
   const listeners = new Set<(notice: Notice) => void>();
@@ -382,11 +390,11 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
     },
     peers: () => peers(now().workspace),
     exchangeLog: () => Promise.resolve(exchangeLog(now().workspace)),
-    exportPreview: (peer) => exportPreview(now().workspace, peer),
-    exportBundle(peer, placeId, onProgress, whole) {
+    exportPreview: (peer) => exportPreview(now().workspace, peer, bound),
+    exportBundle(peer, placeId, onProgress, whole = false) {
       const place = placeOf(placeId);
       return place.ok
-        ? exportBundle(now().workspace, files, peer, place.value, tasks.start(onProgress), whole)
+        ? exportBundle(now().workspace, files, peer, place.value, tasks.start(onProgress), { whole, bound })
         : Promise.resolve(place);
     },
     bundlesIn: (placeId) => bundlesIn(now().workspace, parts.shell, placeId),
@@ -472,6 +480,7 @@ export function createEngine(parts: EngineParts, options: { readonly kdf?: KdfPa
             files,
             place,
             tasks.start(() => undefined),
+            bound,
           );
     },
     resolve: (decisions, onProgress) => resolveConflicts(now().workspace, decisions, tasks.start(onProgress)),

@@ -114,8 +114,8 @@ export interface Engine {
     placeId: string,
     onProgress: OnProgress,
     whole?: boolean,
-  ): Promise<Result<BundleWritten, TaskError>>;
-  /** Bundles lying in a place, those meant for this replica first, the newest fitting one on top. */
+  ): Promise<Result<BundleWritten, ExportError>>;
+  /** Bundles lying in a place, those meant for this replica first, the newest on top; the parts of a series in order. */
   bundlesIn(placeId: string): Promise<Result<readonly BundleFound[], ShellError>>;
   openBundleIn(placeId: string, entry: FileEntry): Promise<Result<OpenedFile, ShellError>>;
   /** Checks and opens a bundle without applying it: who, when, what it holds, what would happen. */
@@ -260,6 +260,16 @@ export type Notice =
   /** This PC goes on under a new name: ask for `session` again. */
   | { readonly kind: 'session' }
   | { readonly kind: 'locked' };
+
+/** A series of bundles of which only the first parts were written. They are whole, and noted as sent. */
+export interface SeriesCut {
+  readonly tag: 'series-cut';
+  readonly written: number;
+  readonly parts: number;
+  readonly because: TaskError;
+}
+
+export type ExportError = TaskError | SeriesCut;
 
 export type TaskError =
   | { readonly tag: 'cancelled' }
@@ -614,17 +624,26 @@ export type BundleKind = 'changes' | 'snapshot' | 'provision' | 'backup';
 export interface ExportPreview {
   readonly changes: number;
   readonly records: Readonly<Record<string, number>>;
+  /** Files it would take: more than one only for what is too large for one. */
+  readonly parts: number;
   readonly suggestedName: string;
 }
 
+/** A bundle, or a series of them: `name` and `bundleId` are the first's, `bytes` and `changes` those of all. */
 export interface BundleWritten extends FileWritten {
   readonly bundleId: string;
+  /** The files, in the order in which they are to be read. */
+  readonly names: readonly string[];
   readonly changes: number;
   readonly safeToRemove: true;
 }
 
 export interface BundleFound {
   readonly entry: FileEntry;
+  /** Empty when it is unreadable. */
+  readonly bundleId: string;
+  /** The bundle that its sender wrote before this one for the same recipient. */
+  readonly follows: string | null;
   readonly fits: 'new' | 'already-received' | 'other-office' | 'unreadable';
   readonly office: string;
   readonly officeName: string;
@@ -703,7 +722,7 @@ export interface Reconciliation {
     readonly record: string;
   }[];
   /** Digests of the shared scope, the sender's and ours after the import. */
-  /** `agree` is null while the sender does not hold all that we hold of the shared scope: it has to be sent first. */
+  /** `agree` is null while one side lacks what the other holds of the shared scope: it has to be sent or read first. */
   readonly digest: { readonly theirs: string; readonly ours: string; readonly agree: boolean | null };
   readonly conflictIds: readonly RecordId[];
   readonly appliedIds: readonly RecordId[];

@@ -16,7 +16,7 @@ export interface ReconciliationSheet {
   readonly added: readonly { readonly what: string; readonly count: number }[];
   readonly theirDigest: string;
   readonly ourDigest: string;
-  /** null: the other side does not hold all of ours yet. */
+  /** null: one side does not hold all of the other's yet. */
   readonly agree: boolean | null;
 }
 
@@ -28,7 +28,7 @@ export function layoutReconciliation(sheet: ReconciliationSheet): Laid {
       ? '一致'
       : sheet.agree === false
         ? '不一致，请对方重新导出全部数据'
-        : '对方尚未收到我方全部变更，下次交换后再核对';
+        : '双方尚未收齐对方的全部变更，收齐后再核对';
   const rows: readonly (readonly [string, string, string])[] = [
     [
       '收到的变更',

@@ -118,6 +118,30 @@ export function partition(
 }
 
 /**
+ * Groups of carried changes that must travel in one bundle: those of a record that was given another place, and of the
+ * events of such a member. Some may have been withheld from the recipient, by us or by another PC. Their recipient does
+ * not wait for them; without them it would judge the others wrongly, or confirm them and never be sent the past again.
+ * @returns the group of a change, or null when it may travel without others
+ */
+export function travellingTogether(
+  carry: Iterable<Change>,
+  records: ScopeRecords,
+): (change: Change) => RecordId | null {
+  const leaders = new Map<RecordId, RecordId>();
+  const leaderOf = (id: RecordId): RecordId => {
+    let leader = id;
+    for (let next = leaders.get(leader); next !== undefined && next !== leader; next = leaders.get(leader))
+      leader = next;
+    return leader;
+  };
+  for (const change of carry) {
+    if (isMaker(change) || !places(change)) continue;
+    for (const id of [change.id, ...records.eventsOf(change.id)]) leaders.set(leaderOf(id), leaderOf(change.id));
+  }
+  return ({ id }) => (leaders.has(id) ? leaderOf(id) : null);
+}
+
+/**
  * Records to which a replica of an office gave their place after they were made. Such a change is no candidate for that
  * office, which wrote it, and yet may bring the record back into its scope.
  */

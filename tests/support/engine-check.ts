@@ -8,10 +8,11 @@ import { inScope, isDistrict, type ScopeRecords } from '../../shared/sync/scope.
 import { must } from './engine-harness.ts';
 import { framesOf } from './engine-disk.ts';
 import { DISTRICT, type EnginePc } from './engine-pc.ts';
-import { ALL_ROWS, demand, EVERYBODY, exchange, sendTo, type EngineWorld } from './engine-world.ts';
+import { ALL_ROWS, demand, EVERYBODY, exchange, findParts, sendTo, type EngineWorld } from './engine-world.ts';
 
 /** Everybody sends everything to everybody, until what one knows has come to all. */
 export async function exchangeAll(world: EngineWorld): Promise<void> {
+  await findParts(world);
   for (let round = 0; round < 4; round++) await exchange(world);
   const before = await countChanges(world);
   await exchange(world);
@@ -54,8 +55,8 @@ const digest = (states: Iterable<RecordState>): string => digestText(digestOf(st
 
 /** What the running program says its digest of an office is: the manifest of a bundle it writes now. */
 async function saidDigest(world: EngineWorld, pc: EnginePc, to: string): Promise<string> {
-  const name = await sendTo(world, pc, to);
-  const bytes = name === null ? undefined : pc.disk.folders.get('stick')?.get(name);
+  const [name] = await sendTo(world, pc, to);
+  const bytes = name === undefined ? undefined : pc.disk.folders.get('stick')?.get(name);
   demand(bytes !== undefined, `${pc.office} wrote nothing for ${to}`);
   return must(await readBundle(bytes)).manifest.scopeDigest;
 }

@@ -38,7 +38,7 @@ export async function fuzzEngines(
   length: number,
   onHistory: (done: number) => void,
 ): Promise<EngineFailure | EngineTally> {
-  const sums: EngineTally = { saved: 0, bundles: 0, refused: 0, conflicts: 0, killed: 0, mended: 0 };
+  const sums: EngineTally = { saved: 0, bundles: 0, series: 0, refused: 0, conflicts: 0, killed: 0, mended: 0 };
   for (let i = 0; i < count; i++) {
     const history = engineHistoryOfSeed(first + i, length);
     const outcome = await attempt(history);

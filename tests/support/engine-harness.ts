@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Bytes } from '../../shared/base/bytes.ts';
+import type { PartBound } from '../../shared/bundle/series.ts';
 import { initZstd } from '../../shared/journal/pack.ts';
 import { createEngine } from '../../renderer/engine/create-engine.ts';
-import type { Engine } from '../../renderer/engine/engine.ts';
+import type { BundleWritten, Engine } from '../../renderer/engine/engine.ts';
 import { openDatabase, type Database } from '../../renderer/engine/store/database.ts';
 import { memoryDisk, memoryShell, type MemoryDisk } from './memory-shell.ts';
 
@@ -25,7 +26,8 @@ export const codec = initZstd();
 
 const quickKdf = { memoryKiB: 64, iterations: 1, parallelism: 1 };
 
-export async function newPc(folders?: MemoryDisk['folders']): Promise<Pc> {
+/** @param bound from what size on it writes a series of bundles */
+export async function newPc(folders?: MemoryDisk['folders'], bound?: PartBound): Promise<Pc> {
   await codec;
   const disk = { ...memoryDisk(), ...(folders === undefined ? {} : { folders }) };
   const pc: Pc = {
@@ -46,7 +48,7 @@ export async function newPc(folders?: MemoryDisk['folders']): Promise<Pc> {
         clock: { now: () => (pc.now += 1000) },
         random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
       },
-      { kdf: quickKdf },
+      { kdf: quickKdf, ...(bound === undefined ? {} : { bound }) },
     );
   };
   start();
@@ -66,17 +68,18 @@ export function must<T>(
 /** A district with its PC set up. */
 export async function newDistrict(
   folders: MemoryDisk['folders'] = new Map([['stick', new Map<string, Bytes>()]]),
+  bound?: PartBound,
 ): Promise<Pc> {
-  const pc = await newPc(folders);
+  const pc = await newPc(folders, bound);
   must(await pc.engine.setUpDistrict({ district: '370102', userName: '区管理员', passphrase: PASSPHRASE }));
   return pc;
 }
 
 /** An office provisioned by the district through the shared stick. */
-export async function newOffice(district: Pc, code: string): Promise<Pc> {
+export async function newOffice(district: Pc, code: string, bound?: PartBound): Promise<Pc> {
   const place = must(await district.engine.chooseFolder());
   const provisioned = must(await district.engine.provisionOffice({ office: code, name: '' }, place.id));
-  const pc = await newPc(district.disk.folders);
+  const pc = await newPc(district.disk.folders, bound);
   pc.disk.answers.file = provisioned.name;
   const file = must(await pc.engine.chooseFile('bundle'));
   must(await pc.engine.setUpOffice({ file, code: provisioned.code, userName: '经办人', passphrase: PASSPHRASE }));
@@ -90,10 +93,14 @@ export async function carry(from: Pc, to: Pc): Promise<Awaited<ReturnType<Engine
 }
 
 export async function writeBundle(from: Pc, to: Pc): Promise<string> {
+  return (await writeSeries(from, to)).name;
+}
+
+/** Writes all that is owed, `whole` of it once more or not, in as many files as it takes. */
+export async function writeSeries(from: Pc, to: Pc, whole = false): Promise<BundleWritten> {
   const place = must(await from.engine.chooseFolder());
   const session = await to.engine.session();
-  const written = must(await from.engine.exportBundle(session?.office ?? '', place.id, nothing));
-  return written.name;
+  return must(await from.engine.exportBundle(session?.office ?? '', place.id, nothing, whole));
 }
 
 export async function readBundle(to: Pc, name: string): Promise<Awaited<ReturnType<Engine['importBundle']>>> {

@@ -1,6 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Bytes } from '../../shared/base/bytes.ts';
 import type { Random } from '../../shared/base/clock.ts';
+import { PART_BOUND, type PartBound } from '../../shared/bundle/series.ts';
 import type { Shell } from '../../shared/shell/shell.ts';
 import { createEngine } from '../../renderer/engine/create-engine.ts';
 import type { Engine } from '../../renderer/engine/engine.ts';
@@ -64,12 +65,16 @@ function mortal<T extends object>(part: T, life: Life): T {
   });
 }
 
-/** @param shellOf the outside of this PC; by default in memory on its `disk` */
+/**
+ * @param shellOf the outside of this PC; by default in memory on its `disk`
+ * @param bound from what size on it writes a series of bundles
+ */
 export function enginePc(
   office: string,
   seed: number,
   disk: MemoryDisk,
   shellOf: () => Shell = () => memoryShell(disk),
+  bound: PartBound = PART_BOUND,
 ): EnginePc {
   const dice = random(seed);
   const source: Random = { bytes: (length) => Uint8Array.from({ length }, () => dice.below(256)) };
@@ -87,7 +92,7 @@ export function enginePc(
       pc.db = openDatabase('mingce', { indexedDB: pc.indexedDB, IDBKeyRange });
       pc.engine = createEngine(
         { db: pc.db, shell: mortal(shellOf(), life), clock: { now: () => (pc.now += 1000) }, random: source },
-        { kdf: quickKdf },
+        { kdf: quickKdf, bound },
       );
     },
     async killedAt(half, work) {
@@ -150,20 +155,22 @@ async function setUpTown(): Promise<readonly Kept[]> {
   );
 }
 
+/** Two PCs of three write a series where others write one bundle: by number, or by size. */
+const boundOf = (seed: number): PartBound =>
+  seed % 3 === 0
+    ? PART_BOUND
+    : seed % 3 === 1
+      ? { changes: 2 + (seed % 7), bytes: PART_BOUND.bytes }
+      : { changes: PART_BOUND.changes, bytes: 1500 + 500 * (seed % 5) };
+
 /** A fresh town of a district and `offices` office PCs (up to 4), unlocked, sharing the sticks. */
 export async function town(offices: number, seed: number): Promise<readonly EnginePc[]> {
   base ??= setUpTown();
   const folders: Sticks = new Map([['stick', new Map<string, Bytes>()]]);
-  const pcs = (await base).slice(0, offices + 1).map(({ office, disk }, i) =>
-    enginePc(office, seed * 16 + i, {
-      ...disk,
-      aside: [],
-      copies: new Map(),
-      printed: [],
-      answers: { ...disk.answers },
-      folders,
-    }),
-  );
+  const pcs = (await base).slice(0, offices + 1).map(({ office, disk }, i) => {
+    const own = { ...disk, aside: [], copies: new Map(), printed: [], answers: { ...disk.answers }, folders };
+    return enginePc(office, seed * 16 + i, own, () => memoryShell(own), boundOf(seed + i));
+  });
   for (const [i, { frames }] of (await base).slice(0, offices + 1).entries()) {
     await pcs[i]?.db.frames.bulkPut([...frames]);
   }

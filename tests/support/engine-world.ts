@@ -64,7 +64,10 @@ export interface EngineWorld {
   readonly kept: Map<number, { readonly point: string; readonly before: ReadonlySet<Acknowledged> }>;
   /** Whom each stick's bundle is for. */
   readonly addressed: Map<string, string>;
-  readonly tally: Record<'saved' | 'bundles' | 'refused' | 'conflicts' | 'killed' | 'mended', number>;
+  /** Who wrote the parts of a series. */
+  readonly parts: Map<string, EnginePc>;
+  readonly restored: Set<EnginePc>;
+  readonly tally: Record<'saved' | 'bundles' | 'series' | 'refused' | 'conflicts' | 'killed' | 'mended', number>;
   tokens: number;
 }
 
@@ -75,7 +78,9 @@ export async function newWorld(history: EngineHistory): Promise<EngineWorld> {
     erased: new Set(),
     kept: new Map(),
     addressed: new Map(),
-    tally: { saved: 0, bundles: 0, refused: 0, conflicts: 0, killed: 0, mended: 0 },
+    parts: new Map(),
+    restored: new Set(),
+    tally: { saved: 0, bundles: 0, series: 0, refused: 0, conflicts: 0, killed: 0, mended: 0 },
     tokens: 0,
   };
 }
@@ -180,6 +185,7 @@ async function restore(world: EngineWorld, index: number): Promise<void> {
     demand(restored.error.tag === 'not-found', `not restored: ${restored.error.tag}`);
     return;
   }
+  world.restored.add(pc);
   world.acknowledged = world.acknowledged.filter((each) => each.pc !== index || kept.before.has(each));
 }
 
@@ -197,31 +203,54 @@ const sticksFor = (world: EngineWorld, pc: EnginePc, index: number): readonly st
 export async function exchange(world: EngineWorld): Promise<void> {
   const [district, ...offices] = world.pcs;
   if (district === undefined) return;
-  for (const pc of offices) await read(world, district, (await sendTo(world, pc, DISTRICT)) ?? undefined);
+  for (const pc of offices)
+    for (const name of shuffled(pc, await sendTo(world, pc, DISTRICT))) await read(world, district, name);
   for (const office of new Set(offices.map((pc) => pc.office))) {
-    const name = (await sendTo(world, district, office)) ?? undefined;
-    for (const pc of offices) if (pc.office === office) await read(world, pc, name);
+    const names = await sendTo(world, district, office);
+    for (const pc of offices)
+      if (pc.office === office) for (const name of shuffled(pc, names)) await read(world, pc, name);
   }
 }
 
-export async function send(world: EngineWorld, pc: EnginePc, to: number): Promise<string | null> {
+/**
+ * Every part that a PC wrote before it was restored from a copy is found and read. Another part of its series may wait
+ * for it, and the PC cannot send again what it no longer has.
+ */
+export async function findParts(world: EngineWorld): Promise<void> {
+  for (const [name, from] of world.parts) {
+    if (!world.restored.has(from)) continue;
+    for (const pc of world.pcs) if (pc.office === world.addressed.get(name)) await read(world, pc, name);
+  }
+}
+
+/** The parts of a series as they come to hand: mostly in order, now and then backwards. */
+const shuffled = ({ dice }: EnginePc, names: readonly string[]): readonly string[] =>
+  dice.below(3) === 0 ? names.toReversed() : names;
+
+export async function send(world: EngineWorld, pc: EnginePc, to: number): Promise<readonly string[]> {
   const peers = await pc.engine.peers();
   const peer = pick(peers, to);
-  if (peer === undefined) return null;
+  if (peer === undefined) return [];
   return sendTo(world, pc, peer.office);
 }
 
-export async function sendTo(world: EngineWorld, pc: EnginePc, office: string): Promise<string | null> {
+/** @returns the files it took, in order */
+export async function sendTo(world: EngineWorld, pc: EnginePc, office: string): Promise<readonly string[]> {
   const place = await pc.engine.chooseFolder();
   demand(place.ok, 'no folder');
   const written = await pc.engine.exportBundle(office, place.value.id, nothing);
   if (!written.ok) {
     demand(written.error.tag === 'not-found', `not exported: ${JSON.stringify(written.error)}`);
-    return null;
+    return [];
   }
-  world.tally.bundles += 1;
-  world.addressed.set(written.value.name, office);
-  return written.value.name;
+  const { names } = written.value;
+  world.tally.bundles += names.length;
+  if (names.length > 1) world.tally.series += 1;
+  for (const name of names) {
+    world.addressed.set(name, office);
+    if (names.length > 1) world.parts.set(name, pc);
+  }
+  return names;
 }
 
 export async function read(world: EngineWorld, pc: EnginePc, name: string | undefined): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
+import { partsOf } from '../../shared/bundle/series.ts';
 import type { Change, Dot, Fields, Stamp, UnitOf, Value } from '../../shared/sync/change.ts';
 import { dotOf, recordIdOf } from '../../shared/sync/change.ts';
 import { digestOf, digestText, stateHash } from '../../shared/sync/digest.ts';
@@ -9,7 +10,7 @@ import type { RecordState } from '../../shared/sync/merge.ts';
 import { applyChange, conflicted, conflictsOf, foldChanges, seenOf } from '../../shared/sync/merge.ts';
 import { bothHold, eitherHolds, owed, passedOver, settled } from '../../shared/sync/receipts.ts';
 import type { ScopeRecords, Sender } from '../../shared/sync/scope.ts';
-import { claimsOf, inScope, isDistrict, partition, wiped } from '../../shared/sync/scope.ts';
+import { claimsOf, inScope, isDistrict, partition, travellingTogether, wiped } from '../../shared/sync/scope.ts';
 import type { Holding, Ranges } from '../../shared/sync/version-vector.ts';
 import { advance, dotsOf, emptyHolding, holds, nextDot, uniteRanges } from '../../shared/sync/version-vector.ts';
 
@@ -79,6 +80,8 @@ interface World {
   readonly offices: readonly string[];
   /** Bundles as they lie on sticks: text with its checksum. Never taken away, so any may come again or too late. */
   readonly sticks: string[];
+  /** Names that PCs had before they were restored from a copy. */
+  readonly former: Set<ReplicaId>;
   readonly officeOf: Map<ReplicaId, string>;
   readonly copies: Map<Pc, Copy>;
   readonly rogue: Map<string, number>;
@@ -130,7 +133,7 @@ function newWorld(count: number): World {
   }));
   const rogues = offices.map((office, i): [ReplicaId, string] => [rogueOf(i), office]);
   const officeOf = new Map([...pcs.map((pc): [ReplicaId, string] => [pc.id, pc.office]), ...rogues]);
-  return { pcs, offices, sticks: [], officeOf, copies: new Map(), rogue: new Map() };
+  return { pcs, offices, sticks: [], former: new Set(), officeOf, copies: new Map(), rogue: new Map() };
 }
 
 const rogueOf = (office: number): ReplicaId => idOf(office, 25);
@@ -175,6 +178,7 @@ function restore(world: World, pc: Pc): void {
   const copy = world.copies.get(pc);
   const letter = pc.id.charCodeAt(15) - 97 + 1;
   if (copy === undefined || letter > 20 || isDistrict(pc.office)) return;
+  world.former.add(pc.id);
   Object.assign(pc, copyOf(copy), { id: idOf(pc.id.charCodeAt(0) - 97, letter) });
   world.officeOf.set(pc.id, pc.office);
 }
@@ -314,10 +318,11 @@ const recordsOf = (pc: Pc): ScopeRecords => ({
 
 // --- exchange ------------------------------------------------------------------------------------------------------
 
-function exportTo(world: World, pc: Pc, office: string): string | undefined {
-  if (!isDistrict(pc.office) && !isDistrict(office) && office !== pc.office) return undefined;
+/** One bundle, or now and then a series of small ones. */
+function exportTo(world: World, pc: Pc, office: string): readonly string[] {
+  if (!isDistrict(pc.office) && !isDistrict(office) && office !== pc.office) return [];
   const peers = world.pcs.filter((each) => each.office === office && each !== pc);
-  if (peers.length === 0) return undefined;
+  if (peers.length === 0) return [];
   const least = peers.map((peer) => pc.said.get(peer.id) ?? emptyHolding).reduce(bothHold);
   const own = new Set([...world.officeOf].filter(([, each]) => each === pc.office).map(([replica]) => replica));
   const replicas = isDistrict(pc.office) ? null : own;
@@ -328,11 +333,16 @@ function exportTo(world: World, pc: Pc, office: string): string | undefined {
     return change;
   });
   const claims = claimsOf(pc.states.values(), (replica) => world.officeOf.get(replica) === office, modelUnitOf);
-  const part = partition(candidates, { office, holding: least, replicas, claims }, recordsOf(pc), modelUnitOf);
+  const records = recordsOf(pc);
+  const part = partition(candidates, { office, holding: least, replicas, claims }, records, modelUnitOf);
   const filtered = uniteRanges(part.filtered, passedOver(ours, least, replicas));
-  const text = sealed({ sender: pc.id, to: office, holds: pc.holding, filtered, changes: part.carry });
-  world.sticks.push(text);
-  return text;
+  const count = world.sticks.length;
+  const bound = { changes: count % 2 === 0 ? Infinity : 1 + (count % 5), bytes: Infinity };
+  const texts = partsOf(part.carry, bound, travellingTogether(part.carry, records)).map((changes) =>
+    sealed({ sender: pc.id, to: office, holds: pc.holding, filtered, changes }),
+  );
+  world.sticks.push(...texts);
+  return texts;
 }
 
 const checksum = (text: string): string => {
@@ -485,9 +495,17 @@ function settle(world: World, tally: Tally): void {
   const district = world.pcs.filter((pc) => isDistrict(pc.office));
   const offices = world.pcs.filter((pc) => !isDistrict(pc.office));
   const hand = (from: Pc, office: string): void => {
-    const text = exportTo(world, from, office);
-    for (const to of world.pcs) if (to.office === office && to !== from) importText(world, to, text, tally);
+    const texts = exportTo(world, from, office);
+    const order = texts.length % 3 === 0 ? texts.toReversed() : texts;
+    for (const to of world.pcs)
+      if (to.office === office && to !== from) for (const text of order) importText(world, to, text, tally);
   };
+  // A part of a series waits for the others: whoever was restored from a copy may not have what they carried any more.
+  for (const text of [...world.sticks]) {
+    const bundle = opened(text);
+    if (bundle === null || !world.former.has(bundle.sender)) continue;
+    for (const to of world.pcs) if (to.office === bundle.to) importText(world, to, text, tally);
+  }
   for (let round = 0; round < 3; round++) {
     for (const pc of offices) hand(pc, DISTRICT);
     for (const pc of district) hand(pc, DISTRICT);

@@ -6,6 +6,7 @@ import {
   isDistrict,
   needsHistory,
   partition,
+  travellingTogether,
   wiped,
   type Partition,
   type ScopeRecords,
@@ -27,6 +28,8 @@ import type { Workspace } from '../workspace.ts';
 export interface Carried extends Partition {
   /** What the recipient is known to hold: where the bundle goes on from. */
   readonly theirs: Holding;
+  /** Which changes must not be parted, as `travellingTogether` says. */
+  readonly groupOf: (change: Change) => string | null;
 }
 
 /** All that an office has not confirmed (or, `whole`, all of its scope once more), divided by its scope. The cost grows with that, not with the register. */
@@ -40,8 +43,14 @@ export async function carriedChanges(workspace: Workspace, office: string, whole
   const moved = candidates.filter((change) => needsHistory(office, change)).map((change) => change.id);
   const known = await historiesOf(workspace, [...moved, ...claims]);
   const histories = new Map([...known, ...(await historiesOf(workspace, membersIn(known)))]);
-  const part = partition(candidates, recipient, scopeWith(workspace, histories), unitOf);
-  return { ...part, filtered: uniteRanges(part.filtered, passedOver(ours, theirs, replicas)), theirs };
+  const records = scopeWith(workspace, histories);
+  const { carry, filtered } = partition(candidates, recipient, records, unitOf);
+  return {
+    carry,
+    filtered: uniteRanges(filtered, passedOver(ours, theirs, replicas)),
+    theirs,
+    groupOf: travellingTogether(carry, records),
+  };
 }
 
 /** The members that these events belong or belonged to: an event that moves to another member leaves an office by it. */

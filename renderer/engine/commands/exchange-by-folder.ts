@@ -1,9 +1,10 @@
 import { ok, type Result } from '../../../shared/base/result.ts';
+import type { PartBound } from '../../../shared/bundle/series.ts';
 import type { Place, ShellError } from '../../../shared/shell/shell.ts';
 import type { Reconciliation } from '../engine.ts';
 import { peerOffices } from '../exchange-state.ts';
 import type { Files } from '../files.ts';
-import { bundlesIn, peers } from '../queries/exchange.ts';
+import { bundlesIn, byName, peers } from '../queries/exchange.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
 import { exportBundle } from './export-bundle.ts';
@@ -17,7 +18,8 @@ export interface FolderExchange {
 }
 
 /**
- * One round through a kept folder: takes in what lies there for this replica, the oldest first, then writes what is owed.
+ * One round through a kept folder: takes in what lies there for this replica, the oldest first and the parts of a series
+ * in order, then writes what is owed.
  * It never confirms anything in a person's stead.
  */
 export async function exchangeByFolder(
@@ -25,13 +27,14 @@ export async function exchangeByFolder(
   files: Files,
   place: Place,
   task: Task,
+  bound: PartBound,
 ): Promise<FolderExchange> {
   const waiting: string[] = [];
   let imported = 0;
   let news = false;
   const found = await bundlesIn(workspace, workspace.shell, place.id);
   const fresh = found.ok
-    ? found.value.filter((each) => each.fits === 'new').sort((a, b) => a.createdAt - b.createdAt)
+    ? found.value.filter((each) => each.fits === 'new').sort((a, b) => a.createdAt - b.createdAt || byName(a, b))
     : [];
   for (const { entry } of fresh) {
     const taken = await importFrom(workspace, files, place, entry.name, task);
@@ -48,8 +51,9 @@ export async function exchangeByFolder(
     const peer = state.find((each) => each.office === office);
     // News came in: the other side waits for its receipt even when there is nothing new to tell.
     if (peer === undefined || peer.revoked || (peer.unsent === 0 && !news)) continue;
-    const written = await exportBundle(workspace, files, office, place, task);
-    if (written.ok) exported += 1;
+    const written = await exportBundle(workspace, files, office, place, task, { bound });
+    if (written.ok) exported += written.value.names.length;
+    else if (written.error.tag === 'series-cut') exported += written.error.written;
   }
   return { imported, exported, waiting };
 }

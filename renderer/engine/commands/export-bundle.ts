@@ -1,7 +1,15 @@
 import { officeName } from '../../../shared/domain/district.ts';
 import { enrolmentProof } from '../../../shared/bundle/enrolment.ts';
-import { newBundleId, writeBundle, type WrittenBundle } from '../../../shared/bundle/bundle.ts';
+import { newBundleId, writeBundle, type ManifestDraft, type WrittenBundle } from '../../../shared/bundle/bundle.ts';
 import { MAX_FORMER_NAMES, type Sender } from '../../../shared/bundle/manifest.ts';
+import {
+  heldAfter,
+  PART_BOUND,
+  partsOf,
+  partSuffix,
+  type PartBound,
+  type SeriesPart,
+} from '../../../shared/bundle/series.ts';
 import { fromBase64 } from '../../../shared/base/bytes.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { AgeRecipient } from '../../../shared/crypto/age.ts';
@@ -10,7 +18,7 @@ import type { Place } from '../../../shared/shell/shell.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { digestText } from '../../../shared/sync/digest.ts';
 import { rangesOf, uniteRanges, upTo, type Ranges, type VersionVector } from '../../../shared/sync/version-vector.ts';
-import type { BundleWritten, ExchangeEntry, ExportPreview, TaskError } from '../engine.ts';
+import type { BundleWritten, ExchangeEntry, ExportError, ExportPreview, TaskError } from '../engine.ts';
 import { holding, peerNote, peerOffices, replicasOf, sentNoteKey } from '../exchange-state.ts';
 import type { Files } from '../files.ts';
 import { formerNames, type Identity } from '../identity.ts';
@@ -28,17 +36,26 @@ export interface SentNote extends Omit<ExchangeEntry, 'outcome' | 'refusal' | 'd
   readonly carries: Ranges;
 }
 
-export function exportPreview(workspace: Workspace, office: string): Promise<ExportPreview> {
-  return carriedChanges(workspace, office).then(({ carry }) => ({
+export interface ExportOptions {
+  /** Everything of the recipient's scope once more. */
+  readonly whole?: boolean;
+  readonly bound?: PartBound;
+}
+
+export async function exportPreview(workspace: Workspace, office: string, bound = PART_BOUND): Promise<ExportPreview> {
+  const { carry, groupOf } = await carriedChanges(workspace, office);
+  return {
     changes: carry.length,
     records: countRecords(carry),
-    suggestedName: fileNameOf(workspace.identity, workspace.clock.now(), ''),
-  }));
+    parts: partsOf(carry, bound, groupOf).length,
+    suggestedName: fileNameOf(workspace.identity, workspace.clock.now(), '', SINGLE),
+  };
 }
 
 /**
- * Writes all that an office has not confirmed into one signed, encrypted file. Only when the file lies on the stick,
- * read back and compared, is it noted as sent.
+ * Writes all that an office has not confirmed into signed, encrypted files: one, or a series where that would be too
+ * large. Only when a file lies on the stick, read back and compared, is it noted as sent, each for itself: whatever
+ * happens in the middle of a series, what was written before is whole and counts.
  */
 export async function exportBundle(
   workspace: Workspace,
@@ -46,50 +63,117 @@ export async function exportBundle(
   office: string,
   place: Place,
   task: Task,
-  whole = false,
-): Promise<Result<BundleWritten, TaskError>> {
-  const recipients = replicasOf(workspace, office);
-  if (recipients.length === 0 || !peerOffices(workspace).includes(office)) return err({ tag: 'not-found' });
+  { whole = false, bound = PART_BOUND }: ExportOptions = {},
+): Promise<Result<BundleWritten, ExportError>> {
+  if (replicasOf(workspace, office).length === 0 || !peerOffices(workspace).includes(office))
+    return err({ tag: 'not-found' });
   await task.step('collect-changes', 0, 0);
+  const series = await planSeries(workspace, office, whole, bound);
+  const parts = series.slices.length;
+  const written: PartWritten[] = [];
+  for (const part of series.slices.keys()) {
+    const next = await writePart(workspace, files, place, task, series, part, written);
+    if (!next.ok) return part === 0 ? next : err({ tag: 'series-cut', written: part, parts, because: next.error });
+    written.push(next.value);
+  }
+  const [first] = written;
+  if (first === undefined) throw new Error('a series has a part');
+  return ok({
+    name: first.name,
+    names: written.map(({ name }) => name),
+    placeLabel: place.label,
+    bytes: written.reduce((sum, { bytes }) => sum + bytes, 0),
+    bundleId: first.bundleId,
+    changes: series.changes,
+    safeToRemove: true,
+  });
+}
+
+/** An export as it is to be written. All of one moment: a save may come while the parts are being written. */
+interface Series {
+  readonly office: string;
+  /** What all parts say alike. */
+  readonly common: Omit<ManifestDraft, 'id' | 'carries' | 'needs' | 'previous'>;
+  readonly at: number;
+  readonly theirs: VersionVector;
+  readonly slices: readonly (readonly Change[])[];
+  /** Of all slices. */
+  readonly changes: number;
+}
+
+interface PartWritten {
+  readonly name: string;
+  readonly bytes: number;
+  readonly bundleId: string;
+  readonly manifestSha256: string;
+  readonly carries: Ranges;
+}
+
+async function planSeries(workspace: Workspace, office: string, whole: boolean, bound: PartBound): Promise<Series> {
   const { identity, register } = workspace;
-  // All of one moment: a save may come while the changes are being read.
   const holds = holding(workspace);
   const scopeDigest = digestText(register.digest(sharedScope(identity, office)));
-  const { carry, filtered, theirs } = await carriedChanges(workspace, office, whole);
-  const carries = rangesOf(carry.map((change) => change.dot));
-  const id = newBundleId(workspace.random);
-  const now = workspace.clock.now();
-  const last = register.note(lastNoteKey(office)) as { id: string; sha256: string } | undefined;
+  const { carry, filtered, theirs, groupOf } = await carriedChanges(workspace, office, whole);
+  const at = workspace.clock.now();
   const proof = enrolment(workspace);
   const former = formerNames(identity).slice(0, MAX_FORMER_NAMES);
+  return {
+    office,
+    common: {
+      kind: whole ? 'snapshot' : 'changes',
+      sender: senderOf(identity),
+      recipients: replicasOf(workspace, office).map((peer) => ({
+        office: peer.office,
+        replica: peer.replica,
+        ageKey: peer.ageKey as AgeRecipient,
+      })),
+      createdAt: new Date(at).toISOString(),
+      holds,
+      filtered,
+      scopeDigest,
+      ...(proof === null ? {} : { enrolment: proof }),
+      ...(former.length === 0 ? {} : { replaces: former }),
+    },
+    at,
+    theirs: theirs.vector,
+    slices: partsOf(carry, bound, groupOf),
+    changes: carry.length,
+  };
+}
+
+/** Packs one part, writes it, and notes it as sent. */
+async function writePart(
+  workspace: Workspace,
+  files: Files,
+  place: Place,
+  task: Task,
+  series: Series,
+  part: number,
+  earlier: readonly PartWritten[],
+): Promise<Result<PartWritten, TaskError>> {
+  const { identity, register } = workspace;
+  const { office, common, at } = series;
+  const slice = series.slices[part] ?? [];
+  const carries = rangesOf(slice.map((change) => change.dot));
+  const carried = earlier.map((each) => each.carries).reduce(uniteRanges, {});
+  const packed = series.slices.slice(0, part).reduce((sum, { length }) => sum + length, 0);
+  const id = newBundleId(workspace.random);
   let bundle: WrittenBundle;
   try {
     bundle = await writeBundle(
       {
+        ...common,
         id,
-        kind: whole ? 'snapshot' : 'changes',
-        sender: senderOf(identity),
-        recipients: recipients.map((peer) => ({
-          office: peer.office,
-          replica: peer.replica,
-          ageKey: peer.ageKey as AgeRecipient,
-        })),
-        createdAt: new Date(now).toISOString(),
-        holds,
         carries,
-        filtered,
-        needs: needsOf(carries, theirs.vector),
-        previous: last === undefined ? null : { id: last.id, sha256: last.sha256 },
-        scopeDigest,
-        ...(proof === null ? {} : { enrolment: proof }),
-        ...(former.length === 0 ? {} : { replaces: former }),
+        needs: needsOf(uniteRanges(carried, carries), heldAfter(series.theirs, carried, common.filtered)),
+        previous: before(workspace, office, earlier),
       },
-      inTurns(carry),
+      inTurns(slice),
       {
         signSecret: signSecretOf(identity),
         breathe,
         onProgress: (changes) => {
-          task.tell('pack-bundle', changes, carry.length);
+          task.tell('pack-bundle', packed + changes, series.changes);
           if (task.cancelled) throw new Cancelled();
         },
       },
@@ -98,17 +182,21 @@ export async function exportBundle(
     if (failure instanceof Cancelled) return err({ tag: 'cancelled' });
     throw failure;
   }
-  if (!(await task.step('write-bundle', 0, bundle.bytes.length))) return err({ tag: 'cancelled' });
-  const written = await files.writeAll(place, fileNameOf(identity, now, id), bundle.bytes, false);
+  const parts = series.slices.length;
+  // Of a single file its bytes; of a series, how far the whole of it is.
+  const [done, total] = parts === 1 ? [0, bundle.bytes.length] : [packed + slice.length, series.changes];
+  if (!(await task.step('write-bundle', done, total))) return err({ tag: 'cancelled' });
+  const name = fileNameOf(identity, at, earlier[0]?.bundleId ?? id, { part: part + 1, parts });
+  const written = await files.writeAll(place, name, bundle.bytes, false);
   if (!written.ok) return written;
   const note: SentNote = {
     bundleId: id,
-    kind: whole ? 'snapshot' : 'changes',
-    at: now,
+    kind: common.kind,
+    at,
     office,
     officeName: officeName(office),
     fileName: written.value.name,
-    changes: carry.length,
+    changes: slice.length,
     bytes: written.value.bytes,
     carries,
   };
@@ -121,7 +209,16 @@ export async function exportBundle(
     writer.note(lastNoteKey(office), { id, sha256: bundle.manifestSha256 });
   });
   if (!noted.ok) return noted;
-  return ok({ ...written.value, bundleId: id, changes: carry.length, safeToRemove: true });
+  const { bytes } = written.value;
+  return ok({ name: written.value.name, bytes, bundleId: id, manifestSha256: bundle.manifestSha256, carries });
+}
+
+/** The bundle before this one to the same office: the part before, or the last that was sent. */
+function before(workspace: Workspace, office: string, earlier: readonly PartWritten[]): ManifestDraft['previous'] {
+  const last = earlier.at(-1);
+  if (last !== undefined) return { id: last.bundleId, sha256: last.manifestSha256 };
+  const sent = workspace.register.note(lastNoteKey(office)) as { id: string; sha256: string } | undefined;
+  return sent === undefined ? null : { id: sent.id, sha256: sent.sha256 };
 }
 
 class Cancelled extends Error {}
@@ -139,12 +236,18 @@ export const senderOf = (identity: Identity): Sender => ({
 export const sharedScope = (identity: Identity, other: string): string =>
   identity.role === 'office' ? identity.office : other;
 
-/** `千佛山街道-20260301-0915-a1b2.mcb`: office and time, so that a person tells files apart; nothing personal. */
-export function fileNameOf(identity: Identity, at: number, id: string): string {
+const SINGLE: SeriesPart = { part: 1, parts: 1 };
+
+/**
+ * `千佛山街道-20260301-0915-a1b2.mcb`, of a series `千佛山街道-20260301-0915-a1b2-第1份共3份.mcb`: office and time, so that a
+ * person tells files apart; nothing personal.
+ * @param id of the bundle, or of the first of its series
+ */
+export function fileNameOf(identity: Identity, at: number, id: string, part: SeriesPart): string {
   // UTC+8, the one zone of all who use this.
   const time = new Date(at + 8 * 60 * 60 * 1000).toISOString();
   const stamp = `${time.slice(0, 10).replaceAll('-', '')}-${time.slice(11, 16).replace(':', '')}`;
-  return `${[identity.officeName, stamp, id.slice(0, 4)].filter((part) => part !== '').join('-')}.mcb`;
+  return `${[identity.officeName, stamp, id.slice(0, 4)].filter((each) => each !== '').join('-')}${partSuffix(part)}.mcb`;
 }
 
 /** While the district has not said that it holds anything of this replica, each bundle proves the secret it gave us. */

@@ -4,11 +4,11 @@ import { unitOf } from '../../../shared/domain/schema.ts';
 import { officeName } from '../../../shared/domain/district.ts';
 import { digestText } from '../../../shared/sync/digest.ts';
 import type { Intake } from '../../../shared/sync/intake.ts';
-import { owed } from '../../../shared/sync/receipts.ts';
+import { owed, settled } from '../../../shared/sync/receipts.ts';
 import { inScope } from '../../../shared/sync/scope.ts';
-import { rangeEntries } from '../../../shared/sync/version-vector.ts';
+import { dominates, rangeEntries } from '../../../shared/sync/version-vector.ts';
 import type { Reconciliation } from '../engine.ts';
-import { holding } from '../exchange-state.ts';
+import { backlog, holding } from '../exchange-state.ts';
 import type { Workspace } from '../workspace.ts';
 import { changesIn, scopeWith } from './carried-changes.ts';
 import { sharedScope } from './export-bundle.ts';
@@ -56,7 +56,10 @@ const LISTED = 1000;
 
 const unique = (ids: readonly RecordId[]): readonly RecordId[] => [...new Set(ids)].slice(0, LISTED);
 
-/** Both sides' digests of what they share, once the import is in. They can only agree when both hold the same changes. */
+/**
+ * Both sides' digests of what they share, once the import is in. They must agree only when neither lacks what the other
+ * holds: until then (parts of a series are missing, say) nothing is concluded from a difference.
+ */
 export async function compareDigests(
   workspace: Workspace,
   bundle: Bundle,
@@ -66,13 +69,17 @@ export async function compareDigests(
   const scope = sharedScope(workspace.identity, manifest.sender.office);
   const ours = digestText(workspace.register.digest(scope));
   const same = ours === manifest.scopeDigest;
-  const agree = same ? true : (await hasMore(workspace, bundle, scope)) || sheet.waiting > 0 ? null : false;
+  const agree = same ? true : lacks(workspace, bundle) || (await hasMore(workspace, bundle, scope)) ? null : false;
   const compared: Reconciliation = { ...sheet, digest: { theirs: manifest.scopeDigest, ours, agree } };
   await workspace.write((writer) => {
     writer.note(`received/${manifest.id}`, compared);
   });
   return compared;
 }
+
+/** Whether we have not applied all that the sender held when it wrote the bundle. */
+const lacks = (workspace: Workspace, { manifest }: Bundle): boolean =>
+  !dominates(settled(holding(workspace), backlog(workspace)).vector, manifest.holds.vector);
 
 /** Whether we hold changes of the shared scope that the sender did not hold when it wrote the bundle. */
 async function hasMore(workspace: Workspace, bundle: Bundle, scope: string): Promise<boolean> {

@@ -107,7 +107,7 @@ async function manifestOf(shell: Shell, placeId: string, name: string): Promise<
   return bytes?.ok === true ? parseManifest(bytes.value) : null;
 }
 
-/** Bundles in a place: those meant for this replica first, the newest fitting one on top. */
+/** Bundles in a place: those meant for this replica first, the newest on top; the parts of a series in order. */
 export async function bundlesIn(
   workspace: Workspace,
   shell: Shell,
@@ -119,10 +119,11 @@ export async function bundlesIn(
   for (const entry of listed.value) {
     const manifest = await manifestOf(shell, placeId, entry.name);
     if (manifest?.ok !== true) {
-      found.push({ entry, fits: 'unreadable', office: '', officeName: '', createdAt: entry.at, changes: 0 });
+      const unknown = { bundleId: '', follows: null, office: '', officeName: '', createdAt: entry.at, changes: 0 };
+      found.push({ entry, fits: 'unreadable', ...unknown });
       continue;
     }
-    const { sender, id, createdAt, changes, kind } = manifest.value;
+    const { sender, id, createdAt, changes, kind, previous } = manifest.value;
     const ours =
       officesOf(manifest.value).includes(workspace.identity.office) &&
       sender.replica !== workspace.identity.replica &&
@@ -134,6 +135,8 @@ export async function bundlesIn(
         : 'already-received';
     found.push({
       entry,
+      bundleId: id,
+      follows: previous?.id ?? null,
       fits,
       office: sender.office,
       officeName: sender.officeName,
@@ -142,5 +145,8 @@ export async function bundlesIn(
     });
   }
   const rank = { new: 0, 'already-received': 1, 'other-office': 2, unreadable: 3 } as const;
-  return ok(found.sort((a, b) => rank[a.fits] - rank[b.fits] || b.createdAt - a.createdAt));
+  return ok(found.sort((a, b) => rank[a.fits] - rank[b.fits] || b.createdAt - a.createdAt || byName(a, b)));
 }
+
+/** The parts of a series were written at one moment, and sort by their names. */
+export const byName = (a: BundleFound, b: BundleFound): number => (a.entry.name < b.entry.name ? -1 : 1);

@@ -2,7 +2,7 @@ import type { BundleFound } from '../../engine/engine.ts';
 import { bytesOf, dayTimeOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { partyName } from './refusal-sentence.ts';
+import { partText, partyName } from './refusal-sentence.ts';
 import { useOffice } from '../../session/session-context.ts';
 
 interface BundleListProps {
@@ -31,6 +31,7 @@ export function BundleList({ found, onChoose }: BundleListProps) {
             >
               <span className="exc-place-label">
                 {bundle.office === '' ? bundle.entry.name : partyName(t, bundle.office)}
+                <span className="exc-part">{partText(t, bundle.entry.name)}</span>
               </span>
               <span className="mc-figures">{dayTimeOf(bundle.createdAt)}</span>
               <span className="mc-figures">

@@ -6,7 +6,7 @@ import { useSession } from '../../session/session-store.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { entryOutcome, entryParty } from './refusal-sentence.ts';
+import { entryOutcome, entryParty, partText } from './refusal-sentence.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 
 /** What went out, came in and was refused, line by line; a line of what came in opens its sheet. */
@@ -48,7 +48,18 @@ export function ExchangeLog() {
       numeric: true,
       text: (row) => (row.bytes === 0 ? '' : bytesOf(row.bytes)),
     },
-    { name: 'file', label: t('exchange.log.file'), width: 320, text: (row) => row.fileName },
+    {
+      name: 'file',
+      label: t('exchange.log.file'),
+      width: 320,
+      text: (row) => row.fileName,
+      cell: (row) => (
+        <>
+          <span className="exc-part">{partText(t, row.fileName)}</span>
+          {row.fileName}
+        </>
+      ),
+    },
   ];
   return (
     <section className="exc-log" aria-label={t('exchange.log.title')}>

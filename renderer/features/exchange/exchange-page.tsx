@@ -10,7 +10,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { ExchangeLog } from './exchange-log.tsx';
-import { beginAnew, exchangeView, LOG, type ExchangeView } from './exchange-view.ts';
+import { beginAnew, exchangeView, LOG, readNext, type ExchangeView } from './exchange-view.ts';
 import './exchange.css';
 import { PeerTable } from './peer-table.tsx';
 import { ProvisionPanel } from './provision-panel.tsx';
@@ -35,7 +35,9 @@ export function ExchangePage() {
   const [own, setView] = useKept(exchangeView);
   const busy = useTask('exchange').running;
   const view: ExchangeView =
-    bundle !== null && asked.data !== undefined && asked.data !== null ? { name: 'sheet', sheet: asked.data } : own;
+    bundle !== null && asked.data !== undefined && asked.data !== null
+      ? { name: 'sheet', sheet: asked.data, next: null }
+      : own;
   const page = useRef<HTMLDivElement>(null);
   // What had the focus is gone with the view before; the keys shall go on working in the new one.
   useEffect(() => {
@@ -99,7 +101,7 @@ export function ExchangePage() {
             begin({ name: 'write', peer: peers.data?.length === 1 ? (peers.data[0] ?? null) : null, whole: false });
           }}
           onRead={() => {
-            begin({ name: 'read' });
+            begin({ name: 'read', first: null });
           }}
         />
         {peers.data !== undefined && peers.data.length > 0 && (
@@ -158,8 +160,9 @@ export function ExchangePage() {
       )}
       {view.name === 'read' && (
         <ReadPanel
-          onRead={(sheet) => {
-            setView({ name: 'sheet', sheet });
+          first={view.first}
+          onRead={(sheet, next) => {
+            setView({ name: 'sheet', sheet, next });
           }}
         />
       )}
@@ -167,6 +170,11 @@ export function ExchangePage() {
         <ReconciliationSheet
           key={view.sheet.bundleId}
           sheet={view.sheet}
+          next={view.next?.bundle ?? null}
+          onNext={() => {
+            if (view.next !== null) readNext(view.next);
+            setView({ name: 'read', first: view.next });
+          }}
           onWriteWhole={() => {
             const peer = peers.data?.find((each) => each.office === view.sheet.office) ?? null;
             showBundle(null);

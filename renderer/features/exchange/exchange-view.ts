@@ -11,18 +11,25 @@ import type {
 import { keptState } from '../../session/kept-state.ts';
 import { whenLeft } from '../../session/left-place.ts';
 
+/** A bundle and where it lies. */
+export interface Lying {
+  readonly place: Place;
+  readonly bundle: BundleFound;
+}
+
 /** What the exchange shows. */
 export type ExchangeView =
-  | { readonly name: 'log' | 'read' | 'devices' | 'provision' | 'renew' }
+  | { readonly name: 'log' | 'devices' | 'provision' | 'renew' }
+  | { readonly name: 'read'; readonly first: Lying | null }
   | { readonly name: 'write'; readonly peer: Peer | null; readonly whole: boolean }
-  | { readonly name: 'sheet'; readonly sheet: Reconciliation };
+  | { readonly name: 'sheet'; readonly sheet: Reconciliation; readonly next: Lying | null };
 
 /** How far reading a bundle has come. */
 export type ReadStage =
   | { readonly name: 'place' }
   | { readonly name: 'looking'; readonly place: Place }
   | { readonly name: 'list'; readonly place: Place; readonly found: readonly BundleFound[] }
-  | { readonly name: 'peek'; readonly file: OpenedFile; readonly peek: BundlePeek }
+  | { readonly name: 'peek'; readonly file: OpenedFile; readonly peek: BundlePeek; readonly place: Place | null }
   | { readonly name: 'refused'; readonly sentence: string; readonly fileName: string };
 
 /** What only a person can answer. */
@@ -53,4 +60,11 @@ whenLeft('exchange', () => {
 /** Reading or writing begins from the start. */
 export function beginAnew(): void {
   for (const kept of [readStage, readChosen, readQuestion, readConfirmed, bundleWritten, writeSaid]) kept.reset();
+}
+
+/** The bundle chosen already is opened next, once: `ReadPanel` goes on from there. */
+export function readNext({ place }: Lying): void {
+  beginAnew();
+  readChosen.store.setState({ value: true });
+  readStage.store.setState({ value: { name: 'looking', place } });
 }

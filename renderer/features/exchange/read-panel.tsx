@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useEffectEvent } from 'react';
 import type { OpenedFile, Place } from '../../../shared/shell/shell.ts';
 import type { BundleFound, ImportConfirm, Reconciliation } from '../../engine/engine.ts';
 import { whenOf } from '../../i18n/format.ts';
@@ -8,17 +9,20 @@ import { useEngine } from '../../ui/engine-context.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { BundleList } from './bundle-list.tsx';
-import { NOTHING_CONFIRMED, readChosen, readConfirmed, readQuestion, readStage } from './exchange-view.ts';
+import { NOTHING_CONFIRMED, type Lying, readChosen, readConfirmed, readQuestion, readStage } from './exchange-view.ts';
 import { PlaceChooser } from './place-chooser.tsx';
-import { missingSentence, partyName, refusalSentence } from './refusal-sentence.ts';
+import { missingSentence, partText, partyName, refusalSentence } from './refusal-sentence.ts';
 import { SenderDialog, ShrinkDialog } from './import-dialogs.tsx';
 
 interface ReadPanelProps {
-  readonly onRead: (sheet: Reconciliation) => void;
+  /** The bundle to read, when that was chosen already (`readNext`). */
+  readonly first: Lying | null;
+  /** `next`: the one its sender wrote after it, when it lies beside it unread. */
+  readonly onRead: (sheet: Reconciliation, next: Lying | null) => void;
 }
 
 /** Reads a bundle from a stick: where it lies, which one, what it is, and the questions only a person can answer. */
-export function ReadPanel({ onRead }: ReadPanelProps) {
+export function ReadPanel({ first, onRead }: ReadPanelProps) {
   const t = useT();
   const engine = useEngine();
   const task = useTask('exchange');
@@ -38,37 +42,51 @@ export function ReadPanel({ onRead }: ReadPanelProps) {
     );
   };
 
-  const peekAt = async (file: OpenedFile): Promise<void> => {
+  const peekAt = async (file: OpenedFile, place: Place | null): Promise<void> => {
     const peek = await engine.peekBundle(file);
     setConfirmed(NOTHING_CONFIRMED);
     setStage(
       peek.ok
-        ? { name: 'peek', file, peek: peek.value }
+        ? { name: 'peek', file, peek: peek.value, place }
         : { name: 'refused', sentence: refusalSentence(t, peek.error), fileName: file.name },
     );
   };
 
   const open = async (place: Place, { entry }: BundleFound): Promise<void> => {
     const file = await engine.openBundleIn(place.id, entry);
-    if (file.ok) await peekAt(file.value);
+    if (file.ok) await peekAt(file.value, place);
     else setStage({ name: 'refused', sentence: refusalSentence(t, file.error), fileName: entry.name });
   };
+
+  const openFirst = useEffectEvent(() => {
+    if (first !== null && stage.name === 'looking') void open(first.place, first.bundle);
+  });
+  useEffect(() => {
+    openFirst();
+  }, []);
 
   const chooseFile = async (): Promise<void> => {
     const file = await engine.chooseFile('bundle');
     setChosen(true);
-    if (file.ok) await peekAt(file.value);
+    if (file.ok) await peekAt(file.value, null);
     else if (file.error.tag !== 'cancelled') {
       setStage({ name: 'refused', sentence: refusalSentence(t, file.error), fileName: '' });
     }
   };
 
-  const read = async (file: OpenedFile, confirm: ImportConfirm): Promise<void> => {
+  const nextOf = async (bundleId: string, place: Place | null): Promise<Lying | null> => {
+    const beside = place === null ? null : await engine.bundlesIn(place.id);
+    if (place === null || beside?.ok !== true) return null;
+    const bundle = beside.value.find(({ fits, follows }) => fits === 'new' && follows === bundleId);
+    return bundle === undefined ? null : { place, bundle };
+  };
+
+  const read = async (file: OpenedFile, place: Place | null, confirm: ImportConfirm): Promise<void> => {
     setQuestion(null);
     setConfirmed(confirm);
     const outcome = await task.run((onProgress) => engine.importBundle(file, confirm, onProgress));
     if (outcome === null) return;
-    if (outcome.ok) onRead(outcome.value);
+    if (outcome.ok) onRead(outcome.value, await nextOf(outcome.value.bundleId, place));
     else if (outcome.error.tag === 'confirm-sender' || outcome.error.tag === 'shrunken') setQuestion(outcome.error);
     else setStage({ name: 'refused', sentence: refusalSentence(t, outcome.error), fileName: file.name });
   };
@@ -136,7 +154,8 @@ export function ReadPanel({ onRead }: ReadPanelProps) {
         </section>
       );
     case 'peek': {
-      const { file, peek } = stage;
+      const { file, peek, place } = stage;
+      const part = partText(t, file.name);
       if (task.running) {
         return (
           <section className="mc-card">
@@ -152,6 +171,7 @@ export function ReadPanel({ onRead }: ReadPanelProps) {
             {t('exchange.peek.body', { when: whenOf(t, peek.createdAt, Date.now()), n: peek.changes })}
             <span className="mc-soft">{`${t('word.sentence-join')}${file.name}`}</span>
           </p>
+          {part !== '' && <p>{part}</p>}
           {peek.alreadyReceived && <p>{t('exchange.peek.already')}</p>}
           {peek.missing.length > 0 && (
             <div className="exc-warning">
@@ -159,17 +179,18 @@ export function ReadPanel({ onRead }: ReadPanelProps) {
               {peek.missing.map((missing) => (
                 <p key={`${missing.replica}${String(missing.from)}`}>{missingSentence(t, missing)}</p>
               ))}
+              {part !== '' && <p>{t('exchange.part.missing')}</p>}
             </div>
           )}
           <div className="mc-actions">
-            <Button autoFocus onClick={() => void read(file, confirmed)}>
+            <Button autoFocus onClick={() => void read(file, place, confirmed)}>
               {t('exchange.import')}
             </Button>
             {restart}
           </div>
           <SenderDialog
             question={question?.tag === 'confirm-sender' ? question : null}
-            onConfirm={() => void read(file, { ...confirmed, newSender: true })}
+            onConfirm={() => void read(file, place, { ...confirmed, newSender: true })}
             onCancel={() => {
               setQuestion(null);
             }}
@@ -177,7 +198,7 @@ export function ReadPanel({ onRead }: ReadPanelProps) {
           <ShrinkDialog
             question={question?.tag === 'shrunken' ? question : null}
             office={partyName(t, peek.office)}
-            onConfirm={() => void read(file, { ...confirmed, shrink: true })}
+            onConfirm={() => void read(file, place, { ...confirmed, shrink: true })}
             onCancel={() => {
               setQuestion(null);
             }}

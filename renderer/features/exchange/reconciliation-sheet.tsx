@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import type { Reconciliation } from '../../engine/engine.ts';
+import { partInName } from '../../../shared/bundle/series.ts';
+import type { BundleFound, Reconciliation } from '../../engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';
@@ -24,12 +25,15 @@ const TONES: Readonly<Partial<Record<FigureName, 'error' | 'warning'>>> = {
 
 interface ReconciliationSheetProps {
   readonly sheet: Reconciliation;
+  /** The bundle that follows this one and lies beside it. */
+  readonly next: BundleFound | null;
+  readonly onNext: () => void;
   /** Writes everything for the sender once more, to mend a difference. */
   readonly onWriteWhole: () => void;
 }
 
 /** Accounts for every change of a bundle that was read: the numbers add up, each opens what it counts. */
-export function ReconciliationSheet({ sheet, onWriteWhole }: ReconciliationSheetProps) {
+export function ReconciliationSheet({ sheet, next, onNext, onWriteWhole }: ReconciliationSheetProps) {
   const t = useT();
   const engine = useEngine();
   const notify = useNotify();
@@ -59,6 +63,8 @@ export function ReconciliationSheet({ sheet, onWriteWhole }: ReconciliationSheet
     }
   };
   const added = recordCounts(t, sheet.added);
+  const part = partInName(sheet.fileName);
+  const nextPart = next === null ? null : partInName(next.entry.name);
   return (
     <section
       className="mc-card exc-sheet"
@@ -66,6 +72,11 @@ export function ReconciliationSheet({ sheet, onWriteWhole }: ReconciliationSheet
     >
       <div className="exc-sheet-head">
         <h2>{t('exchange.sheet.title', { office: partyName(t, sheet.office) })}</h2>
+        {next !== null && (
+          <Button autoFocus onClick={onNext}>
+            {nextPart === null ? t('exchange.next') : t('exchange.part.next', { part: nextPart.part })}
+          </Button>
+        )}
         {sheet.digest.agree === false && (
           <Button variant="default" onClick={onWriteWhole}>
             {t('exchange.sheet.write-whole')}
@@ -78,6 +89,7 @@ export function ReconciliationSheet({ sheet, onWriteWhole }: ReconciliationSheet
       <p className="mc-soft exc-first">
         {t('exchange.sheet.file', { name: sheet.fileName, when: dayTimeOf(sheet.at) })}
       </p>
+      {part !== null && <p className="exc-first">{t('exchange.part.sheet', { ...part })}</p>}
       <SheetFigures total={figure('received')} parts={PARTS.map(figure)} current={open} />
       <div className="exc-sheet-notes">
         <span>{added === '' ? t('exchange.sheet.added.none') : t('exchange.sheet.added', { records: added })}</span>
@@ -170,6 +182,7 @@ function Listed({ sheet, open }: { readonly sheet: Reconciliation; readonly open
               <li key={`${missing.replica}${String(missing.from)}`}>{missingSentence(t, missing)}</li>
             ))}
           </ul>
+          {partInName(sheet.fileName) !== null && <p>{t('exchange.part.missing')}</p>}
         </>
       );
     case 'quarantined':

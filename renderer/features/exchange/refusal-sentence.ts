@@ -1,5 +1,6 @@
 import { officeName } from '../../../shared/domain/district.ts';
-import type { BundleRefusal, ExchangeEntry, MissingRange, TaskError } from '../../engine/engine.ts';
+import { partInName } from '../../../shared/bundle/series.ts';
+import type { BundleRefusal, ExchangeEntry, ExportError, MissingRange } from '../../engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import type { Translate } from '../../i18n/t.ts';
 
@@ -10,7 +11,11 @@ export function partyName(t: Translate, office: string): string {
 }
 
 /** Why a bundle was refused and what to do, with offices called by their names. */
-export function refusalSentence(t: Translate, refusal: BundleRefusal | TaskError): string {
+export function refusalSentence(t: Translate, refusal: BundleRefusal | ExportError): string {
+  if (refusal.tag === 'series-cut') {
+    const { tag, written, parts, because } = refusal;
+    return `${refusalSentence(t, because)}${t('word.sentence-join')}${errorSentence(t, { tag, ...{ written, parts } })}`;
+  }
   if ('forOffices' in refusal) {
     return errorSentence(t, {
       tag: refusal.tag,
@@ -33,6 +38,12 @@ export function entryParty(t: Translate, { office, outcome }: ExchangeEntry): st
 export function entryOutcome(t: Translate, { outcome, refusal }: ExchangeEntry): string {
   if (outcome !== 'refused') return t(`exchange.outcome.${outcome}`);
   return t('exchange.outcome.refused', { why: refusal === null ? '' : t(`exchange.refusal.${refusal}`) });
+}
+
+/** Which part of a series a file is, by its name; the empty text for a single file. */
+export function partText(t: Translate, fileName: string): string {
+  const part = partInName(fileName);
+  return part === null ? '' : t('exchange.part', { ...part });
 }
 
 /** What to ask a sender for. */

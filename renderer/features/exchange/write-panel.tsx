@@ -97,15 +97,31 @@ function WriteFor({ peer, whole, onClose }: WriteForProps) {
     );
   }
   if (written !== null) {
-    const { name, placeLabel, changes, bytes } = written;
+    const { name, names, placeLabel, changes, bytes } = written;
+    const parts = names.length;
+    const office = partyName(t, peer.office);
     return (
       <section className="mc-card exc-safe" role="status" data-testid="exchange-safe">
         <h2>
           <span aria-hidden="true">✓ </span>
           {t('exchange.written.title')}
         </h2>
-        <p>{t('exchange.written.body', { name, place: placeLabel, n: changes, bytes: bytesOf(bytes) })}</p>
-        <p className="mc-soft">{t('exchange.written.next', { office: partyName(t, peer.office) })}</p>
+        {parts === 1 ? (
+          <>
+            <p>{t('exchange.written.body', { name, place: placeLabel, n: changes, bytes: bytesOf(bytes) })}</p>
+            <p className="mc-soft">{t('exchange.written.next', { office })}</p>
+          </>
+        ) : (
+          <>
+            <p>{t('exchange.written.series', { parts, place: placeLabel, n: changes, bytes: bytesOf(bytes) })}</p>
+            <ul className="exc-names">
+              {names.map((each) => (
+                <li key={each}>{each}</li>
+              ))}
+            </ul>
+            <p className="mc-soft">{t('exchange.written.series.next', { parts, office })}</p>
+          </>
+        )}
         <div className="mc-actions">
           <Button data-autofocus autoFocus onClick={onClose}>
             {t('exchange.back')}
@@ -134,6 +150,9 @@ function WriteFor({ peer, whole, onClose }: WriteForProps) {
               ? t('exchange.preview.none')
               : t('exchange.preview', { n: preview.data.changes, records })}
         </p>
+      )}
+      {!whole && preview.data !== undefined && preview.data.parts > 1 && (
+        <p>{t('exchange.preview.parts', { parts: preview.data.parts })}</p>
       )}
       {said !== null && (
         <p className="exc-said" role="alert">

@@ -47,6 +47,8 @@ export const errors = {
   'error.shrunken': 'The sender shrank from {from} records to {to}. Compare with them before you decide.',
   'error.confirm-sender':
     '{officeName} writes from this PC ({replicaName}) for the first time, fingerprint {fingerprint}. Compare by telephone, then confirm.',
+  'error.series-cut':
+    '{written} of {parts} parts are written; they are whole and can be read. The next export carries again what is not confirmed.',
   'error.part.container': 'outer file',
   'error.part.manifest': 'manifest',
   'error.part.signature': 'signature',

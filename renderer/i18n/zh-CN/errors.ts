@@ -48,6 +48,8 @@ export const errors = {
   'error.shrunken': '对方的记录由 {from} 条减到 {to} 条，减少较多。请与对方核对后再决定是否读入。',
   'error.confirm-sender':
     '{officeName}第一次用这台电脑（{replicaName}）发来数据，指纹 {fingerprint}。请与对方电话核对指纹后确认。',
+  'error.series-cut':
+    '共 {parts} 份中已写好 {written} 份，这几份完整，可以交给对方读入。再写一次时，对方还没有确认的会重新写出。',
   'error.part.container': '外层文件',
   'error.part.manifest': '清单',
   'error.part.signature': '签名',

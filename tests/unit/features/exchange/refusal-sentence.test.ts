@@ -4,6 +4,7 @@ import {
   entryOutcome,
   entryParty,
   missingSentence,
+  partText,
   partyName,
   recordCounts,
   refusalSentence,
@@ -89,6 +90,14 @@ describe('the sentences of the exchange', () => {
       '缺东关街道第 7 号变更，请其重新导出。',
     );
     expect(missingSentence(t, { replica, office: '', from: 7, to: 7 })).toContain('尚未认识的电脑');
+  });
+
+  it('say of a series that was cut why, and how much of it is good', () => {
+    const because = { tag: 'disk-full' } as const;
+    const said = refusalSentence(t, { tag: 'series-cut', written: 1, parts: 3, because });
+    expect(said).toMatch(/^磁盘空间不够.*共 3 份中已写好 1 份/);
+    expect(partText(t, '千佛山街道-20260301-0915-a1b2-第02份共12份.mcb')).toBe('第 2 份，共 12 份');
+    expect(partText(t, '千佛山街道-20260301-0915-a1b2.mcb')).toBe('');
   });
 
   it('count records by type and leave out what is not there', () => {
