@@ -47,8 +47,10 @@ export interface Writer {
   erase(type: string, id: RecordId, reason: string): void;
   /** Takes over a change made elsewhere, as it is. */
   receive(change: Change): void;
-  /** Takes over changes made elsewhere, with the states they lead to. */
-  takeOver(received: readonly Change[], made: Iterable<RecordState>): void;
+  /** Takes over changes made elsewhere, with the states that they and others received lead to in the end. */
+  takeOver(received: readonly Change[], states: ReadonlyMap<RecordId, RecordState>): void;
+  /** Lets what is written from now on be later than these, unless a wrong clock made them. */
+  observe(received: Iterable<Change>): void;
   note(key: string, value: unknown): void;
   /** Nothing of this is to be written. */
   abandon(): void;
@@ -137,9 +139,14 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
     receive: (change) => {
       fold.apply(change, content.add(change));
     },
-    takeOver(received, made) {
-      fold.settle(made);
-      for (const change of received) fold.note(change, content.add(change));
+    takeOver(received, states) {
+      for (const change of received) {
+        const made = states.get(change.id);
+        if (made !== undefined && !fold.records.has(change.id)) fold.settle([made]);
+        fold.note(change, content.add(change));
+      }
+    },
+    observe(received) {
       stamp = observeAll(stamp, received, pen.now).stamp;
       nextStamp = ticking(stamp, pen.now);
     },

@@ -1,4 +1,5 @@
 import type { RecordId, ReplicaId } from '../base/id.ts';
+import { atOnce, stepping, type Steps } from '../base/steps.ts';
 import type { Change, Dot } from './change.ts';
 import { dotOf, replicaOf, seqOf } from './change.ts';
 import type { Spans } from './spans.ts';
@@ -42,25 +43,31 @@ export interface Received extends Holding {
  * A change waits while one of an earlier seq of its replica is missing (a hole), or while one it names in `over`, or the
  * one that made its record, has not been applied. What was filtered is waited for by nobody.
  */
-export function receive(known: Known, backlog: readonly Change[], incoming: Incoming): Received {
+export const receive = (known: Known, backlog: readonly Change[], incoming: Incoming): Received =>
+  atOnce(receiveSteps(known, backlog, incoming));
+
+export function* receiveSteps(known: Known, backlog: readonly Change[], incoming: Incoming): Steps<Received> {
   const pending = new Map<Dot, Change>();
   for (const change of backlog) if (!known.has(change.dot)) pending.set(change.dot, change);
   const waitedBefore = pending.size;
   const already: Change[] = [];
-  for (const change of incoming.changes) {
+  yield* stepping(incoming.changes, (change) => {
     if (pending.has(change.dot) || known.has(change.dot)) already.push(change);
     else pending.set(change.dot, change);
-  }
+  });
   const arrived = rangesOf(pending.keys());
+  yield;
   const { vector, filtered } = advanceOver(known, arrived, incoming.filtered);
-  const apply = inCausalOrder(
+  const apply = yield* inCausalOrder(
     pending,
     (dot) => covers(vector, dot),
     (dot) => known.has(dot) || inRanges(filtered, dot),
   );
+  yield;
   const applied = new Set(apply);
-  const waiting = [...pending.values()].filter((change) => !applied.has(change));
+  const waiting = apply.length === pending.size ? [] : [...pending.values()].filter((change) => !applied.has(change));
   const before = new Set([...pending.values()].slice(0, waitedBefore));
+  yield;
   return {
     apply,
     released: apply.filter((change) => before.has(change)),
@@ -105,16 +112,16 @@ function advanceOver(known: Known, arrived: Ranges, declared: Ranges): Holding {
 }
 
 /** Kahn's topological order over what is pending; what waits for something that is not here stays out. */
-function inCausalOrder(
+function* inCausalOrder(
   pending: ReadonlyMap<Dot, Change>,
   reached: (dot: Dot) => boolean,
   settled: (dot: Dot) => boolean,
-): Change[] {
+): Steps<Change[]> {
   const blockers = new Map<Change, number>();
   const dependents = new Map<Dot, Change[]>();
   const order: Change[] = [];
-  for (const change of pending.values()) {
-    if (!reached(change.dot)) continue;
+  yield* stepping(pending.values(), (change) => {
+    if (!reached(change.dot)) return;
     let open = 0;
     for (const need of needsOf(change)) {
       if (!pending.has(need)) {
@@ -128,15 +135,15 @@ function inCausalOrder(
     }
     if (open === 0) order.push(change);
     else blockers.set(change, open);
-  }
-  for (let i = 0; i < order.length; i++) {
-    const done = order[i];
-    for (const change of done === undefined ? [] : (dependents.get(done.dot) ?? [])) {
+  });
+  // What gets free goes to the end of the list that is being walked.
+  yield* stepping(order, (done) => {
+    for (const change of dependents.get(done.dot) ?? []) {
       const open = (blockers.get(change) ?? 0) - 1;
       blockers.set(change, open);
       if (open === 0) order.push(change);
     }
-  }
+  });
   return order;
 }
 

@@ -1,8 +1,9 @@
 import type { RecordId, ReplicaId } from '../base/id.ts';
 import type { Change, Dot, UnitOf } from './change.ts';
 import { replicaOf, seqOf } from './change.ts';
+import { atOnce, stepping, type Steps } from '../base/steps.ts';
 import type { Known, Received } from './inbox.ts';
-import { needsOf, receive } from './inbox.ts';
+import { needsOf, receiveSteps } from './inbox.ts';
 import type { RecordState } from './merge.ts';
 import { applyChange, conflicted, conflictsOf, foldChanges } from './merge.ts';
 import { settled } from './receipts.ts';
@@ -65,12 +66,15 @@ export interface Intake extends Received {
 }
 
 /** Pure: nothing has happened yet when it answers; the caller makes it durable, as one, or not at all. */
-export function takeIn(place: Place, carried: Carried): Intake {
-  const { admitted, refused } = admit(place, carried);
+export const takeIn = (place: Place, carried: Carried): Intake => atOnce(takeInSteps(place, carried));
+
+/** `takeIn` for a place that has other work meanwhile. */
+export function* takeInSteps(place: Place, carried: Carried): Steps<Intake> {
+  const { admitted, refused } = yield* admit(place, carried);
   const unfit = refused.filter((each) => each.reason === 'schema').map((each) => each.change.dot);
-  const filtered = uniteRanges(believed(carried), rangesOf(unfit));
-  const received = receive(place.known, place.backlog, { changes: admitted, filtered });
-  const { states, applied, outside, deferred, unknown } = applyInOrder(place, carried, received);
+  const filtered = uniteRanges(believed(place.office, carried), rangesOf(unfit));
+  const received = yield* receiveSteps(place.known, place.backlog, { changes: admitted, filtered });
+  const { states, applied, outside, deferred, unknown } = yield* applyInOrder(place, carried, received);
   const waiting = [...received.waiting, ...deferred];
   const quarantined = [...refused, ...outside.map((change) => ({ change, reason: 'outside-scope' as const }))];
   const conflicting = applied.filter((change) => inConflict(states.get(change.id), change.dot));
@@ -100,12 +104,12 @@ export function takeIn(place: Place, carried: Carried): Intake {
 }
 
 /** What can be refused whatever else is here. A change in another's name must not count as that one's. */
-function admit(place: Place, carried: Carried): { admitted: Change[]; refused: Quarantined[] } {
+function* admit(place: Place, carried: Carried): Steps<{ admitted: Change[]; refused: Quarantined[] }> {
   const { office } = carried.sender;
   const admitted: Change[] = [];
   const refused: Quarantined[] = [];
   const mayPassOn = new Map<ReplicaId, boolean>();
-  for (const change of carried.changes) {
+  yield* stepping(carried.changes, (change) => {
     const replica = replicaOf(change.dot);
     let may = mayPassOn.get(replica);
     if (may === undefined) {
@@ -116,13 +120,17 @@ function admit(place: Place, carried: Carried): { admitted: Change[]; refused: Q
     else if (!may) refused.push({ change, reason: 'foreign-replica' });
     else if (!place.fits(change)) refused.push({ change, reason: 'schema' });
     else admitted.push(change);
-  }
+  });
   return { admitted, refused };
 }
 
-/** An office may declare what it withheld of its own replicas only; the district of all. */
-function believed({ sender, filtered }: Carried): Ranges {
+/**
+ * The district may declare what it withheld of all; an office, to another PC of its own, of its own replicas. To the
+ * district nothing is outside: what an office lacks of its own it must still come to know.
+ */
+function believed(here: string, { sender, filtered }: Carried): Ranges {
   if (isDistrict(sender.office)) return filtered;
+  if (isDistrict(here)) return {};
   return Object.fromEntries(
     rangeEntries(filtered).filter(([replica]) => sender.officeOfReplica(replica) === sender.office),
   );
@@ -130,12 +138,14 @@ function believed({ sender, filtered }: Carried): Ranges {
 
 /**
  * What the writer of a change may have known that we do not: it may be what gave its office the right to it. Known by a
- * statement of the writer's own, made after the change; null when there is none.
+ * statement of the writer's own, made after the change; null when there is none. What it wrote later itself is not
+ * waited for: nobody writes before he has the right.
  */
 function unknownHere(place: Place, { sender, holds }: Carried, ours: VersionVector, dot: Dot): Ranges | null {
   const writer = replicaOf(dot);
   const said = sender.replica === writer && upTo(holds, writer) >= seqOf(dot) ? holds : place.saidBy(writer);
-  return said !== null && upTo(said, writer) >= seqOf(dot) ? missingFrom(ours, said) : null;
+  if (said === null || upTo(said, writer) < seqOf(dot)) return null;
+  return missingFrom(ours, { ...said, [writer]: seqOf(dot) - 1 });
 }
 
 interface Applied {
@@ -154,7 +164,7 @@ interface Applied {
  * a change that stands later: who has none yet is asked again when the others have been applied, and only when nobody
  * can go on is the verdict final, where it can be.
  */
-function applyInOrder(place: Place, carried: Carried, received: Received): Applied {
+function* applyInOrder(place: Place, carried: Carried, received: Received): Steps<Applied> {
   const { records, unitOf } = place;
   const states = new Map<RecordId, RecordState>();
   const applied: Change[] = [];
@@ -175,13 +185,13 @@ function applyInOrder(place: Place, carried: Carried, received: Received): Appli
   while (left.length > 0) {
     const count = applied.length;
     const held = new Set<Dot>();
-    for (const change of left) {
+    yield* stepping(left, (change) => {
       if (follows(change, held) || trespasses(change)) held.add(change.dot);
       else {
         applied.push(change);
         states.set(change.id, applyChange(now.state(change.id), change, unitOf));
       }
-    }
+    });
     left = left.filter((change) => held.has(change.dot));
     if (applied.length > count) continue;
     const sure = new Set(left.filter((change) => trespasses(change) && isSure(place, carried, received, left, change)));

@@ -75,6 +75,11 @@ export interface Recipient {
   readonly replicas: ReadonlySet<ReplicaId> | null;
   /** `claimsOf` this office: it may have taken back what we had withheld from it meanwhile. */
   readonly claims: readonly RecordId[];
+  /**
+   * Another PC of the sender's own office: nothing of what the office wrote is withheld from it, even of a record that
+   * is elsewhere now. It may be the first to reach the district, and must not come there with a gap.
+   */
+  readonly own: boolean;
 }
 
 export interface Partition {
@@ -98,7 +103,7 @@ export function partition(
   const withheld: Dot[] = [];
   const moved = new Set(isDistrict(recipient.office) ? [] : recipient.claims);
   for (const change of candidates) {
-    if (!visibleTo(recipient.office, change, records, unitOf)) {
+    if (!recipient.own && !visibleTo(recipient.office, change, records, unitOf)) {
       withheld.push(change.dot);
       continue;
     }

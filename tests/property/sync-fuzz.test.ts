@@ -19,6 +19,36 @@ describe('sync, by 300 random histories of up to 14 PCs', () => {
   });
 });
 
+describe('histories that once failed', () => {
+  const history = (seed: number, pcs: number, steps: History['steps']): History => ({ seed, pcs, steps });
+
+  it('a member moved away by one PC of an office, and told of to the district by another', () => {
+    const steps: History['steps'] = [
+      ['create', 4, 16],
+      ['move', 4, 12, 10],
+      ['export', 4, 1],
+      ['import', 1, 1],
+      ['export', 1, 0],
+      ['import', 0, 1],
+      ['export', 0, 1],
+      ['import', 4, 1],
+    ];
+    expect(() => playHistory(history(1, 5, steps))).not.toThrow();
+  });
+
+  it('forgers that leave gaps, between two PCs of the district', () => {
+    const steps: History['steps'] = [
+      ['create', 6, 25],
+      ['create', 13, 4],
+      ['forge', 6, 13, 0],
+      ['forge', 3, 0, 22],
+      ['forge', 12, 7, 26],
+      ['forge', 12, 6, 18],
+    ];
+    expect(() => playHistory(history(825, 6, steps))).not.toThrow();
+  });
+});
+
 describe('a failing history', () => {
   it('is printed as a script of the fewest steps that still fail', () => {
     const random = historyOfSeed(3);

@@ -334,7 +334,9 @@ function exportTo(world: World, pc: Pc, office: string): readonly string[] {
   });
   const claims = claimsOf(pc.states.values(), (replica) => world.officeOf.get(replica) === office, modelUnitOf);
   const records = recordsOf(pc);
-  const part = partition(candidates, { office, holding: least, replicas, claims }, records, modelUnitOf);
+  const ofOneOffice = office === pc.office && !isDistrict(office);
+  const recipient = { office, holding: least, replicas, claims, own: ofOneOffice };
+  const part = partition(candidates, recipient, records, modelUnitOf);
   const filtered = uniteRanges(part.filtered, passedOver(ours, least, replicas));
   const count = world.sticks.length;
   const bound = { changes: count % 2 === 0 ? Infinity : 1 + (count % 5), bytes: Infinity };

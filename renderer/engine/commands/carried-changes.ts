@@ -39,7 +39,8 @@ export async function carriedChanges(workspace: Workspace, office: string, whole
   const ours = settled(holding(workspace), backlog(workspace));
   const candidates = await changesIn(workspace, owed(ours, theirs, replicas));
   const claims = claimsFrom(workspace, office);
-  const recipient = { office, holding: theirs, replicas, claims };
+  const own = office === workspace.identity.office && !isDistrict(office);
+  const recipient = { office, holding: theirs, replicas, claims, own };
   const moved = candidates.filter((change) => needsHistory(office, change)).map((change) => change.id);
   const known = await historiesOf(workspace, [...moved, ...claims]);
   const histories = new Map([...known, ...(await historiesOf(workspace, membersIn(known)))]);

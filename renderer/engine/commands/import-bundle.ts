@@ -23,6 +23,8 @@ import { settleTransfers } from './transfer-member.ts';
 
 type Refusal = BundleRefusal | TaskError;
 
+const CHANGES_PER_STEP = 1000;
+
 /** Fewer members than this may all go without a question. */
 const SHRINK_FROM = 20;
 const SHRINK_TO = 0.8;
@@ -78,15 +80,17 @@ async function importWhole(
 
   const written = await workspace.write(
     async (writer): Promise<Result<Reconciliation, Refusal>> => {
-      const intake = await takeBundle(workspace, bundle, opened.value);
-      const kept = (change: Change): Change => (isErased(workspace, intake, change) ? wiped(change) : change);
-      writer.takeOver(intake.apply.map(kept), intake.states.values());
+      const intake = await takeBundle(workspace, bundle, opened.value, breathe);
       const shrink = shrinkOf(workspace, intake.states.values());
       if (shrink !== null && !confirm.shrink) {
         writer.abandon();
         return err({ tag: 'shrunken', ...shrink });
       }
-      if (task.cancelled) {
+      const kept = (change: Change): Change => (isErased(workspace, intake, change) ? wiped(change) : change);
+      writer.observe(intake.apply);
+      for (let at = 0; at < intake.apply.length; at += CHANGES_PER_STEP) {
+        writer.takeOver(intake.apply.slice(at, at + CHANGES_PER_STEP).map(kept), intake.states);
+        if (await task.step('apply-changes', at, intake.apply.length)) continue;
         writer.abandon();
         return err({ tag: 'cancelled' });
       }

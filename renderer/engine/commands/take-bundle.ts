@@ -1,10 +1,11 @@
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
+import { inSteps, stepping, type Steps } from '../../../shared/base/steps.ts';
 import type { Bundle } from '../../../shared/bundle/bundle.ts';
 import { fieldOf, isRecordType, unitOf } from '../../../shared/domain/schema.ts';
 import { isOfKind } from '../../../shared/domain/rules.ts';
 import { replicaOf, type Change } from '../../../shared/sync/change.ts';
 import { hasApplied } from '../../../shared/sync/inbox.ts';
-import { takeIn, type Intake } from '../../../shared/sync/intake.ts';
+import { takeInSteps, type Intake } from '../../../shared/sync/intake.ts';
 import { inScope, isDistrict } from '../../../shared/sync/scope.ts';
 import { inRanges, type Holding } from '../../../shared/sync/version-vector.ts';
 import { backlog, holding, peerNote } from '../exchange-state.ts';
@@ -12,35 +13,42 @@ import type { Workspace } from '../workspace.ts';
 import { historiesOf, scopeWith } from './carried-changes.ts';
 import { officeOfReplica } from './open-bundle.ts';
 
-/** Sorts and applies what came, in memory only; histories that its judgement needs are read first. */
-export async function takeBundle(workspace: Workspace, bundle: Bundle, changes: readonly Change[]): Promise<Intake> {
+/**
+ * Sorts and applies what came, in memory only; histories that its judgement needs are read first.
+ * @param pause what is awaited every few milliseconds: searches and key presses get their turn in it
+ */
+export async function takeBundle(
+  workspace: Workspace,
+  bundle: Bundle,
+  changes: readonly Change[],
+  pause: () => Promise<void>,
+): Promise<Intake> {
   const { manifest } = bundle;
   const { office } = manifest.sender;
   const here = holding(workspace);
   const waiting = backlog(workspace);
   const carried = new Set(changes.map((change) => replicaOf(change.dot)));
   const sender = { replica: manifest.sender.replica, office, carried };
-  const histories = await historiesOf(workspace, historyNeeded(workspace, sender, here, [...waiting, ...changes]));
-  return takeIn(
-    {
-      office: workspace.identity.office,
-      known: { ...here, has: hasApplied(here, waiting) },
-      backlog: waiting,
-      records: scopeWith(workspace, histories),
-      unitOf,
-      saidBy: (replica) => peerNote(workspace, replica)?.holds.vector ?? null,
-      fits: fitsSchema,
-    },
-    {
-      sender: {
-        replica: manifest.sender.replica,
-        office,
-        officeOfReplica: (replica) => officeOfSender(workspace, replica, sender),
-      },
+  const officeOf = officesOfSender(workspace, sender);
+  const needed = await inSteps(historyNeeded(workspace, sender, officeOf, here, [...waiting, ...changes]), pause);
+  const histories = await historiesOf(workspace, needed);
+  const place = {
+    office: workspace.identity.office,
+    known: { ...here, has: hasApplied(here, waiting) },
+    backlog: waiting,
+    records: scopeWith(workspace, histories),
+    unitOf,
+    saidBy: (replica: ReplicaId) => peerNote(workspace, replica)?.holds.vector ?? null,
+    fits: fitsSchema,
+  };
+  return inSteps(
+    takeInSteps(place, {
+      sender: { replica: manifest.sender.replica, office, officeOfReplica: officeOf },
       changes,
       filtered: manifest.filtered,
       holds: manifest.holds.vector,
-    },
+    }),
+    pause,
   );
 }
 
@@ -52,14 +60,20 @@ interface BundleSender {
 }
 
 /**
- * A replica nobody has heard of is the sender's office's, to a district that reads its changes there: the sender itself
- * in its first bundle, or the name it had before it was restored from a copy. It is judged as any of that office.
+ * Whose a replica is. One nobody has heard of is the sender's office's, to a district that reads its changes there: the
+ * sender itself in its first bundle, or the name it had before it was restored from a copy. It is judged as any of that
+ * office.
  */
-function officeOfSender(workspace: Workspace, replica: ReplicaId, sender: BundleSender): string | undefined {
-  if (replica === sender.replica) return sender.office;
-  const known = officeOfReplica(workspace, replica);
-  if (known !== '') return known;
-  return workspace.identity.role === 'district' && sender.carried.has(replica) ? sender.office : undefined;
+function officesOfSender(workspace: Workspace, sender: BundleSender): (replica: ReplicaId) => string | undefined {
+  const found = new Map<ReplicaId, string | undefined>([[sender.replica, sender.office]]);
+  return (replica) => {
+    if (!found.has(replica)) {
+      const known = officeOfReplica(workspace, replica);
+      const isTheirs = workspace.identity.role === 'district' && sender.carried.has(replica);
+      found.set(replica, known !== '' ? known : isTheirs ? sender.office : undefined);
+    }
+    return found.get(replica);
+  };
 }
 
 /** A known type, and every known field of the kind its schema says. Fields of a newer version are kept as they are. */
@@ -75,21 +89,23 @@ function fitsSchema(change: Change): boolean {
  * Records whose history is asked for: those outside the scope of whoever is judged by them (were they ever in it?), and
  * those of which changes come that had been withheld earlier (they are folded afresh).
  */
-function historyNeeded(
+function* historyNeeded(
   workspace: Workspace,
   sender: BundleSender,
+  officeOf: (replica: ReplicaId) => string | undefined,
   here: Holding,
   changes: readonly Change[],
-): RecordId[] {
+): Steps<ReadonlySet<RecordId>> {
   const records = scopeWith(workspace, new Map());
-  return changes.flatMap((change) => {
-    const office = officeOfSender(workspace, replicaOf(change.dot), sender) ?? sender.office;
-    const outside = (id: unknown): RecordId[] => {
+  const needed = new Set<RecordId>();
+  yield* stepping(changes, (change) => {
+    if (inRanges(here.filtered, change.dot)) needed.add(change.id);
+    const office = officeOf(replicaOf(change.dot)) ?? sender.office;
+    if (isDistrict(office)) return;
+    for (const id of [change.id, change.fields['member'], records.state(change.id)?.values['member']]) {
       const state = typeof id === 'string' ? records.state(id as RecordId) : undefined;
-      return state === undefined || isDistrict(office) || inScope(office, state, records, unitOf) ? [] : [state.id];
-    };
-    const late = inRanges(here.filtered, change.dot) ? [change.id] : [];
-    const about = records.state(change.id)?.values['member'];
-    return [...late, ...outside(change.id), ...outside(change.fields['member']), ...outside(about)];
+      if (state !== undefined && !inScope(office, state, records, unitOf)) needed.add(state.id);
+    }
   });
+  return needed;
 }

@@ -124,9 +124,13 @@ describe('taking a bundle in', () => {
     expect(takeIn(district([li]), from(s, [edit, again], { [e]: 1 })).waiting).toEqual([edit, again]);
   });
 
-  it('believes an office about what it withheld of its own changes only', () => {
+  it('believes an office about what it withheld of its own changes, and only at its other PC', () => {
     const carried = { ...from(s, []), filtered: { [s]: [[1, 2]] as const, [n]: [[2, 9]] as const } };
-    expect(takeIn(district([li]), carried)).toMatchObject({ vector: { [s]: 2, [n]: 1 }, filtered: { [s]: [[1, 2]] } });
+    expect(takeIn({ ...district([li]), office: south }, carried)).toMatchObject({
+      vector: { [s]: 2, [n]: 1 },
+      filtered: { [s]: [[1, 2]] },
+    });
+    expect(takeIn(district([li]), carried)).toMatchObject({ vector: { [n]: 1 }, filtered: {} });
   });
 
   it('takes everything at an office, where it comes from the district', () => {

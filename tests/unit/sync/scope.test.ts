@@ -119,7 +119,7 @@ describe('scope', () => {
     const all = records([li, joined, phone, other, moved, fresh]);
     const { carry, filtered } = partition(
       [moved, fresh],
-      { office: south, holding, replicas: null, claims: [] },
+      { office: south, holding, replicas: null, claims: [], own: false },
       all,
       unitOf,
     );
@@ -127,7 +127,7 @@ describe('scope', () => {
     expect(filtered).toEqual({ [d]: [[3, 3]] });
     const held = { vector: { [n]: 5 }, filtered: {} };
     expect(
-      partition([moved], { office: south, holding: held, replicas: null, claims: [] }, there, unitOf).carry,
+      partition([moved], { office: south, holding: held, replicas: null, claims: [], own: false }, there, unitOf).carry,
     ).toEqual([moved]);
   });
 
@@ -139,7 +139,7 @@ describe('scope', () => {
     const state = there.state(li.id);
     const claims = claimsOf(state === undefined ? [] : [state], (replica) => replica === n, unitOf);
     expect(claims).toEqual([li.id]);
-    const { carry } = partition([], { office: north, holding, replicas: null, claims }, there, unitOf);
+    const { carry } = partition([], { office: north, holding, replicas: null, claims, own: false }, there, unitOf);
     expect(carry).toEqual([again]);
   });
 
@@ -147,7 +147,7 @@ describe('scope', () => {
     const there = records([li, joined, phone, moved]);
     const { carry, filtered } = partition(
       [li, joined, phone, moved],
-      { office: district, holding: emptyHolding, replicas: null, claims: [] },
+      { office: district, holding: emptyHolding, replicas: null, claims: [], own: false },
       there,
       unitOf,
     );
