@@ -1,9 +1,9 @@
 /** Starts a built app in the real Electron, for the bench and the demo: a profile folder, dialogs that answer by themselves. */
-import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { _electron } from 'playwright-core';
+import { ensureDisplay } from '../display.mjs';
 import { findElectron } from '../electron-runtime.mjs';
 
 /**
@@ -70,31 +70,6 @@ export async function launch({ app: folder, profile, env = {}, args = [] }) {
       clearTimeout(patience);
     },
   };
-}
-
-let display;
-
-function ensureDisplay() {
-  const there = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
-  display ??= there ? Promise.resolve({}) : startXvfb();
-  return display;
-}
-
-async function startXvfb() {
-  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  process.once('exit', () => xvfb.kill());
-  const number = await new Promise((resolve, reject) => {
-    xvfb.once('error', () =>
-      reject(new Error('No display, and Xvfb could not be started. 没有显示器，也无法启动 Xvfb。')),
-    );
-    xvfb.once('exit', () => reject(new Error('Xvfb ended before it had a display')));
-    xvfb.stdio[3].once('data', (chunk) => resolve(String(chunk).trim()));
-  });
-  xvfb.unref();
-  xvfb.stdio[3].unref?.();
-  return { DISPLAY: `:${number}` };
 }
 
 /** Memory of a process and all its children, MiB (proportional set size: shared pages are counted once). Linux only. */

@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findElectron } from '../../build/electron-runtime.mjs';
-import { ensureDisplay, launchApp, rootSwitches, scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
+import { ensureDisplay } from '../../build/display.mjs';
+import { launchApp, rootSwitches, scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
 
 let folder: Awaited<ReturnType<typeof scratchFolder>>;
 let running: RunningApp;

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { findElectron } from '../../build/electron-runtime.mjs';
 import type { RosterEntry } from '../../shared/report/roster.ts';
-import { ensureDisplay, rootSwitches, scratchFolder } from '../support/app.ts';
+import { ensureDisplay } from '../../build/display.mjs';
+import { rootSwitches, scratchFolder } from '../support/app.ts';
 import { madeUpNumber } from '../support/workbooks.ts';
 
 const run = promisify(execFile);

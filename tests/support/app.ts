@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { ensureDisplay } from '../../build/display.mjs';
 import { findElectron } from '../../build/electron-runtime.mjs';
 import { killTree } from './process-tree.ts';
 
@@ -132,33 +132,4 @@ export async function screenshot(page: Page, path: string): Promise<void> {
 export async function scratchFolder(name: string): Promise<{ readonly path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), `mingce-${name}-`));
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
-}
-
-let display: Promise<Record<string, string>> | undefined;
-
-/** The display to draw on; without one, an Xvfb of our own that ends with this process. */
-export function ensureDisplay(): Promise<Record<string, string>> {
-  const there = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
-  display ??= there ? Promise.resolve({}) : startXvfb();
-  return display;
-}
-
-async function startXvfb(): Promise<Record<string, string>> {
-  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  process.once('exit', () => xvfb.kill());
-  const number = await new Promise<string>((resolve, reject) => {
-    xvfb.once('error', () => {
-      reject(new Error('No display, and Xvfb could not be started. 没有显示器，也无法启动 Xvfb。'));
-    });
-    xvfb.once('exit', () => {
-      reject(new Error('Xvfb ended before it had a display'));
-    });
-    xvfb.stdio[3]?.once('data', (chunk: unknown) => {
-      resolve(String(chunk).trim());
-    });
-  });
-  xvfb.unref();
-  return { DISPLAY: `:${number}` };
 }

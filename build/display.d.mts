@@ -1,0 +1,1 @@
+export function ensureDisplay(): Promise<Record<string, string>>;
