@@ -9,6 +9,7 @@ import type { BundlePeek, BundleRefusal, MissingRange } from '../engine.ts';
 import { knownReplicas, peerNote, successorsOf, type PeerReplica } from '../exchange-state.ts';
 import { fingerprintOf } from '../replicas.ts';
 import type { Workspace } from '../workspace.ts';
+import { changesIn } from './carried-changes.ts';
 
 /** A provisioning secret the district gave out: whose first bundle is expected. */
 export interface ProvisionNote {
@@ -44,12 +45,24 @@ export async function checkBundle(
   if (!trust.ok) return trust;
   const verified = verifyBundle(bundle, trust.value.key);
   if (!verified.ok) return verified;
-  const before = peerNote(workspace, manifest.sender.replica);
-  const held = workspace.register.vector()[manifest.sender.replica] ?? 0;
-  const behind = held - (manifest.holds.vector[manifest.sender.replica] ?? 0);
-  if (before !== null && Date.parse(manifest.createdAt) > before.at && behind > 0)
-    return err({ tag: 'older-source', missing: behind });
+  const missing = await lostBySender(workspace, bundle);
+  if (missing > 0) return err({ tag: 'older-source', missing });
   return ok({ bundle, newcomer: trust.value.newcomer });
+}
+
+/**
+ * How many of its own changes the sender has lost: it wrote this bundle after it had made them, and does not hold them.
+ * One written before (a stick that comes late, while others brought what its sender made since) has lost nothing.
+ */
+async function lostBySender(workspace: Workspace, { manifest }: Bundle): Promise<number> {
+  const { replica } = manifest.sender;
+  const written = Date.parse(manifest.createdAt);
+  const before = peerNote(workspace, replica);
+  const held = workspace.register.vector()[replica] ?? 0;
+  const holds = manifest.holds.vector[replica] ?? 0;
+  if (before === null || written <= before.at || held <= holds) return 0;
+  const [next] = await changesIn(workspace, { [replica]: [[holds + 1, holds + 1]] });
+  return next !== undefined && next.at >= written ? 0 : held - holds;
 }
 
 function trustOf(

@@ -1,5 +1,16 @@
+import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import { carry, must, newDistrict, newOffice, nothing, type Pc } from '../../support/engine-harness.ts';
+import {
+  carry,
+  must,
+  newDistrict,
+  newOffice,
+  nothing,
+  PASSPHRASE,
+  readBundle,
+  writeBundle,
+  type Pc,
+} from '../../support/engine-harness.ts';
 import { DISTRICT } from '../../support/engine-pc.ts';
 
 const OFFICE = '370102004';
@@ -59,5 +70,40 @@ describe('a PC that went back to a restore point', () => {
     must(await carry(office, district));
     must(await carry(district, office));
     expect(await peers(office)).toEqual([DISTRICT]);
+  });
+
+  it('may bring the stick it wrote before later than the one it wrote after', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    await add(office, '甲一', 'E10000001');
+    must(await carry(office, district));
+    await add(office, '乙二', 'E10000002');
+    const before = await writeBundle(office, district);
+    await add(office, '丙三', 'E10000003');
+    await goBack(office);
+    await add(office, '丁四', 'E10000004');
+    must(await carry(office, district));
+    const late = must(await readBundle(district, before));
+    expect(late).toMatchObject({ applied: 0, waiting: 0, quarantined: 0 });
+    expect(late.already).toBeGreaterThan(0);
+    must(await carry(district, office));
+    expect(must(await carry(office, district)).digest.agree).toBe(true);
+  });
+});
+
+describe('a PC whose disk was set back from outside', () => {
+  it('is refused by its bundle, for it goes on under the same name and gives numbers twice', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    await add(office, '甲一', 'E10000001');
+    must(await carry(office, district));
+    const image = office.disk.journal.slice();
+    await add(office, '乙二', 'E10000002');
+    must(await carry(office, district));
+    office.disk.journal = image;
+    office.indexedDB = new IDBFactory();
+    office.restart();
+    must(await office.engine.unlock(PASSPHRASE, nothing));
+    expect(await carry(office, district)).toMatchObject({ ok: false, error: { tag: 'older-source', missing: 1 } });
   });
 });
