@@ -10,6 +10,7 @@ import {
   observeAll,
   stampOf,
   tick,
+  ticking,
 } from '../../../shared/sync/hlc.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
@@ -40,6 +41,12 @@ describe('hybrid logical clock', () => {
 
   it('carries a counter that overflows into the ms', () => {
     expect(tick(stampOf(NOW, 0xffff), NOW)).toBe(stampOf(NOW + 1, 0));
+  });
+
+  it('goes on rising through a bulk that fills the counter', () => {
+    const next = ticking(stampOf(NOW, 0xfffd), NOW);
+    const stamps = [next(), next(), next(), next()];
+    expect(stamps).toEqual([stampOf(NOW, 0xfffe), stampOf(NOW, 0xffff), stampOf(NOW + 1, 0), stampOf(NOW + 1, 1)]);
   });
 
   it('moves past what it observes', () => {
