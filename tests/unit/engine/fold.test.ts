@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
-import { dotOf, type Change, type Stamp } from '../../../shared/sync/change.ts';
+import { dotOf, type Change } from '../../../shared/sync/change.ts';
 import { stampOf } from '../../../shared/sync/hlc.ts';
 import { foldChanges, type RecordState } from '../../../shared/sync/merge.ts';
 import { unitOf } from '../../../shared/domain/schema.ts';
