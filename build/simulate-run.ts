@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createEngine } from '../renderer/engine/create-engine.ts';
-import type { Engine, MemberQuery, Reconciliation } from '../renderer/engine/engine.ts';
+import type { Engine, Reconciliation } from '../renderer/engine/engine.ts';
 import { openDatabase } from '../renderer/engine/store/database.ts';
 import { toHex } from '../shared/base/bytes.ts';
 import type { RecordId } from '../shared/base/id.ts';
@@ -18,6 +18,7 @@ import type { Shell } from '../shared/shell/shell.ts';
 import { random, type Dice } from '../tests/support/dice.ts';
 import { memoryDisk, memoryShell, type MemoryDisk } from '../tests/support/memory-shell.ts';
 import { people, type SyntheticMember } from '../tests/support/people.ts';
+import { everyMember } from '../renderer/session/member-query.ts';
 
 /**
  * Thirteen offices import their rosters from Excel sheets and work for a month; each exports on days of its own choosing,
@@ -53,17 +54,6 @@ const DAY = 24 * 60 * 60 * 1000;
 const LOST = 0.05;
 const TWICE = 0.05;
 const EXPORTS_A_DAY = 0.35;
-const EVERYTHING: MemberQuery = {
-  text: '',
-  office: null,
-  union: null,
-  status: null,
-  missing: null,
-  conflict: false,
-  send: null,
-  sort: 'number',
-  descending: false,
-};
 const nothing = (): void => undefined;
 
 const must = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
@@ -146,7 +136,7 @@ export async function simulate({ members, days, seed }: SimulationPlan): Promise
     const opened = must(await pc.engine.chooseFile('bundle'));
     must(await pc.engine.setUpOffice({ file: opened, code: file.code, userName: '经办人', passphrase: PASSPHRASE }));
     await timed(times.sheet, () => importRoster(pc.engine, known.slice(0, each)));
-    pc.ids = (await pc.engine.members(EVERYTHING, { offset: 0, limit: each })).rows.map((row) => row.id);
+    pc.ids = (await pc.engine.members(everyMember, { offset: 0, limit: each })).rows.map((row) => row.id);
     offices.set(code, pc);
     console.log(`  ${officeName(code)}: ${String(pc.ids.length)} members`);
   }

@@ -9,7 +9,8 @@ import { createKeystore } from '../../electron/keystore.ts';
 import { nothing, must, PASSPHRASE } from './engine-harness.ts';
 import { framesOf } from './engine-disk.ts';
 import { DISTRICT, enginePc, type EnginePc } from './engine-pc.ts';
-import { ALL_ROWS, demand, EVERYBODY } from './engine-world.ts';
+import { ALL_ROWS, demand } from './engine-world.ts';
+import { everyMember } from '../../renderer/session/member-query.ts';
 import { faultyDisk, type FaultyDisk } from './faulty-disk.ts';
 import { memoryDisk, memoryShell } from './memory-shell.ts';
 
@@ -89,7 +90,7 @@ export async function checkPc({ pc, profile, shell }: FaultyPc): Promise<void> {
   const changes = (await framesOf(pc, shell())).flatMap((entry) => entry.changes);
   demand(new Set(changes.map((change) => change.dot)).size === changes.length, 'a change was written down twice');
   const members = [...foldChanges(changes, unitOf).values()].filter((state) => state.type === 'member');
-  const { total } = await pc.engine.members(EVERYBODY, ALL_ROWS);
+  const { total } = await pc.engine.members(everyMember, ALL_ROWS);
   demand(total === members.length, `${String(members.length)} members on disk, ${String(total)} in memory`);
   for (const state of members) {
     const detail = await pc.engine.member(state.id);

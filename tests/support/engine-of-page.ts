@@ -1,5 +1,5 @@
 import type { JSHandle, Page } from 'playwright-core';
-import type { Engine, MemberQuery } from '../../renderer/engine/engine.ts';
+import type { Engine } from '../../renderer/engine/engine.ts';
 
 /** What React keeps of a component; this much of it has been the same since version 16. */
 interface Fiber {
@@ -22,16 +22,3 @@ export async function engineOf(page: Page): Promise<JSHandle<Engine>> {
     throw new Error('the page shows no app');
   });
 }
-
-/** All members, whoever may be seen. */
-export const EVERYBODY: MemberQuery = {
-  text: '',
-  office: null,
-  union: null,
-  status: null,
-  missing: null,
-  conflict: false,
-  send: null,
-  sort: 'name',
-  descending: false,
-};

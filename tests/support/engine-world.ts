@@ -3,10 +3,11 @@ import type { Bytes } from '../../shared/base/bytes.ts';
 import { idCheckDigit } from '../../shared/domain/id-card.ts';
 import type { RecordId } from '../../shared/base/id.ts';
 import type { Values } from '../../shared/domain/field.ts';
-import type { Decision, Engine, MemberQuery } from '../../renderer/engine/engine.ts';
+import type { Decision, Engine } from '../../renderer/engine/engine.ts';
 import { nothing, PASSPHRASE } from './engine-harness.ts';
 import { DISTRICT, town, type EnginePc } from './engine-pc.ts';
 import { registerPrint } from './register-print.ts';
+import { everyMember } from '../../renderer/session/member-query.ts';
 
 /**
  * A history of real engines, as plain data: its numbers choose among what is there, modulo its count, so that any steps
@@ -85,17 +86,6 @@ export async function newWorld(history: EngineHistory): Promise<EngineWorld> {
   };
 }
 
-export const EVERYBODY: MemberQuery = {
-  text: '',
-  office: null,
-  union: null,
-  status: null,
-  missing: null,
-  conflict: false,
-  send: null,
-  sort: 'name',
-  descending: false,
-};
 export const ALL_ROWS = { offset: 0, limit: 10_000 };
 const ANY_CONFLICT = { office: null, field: null, union: null, olderThanDays: null };
 const FIRST_DAY = Date.UTC(2021, 0, 1);
@@ -357,7 +347,7 @@ async function write(world: EngineWorld, index: number, step: Written): Promise<
     if (batch !== undefined) await engine.undoBatch(batch, nothing);
     return;
   }
-  const rows = (await engine.members(EVERYBODY, ALL_ROWS)).rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const rows = (await engine.members(everyMember, ALL_ROWS)).rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const id = pick(rows, step[2])?.id;
   const detail = id === undefined ? null : await engine.member(id);
   if (id === undefined || detail === null) return;

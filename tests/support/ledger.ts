@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { StartNotice, Status } from '../../renderer/engine/engine.ts';
-import { engineOf, EVERYBODY } from './engine-of-page.ts';
+import { engineOf } from './engine-of-page.ts';
+import { everyMember } from '../../renderer/session/member-query.ts';
 import { namedPerson } from './named-people.ts';
 
 /** What a register must hold of a member, by the member's name. */
@@ -58,7 +59,7 @@ export async function registerOf(page: Page, ledger: Ledger): Promise<Found> {
       );
       return { members, status: await engine.status(), notices: (await engine.session())?.notices ?? [] };
     },
-    { query: EVERYBODY, asked },
+    { query: everyMember, asked },
   );
   await engine.dispose();
   return found;

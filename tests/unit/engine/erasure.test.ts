@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { MemberQuery } from '../../../renderer/engine/engine.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Values } from '../../../shared/domain/field.ts';
 import { framesOf } from '../../support/engine-disk.ts';
 import { carry, must, newDistrict, newOffice, nothing, PASSPHRASE, type Pc } from '../../support/engine-harness.ts';
+import { everyMember } from '../../../renderer/session/member-query.ts';
 
-const ALL: MemberQuery = {
-  text: '',
-  office: null,
-  union: null,
-  status: null,
-  missing: null,
-  conflict: false,
-  send: null,
-  sort: 'name',
-  descending: false,
-};
 const OFFICE = '370102006';
 const OTHER = '370102002';
 
@@ -40,7 +29,7 @@ async function change(pc: Pc, id: RecordId, to: Values): Promise<void> {
 async function expectGone(pc: Pc, id: RecordId): Promise<void> {
   expect(await pc.engine.member(id)).toBeNull();
   for (const status of [null, 'voided'] as const)
-    expect((await pc.engine.members({ ...ALL, status }, { offset: 0, limit: 9 })).total).toBe(0);
+    expect((await pc.engine.members({ ...everyMember, status }, { offset: 0, limit: 9 })).total).toBe(0);
   expect((await pc.engine.status()).counts).toMatchObject({ members: 0, voided: 0, conflicts: 0 });
   expect(await pc.engine.samePerson(values, null)).toEqual([]);
   const told = JSON.stringify(await pc.engine.history('member', id));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Engine, MemberQuery } from '../../../renderer/engine/engine.ts';
+import type { Engine } from '../../../renderer/engine/engine.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Values } from '../../../shared/domain/field.ts';
 import {
@@ -13,18 +13,8 @@ import {
   writeBundle,
   type Pc,
 } from '../../support/engine-harness.ts';
+import { everyMember } from '../../../renderer/session/member-query.ts';
 
-const ALL: MemberQuery = {
-  text: '',
-  office: null,
-  union: null,
-  status: null,
-  missing: null,
-  conflict: false,
-  send: null,
-  sort: 'name',
-  descending: false,
-};
 const OFFICE = '370102002';
 
 const member = (name: string, documentNumber: string, more: Values = {}): Values => ({
@@ -75,7 +65,7 @@ describe('an office and its district', () => {
       quarantined: 0,
       digest: { agree: true },
     });
-    expect((await district.engine.members(ALL, { offset: 0, limit: 10 })).rows.map((row) => row.name)).toEqual([
+    expect((await district.engine.members(everyMember, { offset: 0, limit: 10 })).rows.map((row) => row.name)).toEqual([
       '李娜',
       '张伟',
     ]);

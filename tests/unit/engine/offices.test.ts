@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Engine, MemberQuery } from '../../../renderer/engine/engine.ts';
+import type { Engine } from '../../../renderer/engine/engine.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Values } from '../../../shared/domain/field.ts';
 import {
@@ -13,18 +13,8 @@ import {
   type Pc,
 } from '../../support/engine-harness.ts';
 import { registerPrint } from '../../support/register-print.ts';
+import { everyMember } from '../../../renderer/session/member-query.ts';
 
-const ALL: MemberQuery = {
-  text: '',
-  office: null,
-  union: null,
-  status: null,
-  missing: null,
-  conflict: false,
-  send: null,
-  sort: 'name',
-  descending: false,
-};
 const EAST = '370102006';
 const SOUTH = '370102002';
 const PAGE = { offset: 0, limit: 50 };
@@ -50,7 +40,8 @@ async function add(engine: Engine, values: Values): Promise<RecordId> {
   ).id;
 }
 
-const names = async (pc: Pc): Promise<string[]> => (await pc.engine.members(ALL, PAGE)).rows.map((row) => row.name);
+const names = async (pc: Pc): Promise<string[]> =>
+  (await pc.engine.members(everyMember, PAGE)).rows.map((row) => row.name);
 
 async function town(): Promise<{ district: Pc; east: Pc; south: Pc }> {
   const district = await newDistrict();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MemberQuery, Peer } from '../../../renderer/engine/engine.ts';
+import type { Peer } from '../../../renderer/engine/engine.ts';
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import { unlocked } from '../../support/engine-disk.ts';
 import {
@@ -15,18 +15,8 @@ import {
 } from '../../support/engine-harness.ts';
 import { signedAnew } from '../../support/forged-bundle.ts';
 import { memoryShell } from '../../support/memory-shell.ts';
+import { everyMember } from '../../../renderer/session/member-query.ts';
 
-const ALL: MemberQuery = {
-  text: '',
-  office: null,
-  union: null,
-  status: null,
-  missing: null,
-  conflict: false,
-  send: null,
-  sort: 'name',
-  descending: false,
-};
 const OFFICE = '370102004';
 
 async function add(pc: Pc, name: string, documentNumber: string): Promise<RecordId> {
@@ -35,7 +25,7 @@ async function add(pc: Pc, name: string, documentNumber: string): Promise<Record
 }
 
 const names = async (pc: Pc): Promise<string[]> =>
-  (await pc.engine.members(ALL, { offset: 0, limit: 50 })).rows.map((row) => row.name);
+  (await pc.engine.members(everyMember, { offset: 0, limit: 50 })).rows.map((row) => row.name);
 
 describe('a restore point', () => {
   it('brings back what was there, sets the present aside, and makes a new replica', async () => {
@@ -381,14 +371,14 @@ describe('saves at the very moment', () => {
     expect(kinds).toContain('session');
     await add(office, '末一', 'E99999999');
     const wanted = [...saved, '末一'].sort();
-    expect((await office.engine.members(ALL, { offset: 0, limit: 2000 })).rows.map((row) => row.name).sort()).toEqual(
-      wanted,
-    );
+    expect(
+      (await office.engine.members(everyMember, { offset: 0, limit: 2000 })).rows.map((row) => row.name).sort(),
+    ).toEqual(wanted);
     office.restart();
     must(await office.engine.unlock(PASSPHRASE, nothing));
-    expect((await office.engine.members(ALL, { offset: 0, limit: 2000 })).rows.map((row) => row.name).sort()).toEqual(
-      wanted,
-    );
+    expect(
+      (await office.engine.members(everyMember, { offset: 0, limit: 2000 })).rows.map((row) => row.name).sort(),
+    ).toEqual(wanted);
   });
 });
 

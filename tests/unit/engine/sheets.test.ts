@@ -1,22 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { MemberQuery, SheetPreview } from '../../../renderer/engine/engine.ts';
+import type { SheetPreview } from '../../../renderer/engine/engine.ts';
 import { officialSheet } from '../../../shared/excel/sheet-designs.ts';
 import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
 import { writeWorkbook } from '../../../shared/excel/workbook.ts';
 import type { Values } from '../../../shared/domain/field.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../../support/engine-harness.ts';
+import { everyMember } from '../../../renderer/session/member-query.ts';
 
-const ALL: MemberQuery = {
-  text: '',
-  office: null,
-  union: null,
-  status: null,
-  missing: null,
-  conflict: false,
-  send: null,
-  sort: 'name',
-  descending: false,
-};
 const OFFICE = '370102002';
 
 const good: Values = {
@@ -68,7 +58,7 @@ describe('a roster from Excel', () => {
       changed: 0,
       unchanged: 2,
     });
-    expect((await pc.engine.members(ALL, { offset: 0, limit: 9 })).total).toBe(2);
+    expect((await pc.engine.members(everyMember, { offset: 0, limit: 9 })).total).toBe(2);
     expect(pc.disk.journal.length - journal).toBeLessThan(2000);
   });
 
@@ -80,7 +70,7 @@ describe('a roster from Excel', () => {
     const second = await read(pc, await sheetOf([{ ...blank, mobile: '13900000009' }]));
     expect(second.counts).toMatchObject({ changed: 1 });
     const { batch } = must(await pc.engine.importSheet(second.sheetId, nothing));
-    const id = (await pc.engine.members(ALL, { offset: 0, limit: 1 })).rows[0]?.id;
+    const id = (await pc.engine.members(everyMember, { offset: 0, limit: 1 })).rows[0]?.id;
     if (id === undefined) throw new Error('no member');
     expect((await pc.engine.member(id))?.values).toMatchObject({
       mobile: '13900000009',
@@ -112,7 +102,7 @@ describe('a roster from Excel', () => {
   it('comes back out as a sheet that changes nothing when it is read in', async () => {
     const pc = await office();
     must(await pc.engine.importSheet((await read(pc, await sheetOf([good]))).sheetId, nothing));
-    const written = must(await pc.engine.exportMembers(ALL, nothing));
+    const written = must(await pc.engine.exportMembers(everyMember, nothing));
     const bytes = pc.disk.folders.get('stick')?.get(written.name);
     if (bytes === undefined) throw new Error('no sheet');
     expect((await read(pc, bytes)).counts).toMatchObject({ read: 1, unchanged: 1 });
