@@ -664,7 +664,7 @@ export type BundleRefusal =
   | { readonly tag: 'too-large' }
   | { readonly tag: 'own-bundle' }
   | { readonly tag: 'older-source'; readonly missing: number }
-  | { readonly tag: 'shrunken'; readonly from: number; readonly to: number }
+  | { readonly tag: 'shrunken'; readonly office: string; readonly from: number; readonly to: number }
   | {
       readonly tag: 'confirm-sender';
       readonly office: string;

@@ -5,11 +5,12 @@ import type { Change } from '../../../shared/sync/change.ts';
 import type { Intake } from '../../../shared/sync/intake.ts';
 import type { RecordState } from '../../../shared/sync/merge.ts';
 import { eitherHolds } from '../../../shared/sync/receipts.ts';
-import { wiped } from '../../../shared/sync/scope.ts';
+import { isDistrict, wiped } from '../../../shared/sync/scope.ts';
 import type { BundleRefusal, ImportConfirm, Reconciliation, TaskError } from '../engine.ts';
 import { backlog, backlogNoteKey, knownReplicas, peerNote, peerNoteKey, type PeerNote } from '../exchange-state.ts';
 import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../replicas.ts';
 import { breathe } from '../store/frames.ts';
+import type { MemberRowData } from '../register.ts';
 import type { Task } from '../tasks.ts';
 import { HOLDING_NOTE, LATE_NOTE, type Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
@@ -17,6 +18,7 @@ import { settleErasures } from './erase-record.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { checkBundle, officeOfReplica, type CheckedBundle } from './open-bundle.ts';
 import { compareDigests, reconcile } from './reconcile-bundle.ts';
+import { sharedScope } from './export-bundle.ts';
 import { keepRestorePoint } from './restore.ts';
 import { takeBundle } from './take-bundle.ts';
 import { settleTransfers } from './transfer-member.ts';
@@ -81,7 +83,7 @@ async function importWhole(
   const written = await workspace.write(
     async (writer): Promise<Result<Reconciliation, Refusal>> => {
       const intake = await takeBundle(workspace, bundle, opened.value, breathe);
-      const shrink = shrinkOf(workspace, intake.states.values());
+      const shrink = shrinkOf(workspace, manifest.sender.office, intake.states.values());
       if (shrink !== null && !confirm.shrink) {
         writer.abandon();
         return err({ tag: 'shrunken', ...shrink });
@@ -156,17 +158,27 @@ function heardFrom(workspace: Workspace, bundle: Bundle): PeerNote {
   };
 }
 
-/** Members that would be struck out by this import, when they are more than a fifth. */
-function shrinkOf(workspace: Workspace, states: Iterable<RecordState>): { from: number; to: number } | null {
+/**
+ * Members of what both sides share (an office's own, or all between PCs of the district) that would be struck out by
+ * this import, when they are more than a fifth of them.
+ */
+function shrinkOf(
+  workspace: Workspace,
+  sender: string,
+  states: Iterable<RecordState>,
+): { office: string; from: number; to: number } | null {
+  const office = sharedScope(workspace.identity, sender);
+  const stands = (row: MemberRowData): boolean =>
+    row.status !== 'voided' && !row.state.erased && (isDistrict(office) || row.state.values['office'] === office);
   let from = 0;
-  for (const row of workspace.register.members().values()) if (row.status !== 'voided') from += 1;
+  for (const row of workspace.register.members().values()) if (stands(row)) from += 1;
   let gone = 0;
   for (const state of states) {
     if (state.type !== 'member' || (typeof state.values['void'] !== 'string' && !state.erased)) continue;
     const row = workspace.register.member(state.id);
-    if (row !== undefined && row.status !== 'voided') gone += 1;
+    if (row !== undefined && stands(row)) gone += 1;
   }
-  return from >= SHRINK_FROM && from - gone < from * SHRINK_TO ? { from, to: from - gone } : null;
+  return from >= SHRINK_FROM && from - gone < from * SHRINK_TO ? { office, from, to: from - gone } : null;
 }
 
 /** A sender known by its key, not yet by its name: an installation that was restored from a copy. */

@@ -1,6 +1,7 @@
 import type { BundleRefusal } from '../../engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Confirm } from '../../ui/confirm.tsx';
+import { partyName } from './refusal-sentence.ts';
 
 interface DialogProps<Tag> {
   readonly question: Extract<BundleRefusal, { readonly tag: Tag }> | null;
@@ -46,14 +47,10 @@ export function Fingerprint({ text }: { readonly text: string }) {
 }
 
 /** A bundle after which far fewer people would be there: the numbers, before anything happens. */
-export function ShrinkDialog({
-  question,
-  office,
-  onConfirm,
-  onCancel,
-}: DialogProps<'shrunken'> & { readonly office: string }) {
+export function ShrinkDialog({ question, onConfirm, onCancel }: DialogProps<'shrunken'>) {
   const t = useT();
   const { from, to } = question ?? { from: 0, to: 0 };
+  const office = partyName(t, question?.office ?? '');
   return (
     <Confirm
       opened={question !== null}

@@ -197,7 +197,6 @@ export function ReadPanel({ first, onRead }: ReadPanelProps) {
           />
           <ShrinkDialog
             question={question?.tag === 'shrunken' ? question : null}
-            office={partyName(t, peek.office)}
             onConfirm={() => void read(file, place, { ...confirmed, shrink: true })}
             onCancel={() => {
               setQuestion(null);

@@ -227,25 +227,31 @@ describe('a bundle that is refused', () => {
   });
 
   it('is one that would strike out more than a fifth, until a person agrees', async () => {
-    const { district, east } = await town();
-    const ids: RecordId[] = [];
-    for (let i = 0; i < 24; i++)
-      ids.push(
-        await add(east.engine, {
-          name: `东${String(i)}人`.replace(/\d/g, (d) => '零一二三四五六七八九'[Number(d)] ?? ''),
-          documentType: '414',
-          documentNumber: `E${String(10000000 + i)}`,
-          office: EAST,
-        }),
-      );
-    must(await carry(east, district));
+    const { district, east, south } = await town();
+    const many = async (pc: Pc, office: string, count: number, from: number): Promise<RecordId[]> => {
+      const ids: RecordId[] = [];
+      for (let i = 0; i < count; i++)
+        ids.push(
+          await add(pc.engine, {
+            name: `某${String(i)}人`.replace(/\d/g, (d) => '零一二三四五六七八九'[Number(d)] ?? ''),
+            documentType: '414',
+            documentNumber: `E${String(from + i)}`,
+            office,
+          }),
+        );
+      must(await carry(pc, district));
+      return ids;
+    };
+    // A fifth of its own members, however many others the district has.
+    const ids = await many(east, EAST, 24, 10_000_000);
+    await many(south, SOUTH, 40, 20_000_000);
     for (const id of ids.slice(0, 6)) must(await east.engine.setVoid('member', id, '录入错误'));
     const file = await writeBundle(east, district);
     expect(await refusal(district, file)).toBe('shrunken');
     district.disk.answers.file = file;
     const opened = must(await district.engine.chooseFile('bundle'));
     must(await district.engine.importBundle(opened, { newSender: false, shrink: true }, nothing));
-    expect(await names(district)).toHaveLength(18);
+    expect((await district.engine.status()).counts.members).toBe(18 + 40);
   });
 });
 

@@ -48,7 +48,7 @@ describe('the sentences of the exchange', () => {
       { tag: 'too-large' },
       { tag: 'own-bundle' },
       { tag: 'older-source', missing: 3 },
-      { tag: 'shrunken', from: 100, to: 60 },
+      { tag: 'shrunken', office: '370102001', from: 100, to: 60 },
       { tag: 'confirm-sender', office, officeName: '千佛山街道', replicaName: '千佛山街道 abcd', fingerprint: '1234' },
     ];
     for (const language of ['zh-CN', 'en'] as const) {
