@@ -291,10 +291,21 @@ async function exchangeLarge() {
   report('bundle-bytes-120k', bundle.bytes, 'bytes');
   if (!wanted('import-120k', 'longest-frame')) return;
   const { profile } = await fullDistrict();
-  const done = await importTime(profile, bundle.file, 'watched');
+  const done = await watchedImports(profile, bundle.file);
   report('import-120k', done.ms, 'ms');
   report('longest-frame', done.longest, 'ms', 1000 / 60);
   report('search-during-import-p95', percentile(done.searches, 0.95), 'ms');
+}
+
+/** The same import three times, each into a copy of its own, while somebody types and searches. */
+async function watchedImports(profile, file) {
+  const runs = [];
+  for (let run = 0; run < 3; run++) runs.push(await importTime(profile, file, 'watched'));
+  return {
+    ms: median(runs.map((done) => done.ms)),
+    longest: Math.max(...runs.map((done) => done.longest)),
+    searches: runs.flatMap((done) => done.searches),
+  };
 }
 
 /** 120,000 changes are what some 46,000 members come with. */
@@ -302,13 +313,11 @@ async function importChanges() {
   const { profile } = await fullDistrict();
   const bundle = await bundleOf(await officeWith(Math.round(LARGE / CHANGES_PER_MEMBER)), 1);
   console.log(`  ${bundle.changes} changes, ${bundle.bytes} bytes`);
-  const runs = [];
-  for (let run = 0; run < 3; run++) runs.push(await importTime(profile, bundle.file, 'watched'));
-  report('import-120k-changes', median(runs.map((done) => done.ms)), 'ms');
-  report('longest-frame-120k-changes', Math.max(...runs.map((done) => done.longest)), 'ms', 1000 / 60);
-  const searches = runs.flatMap((done) => done.searches);
-  report('search-during-120k-changes-p50', percentile(searches, 0.5), 'ms');
-  report('search-during-120k-changes-p95', percentile(searches, 0.95), 'ms');
+  const done = await watchedImports(profile, bundle.file);
+  report('import-120k-changes', done.ms, 'ms');
+  report('longest-frame-120k-changes', done.longest, 'ms', 1000 / 60);
+  report('search-during-120k-changes-p50', percentile(done.searches, 0.5), 'ms');
+  report('search-during-120k-changes-p95', percentile(done.searches, 0.95), 'ms');
 }
 
 const CHANGES_PER_MEMBER = 2.587;
