@@ -154,6 +154,14 @@ describe('scope', () => {
     expect([carry.length, filtered]).toEqual([4, {}]);
   });
 
+  it('withholds from another PC of the office nothing that the office wrote, though the member is elsewhere now', () => {
+    const there = records([li, joined, phone, moved]);
+    const to = { office: north, holding: emptyHolding, replicas: new Set([n]), claims: [] };
+    const parted = (own: boolean) => partition([li, joined, phone, moved], { ...to, own }, there, unitOf);
+    expect(parted(true)).toEqual({ carry: [li, joined, phone, moved], filtered: {} });
+    expect(parted(false).carry).toEqual([moved]);
+  });
+
   it('sends an erasure to every office that ever held the record', () => {
     const erase: Change = { ...change(dotOf(d, 9), 'member', li.id, { office: south }), erase: true };
     const there = records([li, moved, erase]);
