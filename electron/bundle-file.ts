@@ -2,10 +2,10 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Bytes } from '../shared/base/bytes.ts';
 import { ok } from '../shared/base/result.ts';
 import { isBareName } from '../shared/shell/channels.ts';
-import type { FileKind, FilesShell, OpenedFile, Place, ShellError } from '../shared/shell/shell.ts';
+import type { FileKind, FilesShell, OpenedFile, ShellError } from '../shared/shell/shell.ts';
 import { attempt, closeQuietly, HostFailure, type Disk, type DiskFile } from './disk.ts';
 import { startDurableWrite, type DurableWrite } from './durable-write.ts';
-import type { KeptFolder } from './kept-folder.ts';
+import { createPlaces, type Grant, type PlacesHost } from './places.ts';
 
 /** The system's dialogs. Each answers an absolute path, or null when the user closed it. */
 export interface Dialogs {
@@ -14,21 +14,11 @@ export interface Dialogs {
   chooseSave(kind: FileKind, suggestedName: string): Promise<string | null>;
 }
 
-/** A mounted removable drive. */
-export interface Drive {
-  readonly path: string;
-  readonly label: string;
-  readonly readOnly: boolean;
-}
-
-export interface FilesHost {
-  readonly disk: Disk;
+export interface FilesHost extends PlacesHost {
   readonly dialogs: Dialogs;
-  readonly listDrives: () => Promise<readonly Drive[]>;
-  readonly kept: KeptFolder;
-  /** A fresh, unguessable id: lower-case hex and dashes. */
-  readonly newId: () => string;
   readonly sleep: (ms: number) => Promise<void>;
+  /** Path of a file the system handed to the program to open; it is handed on once. */
+  readonly takeGiven?: () => string | null;
 }
 
 export interface Files {
@@ -41,28 +31,25 @@ export interface Files {
   closeAll(): Promise<void>;
 }
 
-interface Grant {
-  readonly path: string;
-  readonly label: string;
-  readonly kind: Place['kind'];
-  readonly readOnly: boolean;
+interface Opened {
+  readonly file: DiskFile;
+  /** The folder it lies in. */
+  readonly from: Pick<Grant, 'path' | 'device'>;
 }
 
 interface Writer {
+  readonly grant: Grant;
   readonly folder: string;
   readonly name: string;
   readonly overwrite: boolean;
   readonly writing: DurableWrite;
 }
 
-/**
- * Files outside the profile. A path becomes reachable only by the user's choice in a dialog or because it is a
- * removable drive; the page holds ids of such grants and never a path.
- */
+/** Files outside the profile, in places that were granted: the page holds ids of such grants and never a path. */
 export function createFiles(host: FilesHost): Files {
   const { disk, dialogs, newId } = host;
-  const places = new Map<string, Grant>();
-  const opened = new Map<string, DiskFile>();
+  const places = createPlaces(host);
+  const opened = new Map<string, Opened>();
   const writers = new Map<string, Writer>();
 
   const need = <T>(map: ReadonlyMap<string, T>, id: string): T => {
@@ -71,31 +58,11 @@ export function createFiles(host: FilesHost): Files {
     return found;
   };
 
-  /** The same path keeps its id, so that a drive seen twice is the same place. */
-  const grant = (wanted: Grant): string => {
-    for (const [id, known] of places) if (known.path === wanted.path && known.kind === wanted.kind) return id;
-    const id = newId();
-    places.set(id, wanted);
-    return id;
-  };
-
-  const describe = async (wanted: Grant): Promise<Place> => {
-    const { free, total } = await disk.statfs(wanted.path);
-    const writable = !wanted.readOnly && (await disk.isWritable(wanted.path));
-    return { id: grant(wanted), label: wanted.label, kind: wanted.kind, free, total, writable };
-  };
-
-  const folderGrant = (path: string): Grant => ({
-    path,
-    label: basename(path) || path,
-    kind: 'folder',
-    readOnly: false,
-  });
-
   const openFile = async (path: string): Promise<OpenedFile> => {
+    const from = { path: dirname(path), device: (await host.deviceOf?.(dirname(path))) ?? null };
     const file = await disk.open(path, 'read');
     const id = newId();
-    opened.set(id, file);
+    opened.set(id, { file, from });
     return { id, name: basename(path), bytes: await file.size() };
   };
 
@@ -105,43 +72,32 @@ export function createFiles(host: FilesHost): Files {
     return writer;
   };
 
-  /** A failure while the folder itself is gone is a pulled stick, whatever the system called it. */
-  const inFolder = async <T>(folder: string, work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      const there = await disk.stat(folder).catch(() => null);
-      if (there === null) throw new HostFailure({ tag: 'removed' });
-      throw error;
-    }
-  };
-
   const shell: FilesShell = {
-    drives: () =>
-      attempt(async () => {
-        const drives = await host.listDrives();
-        const described = await Promise.all(
-          drives.map((drive) => attempt(() => describe({ ...drive, kind: 'drive' }))),
-        );
-        return described.flatMap((place) => (place.ok ? [place.value] : []));
-      }),
+    drives: () => attempt(() => places.drives()),
 
-    chooseFolder: () => attempt(async () => describe(folderGrant(chosen(await dialogs.chooseFolder())))),
+    chooseFolder: () => attempt(async () => places.folder(chosen(await dialogs.chooseFolder()))),
 
     chooseFile: (kind) => attempt(async () => openFile(chosen(await dialogs.chooseFile(kind)))),
+
+    given: () =>
+      attempt(async () => {
+        const path = host.takeGiven?.() ?? null;
+        return path === null ? null : openFile(path);
+      }),
 
     chooseSave: (kind, suggestedName) =>
       attempt(async () => {
         const path = chosen(await dialogs.chooseSave(kind, suggestedName));
         const name = basename(path);
         if (!isBareName(name)) throw new HostFailure({ tag: 'io', code: 'BAD_NAME' });
-        return { place: await describe(folderGrant(dirname(path))), name };
+        return { place: await places.folder(dirname(path)), name };
       }),
 
     list: (placeId, extension) =>
       attempt(async () => {
-        const { path } = need(places, placeId);
-        return inFolder(path, async () => {
+        const grant = places.need(placeId);
+        const { path } = grant;
+        return places.within(grant, async () => {
           const names = (await disk.readdir(path)).filter((name) => name.toLowerCase().endsWith(`.${extension}`));
           const stats = await Promise.all(
             names.filter(isBareName).map(async (name) => ({ name, stat: await disk.stat(join(path, name)) })),
@@ -154,46 +110,51 @@ export function createFiles(host: FilesHost): Files {
 
     open: (placeId, name) =>
       attempt(async () => {
-        const { path } = need(places, placeId);
-        return inFolder(path, () => openFile(join(path, bare(name))));
+        const grant = places.need(placeId);
+        return places.within(grant, () => openFile(join(grant.path, bare(name))));
       }),
 
-    read: (fileId, offset, length) => attempt(() => need(opened, fileId).read(offset, length)),
+    read: (fileId, offset, length) =>
+      attempt(() => {
+        const { file, from } = need(opened, fileId);
+        return places.within(from, () => file.read(offset, length));
+      }),
 
     close: async (fileId) => {
-      const file = opened.get(fileId);
+      const found = opened.get(fileId);
       opened.delete(fileId);
-      if (file) await closeQuietly(file);
+      if (found) await closeQuietly(found.file);
       return ok(null);
     },
 
     create: (placeId, name, expectedBytes, overwrite) =>
       attempt(async () => {
-        const { path: folder, readOnly } = need(places, placeId);
+        const grant = places.need(placeId);
+        const { path: folder, readOnly } = grant;
         if (readOnly) throw new HostFailure({ tag: 'write-protected' });
-        return inFolder(folder, async () => {
+        return places.within(grant, async () => {
           const { free } = await disk.statfs(folder);
           if (free < expectedBytes) throw new HostFailure({ tag: 'disk-full' });
           const settled = overwrite ? bare(name) : await freeName(disk, folder, bare(name), writers.values());
           const writing = await startDurableWrite(disk, join(folder, `${settled}.part`), host.sleep);
           const id = newId();
-          writers.set(id, { folder, name: settled, overwrite, writing });
+          writers.set(id, { grant, folder, name: settled, overwrite, writing });
           return { id, name: settled };
         });
       }),
 
     write: (writerId, bytes) =>
       attempt(async () => {
-        const { folder, writing } = need(writers, writerId);
-        await inFolder(folder, () => writing.write(bytes));
+        const { grant, writing } = need(writers, writerId);
+        await places.within(grant, () => writing.write(bytes));
         return null;
       }),
 
     commit: (writerId) =>
       attempt(async () => {
-        const { folder, name, overwrite, writing } = takeWriter(writerId);
+        const { grant, folder, name, overwrite, writing } = takeWriter(writerId);
         try {
-          return await inFolder(folder, async () => {
+          return await places.within(grant, async () => {
             const settled = overwrite ? name : await freeName(disk, folder, name, []);
             return { name: settled, ...(await writing.commit(join(folder, settled))) };
           });
@@ -205,21 +166,16 @@ export function createFiles(host: FilesHost): Files {
 
     keep: (placeId) =>
       attempt(async () => {
-        await host.kept.write(placeId === null ? null : need(places, placeId).path);
+        await places.keep(placeId);
         return null;
       }),
 
-    kept: () =>
-      attempt(async () => {
-        const path = await host.kept.read();
-        if (path === null || (await disk.stat(path).catch(() => null)) === null) return null;
-        return describe(folderGrant(path));
-      }),
+    kept: () => attempt(() => places.kept()),
 
     abort: (writerId) =>
       attempt(async () => {
-        const { folder, writing } = takeWriter(writerId);
-        await inFolder(folder, () => writing.abort());
+        const { grant, writing } = takeWriter(writerId);
+        await places.within(grant, () => writing.abort());
         return null;
       }),
   };
@@ -234,7 +190,7 @@ export function createFiles(host: FilesHost): Files {
       await shell.abort(writer.value.id);
       return written;
     },
-    pathOf: (placeId) => places.get(placeId)?.path ?? null,
+    pathOf: (placeId) => places.pathOf(placeId),
     closeAll: async () => {
       await Promise.all([...opened.keys()].map((id) => shell.close(id)));
       await Promise.all([...writers.keys()].map((id) => shell.abort(id)));

@@ -1,7 +1,9 @@
+import { dirname, join } from 'node:path';
 import { dialog, type BrowserWindow, type FileFilter } from 'electron';
 import type { FileKind } from '../shared/shell/shell.ts';
 import type { Language } from '../shared/shell/window-channels.ts';
 import type { Dialogs } from './bundle-file.ts';
+import type { LastFolders } from './last-folders.ts';
 
 const EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
   sheet: ['xlsx', 'xls', 'et', 'csv'],
@@ -15,8 +17,12 @@ const NAMES: Readonly<Record<Language, Readonly<Record<FileKind, string>>>> = {
   en: { sheet: 'Sheets', bundle: 'Mingce bundles', pdf: 'PDF files', any: 'All files' },
 };
 
-/** The system's own dialogs, on top of the window. */
-export function createDialogs(window: () => BrowserWindow | null, language: () => Language): Dialogs {
+/** The system's own dialogs, on top of the window, each where it was left. What is chosen enters no list of recent files. */
+export function createDialogs(
+  window: () => BrowserWindow | null,
+  language: () => Language,
+  folders: LastFolders,
+): Dialogs {
   const filters = (kind: FileKind): FileFilter[] => [
     { name: NAMES[language()][kind], extensions: [...EXTENSIONS[kind]] },
   ];
@@ -27,20 +33,35 @@ export function createDialogs(window: () => BrowserWindow | null, language: () =
   };
   return {
     chooseFolder: async () => {
-      const answer = await dialog.showOpenDialog(parent(), { properties: ['openDirectory', 'createDirectory'] });
-      return answer.canceled ? null : (answer.filePaths[0] ?? null);
+      const answer = await dialog.showOpenDialog(parent(), {
+        defaultPath: await folders.of('folder'),
+        properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+      });
+      const path = answer.canceled ? undefined : answer.filePaths[0];
+      if (path === undefined) return null;
+      await folders.note('folder', path);
+      return path;
     },
     chooseFile: async (kind) => {
-      const answer = await dialog.showOpenDialog(parent(), { properties: ['openFile'], filters: filters(kind) });
-      return answer.canceled ? null : (answer.filePaths[0] ?? null);
+      const answer = await dialog.showOpenDialog(parent(), {
+        defaultPath: await folders.of(kind),
+        properties: ['openFile', 'dontAddToRecent'],
+        filters: filters(kind),
+      });
+      const path = answer.canceled ? undefined : answer.filePaths[0];
+      if (path === undefined) return null;
+      await folders.note(kind, dirname(path));
+      return path;
     },
     chooseSave: async (kind, suggestedName) => {
       const answer = await dialog.showSaveDialog(parent(), {
-        defaultPath: suggestedName,
+        defaultPath: join(await folders.of(kind), suggestedName),
         filters: filters(kind),
-        properties: ['showOverwriteConfirmation', 'createDirectory'],
+        properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
       });
-      return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+      if (answer.canceled || answer.filePath === '') return null;
+      await folders.note(kind, dirname(answer.filePath));
+      return answer.filePath;
     },
   };
 }

@@ -1,91 +1,41 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import * as v from 'valibot';
-import type { Drive } from './bundle-file.ts';
+import { HostFailure } from './disk.ts';
+import type { Drive, DriveHost, DriveSource } from './drive.ts';
+import { linuxDrives } from './linux-drives.ts';
+import { windowsDrives } from './windows-drives.ts';
 
-/** Runs a program and answers what it printed. */
-export type RunCommand = (command: string, args: readonly string[]) => Promise<string>;
+/** After a query that failed, nothing is asked again for so long while nothing changes. */
+const FAILED_REST_MS = 30_000;
 
-const TIMEOUT_MS = 15_000;
+/**
+ * Drives that can be pulled and are mounted now. However often it is asked, one query at a time runs, and none while
+ * the signature stays as it was.
+ * @throws HostFailure `io` when the system could not be asked: that is not the same as no drive
+ */
+export function createDriveList(source: DriveSource, now: () => number): () => Promise<readonly Drive[]> {
+  let last: { readonly signature: string; readonly drives: readonly Drive[] | null; readonly at: number } | null = null;
+  let asking: Promise<readonly Drive[]> | null = null;
 
-export const runCommand: RunCommand = async (command, args) => {
-  const options = { timeout: TIMEOUT_MS, windowsHide: true, maxBuffer: 4 * 1024 * 1024 };
-  return (await promisify(execFile)(command, [...args], options)).stdout;
-};
-
-/** Removable drives that are mounted now: by `lsblk` on Linux, by CIM on Windows; none elsewhere. */
-export function listDrives(platform: string, run: RunCommand): Promise<readonly Drive[]> {
-  if (platform === 'linux') return linuxDrives(run);
-  return platform === 'win32' ? windowsDrives(run) : Promise.resolve([]);
+  const ask = async (): Promise<readonly Drive[]> => {
+    const signature = await source.signature();
+    const resting = last?.drives === null && now() - last.at < FAILED_REST_MS;
+    if (last?.signature !== signature || (last.drives === null && !resting)) {
+      const drives = await source.query().catch(() => null);
+      last = { signature, drives, at: now() };
+    }
+    if (last.drives === null) throw new HostFailure({ tag: 'io', code: 'NO_DRIVE_LIST' });
+    return last.drives;
+  };
+  return () => {
+    asking ??= ask().finally(() => {
+      asking = null;
+    });
+    return asking;
+  };
 }
 
-const Flag = v.union([v.boolean(), v.picklist(['0', '1'])]);
-const Text = v.nullish(v.string(), null);
-
-interface BlockDevice {
-  readonly label: string | null;
-  readonly name: string;
-  readonly mountpoint: string | null;
-  readonly rm: boolean | '0' | '1';
-  readonly hotplug: boolean | '0' | '1';
-  readonly ro: boolean | '0' | '1';
-  readonly tran: string | null;
-  readonly children?: readonly BlockDevice[] | undefined;
-}
-
-const BlockDevice: v.GenericSchema<unknown, BlockDevice> = v.object({
-  label: Text,
-  name: v.string(),
-  mountpoint: Text,
-  rm: Flag,
-  hotplug: Flag,
-  ro: Flag,
-  tran: Text,
-  children: v.optional(v.array(v.lazy(() => BlockDevice))),
-});
-
-const BlockDevices = v.object({ blockdevices: v.array(BlockDevice) });
-
-async function linuxDrives(run: RunCommand): Promise<readonly Drive[]> {
-  const columns = 'NAME,LABEL,MOUNTPOINT,RM,HOTPLUG,RO,TRAN';
-  const { blockdevices } = v.parse(BlockDevices, JSON.parse(await run('lsblk', ['--json', '-o', columns])));
-  return blockdevices.flatMap((device) => mounted(device, false));
-}
-
-/** A partition is removable when its device is: only the device states its connection. */
-function mounted(device: BlockDevice, parentRemovable: boolean): readonly Drive[] {
-  const removable = parentRemovable || isOn(device.rm) || isOn(device.hotplug) || device.tran === 'usb';
-  const path = device.mountpoint;
-  const own =
-    removable && path !== null && path.startsWith('/') && !['/', '/boot', '/boot/efi', '/home'].includes(path)
-      ? [{ path, label: device.label ?? device.name, readOnly: isOn(device.ro) }]
-      : [];
-  return [...own, ...(device.children ?? []).flatMap((child) => mounted(child, removable))];
-}
-
-const isOn = (flag: boolean | '0' | '1'): boolean => flag === true || flag === '1';
-
-const LogicalDisk = v.object({
-  DeviceID: v.pipe(v.string(), v.regex(/^[A-Z]:$/)),
-  VolumeName: Text,
-  Access: v.nullish(v.number(), null),
-});
-
-/** `Access` 1 is read-only (CIM_StorageExtent). A drive without a medium has no size and is left out by the query. */
-const WINDOWS_QUERY = [
-  '[Console]::OutputEncoding = [Text.Encoding]::UTF8;',
-  '@(Get-CimInstance Win32_LogicalDisk -Filter "DriveType = 2 AND Size > 0"',
-  '| Select-Object DeviceID, VolumeName, Access) | ConvertTo-Json -Compress',
-].join(' ');
-
-async function windowsDrives(run: RunCommand): Promise<readonly Drive[]> {
-  const printed = await run('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', WINDOWS_QUERY]);
-  if (printed.trim() === '') return [];
-  const parsed: unknown = JSON.parse(printed);
-  const disks = v.parse(v.array(LogicalDisk), Array.isArray(parsed) ? parsed : [parsed]);
-  return disks.map((disk) => ({
-    path: `${disk.DeviceID}\\`,
-    label: disk.VolumeName ? `${disk.VolumeName} (${disk.DeviceID})` : disk.DeviceID,
-    readOnly: disk.Access === 1,
-  }));
+/** How this system is asked. Where none is known, there are no drives. */
+export function driveSource(host: DriveHost): DriveSource {
+  if (host.platform === 'win32') return windowsDrives(host);
+  if (host.platform === 'linux') return linuxDrives(host);
+  return { signature: () => Promise.resolve(''), query: () => Promise.resolve([]) };
 }

@@ -6,6 +6,7 @@ import {
   CLOSE_NOW,
   CLOSE_REQUEST,
   ENGINE_PORT,
+  FILE_GIVEN,
   SET_LANGUAGE,
   WATCH_CLOSE,
   WINDOW_MESSAGES,
@@ -25,6 +26,8 @@ export interface IpcHostOptions {
 export interface IpcHost {
   /** Tells the page that the window wants to close; false when it does not listen. */
   readonly askToClose: () => boolean;
+  /** Tells the page that a file waits for it. */
+  readonly tellFileGiven: () => void;
   /** Watches a new window's loads, so that each gets one engine port. */
   readonly attach: (window: BrowserWindow) => void;
 }
@@ -77,6 +80,9 @@ export function createIpcHost(options: IpcHostOptions): IpcHost {
     askToClose: () => {
       if (watchesClose) options.window()?.webContents.send(CLOSE_REQUEST);
       return watchesClose;
+    },
+    tellFileGiven: () => {
+      options.window()?.webContents.send(FILE_GIVEN);
     },
     attach: (window) => {
       window.webContents.on('did-start-navigation', (details) => {

@@ -5,12 +5,19 @@ import { startDurableWrite } from './durable-write.ts';
 
 /** The folder that bundles are exchanged through, remembered across starts. */
 export interface KeptFolder {
-  /** Its path, or null when none is kept. */
-  read(): Promise<string | null>;
-  write(path: string | null): Promise<void>;
+  /** Null when none is kept. */
+  read(): Promise<Kept | null>;
+  write(kept: Kept | null): Promise<void>;
 }
 
-const Kept = v.object({ path: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)) });
+/** Where it lies. On a medium that can be pulled: its volume, and the path it was plugged in at then. */
+export interface Kept {
+  readonly path: string;
+  readonly medium?: { readonly volume: string; readonly root: string } | undefined;
+}
+
+const Path = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
+const Kept = v.object({ path: Path, medium: v.optional(v.object({ volume: Path, root: Path })) });
 
 /** Keeps it in the small file `file`; one that cannot be understood counts as none. */
 export function createKeptFolder(disk: Disk, file: string, sleep: (ms: number) => Promise<void>): KeptFolder {
@@ -20,13 +27,13 @@ export function createKeptFolder(disk: Disk, file: string, sleep: (ms: number) =
       const opened = await disk.open(file, 'read');
       try {
         const kept = v.safeParse(Kept, parsed(await opened.read(0, await opened.size())));
-        return kept.success ? kept.output.path : null;
+        return kept.success ? kept.output : null;
       } finally {
         await closeQuietly(opened);
       }
     },
-    write: async (path) => {
-      if (path === null) {
+    write: async (kept) => {
+      if (kept === null) {
         await disk.unlink(file).catch((error: unknown) => {
           if (codeOf(error) !== 'ENOENT') throw error;
         });
@@ -34,7 +41,7 @@ export function createKeptFolder(disk: Disk, file: string, sleep: (ms: number) =
       }
       const writing = await startDurableWrite(disk, `${file}.part`, sleep);
       try {
-        await writing.write(utf8(JSON.stringify({ path })));
+        await writing.write(utf8(JSON.stringify(kept)));
         await writing.commit(file);
       } catch (error) {
         await writing.abort().catch(() => undefined);

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync, renameSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app, dialog, type BrowserWindow } from 'electron';
@@ -7,29 +9,46 @@ import type { Shell } from '../shared/shell/shell.ts';
 import type { Language } from '../shared/shell/window-channels.ts';
 import { declareAppScheme } from './app-scheme.ts';
 import { createFiles } from './bundle-file.ts';
+import { deviceOf } from './device.ts';
 import { createDialogs } from './dialogs.ts';
 import { attempt, nodeDisk } from './disk.ts';
-import { listDrives, runCommand } from './drives.ts';
+import { createDriveList, driveSource } from './drives.ts';
 import { createIpcHost } from './ipc-host.ts';
 import { createJournalFile } from './journal-file.ts';
 import { createKeptFolder } from './kept-folder.ts';
 import { createKeystore } from './keystore.ts';
+import { createLastFolders } from './last-folders.ts';
 import { setMenu } from './menu.ts';
 import { createPrintShell } from './print.ts';
+import { closeToOthers, profileFolder } from './profile.ts';
+import { readArguments, siftArguments } from './start-arguments.ts';
+import { runProgram } from './system-program.ts';
 import { openWindow } from './window.ts';
 
 /** Composition root of the host: everything it is made of, in the order in which it starts. */
 
 // 1. Before the app is ready. One profile, one process; no crash reports, no proxies to look up.
-const chosenProfile = app.commandLine.getSwitchValue('user-data-dir');
-if (chosenProfile !== '') app.setPath('userData', chosenProfile);
+const started = readArguments(process.argv, process.cwd(), process.platform);
+const profile =
+  started.profile ??
+  profileFolder({
+    platform: process.platform,
+    env: process.env,
+    home: app.getPath('home'),
+    usual: app.getPath('userData'),
+    exists: existsSync,
+    rename: renameSync,
+  });
+closeToOthers(profile, process.platform);
+app.setPath('userData', profile);
 // Root on Linux has to switch the system's sandbox off; enabling it regardless would keep every page from starting.
-if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+if (!started.noSandbox) app.enableSandbox();
 app.commandLine.appendSwitch('no-proxy-server');
 app.commandLine.appendSwitch('lang', 'zh-CN');
+// The installer's shortcut has the same, so that the taskbar shows one program, not two.
+app.setAppUserModelId('org.mingce.register');
 declareAppScheme();
 
-const profile = app.getPath('userData');
 const devTools = !app.isPackaged;
 const clock: Clock = { now: () => Date.now() };
 const pause = async (ms: number): Promise<void> => {
@@ -37,6 +56,8 @@ const pause = async (ms: number): Promise<void> => {
 };
 let window: BrowserWindow | null = null;
 let language: Language = 'zh-CN';
+/** A bundle the system handed over to open, until the page takes it. */
+let given: string | null = started.file;
 
 // 2. What the engine may ask of the outside.
 const files = createFiles({
@@ -44,8 +65,24 @@ const files = createFiles({
   dialogs: createDialogs(
     () => window,
     () => language,
+    createLastFolders(nodeDisk, join(profile, 'dialogs.json'), app.getPath('desktop'), pause),
   ),
-  listDrives: () => listDrives(process.platform, runCommand),
+  listDrives: createDriveList(
+    driveSource({
+      platform: process.platform,
+      env: process.env,
+      run: runProgram,
+      deviceOf,
+      readText: (path) => readFile(path, 'utf8'),
+    }),
+    () => clock.now(),
+  ),
+  deviceOf,
+  takeGiven: () => {
+    const taken = given;
+    given = null;
+    return taken;
+  },
   kept: createKeptFolder(nodeDisk, join(profile, 'exchange-folder.json'), pause),
   newId: randomUUID,
   sleep: pause,
@@ -55,7 +92,7 @@ const shell: Shell = {
   journal: createJournalFile(nodeDisk, join(profile, 'journal'), clock),
   disk: { free: () => attempt(async () => (await nodeDisk.statfs(profile)).free) },
   files: files.shell,
-  print: createPrintShell({ newId: randomUUID, write: files.writeWhole }),
+  print: createPrintShell({ newId: randomUUID, owner: () => window, write: files.writeWhole }),
 };
 
 // 3. The ear, the menu, the window.
@@ -81,6 +118,11 @@ const showMenu = (): void => {
   });
 };
 
+const handOver = (file: string): void => {
+  given = file;
+  ipc.tellFileGiven();
+};
+
 const start = (): void => {
   showMenu();
   window = openWindow({
@@ -100,10 +142,22 @@ const start = (): void => {
   });
 };
 
-if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => {
+const sifted = siftArguments(process.argv, process.platform);
+if (app.isPackaged && sifted.dropped.length > 0) {
+  // Switches are obeyed before any of this runs: only a new process is free of them.
+  app.relaunch({ args: [...sifted.kept] });
+  app.exit(0);
+} else if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', (_event, argv, cwd) => {
+    const { file } = readArguments(argv, cwd, process.platform);
+    if (file !== null) handOver(file);
     if (window?.isMinimized() === true) window.restore();
     window?.focus();
+  });
+  // macOS hands a file over like this; elsewhere it stands among the arguments.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    handOver(path);
   });
   void app.whenReady().then(start);
 } else {

@@ -4,6 +4,7 @@ import {
   CLOSE_REQUEST,
   ENGINE_PORT,
   ENGINE_PORT_MESSAGE,
+  FILE_GIVEN,
   SET_LANGUAGE,
   WATCH_CLOSE,
   type MingceWindow,
@@ -36,6 +37,15 @@ const mingce: MingceWindow = {
   },
   closeNow: () => {
     ipcRenderer.send(CLOSE_NOW);
+  },
+  onFileGiven: (listener) => {
+    const hear = (): void => {
+      listener();
+    };
+    ipcRenderer.on(FILE_GIVEN, hear);
+    return () => {
+      ipcRenderer.off(FILE_GIVEN, hear);
+    };
   },
   zoom: (factor) => {
     if (Number.isFinite(factor)) webFrame.setZoomFactor(Math.min(3, Math.max(0.5, factor)));

@@ -3,11 +3,14 @@ import { BrowserWindow, session, type Session, type WebContents } from 'electron
 import { err, ok, type Result } from '../shared/base/result.ts';
 import type { Bytes } from '../shared/base/bytes.ts';
 import type { PrintShell, ShellError, ShellResult } from '../shared/shell/shell.ts';
+import { untilGone, type Patience } from './until-gone.ts';
 
 /** What printing needs of the host. */
 export interface PrintHost {
   /** A fresh, unguessable id. */
   readonly newId: () => string;
+  /** The window that owns the system's printing dialog, so that it never lies hidden behind; null for none. */
+  readonly owner: () => BrowserWindow | null;
   /** Writes a file into a granted place, durably; answers the name it settled on. */
   readonly write: (
     placeId: string,
@@ -27,7 +30,16 @@ interface Job {
 const SCHEME = 'app-print';
 /** Not `persist:`: nothing of this session is ever written to disk. */
 const PARTITION = 'print';
-const PATIENCE_MS = 120_000;
+/** What no person takes part in is given up after two minutes. */
+const PATIENCE: Patience = {
+  ms: 120_000,
+  start: (act, ms) => {
+    const timer = setTimeout(act, ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
 
 /**
  * Prints HTML in hidden windows that run no script and reach nothing: the documents come from memory and never touch the
@@ -57,19 +69,22 @@ export function createPrintShell(host: PrintHost): PrintShell {
       }
     });
 
-  const withDocument = async <T>(html: string, work: (contents: WebContents) => Promise<T>): Promise<T> => {
+  /** `patience`: how long the work with the loaded document may take; null while it waits for a person. */
+  const withDocument = async <T>(
+    html: string,
+    patience: Patience | null,
+    work: (contents: WebContents) => Promise<T>,
+  ): Promise<T> => {
     printing ??= openSession(documents);
     const id = host.newId();
     documents.set(id, html);
-    const window = openWindow(printing);
+    const window = openWindow(printing, patience === null ? host.owner() : null);
     try {
-      return await orGone(window.webContents, async () => {
-        await window.loadURL(`${SCHEME}:${id}`);
-        return work(window.webContents);
-      });
+      await untilGone(window.webContents, PATIENCE, () => window.loadURL(`${SCHEME}:${id}`));
+      return await untilGone(window.webContents, patience, () => work(window.webContents));
     } finally {
       documents.delete(id);
-      window.destroy();
+      if (!window.isDestroyed()) window.destroy();
     }
   };
 
@@ -84,7 +99,7 @@ export function createPrintShell(host: PrintHost): PrintShell {
 
     part: (jobId, html) =>
       withJob(jobId, async ({ landscape, pageSize, joined, parts }) => {
-        const pdf = await withDocument(html, (contents) =>
+        const pdf = await withDocument(html, PATIENCE, (contents) =>
           contents.printToPDF({
             landscape,
             pageSize,
@@ -114,7 +129,7 @@ export function createPrintShell(host: PrintHost): PrintShell {
     toPrinter: (jobId) =>
       withJob(jobId, async ({ landscape, pageSize, parts }) => {
         if (parts.length === 0) return err({ tag: 'printer', code: 'NOTHING' });
-        const failure = await withDocument(joinDocuments(parts), (contents) =>
+        const failure = await withDocument(joinDocuments(parts), null, (contents) =>
           sendToPrinter(contents, landscape, pageSize),
         );
         if (failure === null) return ok(null);
@@ -147,8 +162,9 @@ function openSession(documents: ReadonlyMap<string, string>): Session {
   return printing;
 }
 
-function openWindow(printing: Session): BrowserWindow {
+function openWindow(printing: Session, owner: BrowserWindow | null): BrowserWindow {
   const window = new BrowserWindow({
+    ...(owner === null ? {} : { parent: owner }),
     show: false,
     skipTaskbar: true,
     title: '名册',
@@ -171,25 +187,6 @@ function openWindow(printing: Session): BrowserWindow {
     event.preventDefault();
   });
   return window;
-}
-
-/** Rejects when the page's process dies, or does not finish in time, where the work itself would wait for ever. */
-async function orGone<T>(contents: WebContents, work: () => Promise<T>): Promise<T> {
-  let giveUp: (reason: Error) => void = () => undefined;
-  const gone = new Promise<never>((_, reject) => {
-    giveUp = reject;
-  });
-  const timer = setTimeout(() => {
-    giveUp(new Error('printing took too long'));
-  }, PATIENCE_MS);
-  contents.once('render-process-gone', () => {
-    giveUp(new Error('the printing process ended'));
-  });
-  try {
-    return await Promise.race([work(), gone]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Opens the system's dialog; answers null, or why nothing was printed. */

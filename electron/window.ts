@@ -2,10 +2,8 @@ import { join } from 'node:path';
 import { BrowserWindow, screen, session, type WebContents } from 'electron';
 import { APP_ORIGIN } from '../shared/shell/window-channels.ts';
 import { serveApp } from './app-scheme.ts';
+import { closeWithCare } from './close-with-care.ts';
 import { readPlacement, writePlacement } from './placement.ts';
-
-/** How long a closing window may take to put away a half-filled form. */
-const CLOSE_PATIENCE_MS = 5000;
 
 const MAX_REVIVALS = 3;
 const REVIVAL_PAUSE_MS = 200;
@@ -69,9 +67,19 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   });
   confine(window.webContents);
   reviveAfterCrash(window.webContents);
-  closeWithCare(window, options.askToClose, () => {
-    writePlacement(file, { ...window.getNormalBounds(), maximized: window.isMaximized() });
+  const care = closeWithCare({
+    askToClose: () => !window.webContents.isCrashed() && options.askToClose(),
+    remember: () => {
+      writePlacement(file, { ...window.getNormalBounds(), maximized: window.isMaximized() });
+    },
+    destroy: () => {
+      if (!window.isDestroyed()) window.destroy();
+    },
+    later: (act, ms) => void setTimeout(act, ms),
   });
+  window.on('close', care.leave);
+  window.on('query-session-end', care.leave);
+  window.on('session-end', care.end);
   void window.loadURL(`${APP_ORIGIN}/index.html`);
   return window;
 }
@@ -99,21 +107,6 @@ function denyPermissions(): void {
   defaultSession.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write');
   defaultSession.setDevicePermissionHandler(() => false);
   defaultSession.setSpellCheckerEnabled(false);
-}
-
-/** Lets the page save its drafts first; a page that hangs or never listened does not hold the window open. */
-function closeWithCare(window: BrowserWindow, askToClose: () => boolean, onClose: () => void): void {
-  let waiting = false;
-  window.on('close', (event) => {
-    onClose();
-    if (!waiting && (window.webContents.isCrashed() || !askToClose())) return;
-    event.preventDefault();
-    if (waiting) return;
-    waiting = true;
-    setTimeout(() => {
-      if (!window.isDestroyed()) window.destroy();
-    }, CLOSE_PATIENCE_MS);
-  });
 }
 
 /** A page whose process died comes back, locked; what was acknowledged is on disk. A page that dies at once stays down. */

@@ -6,13 +6,14 @@ import { StartNotices } from '../features/setup/start-notices.tsx';
 import { grouped, type Translate } from '../i18n/t.ts';
 import { useT } from '../i18n/use-t.ts';
 import { draftKey } from '../session/draft-key.ts';
-import { placeNames, type PlaceName } from '../session/places.ts';
+import { placeNames, placeOfKey, type PlaceName } from '../session/places.ts';
 import { SessionContext } from '../session/session-context.ts';
 import { useSession } from '../session/session-store.ts';
 import { useEngine } from '../ui/engine-context.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { Boundary } from './boundary.tsx';
 import { FolderRounds } from './folder-rounds.tsx';
+import { GivenFile } from './given-file.tsx';
 import { PersonSearch } from './person-search.tsx';
 import { routes } from './routes.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -45,8 +46,8 @@ export function Frame({ session }: { readonly session: Session }) {
         fill('members', { id: null, draft: draftKey('member', null) });
         return;
       }
-      const wanted = event.altKey && !event.ctrlKey ? placeNames[placeOfKey(event.code)] : undefined;
-      if (wanted === undefined) return;
+      const wanted = placeOfKey(event);
+      if (wanted === null) return;
       event.preventDefault();
       go(wanted);
     };
@@ -60,6 +61,7 @@ export function Frame({ session }: { readonly session: Session }) {
   return (
     <SessionContext value={session}>
       <FolderRounds />
+      <GivenFile />
       <div className="mc-frame">
         <header className="mc-head">
           <div className="mc-head-office" title={officeTitle(t, session)}>
@@ -134,12 +136,6 @@ function useTransfersToAnswer(): number | null {
   );
   const count = open.data?.rows.filter((row) => row.toAnswer).length ?? 0;
   return count === 0 ? null : count;
-}
-
-/** Alt+1 is the first place, Alt+0 the tenth; -1 for any other key. */
-function placeOfKey(code: string): number {
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
-  return digit === undefined ? -1 : (Number(digit) + 9) % 10;
 }
 
 interface PlaceButtonProps {

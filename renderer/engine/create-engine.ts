@@ -381,7 +381,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
 
     async drives() {
       const found = await parts.shell.files.drives();
-      return found.ok ? found.value.map(remember) : [];
+      return found.ok ? ok(found.value.map(remember)) : found;
     },
     async chooseFolder() {
       const chosen = await parts.shell.files.chooseFolder();
@@ -398,6 +398,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
         : Promise.resolve(place);
     },
     bundlesIn: (placeId) => bundlesIn(now().workspace, parts.shell, placeId),
+    givenFile: () => parts.shell.files.given(),
     openBundleIn: (placeId, entry) => parts.shell.files.open(placeId, entry.name),
     async peekBundle(file) {
       const { workspace } = now();
@@ -473,12 +474,12 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       const { workspace } = now();
       const place = await keptFolder(workspace);
       const idle = { imported: 0, exported: 0, waiting: [] };
-      return place === null
+      return !place.ok || place.value === null
         ? idle
         : exchangeByFolder(
             workspace,
             files,
-            place,
+            place.value,
             tasks.start(() => undefined),
             bound,
           );

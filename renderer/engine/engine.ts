@@ -101,7 +101,8 @@ export interface Engine {
   ): Promise<Result<{ readonly pages: number; readonly rows: number }, TaskError>>;
 
   // --- exchange ----------------------------------------------------------------------------------------------
-  drives(): Promise<readonly Place[]>;
+  /** Sticks plugged in just now. A failure says nothing about whether there are any. */
+  drives(): Promise<Result<readonly Place[], ShellError>>;
   chooseFolder(): Promise<Result<Place, ShellError>>;
   /** Peers this replica exchanges with, what is owed and when it was last heard of. */
   peers(): Promise<readonly Peer[]>;
@@ -117,6 +118,8 @@ export interface Engine {
   ): Promise<Result<BundleWritten, ExportError>>;
   /** Bundles lying in a place, those meant for this replica first, the newest on top; the parts of a series in order. */
   bundlesIn(placeId: string): Promise<Result<readonly BundleFound[], ShellError>>;
+  /** The file the system handed to the program to open (a double click on a bundle), once. */
+  givenFile(): Promise<Result<OpenedFile | null, ShellError>>;
   openBundleIn(placeId: string, entry: FileEntry): Promise<Result<OpenedFile, ShellError>>;
   /** Checks and opens a bundle without applying it: who, when, what it holds, what would happen. */
   peekBundle(file: OpenedFile): Promise<Result<BundlePeek, BundleRefusal>>;
@@ -174,7 +177,7 @@ export interface Engine {
   /** Makes one record of two: `drop` is struck out and points to `keep`, its events move over; `undoBatch` parts them. */
   mergePeople(input: MergePeople): Promise<Result<{ readonly batch: string }, TaskError>>;
   /** The folder that bundles are exchanged through by themselves (a network share, a synchronised folder), or null. */
-  keptFolder(): Promise<Place | null>;
+  keptFolder(): Promise<Result<Place | null, ShellError>>;
   keepFolder(placeId: string | null): Promise<Result<null, ShellError>>;
   /** Imports what lies in the kept folder and exports what is owed, once. Asks nothing: what needs a person waits. */
   exchangeByFolder(): Promise<{

@@ -10,7 +10,9 @@ export async function runFolderRound(
   now: () => number,
 ): Promise<FolderRound | null> {
   const { folderRunning, beginFolderRound, endFolderRound } = useSession.getState();
-  if (folderRunning || (await engine.keptFolder()) === null || useSession.getState().folderRunning) return null;
+  if (folderRunning) return null;
+  const kept = await engine.keptFolder();
+  if (!kept.ok || kept.value === null || useSession.getState().folderRunning) return null;
   beginFolderRound();
   const result = await engine.exchangeByFolder().catch(() => null);
   const round = { at: now(), result };

@@ -51,6 +51,7 @@ export const METHODS: { readonly [N in MethodName]: v.GenericSchema<unknown, Arg
   'files.drives': v.strictTuple([]),
   'files.chooseFolder': v.strictTuple([]),
   'files.chooseFile': v.strictTuple([fileKind]),
+  'files.given': v.strictTuple([]),
   'files.chooseSave': v.strictTuple([fileKind, name]),
   'files.list': v.strictTuple([id, extension]),
   'files.open': v.strictTuple([id, name]),

@@ -22,6 +22,7 @@ export interface ShellError {
     | 'not-found'
     | 'write-protected'
     | 'removed'
+    | 'other-medium'
     | 'read-back-differs'
     | 'too-large'
     | 'busy'
@@ -93,6 +94,10 @@ export interface Place {
   readonly free: number;
   readonly total: number;
   readonly writable: boolean;
+  /** Whether it lies on a medium that can be pulled: a stick, a USB hard disk. Not known counts as no. */
+  readonly removable?: boolean;
+  /** Names that medium itself, wherever it is plugged in: another stick at the same letter has another. */
+  readonly volume?: string;
 }
 
 export interface FileEntry {
@@ -112,12 +117,14 @@ export interface OpenedFile {
 export type FileKind = 'sheet' | 'bundle' | 'pdf' | 'any';
 
 export interface FilesShell {
-  /** Removable drives that are mounted now. */
+  /** Drives that can be pulled and are mounted now. A failure says nothing about whether there are any. */
   drives(): ShellResult<readonly Place[]>;
   /** Asks for a folder; `cancelled` when the user closes the dialog. */
   chooseFolder(): ShellResult<Place>;
   /** Asks for one file of the kind. */
   chooseFile(kind: FileKind): ShellResult<OpenedFile>;
+  /** The file that the system handed to the program to open (a double click on it), once; null when there is none. */
+  given(): ShellResult<OpenedFile | null>;
   /** Asks where to save; answers the place and the name the user settled on. */
   chooseSave(kind: FileKind, suggestedName: string): ShellResult<{ readonly place: Place; readonly name: string }>;
   /** Files of a place whose name ends in `.<extension>`, newest first; `.part` files are never listed. */
@@ -142,7 +149,7 @@ export interface FilesShell {
   commit(writerId: string): ShellResult<{ readonly name: string; readonly bytes: number; readonly sha256: string }>;
   /** Remembers a place across starts as the folder that bundles are exchanged through; null forgets it. */
   keep(placeId: string | null): ShellResult<null>;
-  /** The kept folder, when there is one and it can be reached now. */
+  /** The kept folder, when there is one and it can be reached now. `other-medium`: another stick is in its place. */
   kept(): ShellResult<Place | null>;
   /** Closes and removes the `.part`. */
   abort(writerId: string): ShellResult<null>;

@@ -12,6 +12,8 @@ export const SET_LANGUAGE = 'set-language';
 export const WATCH_CLOSE = 'watch-close';
 export const CLOSE_REQUEST = 'close-request';
 export const CLOSE_NOW = 'close-now';
+/** The system handed a file to the program to open; it waits to be taken (`files.given`). */
+export const FILE_GIVEN = 'file-given';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -33,6 +35,8 @@ export interface MingceWindow {
   /** Calls `listener` when the window is about to close; it then waits some seconds for `closeNow`. */
   onCloseRequest(listener: () => void): void;
   closeNow(): void;
+  /** Calls `listener` when the system hands a file to the program to open; answers how to stop. */
+  onFileGiven(listener: () => void): () => void;
   /** Scale of the page: 1 is 100 %. Kept within 0.5 to 3. */
   zoom(factor: number): void;
 }

@@ -155,6 +155,7 @@ export function memoryShell(disk: MemoryDisk): Shell {
         }
         return Promise.resolve(err({ tag: 'cancelled' as const }));
       },
+      given: () => Promise.resolve(ok(null)),
       chooseSave: (_, name) => Promise.resolve(ok({ place: place(disk.answers.save), name })),
       list: (folder, extension) =>
         Promise.resolve(

@@ -36,6 +36,7 @@ void app
 async function printAll(): Promise<unknown> {
   const shell = createPrintShell({
     newId: randomUUID,
+    owner: () => null,
     write: (placeId, name, bytes) => {
       if (placeId !== 'here') return Promise.resolve(err({ tag: 'not-found' }));
       writeFileSync(join(folder, name), bytes);

@@ -73,10 +73,8 @@ async function importFrom(
     : bytes;
 }
 
-export async function keptFolder(workspace: Workspace): Promise<Place | null> {
-  const kept = await workspace.shell.files.kept();
-  return kept.ok ? kept.value : null;
-}
+export const keptFolder = (workspace: Workspace): Promise<Result<Place | null, ShellError>> =>
+  workspace.shell.files.kept();
 
 export async function keepFolder(workspace: Workspace, placeId: string | null): Promise<Result<null, ShellError>> {
   const kept = await workspace.shell.files.keep(placeId);

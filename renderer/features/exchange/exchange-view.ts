@@ -28,6 +28,8 @@ export type ExchangeView =
 export type ReadStage =
   | { readonly name: 'place' }
   | { readonly name: 'looking'; readonly place: Place }
+  /** A file that is to be opened next. */
+  | { readonly name: 'given'; readonly file: OpenedFile }
   | { readonly name: 'list'; readonly place: Place; readonly found: readonly BundleFound[] }
   | { readonly name: 'peek'; readonly file: OpenedFile; readonly peek: BundlePeek; readonly place: Place | null }
   | { readonly name: 'refused'; readonly sentence: string; readonly fileName: string };
@@ -49,7 +51,8 @@ export const readStage = keptState<ReadStage>({ name: 'place' });
 export const readChosen = keptState(false);
 export const readQuestion = keptState<ReadQuestion | null>(null);
 export const readConfirmed = keptState<ImportConfirm>(NOTHING_CONFIRMED);
-export const bundleWritten = keptState<BundleWritten | null>(null);
+/** `removable`: it was written to a stick, which may now be pulled. */
+export const bundleWritten = keptState<(BundleWritten & { readonly removable: boolean }) | null>(null);
 export const writeSaid = keptState<string | null>(null);
 
 whenLeft('exchange', () => {
@@ -60,6 +63,14 @@ whenLeft('exchange', () => {
 /** Reading or writing begins from the start. */
 export function beginAnew(): void {
   for (const kept of [readStage, readChosen, readQuestion, readConfirmed, bundleWritten, writeSaid]) kept.reset();
+}
+
+/** A file that the system handed to the program is opened next, whatever the exchange showed before. */
+export function readGiven(file: OpenedFile): void {
+  beginAnew();
+  exchangeView.store.setState({ value: { name: 'read', first: null } });
+  readChosen.store.setState({ value: true });
+  readStage.store.setState({ value: { name: 'given', file } });
 }
 
 /** The bundle chosen already is opened next, once: `ReadPanel` goes on from there. */

@@ -5,6 +5,7 @@ import { errorSentence } from '../../i18n/error-sentence.ts';
 import { bytesOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { lookAgain } from './look-again.ts';
 
 const LOOK_EVERY_MS = 2500;
 
@@ -22,27 +23,31 @@ interface PlaceChooserProps {
 export function PlaceChooser({ title, toWrite, takeOnly = false, onChoose, children }: PlaceChooserProps) {
   const t = useT();
   const engine = useEngine();
-  const [drives, setDrives] = useState<readonly Place[] | null>(null);
+  /** Null: not seen yet. `unknown`: the system would not tell, which is not the same as none. */
+  const [drives, setDrives] = useState<readonly Place[] | 'unknown' | null>(null);
   const [said, setSaid] = useState<string | null>(null);
 
   const look = useEffectEvent(async (first: boolean, gone: () => boolean): Promise<void> => {
     const found = await engine.drives();
     if (gone()) return;
-    setDrives(found);
-    const usable = found.filter((place) => place.writable || !toWrite);
+    setDrives(found.ok ? found.value : 'unknown');
+    const usable = found.ok ? found.value.filter((place) => place.writable || !toWrite) : [];
     const [only] = usable;
     if (first && takeOnly && usable.length === 1 && only !== undefined) onChoose(only);
   });
-  useEffect(() => {
-    let stopped = false;
-    const gone = (): boolean => stopped;
-    void look(true, gone);
-    const timer = window.setInterval(() => void look(false, gone), LOOK_EVERY_MS);
-    return () => {
-      stopped = true;
-      window.clearInterval(timer);
-    };
-  }, []);
+  useEffect(
+    () =>
+      lookAgain(
+        (first, gone) => look(first, gone),
+        (next) => {
+          const timer = window.setTimeout(next, LOOK_EVERY_MS);
+          return () => {
+            window.clearTimeout(timer);
+          };
+        },
+      ),
+    [],
+  );
 
   const chooseFolder = async (): Promise<void> => {
     const chosen = await engine.chooseFolder();
@@ -50,11 +55,12 @@ export function PlaceChooser({ title, toWrite, takeOnly = false, onChoose, child
     else setSaid(chosen.error.tag === 'cancelled' ? null : errorSentence(t, chosen.error));
   };
 
+  const seen = drives === null || drives === 'unknown' ? [] : drives;
   return (
     <section aria-label={title}>
       <h2 className="exc-heading">{title}</h2>
       <div className="exc-places">
-        {drives?.map((place) => {
+        {seen.map((place) => {
           const usable = place.writable || !toWrite;
           return (
             <button
@@ -76,7 +82,10 @@ export function PlaceChooser({ title, toWrite, takeOnly = false, onChoose, child
           );
         })}
       </div>
-      {drives?.length === 0 && <p className="mc-soft">{t('exchange.place.none')}</p>}
+      {drives === 'unknown' && <p role="status">△ {t('exchange.place.unknown')}</p>}
+      {drives !== null && seen.length === 0 && drives !== 'unknown' && (
+        <p className="mc-soft">{t('exchange.place.none')}</p>
+      )}
       <div className="mc-actions">
         <Button variant="default" autoFocus onClick={() => void chooseFolder()}>
           {t('exchange.place.folder')}

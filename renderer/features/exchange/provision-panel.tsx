@@ -18,7 +18,7 @@ export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
   const replicas = useQuery(() => engine.replicas(), [], ['replica', 'status']);
   const [office, setOffice] = useState('');
   const [working, setWorking] = useState(false);
-  const [made, setMade] = useState<Provisioned | null>(null);
+  const [made, setMade] = useState<(Provisioned & { readonly removable: boolean }) | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const district = districtOf(session.office);
   const offices = [
@@ -36,7 +36,7 @@ export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
     setWorking(true);
     const outcome = await engine.provisionOffice({ office, name }, place.id);
     setWorking(false);
-    if (outcome.ok) setMade(outcome.value);
+    if (outcome.ok) setMade({ ...outcome.value, removable: place.removable === true });
     else setSaid(errorSentence(t, outcome.error));
   };
 
@@ -45,7 +45,7 @@ export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
       <section className="mc-card exc-safe">
         <h2 role="status">
           <span aria-hidden="true">✓ </span>
-          {t('provision.done.title')}
+          {made.removable ? t('provision.done.title') : t('provision.done.title.folder')}
         </h2>
         <p>{t('provision.done.file', { office: name, place: made.placeLabel, name: made.name })}</p>
         <div className="exc-code-box">

@@ -64,6 +64,13 @@ export function ReadPanel({ first, onRead }: ReadPanelProps) {
   useEffect(() => {
     openFirst();
   }, []);
+  const openGiven = useEffectEvent(() => {
+    if (stage.name === 'given') void peekAt(stage.file, null);
+  });
+  const givenId = stage.name === 'given' ? stage.file.id : null;
+  useEffect(() => {
+    openGiven();
+  }, [givenId]);
 
   const chooseFile = async (): Promise<void> => {
     const file = await engine.chooseFile('bundle');
@@ -120,6 +127,8 @@ export function ReadPanel({ first, onRead }: ReadPanelProps) {
       );
     case 'looking':
       return <section className="mc-card">{t('exchange.bundles.looking', { place: stage.place.label })}</section>;
+    case 'given':
+      return <section className="mc-card">{t('exchange.given.looking', { name: stage.file.name })}</section>;
     case 'list':
       return (
         <section className="mc-card">

@@ -84,7 +84,7 @@ function WriteFor({ peer, whole, onClose }: WriteForProps) {
     setSaid(null);
     const outcome = await task.run((onProgress) => engine.exportBundle(peer.office, place.id, onProgress, whole));
     if (outcome === null) return;
-    if (outcome.ok) setWritten(outcome.value);
+    if (outcome.ok) setWritten({ ...outcome.value, removable: place.removable === true });
     else setSaid(refusalSentence(t, outcome.error));
   };
 
@@ -97,19 +97,21 @@ function WriteFor({ peer, whole, onClose }: WriteForProps) {
     );
   }
   if (written !== null) {
-    const { name, names, placeLabel, changes, bytes } = written;
+    const { name, names, placeLabel, changes, bytes, removable } = written;
     const parts = names.length;
     const office = partyName(t, peer.office);
     return (
       <section className="mc-card exc-safe" role="status" data-testid="exchange-safe">
         <h2>
           <span aria-hidden="true">✓ </span>
-          {t('exchange.written.title')}
+          {removable ? t('exchange.written.title') : t('exchange.written.title.folder')}
         </h2>
         {parts === 1 ? (
           <>
             <p>{t('exchange.written.body', { name, place: placeLabel, n: changes, bytes: bytesOf(bytes) })}</p>
-            <p className="mc-soft">{t('exchange.written.next', { office })}</p>
+            <p className="mc-soft">
+              {removable ? t('exchange.written.next', { office }) : t('exchange.written.next.folder', { office })}
+            </p>
           </>
         ) : (
           <>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import type { ShellError } from '../../../shared/shell/shell.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { bytesOf, whenOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';
@@ -22,10 +23,11 @@ export function FolderExchange() {
   const now = useNow();
   const kept = useQuery(() => engine.keptFolder(), [now], ['status']);
   const [said, setSaid] = useState<string | null>(null);
-  const place = kept.data ?? null;
+  const place = kept.data?.ok === true ? kept.data.value : null;
+  const trouble = kept.data?.ok === false ? kept.data.error : null;
   const name = useSession((screen) => screen.folderName);
   const nameFolder = useSession((screen) => screen.nameFolder);
-  const away = kept.data === null && name !== null;
+  const away = kept.data !== undefined && place === null && name !== null;
 
   const keep = async (placeId: string | null, placeName: string | null): Promise<void> => {
     const outcome = await engine.keepFolder(placeId);
@@ -60,7 +62,7 @@ export function FolderExchange() {
         <dt>{t('folder.state')}</dt>
         <dd>
           {away ? (
-            <span className="fld-away">△ {t('folder.away', { place: name })}</span>
+            <span className="fld-away">△ {awayText(t, name, trouble)}</span>
           ) : place === null ? (
             t('folder.off')
           ) : (
@@ -122,6 +124,12 @@ export function FolderExchange() {
       </div>
     </section>
   );
+}
+
+/** Why a kept folder cannot be used now. */
+function awayText(t: Translate, place: string, trouble: ShellError | null): string {
+  if (trouble === null) return t('folder.away', { place });
+  return trouble.tag === 'other-medium' ? t('folder.other', { place }) : errorSentence(t, trouble);
 }
 
 function roundText(t: Translate, round: FolderRound | null, now: number): string {

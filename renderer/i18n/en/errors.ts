@@ -5,7 +5,10 @@ export const errors = {
   'error.no-permission': 'No permission for this place. Choose another folder or ask your administrator.',
   'error.not-found': 'It was not found; it may have been moved or voided. Please look in the list again.',
   'error.write-protected': 'This drive is write-protected; nothing was written. Unlock it or use another drive.',
-  'error.removed': 'The drive was pulled before the end; nothing was kept. Plug it in and write again.',
+  'error.removed':
+    'The stick was pulled (or the folder is out of reach) before the end. Plug it in and do it again; nothing changed.',
+  'error.other-medium':
+    'Another stick is plugged in than before; nothing was read or written. Plug in the former one, or choose again.',
   'error.read-back-differs':
     'What was read back differs; the drive may be faulty and no file was left. Use another drive.',
   'error.too-large': 'The file is too large to read. Split it and try again.',

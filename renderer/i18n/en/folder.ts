@@ -7,6 +7,8 @@ export const folder = {
   'folder.off': 'Not in use',
   'folder.on': 'In use: {place}',
   'folder.away': '{place} is out of reach now. The exchange goes on by itself when it is back.',
+  'folder.other':
+    'Another stick is plugged in than before; nothing was exchanged on it. Plug in the one with {place}, or choose another folder.',
   'folder.free': '{free} free',
   'folder.read-only': 'This folder cannot be written to; choose another',
   'folder.choose': 'Choose a folder',

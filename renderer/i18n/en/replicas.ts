@@ -37,6 +37,7 @@ export const replicas = {
   'provision.office-first': 'Choose the office first.',
   'provision.working': 'Writing the file: leave the stick in',
   'provision.done.title': 'Safe to remove',
+  'provision.done.title.folder': 'Written',
   'provision.done.file': 'Written for {office} to {place}: {name}',
   'provision.code': 'Code',
   'provision.code.how': 'Tell it to {office} by telephone. Never on the stick, never along with the file.',

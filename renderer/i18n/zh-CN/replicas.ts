@@ -35,6 +35,7 @@ export const replicas = {
   'provision.office-first': '请先选择要开通的街道。',
   'provision.working': '正在写开通文件，请不要拔出U盘',
   'provision.done.title': '可以安全拔出',
+  'provision.done.title.folder': '已写好',
   'provision.done.file': '已为{office}写到{place}：{name}',
   'provision.code': '电话口令',
   'provision.code.how': '请打电话告诉{office}的经办人。不要写在U盘上，不要与文件一起送出。',

@@ -36,7 +36,7 @@ function hostOn(disk: FaultyDisk, dialogs: Partial<Dialogs> = {}, readOnly = fal
     disk,
     dialogs: { ...noDialogs, ...dialogs },
     kept: createKeptFolder(disk, '/profile/exchange-folder.json', () => Promise.resolve()),
-    listDrives: () => Promise.resolve([{ path: STICK, label: 'STICK', readOnly }]),
+    listDrives: () => Promise.resolve([{ path: STICK, label: 'STICK', readOnly, volume: null }]),
     newId: () => `id-${String(++ids)}`,
     sleep: (ms) => {
       pauses.push(ms);

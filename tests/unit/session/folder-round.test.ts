@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Engine } from '../../../renderer/engine/engine.ts';
 import { runFolderRound } from '../../../renderer/session/folder-round.ts';
 import { useSession } from '../../../renderer/session/session-store.ts';
+import { err, ok } from '../../../shared/base/result.ts';
 
 type Rounds = Pick<Engine, 'keptFolder' | 'exchangeByFolder'>;
 
@@ -18,16 +19,25 @@ beforeEach(() => {
 describe('a round through the kept folder', () => {
   it('is not begun while no folder is kept', async () => {
     const engine: Rounds = {
-      keptFolder: () => Promise.resolve(null),
+      keptFolder: () => Promise.resolve(ok(null)),
       exchangeByFolder: () => Promise.reject(new Error('asked')),
     };
     expect(await runFolderRound(engine, now)).toBeNull();
     expect(useSession.getState().folderRound).toBeNull();
   });
 
+  it('is not begun while another stick is in the place of the kept one', async () => {
+    const engine: Rounds = {
+      keptFolder: () => Promise.resolve(err({ tag: 'other-medium' as const })),
+      exchangeByFolder: () => Promise.reject(new Error('asked')),
+    };
+    expect(await runFolderRound(engine, now)).toBeNull();
+    expect(useSession.getState()).toMatchObject({ folderRunning: false, folderRound: null });
+  });
+
   it('leaves its result on the screen, and one that broke off as a round without result', async () => {
     const good: Rounds = {
-      keptFolder: () => Promise.resolve(place),
+      keptFolder: () => Promise.resolve(ok(place)),
       exchangeByFolder: () => Promise.resolve(nothing),
     };
     expect(await runFolderRound(good, now)).toEqual({ at: 5, result: nothing });
@@ -41,7 +51,7 @@ describe('a round through the kept folder', () => {
     let begun = 0;
     let finish = (): void => undefined;
     const engine: Rounds = {
-      keptFolder: () => Promise.resolve(place),
+      keptFolder: () => Promise.resolve(ok(place)),
       exchangeByFolder: () => {
         begun += 1;
         return new Promise((resolve) => {

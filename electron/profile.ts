@@ -1,0 +1,52 @@
+import * as fs from 'node:fs';
+import { win32 } from 'node:path';
+import type { Environment } from './system-program.ts';
+
+/** Names by which a folder is known to hold a register. */
+const SIGNS = ['keys.mck', 'journal'];
+
+const NAME = 'Mingce';
+
+export interface ProfileHost {
+  readonly platform: string;
+  readonly env: Environment;
+  readonly home: string;
+  /** The folder Electron would take: on Windows the roaming one. */
+  readonly usual: string;
+  readonly exists: (path: string) => boolean;
+  readonly rename: (from: string, to: string) => void;
+}
+
+/**
+ * The folder of the register. On Windows it lies in `%LOCALAPPDATA%`: what roams is copied at every log-on, and two PCs
+ * would hold one replica with one key. A register that an earlier build began in the roaming folder moves over; when it
+ * cannot (it is in use, or lies on a server), it goes on where it is, and the next start tries again: a second, empty
+ * register is never begun beside it.
+ */
+export function profileFolder({ platform, env, home, usual, exists, rename }: ProfileHost): string {
+  if (platform !== 'win32') return usual;
+  const holdsRegister = (folder: string): boolean => SIGNS.some((sign) => exists(win32.join(folder, sign)));
+  const named = env['LOCALAPPDATA'] ?? '';
+  const local = win32.join(/^[A-Za-z]:\\/.test(named) ? named : win32.join(home, 'AppData', 'Local'), NAME);
+  if (holdsRegister(local) || !holdsRegister(usual)) return local;
+  try {
+    rename(usual, local);
+    return local;
+  } catch {
+    return usual;
+  }
+}
+
+/**
+ * Makes the folder, for this user alone (0700); one that was open to others is closed. On Windows the user's own folder
+ * sees to it. One that belongs to somebody else stays as it is.
+ */
+export function closeToOthers(folder: string, platform: string): void {
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (platform === 'win32' || (fs.statSync(folder).mode & 0o077) === 0) return;
+  try {
+    fs.chmodSync(folder, 0o700);
+  } catch {
+    return;
+  }
+}
