@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deviceName } from '../../../electron/device.ts';
-import {
-  createDriveList,
-  driveSource,
-  type Drive,
-  type DriveHost,
-  type DriveSource,
-} from '../../../electron/drives.ts';
+import type { Drive, DriveHost, DriveSource } from '../../../electron/drive.ts';
+import { createDriveList, driveSource } from '../../../electron/drives.ts';
 
 const STICK: Drive = { path: 'E:\\', label: '工会 (E:)', readOnly: false, volume: '1A2B3C4D' };
 
@@ -189,7 +184,7 @@ describe('the list of drives', () => {
       sign: 'a',
       queries: 0,
       answer: (drives: readonly Drive[] | null): void => {
-        throw new Error(`nobody asked for ${String(drives)}`);
+        throw new Error(`nobody asked for ${String(drives?.length)} drives`);
       },
       signature: () => Promise.resolve(source.sign),
       query: () => {
