@@ -34,7 +34,8 @@ const platform = values.win
 const target = positionals[0] ?? 'dir';
 const made = await build({
   projectDir: root,
-  targets: createTargets([platform], target),
+  // Windows in 64 bits only, whatever this PC is.
+  targets: createTargets([platform], target, platform === Platform.WINDOWS ? 'x64' : undefined),
   config: {
     extends: path.join(root, 'electron-builder.yml'),
     electronVersion: electron.version,

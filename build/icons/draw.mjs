@@ -1,5 +1,5 @@
 /**
- * Draws icon.png (512 px) and icon.ico (256 px): a register with its lines, in the colours of the app.
+ * Draws icon.png (512 px) and icon.ico (16 to 256 px): a register with its lines, in the colours of the app.
  * Run by hand when the picture changes: node build/icons/draw.mjs
  */
 import { writeFileSync } from 'node:fs';
@@ -82,14 +82,47 @@ function crc32(bytes) {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-/** An ICO with one PNG image of 256 px (width and height 0 stand for 256). */
-function ico(image) {
-  const header = Buffer.alloc(22);
-  header.set([0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 32, 0]);
-  header.writeUInt32LE(image.length, 14);
-  header.writeUInt32LE(header.length, 18);
-  return Buffer.concat([header, image]);
+/** What Windows shows: in title bars and lists (16), menus and the taskbar (24 to 48), Explorer (64 to 256). */
+const SIZES = [16, 20, 24, 32, 40, 48, 64, 128, 256];
+
+/** An ICO: the largest as PNG (width and height 0 stand for 256), the others as bitmaps, which every Windows reads. */
+function ico() {
+  const images = SIZES.map((size) => (size === 256 ? png(size) : bitmap(size)));
+  const header = Buffer.alloc(6 + 16 * images.length);
+  header.writeUInt16LE(1, 2);
+  header.writeUInt16LE(images.length, 4);
+  let at = header.length;
+  images.forEach((image, i) => {
+    const entry = 6 + 16 * i;
+    header[entry] = header[entry + 1] = SIZES[i] % 256;
+    header.writeUInt16LE(1, entry + 4);
+    header.writeUInt16LE(32, entry + 6);
+    header.writeUInt32LE(image.length, entry + 8);
+    header.writeUInt32LE(at, entry + 12);
+    at += image.length;
+  });
+  return Buffer.concat([header, ...images]);
+}
+
+/** A BITMAPINFOHEADER with 32-bit pixels, the lowest row first, and an empty mask: the pixels' alpha counts. */
+function bitmap(size) {
+  const header = Buffer.alloc(40);
+  header.writeUInt32LE(40, 0);
+  header.writeInt32LE(size, 4);
+  header.writeInt32LE(size * 2, 8);
+  header.writeUInt16LE(1, 12);
+  header.writeUInt16LE(32, 14);
+  const rows = pixels(size);
+  const image = Buffer.alloc(size * size * 4);
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      const from = row * (1 + size * 4) + 1 + column * 4;
+      const [red, green, blue, alpha] = rows.subarray(from, from + 4);
+      image.set([blue, green, red, alpha], ((size - 1 - row) * size + column) * 4);
+    }
+  }
+  return Buffer.concat([header, image, Buffer.alloc(size * Math.ceil(size / 32) * 4)]);
 }
 
 writeFileSync(new URL('icon.png', import.meta.url), png(512));
-writeFileSync(new URL('icon.ico', import.meta.url), ico(png(256)));
+writeFileSync(new URL('icon.ico', import.meta.url), ico());

@@ -75,7 +75,15 @@ describe('the window', () => {
 
   it('offers the page a handful of functions and no way to send messages of its own', async () => {
     const offered = await running.page.evaluate(() => Object.keys((globalThis as never as { mingce: object }).mingce));
-    expect(offered.sort()).toEqual(['closeNow', 'onCloseRequest', 'onFileGiven', 'platform', 'setLanguage', 'versions', 'zoom']);
+    expect(offered.sort()).toEqual([
+      'closeNow',
+      'onCloseRequest',
+      'onFileGiven',
+      'platform',
+      'setLanguage',
+      'versions',
+      'zoom',
+    ]);
   });
 
   it('loads the page under a policy that lets only its own scripts and WebAssembly run', async () => {

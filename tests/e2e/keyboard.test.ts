@@ -56,6 +56,12 @@ describe('the keyboard alone', () => {
     expect(words.slice(0, 2)).toEqual(['首页', '会员']);
   });
 
+  it('stays where it is at Alt and a number of the number pad, by which Windows types the dot in a name', async () => {
+    await page.keyboard.press('Alt+1');
+    for (const key of ['Numpad0', 'Numpad1', 'Numpad8', 'Numpad3']) await page.keyboard.press(`Alt+${key}`);
+    expect(await page.locator('nav [aria-current="page"]').innerText()).toContain('首页');
+  });
+
   it('finds a person from anywhere: Ctrl+K, initials or name, Enter; Esc goes back', async () => {
     for (const typed of ['皇甫', 'hfjs', 'huangfu']) {
       await page.keyboard.press('Alt+1');

@@ -23,6 +23,8 @@ export interface LaunchOptions {
   /** Folder of the profile; it is made when missing. */
   readonly profile: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Further arguments, as the system hands them over: a bundle that was double-clicked. */
+  readonly args?: readonly string[];
 }
 
 export interface RunningApp {
@@ -37,13 +39,13 @@ export interface RunningApp {
 }
 
 /** Starts the built app (out/) in a real Electron on a profile of its own. */
-export async function launchApp({ profile, env = {} }: LaunchOptions): Promise<RunningApp> {
+export async function launchApp({ profile, env = {}, args = [] }: LaunchOptions): Promise<RunningApp> {
   await mkdir(profile, { recursive: true });
   const electron = await findElectron();
   const display = await ensureDisplay();
   const app = await _electron.launch({
     executablePath: electron.path,
-    args: ['-r', HOLD, ...rootSwitches(), '--disable-gpu', `--user-data-dir=${profile}`, root],
+    args: ['-r', HOLD, ...rootSwitches(), '--disable-gpu', `--user-data-dir=${profile}`, root, ...args],
     env: { ...inherited(), ...display, LANG: 'zh_CN.UTF-8', ...env },
     timeout: 60_000,
   });

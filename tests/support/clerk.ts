@@ -21,8 +21,12 @@ export interface SheetFiguresRead {
 }
 
 /** The app on a new profile, set up for the district 370102. */
-export async function startDistrict(profile: string, userName = '区管理员'): Promise<RunningApp> {
-  const running = await startLocked(profile);
+export async function startDistrict(
+  profile: string,
+  userName = '区管理员',
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningApp> {
+  const running = await startLocked(profile, env);
   const { page } = running;
   await page.getByRole('radio', { name: '区总工会' }).check();
   await finishSetUp(page, userName);
@@ -54,9 +58,13 @@ export async function signIn(page: Page): Promise<void> {
   await atWork(page);
 }
 
-/** The app on a profile, as far as its first screen. */
-export async function startLocked(profile: string, env: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
-  const running = await launchApp({ profile, env });
+/** The app on a profile, as far as its first screen. `args`: what the system hands over, as a bundle to open. */
+export async function startLocked(
+  profile: string,
+  env: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
+): Promise<RunningApp> {
+  const running = await launchApp({ profile, env, args });
   running.page.setDefaultTimeout(STEP_MS);
   await running.page.setViewportSize({ width: 1366, height: 768 });
   return running;
