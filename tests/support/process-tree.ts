@@ -1,6 +1,7 @@
 import { spawnSync, type ChildProcess } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { windowsProgram } from '../../electron/system-program.ts';
 
 const GONE_MS = 10_000;
 
@@ -22,7 +23,7 @@ export async function killTree(program: ChildProcess): Promise<void> {
     });
   });
   if (process.platform === 'win32') {
-    spawnSync('taskkill', ['/pid', String(pid), '/T', '/F']);
+    spawnSync(windowsProgram('taskkill.exe', process.env), ['/pid', String(pid), '/T', '/F']);
     await ended;
     return;
   }
