@@ -5,7 +5,7 @@ import { isBareName } from '../shared/shell/channels.ts';
 import type { FileKind, FilesShell, OpenedFile, ShellError } from '../shared/shell/shell.ts';
 import { attempt, closeQuietly, HostFailure, type Disk, type DiskFile } from './disk.ts';
 import { startDurableWrite, type DurableWrite } from './durable-write.ts';
-import { createPlaces, type Grant, type PlacesHost } from './places.ts';
+import { createPlaces, type Grant, type Places, type PlacesHost } from './places.ts';
 
 /** The system's dialogs. Each answers an absolute path, or null when the user closed it. */
 export interface Dialogs {
@@ -23,6 +23,7 @@ export interface FilesHost extends PlacesHost {
 
 export interface Files {
   readonly shell: FilesShell;
+  readonly places: Places;
   /** Path of a place that was granted, or null. */
   pathOf(placeId: string): string | null;
   /** Writes a whole file as create, write and commit would; one of that name is replaced. */
@@ -182,6 +183,7 @@ export function createFiles(host: FilesHost): Files {
 
   return {
     shell,
+    places,
     writeWhole: async (placeId, name, bytes) => {
       const writer = await shell.create(placeId, name, bytes.length, true);
       if (!writer.ok) return writer;

@@ -40,9 +40,10 @@ export interface Places {
    * @throws HostFailure `removed` when the medium is gone, `other-medium` when another is in its place
    */
   within<T>(grant: Pick<Grant, 'path' | 'device'>, work: () => Promise<T>): Promise<T>;
-  keep(placeId: string | null): Promise<void>;
+  /** Remembers a place across starts, with its medium; null forgets it. `as`: what for, the exchange unless said otherwise. */
+  keep(placeId: string | null, as?: KeptFolder): Promise<void>;
   /** The kept folder, wherever its medium is plugged in now. @throws HostFailure `other-medium` */
-  kept(): Promise<Place | null>;
+  kept(as?: KeptFolder): Promise<Place | null>;
 }
 
 const PROBE = 'mingce-probe.part';
@@ -146,19 +147,19 @@ export function createPlaces(host: PlacesHost): Places {
       }
     },
 
-    keep: async (placeId) => {
-      if (placeId === null) return host.kept.write(null);
+    keep: async (placeId, as = host.kept) => {
+      if (placeId === null) return as.write(null);
       const { path } = need(placeId);
       const drive = await driveOf(path, await listDrives().catch(() => []));
-      return host.kept.write(
+      return as.write(
         drive === undefined || drive.volume === null || !isBelow(path, drive.path)
           ? { path }
           : { path, medium: { volume: drive.volume, root: drive.path } },
       );
     },
 
-    kept: async () => {
-      const kept = await host.kept.read();
+    kept: async (as = host.kept) => {
+      const kept = await as.read();
       if (kept === null) return null;
       if (kept.medium === undefined) {
         return (await disk.stat(kept.path).catch(() => null)) === null ? null : describeFolder(kept.path);
