@@ -18,6 +18,7 @@ import { createJournalFile } from './journal-file.ts';
 import { createKeptFolder } from './kept-folder.ts';
 import { createKeystore } from './keystore.ts';
 import { createLastFolders } from './last-folders.ts';
+import { localeToStartWith } from './locale.ts';
 import { setMenu } from './menu.ts';
 import { createPrintShell } from './print.ts';
 import { closeToOthers, profileFolder } from './profile.ts';
@@ -142,10 +143,12 @@ const start = (): void => {
   });
 };
 
+// Switches and locale are obeyed before any of this runs: only a new process is free of them.
 const sifted = siftArguments(process.argv, process.platform);
-if (app.isPackaged && sifted.dropped.length > 0) {
-  // Switches are obeyed before any of this runs: only a new process is free of them.
-  app.relaunch({ args: [...sifted.kept] });
+const locale = localeToStartWith(process.env, profile, process.platform);
+if (locale !== null || (app.isPackaged && sifted.dropped.length > 0)) {
+  if (locale !== null) process.env['LC_ALL'] = locale;
+  app.relaunch({ args: app.isPackaged ? [...sifted.kept] : process.argv.slice(1) });
   app.exit(0);
 } else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, argv, cwd) => {

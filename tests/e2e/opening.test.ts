@@ -1,17 +1,21 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureDisplay } from '../../build/display.mjs';
 import { findElectron } from '../../build/electron-runtime.mjs';
-import { rootSwitches, scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
+import { freePort, rootSwitches, scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
 import {
   comeBack,
   fieldIn,
   goTo,
   provision,
   refusal,
+  setUpDistrict,
   signIn,
   startDistrict,
   startLocked,
@@ -20,6 +24,9 @@ import {
   writeBundle,
 } from '../support/clerk.ts';
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const START_MS = 60_000;
+
 /** A locale in which no Chinese name can be written. */
 const NO_CHINESE = { LANG: 'C', LC_ALL: 'C', LANGUAGE: 'C' };
 
@@ -27,13 +34,14 @@ let folder: Awaited<ReturnType<typeof scratchFolder>>;
 let letIn: Awaited<ReturnType<typeof provision>>;
 let office: RunningApp;
 let bundle: string;
-const profileOf = (who: string): string => join(folder.path, '数据 名册', who);
+const profileOf = (who: string): string => join(folder.path, 'profiles', who);
+/** Where bundles are exchanged. */
+const exchange = (): string => join(folder.path, '上报 名册');
 
 /** Starts the app a second time on the office's profile, as a double click on a file does; done when that one ended. */
 async function doubleClick(file: string): Promise<void> {
   const electron = await findElectron();
-  const root = await office.app.evaluate(({ app }) => app.getAppPath());
-  const switches = [...rootSwitches(), '--disable-gpu', `--user-data-dir=${profileOf('办事处')}`];
+  const switches = [...rootSwitches(), '--disable-gpu', `--user-data-dir=${profileOf('office')}`];
   const second = spawn(electron.path, [...switches, root, file], {
     env: { ...process.env, ...(await ensureDisplay()), ...NO_CHINESE },
     stdio: 'ignore',
@@ -41,12 +49,60 @@ async function doubleClick(file: string): Promise<void> {
   await once(second, 'exit');
 }
 
+/**
+ * Starts the app without a debugger in its main process, as a shortcut does: it may start itself anew. The page is
+ * driven through its own debugging port.
+ */
+async function startByItself(profile: string): Promise<{ readonly page: Page; end(): Promise<void> }> {
+  const electron = await findElectron();
+  const port = await freePort();
+  const switches = [...rootSwitches(), '--disable-gpu', `--user-data-dir=${profile}`];
+  const child = spawn(electron.path, [...switches, `--remote-debugging-port=${String(port)}`, root], {
+    env: { ...process.env, ...(await ensureDisplay()), ...NO_CHINESE },
+    stdio: 'ignore',
+  });
+  await once(child, 'exit');
+  const browser = await connected(port);
+  const page = browser.contexts()[0]?.pages()[0];
+  if (page === undefined) throw new Error('there is no page');
+  page.setDefaultTimeout(START_MS);
+  return {
+    page,
+    end: async () => {
+      const gone = new Promise<void>((resolve) => {
+        browser.once('disconnected', () => {
+          resolve();
+        });
+      });
+      await page.evaluate(() => {
+        window.close();
+      });
+      await gone;
+    },
+  };
+}
+
+async function connected(port: number): Promise<Browser> {
+  const deadline = Date.now() + START_MS;
+  for (;;) {
+    try {
+      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${String(port)}`);
+      if ((browser.contexts()[0]?.pages().length ?? 0) > 0) return browser;
+      await browser.close();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+    await sleep(200);
+  }
+}
+
 beforeAll(async () => {
-  folder = await scratchFolder('名册');
-  const district = await startDistrict(profileOf('区'), '区管理员', NO_CHINESE);
-  letIn = await provision(district, '解放路街道', folder.path);
+  folder = await scratchFolder('opening');
+  await mkdir(exchange());
+  const district = await startDistrict(profileOf('district'), '区管理员', NO_CHINESE);
+  letIn = await provision(district, '解放路街道', exchange());
   await district.close();
-  office = await startOffice(profileOf('办事处'), letIn, '王经办');
+  office = await startOffice(profileOf('office'), letIn, '王经办');
 });
 
 afterAll(async () => {
@@ -54,31 +110,42 @@ afterAll(async () => {
   await folder.remove();
 });
 
-describe('a profile and a folder with Chinese names, on a PC whose locale has none', () => {
-  it('hold the register and a bundle under just these names', async () => {
-    expect(await readdir(join(folder.path, '数据 名册', '区'))).toContain('keys.mck');
+describe('a PC whose locale knows no Chinese', () => {
+  it('keeps its register in a folder with a Chinese name, and finds it again', async () => {
+    const profile = join(folder.path, '数据 名册');
+    const first = await startByItself(profile);
+    try {
+      await setUpDistrict(first.page);
+    } finally {
+      await first.end();
+    }
+    expect(await readdir(profile)).toContain('keys.mck');
+    const second = await startByItself(profile);
+    try {
+      await signIn(second.page);
+    } finally {
+      await second.end();
+    }
+  });
+
+  it('writes a bundle into a folder with a Chinese name, under just that name', async () => {
+    expect(letIn.file.startsWith(exchange())).toBe(true);
     expect((await stat(letIn.file)).size).toBeGreaterThan(100);
-    expect(letIn.file.startsWith(folder.path)).toBe(true);
   });
+});
 
-  it('are found again after the start', async () => {
-    const district = await comeBack(profileOf('区'), NO_CHINESE);
-    await goTo(district.page, '设置');
-    await district.close();
-    expect(district.output).toEqual([]);
-  });
-
-  it('belong to this user alone', async () => {
-    expect((await stat(profileOf('区'))).mode & 0o777).toBe(0o700);
+describe('the profile folder', () => {
+  it('belongs to this user alone', async () => {
+    expect((await stat(profileOf('office'))).mode & 0o777).toBe(0o700);
   });
 });
 
 describe('a bundle in a folder of the PC’s own disk', () => {
   it('is said to be written, never that a stick may be pulled', async () => {
     const { page } = office;
-    bundle = await writeBundle(office, folder.path);
+    bundle = await writeBundle(office, exchange());
     await page.getByRole('button', { name: '写入U盘', exact: true }).click();
-    await stubDialogs(office.app, { open: [folder.path] });
+    await stubDialogs(office.app, { open: [exchange()] });
     await page.getByRole('button', { name: '选择文件夹' }).click();
     const written = page.getByTestId('exchange-safe');
     await written.waitFor();
@@ -109,7 +176,7 @@ describe('a double click on a bundle', () => {
 
   it('starts the program, and opens it once the register is open', async () => {
     await office.close();
-    office = await startLocked(profileOf('办事处'), NO_CHINESE, [bundle]);
+    office = await startLocked(profileOf('office'), NO_CHINESE, [bundle]);
     await signIn(office.page);
     await office.page.getByTestId('exchange-refused').waitFor();
     expect(await refusal(office.page)).toBe('这是本机自己发出的数据包，不需要读入。');
@@ -134,7 +201,7 @@ describe('a session that ends', () => {
     });
     expect(held).toBe(true);
     expect(await ended).toEqual([0, null]);
-    office = await comeBack(profileOf('办事处'), NO_CHINESE);
+    office = await comeBack(profileOf('office'), NO_CHINESE);
     await office.page.keyboard.press('Control+n');
     await expect.poll(() => fieldIn(office.page, '姓名').inputValue()).toBe('古丽·阿不都');
   });

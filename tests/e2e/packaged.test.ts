@@ -2,14 +2,13 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureDisplay } from '../../build/display.mjs';
 import { findElectron } from '../../build/electron-runtime.mjs';
 import { pack } from '../../build/pack.mjs';
-import { rootSwitches, scratchFolder } from '../support/app.ts';
+import { freePort, rootSwitches, scratchFolder } from '../support/app.ts';
 
 const START_MS = 60_000;
 
@@ -29,16 +28,6 @@ afterAll(async () => {
 });
 
 const switches = (): readonly string[] => [...rootSwitches(), '--disable-gpu', `--user-data-dir=${profile}`];
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 const answers = (port: number): Promise<boolean> =>
   fetch(`http://127.0.0.1:${String(port)}/json/version`).then(

@@ -27,10 +27,14 @@ export async function startDistrict(
   env: Readonly<Record<string, string>> = {},
 ): Promise<RunningApp> {
   const running = await startLocked(profile, env);
-  const { page } = running;
+  await setUpDistrict(running.page, userName);
+  return running;
+}
+
+/** At the first screen: sets the PC up for the district. */
+export async function setUpDistrict(page: Page, userName = '区管理员'): Promise<void> {
   await page.getByRole('radio', { name: '区总工会' }).check();
   await finishSetUp(page, userName);
-  return running;
 }
 
 /** The app on a new profile, set up for an office with its file and the code told by telephone. */

@@ -19,8 +19,19 @@ function closing(listens = true) {
       expire = act;
     },
   });
-  const event = { preventDefault: () => void seen.push('held up') };
-  return { care, event, seen, expire: () => void expire() };
+  const event = {
+    preventDefault: () => {
+      seen.push('held up');
+    },
+  };
+  return {
+    care,
+    event,
+    seen,
+    expire: () => {
+      expire();
+    },
+  };
 }
 
 describe('a window that is to go', () => {

@@ -43,16 +43,16 @@ describe('what is done with a page that prints', () => {
   });
 
   it('runs under no timer while a person is at the dialog, and ends when that person is done', async () => {
-    let press = (_: string): void => undefined;
+    const buttons = new Map<'print', (outcome: string) => void>();
     const dialog = (): Promise<string> =>
       new Promise((resolve) => {
-        press = resolve;
+        buttons.set('print', resolve);
       });
     const { running, runOut } = clock();
     const done = untilGone(page(), null, dialog);
     expect(running.size).toBe(0);
     runOut();
-    press('printed');
+    buttons.get('print')?.('printed');
     expect(await done).toBe('printed');
   });
 
