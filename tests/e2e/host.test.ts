@@ -236,6 +236,34 @@ describe('printing through the port', () => {
   });
 });
 
+describe('the system’s printing dialog', () => {
+  it('belongs to the main window, and a dialog that was closed is told as cancelled', async () => {
+    await running.app.evaluate(({ app, BrowserWindow }) => {
+      const main = BrowserWindow.getAllWindows()[0]?.id;
+      app.on('browser-window-created', (_event, window) => {
+        window.webContents.print = (_options, done) => {
+          Object.assign(globalThis, { dialogOwner: window.getParentWindow()?.id === main, shown: window.isVisible() });
+          done?.(false, 'Print job canceled');
+        };
+      });
+    });
+    const printed = await withOwnPort<unknown>(`(async () => {
+      ${CALL}
+      const job = (await call(1, 'print.begin', [{ landscape: false, pageSize: 'A4' }])).value;
+      await call(2, 'print.part', [job.id, '<!doctype html><html><body><p>一</p></body></html>']);
+      const sent = await call(3, 'print.toPrinter', [job.id]);
+      await call(4, 'print.end', [job.id]);
+      return sent;
+    })()`);
+    expect(printed).toEqual({ ok: false, error: { tag: 'cancelled' } });
+    const seen = await running.app.evaluate(() => {
+      const { dialogOwner, shown } = globalThis as unknown as { dialogOwner: boolean; shown: boolean };
+      return { dialogOwner, shown };
+    });
+    expect(seen).toEqual({ dialogOwner: true, shown: false });
+  });
+});
+
 describe('the process', () => {
   it('is the only one on its profile: a second one ends by itself', async () => {
     const electron = await findElectron();

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { ShellError } from '../../../shared/shell/shell.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { bytesOf, whenOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';
@@ -10,6 +9,7 @@ import { useSession, type FolderRound } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { useQuery } from '../../ui/use-query.ts';
+import { awaySentence } from './away-sentence.ts';
 import './folder-exchange.css';
 
 /** The exchange that runs by itself through a folder: which one, how the last round went, what waits for a person. */
@@ -62,7 +62,7 @@ export function FolderExchange() {
         <dt>{t('folder.state')}</dt>
         <dd>
           {away ? (
-            <span className="fld-away">△ {awayText(t, name, trouble)}</span>
+            <span className="fld-away">△ {awaySentence(t, name, trouble)}</span>
           ) : place === null ? (
             t('folder.off')
           ) : (
@@ -124,12 +124,6 @@ export function FolderExchange() {
       </div>
     </section>
   );
-}
-
-/** Why a kept folder cannot be used now. */
-function awayText(t: Translate, place: string, trouble: ShellError | null): string {
-  if (trouble === null) return t('folder.away', { place });
-  return trouble.tag === 'other-medium' ? t('folder.other', { place }) : errorSentence(t, trouble);
 }
 
 function roundText(t: Translate, round: FolderRound | null, now: number): string {
