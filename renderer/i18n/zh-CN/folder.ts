@@ -6,7 +6,7 @@ export const folder = {
   'folder.off': '没有启用',
   'folder.on': '已启用：{place}',
   'folder.away': '现在连不上{place}。网络或同步盘恢复后会自动接着交换。',
-  'folder.other': '现在插着的不是原来那个U盘，没有在上面交换。请插回{place}所在的U盘，或换一个文件夹。',
+  'folder.other': '现在插着的不是原来那个U盘，没有在上面交换。请插回“{place}”所在的U盘，或换一个文件夹。',
   'folder.free': '剩余 {free}',
   'folder.read-only': '这个文件夹不能写入，请换一个',
   'folder.choose': '选择文件夹',
