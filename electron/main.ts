@@ -40,7 +40,13 @@ const profile =
     exists: existsSync,
     rename: renameSync,
   });
-closeToOthers(profile, process.platform);
+if (!closeToOthers(profile, process.platform)) {
+  dialog.showErrorBox(
+    '名册打不开',
+    `存放名册的文件夹不能使用：${profile}\n请确认它不是一个文件，并且您有读写它的权限，然后再打开名册。已保存的内容没有改动。`,
+  );
+  process.exit(1);
+}
 app.setPath('userData', profile);
 // Root on Linux has to switch the system's sandbox off; enabling it regardless would keep every page from starting.
 if (!started.noSandbox) app.enableSandbox();

@@ -39,11 +39,21 @@ export function profileFolder({ platform, env, home, usual, exists, rename }: Pr
 
 /**
  * Makes the folder, for this user alone (0700); one that was open to others is closed. On Windows the user's own folder
- * sees to it. One that belongs to somebody else stays as it is.
+ * sees to it. One that belongs to somebody else stays as wide as it is.
+ * @returns whether files can be kept there; not where a file lies in its place, or without the right to write
  */
-export function closeToOthers(folder: string, platform: string): void {
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (platform === 'win32' || (fs.statSync(folder).mode & 0o077) === 0) return;
+export function closeToOthers(folder: string, platform: string): boolean {
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    fs.accessSync(folder, fs.constants.W_OK);
+    if (platform !== 'win32' && (fs.statSync(folder).mode & 0o077) !== 0) closeQuietly(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function closeQuietly(folder: string): void {
   try {
     fs.chmodSync(folder, 0o700);
   } catch {

@@ -68,8 +68,15 @@ describe('the folder of the profile', () => {
 
   it('is made for this user alone, also where those above it are not there', () => {
     const path = join(folder, '名册', 'Mingce');
-    closeToOthers(path, 'linux');
+    expect(closeToOthers(path, 'linux')).toBe(true);
     expect(modeOf(path)).toBe('700');
+  });
+
+  it('is refused where a file lies in its place', () => {
+    const path = join(folder, 'file');
+    writeFileSync(path, '');
+    expect(closeToOthers(path, 'linux')).toBe(false);
+    expect(closeToOthers(join(path, 'below'), 'win32')).toBe(false);
   });
 
   it('is closed when it was open to others, with what it holds left as it is', () => {
