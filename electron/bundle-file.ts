@@ -3,9 +3,10 @@ import type { Bytes } from '../shared/base/bytes.ts';
 import { ok } from '../shared/base/result.ts';
 import { isBareName } from '../shared/shell/channels.ts';
 import type { FileKind, FilesShell, OpenedFile, Place, ShellError } from '../shared/shell/shell.ts';
-import { attempt, closeQuietly, HostFailure, type Disk, type DiskFile } from './disk.ts';
+import { attempt, closeQuietly, codeOf, HostFailure, type Disk, type DiskFile } from './disk.ts';
 import { startDurableWrite, type DurableWrite } from './durable-write.ts';
 import type { KeptFolder } from './kept-folder.ts';
+import { patientDisk } from './patience.ts';
 
 /** The system's dialogs. Each answers an absolute path, or null when the user closed it. */
 export interface Dialogs {
@@ -61,6 +62,7 @@ interface Writer {
  */
 export function createFiles(host: FilesHost): Files {
   const { disk, dialogs, newId } = host;
+  const patient = patientDisk(disk, host.sleep);
   const places = new Map<string, Grant>();
   const opened = new Map<string, DiskFile>();
   const writers = new Map<string, Writer>();
@@ -93,10 +95,24 @@ export function createFiles(host: FilesHost): Files {
   });
 
   const openFile = async (path: string): Promise<OpenedFile> => {
-    const file = await disk.open(path, 'read');
+    const file = await patient.open(path, 'read');
     const id = newId();
     opened.set(id, file);
     return { id, name: basename(path), bytes: await file.size() };
+  };
+
+  /**
+   * A file that is to be replaced must not be open in another program: found out before anything is written, by asking
+   * for it to write. @throws HostFailure `open-elsewhere`
+   */
+  const mustBeFree = async (path: string): Promise<void> => {
+    if ((await disk.stat(path)) === null) return;
+    try {
+      await closeQuietly(await patient.open(path, 'update'));
+    } catch (error) {
+      if (['EBUSY', 'ETXTBSY'].includes(codeOf(error) ?? '')) throw new HostFailure({ tag: 'open-elsewhere' });
+      throw error;
+    }
   };
 
   const takeWriter = (id: string): Writer => {
@@ -175,6 +191,8 @@ export function createFiles(host: FilesHost): Files {
           const { free } = await disk.statfs(folder);
           if (free < expectedBytes) throw new HostFailure({ tag: 'disk-full' });
           const settled = overwrite ? bare(name) : await freeName(disk, folder, bare(name), writers.values());
+          if (isTaken(folder, settled, writers.values())) throw new HostFailure({ tag: 'busy', code: 'WRITER' });
+          if (overwrite) await mustBeFree(join(folder, settled));
           const writing = await startDurableWrite(disk, join(folder, `${settled}.part`), host.sleep);
           const id = newId();
           writers.set(id, { folder, name: settled, overwrite, writing });
@@ -254,11 +272,18 @@ function bare(name: string): string {
 
 /** The name, or the first of `name-2.ext`, `name-3.ext`… that neither a file nor another writer has. */
 async function freeName(disk: Disk, folder: string, name: string, others: Iterable<Writer>): Promise<string> {
-  const taken = new Set([...others].filter((writer) => writer.folder === folder).map((writer) => writer.name));
+  const writers = [...others];
   const extension = extname(name);
   const stem = name.slice(0, name.length - extension.length);
   for (let n = 1; ; n++) {
     const candidate = n === 1 ? name : `${stem}-${String(n)}${extension}`;
-    if (!taken.has(candidate) && (await disk.stat(join(folder, candidate))) === null) return candidate;
+    if (!isTaken(folder, candidate, writers) && (await disk.stat(join(folder, candidate))) === null) return candidate;
   }
+}
+
+/** Whether another writer has the name. Windows and sticks take `A.mcb` and `a.mcb` for one name. */
+function isTaken(folder: string, name: string, writers: Iterable<Writer>): boolean {
+  const same = (writer: Writer): boolean =>
+    writer.folder === folder && writer.name.toLowerCase() === name.toLowerCase();
+  return [...writers].some(same);
 }
