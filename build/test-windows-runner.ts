@@ -14,7 +14,7 @@ const outcome = { passed: 0, failed: [] as { name: string; error: string }[], sk
 
 function count(task: Task, above: string): void {
   const name = above === '' ? task.name : `${above} > ${task.name}`;
-  const errors = (task.result?.errors ?? []).map((error) => error.stack ?? error.message).join('\n');
+  const errors = (task.result?.errors ?? []).map((error) => `${error.message}\n${error.stack ?? ''}`).join('\n');
   if (task.type === 'suite') {
     const isFile = 'filepath' in task;
     if (errors !== '') outcome.failed.push({ name: isFile ? 'the file itself' : name, error: errors });

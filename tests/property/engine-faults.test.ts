@@ -130,7 +130,7 @@ const TRIALS = OPERATIONS.flatMap((operation) => SYSTEMS.map((on) => ({ ...on, n
 describe.each(TRIALS)('$name, $system', ({ operation, faults, seeds }) => {
   const { whole } = operation;
 
-  it('survives a power cut at each of its steps, torn, dropped and reordered', { timeout: 300_000 }, async () => {
+  it('survives a power cut at each of its steps, torn, dropped and reordered', { timeout: 900_000 }, async () => {
     let cuts = 0;
     for (const seed of seeds) {
       for (let k = 1; ; k++) {
@@ -155,7 +155,7 @@ describe.each(TRIALS)('$name, $system', ({ operation, faults, seeds }) => {
 
   it.each(['ENOSPC', 'EIO'])(
     'is refused or done at %s in any step, and can be done afterwards',
-    { timeout: 300_000 },
+    { timeout: 900_000 },
     async (code) => {
       let refusals = 0;
       for (let k = 1; ; k++) {
@@ -179,7 +179,7 @@ describe.each(TRIALS)('$name, $system', ({ operation, faults, seeds }) => {
 
   it(
     'does not half happen when the disk fails for good, and is mended by a new start',
-    { timeout: 300_000 },
+    { timeout: 900_000 },
     async () => {
       for (let k = 1; ; k++) {
         const faulty = await faultyPc(base, faults);
@@ -244,7 +244,7 @@ describe.each(SYSTEMS)('a bundle on a stick that fails, $system', ({ faults }) =
 
   it(
     'is never half there, and not noted as sent, wherever the stick is pulled or the power cut',
-    { timeout: 300_000 },
+    { timeout: 900_000 },
     async () => {
       let failures = 0;
       for (const fault of ['pulledAt', 'powerCutAt'] as const) {
