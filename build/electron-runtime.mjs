@@ -266,7 +266,8 @@ function cacheFolder(version) {
   return path.join(cacheRoot(), `electron-${version}-${process.platform}-${process.arch}`);
 }
 
-function cacheRoot() {
+/** Where what is fetched once is kept, outside the repository. */
+export function cacheRoot() {
   if (process.platform === 'win32') return path.join(process.env['LOCALAPPDATA'] ?? homedir(), 'mingce');
   if (process.platform === 'darwin') return path.join(homedir(), 'Library/Caches/mingce');
   return path.join(process.env['XDG_CACHE_HOME'] || path.join(homedir(), '.cache'), 'mingce');

@@ -72,9 +72,13 @@ function sameVersions(lock, installed) {
   );
 }
 
-function installDebianPackages() {
+/**
+ * Installs those that are missing, as root; otherwise says how to. Elsewhere than on Debian and its like, nothing.
+ * @throws Error when apt-get fails
+ */
+export function installDebianPackages(names = DEBIAN_PACKAGES) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return;
-  const missing = DEBIAN_PACKAGES.filter((name) => !isInstalled(name) && !isInstalled(RENAMED[name] ?? name));
+  const missing = names.filter((name) => !isInstalled(name) && !isInstalled(RENAMED[name] ?? name));
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0) {
     console.log(`Missing system packages: ${missing.join(' ')}. Install them with: 请用管理员权限安装：`);

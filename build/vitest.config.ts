@@ -1,6 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Three kinds of tests, told apart by folder: `unit` (with property and law), and `e2e` in a real Electron. */
 export default defineConfig({

@@ -3,8 +3,9 @@ import type { Bytes } from '../shared/base/bytes.ts';
 import { ok } from '../shared/base/result.ts';
 import { isBareName } from '../shared/shell/channels.ts';
 import type { FileKind, FilesShell, OpenedFile, ShellError } from '../shared/shell/shell.ts';
-import { attempt, closeQuietly, HostFailure, type Disk, type DiskFile } from './disk.ts';
+import { attempt, closeQuietly, codeOf, HostFailure, type Disk, type DiskFile } from './disk.ts';
 import { startDurableWrite, type DurableWrite } from './durable-write.ts';
+import { patientDisk } from './patience.ts';
 import { createPlaces, type Grant, type Places, type PlacesHost } from './places.ts';
 
 /** The system's dialogs. Each answers an absolute path, or null when the user closed it. */
@@ -49,6 +50,7 @@ interface Writer {
 /** Files outside the profile, in places that were granted: the page holds ids of such grants and never a path. */
 export function createFiles(host: FilesHost): Files {
   const { disk, dialogs, newId } = host;
+  const patient = patientDisk(disk, host.sleep);
   const places = createPlaces(host);
   const opened = new Map<string, Opened>();
   const writers = new Map<string, Writer>();
@@ -61,10 +63,24 @@ export function createFiles(host: FilesHost): Files {
 
   const openFile = async (path: string): Promise<OpenedFile> => {
     const from = { path: dirname(path), device: (await host.deviceOf?.(dirname(path))) ?? null };
-    const file = await disk.open(path, 'read');
+    const file = await patient.open(path, 'read');
     const id = newId();
     opened.set(id, { file, from });
     return { id, name: basename(path), bytes: await file.size() };
+  };
+
+  /**
+   * A file that is to be replaced must not be open in another program: found out before anything is written, by asking
+   * for it to write. @throws HostFailure `open-elsewhere`
+   */
+  const mustBeFree = async (path: string): Promise<void> => {
+    if ((await disk.stat(path)) === null) return;
+    try {
+      await closeQuietly(await patient.open(path, 'update'));
+    } catch (error) {
+      if (['EBUSY', 'ETXTBSY'].includes(codeOf(error) ?? '')) throw new HostFailure({ tag: 'open-elsewhere' });
+      throw error;
+    }
   };
 
   const takeWriter = (id: string): Writer => {
@@ -137,6 +153,8 @@ export function createFiles(host: FilesHost): Files {
           const { free } = await disk.statfs(folder);
           if (free < expectedBytes) throw new HostFailure({ tag: 'disk-full' });
           const settled = overwrite ? bare(name) : await freeName(disk, folder, bare(name), writers.values());
+          if (isTaken(folder, settled, writers.values())) throw new HostFailure({ tag: 'busy', code: 'WRITER' });
+          if (overwrite) await mustBeFree(join(folder, settled));
           const writing = await startDurableWrite(disk, join(folder, `${settled}.part`), host.sleep);
           const id = newId();
           writers.set(id, { grant, folder, name: settled, overwrite, writing });
@@ -212,11 +230,18 @@ function bare(name: string): string {
 
 /** The name, or the first of `name-2.ext`, `name-3.ext`… that neither a file nor another writer has. */
 async function freeName(disk: Disk, folder: string, name: string, others: Iterable<Writer>): Promise<string> {
-  const taken = new Set([...others].filter((writer) => writer.folder === folder).map((writer) => writer.name));
+  const writers = [...others];
   const extension = extname(name);
   const stem = name.slice(0, name.length - extension.length);
   for (let n = 1; ; n++) {
     const candidate = n === 1 ? name : `${stem}-${String(n)}${extension}`;
-    if (!taken.has(candidate) && (await disk.stat(join(folder, candidate))) === null) return candidate;
+    if (!isTaken(folder, candidate, writers) && (await disk.stat(join(folder, candidate))) === null) return candidate;
   }
+}
+
+/** Whether another writer has the name. Windows and sticks take `A.mcb` and `a.mcb` for one name. */
+function isTaken(folder: string, name: string, writers: Iterable<Writer>): boolean {
+  const same = (writer: Writer): boolean =>
+    writer.folder === folder && writer.name.toLowerCase() === name.toLowerCase();
+  return [...writers].some(same);
 }

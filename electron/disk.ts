@@ -1,4 +1,5 @@
 import * as fs from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Bytes } from '../shared/base/bytes.ts';
 import { err, ok } from '../shared/base/result.ts';
 import type { ShellError, ShellResult } from '../shared/shell/shell.ts';
@@ -15,7 +16,12 @@ export interface Disk {
   unlink(path: string): Promise<void>;
   /** Makes a folder and those above it. */
   mkdir(path: string): Promise<void>;
-  /** Makes names in a folder durable. Where the system has no such thing (Windows), nothing. */
+  /**
+   * Makes the name of an existing file durable: that it was made, or renamed to this. Windows cannot fsync a folder; there
+   * the file is opened anew by this name and fsynced, which writes out its entry and the folders above it as well.
+   */
+  fsyncName(path: string): Promise<void>;
+  /** Makes names in a folder durable. Where the system has no such thing (Windows), nothing: see `fsyncName`. */
   fsyncDir(path: string): Promise<void>;
   /** Names in a folder. */
   readdir(path: string): Promise<readonly string[]>;
@@ -40,25 +46,16 @@ export interface DiskFile {
 
 const FLAGS = { read: 'r', update: 'r+', create: 'wx+' } as const;
 
-export const nodeDisk: Disk = {
+/** The disk as Node has it, with what the platform can do to make names durable. */
+export const diskOf = (platform: NodeJS.Platform): Disk => ({
   open: async (path, mode) => nodeFile(await fs.open(path, FLAGS[mode], 0o600)),
   rename: (from, to) => fs.rename(from, to),
   unlink: (path) => fs.unlink(path),
   mkdir: async (path) => {
     await fs.mkdir(path, { recursive: true, mode: 0o700 });
   },
-  fsyncDir: async (path) => {
-    if (process.platform === 'win32') return;
-    const folder = await fs.open(path, 'r');
-    try {
-      await folder.sync();
-    } catch (error) {
-      // Some file systems (FUSE, network) have no fsync of folders; their renames are as durable as they get.
-      if (!['EINVAL', 'ENOTSUP', 'ENOSYS', 'EISDIR'].includes(codeOf(error) ?? '')) throw error;
-    } finally {
-      await folder.close();
-    }
-  },
+  fsyncName: (path) => (platform === 'win32' ? fsyncFile(path) : fsyncFolder(dirname(path))),
+  fsyncDir: (path) => (platform === 'win32' ? Promise.resolve() : fsyncFolder(path)),
   readdir: (path) => fs.readdir(path),
   stat: async (path) => {
     try {
@@ -82,7 +79,30 @@ export const nodeDisk: Disk = {
       () => true,
       () => false,
     ),
-};
+});
+
+export const nodeDisk: Disk = diskOf(process.platform);
+
+async function fsyncFile(path: string): Promise<void> {
+  const file = await fs.open(path, FLAGS.update);
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function fsyncFolder(path: string): Promise<void> {
+  const folder = await fs.open(path, 'r');
+  try {
+    await folder.sync();
+  } catch (error) {
+    // Some file systems (FUSE, network) have no fsync of folders; their renames are as durable as they get.
+    if (!['EINVAL', 'ENOTSUP', 'ENOSYS', 'EISDIR'].includes(codeOf(error) ?? '')) throw error;
+  } finally {
+    await folder.close();
+  }
+}
 
 function nodeFile(handle: fs.FileHandle): DiskFile {
   return {

@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
-import { dirname } from 'node:path';
 import { closeQuietly, codeOf, HostFailure, type Disk } from './disk.ts';
+import { patientDisk, type PatientDisk } from './patience.ts';
 
 const CHUNK = 1024 * 1024;
-
-/** Pauses between attempts to rename while another program (a virus scanner) holds the file: about 12 s in all. */
-const RENAME_PAUSES_MS = [50, 100, 200, 400, 800, 1500, 3000, 3000, 3000];
 
 /** A file being written as `<path>.part`; it gets its name only when all of it has been read back and found right. */
 export interface DurableWrite {
   write(bytes: Uint8Array): Promise<void>;
   /**
-   * fsync, close, reopen, read back, compare SHA-256, rename, fsync of the folder. After a failure nothing but
+   * fsync, close, reopen, read back, compare SHA-256, rename, fsync of the name. After a failure nothing but
    * `abort` may follow; a file that had the name before is untouched until the rename.
    * @param path where it shall lie
+   * @throws HostFailure `open-elsewhere` when another program has the file that had the name before
    */
   commit(path: string): Promise<{ readonly bytes: number; readonly sha256: string }>;
   /** Closes and removes the `.part`. */
@@ -26,8 +24,9 @@ export async function startDurableWrite(
   part: string,
   sleep: (ms: number) => Promise<void>,
 ): Promise<DurableWrite> {
-  if ((await disk.stat(part)) !== null) await disk.unlink(part);
-  const file = await disk.open(part, 'create');
+  const patient = patientDisk(disk, sleep);
+  if ((await disk.stat(part)) !== null) await patient.unlink(part);
+  const file = await patient.open(part, 'create');
   const hash = createHash('sha256');
   let length = 0;
   let failed = false;
@@ -49,23 +48,37 @@ export async function startDurableWrite(
       await file.fsync();
       await file.close();
       const sha256 = hash.digest('hex');
-      const back = await readBack(disk, part);
+      const back = await readBack(patient, part);
       if (back.length !== length || back.sha256 !== sha256) throw new HostFailure({ tag: 'read-back-differs' });
-      await renameWithPatience(disk, part, path, sleep);
-      await disk.fsyncDir(dirname(path));
+      await giveName(disk, patient, part, path);
+      await patient.fsyncName(path);
       return { bytes: length, sha256 };
     },
     abort: async () => {
       failed = true;
       await closeQuietly(file);
-      await disk.unlink(part).catch((error: unknown) => {
+      await patient.unlink(part).catch((error: unknown) => {
         if (codeOf(error) !== 'ENOENT') throw error;
       });
     },
   };
 }
 
-async function readBack(disk: Disk, path: string): Promise<{ readonly length: number; readonly sha256: string }> {
+/** A system that denies replacing a file which is there means that it is open in another program. */
+async function giveName(disk: Disk, patient: PatientDisk, part: string, path: string): Promise<void> {
+  try {
+    await patient.rename(part, path);
+  } catch (error) {
+    const denied = ['EPERM', 'EACCES'].includes(codeOf(error) ?? '');
+    if (denied && (await disk.stat(path)) !== null) throw new HostFailure({ tag: 'open-elsewhere' });
+    throw error;
+  }
+}
+
+async function readBack(
+  disk: PatientDisk,
+  path: string,
+): Promise<{ readonly length: number; readonly sha256: string }> {
   const file = await disk.open(path, 'read');
   try {
     const hash = createHash('sha256');
@@ -79,22 +92,4 @@ async function readBack(disk: Disk, path: string): Promise<{ readonly length: nu
   } finally {
     await closeQuietly(file);
   }
-}
-
-async function renameWithPatience(
-  disk: Disk,
-  from: string,
-  to: string,
-  sleep: (ms: number) => Promise<void>,
-): Promise<void> {
-  for (const pause of RENAME_PAUSES_MS) {
-    try {
-      await disk.rename(from, to);
-      return;
-    } catch (error) {
-      if (!['EPERM', 'EACCES', 'EBUSY', 'ETXTBSY'].includes(codeOf(error) ?? '')) throw error;
-      await sleep(pause);
-    }
-  }
-  await disk.rename(from, to);
 }

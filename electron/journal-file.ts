@@ -4,7 +4,9 @@ import type { Clock } from '../shared/base/clock.ts';
 import { firstHash, JOURNAL_MAGIC, readFrame } from '../shared/journal/frame.ts';
 import type { JournalHead, JournalOpened, JournalShell } from '../shared/shell/shell.ts';
 import { attempt, closeQuietly, HostFailure, oneAtATime, type Disk, type DiskFile } from './disk.ts';
+import { startDurableWrite } from './durable-write.ts';
 import { continues, scanJournal } from './journal-scan.ts';
+import { patientDisk, type PatientDisk } from './patience.ts';
 
 const FILE = 'register.mcj';
 const COPY_CHUNK = 4 * 1024 * 1024;
@@ -23,7 +25,13 @@ interface Held {
  * The journal in `folder`: `register.mcj`, damaged ones set aside, and restore points under `copies/`.
  * Calls are carried out one after the other. An answered append has been fsynced.
  */
-export function createJournalFile(disk: Disk, folder: string, clock: Clock): JournalShell {
+export function createJournalFile(
+  disk: Disk,
+  folder: string,
+  clock: Clock,
+  sleep: (ms: number) => Promise<void>,
+): JournalShell {
+  const patient = patientDisk(disk, sleep);
   const path = join(folder, FILE);
   const copies = join(folder, 'copies');
   const inTurn = oneAtATime();
@@ -41,25 +49,27 @@ export function createJournalFile(disk: Disk, folder: string, clock: Clock): Jou
   };
   const copyPath = (name: string): string => join(copies, `${name}.mcj`);
 
+  /** Checks the file and holds it open; makes it when it is missing. */
+  const open = async (): Promise<JournalOpened> => {
+    await letGo();
+    await disk.mkdir(folder);
+    await create(disk, patient, path);
+    const file = await patient.open(path, 'update');
+    try {
+      const scan = await scanJournal(file);
+      held = { file, ends: [...scan.ends], hash: scan.hash, broken: scan.damaged };
+      if (scan.damaged) return { ...headOf(held), cut: 0, damagedAfter: scan.ends.length };
+      const cut = await cutTail(file, endOf(held), scan.size);
+      return { ...headOf(held), cut };
+    } catch (error) {
+      await closeQuietly(file);
+      held = null;
+      throw error;
+    }
+  };
+
   return {
-    open: () =>
-      run(async () => {
-        await letGo();
-        await disk.mkdir(folder);
-        await create(disk, path);
-        const file = await disk.open(path, 'update');
-        try {
-          const scan = await scanJournal(file);
-          held = { file, ends: [...scan.ends], hash: scan.hash, broken: scan.damaged };
-          if (scan.damaged) return { ...headOf(held), cut: 0, damagedAfter: scan.ends.length } satisfies JournalOpened;
-          const cut = await cutTail(file, endOf(held), scan.size);
-          return { ...headOf(held), cut } satisfies JournalOpened;
-        } catch (error) {
-          await closeQuietly(file);
-          held = null;
-          throw error;
-        }
-      }),
+    open: () => run(open),
 
     read: (from, maxBytes) =>
       run(async () => {
@@ -88,26 +98,39 @@ export function createJournalFile(disk: Disk, folder: string, clock: Clock): Jou
       run(async () => {
         await letGo();
         const stamp = new Date(clock.now()).toISOString().replace(/[:.]/g, '-');
-        if ((await disk.stat(path)) !== null) await disk.rename(path, join(folder, `journal-${stamp}.damaged`));
-        await disk.fsyncDir(folder);
-        await create(disk, path);
-        held = { file: await disk.open(path, 'update'), ends: [], hash: firstHash(), broken: false };
-        return null;
+        const aside = join(folder, `journal-${stamp}.damaged`);
+        try {
+          if ((await disk.stat(path)) !== null) {
+            await patient.rename(path, aside);
+            await patient.fsyncName(aside);
+          }
+          await create(disk, patient, path);
+          held = { file: await patient.open(path, 'update'), ends: [], hash: firstHash(), broken: false };
+          return null;
+        } catch (error) {
+          // What could not be set aside is in use as before.
+          await open().catch(() => undefined);
+          throw error;
+        }
       }),
 
     keepCopy: (name, keep) =>
       run(async () => {
         const journal = need();
         await disk.mkdir(copies);
-        await copyFile(disk, journal.file, endOf(journal), copyPath(name));
+        await copyFile(disk, journal.file, endOf(journal), copyPath(name), sleep);
         copyEnds.delete(name);
         const list = await listCopies(disk, copies);
         const surplus = list.filter((copy) => copy.name !== name).slice(Math.max(0, keep - 1));
-        for (const copy of surplus) {
-          await disk.unlink(copyPath(copy.name));
-          copyEnds.delete(copy.name);
+        for (const copy of surplus) copyEnds.delete(copy.name);
+        const broken = (await disk.readdir(copies)).filter((file) => file.endsWith('.mcj.part'));
+        // The new one is safe; what cannot be removed now (a scanner reads it) is surplus the next time as well.
+        for (const path of [
+          ...surplus.map((copy) => copyPath(copy.name)),
+          ...broken.map((file) => join(copies, file)),
+        ]) {
+          await disk.unlink(path).catch(() => undefined);
         }
-        await disk.fsyncDir(copies);
         return null;
       }),
 
@@ -115,7 +138,7 @@ export function createJournalFile(disk: Disk, folder: string, clock: Clock): Jou
 
     readCopy: (name, from, maxBytes) =>
       run(async () => {
-        const file = await disk.open(copyPath(name), 'read');
+        const file = await patient.open(copyPath(name), 'read');
         try {
           const ends = copyEnds.get(name) ?? (await endsOfWhole(file));
           copyEnds.set(name, ends);
@@ -136,10 +159,10 @@ const headOf = (journal: Held): JournalHead => ({
 });
 
 /** Makes the file with its header, durably, unless it is there; completes a header that a power cut tore. */
-async function create(disk: Disk, path: string): Promise<void> {
+async function create(disk: Disk, patient: PatientDisk, path: string): Promise<void> {
   const found = await disk.stat(path);
   if (found !== null && found.bytes > JOURNAL_MAGIC.length) return;
-  const file = await disk.open(path, found === null ? 'create' : 'update');
+  const file = await patient.open(path, found === null ? 'create' : 'update');
   try {
     const start = await file.read(0, JOURNAL_MAGIC.length);
     if (equalBytes(start, JOURNAL_MAGIC)) return;
@@ -148,7 +171,7 @@ async function create(disk: Disk, path: string): Promise<void> {
   } finally {
     await file.close();
   }
-  await disk.fsyncDir(dirname(path));
+  await patient.fsyncName(path);
   await disk.fsyncDir(dirname(dirname(path)));
 }
 
@@ -202,23 +225,23 @@ function readFrames(file: DiskFile, ends: readonly number[], from: number, maxBy
 }
 
 /** A durable copy of the first `length` bytes under another name; an older file of that name is replaced whole. */
-async function copyFile(disk: Disk, source: DiskFile, length: number, path: string): Promise<void> {
-  const part = `${path}.part`;
-  if ((await disk.stat(part)) !== null) await disk.unlink(part);
-  const copy = await disk.open(part, 'create');
+async function copyFile(
+  disk: Disk,
+  source: DiskFile,
+  length: number,
+  path: string,
+  sleep: (ms: number) => Promise<void>,
+): Promise<void> {
+  const writing = await startDurableWrite(disk, `${path}.part`, sleep);
   try {
     for (let at = 0; at < length; at += COPY_CHUNK) {
-      await copy.write(at, await source.read(at, Math.min(COPY_CHUNK, length - at)));
+      await writing.write(await source.read(at, Math.min(COPY_CHUNK, length - at)));
     }
-    await copy.fsync();
-    await copy.close();
+    await writing.commit(path);
   } catch (error) {
-    await closeQuietly(copy);
-    await disk.unlink(part).catch(() => undefined);
+    await writing.abort().catch(() => undefined);
     throw error;
   }
-  await disk.rename(part, path);
-  await disk.fsyncDir(dirname(path));
 }
 
 async function listCopies(

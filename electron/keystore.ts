@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { KeystoreShell } from '../shared/shell/shell.ts';
 import { attempt, closeQuietly, oneAtATime, type Disk } from './disk.ts';
 import { startDurableWrite } from './durable-write.ts';
+import { patientDisk } from './patience.ts';
 
 const FILE = 'keys.mck';
 
@@ -14,7 +15,7 @@ export function createKeystore(disk: Disk, folder: string, sleep: (ms: number) =
       inTurn(() =>
         attempt(async () => {
           if ((await disk.stat(path)) === null) return null;
-          const file = await disk.open(path, 'read');
+          const file = await patientDisk(disk, sleep).open(path, 'read');
           try {
             return await file.read(0, await file.size());
           } finally {

@@ -96,7 +96,7 @@ const files = createFiles({
 });
 const shell: Shell = {
   keystore: createKeystore(nodeDisk, profile, pause),
-  journal: createJournalFile(nodeDisk, join(profile, 'journal'), clock),
+  journal: createJournalFile(nodeDisk, join(profile, 'journal'), clock, pause),
   disk: { free: () => attempt(async () => (await nodeDisk.statfs(profile)).free) },
   files: files.shell,
   print: createPrintShell({ newId: randomUUID, owner: () => window, write: files.writeWhole }),

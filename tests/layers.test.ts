@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packages, violation } from '../build/layers.mjs';
 
@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..');
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => posix.join(entry.parentPath.slice(root.length + 1), entry.name));
+    .map((entry) => posix.join(entry.parentPath.slice(root.length + 1).replaceAll('\\', '/'), entry.name));
 }
 
 const IMPORT =
@@ -19,7 +19,7 @@ function importsOf(file: string): { specifier: string; target: string | null }[]
   return [...text.matchAll(IMPORT)].map((match) => {
     const specifier = match[1] ?? match[2] ?? match[3] ?? '';
     const target = specifier.startsWith('.')
-      ? posix.normalize(posix.join(dirname(file), specifier.replace(/\?.*$/, '')))
+      ? posix.normalize(posix.join(posix.dirname(file), specifier.replace(/\?.*$/, '')))
       : null;
     return { specifier, target };
   });

@@ -10,6 +10,7 @@ const LARGEST = 512 * 1024 * 1024;
 /** Files the engine reads and writes through the shell, and files dropped on the window, which are in memory already. */
 export interface Files {
   take(name: string, bytes: Bytes): OpenedFile;
+  /** All of it. The file is closed, read or not: to try again it has to be chosen again. */
   readAll(file: OpenedFile): Promise<Result<Bytes, ShellError>>;
   /** Writes a whole file safely; the `.part` is removed when anything fails. */
   writeAll(
@@ -31,18 +32,22 @@ export function createFiles(shell: Shell): Files {
     const inMemory = taken.get(file.id);
     if (inMemory !== undefined) return ok(inMemory);
     if (lastRead?.id === file.id) return ok(lastRead.bytes);
-    if (file.bytes > LARGEST) return err({ tag: 'too-large' });
-    const pieces: Bytes[] = [];
-    for (let at = 0; at < file.bytes;) {
-      const piece = await shell.files.read(file.id, at, PIECE);
-      if (!piece.ok) return piece;
-      if (piece.value.length === 0) break;
-      pieces.push(piece.value);
-      at += piece.value.length;
+    try {
+      if (file.bytes > LARGEST) return err({ tag: 'too-large' });
+      const pieces: Bytes[] = [];
+      for (let at = 0; at < file.bytes;) {
+        const piece = await shell.files.read(file.id, at, PIECE);
+        if (!piece.ok) return piece;
+        if (piece.value.length === 0) break;
+        pieces.push(piece.value);
+        at += piece.value.length;
+      }
+      lastRead = { id: file.id, bytes: concat(pieces) };
+      return ok(lastRead.bytes);
+    } finally {
+      // A file left open keeps its stick from being ejected.
+      await shell.files.close(file.id);
     }
-    await shell.files.close(file.id);
-    lastRead = { id: file.id, bytes: concat(pieces) };
-    return ok(lastRead.bytes);
   }
 
   async function writeAll(

@@ -29,7 +29,8 @@ const fileKind = v.picklist(['sheet', 'bundle', 'pdf', 'any']);
 
 /** Whether a text is the bare name of a file on every system: no folder, no reserved sign or name, not a `.part`. */
 export function isBareName(text: string): boolean {
-  const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(text);
+  // Windows drops spaces before the ending, and counts the raised digits among those of its ports.
+  const reserved = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\.|$)/i.test(text);
   const signs = /[\p{Cc}\\/:*?"<>|]/u.test(text) || /^\.|[. ]$|\.part$/i.test(text);
   return text !== '' && text.length <= 200 && !reserved && !signs;
 }

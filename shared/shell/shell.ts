@@ -26,6 +26,7 @@ export interface ShellError {
     | 'read-back-differs'
     | 'too-large'
     | 'busy'
+    | 'open-elsewhere'
     | 'cancelled'
     | 'printer'
     | 'io';

@@ -11,7 +11,7 @@ import { framesOf } from './engine-disk.ts';
 import { DISTRICT, enginePc, type EnginePc } from './engine-pc.ts';
 import { ALL_ROWS, demand } from './engine-world.ts';
 import { everyMember } from '../../renderer/session/member-query.ts';
-import { faultyDisk, type FaultyDisk } from './faulty-disk.ts';
+import { faultyDisk, type FaultyDisk, type Faults } from './faulty-disk.ts';
 import { memoryDisk, memoryShell } from './memory-shell.ts';
 
 const JOURNAL = '/profile/journal/register.mcj';
@@ -33,15 +33,15 @@ export interface Snapshot {
   readonly stick: ReadonlyMap<string, Bytes>;
 }
 
-function diskWith(files: ReadonlyMap<string, Bytes>): FaultyDisk {
-  const disk = faultyDisk({});
+function diskWith(files: ReadonlyMap<string, Bytes>, base: Faults): FaultyDisk {
+  const disk = faultyDisk({ ...base });
   for (const [path, bytes] of files) disk.setBytes(path, bytes);
   return disk;
 }
 
-/** A PC as the snapshot has it, unlocked. */
-export async function faultyPc(from: Snapshot): Promise<FaultyPc> {
-  const stick = diskWith(from.stick);
+/** A PC as the snapshot has it, unlocked. @param base what its system cannot do, or what goes wrong from the start */
+export async function faultyPc(from: Snapshot, base: Faults = {}): Promise<FaultyPc> {
+  const stick = diskWith(from.stick, base);
   let shell: Shell | null = null;
   let ids = 0;
   const made = (): Shell => {
@@ -60,13 +60,13 @@ export async function faultyPc(from: Snapshot): Promise<FaultyPc> {
     });
     return {
       keystore: createKeystore(profile, '/profile', noSleep),
-      journal: createJournalFile(profile, '/profile/journal', { now: () => faulty.pc.now }),
+      journal: createJournalFile(profile, '/profile/journal', { now: () => faulty.pc.now }, noSleep),
       disk: { free: () => Promise.resolve(ok(1e12)) },
       files: files.shell,
       print: memoryShell(memoryDisk()).print,
     };
   };
-  const faulty = { profile: diskWith(from.profile), stick, shell: () => (shell ??= made()) } as {
+  const faulty = { profile: diskWith(from.profile, base), stick, shell: () => (shell ??= made()) } as {
     -readonly [K in keyof FaultyPc]: FaultyPc[K];
   };
   faulty.pc = enginePc(DISTRICT, 77, memoryDisk(), () => (shell = made()));

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { posix } from 'node:path';
 import type { Bytes } from '../../shared/base/bytes.ts';
 import type { Disk, DiskFile } from '../../electron/disk.ts';
 import { random, type Dice } from './dice.ts';
@@ -15,9 +15,18 @@ export interface Faults {
   capacity?: number;
   /** Renames fail this many times with EBUSY, as while a virus scanner holds the file. */
   busyRenames?: number;
+  /** The code a call is refused with because another program has this file, or null. */
+  held?: (call: HeldCall, path: string) => string | null;
+  /**
+   * As on Windows: fsync of a folder does nothing. A name is durable once the file, opened by it after it was made or
+   * renamed, has been fsynced.
+   */
+  noFolderFsync?: boolean;
   /** Bits that turn in what is read, by path. */
   rot?: (path: string, bytes: Bytes, position: number) => void;
 }
+
+export type HeldCall = 'open' | 'update' | 'rename' | 'unlink';
 
 export interface FaultyDisk extends Disk {
   readonly faults: Faults;
@@ -40,10 +49,11 @@ type FileOp =
   | { readonly kind: 'write'; readonly position: number; readonly bytes: Bytes }
   | { readonly kind: 'truncate'; readonly length: number };
 
-type NameOp =
-  | { readonly kind: 'link'; readonly path: string; readonly inode: Inode }
+type NameOp = { readonly number: number; readonly inode: Inode } & (
+  | { readonly kind: 'link'; readonly path: string }
   | { readonly kind: 'unlink'; readonly path: string }
-  | { readonly kind: 'rename'; readonly path: string; readonly to: string };
+  | { readonly kind: 'rename'; readonly path: string; readonly to: string }
+);
 
 interface Inode {
   live: Bytes;
@@ -55,11 +65,17 @@ interface Inode {
 
 type Names = Map<string, Inode>;
 
-/** A disk in memory. Folders are made durable at once; their entries only by `fsyncDir`. */
+/** Names are kept with `/`, whatever the system the tests run on puts between folders. */
+const plain = (path: string): string => path.replaceAll('\\', '/');
+
+const dirname = (path: string): string => posix.dirname(path);
+
+/** A disk in memory. Folders are made durable at once; their entries only by `fsyncDir` and `fsyncName`. */
 export function faultyDisk(faults: Faults = {}, initial: Names = new Map()): FaultyDisk {
   const live: Names = new Map(initial);
   const durable: Names = new Map(initial);
   let pendingNames: NameOp[] = [];
+  let nameOps = 0;
   let step = 0;
   let dead = false;
 
@@ -90,8 +106,19 @@ export function faultyDisk(faults: Faults = {}, initial: Names = new Map()): Fau
     applyName(live, op);
     pendingNames.push(op);
   };
+  const next = (): number => (nameOps += 1);
+  const mustBeFree = (call: HeldCall, path: string): void => {
+    const code = faults.held?.(call, path) ?? null;
+    if (code !== null) fail(code);
+  };
+  const makeDurable = (which: (op: NameOp) => boolean): void => {
+    const [theirs, others] = partition(pendingNames, which);
+    for (const op of theirs) applyName(durable, op);
+    pendingNames = others;
+  };
 
-  const openFile = (path: string, inode: Inode): DiskFile => {
+  /** @param known the last change of names before it was opened */
+  const openFile = (path: string, inode: Inode, known: number): DiskFile => {
     const doWrite = (position: number, bytes: Uint8Array): void => {
       const op: FileOp = { kind: 'write', position, bytes: new Uint8Array(bytes) };
       inode.live = applied(inode.live, op);
@@ -131,6 +158,10 @@ export function faultyDisk(faults: Faults = {}, initial: Names = new Map()): Fau
           take('fsync');
           inode.durable = inode.live;
           inode.pending = [];
+          if (faults.noFolderFsync !== true) return;
+          // The entry goes out with the folder it lies in, and that as it was then: nothing overtakes.
+          const own = pendingNames.filter((op) => op.inode === inode && op.number <= known).at(-1)?.number ?? 0;
+          makeDurable((op) => op.number <= own && dirname(op.path) === dirname(path));
         }),
       close: () => settle(() => undefined),
     };
@@ -138,46 +169,58 @@ export function faultyDisk(faults: Faults = {}, initial: Names = new Map()): Fau
 
   const disk: FaultyDisk = {
     faults,
-    open: (path, mode) =>
+    open: (given, mode) =>
       settle(() => {
         take('open');
-        if (mode !== 'create') return openFile(path, inodeAt(path));
+        const path = plain(given);
+        mustBeFree(mode === 'update' ? 'update' : 'open', path);
+        const known = nameOps;
+        if (mode !== 'create') return openFile(path, inodeAt(path), known);
         if (live.has(path)) fail('EEXIST');
         const inode: Inode = { live: new Uint8Array(0), durable: new Uint8Array(0), pending: [], at: step };
-        doName({ kind: 'link', path, inode });
-        return openFile(path, inode);
+        doName({ kind: 'link', path, inode, number: next() });
+        return openFile(path, inode, known);
       }),
-    rename: (path, to) =>
+    rename: (from, to) =>
       settle(() => {
         take('rename');
         if ((faults.busyRenames ?? 0) > 0) {
           faults.busyRenames = (faults.busyRenames ?? 0) - 1;
           fail('EBUSY');
         }
-        inodeAt(path);
-        doName({ kind: 'rename', path, to });
+        const path = plain(from);
+        mustBeFree('rename', path);
+        mustBeFree('rename', plain(to));
+        doName({ kind: 'rename', path, to: plain(to), inode: inodeAt(path), number: next() });
       }),
-    unlink: (path) =>
+    unlink: (given) =>
       settle(() => {
         take('unlink');
-        inodeAt(path);
-        doName({ kind: 'unlink', path });
+        const path = plain(given);
+        mustBeFree('unlink', path);
+        doName({ kind: 'unlink', path, inode: inodeAt(path), number: next() });
       }),
     mkdir: () => settle(() => undefined),
+    fsyncName: async (path) => {
+      if (faults.noFolderFsync !== true) return disk.fsyncDir(dirname(plain(path)));
+      const file = await disk.open(path, 'update');
+      await file.fsync();
+      await file.close();
+    },
     fsyncDir: (folder) =>
       settle(() => {
         take('fsyncDir');
-        const [theirs, others] = partition(pendingNames, (op) => dirname(op.path) === folder);
-        for (const op of theirs) applyName(durable, op);
-        pendingNames = others;
+        if (faults.noFolderFsync !== true) makeDurable((op) => dirname(op.path) === plain(folder));
       }),
-    readdir: (folder) =>
+    readdir: (given) =>
       settle(() => {
         take('readdir');
+        const folder = plain(given);
         return [...live.keys()].filter((path) => dirname(path) === folder).map((path) => path.slice(folder.length + 1));
       }),
-    stat: (path) =>
+    stat: (given) =>
       settle(() => {
+        const path = plain(given);
         if (faults.pulledAt !== undefined && step >= faults.pulledAt) return null;
         const inode = live.get(path);
         if (inode) return { bytes: inode.live.length, at: inode.at, isFile: true };
@@ -198,10 +241,11 @@ export function faultyDisk(faults: Faults = {}, initial: Names = new Map()): Fau
       const arrived = pendingNames.slice(0, dice.below(pendingNames.length + 1));
       for (const op of arrived) applyName(names, op);
       const found = new Map([...names].map(([path, inode]) => [path, surviving(inode, dice)] as const));
-      return faultyDisk({}, found);
+      return faultyDisk(faults.noFolderFsync === true ? { noFolderFsync: true } : {}, found);
     },
-    bytesOf: (path) => live.get(path)?.live ?? null,
-    setBytes: (path, bytes) => {
+    bytesOf: (path) => live.get(plain(path))?.live ?? null,
+    setBytes: (given, bytes) => {
+      const path = plain(given);
       const inode: Inode = { live: bytes, durable: bytes, pending: [], at: step };
       live.set(path, inode);
       durable.set(path, inode);
@@ -215,6 +259,12 @@ export function faultyDisk(faults: Faults = {}, initial: Names = new Map()): Fau
 async function settle<T>(act: () => T): Promise<T> {
   await Promise.resolve();
   return act();
+}
+
+/** Another program has the file at `path`: the first `times` of these calls are refused with the code. */
+export function refusing(call: HeldCall, path: string, code: string, times: number): NonNullable<Faults['held']> {
+  let left = times;
+  return (asked, at) => (asked === call && at === path && left-- > 0 ? code : null);
 }
 
 function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {

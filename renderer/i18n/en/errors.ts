@@ -13,6 +13,8 @@ export const errors = {
     'What was read back differs; the drive may be faulty and no file was left. Use another drive.',
   'error.too-large': 'The file is too large to read. Split it and try again.',
   'error.busy': 'Another program holds the file. Close that program and try again.',
+  'error.open-elsewhere':
+    'A file of this name is open in another program; nothing was written. Close that program and try again, or save under another name.',
   'error.cancelled': 'Stopped; nothing half-done was left.',
   'error.printer': 'The printer did not take the job. Check that it is connected and try again.',
   'error.io': 'Reading or writing failed. Try again; if it still fails use another drive or folder.',

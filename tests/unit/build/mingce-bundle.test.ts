@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { EXIT, run } from '../../../build/mingce-bundle.ts';
 
-const VECTORS = new URL('../../vectors/', import.meta.url).pathname;
+const VECTORS = fileURLToPath(new URL('../../vectors/', import.meta.url));
 const CHANGES = join(VECTORS, 'bundle-v1-changes.mcb');
 const folder = mkdtempSync(join(tmpdir(), 'mingce-cli-'));
 afterAll(() => {

@@ -5,7 +5,7 @@ import { createKeptFolder } from '../../../electron/kept-folder.ts';
 import { concat, equalBytes, type Bytes } from '../../../shared/base/bytes.ts';
 import type { Place } from '../../../shared/shell/shell.ts';
 import { random } from '../../support/dice.ts';
-import { faultyDisk, type FaultyDisk, type Faults } from '../../support/faulty-disk.ts';
+import { faultyDisk, refusing, type FaultyDisk, type Faults } from '../../support/faulty-disk.ts';
 
 const STICK = '/media/stick';
 const NAME = '370102001-0007.mcb';
@@ -92,16 +92,19 @@ describe('writing a bundle', () => {
     expect(host.disk.bytesOf(PATH)).toEqual(NEW);
   });
 
-  it('leaves the old bundle or the new one, whole, after a power cut at any step', async () => {
+  it.each([
+    ['', false],
+    [', also where folders cannot be fsynced', true],
+  ])('leaves the old bundle or the new one, whole, after a power cut at any step%s', async (_where, noFolderFsync) => {
     const steps = await (async () => {
-      const host = hostOn(stick());
+      const host = hostOn(stick({ noFolderFsync }));
       expect(await write(host)).toEqual({ ok: true });
       return host.disk.steps();
     })();
     let oldOnes = 0;
     let newOnes = 0;
     for (let cut = 1; cut <= steps + 1; cut++) {
-      const disk = stick({ powerCutAt: cut });
+      const disk = stick({ noFolderFsync, powerCutAt: cut });
       const { ok } = await write(hostOn(disk));
       for (let seed = 0; seed < 30; seed++) {
         const found = disk.afterPowerCut(cut * 100 + seed).bytesOf(PATH) ?? new Uint8Array(0);
@@ -178,6 +181,57 @@ describe('writing a bundle', () => {
     expect(hopeless.disk.bytesOf(PATH)).toEqual(OLD);
   });
 
+  it('finds a file that is open in another program before anything is written, and says so', async () => {
+    const disk = stick({ held: (call, path) => (call === 'update' && path === PATH ? 'EBUSY' : null) });
+    const host = hostOn(disk);
+    expect(await write(host)).toEqual({ ok: false, tag: 'open-elsewhere' });
+    expect(host.pauses.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(4000);
+    expect(disk.names()).toEqual([PATH]);
+    expect(await write(host, false)).toEqual({ ok: true });
+  });
+
+  it('says that a file is open in another program when that was opened while it was written anew', async () => {
+    const disk = stick({ held: (call, path) => (call === 'rename' && path === PATH ? 'EPERM' : null) });
+    expect(await write(hostOn(disk))).toEqual({ ok: false, tag: 'open-elsewhere' });
+    expect(disk.names()).toEqual([PATH]);
+    expect(disk.bytesOf(PATH)).toEqual(OLD);
+  });
+
+  it('says that there is no permission where a file may not be replaced at all', async () => {
+    const disk = stick({ held: (call, path) => (call === 'update' && path === PATH ? 'EPERM' : null) });
+    expect(await write(hostOn(disk))).toEqual({ ok: false, tag: 'no-permission' });
+  });
+
+  it('goes on when a scanner holds the part, the old file or the new one for a moment', async () => {
+    for (const [call, path] of [
+      ['unlink', `${PATH}.part`],
+      ['open', `${PATH}.part`],
+      ['update', PATH],
+      ['rename', PATH],
+    ] as const) {
+      const disk = stick({ held: refusing(call, path, 'EBUSY', 4), noFolderFsync: true });
+      disk.setBytes(`${PATH}.part`, OLD);
+      expect(await write(hostOn(disk))).toEqual({ ok: true });
+      expect(disk.names()).toEqual([PATH]);
+      expect(disk.bytesOf(PATH)).toEqual(NEW);
+    }
+  });
+
+  it('gives two writings whose names differ in case alone two files, or refuses the second', async () => {
+    const host = hostOn(faultyDisk());
+    const place = await placeOf(host);
+    const { shell } = host.files;
+    expect(await shell.create(place.id, 'A.mcb', 1, false)).toMatchObject({ ok: true, value: { name: 'A.mcb' } });
+    expect(await shell.create(place.id, 'a.mcb', 1, false)).toMatchObject({ ok: true, value: { name: 'a-2.mcb' } });
+    expect(await shell.create(place.id, 'a.MCB', 1, true)).toMatchObject({ ok: false, error: { tag: 'busy' } });
+  });
+
+  it('opens a file that a scanner holds for a moment', async () => {
+    const host = hostOn(stick({ held: refusing('open', PATH, 'EBUSY', 4) }));
+    const place = await placeOf(host);
+    expect(await host.files.shell.open(place.id, NAME)).toMatchObject({ ok: true });
+  });
+
   it('numbers the name rather than replace a file, when it may not overwrite', async () => {
     const host = hostOn(stick());
     expect(await write(host, false)).toEqual({ ok: true });
@@ -199,7 +253,7 @@ describe('writing a bundle', () => {
     const place = await placeOf(host);
     expect(await host.files.writeWhole(place.id, NAME, NEW)).toMatchObject({ ok: true, value: { bytes: NEW.length } });
     expect(host.disk.bytesOf(PATH)).toEqual(NEW);
-    host.disk.faults.failAt = { step: host.disk.steps() + 3, code: 'EIO', only: 'write' };
+    host.disk.faults.failAt = { step: host.disk.steps() + 4, code: 'EIO', only: 'write' };
     expect(await host.files.writeWhole(place.id, NAME, OLD)).toMatchObject({ ok: false, error: { tag: 'io' } });
     expect(host.disk.names()).toEqual([PATH]);
     expect(host.disk.bytesOf(PATH)).toEqual(NEW);

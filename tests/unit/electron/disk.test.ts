@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attempt, nodeDisk, oneAtATime, shellError } from '../../../electron/disk.ts';
+import { attempt, diskOf, nodeDisk, oneAtATime, shellError } from '../../../electron/disk.ts';
 
 let folder: string;
 
@@ -32,6 +32,15 @@ describe('the disk of the system', () => {
     expect(await nodeDisk.readdir(join(folder, 'deep', 'er'))).toEqual(['a2']);
     await nodeDisk.unlink(`${path}2`);
     expect(await nodeDisk.readdir(join(folder, 'deep', 'er'))).toEqual([]);
+  });
+
+  it('makes a name durable by the file itself where folders cannot be fsynced', async () => {
+    const path = join(folder, 'named');
+    writeFileSync(path, 'x');
+    await nodeDisk.fsyncName(path);
+    await diskOf('win32').fsyncName(path);
+    await diskOf('win32').fsyncDir(join(folder, 'not-there'));
+    await expect(diskOf('win32').fsyncName(join(folder, 'other'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it('never makes a file over another', async () => {

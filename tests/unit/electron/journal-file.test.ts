@@ -5,7 +5,7 @@ import { importDataKey } from '../../../shared/crypto/seal.ts';
 import { encodeFrame, firstHash } from '../../../shared/journal/frame.ts';
 import type { JournalOpened, JournalShell } from '../../../shared/shell/shell.ts';
 import { random } from '../../support/dice.ts';
-import { faultyDisk, type FaultyDisk, type Faults } from '../../support/faulty-disk.ts';
+import { faultyDisk, refusing, type FaultyDisk, type Faults } from '../../support/faulty-disk.ts';
 
 const FOLDER = '/profile/journal';
 const FILE = `${FOLDER}/register.mcj`;
@@ -40,7 +40,7 @@ beforeAll(async () => {
   frames = made.flat();
 });
 
-const journalOn = (disk: FaultyDisk): JournalShell => createJournalFile(disk, FOLDER, clock);
+const journalOn = (disk: FaultyDisk): JournalShell => createJournalFile(disk, FOLDER, clock, () => Promise.resolve());
 
 async function opened(journal: JournalShell): Promise<JournalOpened> {
   const result = await journal.open();
@@ -228,6 +228,67 @@ describe('the journal file', () => {
     }
   });
 
+  it('keeps a restore point while a scanner holds the new file, and leaves no part behind', async () => {
+    const disk = await written();
+    const journal = journalOn(disk);
+    await opened(journal);
+    disk.faults.held = refusing('rename', `${FOLDER}/copies/point.mcj`, 'EPERM', 4);
+    expect(await journal.keepCopy('point', 3)).toEqual({ ok: true, value: null });
+    expect(await journal.readCopy('point', 0, 1e9)).toEqual({ ok: true, value: concat(batches) });
+    expect(disk.names()).toEqual([`${FOLDER}/copies/point.mcj`, FILE]);
+  });
+
+  it('keeps a restore point though a surplus one cannot be removed, and removes that the next time', async () => {
+    const disk = await written();
+    const journal = journalOn(disk);
+    await opened(journal);
+    for (const name of ['a', 'b']) await journal.keepCopy(name, 2);
+    disk.setBytes(`${FOLDER}/copies/broken-off.mcj.part`, new Uint8Array(9));
+    disk.faults.held = (call, path) => (call === 'unlink' && /[/]a[.]mcj$|[.]part$/.test(path) ? 'EBUSY' : null);
+    expect(await journal.keepCopy('c', 2)).toEqual({ ok: true, value: null });
+    expect(disk.names()).toContain(`${FOLDER}/copies/a.mcj`);
+    delete disk.faults.held;
+    expect(await journal.keepCopy('d', 2)).toEqual({ ok: true, value: null });
+    expect(disk.names()).toEqual([`${FOLDER}/copies/c.mcj`, `${FOLDER}/copies/d.mcj`, FILE]);
+  });
+
+  it('sets a file aside that a scanner holds for a moment', async () => {
+    const disk = await written(2);
+    const journal = journalOn(disk);
+    await opened(journal);
+    disk.faults.held = refusing('rename', FILE, 'EBUSY', 5);
+    expect(await journal.setAside()).toEqual({ ok: true, value: null });
+    expect((await journal.append(new Uint8Array(batches[0] ?? []))).ok).toBe(true);
+    expect(disk.names()).toHaveLength(2);
+  });
+
+  it('goes on with a file that could not be set aside', async () => {
+    const disk = await written(2);
+    const journal = journalOn(disk);
+    await opened(journal);
+    disk.faults.held = (call, path) => (call === 'rename' && path === FILE ? 'EBUSY' : null);
+    expect(await journal.setAside()).toEqual({ ok: false, error: { tag: 'busy', code: 'EBUSY' } });
+    expect(await readAll(journal)).toEqual(concat(batches.slice(0, 2)));
+    expect((await journal.append(new Uint8Array(batches[2] ?? []))).ok).toBe(true);
+    expect(await opened(journalOn(disk))).toMatchObject({ frames: 5, cut: 0 });
+  });
+
+  it('opens, and reads a restore point, while a scanner holds the file for a moment', async () => {
+    const disk = await written();
+    const journal = journalOn(disk);
+    disk.faults.held = refusing('update', FILE, 'EBUSY', 3);
+    await opened(journal);
+    await journal.keepCopy('point', 3);
+    disk.faults.held = refusing('open', `${FOLDER}/copies/point.mcj`, 'EBUSY', 3);
+    expect(await journal.readCopy('point', 0, 1e9)).toEqual({ ok: true, value: concat(batches) });
+  });
+
+  it('says in the end that another program holds the file', async () => {
+    const disk = await written();
+    disk.faults.held = (call) => (call === 'update' ? 'EBUSY' : null);
+    expect(await journalOn(disk).open()).toEqual({ ok: false, error: { tag: 'busy', code: 'EBUSY' } });
+  });
+
   it('says that it is closed before it was opened', async () => {
     const journal = journalOn(faultyDisk());
     expect(await journal.read(0, 1)).toEqual({ ok: false, error: { tag: 'io', code: 'JOURNAL_CLOSED' } });
@@ -238,9 +299,14 @@ describe('the journal file', () => {
   });
 });
 
-describe('the journal file on a failing disk', () => {
+const SYSTEMS = [
+  { system: 'where folders can be fsynced', base: {} },
+  { system: 'where they cannot (Windows)', base: { noFolderFsync: true } },
+] as const satisfies readonly { system: string; base: Faults }[];
+
+describe.each(SYSTEMS)('the journal file on a failing disk, $system', ({ base }) => {
   const totalSteps = async (): Promise<number> => {
-    const disk = faultyDisk();
+    const disk = faultyDisk({ ...base });
     expect(await save(disk)).toBe(batches.length);
     return disk.steps();
   };
@@ -265,7 +331,7 @@ describe('the journal file on a failing disk', () => {
   it('has every acknowledged batch after a power cut at any step, whatever of the rest arrived', async () => {
     const steps = await totalSteps();
     for (let cut = 1; cut <= steps + 1; cut++) {
-      const disk = faultyDisk({ powerCutAt: cut });
+      const disk = faultyDisk({ ...base, powerCutAt: cut });
       const acknowledged = await save(disk);
       for (let seed = 0; seed < 40; seed++) await expectAll(disk.afterPowerCut(cut * 1000 + seed), acknowledged);
     }
@@ -274,7 +340,7 @@ describe('the journal file on a failing disk', () => {
   it('has every acknowledged batch when the power fails again while the torn end is cut off', async () => {
     const steps = await totalSteps();
     for (let cut = 5; cut <= steps; cut += 3) {
-      const first = faultyDisk({ powerCutAt: cut });
+      const first = faultyDisk({ ...base, powerCutAt: cut });
       const acknowledged = await save(first);
       for (let second = 1; second <= 8; second++) {
         const again = first.afterPowerCut(cut);
@@ -289,7 +355,7 @@ describe('the journal file on a failing disk', () => {
   it.each(failures)('answers %s at any step as a value, loses nothing and goes on', async (code) => {
     const steps = await totalSteps();
     for (let step = 1; step <= steps; step++) {
-      const disk = faultyDisk({ failAt: { step, code } });
+      const disk = faultyDisk({ ...base, failAt: { step, code } });
       const acknowledged = await save(disk);
       await expectAll(disk, acknowledged);
       await expectAll(disk.afterPowerCut(step), acknowledged);
@@ -297,7 +363,7 @@ describe('the journal file on a failing disk', () => {
   });
 
   it('cuts a failed append back, so that the same batch can be appended again', async () => {
-    const faults: Faults = {};
+    const faults: Faults = { ...base };
     const disk = faultyDisk(faults);
     const journal = journalOn(disk);
     await opened(journal);
@@ -314,7 +380,7 @@ describe('the journal file on a failing disk', () => {
   });
 
   it('says that the disk is full, keeps what it had, and goes on when there is room again', async () => {
-    const faults: Faults = { capacity: 8 + 900 };
+    const faults: Faults = { ...base, capacity: 8 + 900 };
     const disk = faultyDisk(faults);
     const journal = journalOn(disk);
     await opened(journal);
@@ -330,7 +396,7 @@ describe('the journal file on a failing disk', () => {
   });
 
   it('takes nothing more after it could not even cut back, until it is opened anew', async () => {
-    const faults: Faults = {};
+    const faults: Faults = { ...base };
     const disk = faultyDisk(faults);
     const journal = journalOn(disk);
     await opened(journal);
@@ -342,5 +408,58 @@ describe('the journal file on a failing disk', () => {
     await opened(journal);
     expect((await journal.append(new Uint8Array(batches[1] ?? []))).ok).toBe(true);
     expect(await opened(journalOn(disk))).toMatchObject({ frames: 2 });
+  });
+
+  it('has a restore point whole after a power cut, once that was answered, and the former one of its name until then', async () => {
+    const kept = async (disk: FaultyDisk): Promise<boolean> => {
+      const journal = journalOn(disk);
+      if (!(await journal.open()).ok) return false;
+      return (await journal.keepCopy('point', 3)).ok;
+    };
+    const prepared = async (): Promise<FaultyDisk> => {
+      const disk = faultyDisk({ ...base });
+      disk.setBytes(FILE, (await written()).bytesOf(FILE) ?? new Uint8Array(0));
+      disk.setBytes(`${FOLDER}/copies/point.mcj`, (await written(2)).bytesOf(FILE) ?? new Uint8Array(0));
+      return disk;
+    };
+    const trial = await prepared();
+    expect(await kept(trial)).toBe(true);
+    for (let cut = 1; cut <= trial.steps() + 1; cut++) {
+      const disk = await prepared();
+      disk.faults.powerCutAt = cut;
+      const answered = await kept(disk);
+      for (let seed = 0; seed < 20; seed++) {
+        const found = await journalOn(disk.afterPowerCut(cut * 100 + seed)).readCopy('point', 0, 1e9);
+        const whole = found.ok && equalBytes(found.value, concat(batches));
+        expect(whole || (!answered && found.ok && equalBytes(found.value, concat(batches.slice(0, 2))))).toBe(true);
+      }
+    }
+  });
+
+  it('has the file set aside, under its new name or the old, after a power cut', async () => {
+    const prepared = async (): Promise<FaultyDisk> => {
+      const disk = faultyDisk({ ...base });
+      disk.setBytes(FILE, (await written(3)).bytesOf(FILE) ?? new Uint8Array(0));
+      return disk;
+    };
+    const aside = async (disk: FaultyDisk): Promise<boolean> => {
+      const journal = journalOn(disk);
+      if (!(await journal.open()).ok || !(await journal.setAside()).ok) return false;
+      return (await journal.append(new Uint8Array(batches[0] ?? []))).ok;
+    };
+    const trial = await prepared();
+    expect(await aside(trial)).toBe(true);
+    const former = (await prepared()).bytesOf(FILE);
+    for (let cut = 1; cut <= trial.steps() + 1; cut++) {
+      const disk = await prepared();
+      disk.faults.powerCutAt = cut;
+      const answered = await aside(disk);
+      for (let seed = 0; seed < 20; seed++) {
+        const found = disk.afterPowerCut(cut * 100 + seed);
+        const contents = found.names().map((name) => found.bytesOf(name) ?? new Uint8Array(0));
+        expect(contents.some((bytes) => equalBytes(bytes, former ?? new Uint8Array(0)))).toBe(true);
+        if (answered) expect(await opened(journalOn(found))).toMatchObject({ frames: 1 });
+      }
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createKeystore } from '../../../electron/keystore.ts';
 import type { Bytes } from '../../../shared/base/bytes.ts';
-import { faultyDisk, type FaultyDisk } from '../../support/faulty-disk.ts';
+import { faultyDisk, refusing, type FaultyDisk } from '../../support/faulty-disk.ts';
 
 const OLD: Bytes = new Uint8Array(900).fill(1);
 const NEW: Bytes = new Uint8Array(1100).fill(2);
@@ -16,9 +16,14 @@ describe('the keystore', () => {
     expect(await keystore.read()).toEqual({ ok: true, value: NEW });
   });
 
-  it('is the old one or the new one, whole, after a power cut at any step, and the new one once that was answered', async () => {
+  const once =
+    'is the old one or the new one, whole, after a power cut at any step, and the new one once it was answered';
+  it.each([
+    ['', false],
+    [', also where folders cannot be fsynced', true],
+  ])(`${once}%s`, async (_where, noFolderFsync) => {
     const prepared = async (): Promise<FaultyDisk> => {
-      const disk = faultyDisk();
+      const disk = faultyDisk({ noFolderFsync });
       await keystoreOn(disk).write(OLD);
       return disk;
     };
@@ -37,6 +42,19 @@ describe('the keystore', () => {
         if (ok) expect(first).toBe(2);
       }
     }
+  });
+
+  it('is read and written while a scanner holds the file for a moment', async () => {
+    const disk = faultyDisk();
+    const keystore = keystoreOn(disk);
+    await keystore.write(OLD);
+    disk.faults.held = refusing('open', '/profile/keys.mck', 'EBUSY', 4);
+    expect(await keystore.read()).toEqual({ ok: true, value: OLD });
+    disk.setBytes('/profile/keys.mck.part', OLD);
+    disk.faults.held = refusing('unlink', '/profile/keys.mck.part', 'EPERM', 4);
+    expect(await keystore.write(NEW)).toEqual({ ok: true, value: null });
+    disk.faults.held = () => 'EBUSY';
+    expect(await keystore.read()).toEqual({ ok: false, error: { tag: 'busy', code: 'EBUSY' } });
   });
 
   it('keeps the old one when writing fails', async () => {

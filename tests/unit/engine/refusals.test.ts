@@ -105,7 +105,7 @@ let stranger: Identity;
 beforeAll(async () => {
   world = await newWorld();
   stranger = { ...world.eastIdentity, ...(await newKeys(seeded(99))) };
-}, 60_000);
+}, 300_000);
 
 const senderIs = (identity: Identity): Sender => ({
   replica: identity.replica,

@@ -1,0 +1,134 @@
+/**
+ * `npm run test:windows [-- part of a path …]`: the unit and property tests of host and shared code, on a Windows Node
+ * (see test-windows-runtime.mjs). Each file is bundled and run in a process of its own. The last line is
+ * `N passed, N failed`; the exit status is 0 only when nothing failed. Where no Windows Node can be had, it says why and
+ * counts that as one failure: nothing was proven.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { findWindowsNode } from './test-windows-runtime.mjs';
+import { ensureReady } from './setup.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const FILE_TIMEOUT_MS = 1_200_000;
+
+/** What is not run, and why. Paths begin so. */
+const NOT_HERE = {
+  'tests/e2e/': 'needs an Electron for Windows',
+  'tests/unit/bundle/independent-tools.test.ts': 'asks programs of an ordinary Linux system',
+};
+
+/** Runs the files, as many at once as there are processors. Answers the counts. */
+async function runAll(files, windows, folder) {
+  const counts = { passed: 0, failed: 0 };
+  const waiting = [...files];
+  const work = async () => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      const start = performance.now();
+      const outcome = await runFile(file, windows, folder);
+      const seconds = ((performance.now() - start) / 1000).toFixed(1);
+      counts.passed += outcome.passed;
+      counts.failed += outcome.failed.length;
+      console.log(`${outcome.failed.length === 0 ? '✓' : '✗'} ${file}: ${outcome.passed} passed, ${seconds} s`);
+      for (const { name, error } of outcome.failed) console.log(`  FAILED ${name}\n${error.replace(/^/gm, '    ')}`);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return counts;
+}
+
+async function runFile(file, windows, folder) {
+  const name = file.replaceAll('/', '-');
+  const log = path.join(folder, `${name}.log`);
+  const report = path.join(folder, `${name}.json`);
+  const args = ['test-windows-runner.js', bundled(file), report].map((part) =>
+    windows.path(path.resolve(folder, part)),
+  );
+  const status = await windows.run(args, log, FILE_TIMEOUT_MS);
+  try {
+    const { passed, failed, skipped } = JSON.parse(readFileSync(report, 'utf8'));
+    if (skipped > 0) failed.push({ name: file, error: `${skipped} tests were skipped` });
+    return { passed, failed };
+  } catch {
+    const how = status === null ? 'did not end in time or was stopped' : `ended with status ${status} and no report`;
+    return { passed: 0, failed: [{ name: file, error: `${how}\n${readFileSync(log, 'utf8').slice(-4000)}` }] };
+  }
+}
+
+const bundled = (file) => file.replace(/\.tsx?$/, '.js');
+
+/** Bundles the test files and the runner into `folder`. A module's own address becomes what it is on Windows. */
+async function bundle(files, windows, folder) {
+  const { build } = await import('vite');
+  const runner = 'build/test-windows-runner.ts';
+  const input = Object.fromEntries(files.map((file) => [file.replace(/\.tsx?$/, ''), path.join(root, file)]));
+  const ownAddress = (code, file) =>
+    code
+      .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(windows.path(file), { windows: true }).href))
+      .replaceAll(/import\.meta\.dirname|__dirname/g, JSON.stringify(windows.path(path.dirname(file))));
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    mode: 'test',
+    publicDir: false,
+    resolve: { alias: { vitest: path.join(root, 'build/test-windows-shim.ts') } },
+    ssr: { noExternal: true },
+    plugins: [
+      {
+        name: 'own-address',
+        transform: (code, id) =>
+          /import\.meta\.(url|dirname)|__dirname/.test(code)
+            ? { code: ownAddress(code, id.split('?')[0]), map: null }
+            : null,
+      },
+    ],
+    build: {
+      ssr: true,
+      outDir: folder,
+      emptyOutDir: true,
+      minify: false,
+      rollupOptions: { input: { ...input, 'test-windows-runner': path.join(root, runner) } },
+    },
+  });
+}
+
+function testFiles(wanted) {
+  const all = readdirSync(path.join(root, 'tests'), { recursive: true })
+    .map((file) => `tests/${file.replaceAll('\\', '/')}`)
+    .filter((file) => /\.test\.tsx?$/.test(file) && (wanted.length === 0 || wanted.some((part) => file.includes(part))))
+    .sort();
+  const reasonFor = (file) => Object.entries(NOT_HERE).find(([start]) => file.startsWith(start))?.[1];
+  const left = all.filter((file) => reasonFor(file) !== undefined);
+  // The long ones first, so that no processor waits for the last of them.
+  const run = all.filter((file) => !left.includes(file)).sort((a, b) => isLong(b) - isLong(a));
+  return { run, left: left.map((file) => `${file}: ${reasonFor(file)}`) };
+}
+
+const isLong = (file) => Number(file.startsWith('tests/property/'));
+
+async function main() {
+  await ensureReady({ electron: false, debian: false });
+  const windows = await findWindowsNode();
+  const { run, left } = testFiles(process.argv.slice(2));
+  console.log(`${windows.name}: ${run.length} files of tests`);
+  const folder = mkdtempSync(path.join(tmpdir(), 'mingce-windows-'));
+  try {
+    await bundle(run, windows, folder);
+    const counts = await runAll(run, windows, folder);
+    console.log(`\nNot run on Windows (${left.length} files):`);
+    for (const line of left) console.log(`  ${line}`);
+    return counts;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const { passed, failed } = await main().catch((error) => {
+  console.error(`The tests could not be run on Windows. 无法在 Windows 上运行测试。\n${error.message}`);
+  return { passed: 0, failed: 1 };
+});
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+console.log(`\n${passed} passed, ${failed} failed`);
