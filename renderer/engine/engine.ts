@@ -364,6 +364,15 @@ export interface RecordDetail {
   readonly changedBy: string;
   /** Names of the records that `reference` fields point to. */
   readonly names: Readonly<Record<string, string>>;
+  /** All that values and sides in conflict point to, by id. */
+  readonly references: Readonly<Record<string, Referenced>>;
+}
+
+/** A record that a field points to. */
+export interface Referenced {
+  /** Empty when it is erased or not held here. */
+  readonly name: string;
+  readonly standing: 'in-force' | 'voided' | 'erased' | 'not-here';
 }
 
 export interface MemberDetail extends RecordDetail {
@@ -392,6 +401,8 @@ export interface HistoryEntry {
   readonly office: string;
   readonly batch: string | null;
   readonly changes: readonly { readonly field: string; readonly before: Value; readonly after: Value }[];
+  /** All that these values point to, by id. */
+  readonly references: Readonly<Record<string, Referenced>>;
 }
 
 export interface UnionRow {
@@ -764,6 +775,8 @@ export interface ConflictRow {
   readonly office: string;
   readonly unionName: string;
   readonly conflict: ConflictSide;
+  /** All that the sides and the value before them point to, by id. */
+  readonly references: Readonly<Record<string, Referenced>>;
 }
 
 export interface Decision {

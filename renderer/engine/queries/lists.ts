@@ -8,6 +8,7 @@ import type { Row } from '../register.ts';
 import type { Workspace } from '../workspace.ts';
 import { changedAt } from './members.ts';
 import { conflictSides } from './records.ts';
+import { referencesIn } from './references.ts';
 
 const text = (row: Row, field: string): string => {
   const value = row.state.values[field];
@@ -111,14 +112,26 @@ export async function conflicts(
       const unionName = nameOf(workspace, 'union', text(owner, 'union'));
       found.push({
         at,
-        row: { type, id, title: text(owner, 'name'), office: text(owner, 'office'), unionName, conflict },
+        row: {
+          type,
+          id,
+          title: text(owner, 'name'),
+          office: text(owner, 'office'),
+          unionName,
+          conflict,
+          references: {},
+        },
       });
     }
   }
   found.sort((a, b) => a.at - b.at || (a.row.id < b.row.id ? -1 : 1));
   const rows = found.slice(window.offset, window.offset + window.limit).map(({ row }) => row);
-  return { total: found.length, rows: await withBefore(workspace, rows) };
+  const whole = await withBefore(workspace, rows);
+  return { total: found.length, rows: whole.map((row) => ({ ...row, references: referencesOf(workspace, row) })) };
 }
+
+const referencesOf = (workspace: Workspace, { type, conflict }: ConflictRow): ConflictRow['references'] =>
+  referencesIn(workspace, type, [...conflict.sides.map((side) => side.values), conflict.before ?? {}]);
 
 /** With the value that all sides replaced, from the records' histories; each frame is opened once for all of them. */
 async function withBefore(workspace: Workspace, rows: readonly ConflictRow[]): Promise<ConflictRow[]> {
