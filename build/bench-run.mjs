@@ -372,7 +372,7 @@ async function roster() {
         const { ms, value } = await app.call(
           'timed',
           'rosterToPdf',
-          { query: everyone, title: '', whole: true },
+          { query: everyone, title: '', basis: '按姓名', whole: true },
           'progress',
         );
         times.push(ms);

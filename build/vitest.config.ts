@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { findChromium } from './chromium.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -21,6 +22,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          // Said at the end of `npm test`, and not counted.
+          exclude: findChromium() === null ? ['tests/e2e/chromium.test.ts'] : [],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,

@@ -582,12 +582,16 @@ export interface RosterRequest {
   readonly query: MemberQuery;
   /** Empty: the standard title. */
   readonly title: string;
+  /** The query in words, for the paper: in which order, and whom of all. */
+  readonly basis: string;
   /** Print whole document numbers and phones; else masked. */
   readonly whole: boolean;
 }
 
 export interface RosterPreview {
   readonly rows: number;
+  /** Of these, those who moved, left or were expelled, when not only such were asked for. */
+  readonly gone: number;
   readonly pages: number;
   readonly title: string;
   /** HTML of the first page, to be shown scaled. */
