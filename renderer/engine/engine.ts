@@ -283,15 +283,20 @@ export interface Status {
     readonly members: number;
     readonly unions: number;
     readonly employers: number;
+    /** Units of records to be decided (处), as many as `conflicts` lists. */
     readonly conflicts: number;
     readonly waiting: number;
     readonly voided: number;
   };
   /** True when all acknowledged work is in both copies. */
   readonly saved: boolean;
-  /** Changes no bundle has carried yet; carried but not confirmed; confirmed (of those this replica made or passes on). */
-  readonly unsent: number;
-  readonly unconfirmed: number;
+  /**
+   * Changes (条) no bundle has carried yet, and carried but not confirmed: those to the district, or the sum of those to
+   * each office, as `peers` counts them. Null when a district owes too many to count them in passing.
+   */
+  readonly unsent: number | null;
+  readonly unconfirmed: number | null;
+  /** Own changes that have reached everybody. */
   readonly confirmed: number;
   readonly lastExchangeAt: number | null;
   /** The newest restore point. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cellText, readWorkbook } from '../../shared/excel/workbook.ts';
 import { scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
 import {
+  countAt,
   figuresOf,
   goTo,
   goToExchange,
@@ -112,6 +113,24 @@ describe('the main job, step by step', () => {
     const detail = page.locator('.mc-split-detail');
     await detail.getByRole('heading', { name: TYPED.name }).waitFor();
     await detail.getByText('在册').first().waitFor();
+  });
+
+  it('says the same number of changes to report wherever it says one', async () => {
+    const { page } = office;
+    const footer = /待上报 ([\d,]+) 条改动/.exec(await page.locator('footer').innerText())?.[1] ?? 'none';
+    await goToExchange(page);
+    const figures = {
+      place: (await countAt(page, '交换')).toLocaleString('en-US'),
+      button: /有 ([\d,]+) 条改动待上报/.exec(await page.locator('#exchange-owed').innerText())?.[1],
+      table: await page
+        .getByRole('region', { name: '与各办事处的往来' })
+        .locator('td[data-numeric]')
+        .first()
+        .innerText(),
+    };
+    expect(figures).toEqual({ place: footer, button: footer, table: footer });
+    await goTo(page, '首页');
+    await page.getByRole('button', { name: new RegExp(`^${footer}\\s*条改动待上报$`) }).waitFor();
   });
 
   it('writes a bundle to a folder, read back and safe to pull out', async () => {

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { findChromium } from '../../build/chromium.mjs';
@@ -113,12 +113,14 @@ function folderOf(disk: MemoryDisk, name: string): Map<string, Uint8Array<ArrayB
   return found;
 }
 
-/** Names of the files, beneath the profile, that hold the IndexedDB of the page, by what wrote them. */
+/** The files beneath a profile that hold the IndexedDB of its pages, by who wrote them: told by what stands in them. */
 export async function databaseFiles(profile: string): Promise<Readonly<Record<Backend, readonly string[]>>> {
   const folder = join(profile, 'Default/IndexedDB');
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const heads = await Promise.all(files.map(async (file) => (await readFile(file)).subarray(0, 16).toString('latin1')));
   return {
-    LevelDB: names.filter((name) => /\.leveldb\/(CURRENT|\d+\.(log|ldb))$/.test(name)),
-    SQLite: names.filter((name) => /sqlite/.test(name)),
+    LevelDB: files.filter((file, i) => basename(file) === 'CURRENT' && heads[i]?.startsWith('MANIFEST-') === true),
+    SQLite: files.filter((_, i) => heads[i] === 'SQLite format 3\0'),
   };
 }

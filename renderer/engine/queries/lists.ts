@@ -1,11 +1,11 @@
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Change } from '../../../shared/sync/change.ts';
-import { conflictsOf } from '../../../shared/sync/merge.ts';
 import { unitOf } from '../../../shared/domain/schema.ts';
 import type { RecordType } from '../../../shared/domain/field.ts';
 import type { ConflictQuery, ConflictRow, EmployerRow, ListQuery, Page, UnionRow, Window } from '../engine.ts';
 import type { Row } from '../register.ts';
 import type { Workspace } from '../workspace.ts';
+import { conflictsIn } from './conflict-count.ts';
 import { changedAt } from './members.ts';
 import { conflictSides } from './records.ts';
 import { referencesIn } from './references.ts';
@@ -44,8 +44,6 @@ const pageOf = <T>(rows: readonly Row[], window: Window, present: (row: Row) => 
   rows: rows.slice(window.offset, window.offset + window.limit).map(present),
 });
 
-const conflictCount = (row: Row): number => (row.state.rivals === null ? 0 : conflictsOf(row.state).length);
-
 export function unions(workspace: Workspace, query: ListQuery, window: Window): Page<UnionRow> {
   const { register } = workspace;
   return pageOf(selected(workspace, 'union', query), window, (row) => ({
@@ -58,7 +56,7 @@ export function unions(workspace: Workspace, query: ListQuery, window: Window): 
     members: register.membersOfUnion(row.state.id),
     reportedMembers: count(row, 'reportedMembers'),
     voided: text(row, 'void') !== '',
-    conflicts: conflictCount(row),
+    conflicts: conflictsIn(row.state),
   }));
 }
 
@@ -80,7 +78,7 @@ export function employers(workspace: Workspace, query: ListQuery, window: Window
     unions: unionsOf.get(row.state.id) ?? 0,
     members: membersOf.get(row.state.id) ?? 0,
     voided: text(row, 'void') !== '',
-    conflicts: conflictCount(row),
+    conflicts: conflictsIn(row.state),
   }));
 }
 
