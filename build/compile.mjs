@@ -4,7 +4,8 @@
  */
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { command } from './command.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = path.join(root, 'out');
@@ -45,4 +46,4 @@ async function putInPlace(made, place) {
   await rm(former, { recursive: true, force: true });
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await compile();
+await command(import.meta.url, { usage: 'usage: npm run compile', wants: {}, run: compile });

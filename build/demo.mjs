@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { command, wholeNumber } from './command.mjs';
 import { compile } from './compile.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -30,14 +30,13 @@ export async function demo({ roster, out = 'demo-out', members = 2000 }) {
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({
-    options: {
-      roster: { type: 'string' },
-      out: { type: 'string', default: 'demo-out' },
-      members: { type: 'string', default: '2000' },
-    },
-  });
-  const agree = await demo({ ...values, members: Number(values.members) });
-  process.exit(agree ? 0 : 1);
-}
+await command(import.meta.url, {
+  usage: 'usage: npm run demo -- [--roster FILE.xlsx] [--out DIR] [--members N]',
+  options: {
+    roster: { type: 'string' },
+    out: { type: 'string', default: 'demo-out' },
+    members: wholeNumber(2000, 1),
+  },
+  wants: { electron: true, proofs: true },
+  run: demo,
+});

@@ -4,27 +4,24 @@
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { command, wholeNumber } from './command.mjs';
 import { compile } from './compile.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '200' },
-    seed: { type: 'string', default: '1' },
+
+await command(import.meta.url, {
+  usage: 'usage: npm run kill -- [--rounds N] [--seed N]',
+  options: { rounds: wholeNumber(200, 1), seed: wholeNumber(1) },
+  wants: { electron: true },
+  run: async (plan) => {
+    await compile();
+    const { runnerImport } = await import('vite');
+    const { module } = await runnerImport(path.join(root, 'build/kill-run.ts'), {
+      root,
+      configFile: false,
+      logLevel: 'warn',
+      publicDir: false,
+    });
+    return module.runKills(plan);
   },
 });
-const [rounds, seed] = [Number(values.rounds), Number(values.seed)];
-if (!Number.isSafeInteger(rounds) || rounds < 1 || !Number.isSafeInteger(seed)) {
-  console.error('usage: npm run kill -- [--rounds N] [--seed N]');
-  process.exit(2);
-}
-await compile();
-const { runnerImport } = await import('vite');
-const { module } = await runnerImport(path.join(root, 'build/kill-run.ts'), {
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  publicDir: false,
-});
-process.exit((await module.runKills({ rounds, seed })) ? 0 : 1);

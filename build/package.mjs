@@ -5,24 +5,30 @@
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { ensureReady } from './setup.mjs';
+import { command } from './command.mjs';
+import { compile } from './compile.mjs';
+import { findElectron } from './electron-runtime.mjs';
+import { pack } from './pack.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-await ensureReady();
-const { compile } = await import('./compile.mjs');
-await compile();
-const { findElectron } = await import('./electron-runtime.mjs');
-const electron = await findElectron();
-if (electron.origin === 'npm') {
-  console.log('Packaging with the stand-in Electron: for trying only. 使用替代版 Electron 打包，仅供试用，不可发布。');
-}
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { win: { type: 'boolean' }, linux: { type: 'boolean' }, mac: { type: 'boolean' }, dir: { type: 'boolean' } },
+await command(import.meta.url, {
+  usage: 'usage: npm run package -- [--win | --linux | --mac] [TARGET]',
+  options: { win: { type: 'boolean' }, linux: { type: 'boolean' }, mac: { type: 'boolean' } },
+  rest: 'words',
+  wants: { electron: true },
+  run: packageApp,
 });
-const platform = values.win ? 'WINDOWS' : values.mac ? 'MAC' : values.linux ? 'LINUX' : undefined;
-const { pack } = await import('./pack.mjs');
-const made = await pack({ electron, platform, target: positionals[0] ?? 'dir' });
-console.log(made.length === 0 ? `Packaged into ${path.join(root, 'dist')}` : made.join('\n'));
+
+async function packageApp(values, [target = 'dir']) {
+  await compile();
+  const electron = await findElectron();
+  if (electron.origin === 'npm') {
+    console.log(
+      'Packaging with the stand-in Electron: for trying only. 使用替代版 Electron 打包，仅供试用，不可发布。',
+    );
+  }
+  const platform = values.win ? 'WINDOWS' : values.mac ? 'MAC' : values.linux ? 'LINUX' : undefined;
+  const made = await pack({ electron, platform, target });
+  console.log(made.length === 0 ? `Packaged into ${path.join(root, 'dist')}` : made.join('\n'));
+}

@@ -6,36 +6,42 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { findChromium } from './chromium.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What an Electron needs to run, and the independent tools the tests prove the formats with. */
-const DEBIAN_PACKAGES = [
-  'xvfb',
-  'xauth',
-  'libgtk-3-0',
-  'libnss3',
-  'libasound2',
-  'libgbm1',
-  'fonts-noto-cjk',
-  'poppler-utils',
-  'minisign',
-  'age',
-  'unzip',
-];
+/** Debian packages, by what they are for. */
+const DEBIAN_PACKAGES = {
+  /** What an Electron needs to be unpacked and to run. */
+  electron: ['xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'fonts-noto-cjk', 'unzip'],
+  /** Independent tools that prove the formats. */
+  proofs: ['poppler-utils', 'minisign', 'age'],
+  /** A newer Chromium than the stand-in Electron has. */
+  chromium: ['chromium'],
+};
 
 /** Later releases renamed these for 64-bit time. */
 const RENAMED = { 'libgtk-3-0': 'libgtk-3-0t64', libasound2: 'libasound2t64' };
 
 /**
- * Installs what is missing; does nothing, quickly, when nothing is.
- * @param {{ electron?: boolean, debian?: boolean }} wanted `electron`: find or fetch a runtime; `debian`: system packages
- * @throws Error when a step fails, with what to do
+ * @typedef {{ electron?: boolean, proofs?: boolean, chromium?: boolean }} Wanted besides the npm packages: a runtime to
+ * run the app with, the tools that prove the formats, Debian's Chromium
  */
-export async function ensureReady({ electron = true, debian = true } = {}) {
+
+/** @type {Wanted} */
+export const EVERYTHING = { electron: true, proofs: true, chromium: true };
+
+/**
+ * Installs what is missing; does nothing, quickly, when nothing is.
+ * @param {Wanted} wanted
+ * @throws Error when a step fails, with what to do. A Chromium that cannot be had is said and is no failure.
+ */
+export async function ensureReady({ electron = false, proofs = false, chromium = false } = EVERYTHING) {
   checkNode();
   installPackages();
-  if (debian) installDebianPackages();
+  const needed = [...(electron ? DEBIAN_PACKAGES.electron : []), ...(proofs ? DEBIAN_PACKAGES.proofs : [])];
+  installDebianPackages(needed);
+  if (chromium) offerChromium();
   if (electron) {
     const { findElectron } = await import('./electron-runtime.mjs');
     await findElectron();
@@ -72,13 +78,24 @@ function sameVersions(lock, installed) {
   );
 }
 
+/** Debian's Chromium, or a line that says why there is none. */
+function offerChromium() {
+  if (findChromium() !== null) return;
+  try {
+    installDebianPackages(DEBIAN_PACKAGES.chromium);
+  } catch (error) {
+    console.log(error.message);
+  }
+}
+
 /**
  * Installs those that are missing, as root; otherwise says how to. Elsewhere than on Debian and its like, nothing.
+ * @param {readonly string[]} wanted
  * @throws Error when apt-get fails
  */
-export function installDebianPackages(names = DEBIAN_PACKAGES) {
+export function installDebianPackages(wanted) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return;
-  const missing = names.filter((name) => !isInstalled(name) && !isInstalled(RENAMED[name] ?? name));
+  const missing = wanted.filter((name) => !isInstalled(name) && !isInstalled(RENAMED[name] ?? name));
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0) {
     console.log(`Missing system packages: ${missing.join(' ')}. Install them with: 请用管理员权限安装：`);

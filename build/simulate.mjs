@@ -5,26 +5,22 @@
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { runnerImport } from 'vite';
+import { command, wholeNumber } from './command.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { values } = parseArgs({
-  options: {
-    members: { type: 'string', default: '120000' },
-    days: { type: 'string', default: '30' },
-    seed: { type: 'string', default: '1' },
+
+await command(import.meta.url, {
+  usage: 'usage: npm run simulate -- [--members N] [--days N] [--seed N]',
+  options: { members: wholeNumber(120_000, 1), days: wholeNumber(30, 1), seed: wholeNumber(1) },
+  wants: {},
+  run: async (plan) => {
+    const { runnerImport } = await import('vite');
+    const { module } = await runnerImport(path.join(root, 'build/simulate-run.ts'), {
+      root,
+      configFile: false,
+      logLevel: 'warn',
+      publicDir: false,
+    });
+    return module.simulate(plan);
   },
 });
-const { module } = await runnerImport(path.join(root, 'build/simulate-run.ts'), {
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  publicDir: false,
-});
-const agree = await module.simulate({
-  members: Number(values.members),
-  days: Number(values.days),
-  seed: Number(values.seed),
-});
-process.exit(agree ? 0 : 1);

@@ -1,27 +1,31 @@
 /** `npm start`: sets up what is missing, builds, opens the app. Where there is no display, runs the demo instead. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { ensureReady } from './setup.mjs';
+import { command } from './command.mjs';
+import { compile } from './compile.mjs';
+import { findElectron } from './electron-runtime.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-await start().catch((error) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+await command(import.meta.url, {
+  usage: 'usage: npm start -- [SWITCHES OF ELECTRON]',
+  rest: 'all',
+  wants: { electron: true },
+  run: (_, switches) => start(switches),
 });
 
-async function start() {
-  await ensureReady();
+/**
+ * @param {readonly string[]} switches for Electron
+ * @returns {Promise<number>} exit status
+ */
+async function start(switches) {
   const { env, platform } = process;
   if (platform === 'linux' && !env['DISPLAY'] && !env['WAYLAND_DISPLAY']) {
     console.log('There is no display here, so the demo runs instead of the app. 此处没有显示器，改为运行演示。');
-    process.exitCode = await run(process.execPath, [fileURLToPath(new URL('demo.mjs', import.meta.url))]);
-    return;
+    return run(process.execPath, [fileURLToPath(new URL('demo.mjs', import.meta.url))]);
   }
-  const { compile } = await import('./compile.mjs');
   await compile();
-  const { findElectron } = await import('./electron-runtime.mjs');
-  process.exitCode = await run((await findElectron()).path, [...rootSwitches(), ...process.argv.slice(2), root]);
+  return run((await findElectron()).path, [...rootSwitches(), ...switches, root]);
 }
 
 function rootSwitches() {

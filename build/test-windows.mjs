@@ -8,8 +8,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { command } from './command.mjs';
 import { findWindowsNode } from './test-windows-runtime.mjs';
-import { ensureReady } from './setup.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const FILE_TIMEOUT_MS = 1_200_000;
@@ -109,10 +109,9 @@ function testFiles(wanted) {
 
 const isLong = (file) => Number(file.startsWith('tests/property/'));
 
-async function main() {
-  await ensureReady({ electron: false, debian: false });
+async function main(wanted) {
   const windows = await findWindowsNode();
-  const { run, left } = testFiles(process.argv.slice(2));
+  const { run, left } = testFiles(wanted);
   console.log(`${windows.name}: ${run.length} files of tests`);
   const folder = mkdtempSync(path.join(tmpdir(), 'mingce-windows-'));
   try {
@@ -126,9 +125,16 @@ async function main() {
   }
 }
 
-const { passed, failed } = await main().catch((error) => {
-  console.error(`The tests could not be run on Windows. 无法在 Windows 上运行测试。\n${error.message}`);
-  return { passed: 0, failed: 1 };
+await command(import.meta.url, {
+  usage: 'usage: npm run test:windows [-- part of a path …]',
+  rest: 'words',
+  wants: {},
+  async run(_, wanted) {
+    const { passed, failed } = await main(wanted).catch((error) => {
+      console.error(`The tests could not be run on Windows. 无法在 Windows 上运行测试。\n${error.message}`);
+      return { passed: 0, failed: 1 };
+    });
+    console.log(`\n${passed} passed, ${failed} failed`);
+    return failed === 0 && passed > 0;
+  },
 });
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
-console.log(`\n${passed} passed, ${failed} failed`);

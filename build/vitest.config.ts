@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { findChromium } from './chromium.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -22,6 +23,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          // Said at the end of `npm test`, and not counted.
+          exclude: findChromium() === null ? ['tests/e2e/chromium.test.ts'] : [],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,

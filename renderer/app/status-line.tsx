@@ -33,7 +33,7 @@ export function StatusLine({ status, role }: StatusLineProps) {
       </Item>
       <Tasks />
       <Item onOpen={exchange}>{unsentText(t, status.unsent, down)}</Item>
-      {status.unconfirmed > 0 && (
+      {status.unconfirmed !== null && status.unconfirmed > 0 && (
         <Item onOpen={exchange}>
           {down
             ? t('status.unconfirmed.district', { n: status.unconfirmed })
@@ -87,7 +87,8 @@ function Tasks() {
   });
 }
 
-function unsentText(t: ReturnType<typeof useT>, unsent: number, down: boolean): string {
+function unsentText(t: ReturnType<typeof useT>, unsent: number | null, down: boolean): string {
+  if (unsent === null) return t('status.unsent.many.district');
   if (down) return unsent === 0 ? t('status.unsent.none.district') : t('status.unsent.district', { n: unsent });
   return unsent === 0 ? t('status.unsent.none') : t('status.unsent', { n: unsent });
 }

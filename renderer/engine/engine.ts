@@ -286,15 +286,20 @@ export interface Status {
     readonly members: number;
     readonly unions: number;
     readonly employers: number;
+    /** Units of records to be decided (处), as many as `conflicts` lists. */
     readonly conflicts: number;
     readonly waiting: number;
     readonly voided: number;
   };
   /** True when all acknowledged work is in both copies. */
   readonly saved: boolean;
-  /** Changes no bundle has carried yet; carried but not confirmed; confirmed (of those this replica made or passes on). */
-  readonly unsent: number;
-  readonly unconfirmed: number;
+  /**
+   * Changes (条) no bundle has carried yet, and carried but not confirmed: those to the district, or the sum of those to
+   * each office, as `peers` counts them. Null when a district owes too many to count them in passing.
+   */
+  readonly unsent: number | null;
+  readonly unconfirmed: number | null;
+  /** Own changes that have reached everybody. */
   readonly confirmed: number;
   readonly lastExchangeAt: number | null;
   /** The newest restore point. */
@@ -367,6 +372,15 @@ export interface RecordDetail {
   readonly changedBy: string;
   /** Names of the records that `reference` fields point to. */
   readonly names: Readonly<Record<string, string>>;
+  /** All that values and sides in conflict point to, by id. */
+  readonly references: Readonly<Record<string, Referenced>>;
+}
+
+/** A record that a field points to. */
+export interface Referenced {
+  /** Empty when it is erased or not held here. */
+  readonly name: string;
+  readonly standing: 'in-force' | 'voided' | 'erased' | 'not-here';
 }
 
 export interface MemberDetail extends RecordDetail {
@@ -395,6 +409,8 @@ export interface HistoryEntry {
   readonly office: string;
   readonly batch: string | null;
   readonly changes: readonly { readonly field: string; readonly before: Value; readonly after: Value }[];
+  /** All that these values point to, by id. */
+  readonly references: Readonly<Record<string, Referenced>>;
 }
 
 export interface UnionRow {
@@ -574,12 +590,16 @@ export interface RosterRequest {
   readonly query: MemberQuery;
   /** Empty: the standard title. */
   readonly title: string;
+  /** The query in words, for the paper: in which order, and whom of all. */
+  readonly basis: string;
   /** Print whole document numbers and phones; else masked. */
   readonly whole: boolean;
 }
 
 export interface RosterPreview {
   readonly rows: number;
+  /** Of these, those who moved, left or were expelled, when not only such were asked for. */
+  readonly gone: number;
   readonly pages: number;
   readonly title: string;
   /** HTML of the first page, to be shown scaled. */
@@ -767,6 +787,8 @@ export interface ConflictRow {
   readonly office: string;
   readonly unionName: string;
   readonly conflict: ConflictSide;
+  /** All that the sides and the value before them point to, by id. */
+  readonly references: Readonly<Record<string, Referenced>>;
 }
 
 export interface Decision {

@@ -46,6 +46,8 @@ export interface ScreenState {
   readonly selected: Readonly<Partial<Record<PlaceName, RecordId>>>;
   readonly forms: Readonly<Partial<Record<PlaceName, OpenForm>>>;
   readonly memberQuery: MemberQuery;
+  /** The list a roster was asked for; null: a roster of everybody. */
+  readonly rosterQuery: MemberQuery | null;
   /** A bundle whose reconciliation sheet the exchange should show. */
   readonly bundle: string | null;
   /** A restore point somebody wants to see, by name; empty for all of them. */
@@ -68,6 +70,8 @@ export interface ScreenState {
   readonly narrowMembers: (by: Partial<MemberQuery>) => void;
   /** Goes to the members and lists exactly those of the query. */
   readonly showMembers: (query: Partial<MemberQuery>) => void;
+  /** Goes to the rosters, to print the members as they are listed. */
+  readonly printMembers: () => void;
   readonly showBundle: (bundle: string | null) => void;
   /** Goes to the restore points and marks this one; without a name none. */
   readonly showRestorePoint: (name?: string) => void;
@@ -88,6 +92,7 @@ const blank = {
   selected: {},
   forms: {},
   memberQuery: everyMember,
+  rosterQuery: null,
   bundle: null,
   restorePoint: null,
   notSame: [],
@@ -110,7 +115,7 @@ export const useSession = create<ScreenState>()(
         set({ colourScheme });
       },
       go: (place) => {
-        set({ place, restorePoint: null });
+        set({ place, restorePoint: null, rosterQuery: null });
       },
       select: (place, id) => {
         set((state) => ({ place, selected: withKey(state.selected, place, id) }));
@@ -127,6 +132,9 @@ export const useSession = create<ScreenState>()(
           memberQuery: { ...everyMember, ...query },
           selected: withKey(state.selected, 'members', null),
         }));
+      },
+      printMembers: () => {
+        set((state) => ({ place: 'rosters', rosterQuery: state.memberQuery }));
       },
       showBundle: (bundle) => {
         set((state) => ({ bundle, place: bundle === null ? state.place : 'exchange' }));

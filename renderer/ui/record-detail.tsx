@@ -140,7 +140,7 @@ function RecordValues({ record, groups }: { readonly record: Detail; readonly gr
         {group.fields.flatMap((name) => {
           const spec = fieldOf(record.type, name);
           if (spec === null) return [];
-          const text = valueText(t, spec, record.values[name], { name: record.names[name] });
+          const text = valueText(t, spec, record.values[name], { references: record.references });
           if (text === '' && spec.need === 'optional') return [];
           return [
             <dt key={`${name}-label`}>{t.find(`field.${record.type}.${name}`)}</dt>,

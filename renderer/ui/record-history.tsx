@@ -1,17 +1,13 @@
 import { useState } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
 import { officeName } from '../../shared/domain/district.ts';
-import type { Value } from '../../shared/sync/change.ts';
 import type { RecordType } from '../../shared/domain/field.ts';
-import { fieldOf } from '../../shared/domain/schema.ts';
-import type { HistoryEntry } from '../engine/engine.ts';
 import { dayTimeOf } from '../i18n/format.ts';
-import type { Translate } from '../i18n/t.ts';
 import { useT } from '../i18n/use-t.ts';
+import { changeText } from './change-text.ts';
 import { useEngine } from './engine-context.tsx';
 import './record-place.css';
 import { useQuery } from './use-query.ts';
-import { valueText } from './value-text.ts';
 
 interface RecordHistoryProps {
   readonly type: RecordType;
@@ -51,23 +47,10 @@ function Entries({ type, id }: RecordHistoryProps) {
             {[dayTimeOf(entry.at), entry.actor, officeName(entry.office)].join(t('word.sentence-join'))}
           </span>
           {entry.changes.map((change) => (
-            <div key={change.field}>{changeText(t, type, change)}</div>
+            <div key={change.field}>{changeText(t, type, change, entry.references, true)}</div>
           ))}
         </li>
       ))}
     </ol>
   );
-}
-
-function changeText(t: Translate, type: RecordType, change: HistoryEntry['changes'][number]): string {
-  const spec = fieldOf(type, change.field);
-  const field = t.find(`field.${type}.${change.field}`) ?? change.field;
-  if (spec === null || spec.kind === 'reference') return field;
-  const textOf = (value: Value): string =>
-    t.find(`${type}.${change.field}.${String(value)}`) ?? valueText(t, spec, value, { masked: true });
-  const before = textOf(change.before);
-  const after = textOf(change.after) || t('word.not-given');
-  return before === ''
-    ? t('record.history.set', { field, after })
-    : t('record.history.change', { field, before, after });
 }

@@ -28,10 +28,10 @@ export function layoutReconciliation(sheet: ReconciliationSheet): Laid {
       ? '一致'
       : sheet.agree === false
         ? '不一致，请对方重新导出全部数据'
-        : '双方尚未收齐对方的全部变更，收齐后再核对';
+        : '双方尚未收齐对方的全部改动，收齐后再核对';
   const rows: readonly (readonly [string, string, string])[] = [
     [
-      '收到的变更',
+      '收到的改动（条）',
       String(received),
       `= ${[applied, already, conflicting, waiting, quarantined].map(String).join(' + ')}`,
     ],

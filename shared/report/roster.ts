@@ -14,6 +14,10 @@ export interface RosterEntry {
 export interface RosterOptions {
   /** Empty: 工会会员名册. */
   readonly title: string;
+  /** In which order, and whom of all: stands under the title, followed by the count. */
+  readonly basis: string;
+  /** How many of them moved, left or were expelled; 0 when it is not to be said. */
+  readonly gone: number;
   /** Who fills the form in: the office, or the union when the roster is of one. */
   readonly unit: string;
   /** The union, when the roster is of one. */
@@ -75,6 +79,7 @@ export function layoutRoster(entries: readonly RosterEntry[], options: RosterOpt
   return layoutTable({
     paper: { landscape: true },
     title: options.title === '' ? '工会会员名册' : options.title,
+    subtitle: `${options.basis}，${headcount(entries.length, options.gone)}`,
     captions: [
       `填表单位（盖章）：${options.union ?? options.unit}`,
       '单位负责人（签字）：　　　　　',
@@ -93,6 +98,11 @@ export function layoutRoster(entries: readonly RosterEntry[], options: RosterOpt
     ],
     foot: options.union === null ? options.unit : `${options.unit}　${options.union}`,
   });
+}
+
+function headcount(people: number, gone: number): string {
+  const [all, left] = [people, gone].map((count) => count.toLocaleString('en-US'));
+  return gone === 0 ? `${String(all)} 人` : `${String(all)} 人（含已转出、退会、除名的 ${String(left)} 人）`;
 }
 
 /** The texts of one row, in the order of the columns; `i` counts from 0. */

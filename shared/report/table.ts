@@ -5,6 +5,8 @@ import { fit, fitTall, heightOf, type Setting } from './text-fit.ts';
 export interface TableSpec {
   readonly paper: Paper;
   readonly title: string;
+  /** A small line under the title on every page. */
+  readonly subtitle?: string;
   /** Lines between title and table on every page, spread over the width (the seal and signature lines of a form). */
   readonly captions: readonly string[];
   readonly columns: readonly TableColumn[];
@@ -35,6 +37,7 @@ export interface Laid {
 
 /** Millimetres. A row of ordinary height holds two lines of 7 points. */
 const TITLE = 9;
+const SUBTITLE = 5;
 const CAPTION = 7;
 const HEADER = 9.6;
 const FOOT = 5;
@@ -57,8 +60,7 @@ interface PagePlan {
 /** Lays a list out. All rows are measured at once, which gives the count of pages; the HTML is made when asked for. */
 export function layoutTable(spec: TableSpec): Laid {
   const widths = widthsOf(spec);
-  const top = TITLE + (spec.captions.length > 0 ? CAPTION : 1) + HEADER;
-  const room = innerHeight(spec.paper) - top - FOOT;
+  const room = innerHeight(spec.paper) - topOf(spec) - HEADER - FOOT;
   const heights = new Float32Array(spec.rows);
   for (let i = 0; i < spec.rows; i++) heights[i] = rowHeight(spec.row(i), widths);
   const plans = planPages(heights, room, closingHeight(spec));
@@ -74,6 +76,10 @@ export function layoutTable(spec: TableSpec): Laid {
     },
   };
 }
+
+/** Where the captions begin, and where the table. */
+const captionsAt = ({ subtitle }: TableSpec): number => TITLE + (subtitle === undefined ? 0 : SUBTITLE);
+const topOf = (spec: TableSpec): number => captionsAt(spec) + (spec.captions.length > 0 ? CAPTION : 1);
 
 function widthsOf({ columns, paper }: TableSpec): readonly number[] {
   const whole = columns.reduce((sum, { width }) => sum + width, 0);
@@ -140,6 +146,7 @@ function pageOf(
   const table = plan.from < plan.to || spec.rows === 0;
   return [
     `<h1>${escapeHtml(spec.title)}</h1>`,
+    spec.subtitle === undefined ? '' : `<div class=subtitle>${escapeHtml(spec.subtitle)}</div>`,
     spec.captions.length > 0 ? `<div class=captions>${captions}</div>` : '',
     table
       ? `<div class=table><u style="top:0"></u><u style="top:${mm(HEADER)}"></u>${rules.join('')}<div class="r head">${header}</div>${rows.join('')}</div>`
@@ -175,12 +182,13 @@ function closingHtml(spec: TableSpec, y: number): string {
 const mm = (length: number): string => `${String(Math.round(length * 100) / 100)}mm`;
 
 function stylesOf(spec: TableSpec, widths: readonly number[]): string {
-  const top = TITLE + (spec.captions.length > 0 ? CAPTION : 1);
+  const top = topOf(spec);
   const columns = widths.map(
     (width, i) => `.c${String(i)}{width:${mm(width)};text-align:${spec.columns[i]?.align ?? 'left'}}`,
   );
   return `h1{position:absolute;top:0;left:0;width:100%;font-size:15pt;line-height:${mm(TITLE - 1)};text-align:center;white-space:nowrap}
-.captions{position:absolute;top:${mm(TITLE)};left:0;width:100%;height:${mm(CAPTION)};display:flex;justify-content:space-between;align-items:center;font-size:9pt;white-space:pre}
+.subtitle{position:absolute;top:${mm(TITLE)};left:0;width:100%;line-height:${mm(SUBTITLE - 1)};text-align:center;font-size:9pt;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.captions{position:absolute;top:${mm(captionsAt(spec))};left:0;width:100%;height:${mm(CAPTION)};display:flex;justify-content:space-between;align-items:center;font-size:9pt;white-space:pre}
 .table{position:absolute;top:${mm(top)};left:0;width:100%}
 .table b{position:absolute;top:0;width:0;border-left:${mm(RULE)} solid #000}
 .table u{position:absolute;left:0;width:100%;height:0;border-top:${mm(RULE)} solid #000}

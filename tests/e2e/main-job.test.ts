@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cellText, readWorkbook } from '../../shared/excel/workbook.ts';
 import { scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
 import {
+  countAt,
   figuresOf,
   goTo,
   goToExchange,
@@ -17,6 +17,7 @@ import {
   startDistrict,
   startOffice,
   told,
+  typeThrough,
   untilCount,
   writeBundle,
   writeRoster,
@@ -114,6 +115,24 @@ describe('the main job, step by step', () => {
     await detail.getByText('在册').first().waitFor();
   });
 
+  it('says the same number of changes to report wherever it says one', async () => {
+    const { page } = office;
+    const footer = /待上报 ([\d,]+) 条改动/.exec(await page.locator('footer').innerText())?.[1] ?? 'none';
+    await goToExchange(page);
+    const figures = {
+      place: (await countAt(page, '交换')).toLocaleString('en-US'),
+      button: /有 ([\d,]+) 条改动待上报/.exec(await page.locator('#exchange-owed').innerText())?.[1],
+      table: await page
+        .getByRole('region', { name: '与各办事处的往来' })
+        .locator('td[data-numeric]')
+        .first()
+        .innerText(),
+    };
+    expect(figures).toEqual({ place: footer, button: footer, table: footer });
+    await goTo(page, '首页');
+    await page.getByRole('button', { name: new RegExp(`^${footer}\\s*条改动待上报$`) }).waitFor();
+  });
+
   it('writes a bundle to a folder, read back and safe to pull out', async () => {
     bundle = await writeBundle(office, folder.path);
     expect((await readFile(bundle)).length).toBeGreaterThan(1000);
@@ -193,28 +212,50 @@ describe('the main job, step by step', () => {
     });
   });
 
+  it('prints everybody by name, however the list stands; and the list as it stands when that is printed', async () => {
+    const { page } = office;
+    const path = join(folder.path, '按姓名.pdf');
+    const readings = new Intl.Collator('zh-u-co-pinyin');
+    const printed = async (): Promise<{ line: string; names: readonly string[] }> => {
+      await stubDialogs(office.app, { save: [path] });
+      await page.getByRole('button', { name: '导出PDF' }).click();
+      await told(page, /已导出按姓名/);
+      const text = execFileSync('pdftotext', ['-layout', path, '-']).toString();
+      const names = Array.from(text.matchAll(/^\s*\d+\s+(\p{Script=Han}{2,4})\s+[男女]\s/gmu), ([, name = '']) => name);
+      return { line: /^\s*(按.*人.*?)\s*$/m.exec(text)?.[1]?.replace(/\s/g, '') ?? '', names };
+    };
+    await goTo(page, '会员');
+    await page.getByRole('columnheader', { name: /改动/ }).click();
+    await page.getByRole('searchbox', { name: /^找人/ }).waitFor();
+    await goTo(page, '名册');
+    await page
+      .getByTestId('roster-count')
+      .getByText(`按姓名，全部会员，${String(GOOD + 1)} 人`)
+      .waitFor();
+    const everybody = await printed();
+    expect(everybody.line).toBe(`按姓名，全部会员，${String(GOOD + 1)}人`);
+    expect(everybody.names).toHaveLength(GOOD + 1);
+    expect(everybody.names).toEqual([...everybody.names].sort(readings.compare));
+    await goTo(page, '会员');
+    await page.getByRole('button', { name: '打印名册' }).click();
+    await page.getByText('按会员列表打印：范围和次序与列表相同。').waitFor();
+    await page
+      .getByTestId('roster-count')
+      .getByText(/^按改动时间/)
+      .waitFor();
+    const listed = await printed();
+    expect(listed.line).toMatch(/^按改动时间/);
+    expect(listed.names).not.toEqual(everybody.names);
+    expect([...listed.names].sort()).toEqual([...everybody.names].sort());
+    await page.getByRole('button', { name: '改为全部会员，按姓名' }).click();
+    await page
+      .getByTestId('roster-count')
+      .getByText(/^按姓名，全部会员/)
+      .waitFor();
+  });
+
   it('leaves nothing personal in what the two processes print', () => {
     const printed = [...office.output, ...district.output].join('\n');
     expect(printed).not.toMatch(/370102\d{11}|139\d{8}|欧阳若兰|王经办/);
   });
 });
-
-/** Fills the open form by the keyboard: types the answer to the label that has the focus, Enter, until the save button. */
-async function typeThrough(page: Page, answers: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  const visited: string[] = [];
-  for (let step = 0; step < 40; step++) {
-    const label = await page.evaluate(() => {
-      const at = document.activeElement;
-      if (at === null || at.hasAttribute('data-form-end')) return null;
-      return at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement
-        ? (at.labels?.[0]?.textContent ?? '').replace('*', '').trim()
-        : '';
-    });
-    if (label === null) return visited;
-    visited.push(label);
-    const answer = answers[label];
-    if (answer !== undefined) await page.keyboard.type(answer);
-    await page.keyboard.press('Enter');
-  }
-  throw new Error(`never came to the end: ${visited.join(' ')}`);
-}

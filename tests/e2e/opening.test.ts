@@ -115,7 +115,7 @@ describe('a PC whose locale knows no Chinese', () => {
     const profile = join(folder.path, '数据 名册');
     const first = await startByItself(profile);
     try {
-      await setUpDistrict(first.page);
+      await setUpDistrict(first);
     } finally {
       await first.end();
     }

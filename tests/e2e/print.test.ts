@@ -97,7 +97,7 @@ describe('a roster printed in a real Electron', () => {
     expect(pages).toHaveLength(printed.pages);
     pages.forEach((page, i) => {
       expect(page).toContain(`第 ${String(i + 1)} 页 / 共 ${String(printed.pages)} 页`);
-      expect(page.replace(/\s/g, '')).toContain('填表单位（盖章）：解放路街道总工会');
+      expect(page.replace(/\s/g, '')).toContain('按姓名，在册，1,500人填表单位（盖章）：解放路街道总工会');
     });
     expect(printed.file).toMatchObject({ ok: true, value: { pages: printed.pages, name: 'roster.pdf' } });
     expect(printed.parts.length).toBeGreaterThan(2);

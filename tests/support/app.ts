@@ -29,9 +29,19 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
 }
 
-export interface RunningApp {
-  readonly app: ElectronApplication;
+/** A host that is no Electron, and answers the dialogs itself. */
+export interface DialogStub {
+  answerDialogs(answers: DialogAnswers): Promise<void>;
+}
+
+/** The page on some screen, and who answers the system's dialogs. */
+export interface AtScreen {
+  readonly app: ElectronApplication | DialogStub;
   readonly page: Page;
+}
+
+export interface RunningApp extends AtScreen {
+  readonly app: ElectronApplication;
   /** What the main process and the page printed, without the system's own noise. */
   readonly output: readonly string[];
   /** Closes the window as a user would, and waits for the process to end. */
@@ -108,7 +118,11 @@ export interface DialogAnswers {
 }
 
 /** Replaces the system's dialogs in the running app. Replaces earlier answers as well. */
-export async function stubDialogs(app: ElectronApplication, answers: DialogAnswers): Promise<void> {
+export async function stubDialogs(app: AtScreen['app'], answers: DialogAnswers): Promise<void> {
+  if ('answerDialogs' in app) {
+    await app.answerDialogs(answers);
+    return;
+  }
   await app.evaluate(
     ({ dialog }, { open, save }) => {
       const opens = [...open];

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { writeWorkbook } from '../../shared/excel/workbook.ts';
-import { launchApp, stubDialogs, type RunningApp } from './app.ts';
+import { launchApp, stubDialogs, type AtScreen, type RunningApp } from './app.ts';
 import { officialMemberRows } from './workbooks.ts';
 
 /** What a clerk does at the screen, by the words the screen shows. Every step waits until the screen shows it done. */
@@ -27,12 +27,12 @@ export async function startDistrict(
   env: Readonly<Record<string, string>> = {},
 ): Promise<RunningApp> {
   const running = await startLocked(profile, env);
-  await setUpDistrict(running.page, userName);
+  await setUpDistrict(running, userName);
   return running;
 }
 
-/** At the first screen: sets the PC up for the district. */
-export async function setUpDistrict(page: Page, userName = '区管理员'): Promise<void> {
+/** At the first screen: the district, as it sets itself up. */
+export async function setUpDistrict({ page }: Pick<AtScreen, 'page'>, userName = '区管理员'): Promise<void> {
   await page.getByRole('radio', { name: '区总工会' }).check();
   await finishSetUp(page, userName);
 }
@@ -40,13 +40,17 @@ export async function setUpDistrict(page: Page, userName = '区管理员'): Prom
 /** The app on a new profile, set up for an office with its file and the code told by telephone. */
 export async function startOffice(profile: string, letIn: LetIn, userName: string): Promise<RunningApp> {
   const running = await startLocked(profile);
-  const { page } = running;
-  await stubDialogs(running.app, { open: [letIn.file] });
+  await setUpOffice(running, letIn, userName);
+  return running;
+}
+
+/** At the first screen: an office, with the district's file and the code. */
+export async function setUpOffice({ app, page }: AtScreen, letIn: LetIn, userName: string): Promise<void> {
+  await stubDialogs(app, { open: [letIn.file] });
   await page.getByText('选择开通文件', { exact: true }).click();
   await page.getByText(/✓ 给.*生成/).waitFor();
   await page.getByLabel('电话口令').fill(letIn.code);
   await finishSetUp(page, userName);
-  return running;
 }
 
 /** The app on a profile that is set up, signed in. */
@@ -130,7 +134,7 @@ export interface LetIn {
 }
 
 /** At the district: makes the file of an office in `folder` and reads its code off the screen. */
-export async function provision(district: RunningApp, office: string, folder: string): Promise<LetIn> {
+export async function provision(district: AtScreen, office: string, folder: string): Promise<LetIn> {
   const { page } = district;
   await goToExchange(page);
   await page.getByRole('button', { name: '开通街道' }).click();
@@ -148,7 +152,7 @@ export async function provision(district: RunningApp, office: string, folder: st
 // --- bundles -----------------------------------------------------------------------------------------------
 
 /** Writes what is owed into `folder`; answers the path of the bundle. The district names the office. */
-export async function writeBundle(running: RunningApp, folder: string, office?: string): Promise<string> {
+export async function writeBundle(running: AtScreen, folder: string, office?: string): Promise<string> {
   const { page } = running;
   await goToExchange(page);
   await page.getByRole('button', { name: '写入U盘', exact: true }).click();
@@ -168,7 +172,7 @@ export async function writeBundle(running: RunningApp, folder: string, office?: 
 }
 
 /** Opens a bundle for reading, up to the sheet that says whose it is, or to the refusal. */
-export async function openBundle(running: RunningApp, file: string): Promise<'peek' | 'refused'> {
+export async function openBundle(running: AtScreen, file: string): Promise<'peek' | 'refused'> {
   const { page } = running;
   await goToExchange(page);
   await page.getByRole('button', { name: '读取U盘', exact: true }).click();
@@ -185,7 +189,7 @@ export interface BundleRead extends SheetFiguresRead {
 }
 
 /** Reads a bundle to the end, confirming a new PC's fingerprint when asked; answers the reconciliation sheet. */
-export async function readBundle(running: RunningApp, file: string): Promise<BundleRead> {
+export async function readBundle(running: AtScreen, file: string): Promise<BundleRead> {
   const { page } = running;
   const opened = await openBundle(running, file);
   if (opened === 'refused') throw new Error(`refused: ${await refusal(page)}`);
@@ -250,7 +254,7 @@ const cellOf = (cell: unknown): string | number | null =>
   typeof cell === 'string' || typeof cell === 'number' ? cell : cell === null ? null : JSON.stringify(cell);
 
 /** Reads a sheet as far as the preview; answers its numbers. */
-export async function previewSheet(running: RunningApp, file: string): Promise<SheetFiguresRead> {
+export async function previewSheet(running: AtScreen, file: string): Promise<SheetFiguresRead> {
   const { page } = running;
   await goTo(page, '首页');
   await goTo(page, '导入');
@@ -302,6 +306,26 @@ export async function addMember(page: Page, values: Filled): Promise<void> {
   await fillIn(page, values);
   await page.keyboard.press('Control+Enter');
   await told(page, `已保存${values['姓名'] ?? ''}`);
+}
+
+/** Fills the open form by the keyboard: types the answer to the label that has the focus, Enter, until the save button. */
+export async function typeThrough(page: Page, answers: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const visited: string[] = [];
+  for (let step = 0; step < 40; step++) {
+    const label = await page.evaluate(() => {
+      const at = document.activeElement;
+      if (at === null || at.hasAttribute('data-form-end')) return null;
+      return at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement
+        ? (at.labels?.[0]?.textContent ?? '').replace('*', '').trim()
+        : '';
+    });
+    if (label === null) return visited;
+    visited.push(label);
+    const answer = answers[label];
+    if (answer !== undefined) await page.keyboard.type(answer);
+    await page.keyboard.press('Enter');
+  }
+  throw new Error(`never came to the end: ${visited.join(' ')}`);
 }
 
 /** Finds a member by name and opens the detail. */

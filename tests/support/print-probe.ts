@@ -51,6 +51,8 @@ async function printAll(): Promise<unknown> {
   const started = performance.now();
   const laid = layoutRoster(entries, {
     title: '',
+    basis: '按姓名，在册',
+    gone: 0,
     unit: '解放路街道总工会',
     union: null,
     date: '2026-11-22' as CalendarDay,

@@ -9,7 +9,7 @@ import { transferLetter } from '../../../shared/report/transfer-letter.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { ShellResult } from '../../../shared/shell/shell.ts';
 import { layoutReconciliation } from '../../../shared/report/reconciliation.ts';
-import type { Reconciliation, RosterPreview, RosterRequest, TaskError } from '../engine.ts';
+import type { MemberStatus, Reconciliation, RosterPreview, RosterRequest, TaskError } from '../engine.ts';
 import { nameOf } from '../queries/lists.ts';
 import type { MemberList } from '../queries/members.ts';
 import type { Task } from '../tasks.ts';
@@ -25,9 +25,22 @@ export interface Printed<T> {
   readonly rows: number;
 }
 
-function layout(workspace: Workspace, members: MemberList, request: RosterRequest): { laid: Laid; rows: number } {
+interface RosterLaid {
+  readonly laid: Laid;
+  readonly rows: number;
+  readonly gone: number;
+}
+
+const GONE: readonly MemberStatus[] = ['moved-out', 'left', 'expelled'];
+
+/** Voided records, which the list finds by their words, are on no roster unless they alone were asked for. */
+function layout(workspace: Workspace, members: MemberList, request: RosterRequest): RosterLaid {
   const { identity, clock } = workspace;
-  const rows = members.all(request.query);
+  const { status } = request.query;
+  const rows = members
+    .all(request.query)
+    .filter((row) => status !== null || (row.status !== 'voided' && row.status !== 'stub'));
+  const gone = status === null ? rows.filter((row) => GONE.includes(row.status)).length : 0;
   const entries = rows.map((row): RosterEntry => ({
     values: row.state.values,
     event: latestEvent(workspace, row.state.id),
@@ -35,15 +48,24 @@ function layout(workspace: Workspace, members: MemberList, request: RosterReques
   const union = request.query.union === null ? null : nameOf(workspace, 'union', request.query.union);
   const unit = request.query.office === null ? identity.officeName : officeName(request.query.office);
   return {
-    laid: layoutRoster(entries, { title: request.title, unit, union, date: today(clock), whole: request.whole }),
+    laid: layoutRoster(entries, {
+      title: request.title,
+      basis: request.basis,
+      gone,
+      unit,
+      union,
+      date: today(clock),
+      whole: request.whole,
+    }),
     rows: rows.length,
+    gone,
   };
 }
 
 export function rosterPreview(workspace: Workspace, members: MemberList, request: RosterRequest): RosterPreview {
-  const { laid, rows } = layout(workspace, members, request);
+  const { laid, rows, gone } = layout(workspace, members, request);
   const [firstPage = ''] = laid.parts(1);
-  return { rows, pages: laid.pages, title: request.title, firstPage };
+  return { rows, gone, pages: laid.pages, title: request.title, firstPage };
 }
 
 /** Prints a selection part by part; `deliver` takes the finished job to a file or a printer. */

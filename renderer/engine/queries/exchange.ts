@@ -5,13 +5,13 @@ import { officeName } from '../../../shared/domain/district.ts';
 import type { Shell, ShellError } from '../../../shared/shell/shell.ts';
 import { replicaOf } from '../../../shared/sync/change.ts';
 import { countReceipts } from '../../../shared/sync/receipts.ts';
-import { rangeEntries, rangesOf } from '../../../shared/sync/version-vector.ts';
+import { rangeEntries } from '../../../shared/sync/version-vector.ts';
 import type { BundleFound, ExchangeEntry, Peer, Reconciliation } from '../engine.ts';
-import { carriedChanges } from '../commands/carried-changes.ts';
 import type { SentNote } from '../commands/export-bundle.ts';
 import { refusedNotes } from '../commands/note-refusal.ts';
 import { backlog, otherReplicas, peerMark, peerNote, peerOffices } from '../exchange-state.ts';
 import type { Workspace } from '../workspace.ts';
+import { outgoingTo } from './outgoing.ts';
 
 /** The offices this replica exchanges with: what each is owed, and when it was last heard of. */
 export async function peers(workspace: Workspace): Promise<readonly Peer[]> {
@@ -23,17 +23,15 @@ export async function peers(workspace: Workspace): Promise<readonly Peer[]> {
     const ids = new Set(own.map((replica) => replica.replica));
     const received = own.flatMap((replica) => peerNote(workspace, replica.replica)?.at ?? []);
     const sent = sentNotes(workspace).filter((note) => note.office === office);
-    const carried = await carriedChanges(workspace, office);
-    const mark = peerMark(workspace, office);
-    const counts = countReceipts(mark, rangesOf(carried.carry.map((change) => change.dot)));
+    const { unsent, unconfirmed } = await outgoingTo(workspace, office);
     found.push({
       office,
       officeName: officeName(office),
       replicas: own.filter((replica) => replica.state !== 'retired').length,
       lastReceivedAt: received.length === 0 ? null : Math.max(...received),
       lastSentAt: sent.length === 0 ? null : Math.max(...sent.map((note) => note.at)),
-      unsent: counts.unsent,
-      unconfirmed: counts.unconfirmed,
+      unsent,
+      unconfirmed,
       waiting: waiting.filter((change) => ids.has(replicaOf(change.dot))).length,
       revoked: own.every((replica) => replica.state !== 'trusted'),
     });

@@ -1,13 +1,14 @@
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Change } from '../../../shared/sync/change.ts';
-import { conflictsOf } from '../../../shared/sync/merge.ts';
 import { unitOf } from '../../../shared/domain/schema.ts';
 import type { RecordType } from '../../../shared/domain/field.ts';
 import type { ConflictQuery, ConflictRow, EmployerRow, ListQuery, Page, UnionRow, Window } from '../engine.ts';
 import type { Row } from '../register.ts';
 import type { Workspace } from '../workspace.ts';
+import { conflictsIn } from './conflict-count.ts';
 import { changedAt } from './members.ts';
 import { conflictSides } from './records.ts';
+import { referencesIn } from './references.ts';
 
 const text = (row: Row, field: string): string => {
   const value = row.state.values[field];
@@ -43,8 +44,6 @@ const pageOf = <T>(rows: readonly Row[], window: Window, present: (row: Row) => 
   rows: rows.slice(window.offset, window.offset + window.limit).map(present),
 });
 
-const conflictCount = (row: Row): number => (row.state.rivals === null ? 0 : conflictsOf(row.state).length);
-
 export function unions(workspace: Workspace, query: ListQuery, window: Window): Page<UnionRow> {
   const { register } = workspace;
   return pageOf(selected(workspace, 'union', query), window, (row) => ({
@@ -57,7 +56,7 @@ export function unions(workspace: Workspace, query: ListQuery, window: Window): 
     members: register.membersOfUnion(row.state.id),
     reportedMembers: count(row, 'reportedMembers'),
     voided: text(row, 'void') !== '',
-    conflicts: conflictCount(row),
+    conflicts: conflictsIn(row.state),
   }));
 }
 
@@ -79,7 +78,7 @@ export function employers(workspace: Workspace, query: ListQuery, window: Window
     unions: unionsOf.get(row.state.id) ?? 0,
     members: membersOf.get(row.state.id) ?? 0,
     voided: text(row, 'void') !== '',
-    conflicts: conflictCount(row),
+    conflicts: conflictsIn(row.state),
   }));
 }
 
@@ -111,14 +110,26 @@ export async function conflicts(
       const unionName = nameOf(workspace, 'union', text(owner, 'union'));
       found.push({
         at,
-        row: { type, id, title: text(owner, 'name'), office: text(owner, 'office'), unionName, conflict },
+        row: {
+          type,
+          id,
+          title: text(owner, 'name'),
+          office: text(owner, 'office'),
+          unionName,
+          conflict,
+          references: {},
+        },
       });
     }
   }
   found.sort((a, b) => a.at - b.at || (a.row.id < b.row.id ? -1 : 1));
   const rows = found.slice(window.offset, window.offset + window.limit).map(({ row }) => row);
-  return { total: found.length, rows: await withBefore(workspace, rows) };
+  const whole = await withBefore(workspace, rows);
+  return { total: found.length, rows: whole.map((row) => ({ ...row, references: referencesOf(workspace, row) })) };
 }
+
+const referencesOf = (workspace: Workspace, { type, conflict }: ConflictRow): ConflictRow['references'] =>
+  referencesIn(workspace, type, [...conflict.sides.map((side) => side.values), conflict.before ?? {}]);
 
 /** With the value that all sides replaced, from the records' histories; each frame is opened once for all of them. */
 async function withBefore(workspace: Workspace, rows: readonly ConflictRow[]): Promise<ConflictRow[]> {

@@ -1,12 +1,12 @@
 import type { RecordId } from '../../../shared/base/id.ts';
 import { schemaOf } from '../../../shared/domain/schema.ts';
 import { stubOf } from '../../../shared/sync/scope.ts';
-import { conflictsOf } from '../../../shared/sync/merge.ts';
 import type { MemberQuery, MemberRow, Page, Window } from '../engine.ts';
 import { sortByKey } from '../key-order.ts';
 import type { MemberRowData } from '../register.ts';
 import { createSearchIndex } from '../search-index.ts';
 import type { Workspace } from '../workspace.ts';
+import { conflictsIn } from './conflict-count.ts';
 import { sendStateOf } from './send-state.ts';
 
 interface Order {
@@ -178,7 +178,7 @@ export function presenter(workspace: Workspace): (row: MemberRowData) => MemberR
       workplace: text(row, 'workplace'),
       office: text(row, 'office'),
       status: row.status,
-      conflicts: row.state.rivals === null ? 0 : conflictsOf(row.state).length,
+      conflicts: conflictsIn(row.state),
       send: sendOf(row.state),
       changedAt: changedAt(row),
     };

@@ -11,23 +11,27 @@ import type { Row } from '../register.ts';
 import type { Workspace } from '../workspace.ts';
 import { problemsOf } from '../record-check.ts';
 import { changedAt } from './members.ts';
+import { referencesIn } from './references.ts';
 import { sendStateOf } from './send-state.ts';
 
 export function recordDetail(workspace: Workspace, row: Row): RecordDetail {
   const { state } = row;
   const type = state.type as RecordType;
+  const conflicts = conflictSides(workspace, state);
+  const sides = conflicts.flatMap((conflict) => conflict.sides.map((side) => side.values));
   return {
     id: state.id,
     type,
     values: state.values,
     seen: seenOf(state, unitOf),
-    conflicts: conflictSides(workspace, state),
+    conflicts,
     problems: problemsOf(workspace, type, state.values, state.id),
     send: sendStateOf(workspace)(state),
     createdAt: state.base.at,
     changedAt: changedAt(row),
     changedBy: lastActor(state),
     names: referenceNames(workspace, type, state.values),
+    references: referencesIn(workspace, type, [state.values, ...sides]),
   };
 }
 
@@ -89,6 +93,7 @@ export async function history(workspace: Workspace, row: Row): Promise<readonly 
       ),
       batch: change.batch ?? null,
       changes: Object.entries(change.fields).map(([field, after]) => ({ field, before: before[field] ?? null, after })),
+      references: referencesIn(workspace, row.state.type as RecordType, [before, change.fields]),
     });
     Object.assign(now, change.fields);
   }

@@ -1,9 +1,8 @@
-import { countReceipts, type ReceiptCounts } from '../../../shared/sync/receipts.ts';
-import { upTo, type Ranges } from '../../../shared/sync/version-vector.ts';
 import type { Status } from '../engine.ts';
-import { backlog, peerMark, peerOffices } from '../exchange-state.ts';
-import { formerNames } from '../identity.ts';
+import { backlog } from '../exchange-state.ts';
 import type { Workspace } from '../workspace.ts';
+import { conflictCount } from './conflict-count.ts';
+import { confirmedInAll, outgoingInAll } from './outgoing.ts';
 
 /** The status line: what is here, and how much of it has gone out. */
 export async function status(workspace: Workspace): Promise<Status> {
@@ -18,17 +17,20 @@ export async function status(workspace: Workspace): Promise<Status> {
   }
   const free = await shell.disk.free();
   const copies = await shell.journal.copies();
+  const outgoing = await outgoingInAll(workspace);
   return {
     counts: {
       members: register.members().size - voided - away - erased,
       unions: notVoided(workspace, 'union'),
       employers: notVoided(workspace, 'employer'),
-      conflicts: register.conflicts().size,
+      conflicts: conflictCount(workspace),
       waiting: backlog(workspace).length,
       voided,
     },
     saved: workspace.store.saved(),
-    ...outgoing(workspace),
+    unsent: outgoing?.unsent ?? null,
+    unconfirmed: outgoing?.unconfirmed ?? null,
+    confirmed: confirmedInAll(workspace),
     lastExchangeAt: lastExchangeAt(workspace),
     lastBackupAt: copies.ok ? (copies.value[0]?.at ?? null) : null,
     freeBytes: free.ok ? free.value : null,
@@ -40,27 +42,6 @@ function notVoided(workspace: Workspace, type: 'union' | 'employer'): number {
   for (const { state } of workspace.register.rows(type).values())
     if (typeof state.values['void'] !== 'string') count += 1;
   return count;
-}
-
-/** This installation's own changes, under whichever name, counted by how far they have come on their way to the other side. */
-function outgoing(workspace: Workspace): ReceiptCounts {
-  const { identity, register } = workspace;
-  const own: Ranges = Object.fromEntries(
-    [identity.replica, ...formerNames(identity)].flatMap((replica) => {
-      const last = upTo(register.vector(), replica);
-      return last === 0 ? [] : [[replica, [[1, last]]]];
-    }),
-  );
-  if (Object.keys(own).length === 0 || (identity.role === 'district' && peerOffices(workspace).length === 0))
-    return { unsent: 0, unconfirmed: 0, confirmed: 0 };
-  const offices = identity.role === 'office' ? [identity.district] : peerOffices(workspace);
-  const counts = offices.map((office) => countReceipts(peerMark(workspace, office), own));
-  // To a district with many offices: what is not with all of them yet.
-  return {
-    unsent: Math.max(...counts.map((count) => count.unsent)),
-    unconfirmed: Math.max(...counts.map((count) => count.unconfirmed)),
-    confirmed: Math.min(...counts.map((count) => count.confirmed)),
-  };
 }
 
 function lastExchangeAt(workspace: Workspace): number | null {

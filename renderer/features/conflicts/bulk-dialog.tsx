@@ -7,7 +7,7 @@ import { useEngine } from '../../ui/engine-context.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { applyRule, decisionOf, type Rule, type Ruled } from './bulk-rule.ts';
 import { unitChoices } from './conflict-filters.tsx';
-import { namesIn, unitLine, type Names } from './unit-words.ts';
+import { unitLine } from './unit-words.ts';
 
 const PAGE = 500;
 const LISTED = 200;
@@ -31,7 +31,7 @@ export function BulkDialog({ query, onDecide, onClose }: BulkDialogProps) {
     [query, unit],
     ['member', 'event', 'union', 'employer'],
   );
-  const rows = found.data?.rows ?? [];
+  const rows = found.data ?? [];
   const { ruled, skipped } = applyRule(rows, rule, districtName);
   return (
     <Modal
@@ -73,7 +73,7 @@ export function BulkDialog({ query, onDecide, onClose }: BulkDialogProps) {
               {ruled.length === 0 ? t('conflict.bulk.none') : t('conflict.bulk.count', { n: ruled.length })}{' '}
               {skipped > 0 && t('conflict.bulk.skipped', { n: skipped })} {isNarrowed(query) && t('conflict.bulk.only')}
             </div>
-            {ruled.length > 0 && <RuledTable ruled={ruled.slice(0, LISTED)} names={found.data.names} />}
+            {ruled.length > 0 && <RuledTable ruled={ruled.slice(0, LISTED)} />}
           </>
         )}
         <div className="con-bulk-foot">
@@ -98,20 +98,19 @@ export function BulkDialog({ query, onDecide, onClose }: BulkDialogProps) {
 const isNarrowed = (query: ConflictQuery): boolean =>
   query.office !== null || query.union !== null || query.olderThanDays !== null;
 
-async function allOf(engine: Engine, query: ConflictQuery): Promise<{ rows: readonly ConflictRow[]; names: Names }> {
+async function allOf(engine: Engine, query: ConflictQuery): Promise<readonly ConflictRow[]> {
   const rows: ConflictRow[] = [];
   for (;;) {
     const page = await engine.conflicts(query, { offset: rows.length, limit: PAGE });
     rows.push(...page.rows);
     if (page.rows.length === 0 || rows.length >= page.total) break;
   }
-  return { rows, names: await namesIn(engine, rows) };
+  return rows;
 }
 
-function RuledTable({ ruled, names }: { readonly ruled: readonly Ruled[]; readonly names: Names }) {
+function RuledTable({ ruled }: { readonly ruled: readonly Ruled[] }) {
   const t = useT();
-  const line = (row: ConflictRow, values: Ruled['taken']['values']): string =>
-    unitLine(t, row.type, row.conflict.unit, values, names);
+  const line = (row: ConflictRow, values: Ruled['taken']['values']): string => unitLine(t, row, values);
   return (
     <div className="con-ruled">
       <table>

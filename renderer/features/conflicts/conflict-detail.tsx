@@ -9,11 +9,10 @@ import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { differing } from './bulk-rule.ts';
 import { ThirdValue } from './third-value.tsx';
-import { unitLabel, unitLine, unitTexts, type Names } from './unit-words.ts';
+import { unitLabel, unitLine, unitTexts } from './unit-words.ts';
 
 interface ConflictDetailProps {
   readonly row: ConflictRow;
-  readonly names: Names;
   /** Whether another value is being typed. */
   readonly typing: boolean;
   readonly busy: boolean;
@@ -28,7 +27,7 @@ const PLACES: Readonly<Partial<Record<RecordType, PlaceName>>> = {
 };
 
 /** One conflict: each side with who wrote it, where and when, and the value they both replaced. */
-export function ConflictDetail({ row, names, typing, busy, onTyping, onDecide }: ConflictDetailProps) {
+export function ConflictDetail({ row, typing, busy, onTyping, onDecide }: ConflictDetailProps) {
   const t = useT();
   const { districtName } = useOffice();
   const select = useSession((screen) => screen.select);
@@ -54,7 +53,7 @@ export function ConflictDetail({ row, names, typing, busy, onTyping, onDecide }:
           ) : (
             <>
               <span className="mc-soft">{t('conflict.before')}</span>{' '}
-              <span className="mc-figures">{unitLine(t, type, conflict.unit, conflict.before, names)}</span>
+              <span className="mc-figures">{unitLine(t, row, conflict.before)}</span>
             </>
           )}
         </div>
@@ -75,7 +74,7 @@ export function ConflictDetail({ row, names, typing, busy, onTyping, onDecide }:
                 </div>
                 <div className="mc-figures">{dayTimeOf(side.at)}</div>
               </div>
-              <SideValues row={row} at={at} names={names} />
+              <SideValues row={row} at={at} />
               <Button
                 variant="default"
                 disabled={busy}
@@ -92,7 +91,6 @@ export function ConflictDetail({ row, names, typing, busy, onTyping, onDecide }:
         {typing ? (
           <ThirdValue
             row={row}
-            names={names}
             onDecide={onDecide}
             onCancel={() => {
               onTyping(false);
@@ -132,16 +130,15 @@ function OpenButton({ onOpen }: { readonly onOpen: () => void }) {
 interface SideValuesProps {
   readonly row: ConflictRow;
   readonly at: number;
-  readonly names: Names;
 }
 
 /** The values of a side, with the letters marked in which it differs from the other. */
-function SideValues({ row, at, names }: SideValuesProps) {
+function SideValues({ row, at }: SideValuesProps) {
   const t = useT();
-  const { type, conflict } = row;
+  const { conflict } = row;
   const other = conflict.sides[at === 0 ? 1 : 0];
-  const others = unitTexts(t, type, conflict.unit, other?.values ?? {}, names);
-  const texts = unitTexts(t, type, conflict.unit, conflict.sides[at]?.values ?? {}, names);
+  const others = unitTexts(t, row, other?.values ?? {});
+  const texts = unitTexts(t, row, conflict.sides[at]?.values ?? {});
   return (
     <div className="con-values mc-figures">
       {texts.map(({ field, label, text }, i) => {

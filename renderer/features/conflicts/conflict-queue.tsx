@@ -2,18 +2,17 @@ import { useEffect, useId, useRef, type KeyboardEvent, type Ref } from 'react';
 import type { ConflictRow } from '../../engine/engine.ts';
 import { whenOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { unitLabel, unitLine, type Names } from './unit-words.ts';
+import { unitLabel, unitLine } from './unit-words.ts';
 
 interface ConflictQueueProps {
   readonly rows: readonly ConflictRow[];
-  readonly names: Names;
   readonly current: number;
   readonly onCurrent: (at: number) => void;
   readonly ref: Ref<HTMLDivElement>;
 }
 
 /** The conflicts that wait, the longest first; arrows, Home and End walk them. */
-export function ConflictQueue({ rows, names, current, onCurrent, ref }: ConflictQueueProps) {
+export function ConflictQueue({ rows, current, onCurrent, ref }: ConflictQueueProps) {
   const t = useT();
   const id = useId();
   const marked = useRef<HTMLDivElement>(null);
@@ -55,7 +54,7 @@ export function ConflictQueue({ rows, names, current, onCurrent, ref }: Conflict
             <span className="con-item-title">{row.title}</span>
             <span>{unitLabel(t, type, conflict.unit)}</span>
             <span className="con-item-values mc-figures">
-              {conflict.sides.map((side) => unitLine(t, type, conflict.unit, side.values, names)).join(' ≠ ')}
+              {conflict.sides.map((side) => unitLine(t, row, side.values)).join(' ≠ ')}
             </span>
             <span className="mc-quiet">{whenOf(t, latest, Date.now())}</span>
           </div>

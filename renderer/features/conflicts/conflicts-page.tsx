@@ -18,7 +18,6 @@ import { ConflictDetail } from './conflict-detail.tsx';
 import { ConflictFilters } from './conflict-filters.tsx';
 import { ConflictQueue } from './conflict-queue.tsx';
 import './conflicts.css';
-import { namesIn } from './unit-words.ts';
 
 const EVERY: ConflictQuery = { office: null, field: null, union: null, olderThanDays: null };
 /** The head of the queue that is on the screen; what is decided makes room for the next. */
@@ -42,10 +41,7 @@ export function ConflictsPage() {
   const [decided, setDecided] = useState<Decided | null>(null);
   const queue = useRef<HTMLDivElement>(null);
   const found = useQuery(
-    async () => {
-      const page = await engine.conflicts(query, { offset: 0, limit: SHOWN });
-      return { ...page, names: await namesIn(engine, page.rows) };
-    },
+    () => engine.conflicts(query, { offset: 0, limit: SHOWN }),
     [query],
     ['member', 'event', 'union', 'employer', 'transfer', 'replica'],
   );
@@ -151,7 +147,6 @@ export function ConflictsPage() {
         <ConflictQueue
           ref={queue}
           rows={rows}
-          names={found.data.names}
           current={current}
           onCurrent={(next) => {
             setAt(next);
@@ -166,7 +161,6 @@ export function ConflictsPage() {
       <ConflictDetail
         key={`${row.id}${row.conflict.unit}`}
         row={row}
-        names={found.data?.names ?? {}}
         typing={typing}
         busy={task.running}
         onTyping={(next) => {

@@ -8,23 +8,21 @@ import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldInput } from '../../ui/field-input.tsx';
 import { formKeys } from '../../ui/form-keys.ts';
 import { settleDays } from '../../ui/local-problems.ts';
-import type { Names } from './unit-words.ts';
 
 interface ThirdValueProps {
   readonly row: ConflictRow;
-  readonly names: Names;
   readonly onDecide: (values: Values) => void;
   readonly onCancel: () => void;
 }
 
 /** Types a value that neither side has; it is checked like any other before it is taken. */
-export function ThirdValue({ row, names, onDecide, onCancel }: ThirdValueProps) {
+export function ThirdValue({ row, onDecide, onCancel }: ThirdValueProps) {
   const t = useT();
   const engine = useEngine();
   const { type, id, conflict } = row;
   const specs = fieldsOfUnit(type, conflict.unit);
   const [values, setValues] = useState<Values>(conflict.sides[0]?.values ?? {});
-  const [known, setKnown] = useState(names);
+  const [picked, setPicked] = useState<Readonly<Record<string, string>>>({});
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -56,11 +54,11 @@ export function ThirdValue({ row, names, onDecide, onCancel }: ThirdValueProps) 
             type={type}
             spec={spec}
             value={value}
-            referenceName={typeof value === 'string' ? known[value] : undefined}
+            referenceName={typeof value === 'string' ? (picked[value] ?? row.references[value]?.name) : undefined}
             problems={problems.filter((problem) => problem.field === spec.name)}
             onChange={(next, name) => {
               setValues((before) => ({ ...before, [spec.name]: next }));
-              if (name !== undefined && typeof next === 'string') setKnown((before) => ({ ...before, [next]: name }));
+              if (name !== undefined && typeof next === 'string') setPicked((before) => ({ ...before, [next]: name }));
             }}
           />
         );

@@ -169,6 +169,6 @@ const unitLabel = (t: Translate, unit: ComparedUnit): string =>
 
 const unitText = (t: Translate, unit: ComparedUnit, member: MemberDetail, whole: boolean): string =>
   unit.fields
-    .map((spec) => valueText(t, spec, member.values[spec.name], { name: member.names[spec.name], masked: !whole }))
+    .map((spec) => valueText(t, spec, member.values[spec.name], { references: member.references, masked: !whole }))
     .filter((text) => text !== '')
     .join(' ');

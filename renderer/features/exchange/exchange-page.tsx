@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { isDistrict } from '../../../shared/sync/scope.ts';
 import type { Peer } from '../../engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useKept } from '../../session/kept-state.ts';
@@ -224,18 +225,18 @@ function BigButtons({ peers, onWrite, onRead }: BigButtonsProps) {
   const t = useT();
   const { role, districtName } = useOffice();
   const usable = peers.filter((peer) => !peer.revoked);
-  const unsent = usable.reduce((sum, peer) => sum + peer.unsent, 0);
+  // To its district an office reports; its own other PCs it only tells as well.
+  const addressed = role === 'district' ? usable : usable.filter((peer) => isDistrict(peer.office));
+  const total = (of: 'unsent' | 'unconfirmed'): number => addressed.reduce((sum, peer) => sum + peer[of], 0);
+  const unsent = total('unsent');
   const [only] = usable;
+  const [first] = addressed;
   const owed =
-    only === undefined
+    first === undefined
       ? role === 'district'
         ? t('exchange.no-peer.district')
         : t('exchange.no-peer')
-      : usable.length === 1
-        ? owedText(t, only)
-        : unsent > 0
-          ? t('exchange.write.owed', { n: unsent })
-          : t('exchange.write.none');
+      : owedText(t, role, { office: first.office, unsent, unconfirmed: total('unconfirmed') });
   return (
     <div className="exc-big">
       <button

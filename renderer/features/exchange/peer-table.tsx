@@ -21,14 +21,15 @@ export function PeerTable({ peers, confirmed, onWrite }: PeerTableProps) {
   const t = useT();
   const { role } = useOffice();
   const showMembers = useSession((screen) => screen.showMembers);
-  const scope = (peer: Peer) => (role === 'district' ? { office: peer.office } : {});
+  const down = role === 'district';
+  const scope = (peer: Peer) => (down ? { office: peer.office } : {});
   return (
     <table className="exc-table">
       <thead>
         <tr>
           <th>{t('exchange.log.peer')}</th>
-          <th data-numeric>{t('exchange.peers.unsent')}</th>
-          <th data-numeric>{t('exchange.peers.unconfirmed')}</th>
+          <th data-numeric>{t(down ? 'exchange.peers.unsent.district' : 'exchange.peers.unsent')}</th>
+          <th data-numeric>{t(down ? 'exchange.peers.unconfirmed.district' : 'exchange.peers.unconfirmed')}</th>
           {confirmed !== null && <th data-numeric>{t('exchange.peers.confirmed')}</th>}
           <th>{t('exchange.peers.sent')}</th>
           <th>{t('exchange.peers.received')}</th>
@@ -87,9 +88,10 @@ const whenText = (t: ReturnType<typeof useT>, at: number | null): string =>
   at === null ? t('exchange.peers.never') : whenOf(t, at, Date.now());
 
 function Count({ n, onOpen }: { readonly n: number; readonly onOpen: () => void }) {
+  const t = useT();
   if (n === 0) return <>{grouped(n)}</>;
   return (
-    <button type="button" className="mc-link" onClick={onOpen}>
+    <button type="button" className="mc-link" title={t('exchange.peers.members')} onClick={onOpen}>
       {grouped(n)}
     </button>
   );

@@ -92,6 +92,7 @@ export function ReconciliationSheet({ sheet, next, onNext, onWriteWhole }: Recon
       {part !== null && <p className="exc-first">{t('exchange.part.sheet', { ...part })}</p>}
       <SheetFigures total={figure('received')} parts={PARTS.map(figure)} current={open} />
       <div className="exc-sheet-notes">
+        <span className="mc-soft">{t('exchange.figure.unit')}</span>
         <span>{added === '' ? t('exchange.sheet.added.none') : t('exchange.sheet.added', { records: added })}</span>
         <Digest sheet={sheet} />
         <span className="mc-soft">

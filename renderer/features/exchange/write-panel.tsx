@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
 import type { Place } from '../../../shared/shell/shell.ts';
-import type { Peer } from '../../engine/engine.ts';
+import { isDistrict } from '../../../shared/sync/scope.ts';
+import type { Peer, Session } from '../../engine/engine.ts';
 import { bytesOf } from '../../i18n/format.ts';
+import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useOffice } from '../../session/session-context.ts';
 import { useKept } from '../../session/kept-state.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -39,6 +42,7 @@ function PeerChooser({
   readonly onChoose: (peer: Peer) => void;
 }) {
   const t = useT();
+  const { role } = useOffice();
   return (
     <section className="mc-card" aria-label={t('exchange.choose-peer')}>
       <h2>{t('exchange.choose-peer')}</h2>
@@ -54,7 +58,7 @@ function PeerChooser({
             }}
           >
             <span className="exc-place-label">{partyName(t, peer.office)}</span>
-            <span className="mc-soft">{peer.revoked ? t('exchange.peers.revoked') : owedText(t, peer)}</span>
+            <span className="mc-soft">{peer.revoked ? t('exchange.peers.revoked') : owedText(t, role, peer)}</span>
           </button>
         ))}
       </div>
@@ -63,8 +67,13 @@ function PeerChooser({
 }
 
 /** What there is to write for a peer, in one sentence. */
-export function owedText(t: ReturnType<typeof useT>, peer: Peer): string {
-  if (peer.unsent > 0) return t('exchange.write.owed', { n: peer.unsent });
+export function owedText(
+  t: Translate,
+  role: Session['role'],
+  peer: Pick<Peer, 'office' | 'unsent' | 'unconfirmed'>,
+): string {
+  const way = role === 'district' ? '.down' : isDistrict(peer.office) ? '.up' : '';
+  if (peer.unsent > 0) return t(`exchange.write.owed${way}`, { n: peer.unsent });
   return peer.unconfirmed > 0 ? t('exchange.write.confirming', { n: peer.unconfirmed }) : t('exchange.write.none');
 }
 

@@ -23,7 +23,7 @@ export function HomePage() {
   if (status === undefined) return <div className="mc-page" />;
   const { counts } = status;
   const nobody = counts.members + counts.voided === 0;
-  const nothing = nobody && counts.unions + counts.employers + status.unsent + status.confirmed === 0;
+  const nothing = nobody && counts.unions + counts.employers + (status.unsent ?? 1) + status.confirmed === 0;
   return (
     <div className="mc-page" data-flow>
       <PageHeader title={dateText(t, new Date())} />
@@ -80,7 +80,7 @@ function Today({ status }: { readonly status: Status }) {
             ? t('status.last-exchange.none')
             : t('status.last-exchange', { when: dayTimeOf(status.lastExchangeAt) })}
         </div>
-        {status.unsent > 0 && (
+        {status.unsent !== 0 && (
           <Button
             mt="sm"
             onClick={() => {
@@ -98,11 +98,13 @@ function Today({ status }: { readonly status: Status }) {
 
 interface CountProps {
   readonly label: string;
-  readonly count: number;
+  /** Null: too many to be counted here; the place counts them. */
+  readonly count: number | null;
   readonly place: PlaceName;
 }
 
 function Count({ label, count, place }: CountProps) {
+  const t = useT();
   const go = useSession((screen) => screen.go);
   return (
     <button
@@ -112,7 +114,7 @@ function Count({ label, count, place }: CountProps) {
         go(place);
       }}
     >
-      <span className="mc-home-count">{grouped(count)}</span>
+      <span className="mc-home-count">{count === null ? t('home.exchange.many') : grouped(count)}</span>
       <span className="mc-soft">{label}</span>
     </button>
   );

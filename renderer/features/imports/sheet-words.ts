@@ -29,7 +29,8 @@ export function sheetValueText(t: Translate, type: SheetType, values: Values, fi
   const at = target(type, field);
   const spec = fieldOf(at.type, at.field);
   const value = values[field];
-  if (spec === null) return value === null || value === undefined ? '' : String(value);
+  // A sheet names its unions in words.
+  if (spec === null || field === 'unionName') return value === null || value === undefined ? '' : String(value);
   return valueText(t, spec, value, { masked: true });
 }
 

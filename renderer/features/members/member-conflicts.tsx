@@ -14,9 +14,7 @@ export function MemberConflicts({ member, whole }: { readonly member: MemberDeta
   if (member.conflicts.length === 0) return null;
   const textOf = (unit: string, values: Values): string =>
     fieldsOfUnit('member', unit)
-      .map((spec) =>
-        valueText(t, spec, values[spec.name], { name: member.names[String(values[spec.name])], masked: !whole }),
-      )
+      .map((spec) => valueText(t, spec, values[spec.name], { references: member.references, masked: !whole }))
       .filter((text) => text !== '')
       .join(' ');
   return (

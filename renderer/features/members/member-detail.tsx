@@ -156,7 +156,7 @@ function MemberValues({ member, whole }: { readonly member: MemberDetail; readon
         {group.fields.flatMap((name) => {
           const spec = fieldOf('member', name);
           if (spec === null) return [];
-          const text = valueText(t, spec, member.values[name], { name: member.names[name], masked: !whole });
+          const text = valueText(t, spec, member.values[name], { references: member.references, masked: !whole });
           if (text === '' && spec.need === 'optional') return [];
           return [
             <dt key={`${name}-label`}>{t.find(`field.member.${name}`)}</dt>,

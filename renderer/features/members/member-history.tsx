@@ -1,13 +1,11 @@
 import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/domain/district.ts';
-import { fieldOf } from '../../../shared/domain/schema.ts';
-import type { HistoryEntry } from '../../engine/engine.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { changeText } from '../../ui/change-text.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useQuery } from '../../ui/use-query.ts';
-import { valueText } from '../../ui/value-text.ts';
 
 interface MemberHistoryProps {
   readonly id: RecordId;
@@ -51,20 +49,10 @@ function Entries({ id, whole }: MemberHistoryProps) {
             {entry.batch !== null && `${t('word.sentence-join')}${t('member.history.batch')}`}
           </span>
           {entry.changes.map((change) => (
-            <div key={change.field}>{changeText(change)}</div>
+            <div key={change.field}>{changeText(t, 'member', change, entry.references, !whole)}</div>
           ))}
         </li>
       ))}
     </ol>
   );
-
-  function changeText(change: HistoryEntry['changes'][number]): string {
-    const spec = fieldOf('member', change.field);
-    const field = t.find(`field.member.${change.field}`) ?? change.field;
-    if (spec === null) return field;
-    const before = valueText(t, spec, change.before, { masked: !whole });
-    const after = valueText(t, spec, change.after, { masked: !whole });
-    if (before === '') return t('member.history.set', { field, after: after === '' ? t('word.not-given') : after });
-    return t('member.history.change', { field, before, after: after === '' ? t('word.not-given') : after });
-  }
 }

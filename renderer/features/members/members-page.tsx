@@ -33,6 +33,7 @@ export function MembersPage() {
   const select = useSession((screen) => screen.select);
   const fill = useSession((screen) => screen.fill);
   const go = useSession((screen) => screen.go);
+  const print = useSession((screen) => screen.printMembers);
   const task = useTask('members');
   const [total, setTotal] = useState<number | null>(null);
   const all = useQuery(() => engine.status(), [], ['member', 'status']).data?.counts.members ?? null;
@@ -60,12 +61,7 @@ export function MembersPage() {
       actions={
         <>
           <ExportButton task={task} />
-          <Button
-            variant="default"
-            onClick={() => {
-              go('rosters');
-            }}
-          >
+          <Button variant="default" onClick={print}>
             {t('member.roster')}
           </Button>
           <Button onClick={begin} title="Ctrl+N">

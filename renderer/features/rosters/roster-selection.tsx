@@ -4,7 +4,6 @@ import type { RecordId } from '../../../shared/base/id.ts';
 import { districtOf } from '../../../shared/domain/district.ts';
 import { fieldOf } from '../../../shared/domain/schema.ts';
 import type { MemberQuery, MemberStatus } from '../../engine/engine.ts';
-import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { everyMember } from '../../session/member-query.ts';
 import { useOffice } from '../../session/session-context.ts';
@@ -12,6 +11,7 @@ import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldInput } from '../../ui/field-input.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { useQuery } from '../../ui/use-query.ts';
+import { conditionsOf, orderOf } from './roster-basis.ts';
 
 export interface Selection {
   readonly query: MemberQuery;
@@ -25,13 +25,20 @@ interface RosterSelectionProps {
 }
 
 const STATUSES: readonly MemberStatus[] = ['active', 'retained', 'moved-out', 'left', 'expelled', 'no-event'];
-const SORTS = ['name', 'number', 'union'] as const;
+const ORDERS = [
+  { sort: 'name', descending: false },
+  { sort: 'number', descending: false },
+  { sort: 'union', descending: false },
+] as const satisfies readonly Order[];
+
+type Order = Pick<MemberQuery, 'sort' | 'descending'>;
 
 /** Whom the roster lists, in which order, under which title, with how much of the numbers. */
 export function RosterSelection({ selection, onChange }: RosterSelectionProps) {
   const t = useT();
   const session = useOffice();
   const { query } = selection;
+  const orders = withOwn<Order>(ORDERS, query, (a, b) => keyOf(a) === keyOf(b));
   const offices = session.role === 'district' ? (districtOf(session.office)?.offices ?? []) : [];
   const narrow = (by: Partial<MemberQuery>): void => {
     onChange({ query: { ...query, ...by } });
@@ -60,12 +67,16 @@ export function RosterSelection({ selection, onChange }: RosterSelectionProps) {
         <NativeSelect
           id="roster-status"
           data={[
-            ...STATUSES.map((status) => ({ value: status, label: t(`member.status.${status}`) })),
             { value: '', label: t('roster.status.all') },
+            ...withOwn(STATUSES, query.status, Object.is).map((status) => ({
+              value: status,
+              label: t(`member.status.${status}`),
+            })),
           ]}
           value={query.status ?? ''}
           onChange={(event) => {
-            const chosen = STATUSES.find((status) => status === event.currentTarget.value);
+            const { value } = event.currentTarget;
+            const chosen = withOwn(STATUSES, query.status, Object.is).find((status) => status === value);
             narrow({ status: chosen ?? null });
           }}
         />
@@ -73,10 +84,12 @@ export function RosterSelection({ selection, onChange }: RosterSelectionProps) {
       <FieldRow id="roster-sort" label={t('roster.sort')}>
         <NativeSelect
           id="roster-sort"
-          data={SORTS.map((sort) => ({ value: sort, label: t(`roster.sort.${sort}`) }))}
-          value={query.sort}
+          data={orders.map((order) => ({ value: keyOf(order), label: orderOf(t, order) }))}
+          value={keyOf(query)}
           onChange={(event) => {
-            narrow({ sort: SORTS.find((sort) => sort === event.currentTarget.value) ?? 'name', descending: false });
+            const { value } = event.currentTarget;
+            const { sort, descending } = orders.find((order) => keyOf(order) === value) ?? ORDERS[0];
+            narrow({ sort, descending });
           }}
         />
       </FieldRow>
@@ -105,6 +118,12 @@ export function RosterSelection({ selection, onChange }: RosterSelectionProps) {
     </div>
   );
 }
+
+const keyOf = ({ sort, descending }: Order): string => `${sort}${descending ? '-backwards' : ''}`;
+
+/** What may be chosen, and what came along from the members' list though it is not among it. */
+const withOwn = <T,>(choices: readonly T[], own: T | null, same: (a: T, b: T) => boolean): readonly T[] =>
+  own === null || choices.some((choice) => same(choice, own)) ? choices : [...choices, own];
 
 interface PartProps {
   readonly onChange: (by: Partial<MemberQuery>) => void;
@@ -157,13 +176,4 @@ function Narrowed({ query, onChange }: PartProps & { readonly query: MemberQuery
       </button>
     </div>
   );
-}
-
-function conditionsOf(t: Translate, query: MemberQuery): readonly string[] {
-  return [
-    query.text === '' ? null : t('roster.narrowed.text', { text: query.text }),
-    query.missing === null ? null : t.find(`member.filter.missing.${query.missing}`),
-    query.conflict ? t.find('member.filter.conflict') : null,
-    query.send === null ? null : t.find(`member.filter.send.${query.send}`),
-  ].filter((condition) => condition !== null);
 }

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { FileWritten, TaskError } from '../../engine/engine.ts';
+import type { FileWritten, MemberQuery, RosterRequest, TaskError } from '../../engine/engine.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
+import { translator } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { everyMember, isNarrowed } from '../../session/member-query.ts';
+import { everyMember } from '../../session/member-query.ts';
 import { useSession } from '../../session/session-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
@@ -14,30 +15,53 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { PagePreview } from './page-preview.tsx';
+import { basisOf } from './roster-basis.ts';
 import { RosterSelection, type Selection } from './roster-selection.tsx';
 import './rosters.css';
 
 const LAY_OUT_AFTER_MS = 250;
 
-/** Rosters: whom to list, how page one looks, then PDF, printer or sheet. */
+/** The form is a Chinese one, whatever language the screen speaks. */
+const PAPER = translator('zh-CN');
+
+/**
+ * Rosters: everybody by name, or the members' list as it was when it was to be printed. Beginning again with the other
+ * one begins the page again.
+ */
 export function RostersPage() {
+  const listed = useSession((screen) => screen.rosterQuery);
+  return <Roster key={JSON.stringify(listed)} listed={listed} />;
+}
+
+/** Whom to list, how page one looks, then PDF, printer or sheet. */
+function Roster({ listed }: { readonly listed: MemberQuery | null }) {
   const t = useT();
   const engine = useEngine();
   const notify = useNotify();
   const task = useTask('rosters');
-  const listed = useSession((screen) => screen.memberQuery);
+  const go = useSession((screen) => screen.go);
   const [selection, setSelection] = useState<Selection>(() => ({
-    query: isNarrowed(listed) ? listed : { ...everyMember, status: 'active' },
+    query: listed ?? everyMember,
     title: '',
     whole: false,
   }));
   const settled = useSettled(selection);
+  const unionNameOf = async ({ query: { union } }: Selection): Promise<string> =>
+    union === null ? '' : String((await engine.record('union', union))?.values['name'] ?? '');
+  const requestFor = async (wanted: Selection): Promise<RosterRequest> => ({
+    ...wanted,
+    title: wanted.title.trim(),
+    basis: basisOf(PAPER, wanted.query, await unionNameOf(wanted)),
+  });
+
   const preview = useQuery(
-    () => engine.rosterPreview({ ...settled, title: settled.title.trim() }),
+    async () => {
+      const request = await requestFor(settled);
+      return { ...(await engine.rosterPreview(request)), query: settled.query, unionName: await unionNameOf(settled) };
+    },
     [settled],
     ['member', 'event', 'union', 'employer'],
   );
-  const request = { ...selection, title: selection.title.trim() };
   const none = preview.data?.rows === 0;
 
   const finish = <T,>(outcome: Result<T, TaskError> | null, sentence: (value: T) => string): void => {
@@ -46,12 +70,14 @@ export function RostersPage() {
     else if (outcome.error.tag !== 'cancelled') notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
   };
   const toPdf = async (): Promise<void> => {
+    const request = await requestFor(selection);
     const outcome = await task.run((onProgress) => engine.rosterToPdf(request, onProgress));
     finish(outcome, ({ name, placeLabel, rows, pages }) =>
       t('roster.pdf.done', { name, place: placeLabel, rows, pages }),
     );
   };
   const toPrinter = async (): Promise<void> => {
+    const request = await requestFor(selection);
     const outcome = await task.run((onProgress) => engine.rosterToPrinter(request, onProgress));
     finish(outcome, ({ rows, pages }) => t('roster.print.done', { rows, pages }));
   };
@@ -88,6 +114,20 @@ export function RostersPage() {
       <div className="ros-columns">
         <section className="mc-card ros-choose" aria-label={t('roster.choose')}>
           <h2>{t('roster.choose')}</h2>
+          {listed !== null && (
+            <div className="ros-narrowed">
+              {t('roster.from-list')}{' '}
+              <button
+                type="button"
+                className="mc-link"
+                onClick={() => {
+                  go('rosters');
+                }}
+              >
+                {t('roster.from-list.drop')}
+              </button>
+            </div>
+          )}
           <RosterSelection
             selection={selection}
             onChange={(part) => {
@@ -99,7 +139,12 @@ export function RostersPage() {
           <div className="ros-count" role="status" data-testid="roster-count">
             {preview.data === undefined
               ? t('roster.preview.loading')
-              : t('roster.count', { rows: preview.data.rows, pages: preview.data.pages })}
+              : t(preview.data.gone === 0 ? 'roster.count' : 'roster.count.gone', {
+                  basis: basisOf(t, preview.data.query, preview.data.unionName),
+                  rows: preview.data.rows,
+                  gone: preview.data.gone,
+                  pages: preview.data.pages,
+                })}
           </div>
           {none ? (
             <EmptyState title={t('roster.none.title')}>{t('roster.none.body')}</EmptyState>

@@ -80,8 +80,6 @@ export const members = {
   'member.history.hide': 'Hide the history',
   'member.history.created': 'created',
   'member.history.batch': 'bulk',
-  'member.history.change': '{field}: {before} → {after}',
-  'member.history.set': '{field}: {after}',
   'member.meta': 'changed by {actor}, {when}',
   'member.form.new': 'New member',
   'member.form.edit': 'Edit {name}',

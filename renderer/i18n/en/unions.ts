@@ -14,6 +14,13 @@ export const unions = {
   'union.column.reported': 'Reported',
   'union.column.code': 'Credit code',
   'record.gone': 'This record is not here any more.',
+  'reference.union': 'union',
+  'reference.employer': 'employer',
+  'reference.member': 'member',
+  'reference.not-here': '(a {kind} not held on this PC)',
+  'reference.erased': '(an erased {kind})',
+  'reference.nameless': '(a {kind} without a name)',
+  'reference.voided': '{name} (voided)',
   'record.void': 'Void',
   'record.void.title': 'Void “{name}”',
   'record.void.body':

@@ -78,8 +78,6 @@ export const members = {
   'member.history.hide': '收起改动历史',
   'member.history.created': '建立',
   'member.history.batch': '批量',
-  'member.history.change': '{field}：{before} → {after}',
-  'member.history.set': '{field}：{after}',
   'member.meta': '{actor}于{when}改动',
   'member.form.new': '新增会员',
   'member.form.edit': '修改{name}',

@@ -14,6 +14,8 @@ import { madeUpNumber } from '../../support/workbooks.ts';
 
 const OPTIONS: RosterOptions = {
   title: '',
+  basis: '按姓名，在册',
+  gone: 0,
   unit: '解放路街道总工会',
   union: null,
   date: '2026-11-02' as CalendarDay,
@@ -58,6 +60,7 @@ describe('the pages of a roster', () => {
     expect(pages).toHaveLength(laid.pages);
     pages.forEach((page, i) => {
       expect(page).toContain('<h1>工会会员名册</h1>');
+      expect(page).toContain('<div class=subtitle>按姓名，在册，60 人</div>');
       for (const words of [
         '填表单位（盖章）：解放路街道总工会',
         '单位负责人（签字）',

@@ -19,6 +19,7 @@ const row = (...sides: readonly ReturnType<typeof side>[]): ConflictRow => ({
   office: '370102002',
   unionName: '',
   conflict: { unit: 'mobile', sides, before: null },
+  references: {},
 });
 
 const street = side('a.1', '千佛山街道', 10, '13800000001');

@@ -64,6 +64,7 @@ describe('the facts of a transfer', () => {
     changedAt: 0,
     changedBy: '经办人',
     names: {},
+    references: {},
   });
   const today = '2026-03-01' as CalendarDay;
 

@@ -1,0 +1,15 @@
+import { conflictsOf, type RecordState } from '../../../shared/sync/merge.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** Conflicts of a record (冲突, 处): units on which several heads differ. Each is decided by itself. */
+export const conflictsIn = (state: RecordState): number => (state.rivals === null ? 0 : conflictsOf(state).length);
+
+/** All conflicts of the register: as many as the queue holds. */
+export function conflictCount({ register }: Workspace): number {
+  let count = 0;
+  for (const [id, type] of register.conflicts()) {
+    const row = register.get(type, id);
+    if (row !== undefined) count += conflictsIn(row.state);
+  }
+  return count;
+}

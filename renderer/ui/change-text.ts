@@ -1,0 +1,29 @@
+import type { RecordType } from '../../shared/domain/field.ts';
+import { fieldOf } from '../../shared/domain/schema.ts';
+import type { Value } from '../../shared/sync/change.ts';
+import type { HistoryEntry } from '../engine/engine.ts';
+import type { Translate } from '../i18n/t.ts';
+import { valueText } from './value-text.ts';
+
+/**
+ * One line of a history: the field, what it was where it was anything, what it became.
+ * @param masked hides the middle of document numbers and phones
+ */
+export function changeText(
+  t: Translate,
+  type: RecordType,
+  change: HistoryEntry['changes'][number],
+  references: HistoryEntry['references'],
+  masked: boolean,
+): string {
+  const spec = fieldOf(type, change.field);
+  const field = t.find(`field.${type}.${change.field}`) ?? change.field;
+  if (spec === null) return field;
+  const textOf = (value: Value): string =>
+    t.find(`${type}.${change.field}.${String(value)}`) ?? valueText(t, spec, value, { references, masked });
+  const before = textOf(change.before);
+  const after = textOf(change.after) || t('word.not-given');
+  return before === ''
+    ? t('record.history.set', { field, after })
+    : t('record.history.change', { field, before, after });
+}
