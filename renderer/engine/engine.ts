@@ -250,6 +250,8 @@ export interface Progress {
   readonly done: number;
   /** 0 when not known. */
   readonly total: number;
+  /** It is being written to the disk now, or otherwise too late to stop. */
+  readonly late?: true;
 }
 
 export type OnProgress = (progress: Progress) => void;

@@ -97,10 +97,13 @@ export async function changesIn(workspace: Workspace, ranges: Ranges): Promise<C
 export async function historiesOf(
   workspace: Workspace,
   ids: Iterable<RecordId>,
+  pause: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Map<RecordId, readonly Change[]>> {
   const histories = new Map<RecordId, readonly Change[]>();
   const { register } = workspace;
+  let count = 0;
   for (const id of new Set(ids)) {
+    if (++count % RECORDS_PER_PAUSE === 0) await pause();
     const rows = [
       register.member(id),
       register.get('event', id),
@@ -115,6 +118,8 @@ export async function historiesOf(
   }
   return histories;
 }
+
+const RECORDS_PER_PAUSE = 100;
 
 export const scopeWith = (workspace: Workspace, histories: ReadonlyMap<RecordId, readonly Change[]>): ScopeRecords =>
   workspace.register.scopeRecords(histories);
