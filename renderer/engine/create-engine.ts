@@ -28,6 +28,7 @@ import { noteRefusal } from './commands/note-refusal.ts';
 import { checkBundle, peekOf } from './commands/open-bundle.ts';
 import { printReconciliation, printRoster, printTransferLetter, rosterPreview } from './commands/print-report.ts';
 import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeReplica } from './commands/provision.ts';
+import { mendValues } from './commands/mend-values.ts';
 import { resolveConflicts } from './commands/resolve-conflict.ts';
 import { keepRestorePoint, rename, restorePoints, restoreTo } from './commands/restore.ts';
 import { saveMember, saveRecord, setVoid } from './commands/save-record.ts';
@@ -46,6 +47,7 @@ import type {
   SetUpError,
   SheetError,
   SheetPreview,
+  StartNotice,
   TaskError,
 } from './engine.ts';
 import { createFiles } from './files.ts';
@@ -121,8 +123,11 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       task.tell(step, done, total);
     });
     if (!workspace.ok) return workspace;
+    const mended = await mendValues(workspace.value);
     // What an opening finds on purpose different from before is no news.
-    const found: Workspace = quietly ? { ...workspace.value, startNotices: [] } : workspace.value;
+    const startNotices: StartNotice[] = quietly ? [] : [...workspace.value.startNotices];
+    if (mended > 0) startNotices.push({ tag: 'values-mended', count: mended });
+    const found: Workspace = { ...workspace.value, startNotices };
     opened = { workspace: found, members: createMemberList(found), sheets: new Map() };
     await introduceSelf(found);
     void found.checkpoint();

@@ -202,7 +202,13 @@ export interface Session {
 
 export interface StartNotice {
   readonly tag:
-    'pages-rebuilt' | 'journal-rebuilt' | 'copies-united' | 'torn-tail-cut' | 'journal-damaged-mended' | 'draft-found';
+    | 'pages-rebuilt'
+    | 'journal-rebuilt'
+    | 'copies-united'
+    | 'torn-tail-cut'
+    | 'journal-damaged-mended'
+    | 'draft-found'
+    | 'values-mended';
   readonly count: number;
 }
 

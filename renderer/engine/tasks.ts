@@ -27,6 +27,8 @@ export interface Task {
   /** Runs work that only pauses now and then, and gives it up in a pause once the task is to stop (`cancelled`). */
   breathing<T>(work: (breathe: () => Promise<void>) => Promise<T>): Promise<Result<T, { readonly tag: 'cancelled' }>>;
   readonly cancelled: boolean;
+  /** Settles when the task is to stop; never, when nobody stops it. */
+  readonly whenStopped: Promise<void>;
 }
 
 /** Leaves work that has no word for being stopped. */
@@ -39,6 +41,7 @@ export interface Tasks {
 
 export function createTasks(): Tasks {
   const stopped = new Set<string>();
+  const waiting = new Map<string, () => void>();
   let count = 0;
   return {
     start(onProgress) {
@@ -51,8 +54,12 @@ export function createTasks(): Tasks {
         await breathe();
         return !stopped.has(id);
       };
+      const whenStopped = new Promise<void>((resolve) => {
+        waiting.set(id, resolve);
+      });
       return {
         id,
+        whenStopped,
         tell,
         close: (step, done, total) => {
           onProgress({ taskId: id, step, done, total, late: true });
@@ -91,6 +98,8 @@ export function createTasks(): Tasks {
     },
     cancel: (id) => {
       stopped.add(id);
+      waiting.get(id)?.();
+      waiting.delete(id);
     },
   };
 }

@@ -45,7 +45,19 @@ beforeAll(async () => {
       draft: null,
     }),
   ).id;
+  const gone = must(
+    await district.engine.saveMember({
+      id: null,
+      values: { ...values('测庚'), documentNumber: 'E10000009' },
+      seen: {},
+      insist: {},
+      event: null,
+      draft: null,
+    }),
+  ).id;
   must(await carry(district, office));
+  const event = { kind: '1', date: '2020-05-01' };
+  must(await office.engine.saveMember({ id: gone, values: {}, seen: {}, insist: {}, event, draft: null }));
   for (const name of ['测丁', '测戊', '测己'])
     must(
       await office.engine.saveMember({
@@ -60,6 +72,8 @@ beforeAll(async () => {
   const place = must(await office.engine.chooseFolder());
   const written = must(await office.engine.exportBundle(DISTRICT, place.id, nothing));
   bundle = office.disk.folders.get('stick')?.get(written.name) ?? new Uint8Array(0);
+  // What the office's bundle says of this member, the district wipes in the same step in which it reads it.
+  must(await district.engine.erase('member', gone));
   base = {
     profile: new Map([
       ['/profile/keys.mck', district.disk.keystore ?? new Uint8Array(0)],
@@ -87,7 +101,8 @@ const OPERATIONS: readonly Operation[] = [
       const file = await pc.engine.takeFile('new.mcb', bundle);
       return (await pc.engine.importBundle(file, { newSender: true, shrink: true }, nothing)).ok;
     },
-    whole: 6,
+    // Three members with their events, the event of the erased one, and its wiping.
+    whole: 8,
   },
   {
     name: 'a bulk of several frames',
