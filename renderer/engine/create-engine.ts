@@ -120,7 +120,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     const task = tasks.start(onProgress);
     const sealed = await readSealedCheckpoint(parts.db);
     const workspace = await openWorkspace(parts, { ...unlocked, sealed }, announce, (step, done, total) => {
-      task.tell(step, done, total);
+      task.close(step, done, total);
     });
     if (!workspace.ok) return workspace;
     const mended = await mendValues(workspace.value);
@@ -473,9 +473,16 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     restorePreview: (name) => restorePreview(now().workspace, name),
     async restoreTo(name, onProgress) {
       const { workspace } = now();
+      const task = tasks.start(onProgress);
       const entered = await succeed(
         workspace,
-        () => restoreTo(workspace, name),
+        async () => {
+          if (!(await task.step('keep-present', 0, 0))) return err({ tag: 'cancelled' as const });
+          return restoreTo(workspace, name, () => {
+            if (!task.cancelled) task.close('write-out', 0, 0);
+            return !task.cancelled;
+          });
+        },
         (unlocked) => unlocked,
         onProgress,
       );

@@ -8,7 +8,6 @@ import {
   type WorkbookError,
 } from '../../shared/excel/workbook.ts';
 import type { Task } from './tasks.ts';
-import type { EngineParts } from './workspace.ts';
 
 type Cancelled = { readonly tag: 'cancelled' };
 
@@ -34,4 +33,4 @@ export const workbooksHere: Workbooks = {
   },
 };
 
-export const workbooksOf = ({ workbooks }: EngineParts): Workbooks => workbooks ?? workbooksHere;
+export const workbooksOf = ({ workbooks }: { readonly workbooks?: Workbooks }): Workbooks => workbooks ?? workbooksHere;

@@ -18,6 +18,8 @@ export const steps = {
   'step.read-sheet': 'Reading the sheet',
   'step.write-sheet': 'Writing the sheet',
   'step.print-pages': 'Making the pages',
+  'step.deliver-pages': 'Handing over the finished pages; this cannot be stopped any more',
   'step.decide': 'Writing the decisions',
+  'step.keep-present': 'Keeping the present',
   'step.undo': 'Taking back',
 } as const satisfies Record<keyof typeof zh, string>;

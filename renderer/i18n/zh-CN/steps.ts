@@ -17,6 +17,8 @@ export const steps = {
   'step.read-sheet': '正在读取表格',
   'step.write-sheet': '正在写出表格',
   'step.print-pages': '正在生成页面',
+  'step.deliver-pages': '正在交出做好的页面，不能再停',
   'step.decide': '正在写入裁定',
+  'step.keep-present': '正在保存现状',
   'step.undo': '正在撤销',
 } as const;
