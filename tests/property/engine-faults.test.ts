@@ -208,6 +208,56 @@ describe.each(OPERATIONS)('$name', (operation) => {
   );
 });
 
+describe('saves that wait behind an import', () => {
+  /** Changes of the import, of a save, of a voiding and of an erasure; of an edit of what is erased by then, none. */
+  const WHOLE = [8, 2, 1, 1];
+  const SUMS = WHOLE.reduce<readonly number[]>((sums, each) => [...sums, (sums.at(-1) ?? 0) + each], [0]);
+
+  /** Asks for all of it, the saves while the import has its turn. @returns the answers, in the order of asking */
+  async function run(faulty: FaultyPc): Promise<readonly boolean[]> {
+    const { engine } = faulty.pc;
+    const file = await engine.takeFile('new.mcb', bundle);
+    const saves: Promise<{ readonly ok: boolean }>[] = [];
+    const read = await engine
+      .importBundle(file, { newSender: true, shrink: true }, ({ step }) => {
+        if (step !== 'apply-changes' || saves.length > 0) return;
+        const edit = { id: kept, values: { name: '测辛' }, seen: {}, insist: {}, event: null, draft: null };
+        saves.push(
+          save(faulty, '测乙'),
+          engine.setVoid('member', kept, '重复'),
+          engine.erase('member', kept),
+          engine.saveMember(edit),
+        );
+      })
+      .catch(() => ({ ok: false }));
+    const answers = await Promise.all(saves.map((each) => each.catch(() => ({ ok: false }))));
+    return [read.ok, ...answers.map(({ ok }) => ok)];
+  }
+
+  it('are each whole or not there, in their order, wherever the power is cut', { timeout: 300_000 }, async () => {
+    let cuts = 0;
+    for (let k = 1; ; k++) {
+      const faulty = await faultyPc(base);
+      const { profile } = faulty;
+      profile.faults.powerCutAt = profile.steps() + k;
+      const acknowledged = await run(faulty);
+      if (profile.steps() < profile.faults.powerCutAt) {
+        // The edit met an erased record.
+        expect(acknowledged).toEqual([true, true, true, true, false]);
+        break;
+      }
+      cuts += 1;
+      await startAgain(faulty, { seed: k });
+      await checkPc(faulty);
+      const found = await newChanges(faulty);
+      expect(SUMS).toContain(found);
+      const done = acknowledged.lastIndexOf(true) + 1;
+      expect(found).toBeGreaterThanOrEqual(SUMS[done] ?? 0);
+    }
+    expect(cuts).toBeGreaterThan(8);
+  });
+});
+
 describe('IndexedDB that fails', () => {
   it('leaves what is acknowledged in one copy, says so, and is mended by the next write', async () => {
     const faulty = await faultyPc(base);

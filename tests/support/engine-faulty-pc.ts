@@ -89,7 +89,9 @@ export async function checkPc({ pc, profile, shell }: FaultyPc): Promise<void> {
   demand(journal.equals(Buffer.concat(rows.map((row) => row.bytes))), 'the two copies differ');
   const changes = (await framesOf(pc, shell())).flatMap((entry) => entry.changes);
   demand(new Set(changes.map((change) => change.dot)).size === changes.length, 'a change was written down twice');
-  const members = [...foldChanges(changes, unitOf).values()].filter((state) => state.type === 'member' && !state.erased);
+  const members = [...foldChanges(changes, unitOf).values()].filter(
+    (state) => state.type === 'member' && !state.erased,
+  );
   const { total } = await pc.engine.members(everyMember, ALL_ROWS);
   demand(total === members.length, `${String(members.length)} members on disk, ${String(total)} in memory`);
   for (const state of members) {
