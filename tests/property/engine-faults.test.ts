@@ -209,7 +209,7 @@ describe.each(OPERATIONS)('$name', (operation) => {
 });
 
 describe('saves that wait behind an import', () => {
-  /** Changes of the import, of a save, of a voiding and of an erasure; of an edit of what is erased by then, none. */
+  /** Changes of the import, of a save, of an edit and of an erasure; of an edit of what is erased by then, none. */
   const WHOLE = [8, 2, 1, 1];
   const SUMS = WHOLE.reduce<readonly number[]>((sums, each) => [...sums, (sums.at(-1) ?? 0) + each], [0]);
 
@@ -224,7 +224,7 @@ describe('saves that wait behind an import', () => {
         const edit = { id: kept, values: { name: '测辛' }, seen: {}, insist: {}, event: null, draft: null };
         saves.push(
           save(faulty, '测乙'),
-          engine.setVoid('member', kept, '重复'),
+          engine.saveMember({ ...edit, values: { mobile: '13800000001' } }),
           engine.erase('member', kept),
           engine.saveMember(edit),
         );

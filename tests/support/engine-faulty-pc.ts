@@ -1,6 +1,7 @@
 import type { Bytes } from '../../shared/base/bytes.ts';
 import { ok } from '../../shared/base/result.ts';
 import { foldChanges } from '../../shared/sync/merge.ts';
+import type { Values } from '../../shared/domain/field.ts';
 import { unitOf } from '../../shared/domain/schema.ts';
 import type { Shell } from '../../shared/shell/shell.ts';
 import { createFiles } from '../../electron/bundle-file.ts';
@@ -96,6 +97,8 @@ export async function checkPc({ pc, profile, shell }: FaultyPc): Promise<void> {
   demand(total === members.length, `${String(members.length)} members on disk, ${String(total)} in memory`);
   for (const state of members) {
     const detail = await pc.engine.member(state.id);
-    demand(JSON.stringify(detail?.values) === JSON.stringify(state.values), `${state.id} differs from its fold`);
+    demand(inOrder(detail?.values ?? {}) === inOrder(state.values), `${state.id} differs from its fold`);
   }
 }
+
+const inOrder = (values: Values): string => JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
