@@ -1,5 +1,6 @@
 import { toHex } from '../../shared/base/bytes.ts';
 import { ok, err, type Result } from '../../shared/base/result.ts';
+import { mapping } from '../../shared/base/steps.ts';
 import { recordTypes } from '../../shared/domain/schema.ts';
 import { districtOf } from '../../shared/domain/district.ts';
 import { isDistrict } from '../../shared/sync/scope.ts';
@@ -27,6 +28,7 @@ import { noteRefusal } from './commands/note-refusal.ts';
 import { checkBundle, peekOf } from './commands/open-bundle.ts';
 import { printReconciliation, printRoster, printTransferLetter, rosterPreview } from './commands/print-report.ts';
 import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeReplica } from './commands/provision.ts';
+import { mendValues } from './commands/mend-values.ts';
 import { resolveConflicts } from './commands/resolve-conflict.ts';
 import { keepRestorePoint, rename, restorePoints, restoreTo } from './commands/restore.ts';
 import { saveMember, saveRecord, setVoid } from './commands/save-record.ts';
@@ -36,7 +38,18 @@ import { duplicates, mergePeople } from './commands/merge-people.ts';
 import { answerTransfer, transferOut, withdrawTransfer } from './commands/transfer-member.ts';
 import { transfers } from './queries/transfers.ts';
 import { undoBatch } from './commands/undo-batch.ts';
-import type { Engine, Notice, OfficeSetUp, OnProgress, Session, SetUpError, TaskError } from './engine.ts';
+import type {
+  Engine,
+  Notice,
+  OfficeSetUp,
+  OnProgress,
+  Session,
+  SetUpError,
+  SheetError,
+  SheetPreview,
+  StartNotice,
+  TaskError,
+} from './engine.ts';
 import { createFiles } from './files.ts';
 import { descentFrom, type Identity } from './identity.ts';
 import { bundlesIn, exchangeLog, peers } from './queries/exchange.ts';
@@ -50,6 +63,7 @@ import { introduceSelf, replicaRows } from './replicas.ts';
 import { latestEvent } from './latest-event.ts';
 import { readSealedCheckpoint } from './store/checkpoint.ts';
 import { createTasks } from './tasks.ts';
+import { workbooksOf } from './workbooks.ts';
 import { openWorkspace, type EngineParts, type Workspace } from './workspace.ts';
 
 interface Opened {
@@ -76,6 +90,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
   const places = new Map<string, Place>();
   let opened: Opened | null = null;
   let sheetCount = 0;
+  let remapping: Promise<unknown> = Promise.resolve();
 
   const announce = (notice: Notice): void => {
     for (const listener of listeners) listener(notice);
@@ -105,11 +120,14 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     const task = tasks.start(onProgress);
     const sealed = await readSealedCheckpoint(parts.db);
     const workspace = await openWorkspace(parts, { ...unlocked, sealed }, announce, (step, done, total) => {
-      task.tell(step, done, total);
+      task.close(step, done, total);
     });
     if (!workspace.ok) return workspace;
+    const mended = await mendValues(workspace.value);
     // What an opening finds on purpose different from before is no news.
-    const found: Workspace = quietly ? { ...workspace.value, startNotices: [] } : workspace.value;
+    const startNotices: StartNotice[] = quietly ? [] : [...workspace.value.startNotices];
+    if (mended > 0) startNotices.push({ tag: 'values-mended', count: mended });
+    const found: Workspace = { ...workspace.value, startNotices };
     opened = { workspace: found, members: createMemberList(found), sheets: new Map() };
     await introduceSelf(found);
     void found.checkpoint();
@@ -195,13 +213,17 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     const rows = members.all(query);
     if (rows.length === 0) return err<TaskError>({ tag: 'nothing-to-do' });
     if (!(await task.step('write-sheet', 0, rows.length))) return err<TaskError>({ tag: 'cancelled' });
-    const lines = rows.map((row, i) => {
-      const { values } = row.state;
+    let ordinal = 0;
+    const writing = mapping(rows, ({ state: { id, values } }) => {
       const union = typeof values['union'] === 'string' ? nameOf(workspace, 'union', values['union']) : '';
-      return memberSheetRow(i + 1, values, latestEvent(workspace, row.state.id), union === '' ? null : union);
+      return memberSheetRow((ordinal += 1), values, latestEvent(workspace, id), union === '' ? null : union);
     });
-    const bytes = await writeWorkbook(officialSheet('member', lines));
-    return files.saveAs('sheet', `${workspace.identity.officeName}-会员名册.xlsx`, bytes);
+    const lines = await task.run(writing, 'write-sheet', rows.length);
+    if (!lines.ok) return lines;
+    const bytes = await workbooksOf(workspace).write(officialSheet('member', lines.value), task);
+    if (!bytes.ok) return bytes;
+    task.close('write-out', rows.length, rows.length);
+    return files.saveAs('sheet', `${workspace.identity.officeName}-会员名册.xlsx`, bytes.value);
   }
 
   return {
@@ -326,13 +348,23 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       return ok(previewOf(sheet.value));
     },
     remapSheet(sheetId, plan) {
-      const { workspace, sheets } = now();
-      const before = sheets.get(sheetId);
-      if (before === undefined) return Promise.resolve(err({ tag: 'not-found' }));
-      const sheet = withPlan(workspace, { ...before, plan: planAt(before, plan) });
-      if (!sheet.ok) return Promise.resolve(sheet);
-      sheets.set(sheetId, sheet.value);
-      return Promise.resolve(ok(previewOf(sheet.value)));
+      // One after the other: the answer to the last question is what counts.
+      const mine = remapping.then(async (): Promise<Result<SheetPreview, SheetError>> => {
+        const { workspace, sheets } = now();
+        const before = sheets.get(sheetId);
+        if (before === undefined) return err({ tag: 'not-found' });
+        const wanted = { ...before, plan: planAt(before, plan) };
+        const sheet = await withPlan(
+          workspace,
+          wanted,
+          tasks.start(() => undefined),
+        );
+        if (!sheet.ok) return sheet;
+        sheets.set(sheetId, sheet.value);
+        return ok(previewOf(sheet.value));
+      });
+      remapping = mine.catch(() => undefined);
+      return mine;
     },
     sheetRows(sheetId, filter, window) {
       const sheet = now().sheets.get(sheetId);
@@ -442,9 +474,16 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     restorePreview: (name) => restorePreview(now().workspace, name),
     async restoreTo(name, onProgress) {
       const { workspace } = now();
+      const task = tasks.start(onProgress);
       const entered = await succeed(
         workspace,
-        () => restoreTo(workspace, name),
+        async () => {
+          if (!(await task.step('keep-present', 0, 0))) return err({ tag: 'cancelled' as const });
+          return restoreTo(workspace, name, () => {
+            if (!task.cancelled) task.close('write-out', 0, 0);
+            return !task.cancelled;
+          });
+        },
         (unlocked) => unlocked,
         onProgress,
       );

@@ -205,7 +205,13 @@ export interface Session {
 
 export interface StartNotice {
   readonly tag:
-    'pages-rebuilt' | 'journal-rebuilt' | 'copies-united' | 'torn-tail-cut' | 'journal-damaged-mended' | 'draft-found';
+    | 'pages-rebuilt'
+    | 'journal-rebuilt'
+    | 'copies-united'
+    | 'torn-tail-cut'
+    | 'journal-damaged-mended'
+    | 'draft-found'
+    | 'values-mended';
   readonly count: number;
 }
 
@@ -253,6 +259,8 @@ export interface Progress {
   readonly done: number;
   /** 0 when not known. */
   readonly total: number;
+  /** It is being written to the disk now, or otherwise too late to stop. */
+  readonly late?: true;
 }
 
 export type OnProgress = (progress: Progress) => void;

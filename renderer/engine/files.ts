@@ -18,6 +18,8 @@ export interface Files {
     name: string,
     bytes: Bytes,
     overwrite: boolean,
+    /** Asked before each piece; false: nothing stays there (`cancelled`). */
+    goOn?: () => boolean,
   ): Promise<Result<FileWritten & { readonly sha256: string }, ShellError>>;
   /** Asks where to save and writes there. */
   saveAs(kind: FileKind, suggestedName: string, bytes: Bytes): Promise<Result<FileWritten, ShellError>>;
@@ -55,11 +57,14 @@ export function createFiles(shell: Shell): Files {
     name: string,
     bytes: Bytes,
     overwrite: boolean,
+    goOn: () => boolean = () => true,
   ): Promise<Result<FileWritten & { readonly sha256: string }, ShellError>> {
     const created = await shell.files.create(place.id, name, bytes.length, overwrite);
     if (!created.ok) return created;
     for (let at = 0; at < bytes.length; at += PIECE) {
-      const written = await shell.files.write(created.value.id, bytes.slice(at, at + PIECE));
+      const written = goOn()
+        ? await shell.files.write(created.value.id, bytes.slice(at, at + PIECE))
+        : err({ tag: 'cancelled' as const });
       if (written.ok) continue;
       await shell.files.abort(created.value.id);
       return written;

@@ -1,17 +1,23 @@
 import type { RecordId } from '../../shared/base/id.ts';
 import { today } from '../../shared/base/calendar-day.ts';
 import type { Problem, RecordType, Values } from '../../shared/domain/field.ts';
-import { checkRecord } from '../../shared/domain/rules.ts';
+import { checkRecord, type Related } from '../../shared/domain/rules.ts';
+import { storedForm } from '../../shared/domain/stored-form.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What is wrong with a record's values: the domain's rules, and what only the register can tell. */
+/**
+ * What is wrong with a record's values as they would be stored: the domain's rules, and what only the register can tell.
+ * @param related records beside this one that are to be looked at too
+ */
 export function problemsOf(
   workspace: Workspace,
   type: RecordType,
-  values: Values,
+  given: Values,
   id: RecordId | null,
-): readonly Problem[] {
-  const problems = [...checkRecord(type, values, today(workspace.clock))];
+  related: Related = {},
+): Problem[] {
+  const values = storedForm(type, given);
+  const problems = [...checkRecord(type, values, today(workspace.clock), related)];
   if (type === 'member') problems.push(...sameDocument(workspace, values, id));
   return problems;
 }

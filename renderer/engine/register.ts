@@ -1,8 +1,10 @@
 import type { RecordId } from '../../shared/base/id.ts';
 import type { RecordType, Values } from '../../shared/domain/field.ts';
+import { documentKey, nameKey, personKey, phoneKey, unitKey } from '../../shared/domain/match-key.ts';
 import { unitOf } from '../../shared/domain/schema.ts';
 import { memberStatus } from '../../shared/domain/member-status.ts';
 import { nameReading, readingOfSpelling } from '../../shared/search/pinyin.ts';
+import { searchForm } from '../../shared/search/search-text.ts';
 import type { Change } from '../../shared/sync/change.ts';
 import { addDigest, emptyDigest, stateHash, subDigest, type Digest } from '../../shared/sync/digest.ts';
 import { conflicted, type RecordState } from '../../shared/sync/merge.ts';
@@ -48,9 +50,10 @@ export interface Register {
   /** What search looks through: name, pinyin, initials, document number, phone, member number; lower case. */
   hayOf(row: MemberRowData): string;
   eventsOf(member: RecordId): readonly Row[];
+  /** Members with this number, however it is written. */
   membersWithDocument(number: string): readonly RecordId[];
   membersAlike(values: Values): readonly RecordId[];
-  /** Records of a type by exact name. */
+  /** Records of a type by name, however it is written. */
   named(type: 'union' | 'employer', name: string): readonly RecordId[];
   membersOfUnion(union: RecordId): number;
   conflicts(): ReadonlyMap<RecordId, RecordType>;
@@ -64,6 +67,8 @@ export interface Register {
   scopeRecords(histories: ReadonlyMap<RecordId, readonly Change[]>): ScopeRecords;
   /** The digest of the records an office and the district share; of all of them for a district's own code. */
   digest(office: string): Digest;
+  /** What `digest` will be once these records are adopted. */
+  digestWith(office: string, records: Fold['records']): Digest;
   /** Digests by office, for a checkpoint; null while nobody asked for one. */
   digests(): readonly (readonly [string, Digest])[] | null;
   /** Counts up at every change: what was computed from the register under another version is stale. */
@@ -88,12 +93,6 @@ export interface Register {
 /** The digest of everything, kept beside those of the offices. */
 const ALL = 'all';
 
-/** Name, birth date and sex; empty when the first two are not both known. */
-const softKey = (values: Values): string =>
-  typeof values['name'] === 'string' && typeof values['birthDate'] === 'string'
-    ? `${values['name']}|${values['birthDate']}|${String(values['sex'] ?? '')}`
-    : '';
-
 /** @param viewer the office whose register this is, or null for a district: members of others are stubs to an office. */
 export function createRegister(viewer: string | null): Register {
   const tables = new Map<string, Map<RecordId, Row>>();
@@ -112,6 +111,8 @@ export function createRegister(viewer: string | null): Register {
   let version = 0;
   /** Kept up to date with every change once somebody has asked: a bundle must not cost more in a larger register. */
   let digests: Map<string, Digest> | null = null;
+  /** Hashes of states that are about to be adopted: whoever asked what the digest will be has had them computed. */
+  let foreseen: ReadonlyMap<RecordState, Digest> = new Map();
   tables.set('member', members);
 
   function table(type: string): Map<RecordId, Row> {
@@ -134,10 +135,15 @@ export function createRegister(viewer: string | null): Register {
   };
 
   /** Adds what a record contributes to the digests of its offices, or takes it away. */
-  function weigh(state: RecordState, into: Map<string, Digest>, combine: typeof addDigest): void {
-    const offices = officesOf(state, noHistory, unitOf);
+  function weigh(
+    state: RecordState,
+    into: Map<string, Digest>,
+    combine: typeof addDigest,
+    records: ScopeRecords = noHistory,
+  ): void {
+    const offices = officesOf(state, records, unitOf);
     if (offices === 'all') return;
-    const hash = stateHash(state, unitOf);
+    const hash = foreseen.get(state) ?? stateHash(state, unitOf);
     for (const office of new Set([...offices, ALL])) into.set(office, combine(into.get(office) ?? emptyDigest, hash));
   }
 
@@ -152,6 +158,24 @@ export function createRegister(viewer: string | null): Register {
     digests = new Map();
     for (const rows of tables.values()) for (const row of rows.values()) weigh(row.state, digests, addDigest);
     return digests;
+  }
+
+  function digestWith(office: string, records: Fold['records']): Digest {
+    const sums = new Map(measured());
+    const after: ScopeRecords = { ...noHistory, state: (id) => records.get(id)?.state ?? stateById(id) };
+    const moved = new Set(records.keys());
+    for (const id of records.keys()) for (const event of events.of(id)) moved.add(event);
+    const hashes = new Map<RecordState, Digest>();
+    foreseen = hashes;
+    for (const id of moved) {
+      const before = stateById(id);
+      if (before !== undefined) weigh(before, sums, subDigest);
+      const state = records.get(id)?.state ?? before;
+      if (state === undefined) continue;
+      if (records.has(id)) hashes.set(state, stateHash(state, unitOf));
+      weigh(state, sums, addDigest, after);
+    }
+    return sums.get(keyOf(office)) ?? emptyDigest;
   }
 
   /** Puts a state in its row, and into all indexes. */
@@ -202,13 +226,14 @@ export function createRegister(viewer: string | null): Register {
   function hayOf(row: MemberRowData): string {
     if (row.hay !== null) return row.hay;
     const { values } = row.state;
-    const name = text(values['name']);
+    // What others stored may be written with spaces, full-width digits or another dot: it is found all the same.
+    const name = nameKey(text(values['name']));
     const [full, initials] = splitReading(readingOf(row));
-    row.hay = (
-      isAway(row.state)
-        ? maskedName(name)
-        : `${name}|${full}|${initials}|${text(values['documentNumber'])}|${text(values['mobile'])}|${text(values['number'])}`
-    ).toLowerCase();
+    const number = documentKey(text(values['documentNumber']));
+    const phone = phoneKey(text(values['mobile']));
+    row.hay = searchForm(
+      isAway(row.state) ? maskedName(name) : `${name}|${full}|${initials}|${number}|${phone}|${text(values['number'])}`,
+    );
     return row.hay;
   }
 
@@ -245,7 +270,8 @@ export function createRegister(viewer: string | null): Register {
       events.add(member, id);
       const owner = members.get(member);
       if (owner !== undefined) owner.status = statusOf(owner.state);
-    } else if (state.type === 'union' || state.type === 'employer') byName[state.type].add(text(values['name']), id);
+    } else if (state.type === 'union' || state.type === 'employer')
+      byName[state.type].add(unitKey(text(values['name'])), id);
   }
 
   function known(): NonNullable<typeof people> {
@@ -256,8 +282,8 @@ export function createRegister(viewer: string | null): Register {
   }
 
   function enlist(into: NonNullable<typeof people>, { values, id }: RecordState): void {
-    into.byDocument.add(text(values['documentNumber']), id);
-    into.alike.add(softKey(values), id);
+    into.byDocument.add(documentKey(text(values['documentNumber'])), id);
+    into.alike.add(personKey(values), id);
   }
 
   function forget(state: RecordState): void {
@@ -265,8 +291,8 @@ export function createRegister(viewer: string | null): Register {
     inConflict.delete(id);
     placedLater.delete(id);
     if (state.type === 'member') {
-      people?.byDocument.remove(text(values['documentNumber']), id);
-      people?.alike.remove(softKey(values), id);
+      people?.byDocument.remove(documentKey(text(values['documentNumber'])), id);
+      people?.alike.remove(personKey(values), id);
       const union = text(values['union']);
       if (union !== '' && typeof values['void'] !== 'string') unionSize.set(union, (unionSize.get(union) ?? 1) - 1);
     } else if (state.type === 'event') {
@@ -274,7 +300,8 @@ export function createRegister(viewer: string | null): Register {
       events.remove(member, id);
       const owner = members.get(member);
       if (owner !== undefined) owner.status = statusOf(owner.state);
-    } else if (state.type === 'union' || state.type === 'employer') byName[state.type].remove(text(values['name']), id);
+    } else if (state.type === 'union' || state.type === 'employer')
+      byName[state.type].remove(unitKey(text(values['name'])), id);
   }
 
   return {
@@ -284,9 +311,9 @@ export function createRegister(viewer: string | null): Register {
     members: () => members,
     hayOf,
     eventsOf: (member) => events.of(member).flatMap((id) => table('event').get(id) ?? []),
-    membersWithDocument: (number) => known().byDocument.of(number),
-    membersAlike: (values) => known().alike.of(softKey(values)),
-    named: (type, name) => byName[type].of(name),
+    membersWithDocument: (number) => known().byDocument.of(documentKey(number)),
+    membersAlike: (values) => known().alike.of(personKey(values)),
+    named: (type, name) => byName[type].of(unitKey(name)),
     membersOfUnion: (union) => unionSize.get(union) ?? 0,
     conflicts: () => inConflict,
     placedLater: () => placedLater,
@@ -295,7 +322,8 @@ export function createRegister(viewer: string | null): Register {
     note: (key) => notes.get(key),
     notesUnder: (prefix) => [...notes].filter(([key]) => key.startsWith(prefix)),
     scopeRecords: (histories) => ({ ...noHistory, history: (id) => histories.get(id) ?? [] }),
-    digest: (office) => measured().get(isDistrict(office) ? ALL : office) ?? emptyDigest,
+    digest: (office) => measured().get(keyOf(office)) ?? emptyDigest,
+    digestWith,
     digests: () => (digests === null ? null : [...digests]),
     version: () => version,
     touchedCount: () => touchedRows,
@@ -323,6 +351,7 @@ export function createRegister(viewer: string | null): Register {
       }
       for (const { replica, fromSeq, toSeq, fromFrame, toFrame } of added)
         runs.add(replica, fromSeq, toSeq, fromFrame + firstFrame, toFrame + firstFrame);
+      foreseen = new Map();
       vector = nextVector;
       version += 1;
     },
@@ -345,6 +374,8 @@ export function createRegister(viewer: string | null): Register {
     },
   };
 }
+
+const keyOf = (office: string): string => (isDistrict(office) ? ALL : office);
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 

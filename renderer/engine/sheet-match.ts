@@ -1,11 +1,14 @@
 import type { CalendarDay } from '../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../shared/base/id.ts';
+import { mapping, type Steps } from '../../shared/base/steps.ts';
+import { cleanDocumentNumber } from '../../shared/domain/document.ts';
 import type { Problem, Values } from '../../shared/domain/field.ts';
+import { nameKey } from '../../shared/domain/match-key.ts';
 import { derive } from '../../shared/domain/rules.ts';
-import { memberKey, readMemberSheet } from '../../shared/excel/member-sheet.ts';
+import { memberKey, memberSheetSteps } from '../../shared/excel/member-sheet.ts';
 import { difference } from '../../shared/excel/sheet-keys.ts';
 import type { PassedOver } from '../../shared/excel/sheet-rows.ts';
-import { readUnionSheet } from '../../shared/excel/union-sheet.ts';
+import { unionSheetSteps } from '../../shared/excel/union-sheet.ts';
 import type { Row } from '../../shared/excel/workbook.ts';
 import type { SheetPlan, SheetRow, SheetRowKind } from './engine.ts';
 import type { Workspace } from './workspace.ts';
@@ -24,15 +27,15 @@ export interface MatchedSheet {
 }
 
 /** Reads the rows of a sheet by its plan and says of each: new, changed, unchanged or rejected, and why. */
-export function matchSheet(
+export function* matchSheet(
   workspace: Workspace,
   rows: readonly Row[],
   plan: SheetPlan,
   today: CalendarDay,
-): MatchedSheet {
+): Steps<MatchedSheet> {
   return plan.type === 'member'
-    ? matchMembers(workspace, rows, plan, today)
-    : matchUnions(workspace, rows, plan, today);
+    ? yield* matchMembers(workspace, rows, plan, today)
+    : yield* matchUnions(workspace, rows, plan, today);
 }
 
 const problem = (
@@ -52,19 +55,24 @@ function defaultsOf(workspace: Workspace, plan: SheetPlan): Values {
   return identity.role === 'office' ? { ...plan.defaults, office: identity.office } : plan.defaults;
 }
 
-function matchMembers(workspace: Workspace, rows: readonly Row[], plan: SheetPlan, today: CalendarDay): MatchedSheet {
+function* matchMembers(
+  workspace: Workspace,
+  rows: readonly Row[],
+  plan: SheetPlan,
+  today: CalendarDay,
+): Steps<MatchedSheet> {
   const { register } = workspace;
   const defaults = defaultsOf(workspace, plan);
   const holders = (number: string): RecordId[] =>
     register.membersWithDocument(number).filter((id) => register.member(id)?.status !== 'voided');
-  const sheet = readMemberSheet(rows, plan, today, {
+  const sheet = yield* memberSheetSteps(rows, plan, today, {
     defaults,
     existing: (key) => {
       const first = holders(key)[0];
       return first === undefined ? null : (register.member(first)?.state.values ?? null);
     },
   });
-  const matched = sheet.rows.map((row): MatchedRow => {
+  const matched = yield* mapping(sheet.rows, (row): MatchedRow => {
     const problems = [...row.problems];
     const given: Record<string, Values[string]> = { ...derive('member', row.values) };
     const union =
@@ -118,7 +126,8 @@ const shown = (values: Values, event: Values | null): Values =>
 /** A number that stands here under another name, or in another office, is for a person to look at. */
 function checkHolder(held: Values, given: Values, office: string, problems: Problem[]): void {
   const name = textOf(held, 'name');
-  if (name !== textOf(given, 'name')) problems.push(problem('name', 'error', 'name-differs-from-register', { name }));
+  if (nameKey(name) !== textOf(given, 'name'))
+    problems.push(problem('name', 'error', 'name-differs-from-register', { name }));
   if (office !== '' && textOf(held, 'office') !== office)
     problems.push(problem('documentNumber', 'error', 'held-by-other-office', { office: textOf(held, 'office') }));
 }
@@ -155,7 +164,12 @@ function employerNamed(workspace: Workspace, name: string, office: string): stri
   return found.length === 1 ? (found[0] ?? '') : '';
 }
 
-function matchUnions(workspace: Workspace, rows: readonly Row[], plan: SheetPlan, today: CalendarDay): MatchedSheet {
+function* matchUnions(
+  workspace: Workspace,
+  rows: readonly Row[],
+  plan: SheetPlan,
+  today: CalendarDay,
+): Steps<MatchedSheet> {
   const { register } = workspace;
   const defaults = defaultsOf(workspace, plan);
   const office = textOf(defaults, 'office');
@@ -165,7 +179,7 @@ function matchUnions(workspace: Workspace, rows: readonly Row[], plan: SheetPlan
     if (code !== '' && byCode[type].has(code)) return byCode[type].get(code);
     return register.named(type, textOf(values, 'name')).find((id) => {
       const held = register.get(type, id)?.state.values ?? {};
-      const heldCode = textOf(held, 'creditCode');
+      const heldCode = cleanDocumentNumber(textOf(held, 'creditCode'));
       return (
         typeof held['void'] !== 'string' &&
         (office === '' || held['office'] === office) &&
@@ -179,8 +193,8 @@ function matchUnions(workspace: Workspace, rows: readonly Row[], plan: SheetPlan
     made.set(writer, known);
     return known;
   };
-  const sheet = readUnionSheet(rows, plan, today, { defaults });
-  const matched = sheet.rows.map((row): MatchedRow => {
+  const sheet = yield* unionSheetSteps(rows, plan, today, { defaults });
+  const matched = yield* mapping(sheet.rows, (row): MatchedRow => {
     const problems = row.problems;
     const rejected = problems.some((each) => each.severity === 'error');
     const union = holderOf('union', row.values);
@@ -226,7 +240,7 @@ const prefixed = (employer: Values | null): Values =>
 function codesOf(workspace: Workspace, type: 'union' | 'employer'): Map<string, RecordId> {
   const codes = new Map<string, RecordId>();
   for (const { state } of workspace.register.rows(type).values()) {
-    const code = textOf(state.values, 'creditCode');
+    const code = cleanDocumentNumber(textOf(state.values, 'creditCode'));
     if (code !== '' && typeof state.values['void'] !== 'string') codes.set(code, state.id);
   }
   return codes;

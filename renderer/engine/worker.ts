@@ -4,6 +4,7 @@ import { shellOverPort } from '../../shared/shell/channels.ts';
 import { createEngine } from './create-engine.ts';
 import type { Engine } from './engine.ts';
 import { openDatabase } from './store/database.ts';
+import { workbooksBeside } from './workbooks-beside.ts';
 
 /** Composition root of the worker: time, randomness, disk and the outside come together here and nowhere else. */
 const DATABASE = 'mingce';
@@ -14,6 +15,9 @@ async function start(port: MessagePort): Promise<Engine> {
     db: openDatabase(DATABASE),
     shell: shellOverPort(port),
     clock: { now: () => Date.now() },
+    workbooks: workbooksBeside(
+      () => new Worker(new URL('./workbook-worker.ts', import.meta.url), { type: 'module', name: 'workbook' }),
+    ),
     random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
   });
 }

@@ -1,5 +1,6 @@
 import type { Clock, Random } from '../../shared/base/clock.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { Bytes } from '../../shared/base/bytes.ts';
 import type { DataKey } from '../../shared/crypto/seal.ts';
 import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
 import { recordTypes, unitOf } from '../../shared/domain/schema.ts';
@@ -18,6 +19,8 @@ import { createDrafts, type Drafts } from './store/drafts.ts';
 import { hashOfFrame } from './store/frames.ts';
 import { recover, type RecoveryError } from './store/recovery.ts';
 import { createStore, type Store } from './store/store.ts';
+import type { Task } from './tasks.ts';
+import type { Workbooks } from './workbooks.ts';
 import { createWriter, type Writer } from './writer.ts';
 
 /** What the engine is built from: everything that is not a value comes in here. */
@@ -26,6 +29,8 @@ export interface EngineParts {
   readonly shell: Shell;
   readonly clock: Clock;
   readonly random: Random;
+  /** Where spreadsheets are read and written; in this thread unless said otherwise. */
+  readonly workbooks?: Workbooks;
 }
 
 /** An unlocked profile: the opened register and the one door to write to it. */
@@ -38,7 +43,8 @@ export interface Workspace extends EngineParts {
   readonly startNotices: readonly StartNotice[];
   /**
    * The one way to write. `compose` sees the register as it is now and says what to do; then journal, pages and memory
-   * move in that order, one write at a time. On failure, or when `compose` abandons it, nothing has happened.
+   * move in that order, one write at a time. On failure, when `compose` abandons it, or when its task is stopped before
+   * the first byte goes out, nothing has happened.
    */
   write<T>(compose: (writer: Writer) => T | Promise<T>, options?: WriteOptions): Promise<Result<T, ShellError>>;
   /**
@@ -52,7 +58,8 @@ export interface Workspace extends EngineParts {
 
 export interface WriteOptions {
   readonly batch?: string;
-  readonly onFrame?: (done: number, total: number) => void;
+  /** The long task this belongs to: it is told of the progress, and may stop the write until its first byte goes out. */
+  readonly task?: Task;
 }
 
 /** A checkpoint is written once this many rows are out of date (and when the register is locked). */
@@ -137,9 +144,10 @@ export async function openWorkspace(
     const pen = { replica: identity.replica, actor: identity.userName, now: clock.now(), batch: options.batch ?? null };
     const writer = createWriter(register, pen, own, clockwork.stamp);
     const value = await compose(writer);
+    if (options.task?.cancelled === true) return err({ tag: 'cancelled' });
     if (writer.abandoned || writer.size === 0) return ok(value);
     const { frames, notes, fold } = writer.finish();
-    const committed = await store.commit(frames, options.onFrame);
+    const committed = await commit(frames, options.task);
     if (!committed.ok) return committed;
     let vector = withNext(register.vector(), fold.runs);
     for (const [noteKey, noteValue] of notes) {
@@ -151,6 +159,21 @@ export async function openWorkspace(
     announce({ kind: 'register', types: [...fold.types] });
     announce({ kind: 'status' });
     return ok(value);
+  }
+
+  function commit(frames: readonly Bytes[], task: Task | undefined): Promise<Result<number, ShellError>> {
+    if (task === undefined) return store.commit(frames);
+    return store.commit(
+      frames,
+      (done, total) => {
+        task.tell('save-frames', done, total);
+      },
+      () => {
+        if (task.cancelled) return false;
+        task.close('write-out', frames.length, frames.length);
+        return true;
+      },
+    );
   }
 
   /** One write after the other, whoever asks; a failed one does not hold up the next. */
@@ -170,7 +193,7 @@ export async function openWorkspace(
     startNotices: notices,
     write: (compose, options = {}) =>
       inTurn(async () => {
-        if (clockwork.retired) return err({ tag: 'cancelled' });
+        if (clockwork.retired || options.task?.cancelled === true) return err({ tag: 'cancelled' });
         const written = await writeNow(compose, options);
         if (register.touchedCount() > ROWS_BEFORE_CHECKPOINT) void workspace.checkpoint();
         return written;

@@ -1,6 +1,9 @@
 import type { Bytes } from '../../shared/base/bytes.ts';
 import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
+import { cleanValues } from '../../shared/domain/clean.ts';
+import type { RecordType } from '../../shared/domain/field.ts';
 import { unitOf } from '../../shared/domain/schema.ts';
+import { storedForm } from '../../shared/domain/stored-form.ts';
 import type { Note } from '../../shared/journal/entry.ts';
 import {
   dotOf,
@@ -33,16 +36,22 @@ export interface Written {
   readonly fold: Fold;
 }
 
-/** Collects what one save or one bulk does, before any of it is durable. */
+/**
+ * Collects what one save or one bulk does, before any of it is durable. Whatever is written here for a person or a sheet
+ * goes out as it is to be stored (`storedForm`): typed, pasted, decided or imported. What others wrote is never altered.
+ */
 export interface Writer {
   create(type: string, fields: Fields): RecordId;
   /**
-   * Changes fields of a record; a field of a group brings the rest of its group along. Unchanged units are left out.
+   * Changes fields of a record; a field of a group brings the rest of its group along. Unchanged units are left out, and
+   * so are values that come back as they stand, however they are written.
    * @param seen the dots behind the values the user saw, by unit; without them, all heads there are now.
    */
   update(type: string, id: RecordId, fields: Fields, seen?: Readonly<Record<string, readonly Dot[]>>): void;
   /** Writes these fields over the named dots, whatever is shown now: a decision between the heads of a unit. */
   decide(type: string, id: RecordId, fields: Fields, over: Readonly<Record<string, readonly Dot[]>>): void;
+  /** `decide` by the very values that stood here before: taking something back invents nothing. */
+  putBack(type: string, id: RecordId, fields: Fields, over: Readonly<Record<string, readonly Dot[]>>): void;
   /** Wipes a record: all that is left of it is where it belonged, and this reason as its voiding. */
   erase(type: string, id: RecordId, reason: string): void;
   /** Takes over a change made elsewhere, as it is. */
@@ -57,6 +66,8 @@ export interface Writer {
   readonly abandoned: boolean;
   /** The record as it will be. */
   state(type: string, id: RecordId): RecordState | undefined;
+  /** The records this writes, as they will be. */
+  readonly written: Fold['records'];
   /** Changes and notes so far. */
   readonly size: number;
   /** What is to become durable, and what memory takes over then. Nothing may be written afterwards. */
@@ -101,6 +112,7 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
       return content.size + notes.length;
     },
     state,
+    written: fold.records,
     finish: () => ({ frames: content.finish(notes), notes, fold }),
     get seq() {
       return seq;
@@ -108,11 +120,11 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
     get stamp() {
       return stamp;
     },
-    create: (type, fields) => make(type, null, withoutEmpty(fields), null),
+    create: (type, fields) => make(type, null, withoutEmpty(storedForm(type, fields)), null),
     update(type, id, fields, seen) {
       const now = state(type, id);
       if (now === undefined || now.erased) return;
-      const units = changedUnits(now, fields);
+      const units = changedUnits(now, storedForm(type, unlike(now.values, fields), now.values));
       if (units.size === 0) return;
       const over: Record<string, readonly Dot[]> = {};
       const written: Record<string, Value> = {};
@@ -124,6 +136,10 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
       make(type, id, written, Object.keys(over).length === 0 ? null : over);
     },
     decide: (type, id, fields, over) => {
+      const now = state(type, id);
+      if (now?.erased !== true) make(type, id, decided(type, fields), { ...over });
+    },
+    putBack: (type, id, fields, over) => {
       if (state(type, id)?.erased !== true) make(type, id, fields, { ...over });
     },
     erase(type, id, reason) {
@@ -160,6 +176,12 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
   };
 }
 
+/** All records of a type as they will be. */
+export function* statesOf(register: Register, writer: Writer, type: RecordType): Generator<RecordState> {
+  for (const { state } of register.rows(type).values()) if (!writer.written.has(state.id)) yield state;
+  for (const { state } of writer.written.values()) if (state.type === type) yield state;
+}
+
 /** The units whose values really change, each with all the fields of its group, and whether it had any before. */
 function changedUnits(
   state: RecordState,
@@ -175,13 +197,30 @@ function changedUnits(
     const unit = units.get(unitOf(state.type, field));
     if (unit === undefined) continue;
     unit.known = true;
-    unit.fields[field] = state.values[field] ?? null;
+    unit.fields[field] = cleanValues(state.type as RecordType, { [field]: state.values[field] ?? null })[field] ?? null;
   }
   for (const field in fields) {
     const unit = units.get(unitOf(state.type, field));
     if (unit !== undefined) unit.fields[field] = fields[field] ?? null;
   }
   return units;
+}
+
+/** Fields that come otherwise than they stand. */
+function unlike(before: Fields, fields: Fields): Fields {
+  const left: Record<string, Value> = {};
+  for (const field in fields) {
+    const value = fields[field] ?? null;
+    if (value !== (before[field] ?? null)) left[field] = value;
+  }
+  return left;
+}
+
+/** A decision between the heads of a unit writes this unit and nothing beside it. */
+function decided(type: string, fields: Fields): Fields {
+  const stored = storedForm(type, fields);
+  if (stored === fields) return fields;
+  return Object.fromEntries(Object.keys(fields).map((field) => [field, stored[field] ?? null]));
 }
 
 /** A new record says nothing of fields that were never given. */

@@ -10,7 +10,7 @@ interface ProgressBarProps {
   readonly progress: Progress | null;
   /** When the task began, ms; for telling how long it still takes. */
   readonly startedAt: number;
-  /** Without it there is a stop button wherever the task has an id. */
+  /** Without it there is a stop button wherever the task has an id, until it is too late to stop. */
   readonly stoppable?: boolean;
 }
 
@@ -22,11 +22,12 @@ export function ProgressBar({ progress, startedAt, stoppable = true }: ProgressB
   const known = progress !== null && progress.total > 0;
   const share = known ? Math.min(1, progress.done / progress.total) : 0;
   const left = known && share > 0.05 && share < 1 ? remaining(startedAt, share) : null;
+  const isStopping = progress !== null && progress.late !== true && stopping === progress.taskId;
   const step = (progress === null ? null : t.find(`step.${progress.step}`)) ?? t('step.working');
   return (
     <div className="mc-progress" role="group" aria-label={step}>
       <div className="mc-progress-words">
-        <span>{stopping !== null && stopping === progress?.taskId ? t('progress.stopping') : step}</span>
+        <span>{isStopping ? t('progress.stopping') : step}</span>
         {known && (
           <span className="mc-figures">
             {t('progress.count', { done: progress.done, total: progress.total })}
@@ -36,11 +37,11 @@ export function ProgressBar({ progress, startedAt, stoppable = true }: ProgressB
       </div>
       <div className="mc-progress-line">
         <Bar value={share * 100} size={8} radius="xs" transitionDuration={0} aria-label={step} style={{ flex: 1 }} />
-        {stoppable && progress !== null && (
+        {stoppable && progress !== null && progress.late !== true && (
           <Button
             variant="default"
             size="compact-sm"
-            disabled={stopping === progress.taskId}
+            disabled={isStopping}
             onClick={() => {
               setStopping(progress.taskId);
               void engine.cancel(progress.taskId);

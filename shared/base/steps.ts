@@ -1,8 +1,10 @@
+import { err, ok, type Result } from './result.ts';
+
 /**
- * A long pure computation in steps: whoever runs it may do other work between two of them, or give it up. Nothing has
- * happened before it answers.
+ * A long computation in steps: whoever runs it may do other work between two of them, or give it up. Nothing has happened
+ * before it answers. A step tells how many items are done, where that is known.
  */
-export type Steps<T> = Generator<undefined, T, undefined>;
+export type Steps<T> = Generator<number | undefined, T, undefined>;
 
 /** How many items a step takes: some milliseconds. */
 const ITEMS_PER_STEP = 2000;
@@ -13,8 +15,17 @@ export function* stepping<T>(items: Iterable<T>, each: (item: T) => void): Steps
   for (const item of items) {
     each(item);
     count += 1;
-    if (count % ITEMS_PER_STEP === 0) yield;
+    if (count % ITEMS_PER_STEP === 0) yield count;
   }
+}
+
+/** What `make` makes of each item, in their order. */
+export function* mapping<T, U>(items: Iterable<T>, make: (item: T) => U): Steps<U[]> {
+  const made: U[] = [];
+  yield* stepping(items, (item) => {
+    made.push(make(item));
+  });
+  return made;
 }
 
 /** All steps at once. */
@@ -25,11 +36,14 @@ export function atOnce<T>(steps: Steps<T>): T {
   }
 }
 
-/** All steps, with `pause` between two of them. */
-export async function inSteps<T>(steps: Steps<T>, pause: () => Promise<void>): Promise<T> {
+/** All steps, with `pause` between two of them; given up (`cancelled`) as soon as it answers false. */
+export async function inSteps<T>(
+  steps: Steps<T>,
+  pause: (done: number | undefined) => Promise<boolean>,
+): Promise<Result<T, { readonly tag: 'cancelled' }>> {
   for (;;) {
     const step = steps.next();
-    if (step.done === true) return step.value;
-    await pause();
+    if (step.done === true) return ok(step.value);
+    if (!(await pause(step.value))) return err({ tag: 'cancelled' });
   }
 }

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
+import { atOnce, mapping, type Steps } from '../base/steps.ts';
 import { cleanValues } from '../domain/clean.ts';
 import type { Problem, Values } from '../domain/field.ts';
 import { checkRecord, derive } from '../domain/rules.ts';
@@ -34,14 +35,18 @@ export interface MemberSheet extends Pick<RawSheet, 'passedOver'> {
  * Reads the people of a sheet. Every row comes back: as a person, with what is wrong, or as passed over with the
  * reason. No value is taken from another row or made up. Two rows with one document number are both refused.
  */
-export function readMemberSheet(
+export const readMemberSheet = (...asked: Parameters<typeof memberSheetSteps>): MemberSheet =>
+  atOnce(memberSheetSteps(...asked));
+
+/** `readMemberSheet` for a place that has other work meanwhile. */
+export function* memberSheetSteps(
   rows: readonly Row[],
   table: Table,
   today: CalendarDay,
   options: ReadOptions = {},
-): MemberSheet {
-  const raw = readRows('member', rows, table);
-  const read = raw.records.map((record) => readMember(record, table, today, options));
+): Steps<MemberSheet> {
+  const raw = yield* readRows('member', rows, table);
+  const read = yield* mapping(raw.records, (record) => readMember(record, table, today, options));
   const doubles = duplicateProblems(
     read.map(({ row, values }) => ({ row, key: memberKey(values) })),
     'documentNumber',

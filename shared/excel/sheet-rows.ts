@@ -1,3 +1,4 @@
+import { stepping, type Steps } from '../base/steps.ts';
 import { fieldOf } from '../domain/schema.ts';
 import type { FieldSpec, Problem } from '../domain/field.ts';
 import type { Value } from '../sync/change.ts';
@@ -31,11 +32,11 @@ export interface RawSheet {
 }
 
 /** Reads every row of a table, each either as a record or as passed over with the reason: none is left out silently. */
-export function readRows(type: SheetType, rows: readonly Row[], table: Table): RawSheet {
+export function* readRows(type: SheetType, rows: readonly Row[], table: Table): Steps<RawSheet> {
   const records: RawRecord[] = [];
   const passedOver: { row: number; why: PassedOver }[] = [];
   const specs = table.mapping.map((field) => (field === null ? null : specOf(type, field)));
-  rows.forEach((cells, index) => {
+  yield* stepping(rows.entries(), ([index, cells]) => {
     const why =
       index < table.headerRow ? headWhy(cells) : index === table.headerRow ? 'header' : whyNot(type, cells, table);
     if (why === null) records.push(readRecord(index + 1, cells, table.mapping, specs));

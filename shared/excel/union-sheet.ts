@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
+import { atOnce, mapping, type Steps } from '../base/steps.ts';
 import { cleanValues } from '../domain/clean.ts';
 import type { Problem, Values } from '../domain/field.ts';
 import { checkRecord } from '../domain/rules.ts';
@@ -26,14 +27,18 @@ export interface UnionSheet extends Pick<RawSheet, 'passedOver'> {
 }
 
 /** Reads the unions of a sheet, under the same promises as the people of one. */
-export function readUnionSheet(
+export const readUnionSheet = (...asked: Parameters<typeof unionSheetSteps>): UnionSheet =>
+  atOnce(unionSheetSteps(...asked));
+
+/** `readUnionSheet` for a place that has other work meanwhile. */
+export function* unionSheetSteps(
   rows: readonly Row[],
   table: Table,
   today: CalendarDay,
   options: ReadOptions = {},
-): UnionSheet {
-  const raw = readRows('union', rows, table);
-  const read = raw.records.map((record) => readUnion(record, today, options));
+): Steps<UnionSheet> {
+  const raw = yield* readRows('union', rows, table);
+  const read = yield* mapping(raw.records, (record) => readUnion(record, today, options));
   const doubles = duplicateProblems(
     read.map(({ row, values }) => ({ row, key: unionKey(values) })),
     'creditCode',

@@ -45,7 +45,19 @@ beforeAll(async () => {
       draft: null,
     }),
   ).id;
+  const gone = must(
+    await district.engine.saveMember({
+      id: null,
+      values: { ...values('测庚'), documentNumber: 'E10000009' },
+      seen: {},
+      insist: {},
+      event: null,
+      draft: null,
+    }),
+  ).id;
   must(await carry(district, office));
+  const event = { kind: '1', date: '2020-05-01' };
+  must(await office.engine.saveMember({ id: gone, values: {}, seen: {}, insist: {}, event, draft: null }));
   for (const name of ['测丁', '测戊', '测己'])
     must(
       await office.engine.saveMember({
@@ -60,6 +72,8 @@ beforeAll(async () => {
   const place = must(await office.engine.chooseFolder());
   const written = must(await office.engine.exportBundle(DISTRICT, place.id, nothing));
   bundle = office.disk.folders.get('stick')?.get(written.name) ?? new Uint8Array(0);
+  // What the office's bundle says of this member, the district wipes in the same step in which it reads it.
+  must(await district.engine.erase('member', gone));
   base = {
     profile: new Map([
       ['/profile/keys.mck', district.disk.keystore ?? new Uint8Array(0)],
@@ -87,7 +101,8 @@ const OPERATIONS: readonly Operation[] = [
       const file = await pc.engine.takeFile('new.mcb', bundle);
       return (await pc.engine.importBundle(file, { newSender: true, shrink: true }, nothing)).ok;
     },
-    whole: 6,
+    // Three members with their events, the event of the erased one, and its wiping.
+    whole: 8,
   },
   {
     name: 'a bulk of several frames',
@@ -199,6 +214,56 @@ describe.each(TRIALS)('$name, $system', ({ operation, faults, seeds }) => {
       }
     },
   );
+});
+
+describe('saves that wait behind an import', () => {
+  /** Changes of the import, of a save, of an edit and of an erasure; of an edit of what is erased by then, none. */
+  const WHOLE = [8, 2, 1, 1];
+  const SUMS = WHOLE.reduce<readonly number[]>((sums, each) => [...sums, (sums.at(-1) ?? 0) + each], [0]);
+
+  /** Asks for all of it, the saves while the import has its turn. @returns the answers, in the order of asking */
+  async function run(faulty: FaultyPc): Promise<readonly boolean[]> {
+    const { engine } = faulty.pc;
+    const file = await engine.takeFile('new.mcb', bundle);
+    const saves: Promise<{ readonly ok: boolean }>[] = [];
+    const read = await engine
+      .importBundle(file, { newSender: true, shrink: true }, ({ step }) => {
+        if (step !== 'apply-changes' || saves.length > 0) return;
+        const edit = { id: kept, values: { name: '测辛' }, seen: {}, insist: {}, event: null, draft: null };
+        saves.push(
+          save(faulty, '测乙'),
+          engine.saveMember({ ...edit, values: { mobile: '13800000001' } }),
+          engine.erase('member', kept),
+          engine.saveMember(edit),
+        );
+      })
+      .catch(() => ({ ok: false }));
+    const answers = await Promise.all(saves.map((each) => each.catch(() => ({ ok: false }))));
+    return [read.ok, ...answers.map(({ ok }) => ok)];
+  }
+
+  it('are each whole or not there, in their order, wherever the power is cut', { timeout: 300_000 }, async () => {
+    let cuts = 0;
+    for (let k = 1; ; k++) {
+      const faulty = await faultyPc(base);
+      const { profile } = faulty;
+      profile.faults.powerCutAt = profile.steps() + k;
+      const acknowledged = await run(faulty);
+      if (profile.steps() < profile.faults.powerCutAt) {
+        // The edit met an erased record.
+        expect(acknowledged).toEqual([true, true, true, true, false]);
+        break;
+      }
+      cuts += 1;
+      await startAgain(faulty, { seed: k });
+      await checkPc(faulty);
+      const found = await newChanges(faulty);
+      expect(SUMS).toContain(found);
+      const done = acknowledged.lastIndexOf(true) + 1;
+      expect(found).toBeGreaterThanOrEqual(SUMS[done] ?? 0);
+    }
+    expect(cuts).toBeGreaterThan(8);
+  });
 });
 
 describe('IndexedDB that fails', () => {

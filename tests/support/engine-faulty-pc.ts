@@ -1,6 +1,7 @@
 import type { Bytes } from '../../shared/base/bytes.ts';
 import { ok } from '../../shared/base/result.ts';
 import { foldChanges } from '../../shared/sync/merge.ts';
+import type { Values } from '../../shared/domain/field.ts';
 import { unitOf } from '../../shared/domain/schema.ts';
 import type { Shell } from '../../shared/shell/shell.ts';
 import { createFiles } from '../../electron/bundle-file.ts';
@@ -89,11 +90,15 @@ export async function checkPc({ pc, profile, shell }: FaultyPc): Promise<void> {
   demand(journal.equals(Buffer.concat(rows.map((row) => row.bytes))), 'the two copies differ');
   const changes = (await framesOf(pc, shell())).flatMap((entry) => entry.changes);
   demand(new Set(changes.map((change) => change.dot)).size === changes.length, 'a change was written down twice');
-  const members = [...foldChanges(changes, unitOf).values()].filter((state) => state.type === 'member');
+  const members = [...foldChanges(changes, unitOf).values()].filter(
+    (state) => state.type === 'member' && !state.erased,
+  );
   const { total } = await pc.engine.members(everyMember, ALL_ROWS);
   demand(total === members.length, `${String(members.length)} members on disk, ${String(total)} in memory`);
   for (const state of members) {
     const detail = await pc.engine.member(state.id);
-    demand(JSON.stringify(detail?.values) === JSON.stringify(state.values), `${state.id} differs from its fold`);
+    demand(inOrder(detail?.values ?? {}) === inOrder(state.values), `${state.id} differs from its fold`);
   }
 }
+
+const inOrder = (values: Values): string => JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -33,17 +33,22 @@ export interface Carried extends Partition {
 }
 
 /** All that an office has not confirmed (or, `whole`, all of its scope once more), divided by its scope. The cost grows with that, not with the register. */
-export async function carriedChanges(workspace: Workspace, office: string, whole = false): Promise<Carried> {
+export async function carriedChanges(
+  workspace: Workspace,
+  office: string,
+  whole = false,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): Promise<Carried> {
   const theirs = whole ? emptyHolding : heldByAll(workspace, office);
   const replicas = passedOn(workspace);
   const ours = settled(holding(workspace), backlog(workspace));
-  const candidates = await changesIn(workspace, owed(ours, theirs, replicas));
+  const candidates = await changesIn(workspace, owed(ours, theirs, replicas), pause);
   const claims = claimsFrom(workspace, office);
   const own = office === workspace.identity.office && !isDistrict(office);
   const recipient = { office, holding: theirs, replicas, claims, own };
   const moved = candidates.filter((change) => needsHistory(office, change)).map((change) => change.id);
-  const known = await historiesOf(workspace, [...moved, ...claims]);
-  const histories = new Map([...known, ...(await historiesOf(workspace, membersIn(known)))]);
+  const known = await historiesOf(workspace, [...moved, ...claims], pause);
+  const histories = new Map([...known, ...(await historiesOf(workspace, membersIn(known), pause))]);
   const records = scopeWith(workspace, histories);
   const { carry, filtered } = partition(candidates, recipient, records, unitOf);
   return {
@@ -75,7 +80,11 @@ function claimsFrom(workspace: Workspace, office: string): RecordId[] {
 }
 
 /** The applied changes of these ranges, in the order in which they were applied; of erased records, the empty dots. */
-export async function changesIn(workspace: Workspace, ranges: Ranges): Promise<Change[]> {
+export async function changesIn(
+  workspace: Workspace,
+  ranges: Ranges,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): Promise<Change[]> {
   const wanted = new Map(rangeEntries(ranges));
   const frames = new Set<number>();
   for (const run of workspace.register.runs()) {
@@ -83,24 +92,30 @@ export async function changesIn(workspace: Workspace, ranges: Ranges): Promise<C
     if (spans?.some(([from, to]) => from <= run.toSeq && to >= run.fromSeq) !== true) continue;
     for (let frame = run.fromFrame; frame <= run.toFrame; frame++) frames.add(frame);
   }
-  const entries = await workspace.store.read([...frames].sort((a, b) => a - b));
-  return entries.flatMap((entry) =>
-    entry.changes
-      .filter((change) => inRanges(ranges, change.dot))
-      .map((change) =>
-        workspace.register.get(change.type, change.id)?.state.erased === true ? wiped(change) : change,
-      ),
-  );
+  const found: Change[] = [];
+  for (const frame of [...frames].sort((a, b) => a - b)) {
+    const [entry] = await workspace.store.read([frame]);
+    for (const change of entry?.changes ?? []) {
+      if (!inRanges(ranges, change.dot)) continue;
+      const erased = workspace.register.get(change.type, change.id)?.state.erased === true;
+      found.push(erased ? wiped(change) : change);
+    }
+    await pause();
+  }
+  return found;
 }
 
 /** All changes of these records, and of the events of those that are members. */
 export async function historiesOf(
   workspace: Workspace,
   ids: Iterable<RecordId>,
+  pause: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Map<RecordId, readonly Change[]>> {
   const histories = new Map<RecordId, readonly Change[]>();
   const { register } = workspace;
+  let count = 0;
   for (const id of new Set(ids)) {
+    if (++count % RECORDS_PER_PAUSE === 0) await pause();
     const rows = [
       register.member(id),
       register.get('event', id),
@@ -115,6 +130,8 @@ export async function historiesOf(
   }
   return histories;
 }
+
+const RECORDS_PER_PAUSE = 100;
 
 export const scopeWith = (workspace: Workspace, histories: ReadonlyMap<RecordId, readonly Change[]>): ScopeRecords =>
   workspace.register.scopeRecords(histories);

@@ -6,7 +6,9 @@ import { wiped } from '../../../shared/sync/scope.ts';
 import type { Erasure, SaveError } from '../engine.ts';
 import { backlog, backlogNoteKey } from '../exchange-state.ts';
 import type { Row } from '../register.ts';
+import { judgedWrite } from '../judged-write.ts';
 import type { Workspace } from '../workspace.ts';
+import { statesOf, type Writer } from '../writer.ts';
 import { mayWrite } from './save-record.ts';
 
 /** The reason an erased record shows. The same for all, so that two erasures of one record never disagree. */
@@ -23,19 +25,17 @@ export async function eraseRecord(
   type: RecordType,
   id: RecordId,
 ): Promise<Result<{ readonly erased: readonly RecordId[] }, SaveError>> {
-  const row = workspace.register.get(type, id);
-  if (row === undefined || row.state.erased) return err({ tag: 'gone' });
-  if (type === 'replica' || !mayWrite(workspace, type, row.state.values)) return err({ tag: 'not-allowed' });
-  const written = await workspace.write((writer) => {
-    const rows = type === 'member' ? [row, ...aboutMember(workspace, id)] : [row];
-    const due = rows.filter(
-      ({ state }) => !state.erased && mayWrite(workspace, state.type as RecordType, state.values),
-    );
-    for (const { state } of due) writer.erase(state.type, state.id, ERASED);
-    const erased = due.map(({ state }) => state.id);
+  const written = await judgedWrite(workspace, (writer): Result<readonly RecordId[], SaveError> => {
+    const state = writer.state(type, id);
+    if (state === undefined || state.erased) return err({ tag: 'gone' });
+    if (type === 'replica' || !mayWrite(workspace, type, state.values)) return err({ tag: 'not-allowed' });
+    const states = type === 'member' ? [state, ...aboutMember(workspace, id).map((row) => row.state)] : [state];
+    const due = states.filter((each) => !each.erased && mayWrite(workspace, each.type as RecordType, each.values));
+    for (const each of due) writer.erase(each.type, each.id, ERASED);
+    const erased = due.map((each) => each.id);
     for (const change of backlog(workspace))
       if (erased.includes(change.id)) writer.note(backlogNoteKey(change.dot), wiped(change));
-    return erased;
+    return ok(erased);
   });
   if (!written.ok) return written;
   await workspace.drafts.drop(`${type}/${id}`);
@@ -67,15 +67,21 @@ function erasedBy({ base, origins }: RecordState): { readonly at: number; readon
   return { at, actor };
 }
 
-/** At the district, after every import: what still says something of members that are erased goes too. */
-export async function settleErasures(workspace: Workspace): Promise<void> {
-  if (workspace.identity.role !== 'district') return;
-  const erased = [...workspace.register.members().values()].filter(({ state }) => state.erased);
-  const left = erased.flatMap(({ state }) => aboutMember(workspace, state.id)).filter(({ state }) => !state.erased);
-  if (left.length === 0) return;
-  await workspace.write((writer) => {
-    for (const { state } of left) writer.erase(state.type, state.id, ERASED);
-  });
+/**
+ * At the district, within every import: what still says something of members that are erased goes too.
+ * @returns the records this writes
+ */
+export function settleErasures(workspace: Workspace, writer: Writer): readonly RecordId[] {
+  const { identity, register } = workspace;
+  if (identity.role !== 'district') return [];
+  const erased = new Set<unknown>();
+  for (const state of statesOf(register, writer, 'member')) if (state.erased) erased.add(state.id);
+  if (erased.size === 0) return [];
+  const left = (['event', 'transfer'] as const).flatMap((type) =>
+    [...statesOf(register, writer, type)].filter((state) => !state.erased && erased.has(state.values['member'])),
+  );
+  for (const { type, id } of left) writer.erase(type, id, ERASED);
+  return left.map(({ id }) => id);
 }
 
 /** What else holds something of a member: its events, and the transfers that name it. */

@@ -22,7 +22,6 @@ import type { BundleWritten, ExchangeEntry, ExportError, ExportPreview, TaskErro
 import { holding, peerNote, peerOffices, replicasOf, sentNoteKey } from '../exchange-state.ts';
 import type { Files } from '../files.ts';
 import { formerNames, type Identity } from '../identity.ts';
-import { breathe } from '../store/frames.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
 import { carriedChanges } from './carried-changes.ts';
@@ -67,8 +66,10 @@ export async function exportBundle(
 ): Promise<Result<BundleWritten, ExportError>> {
   if (replicasOf(workspace, office).length === 0 || !peerOffices(workspace).includes(office))
     return err({ tag: 'not-found' });
-  await task.step('collect-changes', 0, 0);
-  const series = await planSeries(workspace, office, whole, bound);
+  if (!(await task.step('collect-changes', 0, 0))) return err({ tag: 'cancelled' });
+  const planned = await task.breathing((breathe) => planSeries(workspace, office, whole, bound, breathe));
+  if (!planned.ok) return planned;
+  const series = planned.value;
   const parts = series.slices.length;
   const written: PartWritten[] = [];
   for (const part of series.slices.keys()) {
@@ -109,11 +110,18 @@ interface PartWritten {
   readonly carries: Ranges;
 }
 
-async function planSeries(workspace: Workspace, office: string, whole: boolean, bound: PartBound): Promise<Series> {
+async function planSeries(
+  workspace: Workspace,
+  office: string,
+  whole: boolean,
+  bound: PartBound,
+  breathe: () => Promise<void>,
+): Promise<Series> {
   const { identity, register } = workspace;
   const holds = holding(workspace);
   const scopeDigest = digestText(register.digest(sharedScope(identity, office)));
-  const { carry, filtered, theirs, groupOf } = await carriedChanges(workspace, office, whole);
+  const { carry, filtered, theirs, groupOf } = await carriedChanges(workspace, office, whole, breathe);
+  await breathe();
   const at = workspace.clock.now();
   const proof = enrolment(workspace);
   const former = formerNames(identity).slice(0, MAX_FORMER_NAMES);
@@ -158,9 +166,8 @@ async function writePart(
   const carried = earlier.map((each) => each.carries).reduce(uniteRanges, {});
   const packed = series.slices.slice(0, part).reduce((sum, { length }) => sum + length, 0);
   const id = newBundleId(workspace.random);
-  let bundle: WrittenBundle;
-  try {
-    bundle = await writeBundle(
+  const sealed = await task.breathing((breathe) =>
+    writeBundle(
       {
         ...common,
         id,
@@ -174,20 +181,18 @@ async function writePart(
         breathe,
         onProgress: (changes) => {
           task.tell('pack-bundle', packed + changes, series.changes);
-          if (task.cancelled) throw new Cancelled();
         },
       },
-    );
-  } catch (failure) {
-    if (failure instanceof Cancelled) return err({ tag: 'cancelled' });
-    throw failure;
-  }
+    ),
+  );
+  if (!sealed.ok) return sealed;
+  const bundle: WrittenBundle = sealed.value;
   const parts = series.slices.length;
   // Of a single file its bytes; of a series, how far the whole of it is.
   const [done, total] = parts === 1 ? [0, bundle.bytes.length] : [packed + slice.length, series.changes];
   if (!(await task.step('write-bundle', done, total))) return err({ tag: 'cancelled' });
   const name = fileNameOf(identity, at, earlier[0]?.bundleId ?? id, { part: part + 1, parts });
-  const written = await files.writeAll(place, name, bundle.bytes, false);
+  const written = await files.writeAll(place, name, bundle.bytes, false, () => !task.cancelled);
   if (!written.ok) return written;
   const note: SentNote = {
     bundleId: id,
@@ -220,8 +225,6 @@ function before(workspace: Workspace, office: string, earlier: readonly PartWrit
   const sent = workspace.register.note(lastNoteKey(office)) as { id: string; sha256: string } | undefined;
   return sent === undefined ? null : { id: sent.id, sha256: sent.sha256 };
 }
-
-class Cancelled extends Error {}
 
 export const senderOf = (identity: Identity): Sender => ({
   replica: identity.replica,

@@ -9,14 +9,14 @@ import { isDistrict, wiped } from '../../../shared/sync/scope.ts';
 import type { BundleRefusal, ImportConfirm, Reconciliation, TaskError } from '../engine.ts';
 import { backlog, backlogNoteKey, knownReplicas, peerNote, peerNoteKey, type PeerNote } from '../exchange-state.ts';
 import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../replicas.ts';
-import { breathe } from '../store/frames.ts';
+import { judgedWrite } from '../judged-write.ts';
 import type { MemberRowData } from '../register.ts';
 import type { Task } from '../tasks.ts';
 import { HOLDING_NOTE, LATE_NOTE, type Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { settleErasures } from './erase-record.ts';
 import { noteRefusal } from './note-refusal.ts';
-import { checkBundle, officeOfReplica, type CheckedBundle } from './open-bundle.ts';
+import { checkBundle, officeOfReplica, trustOf, type CheckedBundle } from './open-bundle.ts';
 import { compareDigests, reconcile } from './reconcile-bundle.ts';
 import { sharedScope } from './export-bundle.ts';
 import { keepRestorePoint } from './restore.ts';
@@ -45,7 +45,8 @@ export async function importBundle(
 
 /**
  * Takes a bundle in: all of it, or nothing. A restore point is kept first; then whatever is new and may be applied is,
- * what must wait waits, what its sender may not say is quarantined, and the sheet accounts for every change.
+ * what must wait waits, what its sender may not say is quarantined, and the sheet accounts for every change. One write:
+ * whatever kills the program leaves all of it or nothing.
  */
 async function importWhole(
   workspace: Workspace,
@@ -53,72 +54,87 @@ async function importWhole(
   confirm: ImportConfirm,
   task: Task,
 ): Promise<Result<Reconciliation, Refusal>> {
-  await task.step('check-bundle', 0, 0);
+  if (!(await task.step('check-bundle', 0, 0))) return err({ tag: 'cancelled' });
   const checked = await checkBundle(workspace, file.bytes);
   if (!checked.ok) return checked;
   const { bundle, newcomer } = checked.value;
-  const { manifest } = bundle;
   if (newcomer !== null && !confirm.newSender) return askForSender(workspace, bundle, newcomer);
-  const before = workspace.register.note(`received/${manifest.id}`) as Reconciliation | undefined;
-  if (before !== undefined)
-    return ok({
-      ...before,
-      applied: 0,
-      already: before.received,
-      conflicting: 0,
-      waiting: 0,
-      quarantined: 0,
-      quarantine: [],
-      added: {},
-      appliedIds: [],
-      conflictIds: [],
-    });
-
+  const before = receivedBefore(workspace, bundle);
+  if (before !== null) return ok(before);
   const opened = await openChanges(workspace, bundle, task);
   if (!opened.ok) return opened;
+  return judgedWrite(
+    workspace,
+    (writer) => compose(workspace, writer, { bundle, changes: opened.value, fileName: file.name, confirm, task }),
+    { task },
+  );
+}
+
+interface Opened {
+  readonly bundle: Bundle;
+  readonly changes: readonly Change[];
+  readonly fileName: string;
+  readonly confirm: ImportConfirm;
+  readonly task: Task;
+}
+
+/** All that taking it in writes: the changes, what follows from them here, the receipts, and the sheet. */
+async function compose(
+  workspace: Workspace,
+  writer: Writer,
+  { bundle, changes, fileName, confirm, task }: Opened,
+): Promise<Result<Reconciliation, Refusal>> {
+  const { manifest } = bundle;
+  // Others wrote while it waited its turn: who sent it, and whether it is here, is asked of the register as it is now.
+  const trust = trustOf(workspace, bundle);
+  if (!trust.ok) return trust;
+  const before = receivedBefore(workspace, bundle);
+  if (before !== null) return ok(before);
+  const taken = await takeBundle(workspace, bundle, changes, task);
+  if (!taken.ok) return taken;
+  const intake = taken.value;
+  const shrink = shrinkOf(workspace, manifest.sender.office, intake.states.values());
+  if (shrink !== null && !confirm.shrink) return err({ tag: 'shrunken', ...shrink });
   const point = await keepRestorePoint(workspace, 'import');
   if (!point.ok) return point;
-  if (!(await task.step('apply-changes', 0, manifest.changes))) return err({ tag: 'cancelled' });
 
-  const written = await workspace.write(
-    async (writer): Promise<Result<Reconciliation, Refusal>> => {
-      const intake = await takeBundle(workspace, bundle, opened.value, breathe);
-      const shrink = shrinkOf(workspace, manifest.sender.office, intake.states.values());
-      if (shrink !== null && !confirm.shrink) {
-        writer.abandon();
-        return err({ tag: 'shrunken', ...shrink });
-      }
-      const kept = (change: Change): Change => (isErased(workspace, intake, change) ? wiped(change) : change);
-      writer.observe(intake.apply);
-      for (let at = 0; at < intake.apply.length; at += CHANGES_PER_STEP) {
-        writer.takeOver(intake.apply.slice(at, at + CHANGES_PER_STEP).map(kept), intake.states);
-        if (await task.step('apply-changes', at, intake.apply.length)) continue;
-        writer.abandon();
-        return err({ tag: 'cancelled' });
-      }
-      const sheet = reconcile(workspace, bundle, intake, { fileName: file.name, restorePoint: point.value });
-      writer.note(peerNoteKey(manifest.sender.replica), heardFrom(workspace, bundle));
-      if (newcomer !== null || isRenamed(workspace, bundle, intake)) confirmSender(writer, bundle);
-      else noteFormerNames(workspace, writer, bundle);
-      writer.note(HOLDING_NOTE, { vector: intake.vector, filtered: intake.filtered });
-      writer.note(LATE_NOTE, intake.late);
-      const stillWaiting = new Set(intake.waiting.map((change) => change.dot));
-      for (const { dot } of backlog(workspace)) if (!stillWaiting.has(dot)) writer.note(backlogNoteKey(dot), null);
-      for (const change of intake.waiting) writer.note(backlogNoteKey(change.dot), kept(change));
-      writer.note(`received/${manifest.id}`, sheet);
-      return ok(sheet);
-    },
-    {
-      onFrame: (done, total) => {
-        task.tell('save-frames', done, total);
-      },
-    },
-  );
-  if (!written.ok) return written;
-  if (!written.value.ok) return written.value;
-  await settleTransfers(workspace);
-  await settleErasures(workspace);
-  return ok(await compareDigests(workspace, bundle, written.value.value));
+  const kept = (change: Change): Change => (isErased(workspace, intake, change) ? wiped(change) : change);
+  writer.observe(intake.apply);
+  for (let at = 0; at < intake.apply.length; at += CHANGES_PER_STEP) {
+    writer.takeOver(intake.apply.slice(at, at + CHANGES_PER_STEP).map(kept), intake.states);
+    if (!(await task.step('apply-changes', at, intake.apply.length))) return err({ tag: 'cancelled' });
+  }
+  writer.note(peerNoteKey(manifest.sender.replica), heardFrom(workspace, bundle));
+  if (trust.value.newcomer !== null || isRenamed(workspace, bundle, intake)) confirmSender(writer, bundle);
+  else noteFormerNames(workspace, writer, bundle);
+  writer.note(HOLDING_NOTE, { vector: intake.vector, filtered: intake.filtered });
+  writer.note(LATE_NOTE, intake.late);
+  const stillWaiting = new Set(intake.waiting.map((change) => change.dot));
+  for (const { dot } of backlog(workspace)) if (!stillWaiting.has(dot)) writer.note(backlogNoteKey(dot), null);
+  for (const change of intake.waiting) writer.note(backlogNoteKey(change.dot), kept(change));
+  const ours = [...settleTransfers(workspace, writer), ...settleErasures(workspace, writer)];
+  const digest = await compareDigests(workspace, bundle, { writer, intake, ours });
+  const sheet = reconcile(workspace, bundle, intake, { fileName, restorePoint: point.value, digest });
+  writer.note(`received/${manifest.id}`, sheet);
+  return ok(sheet);
+}
+
+/** A bundle that is here already: nothing is to be done, and its sheet says so. */
+function receivedBefore(workspace: Workspace, { manifest }: Bundle): Reconciliation | null {
+  const before = workspace.register.note(`received/${manifest.id}`) as Reconciliation | undefined;
+  if (before === undefined) return null;
+  return {
+    ...before,
+    applied: 0,
+    already: before.received,
+    conflicting: 0,
+    waiting: 0,
+    quarantined: 0,
+    quarantine: [],
+    added: {},
+    appliedIds: [],
+    conflictIds: [],
+  };
 }
 
 /** What others still say of a record that is erased is not written down here. */
@@ -132,17 +148,14 @@ async function openChanges(
 ): Promise<Result<readonly Change[], Refusal>> {
   const { manifest } = bundle;
   const changes: Change[] = [];
-  const read = await readChanges(
-    bundle,
-    workspace.identity.ageIdentity as AgeIdentity,
-    (batch) => {
-      for (const change of batch) changes.push(change);
-      task.tell('open-bundle', changes.length, manifest.changes);
-    },
-    breathe,
-  );
+  const identity = workspace.identity.ageIdentity as AgeIdentity;
+  const take = (batch: readonly Change[]): void => {
+    for (const change of batch) changes.push(change);
+    task.tell('open-bundle', changes.length, manifest.changes);
+  };
+  const read = await task.breathing((breathe) => readChanges(bundle, identity, take, breathe));
   if (!read.ok) return read;
-  return task.cancelled ? err({ tag: 'cancelled' }) : ok(changes);
+  return read.value.ok ? ok(changes) : read.value;
 }
 
 /** What the sender is known to hold now. An old bundle read late takes nothing back. */

@@ -1,9 +1,10 @@
 import { today } from '../../../shared/base/calendar-day.ts';
 import { toHex, type Bytes } from '../../../shared/base/bytes.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { stepping } from '../../../shared/base/steps.ts';
 import { findHeader, findTable, headerAt } from '../../../shared/excel/columns.ts';
 import { rejectedSheet } from '../../../shared/excel/sheet-designs.ts';
-import { cellText, readWorkbook, writeWorkbook, type Row, type Workbook } from '../../../shared/excel/workbook.ts';
+import { cellText, writeWorkbook, type Row, type Workbook } from '../../../shared/excel/workbook.ts';
 import type {
   ImportEntry,
   Page,
@@ -16,8 +17,10 @@ import type {
   TaskError,
   Window,
 } from '../engine.ts';
+import { judgedWrite } from '../judged-write.ts';
 import { matchSheet, type MatchedRow, type MatchedSheet } from '../sheet-match.ts';
 import type { Task } from '../tasks.ts';
+import { workbooksOf } from '../workbooks.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** A sheet that was read and is being looked at; nothing of it is saved yet. */
@@ -36,8 +39,8 @@ export async function openSheet(
   sheetId: string,
   task: Task,
 ): Promise<Result<OpenSheet, SheetError>> {
-  await task.step('read-sheet', 0, 0);
-  const read = await readWorkbook(file.bytes);
+  if (!(await task.step('read-sheet', 0, 0))) return err({ tag: 'cancelled' });
+  const read = await workbooksOf(workspace).read(file.bytes, task);
   if (!read.ok) return err(read.error);
   const workbook = read.value;
   const index = findTable(workbook.sheets);
@@ -51,19 +54,28 @@ export async function openSheet(
     mapping: header.mapping,
     defaults: {},
   };
-  await task.step('match-rows', 0, sheet.rows.length);
-  return withPlan(workspace, { sheetId, fileName: file.name, workbook, plan });
+  if (!(await task.step('match-rows', 0, sheet.rows.length))) return err({ tag: 'cancelled' });
+  return withPlan(workspace, { sheetId, fileName: file.name, workbook, plan }, task);
 }
 
 /** The same sheet under another plan: another header row, mapping or defaults. */
-export function withPlan(workspace: Workspace, open: Omit<OpenSheet, 'matched'>): Result<OpenSheet, SheetError> {
+export async function withPlan(
+  workspace: Workspace,
+  open: Omit<OpenSheet, 'matched'>,
+  task: Task,
+): Promise<Result<OpenSheet, SheetError>> {
   const sheet = open.workbook.sheets.find((each) => each.name === open.plan.sheet);
   if (sheet === undefined) return err({ tag: 'empty' });
   const needed = open.plan.type === 'member' ? ['name', 'documentNumber'] : ['name'];
   const missing = needed.filter((field) => !open.plan.mapping.includes(field));
   if (missing.length > 0) return err({ tag: 'missing-columns', fields: missing });
-  return ok({ ...open, matched: matchSheet(workspace, sheet.rows, open.plan, today(workspace.clock)) });
+  const matching = matchSheet(workspace, sheet.rows, open.plan, today(workspace.clock));
+  const matched = await task.run(matching, 'match-rows', sheet.rows.length, MATCH_PASSES);
+  return matched.ok ? ok({ ...open, matched: matched.value }) : matched;
 }
+
+/** Rows are read, checked, and held against the register. */
+const MATCH_PASSES = 3;
 
 /** The plan after the user chose another header row: the columns are recognised again. */
 export function planAt(open: OpenSheet, plan: SheetPlan): SheetPlan {
@@ -125,12 +137,18 @@ export async function importSheet(
     return err({ tag: 'not-allowed' });
   const batch = `import-${toHex(workspace.random.bytes(6))}`;
   if (!(await task.step('match-rows', 0, open.matched.rows.length))) return err({ tag: 'cancelled' });
-  const written = await workspace.write(
-    (writer) => {
+  return judgedWrite(
+    workspace,
+    async (writer): Promise<Result<SheetOutcome, TaskError>> => {
       // The register may have changed since the preview was made: what counts is what is true now.
-      const again = withPlan(workspace, open);
-      const matched = again.ok ? again.value.matched : open.matched;
-      for (const row of matched.rows) if (row.kind === 'new' || row.kind === 'changed') row.save(writer);
+      const again = await withPlan(workspace, open, task);
+      if (!again.ok && again.error.tag === 'cancelled') return err({ tag: 'cancelled' });
+      const { matched } = again.ok ? again.value : open;
+      const saving = stepping(matched.rows, (row) => {
+        if (row.kind === 'new' || row.kind === 'changed') row.save(writer);
+      });
+      const saved = await task.run(saving, 'compose-rows', matched.rows.length);
+      if (!saved.ok) return saved;
       const outcome: SheetOutcome = {
         batch,
         read: matched.rows.length,
@@ -147,16 +165,10 @@ export async function importSheet(
         rejected: outcome.rejected.length,
       };
       writer.note(`import/${batch}`, entry);
-      return outcome;
+      return ok(outcome);
     },
-    {
-      batch,
-      onFrame: (done, total) => {
-        task.tell('save-frames', done, total);
-      },
-    },
+    { batch, task },
   );
-  return written;
 }
 
 export const importLog = (workspace: Workspace): readonly ImportEntry[] =>

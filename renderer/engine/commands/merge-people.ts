@@ -1,6 +1,8 @@
 import { toHex } from '../../../shared/base/bytes.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { documentKey, personKey } from '../../../shared/domain/match-key.ts';
 import type { DuplicatePair, MergePeople, Page, TaskError, Window } from '../engine.ts';
+import { judgedWrite } from '../judged-write.ts';
 import { presenter } from '../queries/members.ts';
 import type { MemberRowData } from '../register.ts';
 import type { Workspace } from '../workspace.ts';
@@ -13,27 +15,28 @@ const MERGED = '与另一条记录合并';
  * Makes one record of two. Nothing is deleted: the dropped record is struck out and points to the one that stays, its
  * events move over, both histories remain; undoing the batch parts them again.
  */
-export async function mergePeople(
+export function mergePeople(
   workspace: Workspace,
   input: MergePeople,
 ): Promise<Result<{ readonly batch: string }, TaskError>> {
   const { register } = workspace;
-  const keep = register.member(input.keep);
-  const drop = register.member(input.drop);
-  if (keep === undefined || drop === undefined || input.keep === input.drop) return err({ tag: 'not-found' });
-  if (keep.state.erased || drop.state.erased) return err({ tag: 'not-found' });
-  if (!mayWrite(workspace, 'member', keep.state.values) || !mayWrite(workspace, 'member', drop.state.values))
-    return err({ tag: 'not-allowed' });
   const batch = `merge-${toHex(workspace.random.bytes(6))}`;
-  const written = await workspace.write(
-    (writer) => {
+  return judgedWrite(
+    workspace,
+    (writer): Result<{ readonly batch: string }, TaskError> => {
+      const keep = register.member(input.keep)?.state;
+      const drop = register.member(input.drop)?.state;
+      if (keep === undefined || drop === undefined || input.keep === input.drop) return err({ tag: 'not-found' });
+      if (keep.erased || drop.erased) return err({ tag: 'not-found' });
+      if (!mayWrite(workspace, 'member', keep.values) || !mayWrite(workspace, 'member', drop.values))
+        return err({ tag: 'not-allowed' });
       writer.update('member', input.keep, input.values);
       for (const { state } of register.eventsOf(input.drop)) writer.update('event', state.id, { member: input.keep });
       writer.update('member', input.drop, { void: MERGED, mergedInto: input.keep });
+      return ok({ batch });
     },
     { batch },
   );
-  return written.ok ? ok({ batch }) : written;
 }
 
 /** Every pair that may be one person, found by hash in one pass over the register. */
@@ -44,14 +47,8 @@ export function duplicates(workspace: Workspace, window: Window): Page<Duplicate
     (row) => row.status !== 'voided' && row.status !== 'stub',
   );
   const keys = [
-    ['same-document', (row: MemberRowData) => textOf(row, 'documentNumber')],
-    [
-      'same-name-birth-sex',
-      (row: MemberRowData) =>
-        textOf(row, 'birthDate') === ''
-          ? ''
-          : `${textOf(row, 'name')}|${textOf(row, 'birthDate')}|${textOf(row, 'sex')}`,
-    ],
+    ['same-document', (row: MemberRowData) => documentKey(textOf(row, 'documentNumber'))],
+    ['same-name-birth-sex', (row: MemberRowData) => personKey(row.state.values)],
   ] as const;
   for (const [why, keyOf] of keys) {
     const first = new Map<string, MemberRowData>();

@@ -65,7 +65,8 @@ async function lostBySender(workspace: Workspace, { manifest }: Bundle): Promise
   return next !== undefined && next.at >= written ? 0 : held - holds;
 }
 
-function trustOf(
+/** Whether the sender is believed now, and by which key. */
+export function trustOf(
   workspace: Workspace,
   bundle: Bundle,
 ): Result<{ key: SignPublicKey; newcomer: CheckedBundle['newcomer'] }, BundleRefusal> {

@@ -167,6 +167,8 @@ async function printParts<T>(
       if (!printed.ok) return printed;
       pages += printed.value.pages;
     }
+    if (task.cancelled) return err({ tag: 'cancelled' });
+    task.close('deliver-pages', pages, total);
     const answer = await deliver(id);
     return answer.ok ? ok({ answer: answer.value, pages }) : answer;
   } finally {

@@ -5,11 +5,11 @@ import { officeName } from '../../../shared/domain/district.ts';
 import { digestText } from '../../../shared/sync/digest.ts';
 import type { Intake } from '../../../shared/sync/intake.ts';
 import { owed, settled } from '../../../shared/sync/receipts.ts';
-import { inScope } from '../../../shared/sync/scope.ts';
-import { dominates, rangeEntries } from '../../../shared/sync/version-vector.ts';
+import { inScope, type ScopeRecords } from '../../../shared/sync/scope.ts';
+import { dominates, inRanges, rangeEntries, type Holding, type Ranges } from '../../../shared/sync/version-vector.ts';
 import type { Reconciliation } from '../engine.ts';
-import { backlog, holding } from '../exchange-state.ts';
 import type { Workspace } from '../workspace.ts';
+import type { Writer } from '../writer.ts';
 import { changesIn, scopeWith } from './carried-changes.ts';
 import { sharedScope } from './export-bundle.ts';
 import { officeOfReplica } from './open-bundle.ts';
@@ -17,12 +17,12 @@ import { officeOfReplica } from './open-bundle.ts';
 /** Beyond this many changes the other side lacks, the digests are not compared: it has to catch up first. */
 const COMPARABLE = 5000;
 
-/** Accounts for every change of a bundle; the digests are compared once the import is in. */
+/** Accounts for every change of a bundle. */
 export function reconcile(
   workspace: Workspace,
   bundle: Bundle,
   intake: Intake,
-  about: { fileName: string; restorePoint: string },
+  about: Pick<Reconciliation, 'fileName' | 'restorePoint' | 'digest'>,
 ): Reconciliation {
   const { manifest } = bundle;
   const conflicting = new Set(intake.conflicting);
@@ -44,7 +44,7 @@ export function reconcile(
     quarantine: intake.quarantined
       .slice(0, LISTED)
       .map(({ change, reason }) => ({ dot: change.dot, reason, record: change.id })),
-    digest: { theirs: manifest.scopeDigest, ours: '', agree: null },
+    digest: about.digest,
     conflictIds: unique(intake.conflicting.map((change) => change.id)),
     appliedIds: unique(intake.apply.flatMap((change) => (conflicting.has(change) ? [] : [change.id]))),
     restorePoint: about.restorePoint,
@@ -56,42 +56,55 @@ const LISTED = 1000;
 
 const unique = (ids: readonly RecordId[]): readonly RecordId[] => [...new Set(ids)].slice(0, LISTED);
 
+/** How the register will stand once a bundle is in. */
+export interface Afterwards {
+  readonly writer: Writer;
+  readonly intake: Intake;
+  /** Records of the shared scope that this side itself changes with it. */
+  readonly ours: readonly RecordId[];
+}
+
 /**
- * Both sides' digests of what they share, once the import is in. They must agree only when neither lacks what the other
- * holds: until then (parts of a series are missing, say) nothing is concluded from a difference.
+ * Both sides' digests of what they share, as they will be once the import is in. They must agree only when neither lacks
+ * what the other holds: until then (parts of a series are missing, say) nothing is concluded from a difference.
  */
 export async function compareDigests(
   workspace: Workspace,
-  bundle: Bundle,
-  sheet: Reconciliation,
-): Promise<Reconciliation> {
-  const { manifest } = bundle;
+  { manifest }: Bundle,
+  afterwards: Afterwards,
+): Promise<Reconciliation['digest']> {
+  const { writer, intake } = afterwards;
+  const { replica } = workspace.identity;
+  const vector = { ...intake.vector, [replica]: Math.max(writer.seq, intake.vector[replica] ?? 0) };
+  const held: Holding = { vector, filtered: intake.filtered };
   const scope = sharedScope(workspace.identity, manifest.sender.office);
-  const ours = digestText(workspace.register.digest(scope));
-  const same = ours === manifest.scopeDigest;
-  const agree = same ? true : lacks(workspace, bundle) || (await hasMore(workspace, bundle, scope)) ? null : false;
-  const compared: Reconciliation = { ...sheet, digest: { theirs: manifest.scopeDigest, ours, agree } };
-  await workspace.write((writer) => {
-    writer.note(`received/${manifest.id}`, compared);
-  });
-  return compared;
+  const ours = digestText(workspace.register.digestWith(scope, writer.written));
+  const theirs = manifest.scopeDigest;
+  if (ours === theirs) return { theirs, ours, agree: true };
+  const lacks = !dominates(settled(held, intake.waiting).vector, manifest.holds.vector);
+  const open = lacks || (await hasMore(workspace, owed(held, manifest.holds, null), scope, afterwards));
+  return { theirs, ours, agree: open ? null : false };
 }
 
-/** Whether we have not applied all that the sender held when it wrote the bundle. */
-const lacks = (workspace: Workspace, { manifest }: Bundle): boolean =>
-  !dominates(settled(holding(workspace), backlog(workspace)).vector, manifest.holds.vector);
-
-/** Whether we hold changes of the shared scope that the sender did not hold when it wrote the bundle. */
-async function hasMore(workspace: Workspace, bundle: Bundle, scope: string): Promise<boolean> {
-  const ranges = owed(holding(workspace), bundle.manifest.holds, null);
+/** Whether we shall hold changes of the shared scope that the sender did not hold when it wrote the bundle. */
+async function hasMore(
+  workspace: Workspace,
+  ranges: Ranges,
+  scope: string,
+  { writer, intake, ours }: Afterwards,
+): Promise<boolean> {
   const count = rangeEntries(ranges).reduce(
     (sum, [, spans]) => sum + spans.reduce((all, [from, to]) => all + to - from + 1, 0),
     0,
   );
   if (count > COMPARABLE) return true;
-  const records = scopeWith(workspace, new Map());
-  return (await changesIn(workspace, ranges)).some((change) => {
-    const state = records.state(change.id);
-    return change.type !== 'replica' && state !== undefined && inScope(scope, state, records, unitOf);
-  });
+  const before = scopeWith(workspace, new Map());
+  const records: ScopeRecords = { ...before, state: (id) => writer.written.get(id)?.state ?? before.state(id) };
+  const isShared = (id: RecordId): boolean => {
+    const state = records.state(id);
+    return state !== undefined && state.type !== 'replica' && inScope(scope, state, records, unitOf);
+  };
+  const known = await changesIn(workspace, ranges);
+  const applied = intake.apply.filter(({ dot }) => inRanges(ranges, dot));
+  return ours.some(isShared) || [...known, ...applied].some(({ id }) => isShared(id));
 }

@@ -1,8 +1,11 @@
 import { toHex } from '../../../shared/base/bytes.ts';
+import { stepping, type Steps } from '../../../shared/base/steps.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Decision, TaskError } from '../engine.ts';
+import { judgedWrite } from '../judged-write.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
+import type { Writer } from '../writer.ts';
 import { mayWrite } from './save-record.ts';
 
 /**
@@ -16,22 +19,30 @@ export async function resolveConflicts(
 ): Promise<Result<{ readonly decided: number; readonly batch: string }, TaskError>> {
   if (decisions.length === 0) return err({ tag: 'nothing-to-do' });
   const batch = `decision-${toHex(workspace.random.bytes(6))}`;
-  for (const { type, id } of decisions) {
-    const row = workspace.register.get(type, id);
-    if (row === undefined || row.state.erased) return err({ tag: 'not-found' });
-    if (!mayWrite(workspace, type, row.state.values)) return err({ tag: 'not-allowed' });
-  }
   if (!(await task.step('decide', 0, decisions.length))) return err({ tag: 'cancelled' });
-  const written = await workspace.write(
-    (writer) => {
-      for (const { type, id, unit, values, over } of decisions) writer.decide(type, id, values, { [unit]: over });
+  return judgedWrite(
+    workspace,
+    async (writer): Promise<Result<{ readonly decided: number; readonly batch: string }, TaskError>> => {
+      const refused = await task.run(deciding(workspace, writer, decisions), 'decide', decisions.length);
+      if (!refused.ok) return refused;
+      return refused.value === null ? ok({ decided: decisions.length, batch }) : err({ tag: refused.value });
     },
-    {
-      batch,
-      onFrame: (done, total) => {
-        task.tell('save-frames', done, total);
-      },
-    },
+    { batch, task },
   );
-  return written.ok ? ok({ decided: decisions.length, batch }) : written;
+}
+
+/** Writes them one by one, up to one that may not be: then none is to stand. */
+function* deciding(
+  workspace: Workspace,
+  writer: Writer,
+  decisions: readonly Decision[],
+): Steps<'not-found' | 'not-allowed' | null> {
+  let refused: 'not-found' | 'not-allowed' | null = null;
+  yield* stepping(decisions, ({ type, id, unit, values, over }) => {
+    const state = writer.state(type, id);
+    if (state === undefined || state.erased) refused ??= 'not-found';
+    else if (!mayWrite(workspace, type, state.values)) refused ??= 'not-allowed';
+    else writer.decide(type, id, values, { [unit]: over });
+  });
+  return refused;
 }

@@ -40,11 +40,13 @@ export async function keepRestorePoint(
  * stays), and the journal as it is now is set aside, not deleted. The installation becomes a new
  * replica (its parent is recorded): numbers that the old one gave after the restore point may be out in bundles, and
  * must never be given again. What other replicas hold comes back with their next bundles.
- * @returns what to open the profile with. `restore-point-damaged` and `not-found`: nothing has happened
+ * @param goOn asked once the present is kept, and never again: what follows must not be left half-way
+ * @returns what to open the profile with. `restore-point-damaged`, `not-found` and `cancelled`: nothing has happened
  */
 export async function restoreTo(
   workspace: Workspace,
   name: string,
+  goOn: () => boolean = () => true,
 ): Promise<Result<Unlocked, ShellError | { readonly tag: 'restore-point-damaged' }>> {
   const { shell, db, random, key, identity } = workspace;
   const copies = await shell.journal.copies();
@@ -53,6 +55,7 @@ export async function restoreTo(
   if (!(await shell.journal.readCopy(name, 0, 1)).ok) return err({ tag: 'restore-point-damaged' });
   const present = await keepRestorePoint(workspace, 'restore', RESTORE_POINTS + 1);
   if (!present.ok) return present;
+  if (!goOn()) return err({ tag: 'cancelled' });
   // The new name first: were the power cut after the journal went back, the old name could give a number twice.
   const replica = newReplicaId(random);
   const replicaName = `${identity.officeName} ${replica.slice(0, 4)}`;

@@ -2,76 +2,67 @@ import type { RecordId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Problem, RecordType, Values } from '../../../shared/domain/field.ts';
 import { overridable } from '../../../shared/domain/rules.ts';
+import { storedForm } from '../../../shared/domain/stored-form.ts';
 import type { Fields } from '../../../shared/sync/change.ts';
 import type { Saved, SaveError, SaveInput, SaveMemberInput } from '../engine.ts';
+import { judgedWrite } from '../judged-write.ts';
 import { problemsOf } from '../record-check.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 
 /** Saves one new or changed record. */
 export function saveRecord(workspace: Workspace, input: SaveInput): Promise<Result<Saved, SaveError>> {
-  return saveWith(workspace, input, () => undefined);
+  return judgedWrite(workspace, (writer) => save(workspace, writer, input, null));
 }
 
 /** Saves a member together with a membership event: both or neither. */
 export async function saveMember(workspace: Workspace, input: SaveMemberInput): Promise<Result<Saved, SaveError>> {
-  const { event } = input;
-  if (event !== null) {
-    const problems = problemsOf(workspace, 'event', { ...event, member: 'pending' }, null).filter(
-      (problem) => problem.severity === 'error',
-    );
-    if (problems.length > 0)
-      return err({
-        tag: 'invalid',
-        problems: problems.map((problem) => ({ ...problem, field: `event.${problem.field}` })),
-      });
-  }
-  const saved = await saveWith(workspace, { ...input, type: 'member' }, (writer, id) => {
-    if (event !== null) writer.create('event', { ...event, member: id });
-  });
+  const saved = await judgedWrite(workspace, (writer) =>
+    save(workspace, writer, { ...input, type: 'member' }, input.event),
+  );
   if (saved.ok && input.draft !== null) await workspace.drafts.drop(input.draft);
   return saved;
 }
 
 /** Strikes a record out with a reason, or takes that back with null. The record and its history stay. */
-export async function setVoid(
+export function setVoid(
   workspace: Workspace,
   type: RecordType,
   id: RecordId,
   reason: string | null,
 ): Promise<Result<Saved, SaveError>> {
-  const row = workspace.register.get(type, id);
-  if (row === undefined || row.state.erased) return err({ tag: 'gone' });
-  if (!mayWrite(workspace, type, row.state.values)) return err({ tag: 'not-allowed' });
-  const written = await workspace.write((writer) => {
+  return judgedWrite(workspace, (writer): Result<Saved, SaveError> => {
+    const state = writer.state(type, id);
+    if (state === undefined || state.erased) return err({ tag: 'gone' });
+    if (!mayWrite(workspace, type, state.values)) return err({ tag: 'not-allowed' });
     writer.update(type, id, { void: reason });
+    return ok({ id });
   });
-  return written.ok ? ok({ id }) : written;
 }
 
-async function saveWith(
-  workspace: Workspace,
-  input: SaveInput,
-  also: (writer: Writer, id: RecordId) => void,
-): Promise<Result<Saved, SaveError>> {
-  const { type, id, values, seen, insist } = input;
-  const state = id === null ? undefined : workspace.register.get(type, id)?.state;
+/** Writes a record, and the event of the member that it is: what is judged is what would stand there afterwards. */
+function save(workspace: Workspace, writer: Writer, input: SaveInput, event: Values | null): Result<Saved, SaveError> {
+  const { type, values, seen, insist } = input;
+  const state = input.id === null ? undefined : writer.state(type, input.id);
   const before = state?.erased === true ? undefined : state?.values;
-  if (id !== null && before === undefined) return err({ tag: 'gone' });
-  const after: Values = { ...before, ...values };
+  if (input.id !== null && before === undefined) return err({ tag: 'gone' });
+  const after: Values = { ...before, ...storedForm(type, values, before) };
   if (!mayWrite(workspace, type, after) || (before !== undefined && !mayWrite(workspace, type, before)))
     return err({ tag: 'not-allowed' });
-  const blocking = problemsOf(workspace, type, after, id).filter((problem) => blocks(problem, before, after, insist));
-  if (blocking.length > 0) return err({ tag: 'invalid', problems: blocking });
+  const wrong = problemsOf(workspace, type, after, input.id).filter((each) => blocks(each, before, after, insist));
   const fields = withReasons(after, values, insist);
-  const written = await workspace.write((writer) => {
-    const saved = id ?? writer.create(type, fields);
-    if (id !== null) writer.update(type, id, fields, seen);
-    also(writer, saved);
-    return saved;
-  });
-  return written.ok ? ok({ id: written.value }) : written;
+  const id = input.id ?? writer.create(type, fields);
+  if (input.id !== null) writer.update(type, id, fields, seen);
+  if (event !== null) {
+    const given: Values = { ...storedForm('event', event), member: id };
+    const found = problemsOf(workspace, 'event', given, null, { member: after });
+    wrong.push(...found.filter(isError).map((each) => ({ ...each, field: `event.${each.field}` })));
+    writer.create('event', given);
+  }
+  return wrong.length > 0 ? err({ tag: 'invalid', problems: wrong }) : ok({ id });
 }
+
+const isError = (problem: Problem): boolean => problem.severity === 'error';
 
 /** An error blocks unless the user insisted with a reason, or it was there before and this save does not touch it. */
 function blocks(
@@ -80,7 +71,7 @@ function blocks(
   after: Values,
   insist: Readonly<Record<string, string>>,
 ): boolean {
-  if (problem.severity !== 'error') return false;
+  if (!isError(problem)) return false;
   if (overridable.has(problem.code) && (insist[problem.code] ?? '').trim() !== '') return false;
   return before === undefined || (before[problem.field] ?? null) !== (after[problem.field] ?? null);
 }
@@ -103,7 +94,6 @@ export function mayWrite(workspace: Workspace, type: RecordType, values: Values)
   if (type === 'replica') return false;
   if (type === 'event') {
     const member = values['member'];
-    if (member === 'pending') return true;
     const owner = typeof member === 'string' ? register.member(member as RecordId) : undefined;
     return owner !== undefined && owner.state.values['office'] === identity.office;
   }

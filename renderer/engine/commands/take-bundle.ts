@@ -1,5 +1,6 @@
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
-import { inSteps, stepping, type Steps } from '../../../shared/base/steps.ts';
+import type { Result } from '../../../shared/base/result.ts';
+import { stepping, type Steps } from '../../../shared/base/steps.ts';
 import type { Bundle } from '../../../shared/bundle/bundle.ts';
 import { fieldOf, isRecordType, unitOf } from '../../../shared/domain/schema.ts';
 import { isOfKind } from '../../../shared/domain/rules.ts';
@@ -9,20 +10,21 @@ import { takeInSteps, type Intake } from '../../../shared/sync/intake.ts';
 import { inScope, isDistrict } from '../../../shared/sync/scope.ts';
 import { inRanges, type Holding } from '../../../shared/sync/version-vector.ts';
 import { backlog, holding, peerNote } from '../exchange-state.ts';
+import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
 import { historiesOf, scopeWith } from './carried-changes.ts';
 import { officeOfReplica } from './open-bundle.ts';
 
 /**
  * Sorts and applies what came, in memory only; histories that its judgement needs are read first.
- * @param pause what is awaited every few milliseconds: searches and key presses get their turn in it
+ * @param task searches and key presses get their turn every few milliseconds, and it may be stopped then
  */
 export async function takeBundle(
   workspace: Workspace,
   bundle: Bundle,
   changes: readonly Change[],
-  pause: () => Promise<void>,
-): Promise<Intake> {
+  task: Task,
+): Promise<Result<Intake, { readonly tag: 'cancelled' }>> {
   const { manifest } = bundle;
   const { office } = manifest.sender;
   const here = holding(workspace);
@@ -30,25 +32,29 @@ export async function takeBundle(
   const carried = new Set(changes.map((change) => replicaOf(change.dot)));
   const sender = { replica: manifest.sender.replica, office, carried };
   const officeOf = officesOfSender(workspace, sender);
-  const needed = await inSteps(historyNeeded(workspace, sender, officeOf, here, [...waiting, ...changes]), pause);
-  const histories = await historiesOf(workspace, needed);
+  const all = [...waiting, ...changes];
+  const needed = await task.run(historyNeeded(workspace, sender, officeOf, here, all), 'sort-changes', all.length);
+  if (!needed.ok) return needed;
+  const histories = await task.breathing((breathe) => historiesOf(workspace, needed.value, breathe));
+  if (!histories.ok) return histories;
   const place = {
     office: workspace.identity.office,
     known: { ...here, has: hasApplied(here, waiting) },
     backlog: waiting,
-    records: scopeWith(workspace, histories),
+    records: scopeWith(workspace, histories.value),
     unitOf,
     saidBy: (replica: ReplicaId) => peerNote(workspace, replica)?.holds.vector ?? null,
     fits: fitsSchema,
   };
-  return inSteps(
+  return task.run(
     takeInSteps(place, {
       sender: { replica: manifest.sender.replica, office, officeOfReplica: officeOf },
       changes,
       filtered: manifest.filtered,
       holds: manifest.holds.vector,
     }),
-    pause,
+    'sort-changes',
+    all.length,
   );
 }
 

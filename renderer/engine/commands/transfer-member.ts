@@ -3,27 +3,28 @@ import type { RecordId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Values } from '../../../shared/domain/field.ts';
 import type { Saved, SaveError, TransferAnswer, TransferOut, TransferState } from '../engine.ts';
+import { judgedWrite } from '../judged-write.ts';
 import type { Workspace } from '../workspace.ts';
-import type { Writer } from '../writer.ts';
+import { statesOf, type Writer } from '../writer.ts';
 
 /**
  * 会籍接转 by bundles: the sending office writes a transfer, the receiving one accepts or refuses it, and the district,
  * when it reads the acceptance, moves the record with its whole history. Until then the member stays where it is.
  */
-export async function transferOut(workspace: Workspace, input: TransferOut): Promise<Result<Saved, SaveError>> {
+export function transferOut(workspace: Workspace, input: TransferOut): Promise<Result<Saved, SaveError>> {
   const { identity, register } = workspace;
-  const member = register.member(input.member);
-  if (member === undefined || member.state.erased) return err({ tag: 'gone' });
-  const { values } = member.state;
-  const fromOffice = values['office'];
-  if (typeof fromOffice !== 'string' || (identity.role === 'office' && fromOffice !== identity.office))
-    return err({ tag: 'not-allowed' });
-  if (input.toOffice === fromOffice) return refused('toOffice', 'transfer-to-same-office');
-  if (openTransfer(workspace, input.member)) return err({ tag: 'not-allowed' });
-  const day = dayOf(workspace, input.date);
-  if (day === null) return refused('outDate', 'day-unreadable');
-  const written = await workspace.write((writer) =>
-    writer.create('transfer', {
+  return judgedWrite(workspace, (writer): Result<Saved, SaveError> => {
+    const member = register.member(input.member);
+    if (member === undefined || member.state.erased) return err({ tag: 'gone' });
+    const { values } = member.state;
+    const fromOffice = values['office'];
+    if (typeof fromOffice !== 'string' || (identity.role === 'office' && fromOffice !== identity.office))
+      return err({ tag: 'not-allowed' });
+    if (input.toOffice === fromOffice) return refused('toOffice', 'transfer-to-same-office');
+    if (openTransfer(workspace, input.member)) return err({ tag: 'not-allowed' });
+    const day = dayOf(workspace, input.date);
+    if (day === null) return refused('outDate', 'day-unreadable');
+    const id = writer.create('transfer', {
       member: input.member,
       memberName: typeof values['name'] === 'string' ? values['name'] : '',
       fromOffice,
@@ -32,78 +33,77 @@ export async function transferOut(workspace: Workspace, input: TransferOut): Pro
       reason: input.reason,
       state: 'out',
       outDate: day,
-    }),
-  );
-  return written.ok ? ok({ id: written.value }) : written;
+    });
+    return ok({ id });
+  });
 }
 
-export async function answerTransfer(
+export function answerTransfer(
   workspace: Workspace,
   id: RecordId,
   answer: TransferAnswer,
 ): Promise<Result<Saved, SaveError>> {
-  const row = workspace.register.get('transfer', id);
-  if (row === undefined) return err({ tag: 'gone' });
-  const { values } = row.state;
   const { identity } = workspace;
-  if (values['state'] !== 'out' || (identity.role === 'office' && values['toOffice'] !== identity.office))
-    return err({ tag: 'not-allowed' });
-  const day = dayOf(workspace, answer.date);
-  if (day === null) return refused('answeredDate', 'day-unreadable');
-  if (!answer.accept && answer.reason.trim() === '') return refused('answerReason', 'missing');
-  const out = values['outDate'];
-  if (typeof out === 'string' && day < out) {
-    return err({
-      tag: 'invalid',
-      problems: [
-        { field: 'answeredDate', severity: 'error', code: 'answer-before-out', detail: { out, answered: day } },
-      ],
-    });
-  }
-  const written = await workspace.write((writer) => {
+  return judgedWrite(workspace, (writer): Result<Saved, SaveError> => {
+    const values = writer.state('transfer', id)?.values;
+    if (values === undefined) return err({ tag: 'gone' });
+    if (values['state'] !== 'out' || (identity.role === 'office' && values['toOffice'] !== identity.office))
+      return err({ tag: 'not-allowed' });
+    const day = dayOf(workspace, answer.date);
+    if (day === null) return refused('answeredDate', 'day-unreadable');
+    if (!answer.accept && answer.reason.trim() === '') return refused('answerReason', 'missing');
+    const out = values['outDate'];
+    if (typeof out === 'string' && day < out) {
+      return err({
+        tag: 'invalid',
+        problems: [
+          { field: 'answeredDate', severity: 'error', code: 'answer-before-out', detail: { out, answered: day } },
+        ],
+      });
+    }
     if (answer.accept) writer.update('transfer', id, { state: 'accepted', answeredDate: day, toUnion: answer.union });
     else writer.update('transfer', id, { state: 'refused', answeredDate: day, answerReason: answer.reason });
-    if (identity.role === 'district') settle(workspace, writer, id);
+    if (identity.role === 'district') settle(writer, id);
+    return ok({ id });
   });
-  return written.ok ? ok({ id }) : written;
 }
 
-export async function withdrawTransfer(workspace: Workspace, id: RecordId): Promise<Result<Saved, SaveError>> {
-  const row = workspace.register.get('transfer', id);
-  if (row === undefined) return err({ tag: 'gone' });
+export function withdrawTransfer(workspace: Workspace, id: RecordId): Promise<Result<Saved, SaveError>> {
   const { identity } = workspace;
-  const { values } = row.state;
-  if (values['state'] !== 'out' || (identity.role === 'office' && values['fromOffice'] !== identity.office))
-    return err({ tag: 'not-allowed' });
-  const written = await workspace.write((writer) => {
+  return judgedWrite(workspace, (writer): Result<Saved, SaveError> => {
+    const values = writer.state('transfer', id)?.values;
+    if (values === undefined) return err({ tag: 'gone' });
+    if (values['state'] !== 'out' || (identity.role === 'office' && values['fromOffice'] !== identity.office))
+      return err({ tag: 'not-allowed' });
     writer.update('transfer', id, { state: 'withdrawn', answeredDate: today(workspace.clock) });
+    return ok({ id });
   });
-  return written.ok ? ok({ id }) : written;
 }
 
-/** At the district, after every import: members whose acceptance has arrived move to their new office. */
-export async function settleTransfers(workspace: Workspace): Promise<void> {
-  if (workspace.identity.role !== 'district') return;
-  const due = [...workspace.register.rows('transfer').values()].filter(
-    ({ state }) => !state.erased && isDue(workspace, state.values),
+/**
+ * At the district, within every import: members whose acceptance has arrived move to their new office.
+ * @returns the records this writes
+ */
+export function settleTransfers(workspace: Workspace, writer: Writer): readonly RecordId[] {
+  if (workspace.identity.role !== 'district') return [];
+  const due = [...statesOf(workspace.register, writer, 'transfer')].filter(
+    ({ erased, values }) => !erased && isDue(writer, values),
   );
-  if (due.length === 0) return;
-  await workspace.write((writer) => {
-    for (const { state } of due) settle(workspace, writer, state.id);
-  });
+  for (const { id } of due) settle(writer, id);
+  return due.flatMap(({ id, values }) => [id, values['member'] as RecordId]);
 }
 
 /** An accepted transfer of a member that is here, on which nobody has acted yet. */
-const isDue = (workspace: Workspace, values: Values): boolean =>
+const isDue = (writer: Writer, values: Values): boolean =>
   values['state'] === 'accepted' &&
   values['settled'] !== true &&
   typeof values['member'] === 'string' &&
-  workspace.register.member(values['member'] as RecordId) !== undefined;
+  writer.state('member', values['member'] as RecordId) !== undefined;
 
 /** Acts on an acceptance, once: were it done whenever the member stands in its old office, it could never come back. */
-function settle(workspace: Workspace, writer: Writer, id: RecordId): void {
+function settle(writer: Writer, id: RecordId): void {
   const values = writer.state('transfer', id)?.values;
-  if (values === undefined || !isDue(workspace, values)) return;
+  if (values === undefined || !isDue(writer, values)) return;
   const member = values['member'] as RecordId;
   const now = writer.state('member', member);
   if (now?.erased === false && now.values['office'] === values['fromOffice']) {

@@ -1,3 +1,4 @@
+import { stepping } from '../../../shared/base/steps.ts';
 import { recordTypes, unitOf } from '../../../shared/domain/schema.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Change, Dot, Fields, Value } from '../../../shared/sync/change.ts';
@@ -42,21 +43,17 @@ export async function undoBatch(
     if (i % 200 === 0 && !(await task.step('undo', i, rows.length))) return err({ tag: 'cancelled' });
   }
   const written = await workspace.write(
-    (writer) => {
-      for (const { row, fields, over, rivals } of restorations) {
+    async (writer) => {
+      const taking = stepping(restorations, ({ row, fields, over, rivals }) => {
         takeBack(writer, row, fields, over);
         // Each replaces the same change and not one another: what had been decided between stands open again.
-        for (const rival of rivals) writer.decide(row.state.type, row.state.id, rival.fields, rival.over);
-      }
+        for (const rival of rivals) writer.putBack(row.state.type, row.state.id, rival.fields, rival.over);
+      });
+      if (!(await task.run(taking, 'undo', restorations.length)).ok) return;
       const entry = workspace.register.note(`import/${batch}`) as ImportEntry | undefined;
       if (entry !== undefined) writer.note(`import/${batch}`, { ...entry, undone: true });
     },
-    {
-      batch: `undo-${batch}`,
-      onFrame: (done, total) => {
-        task.tell('save-frames', done, total);
-      },
-    },
+    { batch: `undo-${batch}`, task },
   );
   return written.ok ? ok({ undone: restorations.length }) : written;
 }
@@ -70,7 +67,7 @@ function takeBack(writer: Writer, { state }: Row, fields: Restoration['fields'],
   });
   const units = new Set(kept.map(([field]) => unitOf(state.type, field)));
   const replaced = Object.entries(over).filter(([unit]) => units.has(unit));
-  if (kept.length > 0) writer.decide(state.type, state.id, Object.fromEntries(kept), Object.fromEntries(replaced));
+  if (kept.length > 0) writer.putBack(state.type, state.id, Object.fromEntries(kept), Object.fromEntries(replaced));
 }
 
 function rowsOf(workspace: Workspace, batch: string): Row[] {

@@ -1,6 +1,7 @@
 import type { RecordId } from '../../../shared/base/id.ts';
 import { schemaOf } from '../../../shared/domain/schema.ts';
 import { stubOf } from '../../../shared/sync/scope.ts';
+import { searchWords } from '../../../shared/search/search-text.ts';
 import type { MemberQuery, MemberRow, Page, Window } from '../engine.ts';
 import { sortByKey } from '../key-order.ts';
 import type { MemberRowData } from '../register.ts';
@@ -66,7 +67,7 @@ export function createMemberList(workspace: Workspace): MemberList {
     const key = JSON.stringify(query);
     const version = register.version();
     if (last?.key === key && last.version === version) return last.rows;
-    const words = wordsOf(query);
+    const words = searchWords(query.text);
     const found = candidates(ordered(query.sort), words).filter(filterOf(workspace, query, words));
     if (query.descending) found.reverse();
     last = { key, version, rows: found };
@@ -132,13 +133,6 @@ const empty = (row: MemberRowData, field: string): boolean => {
   const value = row.state.values[field];
   return value === undefined || value === null || value === '';
 };
-
-const wordsOf = (query: MemberQuery): readonly string[] =>
-  query.text
-    .trim()
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
 
 function filterOf(workspace: Workspace, query: MemberQuery, words: readonly string[]): (row: MemberRowData) => boolean {
   const tests: ((row: MemberRowData) => boolean)[] = [(row) => !row.state.erased];

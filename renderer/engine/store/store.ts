@@ -22,9 +22,14 @@ export interface Store {
   saved(): boolean;
   /**
    * Makes one batch durable, given as the packed contents of its frames: all of it or nothing.
+   * @param goOn asked once, just before the first byte goes out; false: nothing is written (`cancelled`)
    * @returns the number of its first frame; when it fails nothing of it is in either copy.
    */
-  commit(batch: readonly Bytes[], onFrame?: (done: number, total: number) => void): Promise<Result<number, ShellError>>;
+  commit(
+    batch: readonly Bytes[],
+    onFrame?: (done: number, total: number) => void,
+    goOn?: () => boolean,
+  ): Promise<Result<number, ShellError>>;
   /** Entries of the given frames, in the order given. @throws when a frame cannot be opened (a broken invariant). */
   read(frames: readonly number[]): Promise<Entry[]>;
   /** Entries from a frame on, piece by piece, for the replay at start. */
@@ -48,6 +53,7 @@ export function createStore({ db, shell, key, random }: StoreParts, start: Chain
   async function commit(
     batch: readonly Bytes[],
     onFrame: (done: number, total: number) => void = () => undefined,
+    goOn: () => boolean = () => true,
   ): Promise<Result<number, ShellError>> {
     if (doubtful) {
       const certain = await makeCertain();
@@ -58,6 +64,7 @@ export function createStore({ db, shell, key, random }: StoreParts, start: Chain
     const free = await shell.disk.free();
     if (!free.ok) return free;
     if (free.value < Math.max(MINIMUM_FREE, size * FREE_FACTOR)) return err({ tag: 'disk-full' });
+    if (!goOn()) return err({ tag: 'cancelled' });
     const appended = await appendFrames(shell.journal, sealed.frames, sealed.head.hash);
     if (!appended.ok) {
       doubtful = true;

@@ -41,7 +41,7 @@ export function ImportsPage() {
       return;
     }
     setStage({ name: 'start' });
-    refuse(preview.error);
+    setSaid(errorSentence(t, preview.error));
   };
 
   const choose = async (): Promise<void> => {
@@ -115,7 +115,7 @@ export function ImportsPage() {
       {stage.name === 'reading' && (
         <div className="mc-card">
           <h2>{t('import.reading', { name: stage.file })}</h2>
-          <ProgressBar progress={task.progress} startedAt={task.startedAt} stoppable={false} />
+          <ProgressBar progress={task.progress} startedAt={task.startedAt} />
         </div>
       )}
       {stage.name === 'done' && (

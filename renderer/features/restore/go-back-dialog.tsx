@@ -51,7 +51,7 @@ export function GoBackDialog({ point, onClose }: GoBackDialogProps) {
       {task.running ? (
         <div role="status">
           <p className="rst-first">{t('restore.working', { when })}</p>
-          <ProgressBar progress={task.progress} startedAt={task.startedAt} stoppable={false} />
+          <ProgressBar progress={task.progress} startedAt={task.startedAt} />
         </div>
       ) : (
         <>

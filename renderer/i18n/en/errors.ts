@@ -67,6 +67,8 @@ export const errors = {
   'quarantine.foreign-replica': 'written in the name of another PC; not taken',
   'quarantine.outside-scope': 'outside what the sender may change; not taken',
   'quarantine.schema': 'not in the prescribed form; not taken',
+  'notice.values-mended':
+    'The spelling of {n} records was tidied (spaces, full-width characters, dots); what they say is unchanged, and each history tells of it.',
   'notice.pages-rebuilt': 'The fast store was missing and was rebuilt from the journal: {n} changes, nothing lost.',
   'notice.journal-rebuilt':
     'The journal file was missing and was rebuilt from the other copy: {n} changes, nothing lost.',

@@ -8,6 +8,9 @@ export const steps = {
   'step.check-bundle': 'Checking the bundle',
   'step.apply-changes': 'Applying the changes',
   'step.collect-changes': 'Collecting what goes out',
+  'step.sort-changes': 'Judging each change',
+  'step.compose-rows': 'Preparing what is to be saved',
+  'step.write-out': 'Writing to the disk; this cannot be stopped any more',
   'step.pack-bundle': 'Encrypting the bundle',
   'step.write-bundle': 'Writing and reading back',
   'step.save-frames': 'Saving',
@@ -15,6 +18,8 @@ export const steps = {
   'step.read-sheet': 'Reading the sheet',
   'step.write-sheet': 'Writing the sheet',
   'step.print-pages': 'Making the pages',
+  'step.deliver-pages': 'Handing over the finished pages; this cannot be stopped any more',
   'step.decide': 'Writing the decisions',
+  'step.keep-present': 'Keeping the present',
   'step.undo': 'Taking back',
 } as const satisfies Record<keyof typeof zh, string>;

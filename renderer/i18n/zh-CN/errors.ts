@@ -66,6 +66,7 @@ export const errors = {
   'quarantine.outside-scope': '不在发出方的权限之内，没有采用',
   'quarantine.schema': '内容不合规定的格式，没有采用',
   // What the start found and mended.
+  'notice.values-mended': '已整理 {n} 条记录的书写（空格、全角字符、间隔号等），内容没有改变，每条的历史里都能查到。',
   'notice.pages-rebuilt': '快速存储缺失，已由日志重新建立，共 {n} 条，没有丢失。',
   'notice.journal-rebuilt': '日志文件缺失，已由本机另一份存储重新建立，共 {n} 条，没有丢失。',
   'notice.copies-united': '两份存储不完全一致，已合并，补上 {n} 条，没有丢失。',

@@ -7,6 +7,9 @@ export const steps = {
   'step.check-bundle': '正在核对数据包',
   'step.apply-changes': '正在并入登记册',
   'step.collect-changes': '正在汇集要带走的内容',
+  'step.sort-changes': '正在逐条核对改动',
+  'step.compose-rows': '正在整理要保存的内容',
+  'step.write-out': '正在写盘，不能再停',
   'step.pack-bundle': '正在加密数据包',
   'step.write-bundle': '正在写入并读回核对',
   'step.save-frames': '正在保存',
@@ -14,6 +17,8 @@ export const steps = {
   'step.read-sheet': '正在读取表格',
   'step.write-sheet': '正在写出表格',
   'step.print-pages': '正在生成页面',
+  'step.deliver-pages': '正在交出做好的页面，不能再停',
   'step.decide': '正在写入裁定',
+  'step.keep-present': '正在保存现状',
   'step.undo': '正在撤销',
 } as const;

@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
+import {
+  goTo,
+  holds,
+  importPreviewed,
+  previewSheet,
+  provision,
+  startDistrict,
+  startOffice,
+  untilCount,
+  writeRoster,
+} from '../support/clerk.ts';
+import { personCells } from '../support/workbooks.ts';
+
+/** So many that reading, comparing and saving them each take a while. */
+const MANY = 24_000;
+const SOMEBODY = '皇甫静姝';
+
+let folder: Awaited<ReturnType<typeof scratchFolder>>;
+let running: RunningApp;
+let page: Page;
+let roster: string;
+
+beforeAll(async () => {
+  folder = await scratchFolder('stopping');
+  const district = await startDistrict(join(folder.path, 'district'));
+  const letIn = await provision(district, '解放路街道', folder.path);
+  await district.close();
+  running = await startOffice(join(folder.path, 'office'), letIn, '王经办');
+  ({ page } = running);
+  const one = [...personCells(MANY)];
+  one[1] = SOMEBODY;
+  await previewSheet(running, await writeRoster(join(folder.path, 'one.xlsx'), [one]));
+  await importPreviewed(page);
+  roster = await writeRoster(
+    join(folder.path, 'roster.xlsx'),
+    Array.from({ length: MANY }, (_, i) => personCells(i)),
+  );
+});
+
+afterAll(async () => {
+  await running.close();
+  await folder.remove();
+});
+
+const stop = () => page.getByRole('button', { name: '停止', exact: true });
+const said = () => page.getByRole('alert').filter({ hasText: '已停止，没有做完的部分不会留下。' });
+
+/** Presses Tab until a button has the focus. */
+async function tabTo(name: string): Promise<void> {
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => document.activeElement?.textContent ?? '');
+    if (focused === name) return;
+  }
+  throw new Error(`no way to ${name} by Tab`);
+}
+
+/** Of the sheet nobody is there, and a search for who was there before is answered. */
+async function expectNothingLeft(): Promise<void> {
+  await untilCount(page, '会员', 1);
+  await goTo(page, '会员');
+  expect(await holds(page, SOMEBODY)).toBe(true);
+  await goTo(page, '导入');
+}
+
+describe('停止', () => {
+  it('stops the reading of a large sheet by its button', async () => {
+    await goTo(page, '导入');
+    await stubDialogs(running.app, { open: [roster] });
+    await page.getByRole('button', { name: /^(选择|换一份)表格$/ }).click();
+    await stop().click();
+    await said().waitFor();
+    expect(await page.getByTestId('import-run').count()).toBe(0);
+  });
+
+  it('stops an import by its button, with nothing left', async () => {
+    await previewSheet(running, roster);
+    await page.getByTestId('import-run').click();
+    await stop().waitFor();
+    await page.screenshot({ path: '/tmp/turns/stop-import.png' });
+    await stop().click();
+    await said().waitFor();
+    await page.screenshot({ path: '/tmp/turns/stopped-import.png' });
+    await expectNothingLeft();
+  });
+
+  it('stops an import by the keyboard alone, with nothing left, and lets it be done again', async () => {
+    await page.getByTestId('import-run').focus();
+    await page.keyboard.press('Enter');
+    await stop().waitFor();
+    await tabTo('停止');
+    await page.keyboard.press('Enter');
+    await said().waitFor();
+    await expectNothingLeft();
+    await page.getByTestId('import-run').click();
+    await page.locator('.imp-done').waitFor({ timeout: 200_000 });
+    await untilCount(page, '会员', MANY + 1);
+  });
+});

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import type { RecordId } from '../../shared/base/id.ts';
+import type { Values } from '../../shared/domain/field.ts';
+import { unitOf } from '../../shared/domain/schema.ts';
+import { headDots } from '../../shared/sync/merge.ts';
+import { unlockIdentity } from '../../renderer/engine/commands/set-up.ts';
+import { openWorkspace } from '../../renderer/engine/workspace.ts';
+import { must, nothing, PASSPHRASE, type Pc } from './engine-harness.ts';
+import { memoryShell } from './memory-shell.ts';
+
+/** Writes values into a record as an older version stored them: just as they were typed. The PC is locked afterwards. */
+export async function writeRaw(pc: Pc, id: RecordId, values: Values, batch = 'older-version'): Promise<void> {
+  pc.restart();
+  const shell = memoryShell(pc.disk);
+  const parts = {
+    db: pc.db,
+    shell,
+    clock: { now: () => (pc.now += 1000) },
+    random: { bytes: (length: number) => new Uint8Array(randomBytes(length)) },
+  };
+  const unlocked = must(await unlockIdentity(shell, PASSPHRASE));
+  const workspace = must(await openWorkspace(parts, { ...unlocked, sealed: null }, nothing, nothing));
+  must(
+    await workspace.write(
+      (writer) => {
+        const state = writer.state('member', id);
+        if (state === undefined) throw new Error('no such member');
+        const units = new Set(Object.keys(values).map((field) => unitOf('member', field)));
+        const known = [...units].filter((unit) =>
+          Object.keys(state.values).some((each) => unitOf('member', each) === unit),
+        );
+        const over = Object.fromEntries(known.map((unit) => [unit, headDots(state, unit)]));
+        writer.putBack('member', id, values, over);
+      },
+      { batch },
+    ),
+  );
+  pc.restart();
+}

@@ -1,0 +1,97 @@
+import { MessageChannel } from 'node:worker_threads';
+import { describe, expect, it } from 'vitest';
+import type { Bytes } from '../../../shared/base/bytes.ts';
+import { readWorkbook, writeWorkbook, type SheetDesign } from '../../../shared/excel/workbook.ts';
+import { createTasks } from '../../../renderer/engine/tasks.ts';
+import {
+  serveWorkbooks,
+  type WorkbookAnswer,
+  type WorkbookQuestion,
+} from '../../../renderer/engine/workbook-server.ts';
+import { workbooksBeside, type Beside } from '../../../renderer/engine/workbooks-beside.ts';
+import { must, nothing } from '../../support/engine-harness.ts';
+
+const designs: readonly SheetDesign[] = [
+  {
+    name: '会员信息',
+    widths: [10, 10],
+    rows: Array.from({ length: 4500 }, (_, i) => [`人${String(i)}`, i]),
+  },
+  { name: '说明', widths: [10], rows: [['只读']] },
+];
+
+/** A thread that is none, behind a real channel; `deaf`: it takes what it is asked and never answers. */
+function thread({ deaf = false, broken = false } = {}): { readonly beside: Beside; readonly ended: () => boolean } {
+  const { port1, port2 } = new MessageChannel();
+  let ended = false;
+  const beside: Beside = {
+    onmessage: null,
+    onerror: null,
+    postMessage: (message) => {
+      if (broken) queueMicrotask(() => beside.onerror?.({} as ErrorEvent));
+      else port1.postMessage(message);
+    },
+    terminate: () => {
+      ended = true;
+      port1.close();
+    },
+  };
+  port1.on('message', (data: unknown) => beside.onmessage?.({ data } as MessageEvent<WorkbookAnswer>));
+  if (!deaf) {
+    const server: Parameters<typeof serveWorkbooks>[0] = {
+      onmessage: null,
+      postMessage: (message) => {
+        port2.postMessage(message);
+      },
+    };
+    serveWorkbooks(server);
+    port2.on('message', (data: unknown) => server.onmessage?.({ data } as MessageEvent<WorkbookQuestion>));
+  }
+  return { beside, ended: () => ended };
+}
+
+const readBack = async (bytes: Bytes) => must(await readWorkbook(bytes));
+
+describe('spreadsheets in a thread of their own', () => {
+  it('are read and written as here, and the thread ends with it', async () => {
+    const tasks = createTasks();
+    const bytes = await writeWorkbook(designs);
+    const reading = thread();
+    const read = await workbooksBeside(() => reading.beside).read(bytes, tasks.start(nothing));
+    expect(must(read)).toEqual(await readBack(bytes));
+    expect(reading.ended()).toBe(true);
+    const writing = thread();
+    const written = await workbooksBeside(() => writing.beside).write(designs, tasks.start(nothing));
+    expect(await readBack(must(written))).toEqual(await readBack(bytes));
+    expect(writing.ended()).toBe(true);
+  });
+
+  it('say what is wrong with a file', async () => {
+    const { beside } = thread();
+    const read = await workbooksBeside(() => beside).read(
+      new TextEncoder().encode('<html>'),
+      createTasks().start(nothing),
+    );
+    expect(read).toEqual({ ok: false, error: { tag: 'not-a-sheet' } });
+  });
+
+  it('stop at once, whatever the thread is doing', async () => {
+    const tasks = createTasks();
+    for (const work of ['read', 'write'] as const) {
+      const { beside, ended } = thread({ deaf: true });
+      const task = tasks.start(nothing);
+      const books = workbooksBeside(() => beside);
+      const outcome = work === 'read' ? books.read(new Uint8Array(9), task) : books.write(designs, task);
+      tasks.cancel(task.id);
+      expect(await outcome).toEqual({ ok: false, error: { tag: 'cancelled' } });
+      expect(ended()).toBe(true);
+    }
+  });
+
+  it('are done here where no thread can be had', async () => {
+    const { beside } = thread({ broken: true });
+    const bytes = await writeWorkbook(designs);
+    const read = await workbooksBeside(() => beside).read(bytes, createTasks().start(nothing));
+    expect(must(read)).toEqual(await readBack(bytes));
+  });
+});
