@@ -95,6 +95,16 @@ export function createJournalFile(disk: Disk, folder: string, clock: Clock): Jou
         return null;
       }),
 
+    setAllAside: () =>
+      run(async () => {
+        await letGo();
+        copyEnds.clear();
+        const stamp = new Date(clock.now()).toISOString().replace(/[:.]/g, '-');
+        await disk.rename(folder, `${folder}-${stamp}.aside`);
+        await disk.fsyncDir(dirname(folder));
+        return null;
+      }),
+
     keepCopy: (name, keep) =>
       run(async () => {
         const journal = need();

@@ -15,6 +15,7 @@ import { createJournalFile } from './journal-file.ts';
 import { createKeptFolder } from './kept-folder.ts';
 import { createKeystore } from './keystore.ts';
 import { setMenu } from './menu.ts';
+import { createPagesFolder } from './pages-folder.ts';
 import { createPrintShell } from './print.ts';
 import { openWindow } from './window.ts';
 
@@ -50,10 +51,14 @@ const files = createFiles({
   newId: randomUUID,
   sleep: pause,
 });
+const pages = createPagesFolder(nodeDisk, profile, clock);
 const shell: Shell = {
   keystore: createKeystore(nodeDisk, profile, pause),
   journal: createJournalFile(nodeDisk, join(profile, 'journal'), clock),
-  disk: { free: () => attempt(async () => (await nodeDisk.statfs(profile)).free) },
+  disk: {
+    free: () => attempt(async () => (await nodeDisk.statfs(profile)).free),
+    setPagesAside: pages.setAside,
+  },
   files: files.shell,
   print: createPrintShell({ newId: randomUUID, write: files.writeWhole }),
 };
@@ -105,7 +110,7 @@ if (app.requestSingleInstanceLock()) {
     if (window?.isMinimized() === true) window.restore();
     window?.focus();
   });
-  void app.whenReady().then(start);
+  void app.whenReady().then(pages.finish).then(start);
 } else {
   app.quit();
 }

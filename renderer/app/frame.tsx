@@ -14,6 +14,7 @@ import { useQuery } from '../ui/use-query.ts';
 import { Boundary } from './boundary.tsx';
 import { FolderRounds } from './folder-rounds.tsx';
 import { PersonSearch } from './person-search.tsx';
+import { QueryFailures } from './query-failures.tsx';
 import { routes } from './routes.tsx';
 import { StatusLine } from './status-line.tsx';
 
@@ -100,6 +101,7 @@ export function Frame({ session }: { readonly session: Session }) {
         </nav>
         <main className="mc-main">
           <StartNotices notices={session.notices} />
+          <QueryFailures />
           <Boundary key={place} t={t}>
             <Page />
           </Boundary>

@@ -28,7 +28,7 @@ import { checkBundle, peekOf } from './commands/open-bundle.ts';
 import { printReconciliation, printRoster, printTransferLetter, rosterPreview } from './commands/print-report.ts';
 import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeReplica } from './commands/provision.ts';
 import { resolveConflicts } from './commands/resolve-conflict.ts';
-import { keepRestorePoint, rename, restorePoints, restoreTo } from './commands/restore.ts';
+import { keepRestorePoint, restorePoints, restoreTo } from './commands/restore.ts';
 import { saveMember, saveRecord, setVoid } from './commands/save-record.ts';
 import { newKeys, passphraseWeak, unlockIdentity, writeIdentity, type Unlocked } from './commands/set-up.ts';
 import { exchangeByFolder, keepFolder, keptFolder } from './commands/exchange-by-folder.ts';
@@ -36,7 +36,7 @@ import { duplicates, mergePeople } from './commands/merge-people.ts';
 import { answerTransfer, transferOut, withdrawTransfer } from './commands/transfer-member.ts';
 import { transfers } from './queries/transfers.ts';
 import { undoBatch } from './commands/undo-batch.ts';
-import type { Engine, Notice, OfficeSetUp, OnProgress, Session, SetUpError, TaskError } from './engine.ts';
+import type { Engine, Notice, OfficeSetUp, OnProgress, OpenError, Session, SetUpError, TaskError } from './engine.ts';
 import { createFiles } from './files.ts';
 import { descentFrom, type Identity } from './identity.ts';
 import { bundlesIn, exchangeLog, peers } from './queries/exchange.ts';
@@ -48,9 +48,11 @@ import { status } from './queries/status.ts';
 import { problemsOf } from './record-check.ts';
 import { introduceSelf, replicaRows } from './replicas.ts';
 import { latestEvent } from './latest-event.ts';
-import { readSealedCheckpoint } from './store/checkpoint.ts';
 import { createTasks } from './tasks.ts';
-import { openWorkspace, type EngineParts, type Workspace } from './workspace.ts';
+import { openProfile, type OpenOptions } from './open-profile.ts';
+import { registerLeft, setRegisterAside } from './register-left.ts';
+import { storeIdentity } from './stored-identity.ts';
+import type { EngineParts, Workspace } from './workspace.ts';
 
 interface Opened {
   readonly workspace: Workspace;
@@ -100,16 +102,15 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
   async function enter(
     unlocked: Unlocked,
     onProgress: OnProgress,
-    quietly = false,
-  ): Promise<Result<Session, ShellError | { readonly tag: 'both-copies-damaged' }>> {
+    options: OpenOptions = {},
+  ): Promise<Result<Session, OpenError>> {
     const task = tasks.start(onProgress);
-    const sealed = await readSealedCheckpoint(parts.db);
-    const workspace = await openWorkspace(parts, { ...unlocked, sealed }, announce, (step, done, total) => {
+    const tell = (step: string, done: number, total: number): void => {
       task.tell(step, done, total);
-    });
+    };
+    const workspace = await openProfile(parts, unlocked, announce, tell, options);
     if (!workspace.ok) return workspace;
-    // What an opening finds on purpose different from before is no news.
-    const found: Workspace = quietly ? { ...workspace.value, startNotices: [] } : workspace.value;
+    const found = workspace.value;
     opened = { workspace: found, members: createMemberList(found), sheets: new Map() };
     await introduceSelf(found);
     void found.checkpoint();
@@ -126,11 +127,11 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     change: () => Promise<Result<T, E>>,
     unlockedBy: (changed: T) => Unlocked,
     onProgress: OnProgress,
-  ): Promise<Result<Session, E | ShellError | { readonly tag: 'both-copies-damaged' }>> {
+  ): Promise<Result<Session, E | OpenError>> {
     await workspace.checkpoint();
     const entered = await workspace.retire(async () => {
       const changed = await change();
-      return changed.ok ? enter(unlockedBy(changed.value), onProgress, true) : changed;
+      return changed.ok ? enter(unlockedBy(changed.value), onProgress, { quietly: true }) : changed;
     });
     if (!entered.ok && !(await journalAsBefore(workspace))) {
       opened = null;
@@ -164,6 +165,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       replicaName: `${office.name} ${keys.replica.slice(0, 4)}`,
       userName: input.userName.trim(),
       provision: { id: secret.slice(0, 8), secret, trusted: [...trusted] },
+      begun: false,
     });
   }
 
@@ -172,10 +174,13 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     const exists = await parts.shell.keystore.read();
     if (!exists.ok) return exists;
     if (exists.value !== null) return err({ tag: 'already-set-up' });
+    const left = await registerLeft(parts);
+    if (!left.ok) return left;
+    if (left.value) return err({ tag: 'keys-lost' });
     const written = await writeIdentity(parts.shell, identity, passphrase, parts.random, options.kdf);
     if (!written.ok) return written;
     const entered = await enter(written.value, () => undefined);
-    if (!entered.ok) return entered.error.tag === 'both-copies-damaged' ? err({ tag: 'io' }) : err(entered.error);
+    if (!entered.ok) return entered;
     if (identity.provision === null) {
       const { replica, office, replicaName, signKey, ageKey } = identity;
       const noted = await now().workspace.write((writer) => {
@@ -208,8 +213,11 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     async state() {
       if (opened !== null) return 'open';
       const keystore = await parts.shell.keystore.read();
-      return keystore.ok && keystore.value === null ? 'new' : 'locked';
+      if (!keystore.ok || keystore.value !== null) return 'locked';
+      const left = await registerLeft(parts);
+      return left.ok && !left.value ? 'new' : 'keys-lost';
     },
+    setRegisterAside: () => setRegisterAside(parts),
     async setUpDistrict(input) {
       const district = districtOf(input.district);
       if (district === null) return err({ tag: 'unknown-district' });
@@ -230,6 +238,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
           replicaName: `${district.name} ${keys.replica.slice(0, 4)}`,
           userName: input.userName.trim(),
           provision: null,
+          begun: false,
         },
         input.passphrase,
       );
@@ -244,23 +253,21 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       if (!provisioned.ok) return provisioned;
       if (provisioned.value.office !== workspace.identity.office)
         return err({ tag: 'not-for-us', forOffices: [provisioned.value.office] });
-      const entered = await succeed(
+      return succeed(
         workspace,
-        () => rename(workspace, { ...provisioned.value, ...descentFrom(workspace.identity) }),
+        () => storeIdentity(workspace, { ...provisioned.value, ...descentFrom(workspace.identity) }),
         (identity) => ({ identity, key: workspace.key }),
         () => undefined,
       );
-      if (!entered.ok) return entered.error.tag === 'both-copies-damaged' ? err({ tag: 'io' }) : err(entered.error);
-      return entered;
     },
     async peekProvision(file) {
       const bytes = await files.readAll(file);
       return bytes.ok ? peekProvision(bytes.value) : bytes;
     },
-    async unlock(passphrase, onProgress) {
+    async unlock(passphrase, onProgress, fromEmpty = false) {
       if (opened !== null) return ok(sessionOf(opened.workspace));
       const unlocked = await unlockIdentity(parts.shell, passphrase);
-      return unlocked.ok ? enter(unlocked.value, onProgress) : unlocked;
+      return unlocked.ok ? enter(unlocked.value, onProgress, { fromEmpty }) : unlocked;
     },
     async lock() {
       if (opened === null) return;

@@ -61,7 +61,7 @@ export async function faultyPc(from: Snapshot): Promise<FaultyPc> {
     return {
       keystore: createKeystore(profile, '/profile', noSleep),
       journal: createJournalFile(profile, '/profile/journal', { now: () => faulty.pc.now }),
-      disk: { free: () => Promise.resolve(ok(1e12)) },
+      disk: { ...memoryShell(memoryDisk()).disk, free: () => Promise.resolve(ok(1e12)) },
       files: files.shell,
       print: memoryShell(memoryDisk()).print,
     };
