@@ -62,8 +62,13 @@ export function steadyEngine(engine: Engine): Engine {
     get(target, name) {
       const method: unknown = Reflect.get(target, name);
       if (typeof method !== 'function' || !Object.hasOwn(ANSWERS_RESULT, name)) return method;
-      return (...args: unknown[]): Promise<unknown> =>
-        Promise.resolve(Reflect.apply(method, target, args)).catch(() => err({ tag: 'unexpected' }));
+      return async (...args: unknown[]): Promise<unknown> => {
+        try {
+          return (await Reflect.apply(method, target, args)) as unknown;
+        } catch {
+          return err({ tag: 'unexpected' });
+        }
+      };
     },
   });
 }

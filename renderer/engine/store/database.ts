@@ -19,14 +19,17 @@ export interface SlotRow {
   bytes: Bytes;
 }
 
+interface Tables {
+  readonly frames: EntityTable<FrameRow, 'no'>;
+  readonly pages: EntityTable<PageRow, 'no'>;
+  readonly slots: EntityTable<SlotRow, 'key'>;
+}
+
 /**
  * The IndexedDB of a profile. Nothing in it is readable: every value is sealed before its transaction opens, and no
  * index names anything of a record. All transactions are strict (flushed to disk before they report complete).
  */
-export interface Database {
-  readonly frames: EntityTable<FrameRow, 'no'>;
-  readonly pages: EntityTable<PageRow, 'no'>;
-  readonly slots: EntityTable<SlotRow, 'key'>;
+export interface Database extends Tables {
   readonly dexie: Dexie;
   /** Lets go of the database, even of an opening that hangs; the next use opens it anew. */
   renew(): void;
@@ -70,8 +73,9 @@ export function openDatabase(
   name: string,
   options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {},
 ): Database {
-  const make = (): Dexie => {
-    const made = new Dexie(name, { chromeTransactionDurability: 'strict', ...options });
+  const make = (): Dexie & Tables => {
+    // Dexie's own way of typing: the tables become properties with the stores.
+    const made = new Dexie(name, { chromeTransactionDurability: 'strict', ...options }) as Dexie & Tables;
     made.version(1).stores({ frames: 'no', pages: 'no', slots: 'key' });
     return made;
   };
@@ -81,13 +85,13 @@ export function openDatabase(
       return dexie;
     },
     get frames() {
-      return dexie.table('frames');
+      return dexie.frames;
     },
     get pages() {
-      return dexie.table('pages');
+      return dexie.pages;
     },
     get slots() {
-      return dexie.table('slots');
+      return dexie.slots;
     },
     renew() {
       dexie.close();
