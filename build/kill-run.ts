@@ -3,6 +3,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
+import { noticeSentence } from '../renderer/i18n/notice-sentence.ts';
 import { translator } from '../renderer/i18n/t.ts';
 import { screenshot, scratchFolder, stubDialogs } from '../tests/support/app.ts';
 import {
@@ -182,11 +183,8 @@ async function theRegister(stand: Stand, left: Left, found: Found): Promise<bool
   const allowed = [...AFTER_ANY_KILL, ...left.notices];
   const strange = found.notices.filter(({ tag }) => !allowed.includes(tag));
   if (strange.length > 0) throw new Broken(`the start says what no kill explains: ${JSON.stringify(strange)}`);
-  for (const { tag, count } of found.notices) {
-    await page
-      .getByRole('status', { name: '打开时的情况' })
-      .getByText(t(`notice.${tag}`, { n: count }))
-      .waitFor();
+  for (const notice of found.notices) {
+    await page.getByRole('status', { name: '打开时的情况' }).getByText(noticeSentence(t, notice)).waitFor();
   }
   return there;
 }

@@ -114,6 +114,16 @@ export function createJournalFile(
         }
       }),
 
+    setAllAside: () =>
+      run(async () => {
+        await letGo();
+        copyEnds.clear();
+        const stamp = new Date(clock.now()).toISOString().replace(/[:.]/g, '-');
+        await disk.rename(folder, `${folder}-${stamp}.aside`);
+        await disk.fsyncDir(dirname(folder));
+        return null;
+      }),
+
     keepCopy: (name, keep) =>
       run(async () => {
         const journal = need();

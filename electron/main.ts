@@ -20,6 +20,7 @@ import { createKeystore } from './keystore.ts';
 import { createLastFolders } from './last-folders.ts';
 import { localeToStartWith } from './locale.ts';
 import { setMenu } from './menu.ts';
+import { createPagesFolder } from './pages-folder.ts';
 import { createPrintShell } from './print.ts';
 import { closeToOthers, profileFolder } from './profile.ts';
 import { readArguments, siftArguments } from './start-arguments.ts';
@@ -94,10 +95,14 @@ const files = createFiles({
   newId: randomUUID,
   sleep: pause,
 });
+const pages = createPagesFolder(nodeDisk, profile, clock);
 const shell: Shell = {
   keystore: createKeystore(nodeDisk, profile, pause),
   journal: createJournalFile(nodeDisk, join(profile, 'journal'), clock, pause),
-  disk: { free: () => attempt(async () => (await nodeDisk.statfs(profile)).free) },
+  disk: {
+    free: () => attempt(async () => (await nodeDisk.statfs(profile)).free),
+    setPagesAside: pages.setAside,
+  },
   files: files.shell,
   print: createPrintShell({ newId: randomUUID, owner: () => window, write: files.writeWhole }),
 };
@@ -168,7 +173,7 @@ if (locale !== null || (app.isPackaged && sifted.dropped.length > 0)) {
     event.preventDefault();
     handOver(path);
   });
-  void app.whenReady().then(start);
+  void app.whenReady().then(pages.finish).then(start);
 } else {
   app.quit();
 }

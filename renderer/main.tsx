@@ -7,9 +7,9 @@ import { connectEngine } from './engine/connect.ts';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
-const engine = connectEngine();
+const { engine, gone } = connectEngine();
 createRoot(root).render(
   <StrictMode>
-    <App engine={engine} />
+    <App engine={engine} gone={gone} />
   </StrictMode>,
 );

@@ -9,11 +9,19 @@ import { EngineProvider } from '../ui/engine-context.tsx';
 import { NotifyProvider } from '../ui/notify.tsx';
 import './app.css';
 import { Boundary } from './boundary.tsx';
+import { EngineGone } from './engine-gone.tsx';
 import { Gate } from './gate.tsx';
 import { cssVariables, theme } from './theme.ts';
+import { UnexpectedErrors } from './unexpected-errors.tsx';
+
+interface AppProps {
+  readonly engine: Engine;
+  /** Fulfilled when the engine is there no longer. */
+  readonly gone: Promise<void>;
+}
 
 /** The whole window: theme, language, engine, then whatever the gate lets be seen. */
-export function App({ engine }: { readonly engine: Engine }) {
+export function App({ engine, gone }: AppProps) {
   const language = useSession((session) => session.language);
   const scheme = useSession((session) => session.colourScheme);
   const t = useMemo(() => translator(language), [language]);
@@ -25,9 +33,10 @@ export function App({ engine }: { readonly engine: Engine }) {
   useEffect(() => {
     const shell = (window as { readonly mingce?: MingceWindow }).mingce;
     shell?.onCloseRequest(() => {
-      void leave(engine).then(() => {
+      const close = (): void => {
         shell.closeNow();
-      });
+      };
+      leave(engine).then(close, close);
     });
   }, [engine]);
   return (
@@ -39,8 +48,11 @@ export function App({ engine }: { readonly engine: Engine }) {
       >
         <EngineProvider engine={engine}>
           <NotifyProvider>
+            <UnexpectedErrors />
             <Boundary t={t}>
-              <Gate />
+              <EngineGone gone={gone}>
+                <Gate />
+              </EngineGone>
             </Boundary>
           </NotifyProvider>
         </EngineProvider>

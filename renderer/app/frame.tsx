@@ -15,6 +15,7 @@ import { Boundary } from './boundary.tsx';
 import { FolderRounds } from './folder-rounds.tsx';
 import { GivenFile } from './given-file.tsx';
 import { PersonSearch } from './person-search.tsx';
+import { QueryFailures } from './query-failures.tsx';
 import { routes } from './routes.tsx';
 import { StatusLine } from './status-line.tsx';
 
@@ -102,6 +103,7 @@ export function Frame({ session }: { readonly session: Session }) {
         </nav>
         <main className="mc-main">
           <StartNotices notices={session.notices} />
+          <QueryFailures />
           <Boundary key={place} t={t}>
             <Page />
           </Boundary>

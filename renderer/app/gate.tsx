@@ -1,24 +1,41 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { Button } from '@mantine/core';
 import type { Session, SessionState } from '../engine/engine.ts';
+import { KeysLostPage } from '../features/setup/keys-lost-page.tsx';
 import { SetupPage } from '../features/setup/setup-page.tsx';
 import { SignInPage } from '../features/setup/sign-in-page.tsx';
+import { useT } from '../i18n/use-t.ts';
 import { useSession } from '../session/session-store.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { useEngine, useNotices } from '../ui/engine-context.tsx';
 import { Frame } from './frame.tsx';
 
-type Stage = { readonly at: 'new' | 'locked' } | { readonly at: 'open'; readonly session: Session };
+type Stage =
+  { readonly at: 'new' | 'locked' | 'keys-lost' | 'failed' } | { readonly at: 'open'; readonly session: Session };
 
-/** Lets nobody past: a new PC is set up, a locked register asks for the passphrase, an open one shows the frame. */
+/**
+ * Lets nobody past: a new PC is set up, a locked register asks for the passphrase, an open one shows the frame. A register
+ * without its keys is no new PC.
+ */
 export function Gate() {
   const engine = useEngine();
   const notices = useNotices();
   const clear = useSession((session) => session.clear);
   const [stage, setStage] = useState<Stage | null>(null);
 
+  const look = useCallback((): void => {
+    Promise.all([engine.state(), engine.session()]).then(
+      ([state, session]) => {
+        setStage(stageOf(state, session));
+      },
+      () => {
+        setStage({ at: 'failed' });
+      },
+    );
+  }, [engine]);
+
   useEffect(() => {
-    void Promise.all([engine.state(), engine.session()]).then(([state, session]) => {
-      setStage(stageOf(state, session));
-    });
+    look();
     return notices.listen((notice) => {
       if (notice.kind === 'session') {
         void engine.session().then((session) => {
@@ -29,7 +46,7 @@ export function Gate() {
       clear();
       setStage({ at: 'locked' });
     });
-  }, [engine, notices, clear]);
+  }, [engine, notices, clear, look]);
 
   const onOpen = (session: Session): void => {
     setStage({ at: 'open', session });
@@ -40,12 +57,28 @@ export function Gate() {
       return <SetupPage onOpen={onOpen} />;
     case 'locked':
       return <SignInPage onOpen={onOpen} />;
+    case 'keys-lost':
+      return <KeysLostPage onLookAgain={look} />;
+    case 'failed':
+      return <StartFailed onAgain={look} />;
     case 'open':
       return <Frame session={stage.session} />;
   }
 }
 
 function stageOf(state: SessionState, session: Session | null): Stage {
-  if (state === 'new') return { at: 'new' };
+  if (state === 'new' || state === 'keys-lost') return { at: state };
   return session === null ? { at: 'locked' } : { at: 'open', session };
+}
+
+/** Not even what state this PC is in could be read. */
+function StartFailed({ onAgain }: { readonly onAgain: () => void }) {
+  const t = useT();
+  return (
+    <div className="mc-page" role="alert">
+      <EmptyState title={t('start.failed.title')} actions={<Button onClick={onAgain}>{t('word.retry')}</Button>}>
+        {t('start.failed.body')}
+      </EmptyState>
+    </div>
+  );
 }

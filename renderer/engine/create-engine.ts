@@ -30,7 +30,7 @@ import { printReconciliation, printRoster, printTransferLetter, rosterPreview } 
 import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeReplica } from './commands/provision.ts';
 import { mendValues } from './commands/mend-values.ts';
 import { resolveConflicts } from './commands/resolve-conflict.ts';
-import { keepRestorePoint, rename, restorePoints, restoreTo } from './commands/restore.ts';
+import { keepRestorePoint, restorePoints, restoreTo } from './commands/restore.ts';
 import { saveMember, saveRecord, setVoid } from './commands/save-record.ts';
 import { newKeys, passphraseWeak, unlockIdentity, writeIdentity, type Unlocked } from './commands/set-up.ts';
 import { exchangeByFolder, keepFolder, keptFolder } from './commands/exchange-by-folder.ts';
@@ -43,6 +43,7 @@ import type {
   Notice,
   OfficeSetUp,
   OnProgress,
+  OpenError,
   Session,
   SetUpError,
   SheetError,
@@ -61,10 +62,12 @@ import { status } from './queries/status.ts';
 import { problemsOf } from './record-check.ts';
 import { introduceSelf, replicaRows } from './replicas.ts';
 import { latestEvent } from './latest-event.ts';
-import { readSealedCheckpoint } from './store/checkpoint.ts';
 import { createTasks } from './tasks.ts';
+import { openProfile, type OpenOptions } from './open-profile.ts';
+import { registerLeft, setRegisterAside } from './register-left.ts';
+import { storeIdentity } from './stored-identity.ts';
 import { workbooksOf } from './workbooks.ts';
-import { openWorkspace, type EngineParts, type Workspace } from './workspace.ts';
+import type { EngineParts, Workspace } from './workspace.ts';
 
 interface Opened {
   readonly workspace: Workspace;
@@ -115,19 +118,17 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
   async function enter(
     unlocked: Unlocked,
     onProgress: OnProgress,
-    quietly = false,
-  ): Promise<Result<Session, ShellError | { readonly tag: 'both-copies-damaged' }>> {
+    options: OpenOptions = {},
+  ): Promise<Result<Session, OpenError>> {
     const task = tasks.start(onProgress);
-    const sealed = await readSealedCheckpoint(parts.db);
-    const workspace = await openWorkspace(parts, { ...unlocked, sealed }, announce, (step, done, total) => {
+    const tell = (step: string, done: number, total: number): void => {
       task.close(step, done, total);
-    });
+    };
+    const workspace = await openProfile(parts, unlocked, announce, tell, options);
     if (!workspace.ok) return workspace;
     const mended = await mendValues(workspace.value);
-    // What an opening finds on purpose different from before is no news.
-    const startNotices: StartNotice[] = quietly ? [] : [...workspace.value.startNotices];
-    if (mended > 0) startNotices.push({ tag: 'values-mended', count: mended });
-    const found: Workspace = { ...workspace.value, startNotices };
+    const tidied: readonly StartNotice[] = mended > 0 ? [{ tag: 'values-mended', n: mended }] : [];
+    const found: Workspace = { ...workspace.value, startNotices: [...workspace.value.startNotices, ...tidied] };
     opened = { workspace: found, members: createMemberList(found), sheets: new Map() };
     await introduceSelf(found);
     void found.checkpoint();
@@ -144,11 +145,11 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     change: () => Promise<Result<T, E>>,
     unlockedBy: (changed: T) => Unlocked,
     onProgress: OnProgress,
-  ): Promise<Result<Session, E | ShellError | { readonly tag: 'both-copies-damaged' }>> {
+  ): Promise<Result<Session, E | OpenError>> {
     await workspace.checkpoint();
     const entered = await workspace.retire(async () => {
       const changed = await change();
-      return changed.ok ? enter(unlockedBy(changed.value), onProgress, true) : changed;
+      return changed.ok ? enter(unlockedBy(changed.value), onProgress, { quietly: true }) : changed;
     });
     if (!entered.ok && !(await journalAsBefore(workspace))) {
       opened = null;
@@ -182,6 +183,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       replicaName: `${office.name} ${keys.replica.slice(0, 4)}`,
       userName: input.userName.trim(),
       provision: { id: secret.slice(0, 8), secret, trusted: [...trusted] },
+      begun: false,
     });
   }
 
@@ -190,10 +192,13 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     const exists = await parts.shell.keystore.read();
     if (!exists.ok) return exists;
     if (exists.value !== null) return err({ tag: 'already-set-up' });
+    const left = await registerLeft(parts);
+    if (!left.ok) return left;
+    if (left.value) return err({ tag: 'keys-lost' });
     const written = await writeIdentity(parts.shell, identity, passphrase, parts.random, options.kdf);
     if (!written.ok) return written;
     const entered = await enter(written.value, () => undefined);
-    if (!entered.ok) return entered.error.tag === 'both-copies-damaged' ? err({ tag: 'io' }) : err(entered.error);
+    if (!entered.ok) return entered;
     if (identity.provision === null) {
       const { replica, office, replicaName, signKey, ageKey } = identity;
       const noted = await now().workspace.write((writer) => {
@@ -230,8 +235,11 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     async state() {
       if (opened !== null) return 'open';
       const keystore = await parts.shell.keystore.read();
-      return keystore.ok && keystore.value === null ? 'new' : 'locked';
+      if (!keystore.ok || keystore.value !== null) return 'locked';
+      const left = await registerLeft(parts);
+      return left.ok && !left.value ? 'new' : 'keys-lost';
     },
+    setRegisterAside: () => setRegisterAside(parts),
     async setUpDistrict(input) {
       const district = districtOf(input.district);
       if (district === null) return err({ tag: 'unknown-district' });
@@ -252,6 +260,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
           replicaName: `${district.name} ${keys.replica.slice(0, 4)}`,
           userName: input.userName.trim(),
           provision: null,
+          begun: false,
         },
         input.passphrase,
       );
@@ -266,23 +275,21 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       if (!provisioned.ok) return provisioned;
       if (provisioned.value.office !== workspace.identity.office)
         return err({ tag: 'not-for-us', forOffices: [provisioned.value.office] });
-      const entered = await succeed(
+      return succeed(
         workspace,
-        () => rename(workspace, { ...provisioned.value, ...descentFrom(workspace.identity) }),
+        () => storeIdentity(workspace, { ...provisioned.value, ...descentFrom(workspace.identity) }),
         (identity) => ({ identity, key: workspace.key }),
         () => undefined,
       );
-      if (!entered.ok) return entered.error.tag === 'both-copies-damaged' ? err({ tag: 'io' }) : err(entered.error);
-      return entered;
     },
     async peekProvision(file) {
       const bytes = await files.readAll(file);
       return bytes.ok ? peekProvision(bytes.value) : bytes;
     },
-    async unlock(passphrase, onProgress) {
+    async unlock(passphrase, onProgress, fromEmpty = false) {
       if (opened !== null) return ok(sessionOf(opened.workspace));
       const unlocked = await unlockIdentity(parts.shell, passphrase);
-      return unlocked.ok ? enter(unlocked.value, onProgress) : unlocked;
+      return unlocked.ok ? enter(unlocked.value, onProgress, { fromEmpty }) : unlocked;
     },
     async lock() {
       if (opened === null) return;

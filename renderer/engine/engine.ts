@@ -11,8 +11,13 @@ import type { FileEntry, OpenedFile, Place, ShellError } from '../../shared/shel
  */
 export interface Engine {
   // --- session -----------------------------------------------------------------------------------------------
-  /** `new`: nothing set up on this PC. `locked`: a passphrase opens it. `open`: working. */
+  /**
+   * `new`: nothing set up on this PC. `locked`: a passphrase opens it. `open`: working. `keys-lost`: a register is here
+   * and its keystore is not: nothing may be set up over it.
+   */
   state(): Promise<SessionState>;
+  /** Of a register without its keystore: sets it aside (never deleted), so that this PC can be set up anew. */
+  setRegisterAside(): Promise<Result<null, OpenError>>;
   /** First run of a district: makes the replica, its keys and the data key. */
   setUpDistrict(input: DistrictSetUp): Promise<Result<Session, SetUpError>>;
   /** First run of an office, from the provisioning bundle of the district and the code told by telephone. */
@@ -21,7 +26,8 @@ export interface Engine {
   renewKeys(input: Pick<OfficeSetUp, 'file' | 'code'>): Promise<Result<Session, SetUpError>>;
   /** Reads the provisioning bundle's manifest, to show for which office it is before the code is asked. */
   peekProvision(file: OpenedFile): Promise<Result<ProvisionInfo, BundleRefusal>>;
-  unlock(passphrase: string, onProgress: OnProgress): Promise<Result<Session, UnlockError>>;
+  /** `fromEmpty`: after `register-lost` or `both-copies-damaged`, goes on with an empty register, as a new replica. */
+  unlock(passphrase: string, onProgress: OnProgress, fromEmpty?: boolean): Promise<Result<Session, UnlockError>>;
   lock(): Promise<void>;
   session(): Promise<Session | null>;
   /** Calls `listener` after every change of the register or of the status, and at each step of a long task. */
@@ -189,7 +195,7 @@ export interface Engine {
   undoBatch(batch: string, onProgress: OnProgress): Promise<Result<{ readonly undone: number }, TaskError>>;
 }
 
-export type SessionState = 'new' | 'locked' | 'open';
+export type SessionState = 'new' | 'locked' | 'open' | 'keys-lost';
 
 export interface Session {
   readonly role: 'district' | 'office';
@@ -203,17 +209,22 @@ export interface Session {
   readonly notices: readonly StartNotice[];
 }
 
-export interface StartNotice {
-  readonly tag:
-    | 'pages-rebuilt'
-    | 'journal-rebuilt'
-    | 'copies-united'
-    | 'torn-tail-cut'
-    | 'journal-damaged-mended'
-    | 'draft-found'
-    | 'values-mended';
-  readonly count: number;
-}
+/** What was found and mended; then, once, whether everything is there. `n`: changes in the register now. */
+export type StartNotice =
+  | {
+      readonly tag:
+        | 'pages-rebuilt'
+        | 'pages-set-aside'
+        | 'journal-rebuilt'
+        | 'copies-united'
+        | 'torn-tail-cut'
+        | 'journal-damaged-mended'
+        | 'journal-damaged-cut'
+        | 'began-empty';
+    }
+  | { readonly tag: 'values-mended'; readonly n: number }
+  | { readonly tag: 'all-there' | 'not-checked' | 'log-incomplete'; readonly n: number }
+  | { readonly tag: 'incomplete'; readonly n: number; readonly least: number };
 
 export interface DistrictSetUp {
   /** 6-digit code of the district; the built-in example is 370102. */
@@ -232,18 +243,27 @@ export interface OfficeSetUp {
 
 export type SetUpError =
   | { readonly tag: 'already-set-up' }
+  | { readonly tag: 'keys-lost' }
   | { readonly tag: 'passphrase-weak' }
   | { readonly tag: 'wrong-code' }
   | { readonly tag: 'unknown-district' }
   | BundleRefusal
+  | OpenError;
+
+/** Why an unlocked profile does not open. */
+export type OpenError =
+  | { readonly tag: 'both-copies-damaged' }
+  /** Both copies are empty and were not: at least so many changes were acknowledged; restore points are still here. */
+  | { readonly tag: 'register-lost'; readonly least: number | null; readonly points: number }
+  /** The browser's database neither opens nor can be set aside while the program runs. */
+  | { readonly tag: 'pages-stuck' }
   | ShellError;
 
 export type UnlockError =
   | { readonly tag: 'wrong-passphrase' }
   | { readonly tag: 'not-set-up' }
   | { readonly tag: 'keystore-damaged' }
-  | { readonly tag: 'both-copies-damaged' }
-  | ShellError;
+  | OpenError;
 
 export interface ProvisionInfo {
   readonly office: string;

@@ -39,6 +39,11 @@ export interface Identity {
     readonly secret: string;
     readonly trusted: readonly KnownReplica[];
   } | null;
+  /**
+   * Whether anything was ever written into the register. An empty one is a set-up that was broken off before, and a lost
+   * one after.
+   */
+  readonly begun: boolean;
 }
 
 const text = v.pipe(v.string(), v.minLength(1));
@@ -62,6 +67,8 @@ const IdentitySchema = v.object({
   ageIdentity: text,
   ageKey: text,
   provision: v.nullable(v.object({ id: text, secret: text, trusted: v.array(known) })),
+  // Identities written before this was noted: all of them have been worked with.
+  begun: v.optional(v.boolean(), true),
 });
 
 /** All names this installation had before this one, the latest first. */

@@ -18,18 +18,32 @@ async function start(port: MessagePort): Promise<Engine> {
     workbooks: workbooksBeside(
       () => new Worker(new URL('./workbook-worker.ts', import.meta.url), { type: 'module', name: 'workbook' }),
     ),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
   });
 }
 
 const started = new Promise<Engine>((resolve, reject) => {
   self.addEventListener('message', function onPort(event: MessageEvent<unknown>) {
-    const message = event.data as { kind?: unknown; port?: unknown } | null;
+    const message = event.data as { kind?: unknown; port?: unknown; lock?: unknown } | null;
     if (message?.kind !== 'shell-port' || !(message.port instanceof MessagePort)) return;
     self.removeEventListener('message', onPort);
     start(message.port).then(resolve, reject);
+    liveUnder(String(message.lock));
   });
 });
+
+/** Holds the lock until the worker ends, and tells the window how the start went. */
+function liveUnder(lock: string): void {
+  void navigator.locks.request(lock, async () => {
+    const kind = await started.then(
+      () => 'engine-started',
+      () => 'engine-failed',
+    );
+    self.postMessage({ kind });
+    await new Promise(() => undefined);
+  });
+}
 
 // Comlink answers from the first message on; each call waits until the engine stands.
 expose(

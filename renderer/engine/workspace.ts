@@ -17,8 +17,10 @@ import { loadCheckpoint, saveCheckpoint, takeCheckpoint, type SealedCheckpoint }
 import type { Database } from './store/database.ts';
 import { createDrafts, type Drafts } from './store/drafts.ts';
 import { hashOfFrame } from './store/frames.ts';
-import { recover, type RecoveryError } from './store/recovery.ts';
+import { createMarkKeeper, readMark, type Mark } from './store/mark.ts';
+import { recover, type RecoverOptions, type RecoveryError } from './store/recovery.ts';
 import { createStore, type Store } from './store/store.ts';
+import { storeIdentity } from './stored-identity.ts';
 import type { Task } from './tasks.ts';
 import type { Workbooks } from './workbooks.ts';
 import { createWriter, type Writer } from './writer.ts';
@@ -31,6 +33,8 @@ export interface EngineParts {
   readonly random: Random;
   /** Where spreadsheets are read and written; in this thread unless said otherwise. */
   readonly workbooks?: Workbooks;
+  /** Waits so many ms. Without it nothing is ever given up as too slow. */
+  readonly sleep?: (ms: number) => Promise<void>;
 }
 
 /** An unlocked profile: the opened register and the one door to write to it. */
@@ -41,6 +45,10 @@ export interface Workspace extends EngineParts {
   readonly store: Store;
   readonly drafts: Drafts;
   readonly startNotices: readonly StartNotice[];
+  /** Whether neither copy can have held more than what was found. */
+  readonly certain: boolean;
+  /** How much was acknowledged at least, as it was noted before this start; null when nothing says. */
+  readonly mark: Mark | null;
   /**
    * The one way to write. `compose` sees the register as it is now and says what to do; then journal, pages and memory
    * move in that order, one write at a time. On failure, when `compose` abandons it, or when its task is stopped before
@@ -67,15 +75,17 @@ const ROWS_BEFORE_CHECKPOINT = 1500;
 
 export async function openWorkspace(
   parts: EngineParts,
-  unlocked: { readonly identity: Identity; readonly key: DataKey; readonly sealed: SealedCheckpoint },
+  unlocked: { readonly identity: Identity; readonly key: DataKey; readonly sealed: SealedCheckpoint } & RecoverOptions,
   announce: (notice: Notice) => void,
   onProgress: (step: string, done: number, total: number) => void,
 ): Promise<Result<Workspace, RecoveryError>> {
   const { db, shell, clock, random } = parts;
   const { identity, key } = unlocked;
-  const recovered = await recover(db, shell.journal, key);
+  const recovered = await recover(db, shell.journal, key, unlocked);
   if (!recovered.ok) return recovered;
-  const { head, notices, strays } = recovered.value;
+  const { head, notices, strays, certain } = recovered.value;
+  const mark = await readMark({ shell, key, random });
+  const markKeeper = createMarkKeeper({ shell, key, random }, identity.replica, mark);
   const register = createRegister(identity.role === 'office' ? identity.office : null);
   const store = createStore({ db, shell, key, random }, head);
   const drafts = createDrafts(db, key, random);
@@ -98,6 +108,7 @@ export async function openWorkspace(
     tail: Promise.resolve() as Promise<unknown>,
     pages: Promise.resolve() as Promise<unknown>,
     retired: false,
+    begun: identity.begun,
   };
   await replayFrames();
   clockwork.stamp = lastOwnStamp(register, identity);
@@ -156,6 +167,8 @@ export async function openWorkspace(
     }
     register.adopt(fold, committed.value, vector);
     clockwork.stamp = writer.stamp;
+    await noteBegun();
+    await markKeeper.wrote(store.head().frames, register.runs());
     announce({ kind: 'register', types: [...fold.types] });
     announce({ kind: 'status' });
     return ok(value);
@@ -176,6 +189,13 @@ export async function openWorkspace(
     );
   }
 
+  /** Once something is written the keystore knows: from then on an empty register is a lost one. */
+  async function noteBegun(): Promise<void> {
+    if (clockwork.begun) return;
+    const stored = await storeIdentity({ shell, key, random }, { ...identity, begun: true });
+    clockwork.begun = stored.ok;
+  }
+
   /** One write after the other, whoever asks; a failed one does not hold up the next. */
   function inTurn<T>(task: () => Promise<T>): Promise<T> {
     const mine = clockwork.tail.then(task, task);
@@ -191,6 +211,8 @@ export async function openWorkspace(
     store,
     drafts,
     startNotices: notices,
+    certain,
+    mark,
     write: (compose, options = {}) =>
       inTurn(async () => {
         if (clockwork.retired || options.task?.cancelled === true) return err({ tag: 'cancelled' });
@@ -207,9 +229,11 @@ export async function openWorkspace(
     checkpoint() {
       // Taken between two writes, saved beside them; one checkpoint after the other.
       const mine = clockwork.pages.then(async () => {
-        const taken = await inTurn(() =>
-          Promise.resolve(store.saved() && !clockwork.retired ? takeCheckpoint(register, store.head()) : null),
-        );
+        const taken = await inTurn(async () => {
+          if (clockwork.retired) return null;
+          await markKeeper.settle(store.head().frames, register.runs());
+          return store.saved() ? takeCheckpoint(register, store.head()) : null;
+        });
         if (taken === null) return;
         try {
           await saveCheckpoint(db, register, taken, key, random);
@@ -222,6 +246,7 @@ export async function openWorkspace(
       return mine;
     },
   };
+  if (head.frames > 0) await noteBegun();
   if (strays.length > 0) {
     const vector = register.vector();
     await workspace.write((writer) => {

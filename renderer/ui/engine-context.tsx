@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import type { Engine, Notice } from '../engine/engine.ts';
+import { steadyEngine } from './steady-engine.ts';
 
 interface Connection {
   readonly engine: Engine;
@@ -32,7 +33,7 @@ const ConnectionContext = createContext<Connection | null>(null);
 
 /** Gives all below it the engine, and listens to the engine once for all of them. */
 export function EngineProvider({ engine, children }: { readonly engine: Engine; readonly children: ReactNode }) {
-  const connection = useMemo(() => ({ engine, notices: createNotices() }), [engine]);
+  const connection = useMemo(() => ({ engine: steadyEngine(engine), notices: createNotices() }), [engine]);
   useEffect(() => {
     void connection.engine.watch(connection.notices.tell);
   }, [connection]);

@@ -1,6 +1,7 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { Notice } from '../engine/engine.ts';
 import type { RecordType } from '../../shared/domain/field.ts';
+import { tellAnswered, tellFailed } from '../session/failed-queries.ts';
 import { useNotices } from './engine-context.tsx';
 
 /** What a query waits for: changes of records of a type, or of the status. */
@@ -28,6 +29,7 @@ export function concerns(notice: Notice, types: readonly NoticeType[]): boolean 
  * Asks the engine with `load`, again whenever `deps` (plain data) change or a notice concerns one of `types`.
  * An answer that a newer question has overtaken is dropped; while one question runs, any number of notices cause
  * only one more, a moment later: a long import tells of every batch, and must not be asked after each.
+ * A question that fails is said by the frame, which offers to ask it again.
  */
 export function useQuery<T>(load: () => Promise<T>, deps: readonly unknown[], types: readonly NoticeType[]): Query<T> {
   const notices = useNotices();
@@ -80,10 +82,22 @@ export function useQuery<T>(load: () => Promise<T>, deps: readonly unknown[], ty
     };
   }, [key, notices]);
 
+  const id = useId();
+  const failed = answer?.failed ?? false;
+  useEffect(() => {
+    if (!failed) return undefined;
+    tellFailed(id, () => {
+      rerun.current();
+    });
+    return () => {
+      tellAnswered(id);
+    };
+  }, [id, failed]);
+
   return {
     data: answer?.data,
     loading: answer?.key !== key,
-    failed: answer?.failed ?? false,
+    failed,
     reload: () => {
       rerun.current();
     },

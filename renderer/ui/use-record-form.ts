@@ -1,10 +1,11 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
 import { fieldOf, fieldsOfUnit, schemaOf, unitOf } from '../../shared/domain/schema.ts';
 import type { ProblemCode } from '../../shared/domain/problem-codes.ts';
 import type { Problem, RecordType, Values } from '../../shared/domain/field.ts';
 import type { Dot, Value } from '../../shared/sync/change.ts';
 import type { Engine } from '../engine/engine.ts';
+import { tellAnswered, tellFailed } from '../session/failed-queries.ts';
 import { useEngine } from './engine-context.tsx';
 import { settleDays } from './local-problems.ts';
 
@@ -79,6 +80,7 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
   const [state, setState] = useState<State>(() => ({ ...BLANK, base: initial, values: initial }));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const settled = useRef(false);
+  const failureId = useId();
 
   const load = useEffectEvent(async (): Promise<State> => {
     const [kept, record] = await Promise.all([engine.draft(draft), id === null ? null : engine.record(type, id)]);
@@ -91,15 +93,25 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
   const initialNow = useEffectEvent(() => initial);
   useEffect(() => {
     let gone = false;
-    void load().then((loaded) => {
-      if (gone) return;
-      const given = initialNow();
-      setState((before) => withTyped(loaded, given, before.values));
-    });
+    const start = (): void => {
+      load().then(
+        (loaded) => {
+          if (gone) return;
+          tellAnswered(failureId);
+          const given = initialNow();
+          setState((before) => withTyped(loaded, given, before.values));
+        },
+        () => {
+          if (!gone) tellFailed(failureId, start);
+        },
+      );
+    };
+    start();
     return () => {
       gone = true;
+      tellAnswered(failureId);
     };
-  }, [type, id, draft]);
+  }, [type, id, draft, failureId]);
 
   const dirty = state.ready && !sameValues(state.base, state.values);
   const check = useEffectEvent(async (gone: () => boolean): Promise<void> => {

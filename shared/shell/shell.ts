@@ -29,6 +29,7 @@ export interface ShellError {
     | 'open-elsewhere'
     | 'cancelled'
     | 'printer'
+    | 'not-a-keystore'
     | 'io';
   readonly code?: string;
 }
@@ -39,7 +40,11 @@ export type ShellResult<T> = Promise<Result<T, ShellError>>;
 export interface KeystoreShell {
   /** The file's bytes, or null when there is none yet. */
   read(): ShellResult<Bytes | null>;
+  /** Bytes that are no keystore at all are refused (`not-a-keystore`), and the file stays as it was. */
   write(bytes: Bytes): ShellResult<null>;
+  /** A still smaller file beside it, replaced just as whole; null when there is none. Opaque to the host. */
+  readMark(): ShellResult<Bytes | null>;
+  writeMark(bytes: Bytes): ShellResult<null>;
 }
 
 export interface JournalHead {
@@ -71,6 +76,8 @@ export interface JournalShell {
   append(frames: Bytes): ShellResult<JournalHead>;
   /** Renames the file to `journal-<utc>.damaged` (never deleted) and starts an empty one. */
   setAside(): ShellResult<null>;
+  /** Renames the whole folder with its restore points to a name beside it (never deleted); the next `open` begins anew. */
+  setAllAside(): ShellResult<null>;
   /** Copies the journal as it is now to a restore point named `name`; keeps the newest `keep` of them. */
   keepCopy(name: string, keep: number): ShellResult<null>;
   /** Names and sizes of restore points, newest first. */
@@ -82,6 +89,12 @@ export interface JournalShell {
 export interface DiskShell {
   /** Free bytes on the volume that holds the profile. */
   free(): ShellResult<number>;
+  /**
+   * Moves everything the browser keeps as IndexedDB to a name beside it (never deleted), so that the next opening finds
+   * none and makes it anew. Nothing may be open there. `busy` when the system does not let go of it now: then it is
+   * moved at the next start of the program, before anything opens it.
+   */
+  setPagesAside(): ShellResult<null>;
 }
 
 /**

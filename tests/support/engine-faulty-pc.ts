@@ -62,7 +62,7 @@ export async function faultyPc(from: Snapshot, base: Faults = {}): Promise<Fault
     return {
       keystore: createKeystore(profile, '/profile', noSleep),
       journal: createJournalFile(profile, '/profile/journal', { now: () => faulty.pc.now }, noSleep),
-      disk: { free: () => Promise.resolve(ok(1e12)) },
+      disk: { ...memoryShell(memoryDisk()).disk, free: () => Promise.resolve(ok(1e12)) },
       files: files.shell,
       print: memoryShell(memoryDisk()).print,
     };

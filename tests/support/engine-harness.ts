@@ -17,6 +17,8 @@ export interface Pc {
   engine: Engine;
   db: Database;
   now: number;
+  /** How the engine waits; without it never. */
+  sleep?: (ms: number) => Promise<void>;
   /** The program is killed and started again, locked. */
   restart(): void;
 }
@@ -47,6 +49,7 @@ export async function newPc(folders?: MemoryDisk['folders'], bound?: PartBound):
         shell: memoryShell(disk),
         clock: { now: () => (pc.now += 1000) },
         random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
+        ...(pc.sleep === undefined ? {} : { sleep: pc.sleep }),
       },
       { kdf: quickKdf, ...(bound === undefined ? {} : { bound }) },
     );

@@ -57,7 +57,12 @@ export interface Left {
 }
 
 /** What the next start may say after any kill. A journal behind its copy, or damaged, is never the work of a kill. */
-export const AFTER_ANY_KILL: readonly StartNotice['tag'][] = ['torn-tail-cut', 'pages-rebuilt', 'draft-found'];
+export const AFTER_ANY_KILL: readonly StartNotice['tag'][] = [
+  'torn-tail-cut',
+  'pages-rebuilt',
+  'all-there',
+  'not-checked',
+];
 
 const JOINED = '20240101';
 const ROWS = [40, 300, 1200, 2500];

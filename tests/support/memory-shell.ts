@@ -8,6 +8,10 @@ import type { JournalHead, JournalOpened, OpenedFile, Place, Shell, ShellError }
 export interface MemoryDisk {
   journal: Bytes;
   keystore: Bytes | null;
+  mark: Bytes | null;
+  /** How often IndexedDB was set aside, and what happens then. */
+  pagesAside: number;
+  onPagesAside: () => ShellError | null;
   readonly aside: Bytes[];
   readonly copies: Map<string, Bytes>;
   readonly folders: Map<string, Map<string, Bytes>>;
@@ -25,6 +29,9 @@ export interface MemoryDisk {
 export const memoryDisk = (): MemoryDisk => ({
   journal: new Uint8Array(0),
   keystore: null,
+  mark: null,
+  pagesAside: 0,
+  onPagesAside: () => null,
   aside: [],
   copies: new Map(),
   folders: new Map([['stick', new Map<string, Bytes>()]]),
@@ -97,6 +104,11 @@ export function memoryShell(disk: MemoryDisk): Shell {
         disk.keystore = bytes;
         return Promise.resolve(ok(null));
       },
+      readMark: () => Promise.resolve(ok(disk.mark)),
+      writeMark: (bytes) => {
+        disk.mark = bytes;
+        return Promise.resolve(ok(null));
+      },
     },
     journal: {
       open: () => {
@@ -130,6 +142,12 @@ export function memoryShell(disk: MemoryDisk): Shell {
         disk.journal = new Uint8Array(0);
         return Promise.resolve(ok(null));
       },
+      setAllAside: () => {
+        disk.aside.push(disk.journal);
+        disk.journal = new Uint8Array(0);
+        disk.copies.clear();
+        return Promise.resolve(ok(null));
+      },
       keepCopy: (name, keep) => {
         disk.copies.set(name, disk.journal.slice());
         for (const old of [...disk.copies.keys()].slice(0, -keep)) disk.copies.delete(old);
@@ -144,7 +162,14 @@ export function memoryShell(disk: MemoryDisk): Shell {
         return Promise.resolve(isWhole ? ok(framesFrom(copy, from, max)) : err({ tag: 'io' as const }));
       },
     },
-    disk: { free: () => Promise.resolve(ok(disk.free)) },
+    disk: {
+      free: () => Promise.resolve(ok(disk.free)),
+      setPagesAside: () => {
+        disk.pagesAside += 1;
+        const failed = disk.onPagesAside();
+        return Promise.resolve(failed === null ? ok(null) : err(failed));
+      },
+    },
     files: {
       drives: () => Promise.resolve(ok([])),
       chooseFolder: () => Promise.resolve(ok(place(disk.answers.folder))),

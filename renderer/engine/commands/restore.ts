@@ -1,11 +1,11 @@
 import { newReplicaId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import { keystoreBytes, parseKeystore, withSealed } from '../../../shared/crypto/keys.ts';
 import { readFrame } from '../../../shared/journal/frame.ts';
 import type { ShellError } from '../../../shared/shell/shell.ts';
 import type { RestorePoint } from '../engine.ts';
-import { descentFrom, identityBytes, type Identity } from '../identity.ts';
+import { descentFrom } from '../identity.ts';
 import { READ_BYTES } from '../store/journal-client.ts';
+import { storeIdentity } from '../stored-identity.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Unlocked } from './set-up.ts';
 
@@ -59,7 +59,14 @@ export async function restoreTo(
   // The new name first: were the power cut after the journal went back, the old name could give a number twice.
   const replica = newReplicaId(random);
   const replicaName = `${identity.officeName} ${replica.slice(0, 4)}`;
-  const renamed = await rename(workspace, { ...identity, ...descentFrom(identity), replica, replicaName });
+  const renamed = await storeIdentity(workspace, {
+    ...identity,
+    ...descentFrom(identity),
+    replica,
+    replicaName,
+    // A restore point may be of an empty register.
+    begun: false,
+  });
   if (!renamed.ok) return renamed;
   const aside = await shell.journal.setAside();
   if (!aside.ok) return aside;
@@ -74,19 +81,6 @@ export async function restoreTo(
     await db.slots.delete('checkpoint');
   });
   return ok({ identity: renamed.value, key });
-}
-
-/** Writes another identity into the keystore; the workspace has to be opened anew with it. */
-export async function rename(workspace: Workspace, identity: Identity): Promise<Result<Identity, ShellError>> {
-  const { shell, key, random } = workspace;
-  const stored = await shell.keystore.read();
-  if (!stored.ok) return stored;
-  const file = stored.value === null ? null : parseKeystore(stored.value);
-  if (file?.ok !== true) return err({ tag: 'io' });
-  const written = await shell.keystore.write(
-    keystoreBytes(await withSealed(file.value, key, identityBytes(identity), random)),
-  );
-  return written.ok ? ok(identity) : written;
 }
 
 async function copyBack(workspace: Workspace, name: string): Promise<Result<null, ShellError>> {

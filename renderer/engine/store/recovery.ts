@@ -2,10 +2,10 @@ import { equalBytes, fromHex, type Bytes } from '../../../shared/base/bytes.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { DataKey } from '../../../shared/crypto/seal.ts';
 import type { Entry } from '../../../shared/journal/entry.ts';
-import { readFrame } from '../../../shared/journal/frame.ts';
+import { frameHash, readFrame } from '../../../shared/journal/frame.ts';
 import type { JournalOpened, JournalShell, ShellError } from '../../../shared/shell/shell.ts';
 import type { StartNotice } from '../engine.ts';
-import type { Database, FrameRow } from './database.ts';
+import { PagesUnusable, type Database, type FrameRow } from './database.ts';
 import { emptyChain, hashOfFrame, openFrames, type ChainHead } from './frames.ts';
 import { appendFrames, readJournal } from './journal-client.ts';
 
@@ -14,6 +14,24 @@ export interface Recovered {
   readonly notices: readonly StartNotice[];
   /** Entries that only the pages held when both copies had gone different ways: to be committed again on top. */
   readonly strays: readonly Entry[];
+  /** Neither copy can have had more: nothing was cut off or damaged that the other does not hold. */
+  readonly certain: boolean;
+}
+
+export interface RecoverOptions {
+  /** IndexedDB is empty because it was made so, or made anew just now. */
+  readonly fresh?: boolean;
+  /** Somebody has said to go on with an empty register when nothing of it is left. */
+  readonly fromEmpty?: boolean;
+  /** What is found in the journal and mended there: said, even if it takes another attempt to open the rest. */
+  readonly findings?: JournalFindings;
+}
+
+export interface JournalFindings {
+  /** A torn end was cut off. */
+  cut: boolean;
+  /** It was damaged in its middle, and made whole from the other copy, or only as far as it was good. */
+  damaged: 'journal-damaged-mended' | 'journal-damaged-cut' | null;
 }
 
 export type RecoveryError = ShellError | { readonly tag: 'both-copies-damaged' };
@@ -21,25 +39,35 @@ export type RecoveryError = ShellError | { readonly tag: 'both-copies-damaged' }
 /**
  * Makes the two copies of the frames equal again, whichever of them is behind, gone or damaged.
  * State is a function of the set of changes, so when both went different ways the answer is their union.
+ * @throws PagesUnusable, or what IndexedDB throws: then it has to be set aside, and what the journal holds stands
  */
 export async function recover(
   db: Database,
   journal: JournalShell,
   key: DataKey,
+  options: RecoverOptions = {},
 ): Promise<Result<Recovered, RecoveryError>> {
   const opened = await journal.open();
   if (!opened.ok) return opened;
-  const notices: StartNotice[] = [];
-  if (opened.value.cut > 0) notices.push({ tag: 'torn-tail-cut', count: opened.value.cut });
+  const findings = options.findings ?? { cut: false, damaged: null };
+  findings.cut ||= opened.value.cut > 0;
   let file = opened.value;
-  if (file.damagedAfter !== undefined) {
-    const mended = await mendJournal(db, journal, file.damagedAfter);
+  let pageHead = await pagesHead(db);
+  const good = file.damagedAfter;
+  if (good !== undefined) {
+    const mended = await mendJournal(db, journal, good, options.fromEmpty === true);
     if (!mended.ok) return mended;
     file = mended.value;
-    notices.push({ tag: 'journal-damaged-mended', count: file.frames });
+    pageHead = await pagesHead(db);
+    // IndexedDB gets every frame right after the journal: what it holds beyond the damage is all there was.
+    findings.damaged = pageHead.frames > good ? 'journal-damaged-mended' : 'journal-damaged-cut';
   }
+  const { cut, damaged } = findings;
+  const notices: StartNotice[] = [...(cut ? [{ tag: 'torn-tail-cut' } as const] : [])];
+  if (damaged !== null) notices.push({ tag: damaged });
+  const undamaged = damaged !== 'journal-damaged-cut';
   const fileHead: ChainHead = { frames: file.frames, hash: fromHex(file.hash) ?? emptyChain.hash };
-  const pageHead = await pagesHead(db);
+  if (options.fresh !== true && fileHead.frames > 0 && (await isBlank(db))) throw new PagesUnusable('blank');
   const shorter = Math.min(fileHead.frames, pageHead.frames);
   const common = (await sameAt(db, journal, shorter)) ? shorter : await commonPrefix(db, journal, shorter);
 
@@ -47,21 +75,28 @@ export async function recover(
     const strays = await entriesOfPages(db, key, common);
     await db.frames.where('no').aboveOrEqual(common).delete();
     await copyToPages(db, journal, common);
-    notices.push({ tag: 'copies-united', count: strays.length });
-    return ok({ head: fileHead, notices, strays });
+    notices.push({ tag: 'copies-united' });
+    return ok({ head: fileHead, notices, strays, certain: false });
   }
   if (pageHead.frames > common) {
     const appended = await copyToJournal(db, journal, common);
     if (!appended.ok) return appended;
-    notices.push({ tag: 'journal-rebuilt', count: pageHead.frames - common });
-    return ok({ head: pageHead, notices, strays: [] });
+    notices.push({ tag: 'journal-rebuilt' });
+    return ok({ head: pageHead, notices, strays: [], certain: undamaged });
   }
   if (fileHead.frames > common) {
     const copied = await copyToPages(db, journal, common);
     if (!copied.ok) return copied;
-    notices.push({ tag: 'pages-rebuilt', count: fileHead.frames - common });
+    notices.push({ tag: 'pages-rebuilt' });
   }
-  return ok({ head: fileHead, notices, strays: [] });
+  const alone = fileHead.frames > common;
+  return ok({ head: fileHead, notices, strays: [], certain: undamaged && !(alone && cut) });
+}
+
+/** Whether nothing at all lies in IndexedDB, as after the browser made it anew. */
+async function isBlank(db: Database): Promise<boolean> {
+  const counts = await Promise.all([db.frames.count(), db.pages.count(), db.slots.count()]);
+  return counts.every((count) => count === 0);
 }
 
 /** Copies to IndexedDB all frames that only the journal holds. Both are of one chain. @throws when IndexedDB fails */
@@ -126,16 +161,47 @@ async function copyToJournal(db: Database, journal: JournalShell, from: number):
       .where('no')
       .between(at, at + ROWS_A_TURN)
       .sortBy('no');
-    const last = rows.at(-1);
-    if (last === undefined) return ok(null);
-    const appended = await appendFrames(journal, rows, hashOfFrame(last.bytes));
+    if (rows.length === 0) return ok(null);
+    const good = await goodAmong(rows, await hashBefore(db, at));
+    const end = rows[good - 1];
+    const appended =
+      end === undefined ? ok(null) : await appendFrames(journal, rows.slice(0, good), hashOfFrame(end.bytes));
     if (!appended.ok) return appended;
+    if (good < rows.length) throw new PagesUnusable('damaged');
   }
 }
 
+/** How many of these rows, from the first on, are whole frames of the chain that goes on from `previous`. */
+async function goodAmong(rows: readonly FrameRow[], previous: Bytes): Promise<number> {
+  let before = previous;
+  for (const [i, { bytes }] of rows.entries()) {
+    const frame = readFrame(bytes, 0);
+    if (typeof frame === 'string' || !equalBytes(await frameHash(before, frame.bytes), frame.hash)) return i;
+    before = frame.hash;
+  }
+  return rows.length;
+}
+
+/** Whether all rows are whole frames of one chain. */
+async function isWhole(db: Database): Promise<boolean> {
+  for (let at = 0; ; at += ROWS_A_TURN) {
+    const rows = await db.frames
+      .where('no')
+      .between(at, at + ROWS_A_TURN)
+      .sortBy('no');
+    if (rows.length === 0) return true;
+    if ((await goodAmong(rows, await hashBefore(db, at))) < rows.length) return false;
+  }
+}
+
+/** The chain hash that a frame follows. */
+async function hashBefore(db: Database, no: number): Promise<Bytes> {
+  const before = no === 0 ? undefined : await db.frames.get(no - 1);
+  return before === undefined ? emptyChain.hash : hashOfFrame(before.bytes);
+}
+
 async function entriesOfPages(db: Database, key: DataKey, from: number): Promise<Entry[]> {
-  const before = from === 0 ? undefined : await db.frames.get(from - 1);
-  let head: ChainHead = { frames: from, hash: before === undefined ? emptyChain.hash : hashOfFrame(before.bytes) };
+  let head: ChainHead = { frames: from, hash: await hashBefore(db, from) };
   const entries: Entry[] = [];
   for (const row of await db.frames.where('no').aboveOrEqual(from).sortBy('no')) {
     const next = await openFrames(row.bytes, head, key, (entry) => entries.push(entry));
@@ -150,10 +216,11 @@ async function mendJournal(
   db: Database,
   journal: JournalShell,
   good: number,
+  fromEmpty: boolean,
 ): Promise<Result<JournalOpened, RecoveryError>> {
   const pages = await pagesHead(db);
   const prefix: Bytes[] = [];
-  if (pages.frames < good) {
+  if (pages.frames < good || !(await isWhole(db))) {
     for (let at = 0; at < good;) {
       const piece = await journal.read(at, 1);
       if (!piece.ok) return piece;
@@ -163,7 +230,7 @@ async function mendJournal(
       at += 1;
     }
   }
-  if (pages.frames === 0 && prefix.length === 0) return err({ tag: 'both-copies-damaged' });
+  if (pages.frames === 0 && prefix.length === 0 && !fromEmpty) return err({ tag: 'both-copies-damaged' });
   const aside = await journal.setAside();
   if (!aside.ok) return aside;
   const empty = await journal.open();

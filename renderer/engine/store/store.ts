@@ -5,13 +5,13 @@ import type { DataKey } from '../../../shared/crypto/seal.ts';
 import type { Entry } from '../../../shared/journal/entry.ts';
 import { readFrame } from '../../../shared/journal/frame.ts';
 import type { Shell, ShellError } from '../../../shared/shell/shell.ts';
-import type { Database, FrameRow } from './database.ts';
+import { PagesUnusable, type Database, type FrameRow } from './database.ts';
 import { emptyChain, hashOfFrame, openFrames, sealBatch, type ChainHead } from './frames.ts';
 import { appendFrames } from './journal-client.ts';
 import { mendPages } from './recovery.ts';
 
 /** Below this much free space nothing is written: Chromium deletes a whole IndexedDB when a disk fills under it. */
-const MINIMUM_FREE = 48 * 1024 * 1024;
+export const MINIMUM_FREE = 48 * 1024 * 1024;
 /** A batch needs this many times its own size free. */
 const FREE_FACTOR = 5;
 
@@ -32,7 +32,7 @@ export interface Store {
   ): Promise<Result<number, ShellError>>;
   /** Entries of the given frames, in the order given. @throws when a frame cannot be opened (a broken invariant). */
   read(frames: readonly number[]): Promise<Entry[]>;
-  /** Entries from a frame on, piece by piece, for the replay at start. */
+  /** Entries from a frame on, piece by piece, for the replay at start. @throws PagesUnusable when IndexedDB lacks one */
   replay(from: number, onEntry: (entry: Entry, no: number) => void): Promise<void>;
 }
 
@@ -119,7 +119,8 @@ export function createStore({ db, shell, key, random }: StoreParts, start: Chain
   }
 
   async function frameBytes(no: number): Promise<Bytes> {
-    const row = (await db.frames.get(no)) ?? owed.find((frame) => frame.no === no);
+    // A database that fails while the register is open is mended by the next start; until then the journal answers.
+    const row = (await db.frames.get(no).catch(() => undefined)) ?? owed.find((frame) => frame.no === no);
     if (row !== undefined) return row.bytes;
     const piece = await shell.journal.read(no, 1);
     const frame = piece.ok ? readFrame(piece.value, 0) : 'incomplete';
@@ -135,10 +136,10 @@ export function createStore({ db, shell, key, random }: StoreParts, start: Chain
         .where('no')
         .between(at.frames, at.frames + 64)
         .sortBy('no');
-      if (rows.length === 0) throw new Error(`frame ${String(at.frames)} is missing`);
+      if (rows.length === 0) throw new PagesUnusable('damaged');
       for (const row of rows) {
         const next = await openFrames(row.bytes, at, key, onEntry);
-        if (next === null) throw new Error(`frame ${String(row.no)} does not open`);
+        if (next === null) throw new PagesUnusable('damaged');
         at = next;
       }
     }

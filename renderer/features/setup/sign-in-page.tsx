@@ -6,6 +6,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useTask } from '../../ui/use-task.ts';
+import { isNothingLeft, RegisterLost, type NothingLeft } from './register-lost.tsx';
 import './setup.css';
 
 /** Asks for the passphrase and shows how far the opening is. */
@@ -17,14 +18,20 @@ export function SignInPage({ onOpen }: { readonly onOpen: (session: Session) => 
   const [passphrase, setPassphrase] = useState('');
   const [caps, setCaps] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
+  const [lost, setLost] = useState<NothingLeft | null>(null);
 
-  const open = async (): Promise<void> => {
+  const open = async (fromEmpty = false): Promise<void> => {
     if (passphrase === '') return;
     setSaid(null);
-    const outcome = await task.run((onProgress) => engine.unlock(passphrase, onProgress));
+    setLost(null);
+    const outcome = await task.run((onProgress) => engine.unlock(passphrase, onProgress, fromEmpty));
     if (outcome === null) return;
     if (outcome.ok) {
       onOpen(outcome.value);
+      return;
+    }
+    if (isNothingLeft(outcome.error)) {
+      setLost(outcome.error);
       return;
     }
     setSaid(errorSentence(t, outcome.error));
@@ -36,6 +43,7 @@ export function SignInPage({ onOpen }: { readonly onOpen: (session: Session) => 
     <div className="mc-setup">
       <form
         className="mc-setup-sheet mc-signin"
+        data-wide={lost !== null || undefined}
         onSubmit={(event) => {
           event.preventDefault();
           void open();
@@ -70,6 +78,7 @@ export function SignInPage({ onOpen }: { readonly onOpen: (session: Session) => 
             {t('signin.open')}
           </Button>
         )}
+        {lost !== null && <RegisterLost found={lost} onBegin={() => void open(true)} />}
         <p className="mc-quiet">{t('signin.hint')}</p>
       </form>
     </div>

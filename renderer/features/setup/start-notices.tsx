@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { StartNotice } from '../../engine/engine.ts';
+import { noticeSentence } from '../../i18n/notice-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import './setup.css';
 
-/** What the start found and mended, said once: gone when it is acknowledged, and after the next start. */
+/** What the start found and mended, said once: gone when it is acknowledged. What is missing is said as a warning. */
 export function StartNotices({ notices }: { readonly notices: readonly StartNotice[] }) {
   const t = useT();
   const [understood, setUnderstood] = useState<readonly StartNotice[] | null>(null);
@@ -13,7 +14,10 @@ export function StartNotices({ notices }: { readonly notices: readonly StartNoti
     <div className="mc-notices" role="status" aria-label={t('notice.title')}>
       <div>
         {notices.map((notice) => (
-          <div key={notice.tag}>{t(`notice.${notice.tag}`, { n: notice.count })}</div>
+          <div key={notice.tag} data-tone={WARNINGS.includes(notice.tag) ? 'warning' : undefined}>
+            {WARNINGS.includes(notice.tag) ? '△ ' : ''}
+            {noticeSentence(t, notice)}
+          </div>
         ))}
       </div>
       <Button
@@ -27,3 +31,6 @@ export function StartNotices({ notices }: { readonly notices: readonly StartNoti
     </div>
   );
 }
+
+/** What somebody has to do something about. */
+const WARNINGS: readonly StartNotice['tag'][] = ['incomplete', 'journal-damaged-cut', 'not-checked', 'began-empty'];

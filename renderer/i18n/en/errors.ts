@@ -24,6 +24,14 @@ export const errors = {
   'error.unknown-district': 'This district is unknown. Check the 6-digit code.',
   'error.wrong-passphrase': 'The passphrase is wrong. Check capitals and input method and try again.',
   'error.not-set-up': 'This PC is not set up yet. Set it up first.',
+  'error.not-a-keystore':
+    'The content for the key file was not right and was not written; the former key file is as it was. Please close Mingce, open it again and try once more.',
+  'error.keys-lost':
+    'A register is on this PC, but its key file is gone, so nothing can be set up over it. Please close Mingce, open it again and follow what it says.',
+  'error.register-lost':
+    'Both copies of the register are empty, and this PC has saved content before. Please change no file; restore a backup, or ask the district to send everything again.',
+  'error.pages-stuck':
+    'The quick storage of this PC cannot be opened, nor moved out of the way. The journal of the register was not touched. Please close Mingce and open it again; if that does not help, restart the PC and open it then.',
   'error.keystore-damaged': 'The key file is damaged. Change nothing and restore from a backup.',
   'error.restore-point-damaged':
     'This restore point is damaged; there is no going back to it. Nothing was changed; choose another one.',
@@ -69,14 +77,26 @@ export const errors = {
   'quarantine.schema': 'not in the prescribed form; not taken',
   'notice.values-mended':
     'The spelling of {n} records was tidied (spaces, full-width characters, dots); what they say is unchanged, and each history tells of it.',
-  'notice.pages-rebuilt': 'The fast store was missing and was rebuilt from the journal: {n} changes, nothing lost.',
-  'notice.journal-rebuilt':
-    'The journal file was missing and was rebuilt from the other copy: {n} changes, nothing lost.',
-  'notice.copies-united': 'The two copies differed and were united: {n} changes added, nothing lost.',
-  'notice.torn-tail-cut':
-    'A save was cut off last time; its {n} unfinished bytes were removed. All that said “saved” is here.',
+  'notice.pages-rebuilt':
+    'The quick storage was missing and was made anew from the journal. Half-filled forms may have to be filled in again.',
+  'notice.pages-set-aside':
+    'The quick storage was damaged and could not be opened; it was set aside as it is, and made anew from the journal. Half-filled forms may have to be filled in again.',
+  'notice.journal-rebuilt': 'The journal file was missing and was made anew from the other storage on this PC.',
+  'notice.copies-united':
+    'The two storages did not quite agree; they were united after the journal, and what only the other one had was added.',
+  'notice.torn-tail-cut': 'A save was not finished when the PC was last shut down; the unfinished part was taken away.',
   'notice.journal-damaged-mended':
-    'The journal was damaged in the middle and mended from the other copy: {n} changes. The damaged file was set aside.',
-  'notice.draft-found': '{n} unfinished entries from last time can be continued.',
+    'The journal file was damaged in its middle and was completed from the other storage. The damaged file is kept aside.',
+  'notice.journal-damaged-cut':
+    'The journal file was damaged in its middle, and the other storage lacks what came after, too: it could only be restored up to the damage. The damaged file is kept aside; please do not delete it.',
+  'notice.began-empty':
+    'The register began empty, under a new number of this PC. Please exchange with the district to take back what was reported; what was not has to be entered again. Where there is a backup or a restore point, please restore it before entering anything.',
+  'notice.all-there': 'Checked: the register holds {n} changes, and none is missing.',
+  'notice.not-checked':
+    'The register holds {n} changes. Nothing was found missing, yet that is not quite certain; please look whether what was entered last is there.',
+  'notice.log-incomplete':
+    'The {n} changes of the register are all there, but the records of the last imports or exchanges were not found. Members are not concerned; the next exchange checks a little more.',
+  'notice.incomplete':
+    '{n} changes were found, and there ought to be at least {least}; the missing ones could not be found. Please delete no file. Restore a backup or a restore point if there is one; if not, exchange with the district to take back what was reported, and enter again what was entered last.',
   'error.unexpected': 'An internal fault stopped this step. What was saved is untouched; please try again.',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -99,6 +99,13 @@ export const frame = {
   'figure.plus': '+',
   'figure.reconciles': 'The numbers agree',
   'figure.differs': 'The numbers differ by {n}',
+  'gone.title': 'Mingce has stopped',
+  'gone.body':
+    'Something went wrong inside the program, and it can read and write no more. What was shown as saved is on this PC; what was half filled in is usually kept as a draft. Please open Mingce again; should this come back, restart the PC.',
+  'gone.again': 'Open again',
+  'queries.failed':
+    'Something here could not be read, and what is shown may not be all. What was saved is not affected.',
+  'queries.failed.again': 'Please try again; if that does not help, close Mingce and open it again.',
   'boundary.title': 'Something went wrong on this page',
   'boundary.body':
     'What was saved is untouched. Go back home; if it happens again, note the steps and tell your support.',

@@ -45,6 +45,39 @@ export const setup = {
   'signin.open': 'Open the register',
   'signin.opening': 'Opening',
   'signin.hint': 'The data is encrypted on this PC; the passphrase never leaves it.',
+  'lost.title': 'The register is gone',
+  'lost.empty':
+    'The passphrase is right, but both storages of the register are empty, and this PC was set up long ago. ',
+  'lost.damaged': 'The passphrase is right, but both storages of the register are damaged and cannot be read. ',
+  'lost.maybe': 'If nothing was ever entered since it was set up, simply begin empty.',
+  'lost.least': 'There ought to be at least {n} changes.',
+  'lost.first':
+    'Please do not delete or change any file yet. If the folder was moved or deleted by mistake, put it back from the recycle bin and sign in again.',
+  'lost.backup': 'If you have a backup, please restore it.',
+  'lost.points':
+    'Restore points still on this PC: {n}. After beginning with an empty register you can go back to one of them in Settings.',
+  'lost.district':
+    'If there is neither, begin with an empty register and exchange with the district to take back what was reported. What was never reported has to be entered again.',
+  'lost.begin': 'Begin empty',
+  'lost.begin.type': 'Please type "{word}"',
+  'lost.begin.body':
+    'The register will be empty, and this PC goes on under a new number. Should the former files be found later, they cannot simply be put back. No file is deleted.',
+  'keys-lost.title': 'The key file is gone',
+  'keys-lost.body':
+    'A register is on this PC, but the key file that opens it (keys.mck) is not there any more. The register itself is untouched, yet without the key file nobody can open it. Please do not delete any file yet.',
+  'keys-lost.bin': 'Look for the file keys.mck in the recycle bin, put it back where it was, and press "Look again".',
+  'keys-lost.copy':
+    'If this folder was ever copied elsewhere, take keys.mck from there, put it back, and press "Look again".',
+  'keys-lost.anew':
+    'If it is nowhere, this register cannot be opened any more. Set the old data aside and set this PC up anew; then restore a backup, or ask the district to send what was reported.',
+  'keys-lost.look': 'Look again',
+  'keys-lost.aside': 'Set the old data aside and set up anew',
+  'keys-lost.aside.verb': 'Set aside',
+  'keys-lost.aside.body':
+    'The register and its restore points keep lying here under other names; nothing is deleted. This PC is set up from the beginning. Should the key file be found later, whoever looks after the PC can put the old data back.',
+  'start.failed.title': 'Mingce did not open',
+  'start.failed.body':
+    'Something went wrong inside the program, and what is on this PC was not read. What was saved is not affected. Please try again; if that does not help, restart the PC.',
   'notice.title': 'What the start found',
   'notice.understood': 'Understood',
 } as const satisfies Record<keyof typeof zh, string>;

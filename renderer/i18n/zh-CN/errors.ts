@@ -21,6 +21,12 @@ export const errors = {
   'error.unknown-district': '没有这个区的资料。请核对 6 位区划代码。',
   'error.wrong-passphrase': '口令不对。请检查大小写和输入法后再试。',
   'error.not-set-up': '这台电脑还没有设置。请先完成设置。',
+  'error.not-a-keystore': '密钥文件的内容不对，没有写入，原来的密钥文件没有变。请关闭名册再打开，然后再试一次。',
+  'error.keys-lost': '这台电脑上有登记册，但它的密钥文件不见了，不能在它上面重新设置。请关闭名册再打开，按提示处理。',
+  'error.register-lost':
+    '登记册的两份存储都是空的，而这台电脑以前保存过内容。请不要改动任何文件，用备份恢复，或请区总工会重新下发。',
+  'error.pages-stuck':
+    '这台电脑的快速存储打不开，也没能移开。登记册的日志文件没有动。请关闭名册，再打开一次；如果仍不行，请重新启动电脑后再打开。',
   'error.keystore-damaged': '保存密钥的文件已损坏，无法登录。请不要改动任何文件，用备份恢复。',
   'error.restore-point-damaged': '这个还原点已损坏，不能回到它那里。本机没有任何改动，请选另一个还原点。',
   'error.both-copies-damaged': '本机的两份存储都已损坏。请不要改动任何文件，用备份恢复。',
@@ -67,11 +73,21 @@ export const errors = {
   'quarantine.schema': '内容不合规定的格式，没有采用',
   // What the start found and mended.
   'notice.values-mended': '已整理 {n} 条记录的书写（空格、全角字符、间隔号等），内容没有改变，每条的历史里都能查到。',
-  'notice.pages-rebuilt': '快速存储缺失，已由日志重新建立，共 {n} 条，没有丢失。',
-  'notice.journal-rebuilt': '日志文件缺失，已由本机另一份存储重新建立，共 {n} 条，没有丢失。',
-  'notice.copies-united': '两份存储不完全一致，已合并，补上 {n} 条，没有丢失。',
-  'notice.torn-tail-cut': '上次关机时有一次保存没有完成，已去掉未完成的 {n} 个字节。已显示“已保存”的内容都在。',
-  'notice.journal-damaged-mended': '日志文件中间有损坏，已由另一份存储补齐，共 {n} 条。损坏的文件已另存备查。',
-  'notice.draft-found': '上次有 {n} 份没有填完的内容，可以接着填。',
+  'notice.pages-rebuilt': '快速存储缺失，已由日志重新建立。没有填完的草稿可能需要重填。',
+  'notice.pages-set-aside': '快速存储已损坏，打不开；已原样另存备查，并由日志重新建立。没有填完的草稿可能需要重填。',
+  'notice.journal-rebuilt': '日志文件缺失，已由本机另一份存储重新建立。',
+  'notice.copies-united': '两份存储不完全一致，已以日志为准合并，另一份存储多出的内容已补上。',
+  'notice.torn-tail-cut': '上次关机时有一次保存没有写完，已去掉没有写完的部分。',
+  'notice.journal-damaged-mended': '日志文件中间有损坏，已由另一份存储补齐。损坏的文件已另存备查。',
+  'notice.journal-damaged-cut':
+    '日志文件中间有损坏，另一份存储也没有损坏之后的内容，只能恢复到损坏之前。损坏的文件已另存备查，请不要删除。',
+  'notice.began-empty':
+    '登记册已从空册开始，这台电脑用了新的编号。请与区总工会交换，取回已上报的内容；没有上报过的需要重新登记。如有备份或还原点，请在录入之前先恢复。',
+  'notice.all-there': '已核对：登记册共 {n} 条改动，没有缺少。',
+  'notice.not-checked': '登记册现有 {n} 条改动，没有发现缺少，但不能完全确定。请看一看最近录入的内容是否都在。',
+  'notice.log-incomplete':
+    '登记册的 {n} 条改动都在，但最近几次导入或交换的记录没有找回。会员资料不受影响，下次交换时会多核对一遍。',
+  'notice.incomplete':
+    '找回 {n} 条改动，至少应有 {least} 条，缺少的没能找回。请不要删除任何文件；有备份或还原点请先恢复，没有的请与区总工会交换，取回已上报的内容，再补登最近录入的。',
   'error.unexpected': '程序内部出错，这一步没有完成。已保存的内容没有受影响，请再试一次。',
 } as const;

@@ -98,6 +98,12 @@ export const frame = {
   'figure.plus': '+',
   'figure.reconciles': '数目相符',
   'figure.differs': '数目不符：相差 {n}',
+  'gone.title': '名册停止了工作',
+  'gone.body':
+    '程序内部出错，名册不能再读写。已显示“已保存”的内容都在这台电脑上；没有填完的内容一般已留作草稿。请重新打开名册；如果再次出现，请重新启动电脑。',
+  'gone.again': '重新打开',
+  'queries.failed': '这里有内容没有读出来，显示的可能不全。已保存的内容没有受影响。',
+  'queries.failed.again': '请再试一次；如果仍不行，请关闭名册再打开。',
   'boundary.title': '这一页出了问题',
   'boundary.body': '已保存的内容没有受影响。请回到首页；如果再次出现，请记下操作步骤告诉维护人员。',
   'boundary.home': '回到首页',

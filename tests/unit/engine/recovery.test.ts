@@ -41,7 +41,7 @@ describe('the two copies', () => {
     await add(pc.engine, 0);
     await add(pc.engine, 1);
     pc.indexedDB = new IDBFactory();
-    expect(await reopen(pc)).toEqual(['pages-rebuilt']);
+    expect(await reopen(pc)).toEqual(['pages-rebuilt', 'all-there']);
     expect(await count(pc)).toBe(2);
     expect(await reopen(pc)).toEqual([]);
     expect(await count(pc)).toBe(2);
@@ -52,7 +52,7 @@ describe('the two copies', () => {
     await add(pc.engine, 0);
     const whole = pc.disk.journal;
     pc.disk.journal = new Uint8Array(0);
-    expect(await reopen(pc)).toEqual(['journal-rebuilt']);
+    expect(await reopen(pc)).toEqual(['journal-rebuilt', 'all-there']);
     expect(pc.disk.journal).toEqual(whole);
     expect(await count(pc)).toBe(1);
   });
@@ -62,7 +62,7 @@ describe('the two copies', () => {
     await add(pc.engine, 0);
     const last = await pc.db.frames.orderBy('no').last();
     await pc.db.frames.delete(last?.no ?? -1);
-    expect(await reopen(pc)).toEqual(['pages-rebuilt']);
+    expect(await reopen(pc)).toEqual(['pages-rebuilt', 'all-there']);
     expect(await count(pc)).toBe(1);
   });
 
@@ -71,7 +71,7 @@ describe('the two copies', () => {
     await add(pc.engine, 0);
     const whole = pc.disk.journal;
     pc.disk.journal = new Uint8Array([...whole, ...whole.slice(0, 40)]);
-    expect(await reopen(pc)).toEqual(['torn-tail-cut']);
+    expect(await reopen(pc)).toEqual(['torn-tail-cut', 'all-there']);
     expect(pc.disk.journal).toEqual(whole);
     expect(await count(pc)).toBe(1);
   });
@@ -84,7 +84,7 @@ describe('the two copies', () => {
     const damaged = whole.slice();
     damaged[60] = (damaged[60] ?? 0) ^ 1;
     pc.disk.journal = damaged;
-    expect(await reopen(pc)).toEqual(['journal-damaged-mended']);
+    expect(await reopen(pc)).toEqual(['journal-damaged-mended', 'all-there']);
     expect(pc.disk.journal).toEqual(whole);
     expect(pc.disk.aside).toEqual([damaged]);
     expect(await count(pc)).toBe(2);

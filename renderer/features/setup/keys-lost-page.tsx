@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { useEngine } from '../../ui/engine-context.tsx';
+import './setup.css';
+
+/** A register is here and its keystore is not: what to do, and never the first run over it. */
+export function KeysLostPage({ onLookAgain }: { readonly onLookAgain: () => void }) {
+  const t = useT();
+  const engine = useEngine();
+  const [asking, setAsking] = useState(false);
+  const [working, setWorking] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
+
+  const setAside = async (): Promise<void> => {
+    setAsking(false);
+    setWorking(true);
+    const outcome = await engine.setRegisterAside();
+    setWorking(false);
+    if (outcome.ok) onLookAgain();
+    else setSaid(errorSentence(t, outcome.error));
+  };
+
+  return (
+    <div className="mc-setup">
+      <div className="mc-setup-sheet" role="alert">
+        <h1>{t('keys-lost.title')}</h1>
+        <p>{t('keys-lost.body')}</p>
+        <ol className="mc-setup-steps">
+          <li>{t('keys-lost.bin')}</li>
+          <li>{t('keys-lost.copy')}</li>
+          <li>{t('keys-lost.anew')}</li>
+        </ol>
+        <div className="mc-setup-end">
+          <Button onClick={onLookAgain} disabled={working}>
+            {t('keys-lost.look')}
+          </Button>
+          <Button
+            variant="default"
+            loading={working}
+            onClick={() => {
+              setAsking(true);
+            }}
+          >
+            {t('keys-lost.aside')}
+          </Button>
+        </div>
+        {said !== null && <p className="mc-problem" data-severity="error">{`✕ ${said}`}</p>}
+        <Confirm
+          opened={asking}
+          title={t('keys-lost.aside')}
+          verb={t('keys-lost.aside.verb')}
+          danger
+          reason={t('lost.begin.type', { word: t('keys-lost.aside.verb') })}
+          exactly={t('keys-lost.aside.verb')}
+          onConfirm={() => void setAside()}
+          onCancel={() => {
+            setAsking(false);
+          }}
+        >
+          {t('keys-lost.aside.body')}
+        </Confirm>
+      </div>
+    </div>
+  );
+}

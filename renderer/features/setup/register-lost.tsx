@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { UnlockError } from '../../engine/engine.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+
+/** Failures to open after which somebody may go on with an empty register. */
+export type NothingLeft = Extract<UnlockError, { readonly tag: 'register-lost' | 'both-copies-damaged' }>;
+
+export const isNothingLeft = (error: UnlockError): error is NothingLeft =>
+  error.tag === 'register-lost' || error.tag === 'both-copies-damaged';
+
+interface RegisterLostProps {
+  readonly found: NothingLeft;
+  /** Goes on with an empty register. */
+  readonly onBegin: () => void;
+}
+
+/** Says that nothing of the register is left, how much there ought to be, and what can be done. */
+export function RegisterLost({ found, onBegin }: RegisterLostProps) {
+  const t = useT();
+  const [asking, setAsking] = useState(false);
+  const least = found.tag === 'register-lost' ? found.least : null;
+  const points = found.tag === 'register-lost' ? found.points : 0;
+  return (
+    <section className="mc-setup-lost" role="alert">
+      <h2>{t('lost.title')}</h2>
+      <p>
+        {found.tag === 'register-lost' ? t('lost.empty') : t('lost.damaged')}
+        {least === null ? t('lost.maybe') : t('lost.least', { n: least })}
+      </p>
+      <ol className="mc-setup-steps">
+        <li>{t('lost.first')}</li>
+        <li>{t('lost.backup')}</li>
+        {points > 0 && <li>{t('lost.points', { n: points })}</li>}
+        <li>{t('lost.district')}</li>
+      </ol>
+      <Button
+        variant="default"
+        onClick={() => {
+          setAsking(true);
+        }}
+      >
+        {t('lost.begin')}
+      </Button>
+      <Confirm
+        opened={asking}
+        title={t('lost.begin')}
+        verb={t('lost.begin')}
+        danger
+        reason={t('lost.begin.type', { word: t('lost.begin') })}
+        exactly={t('lost.begin')}
+        onConfirm={() => {
+          setAsking(false);
+          onBegin();
+        }}
+        onCancel={() => {
+          setAsking(false);
+        }}
+      >
+        {t('lost.begin.body')}
+      </Confirm>
+    </section>
+  );
+}

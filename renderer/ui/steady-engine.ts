@@ -1,0 +1,77 @@
+import { err, type Result } from '../../shared/base/result.ts';
+import type { Engine } from '../engine/engine.ts';
+
+type ResultMethod = {
+  [K in keyof Engine]: Engine[K] extends (...args: never[]) => Promise<infer A>
+    ? [A] extends [Result<unknown, unknown>]
+      ? K
+      : never
+    : never;
+}[keyof Engine];
+
+/** All methods whose failures are values. One that is left out does not compile. */
+const ANSWERS_RESULT: Readonly<Record<ResultMethod, true>> = {
+  setRegisterAside: true,
+  setUpDistrict: true,
+  setUpOffice: true,
+  renewKeys: true,
+  peekProvision: true,
+  unlock: true,
+  save: true,
+  saveMember: true,
+  setVoid: true,
+  erase: true,
+  chooseFile: true,
+  readSheet: true,
+  remapSheet: true,
+  importSheet: true,
+  exportRejected: true,
+  exportTemplate: true,
+  exportMembers: true,
+  rosterToPdf: true,
+  rosterToPrinter: true,
+  chooseFolder: true,
+  exportBundle: true,
+  bundlesIn: true,
+  openBundleIn: true,
+  peekBundle: true,
+  importBundle: true,
+  printReconciliation: true,
+  provisionOffice: true,
+  confirmReplica: true,
+  revokeReplica: true,
+  keepRestorePoint: true,
+  restoreTo: true,
+  resolve: true,
+  transferOut: true,
+  answerTransfer: true,
+  withdrawTransfer: true,
+  transferLetter: true,
+  mergePeople: true,
+  keepFolder: true,
+  undoBatch: true,
+  drives: true,
+  givenFile: true,
+  keptFolder: true,
+};
+
+/**
+ * The same engine, of which a defect ends like any other failure: where the answer is a result, a rejected promise is
+ * the failure `unexpected`, and whoever asked says its sentence and lets go of its spinner. Other rejections stay: a query
+ * shows its own (`useQuery`), and what nobody catches is said by the window.
+ */
+export function steadyEngine(engine: Engine): Engine {
+  return new Proxy(engine, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function' || !Object.hasOwn(ANSWERS_RESULT, name)) return method;
+      return async (...args: unknown[]): Promise<unknown> => {
+        try {
+          return (await Reflect.apply(method, target, args)) as unknown;
+        } catch {
+          return err({ tag: 'unexpected' });
+        }
+      };
+    },
+  });
+}

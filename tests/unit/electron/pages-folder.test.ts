@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { createPagesFolder } from '../../../electron/pages-folder.ts';
+import type { Disk } from '../../../electron/disk.ts';
+
+const clock = { now: () => Date.UTC(2026, 2, 1, 8, 30) };
+const ASIDE = '/profile/IndexedDB-2026-03-01T08-30-00-000Z.damaged';
+
+/** A disk of names only, on which a folder may be held by another program. */
+function names(...there: readonly string[]) {
+  const found = new Set(there);
+  const state = { held: false };
+  const fail = (code: string): Promise<never> => Promise.reject(Object.assign(new Error(code), { code }));
+  const disk = {
+    stat: (path: string) => Promise.resolve(found.has(path) ? { bytes: 0, at: 0, isFile: true } : null),
+    open: (path: string) => {
+      found.add(path);
+      return Promise.resolve({ close: () => Promise.resolve() });
+    },
+    rename: (from: string, to: string) => {
+      if (state.held) return fail('EBUSY');
+      found.delete(from);
+      found.add(to);
+      return Promise.resolve();
+    },
+    unlink: (path: string) => (found.delete(path) ? Promise.resolve() : fail('ENOENT')),
+    fsyncDir: () => Promise.resolve(),
+  } as unknown as Disk;
+  return { found, state, pages: createPagesFolder(disk, '/profile', clock) };
+}
+
+describe('the folder of IndexedDB', () => {
+  it('is moved beside, never deleted, and nothing stays asked for', async () => {
+    const { found, pages } = names('/profile/IndexedDB');
+    expect(await pages.setAside()).toEqual({ ok: true, value: null });
+    expect([...found]).toEqual([ASIDE]);
+  });
+
+  it('that is held is moved at the next start, before anything opens it', async () => {
+    const { found, state, pages } = names('/profile/IndexedDB');
+    state.held = true;
+    expect(await pages.setAside()).toEqual({ ok: false, error: { tag: 'busy', code: 'EBUSY' } });
+    expect(found.has('/profile/IndexedDB')).toBe(true);
+    await pages.finish();
+    expect(found.has('/profile/IndexedDB')).toBe(true);
+    state.held = false;
+    await pages.finish();
+    expect([...found]).toEqual([ASIDE]);
+  });
+
+  it('stays where it is at a start that nobody asked it to be moved before', async () => {
+    const { found, pages } = names('/profile/IndexedDB');
+    await pages.finish();
+    expect([...found]).toEqual(['/profile/IndexedDB']);
+  });
+
+  it('that is not there is set aside all the same', async () => {
+    const { found, pages } = names();
+    expect(await pages.setAside()).toEqual({ ok: true, value: null });
+    expect([...found]).toEqual([]);
+  });
+});
