@@ -38,7 +38,9 @@ export async function eraseRecord(
     return erased;
   });
   if (!written.ok) return written;
-  await workspace.drafts.drop(`${type}/${id}`);
+  // A half-filled change or transfer of a member names the person as well.
+  for (const about of type === 'member' ? ['member', 'event', 'transfer'] : [type])
+    await workspace.drafts.drop(`${about}/${id}`);
   return ok({ erased: written.value });
 }
 

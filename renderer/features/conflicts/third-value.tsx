@@ -5,9 +5,11 @@ import { fieldsOfUnit } from '../../../shared/domain/schema.ts';
 import type { ConflictRow } from '../../engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { FieldInput } from '../../ui/field-input.tsx';
 import { formKeys } from '../../ui/form-keys.ts';
-import { settleDays } from '../../ui/local-problems.ts';
+import { settleTyped } from '../../ui/typed-value.ts';
+import { useSave } from '../../ui/use-save.ts';
 import type { Names } from './unit-words.ts';
 
 interface ThirdValueProps {
@@ -31,48 +33,56 @@ export function ThirdValue({ row, names, onDecide, onCancel }: ThirdValueProps) 
     form.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
   }, []);
 
-  const save = async (): Promise<void> => {
-    const settled = settleDays(specs, values);
+  const { fields, save } = useSave(async () => {
+    const settled = settleTyped(specs, values);
     const record = await engine.record(type, id);
-    const fields = new Set(specs.map((spec) => spec.name));
+    const asked = new Set(specs.map((spec) => spec.name));
     const all = await engine.check(type, { ...record?.values, ...settled }, id);
-    const own = all.filter((problem) => fields.has(problem.field));
+    const own = all.filter((problem) => asked.has(problem.field));
     setProblems(own);
     if (!own.some((problem) => problem.severity === 'error')) onDecide(settled);
-  };
+  });
   return (
-    <div
-      ref={form}
-      role="form"
-      aria-label={t('conflict.third')}
-      className="con-third"
-      onKeyDown={formKeys({ onSave: () => void save(), onEscape: onCancel })}
-    >
-      {specs.map((spec) => {
-        const value = values[spec.name];
-        return (
-          <FieldInput
-            key={spec.name}
-            type={type}
-            spec={spec}
-            value={value}
-            referenceName={typeof value === 'string' ? known[value] : undefined}
-            problems={problems.filter((problem) => problem.field === spec.name)}
-            onChange={(next, name) => {
-              setValues((before) => ({ ...before, [spec.name]: next }));
-              if (name !== undefined && typeof next === 'string') setKnown((before) => ({ ...before, [next]: name }));
+    <FieldCommitsContext value={fields}>
+      <div
+        ref={form}
+        role="form"
+        aria-label={t('conflict.third')}
+        className="con-third"
+        onKeyDown={formKeys({ onSave: save, onEscape: onCancel })}
+      >
+        {specs.map((spec) => {
+          const value = values[spec.name];
+          return (
+            <FieldInput
+              key={spec.name}
+              type={type}
+              spec={spec}
+              value={value}
+              base={conflict.sides[0]?.values[spec.name]}
+              referenceName={typeof value === 'string' ? known[value] : undefined}
+              problems={problems.filter((problem) => problem.field === spec.name)}
+              onChange={(next, name) => {
+                setValues((before) => ({ ...before, [spec.name]: next }));
+                if (name !== undefined && typeof next === 'string') setKnown((before) => ({ ...before, [next]: name }));
+              }}
+            />
+          );
+        })}
+        <div className="mc-actions">
+          <Button
+            data-form-end
+            onClick={() => {
+              save();
             }}
-          />
-        );
-      })}
-      <div className="mc-actions">
-        <Button data-form-end onClick={() => void save()}>
-          {t('conflict.third.save')}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('conflict.third.cancel')}
-        </Button>
+          >
+            {t('conflict.third.save')}
+          </Button>
+          <Button variant="default" onClick={onCancel}>
+            {t('conflict.third.cancel')}
+          </Button>
+        </div>
       </div>
-    </div>
+    </FieldCommitsContext>
   );
 }

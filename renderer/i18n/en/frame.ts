@@ -86,6 +86,7 @@ export const frame = {
   'field.code.hint': 'Type the name, pinyin initials or the code',
   'field.code.none': 'No such entry',
   'field.day.hint': 'For example 20240315, 2024-3-15',
+  'field.unsettled': 'Not saved yet. {field}: {sentence}',
   'field.reference.hint': 'Type a name to find it',
   'field.reference.none': 'Nothing found, try other words',
   'field.used': 'used {n} times',

@@ -85,6 +85,7 @@ export const frame = {
   'field.code.hint': '可输入名称、拼音首字母或代码',
   'field.code.none': '没有这一项',
   'field.day.hint': '如 20240315、2024-3-15、2024年3月15日',
+  'field.unsettled': '还没有保存。{field}：{sentence}',
   'field.reference.hint': '输入名称查找',
   'field.reference.none': '没有找到，请换几个字',
   'field.used': '用过 {n} 次',
