@@ -293,7 +293,7 @@ describe('a change of membership', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('失业');
     await page.keyboard.press('Control+Enter');
-    await told(page, '已添加会籍变化');
+    await told(page, `已给${NAME}添加会籍变化`);
     await closed();
     const newest = page.locator('.mc-event').first();
     await expect.poll(() => newest.innerText()).toContain('失业');

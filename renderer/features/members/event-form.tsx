@@ -43,7 +43,7 @@ export function EventForm({ member, onDone }: EventFormProps) {
     const outcome = await engine.save({ type: 'event', id: null, values: form.toSave(), seen: {}, insist: {} });
     if (outcome.ok) {
       await engine.dropDraft(draft);
-      notify({ tone: 'done', text: t('member.event.saved') });
+      notify({ tone: 'done', text: t('member.event.saved', { name: String(member.values['name'] ?? '') }) });
       onDone();
       return;
     }

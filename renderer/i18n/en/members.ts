@@ -77,7 +77,7 @@ export const members = {
   'member.event.save': 'Add this event',
   'member.event.draft': 'A change of membership was left half filled.',
   'member.event.draft.go-on': 'Go on',
-  'member.event.saved': 'Event added',
+  'member.event.saved': 'A change of membership was added for {name}.',
   'member.history': 'History',
   'member.history.show': 'Show the history',
   'member.history.hide': 'Hide the history',

@@ -75,7 +75,7 @@ export const members = {
   'member.event.save': '加入这条变化',
   'member.event.draft': '有一条会籍变化没有填完。',
   'member.event.draft.go-on': '接着填',
-  'member.event.saved': '已添加会籍变化',
+  'member.event.saved': '已给{name}添加会籍变化',
   'member.history': '改动历史',
   'member.history.show': '查看改动历史',
   'member.history.hide': '收起改动历史',

@@ -65,6 +65,16 @@ describe('erasing a member', () => {
     }
   });
 
+  it('drops what was left half filled about the person: the form, a change of membership, a transfer', async () => {
+    const office = await newOffice(await newDistrict(), OFFICE);
+    const id = await add(office);
+    for (const type of ['member', 'event', 'transfer'])
+      await office.engine.saveDraft(`${type}/${id}`, { values: { memberName: '测甲' }, seen: {}, id: null });
+    await office.engine.saveDraft('member/new', { values: { name: '测乙' }, seen: {}, id: null });
+    must(await office.engine.erase('member', id));
+    expect((await office.engine.drafts()).map(({ key }) => key)).toEqual(['member/new']);
+  });
+
   it('takes along what another office writes of it meanwhile', async () => {
     const district = await newDistrict();
     const office = await newOffice(district, OFFICE);
