@@ -81,8 +81,11 @@ export function ChoiceInput(props: ChoiceInputProps) {
     props.onType(null);
   };
   const open = (): void => {
+    // Text that is still open is what the list is asked for again.
+    const text = typed ?? props.open ?? null;
+    setTyped(text);
     setOpened(true);
-    props.onType(typed ?? '');
+    props.onType(text ?? '');
   };
   const pick = (choice: Choice): void => {
     props.onPick(choice);

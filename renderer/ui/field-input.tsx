@@ -27,6 +27,8 @@ export interface FieldInputProps {
   readonly problems?: readonly Problem[];
   /** Name of the record a `reference` points to. */
   readonly referenceName?: string | undefined;
+  /** Where the field stands outside the record's own form, so that both can be on one page. */
+  readonly at?: string;
   /** Instead of the field's own name. */
   readonly label?: string;
   /** How the records of a `reference` are found, where not by the name alone. */
@@ -48,7 +50,7 @@ export interface FieldInputProps {
 export function FieldInput(props: FieldInputProps) {
   const { type, spec, value } = props;
   const t = useT();
-  const id = fieldId(type, spec.name);
+  const id = fieldId(type, spec.name) + (props.at === undefined ? '' : `-${props.at}`);
   const label = props.label ?? t.find(`field.${type}.${spec.name}`) ?? spec.name;
   const [typing, setTyping] = useState(false);
   /** Why the text that stood here could not be made a value. */

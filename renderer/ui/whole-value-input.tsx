@@ -13,6 +13,7 @@ export function WholeValueInput(props: FieldInputProps) {
   return (
     <FieldInput
       {...props}
+      at="page"
       value={open ?? value}
       onChange={(next, name) => {
         if (typedText(spec, next) !== null) {

@@ -38,9 +38,10 @@ export async function eraseRecord(
     return erased;
   });
   if (!written.ok) return written;
-  // A half-filled change or transfer of a member names the person as well.
-  for (const about of type === 'member' ? ['member', 'event', 'transfer'] : [type])
-    await workspace.drafts.drop(`${about}/${id}`);
+  // A half-filled change, transfer or answer may name the person as well.
+  const gone = new Set<string>([id, ...written.value]);
+  for (const { key } of await workspace.drafts.all())
+    if (key.split('/').some((part) => gone.has(part))) await workspace.drafts.drop(key);
   return ok({ erased: written.value });
 }
 

@@ -9,6 +9,7 @@ import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { FieldInput } from '../../ui/field-input.tsx';
 import { formKeys } from '../../ui/form-keys.ts';
 import { settleTyped } from '../../ui/typed-value.ts';
+import { useDraft } from '../../ui/use-draft.ts';
 import { useSave } from '../../ui/use-save.ts';
 import type { Names } from './unit-words.ts';
 
@@ -33,6 +34,10 @@ export function ThirdValue({ row, names, onDecide, onCancel }: ThirdValueProps) 
     form.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
   }, []);
 
+  const drop = useDraft(`third/${id}/${conflict.unit}`, withNames(values, known), (kept) => {
+    setValues(Object.fromEntries(Object.entries(kept).filter(([key]) => !key.startsWith(NAME))));
+    setKnown({ ...known, ...namesIn(kept) });
+  });
   const { fields, save } = useSave(async () => {
     const settled = settleTyped(specs, values);
     const record = await engine.record(type, id);
@@ -40,7 +45,9 @@ export function ThirdValue({ row, names, onDecide, onCancel }: ThirdValueProps) 
     const all = await engine.check(type, { ...record?.values, ...settled }, id);
     const own = all.filter((problem) => asked.has(problem.field));
     setProblems(own);
-    if (!own.some((problem) => problem.severity === 'error')) onDecide(settled);
+    if (own.some((problem) => problem.severity === 'error')) return;
+    await drop();
+    onDecide(settled);
   });
   return (
     <FieldCommitsContext value={fields}>
@@ -86,3 +93,23 @@ export function ThirdValue({ row, names, onDecide, onCancel }: ThirdValueProps) 
     </FieldCommitsContext>
   );
 }
+
+/** In the draft, what a reference is called stands beside it under the reference's own text. */
+const NAME = 'name of ';
+
+const withNames = (values: Values, names: Names): Values => ({
+  ...values,
+  ...Object.fromEntries(
+    Object.values(values).flatMap((value) => {
+      const name = typeof value === 'string' ? names[value] : undefined;
+      return name === undefined ? [] : [[NAME + String(value), name]];
+    }),
+  ),
+});
+
+const namesIn = (kept: Values): Names =>
+  Object.fromEntries(
+    Object.entries(kept).flatMap(([key, name]) =>
+      key.startsWith(NAME) && typeof name === 'string' ? [[key.slice(NAME.length), name]] : [],
+    ),
+  );

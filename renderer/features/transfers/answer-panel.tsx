@@ -16,6 +16,7 @@ import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { FieldInput } from '../../ui/field-input.tsx';
 import { formKeys, isComposing } from '../../ui/form-keys.ts';
 import { useNotify } from '../../ui/notify.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
 import { useSave } from '../../ui/use-save.ts';
 import type { FindChoices } from '../../ui/use-suggestions.ts';
 import type { TransferFacts } from './transfer-facts.ts';
@@ -34,6 +35,12 @@ export function AcceptPanel({ facts, onClose }: AnswerProps) {
   const [union, setUnion] = useState<Value>(null);
   const [unionName, setUnionName] = useState('');
   const answer = useAnswer(facts, onClose);
+  const { date, setDate } = answer;
+  const drop = useDraft(`answer/${facts.id}/accept`, { union, unionName, date }, (kept) => {
+    setUnion(kept['union'] ?? null);
+    setUnionName(String(kept['unionName'] ?? ''));
+    setDate(kept['date'] ?? null);
+  });
   return (
     <AnswerForm
       title={t('transfer.accept.title', { name: facts.memberName })}
@@ -45,7 +52,7 @@ export function AcceptPanel({ facts, onClose }: AnswerProps) {
       verb={t('transfer.accept.verb')}
       answer={answer}
       onClose={onClose}
-      onSave={() => answer.send({ accept: true, union: union as RecordId | null, date: answer.date })}
+      onSave={() => answer.send({ accept: true, union: union as RecordId | null, date }, drop)}
     >
       <UnionRow
         office={facts.toOffice}
@@ -67,6 +74,11 @@ export function RefusePanel({ facts, onClose }: AnswerProps) {
   const [reason, setReason] = useState<Value>(null);
   const [asked, setAsked] = useState(false);
   const answer = useAnswer(facts, onClose);
+  const { date, setDate } = answer;
+  const drop = useDraft(`answer/${facts.id}/refuse`, { reason, date }, (kept) => {
+    setReason(kept['reason'] ?? null);
+    setDate(kept['date'] ?? null);
+  });
   const text = typeof reason === 'string' ? reason.trim() : '';
   const spec = fieldOf('transfer', 'answerReason');
   return (
@@ -78,7 +90,7 @@ export function RefusePanel({ facts, onClose }: AnswerProps) {
       onClose={onClose}
       onSave={async () => {
         setAsked(true);
-        if (text !== '') await answer.send({ accept: false, reason: text, date: answer.date });
+        if (text !== '') await answer.send({ accept: false, reason: text, date }, drop);
       }}
     >
       {spec !== null && (
@@ -100,7 +112,8 @@ interface Answering {
   /** What is wrong with the day. */
   readonly problems: readonly Problem[];
   readonly sending: boolean;
-  readonly send: (answer: TransferAnswer) => Promise<void>;
+  /** `sent` runs when the answer was taken, before the panel closes. */
+  readonly send: (answer: TransferAnswer, sent: () => Promise<void>) => Promise<void>;
 }
 
 /** The day and the sending of an answer; what the engine refuses is said beside the day, or at the foot. */
@@ -119,7 +132,7 @@ function useAnswer(facts: TransferFacts, onClose: () => void): Answering {
     },
     problems,
     sending,
-    send: async (answer) => {
+    send: async (answer, sent) => {
       if (sending) return;
       const wrong = wrongWithDay(facts, answer.date);
       if (wrong.length > 0) {
@@ -130,6 +143,7 @@ function useAnswer(facts: TransferFacts, onClose: () => void): Answering {
       const outcome = await engine.answerTransfer(facts.id, answer);
       setSending(false);
       if (outcome.ok) {
+        await sent();
         const name = facts.memberName;
         notify({
           tone: 'done',
