@@ -64,7 +64,8 @@ export function FieldInput(props: FieldInputProps) {
   const invalid = problems.some((each) => each.severity === 'error');
 
   const commit = async (): Promise<Unsettled | null> => {
-    const committed = (await choice.current?.commit()) ?? NOTHING;
+    // Choices that cannot be looked up leave the text open, as any other that is not clear.
+    const committed = (await choice.current?.commit().catch(() => NOTHING)) ?? NOTHING;
     const found = committed.tag === 'nothing' ? (local[0] ?? null) : openProblem(committed);
     setOpen(found);
     setTyping(false);
@@ -74,7 +75,8 @@ export function FieldInput(props: FieldInputProps) {
     const text = String(value ?? '');
     if (committed.tag === 'none') return problem(spec.name, 'error', 'choice-none', { value: text });
     if (committed.tag !== 'several') return null;
-    const choices = committed.labels.slice(0, LABELS_NAMED).join(t('word.list-join'));
+    const named = committed.labels.slice(0, LABELS_NAMED).join(t('word.list-join'));
+    const choices = committed.labels.length > LABELS_NAMED ? `${named}……` : named;
     return problem(spec.name, 'error', 'choice-several', { value: text, choices });
   };
   useFieldCommit(id, commit);
