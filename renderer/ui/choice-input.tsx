@@ -43,6 +43,8 @@ export interface ChoiceInputProps {
   readonly free?: boolean;
   readonly none?: string;
   readonly placeholder?: string;
+  /** The placeholder shows only in the field that has the focus: many fields say the same. */
+  readonly quietHint?: boolean;
   readonly disabled?: boolean;
   /** Enter passes it by. */
   readonly skip?: boolean;
@@ -174,6 +176,7 @@ export function ChoiceInput(props: ChoiceInputProps) {
           id={props.id}
           data-field-input
           data-skip={props.skip === true || undefined}
+          data-quiet-hint={props.quietHint === true || undefined}
           role="combobox"
           aria-expanded={visible}
           aria-controls={visible ? listId : undefined}

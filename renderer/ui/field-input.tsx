@@ -264,6 +264,7 @@ function CodeInput(props: InputProps) {
         props.onChange(orNull(rest));
       }}
       placeholder={t('field.code.hint')}
+      quietHint
       none={t('field.code.none')}
     />
   );

@@ -83,7 +83,7 @@ export const frame = {
   'filter.add': 'Add a condition',
   'field.required': 'required',
   'field.paper': 'wanted by the paper form',
-  'field.code.hint': 'Type the name, pinyin initials or the code',
+  'field.code.hint': 'Name, pinyin initials or code',
   'field.code.none': 'No such entry',
   'field.day.hint': 'For example 20240315, 2024-3-15',
   'field.unsettled': 'Not saved yet. {field}: {sentence}',

@@ -82,7 +82,7 @@ export const frame = {
   'filter.add': '加条件',
   'field.required': '必填',
   'field.paper': '采集表要求填写',
-  'field.code.hint': '可输入名称、拼音首字母或代码',
+  'field.code.hint': '名称、拼音首字母或代码',
   'field.code.none': '没有这一项',
   'field.day.hint': '如 20240315、2024-3-15、2024年3月15日',
   'field.unsettled': '还没有保存。{field}：{sentence}',
