@@ -1,29 +1,50 @@
 import { Popover, TextInput } from '@mantine/core';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type Ref,
+} from 'react';
 import './choice-input.css';
+import type { Choice } from './choice.ts';
+import { isComposing } from './form-keys.ts';
+import { meantChoice, type Meant } from './meant-choice.ts';
 
-/** One line of the list beneath an input. */
-export interface Choice {
-  readonly key: string;
-  readonly label: string;
-  /** Stands quietly at the right: a code, how often it was used. */
-  readonly hint?: string;
+/** What came of committing: a choice was taken, nothing stood open, or the text means none or several. */
+export type Committed = { readonly tag: 'taken' } | { readonly tag: 'nothing' } | Exclude<Meant, { tag: 'one' }>;
+
+export interface ChoiceHandle {
+  /** Takes the line the arrows went to, else the one choice that the typed text means. */
+  readonly commit: () => Promise<Committed>;
 }
 
 export interface ChoiceInputProps {
   readonly id: string;
+  readonly ref?: Ref<ChoiceHandle>;
   /** The value as it is shown when nobody types. */
   readonly shown: string;
   readonly choices: readonly Choice[];
+  /** The text that `choices` were found for, where they come late; a line is taken unasked only for what is typed now. */
+  readonly foundFor?: string | null;
   /** Each change of what is typed, to find choices for it; null when typing ended. */
   readonly onType: (typed: string | null) => void;
+  /** All choices for a text, for settling it when the list is not there. */
+  readonly find: (text: string) => Promise<readonly Choice[]>;
   readonly onPick: (choice: Choice) => void;
-  /** What was typed and fits no choice (or, with `free`, anything typed); the empty text clears. */
+  /** Each change of the text, no value of its own unless `free`; the empty text clears. */
   readonly onText: (text: string) => void;
+  /** The text that stands in the field and is no value yet, as `onText` was given it; null when a value stands there. */
+  readonly open?: string | null;
   /** Any text is a value; the choices are only suggestions and none is picked unasked. */
   readonly free?: boolean;
   readonly none?: string;
   readonly placeholder?: string;
+  /** The placeholder shows only in the field that has the focus: many fields say the same. */
+  readonly quietHint?: boolean;
   readonly disabled?: boolean;
   /** Enter passes it by. */
   readonly skip?: boolean;
@@ -34,24 +55,22 @@ export interface ChoiceInputProps {
 
 /**
  * An input with a list: typing narrows it, arrows walk it, Enter and Tab take the marked line and go on, Esc closes it.
- * Nothing typed is lost: what fits no choice is handed on as text.
+ * Nothing typed is lost: every letter is handed on as text at once, and becomes a choice when the field is left or a
+ * save commits it.
  */
 export function ChoiceInput(props: ChoiceInputProps) {
   const { choices, free = false } = props;
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
-  const [typed, setTypedState] = useState<string | null>(null);
-  // A pick and the blur it causes happen within one event: the blur must not see what was typed before the pick.
-  const pending = useRef<string | null>(null);
-  const setTyped = (text: string | null): void => {
-    pending.current = text;
-    setTypedState(text);
-  };
+  const [typed, setTyped] = useState<string | null>(null);
   const [opened, setOpened] = useState(false);
-  const [walked, setWalked] = useState(-1);
-  const marked = walked >= 0 ? Math.min(walked, choices.length - 1) : !free && typed !== null && typed !== '' ? 0 : -1;
-  const visible =
-    opened && (choices.length > 0 || (!free && typed !== null && typed !== '' && props.none !== undefined));
+  /** The key of the line the arrows went to. */
+  const [walked, setWalked] = useState<string | null>(null);
+  const walkedAt = choices.findIndex((choice) => choice.key === walked);
+  const typing = typed !== null && typed !== '';
+  const timely = props.foundFor === undefined || props.foundFor === typed;
+  const marked = walkedAt >= 0 ? walkedAt : !free && typing && timely && choices.length > 0 ? 0 : -1;
+  const visible = opened && (choices.length > 0 || (!free && typing && timely && props.none !== undefined));
 
   useEffect(() => {
     list.current?.querySelector('[data-marked]')?.scrollIntoView({ block: 'nearest' });
@@ -59,13 +78,16 @@ export function ChoiceInput(props: ChoiceInputProps) {
 
   const close = (): void => {
     setOpened(false);
-    setWalked(-1);
+    setWalked(null);
     setTyped(null);
     props.onType(null);
   };
   const open = (): void => {
+    // Text that is still open is what the list is asked for again.
+    const text = typed ?? props.open ?? null;
+    setTyped(text);
     setOpened(true);
-    props.onType(typed ?? '');
+    props.onType(text ?? '');
   };
   const pick = (choice: Choice): void => {
     props.onPick(choice);
@@ -73,27 +95,42 @@ export function ChoiceInput(props: ChoiceInputProps) {
   };
   const type = (text: string): void => {
     setTyped(text);
-    setWalked(-1);
+    setWalked(null);
     setOpened(true);
     props.onType(text);
-    if (free || text === '') props.onText(text);
+    props.onText(text);
   };
 
-  const settle = (): void => {
-    const text = pending.current;
-    if (text !== null && text !== '' && !free) {
-      const same =
-        choices.find((choice) => choice.label === text || choice.hint === text) ??
-        (choices.length === 1 ? choices[0] : undefined);
-      if (same === undefined) props.onText(text);
-      else props.onPick(same);
+  const commit = async (): Promise<Committed> => {
+    const line = opened ? choices[walkedAt] : undefined;
+    if (line !== undefined) {
+      pick(line);
+      return { tag: 'taken' };
     }
-    close();
+    const text = props.open ?? null;
+    if (text === null) return { tag: 'nothing' };
+    const meant = meantChoice(text, await props.find(text));
+    // Somebody typed on while the choices were looked for: that counts.
+    if (now.current.open !== text) return now.current.commit();
+    if (meant.tag !== 'one') return meant;
+    pick(meant.choice);
+    return { tag: 'taken' };
+  };
+  const now = useRef({ open: props.open ?? null, commit });
+  useLayoutEffect(() => {
+    now.current = { open: props.open ?? null, commit };
+  });
+  useImperativeHandle(props.ref, () => ({ commit: () => now.current.commit() }), []);
+
+  const leave = (): void => {
+    const line = opened ? choices[walkedAt] : undefined;
+    if (line === undefined) close();
+    else pick(line);
     props.onBlur?.();
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event)) return;
     switch (event.key) {
       case 'ArrowDown':
       case 'ArrowUp': {
@@ -101,20 +138,21 @@ export function ChoiceInput(props: ChoiceInputProps) {
         if (!opened) open();
         else if (choices.length > 0) {
           const step = event.key === 'ArrowDown' ? 1 : -1;
-          setWalked(marked < 0 && step < 0 ? choices.length - 1 : (marked + step + choices.length) % choices.length);
+          const at = marked < 0 && step < 0 ? choices.length - 1 : (marked + step + choices.length) % choices.length;
+          setWalked(choices[at]?.key ?? null);
         }
         return;
       }
       case 'Enter':
       case 'Tab': {
-        const choice = opened && marked >= 0 ? choices[marked] : undefined;
+        // With Ctrl it is the form's: a save commits the field by itself.
+        const choice = opened && !event.ctrlKey && !event.metaKey ? choices[marked] : undefined;
         if (choice !== undefined) pick(choice);
         return;
       }
       case 'Escape':
         if (opened) {
           event.stopPropagation();
-          if (typed !== null && !free && typed !== '') props.onText(typed);
           close();
         }
         return;
@@ -138,6 +176,7 @@ export function ChoiceInput(props: ChoiceInputProps) {
           id={props.id}
           data-field-input
           data-skip={props.skip === true || undefined}
+          data-quiet-hint={props.quietHint === true || undefined}
           role="combobox"
           aria-expanded={visible}
           aria-controls={visible ? listId : undefined}
@@ -160,7 +199,7 @@ export function ChoiceInput(props: ChoiceInputProps) {
             if (!opened) open();
           }}
           onKeyDown={onKeyDown}
-          onBlur={settle}
+          onBlur={leave}
           rightSection={free ? undefined : <span aria-hidden="true" className="mc-chevron" />}
           rightSectionPointerEvents="none"
         />

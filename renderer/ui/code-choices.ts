@@ -1,7 +1,7 @@
 import { codeList } from '../../shared/domain/code-list.ts';
 import type { CodeEntry } from '../../shared/domain/code-entry.ts';
 import type { CodeListName } from '../../shared/domain/field.ts';
-import type { Choice } from './choice-input.tsx';
+import type { Choice } from './choice.ts';
 import { initialsOf } from './initials.ts';
 
 /**
@@ -9,13 +9,19 @@ import { initialsOf } from './initials.ts';
  * of an alias or of the label's pinyin initials, then by any part of the label. Nothing typed gives the whole list.
  */
 export function codeChoices(list: CodeListName, typed: string): readonly Choice[] {
-  const word = typed.trim().toLowerCase();
+  const word = typed.normalize('NFKC').trim().toLowerCase();
   const offered = codeList(list).filter((entry) => entry.offered !== false);
   const ranked = offered
     .map((entry, at) => ({ entry, at, rank: word === '' ? 0 : rankOf(entry, word) }))
     .filter(({ rank }) => rank < NONE)
     .sort((a, b) => a.rank - b.rank || a.at - b.at);
-  return ranked.map(({ entry }) => ({ key: entry.code, label: entry.label, hint: entry.code }));
+  return ranked.map(({ entry, rank }) => ({
+    key: entry.code,
+    label: entry.label,
+    hint: entry.code,
+    code: entry.code,
+    rank,
+  }));
 }
 
 const NONE = 9;
@@ -25,6 +31,7 @@ function rankOf(entry: CodeEntry, word: string): number {
   const initials = initialsOf(entry.label);
   if (entry.code.toLowerCase() === word || label === word) return 0;
   if (withoutZeros(entry.code) === withoutZeros(word)) return 1;
+  if (entry.aliases.some((alias) => alias.toLowerCase() === word)) return 1;
   if (label.startsWith(word)) return 2;
   if (initials.startsWith(word)) return 3;
   if (entry.aliases.some((alias) => alias.toLowerCase().startsWith(word))) return 4;

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useT } from '../i18n/use-t.ts';
+import { isComposing } from './form-keys.ts';
 import { isTyped } from './typed-word.ts';
 
 interface ConfirmProps {
@@ -55,7 +56,7 @@ export function Confirm(props: ConfirmProps) {
               setReason(event.currentTarget.value);
             }}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.nativeEvent.isComposing) confirm();
+              if (event.key === 'Enter' && !isComposing(event)) confirm();
             }}
           />
         )}

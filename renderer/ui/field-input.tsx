@@ -1,25 +1,41 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { isCalendarDay, parseDay } from '../../shared/base/calendar-day.ts';
 import { labelOf } from '../../shared/domain/code-list.ts';
 import type { FieldSpec, Problem, RecordType } from '../../shared/domain/field.ts';
+import { problem } from '../../shared/domain/problem-codes.ts';
 import type { Value } from '../../shared/sync/change.ts';
 import { useT } from '../i18n/use-t.ts';
-import { ChoiceInput } from './choice-input.tsx';
+import { booleansFor } from './boolean-choices.ts';
+import { ChoiceInput, type ChoiceHandle, type Committed } from './choice-input.tsx';
+import type { Choice } from './choice.ts';
 import { codeChoices } from './code-choices.ts';
+import { useFieldCommit, type Unsettled } from './field-commits.ts';
 import { FieldRow } from './field-row.tsx';
 import { localProblems } from './local-problems.ts';
-import { useSuggestions } from './use-suggestions.ts';
+import { typedText } from './typed-value.ts';
+import { useSuggestions, type FindChoices } from './use-suggestions.ts';
 
 export interface FieldInputProps {
   readonly type: RecordType;
   readonly spec: FieldSpec;
   readonly value: Value | undefined;
-  /** Also called with raw text that is no value of the field yet (a half-typed day): drafts keep it, checks tell it. */
+  /** What the record holds already; it is shown, and not questioned while it stays. */
+  readonly base?: Value | undefined;
+  /** Also called with raw text that is no value of the field yet (see `typedText`): drafts keep it, a save settles it. */
   readonly onChange: (value: Value, name?: string) => void;
   readonly problems?: readonly Problem[];
   /** Name of the record a `reference` points to. */
   readonly referenceName?: string | undefined;
+  /** Where the field stands outside the record's own form, so that both can be on one page. */
+  readonly at?: string;
+  /** Instead of the field's own name. */
+  readonly label?: string;
+  /** How the records of a `reference` are found, where not by the name alone. */
+  readonly find?: FindChoices;
+  readonly placeholder?: string;
+  /** What the list says when no record fits. */
+  readonly none?: string;
   readonly note?: ReactNode;
   readonly after?: ReactNode;
   readonly disabled?: boolean;
@@ -34,31 +50,58 @@ export interface FieldInputProps {
 export function FieldInput(props: FieldInputProps) {
   const { type, spec, value } = props;
   const t = useT();
-  const id = fieldId(type, spec.name);
+  const id = fieldId(type, spec.name) + (props.at === undefined ? '' : `-${props.at}`);
+  const label = props.label ?? t.find(`field.${type}.${spec.name}`) ?? spec.name;
   const [typing, setTyping] = useState(false);
-  const local = localProblems(spec, value);
+  /** Why the text that stood here could not be made a value. */
+  const [open, setOpen] = useState<Problem | null>(null);
+  const [left, setLeft] = useState(0);
+  const choice = useRef<ChoiceHandle>(null);
+  const isKept = props.base !== undefined && props.base !== null && props.base === value;
+  const local = isKept ? [] : localProblems(spec, value);
   const quiet = typing && props.tried !== true;
-  const problems = quiet ? [] : local.length > 0 ? local : (props.problems ?? []);
-  const invalid = problems.some((problem) => problem.severity === 'error');
+  const problems = open !== null ? [open] : quiet ? [] : local.length > 0 ? local : (props.problems ?? []);
+  const invalid = problems.some((each) => each.severity === 'error');
+
+  const commit = async (): Promise<Unsettled | null> => {
+    // Choices that cannot be looked up leave the text open, as any other that is not clear.
+    const committed = (await choice.current?.commit().catch(() => NOTHING)) ?? NOTHING;
+    const found = committed.tag === 'nothing' ? (local[0] ?? null) : openProblem(committed);
+    setOpen(found);
+    setTyping(false);
+    return found === null ? null : { id, label, problem: found };
+  };
+  const openProblem = (committed: Committed): Problem | null => {
+    const text = String(value ?? '');
+    if (committed.tag === 'none') return problem(spec.name, 'error', 'choice-none', { value: text });
+    if (committed.tag !== 'several') return null;
+    const named = committed.labels.slice(0, LABELS_NAMED).join(t('word.list-join'));
+    const choices = committed.labels.length > LABELS_NAMED ? `${named}……` : named;
+    return problem(spec.name, 'error', 'choice-several', { value: text, choices });
+  };
+  useFieldCommit(id, commit);
+  // Leaving the field commits it, but first what the key that left it has picked has to be here.
+  const commitLeft = useEffectEvent(commit);
+  useEffect(() => {
+    if (left > 0) void commitLeft();
+  }, [left]);
+
   return (
-    <FieldRow
-      id={id}
-      label={t.find(`field.${type}.${spec.name}`) ?? spec.name}
-      need={spec.need}
-      problems={problems}
-      note={props.note}
-      after={props.after}
-    >
+    <FieldRow id={id} label={label} need={spec.need} problems={problems} note={props.note} after={props.after}>
       <Input
         {...props}
         id={id}
+        choice={choice}
+        open={isKept ? null : typedText(spec, value)}
         invalid={invalid}
         onChange={(next, name) => {
           setTyping(true);
+          setOpen(null);
           props.onChange(next, name);
         }}
         onBlur={() => {
           setTyping(false);
+          setLeft((times) => times + 1);
           props.onBlur?.();
         }}
       />
@@ -66,11 +109,18 @@ export function FieldInput(props: FieldInputProps) {
   );
 }
 
+const NOTHING: Committed = { tag: 'nothing' };
+/** Of many choices a text may mean, a sentence names the first. */
+const LABELS_NAMED = 4;
+
 /** The id of a field's input on the page, for moving the focus to it. */
 export const fieldId = (type: RecordType, field: string): string => `field-${type}-${field}`;
 
 interface InputProps extends FieldInputProps {
   readonly id: string;
+  readonly choice: RefObject<ChoiceHandle | null>;
+  /** Text that stands in the field and is no value. */
+  readonly open: string | null;
   readonly invalid: boolean;
 }
 
@@ -182,6 +232,18 @@ function IntegerInput(props: InputProps) {
   );
 }
 
+/** What all inputs with a list have in common. */
+const listed = (props: InputProps) => ({
+  id: props.id,
+  ref: props.choice,
+  describedBy: `${props.id}-says`,
+  open: props.open,
+  skip: props.skip ?? false,
+  disabled: props.disabled ?? false,
+  invalid: props.invalid,
+  ...(props.onBlur === undefined ? {} : { onBlur: props.onBlur }),
+});
+
 function CodeInput(props: InputProps) {
   const t = useT();
   const [typed, setTyped] = useState<string | null>(null);
@@ -190,10 +252,10 @@ function CodeInput(props: InputProps) {
   const text = textOf(props.value);
   return (
     <ChoiceInput
-      id={props.id}
-      describedBy={`${props.id}-says`}
+      {...listed(props)}
       shown={labelOf(list, text) ?? text}
       choices={codeChoices(list, typed ?? '')}
+      find={(wanted) => Promise.resolve(codeChoices(list, wanted))}
       onType={setTyped}
       onPick={(choice) => {
         props.onChange(choice.key);
@@ -201,11 +263,9 @@ function CodeInput(props: InputProps) {
       onText={(rest) => {
         props.onChange(orNull(rest));
       }}
+      placeholder={t('field.code.hint')}
+      quietHint
       none={t('field.code.none')}
-      skip={props.skip ?? false}
-      disabled={props.disabled ?? false}
-      invalid={props.invalid}
-      {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
     />
   );
 }
@@ -213,43 +273,41 @@ function CodeInput(props: InputProps) {
 function BooleanInput(props: InputProps) {
   const t = useT();
   const [typed, setTyped] = useState<string | null>(null);
-  const both = [
-    { key: 'yes', label: t('word.yes'), hint: '1', keys: ['y', 's', '1', 't', '是'] },
-    { key: 'no', label: t('word.no'), hint: '0', keys: ['n', 'f', '0', '2', '否'] },
-  ];
-  const word = (typed ?? '').trim().toLowerCase();
-  const shown = props.value === true ? t('word.yes') : props.value === false ? t('word.no') : textOf(props.value);
+  const choicesFor = (text: string): readonly Choice[] =>
+    booleansFor(text).map((yes) => ({
+      key: String(yes),
+      label: yes ? t('word.yes') : t('word.no'),
+      hint: yes ? '1' : '0',
+    }));
+  const shown = typeof props.value === 'boolean' ? t(props.value ? 'word.yes' : 'word.no') : textOf(props.value);
   return (
     <ChoiceInput
-      id={props.id}
-      describedBy={`${props.id}-says`}
+      {...listed(props)}
       shown={shown}
-      choices={both.filter((each) => word === '' || each.keys.some((key) => word.startsWith(key)))}
+      choices={choicesFor(typed ?? '')}
+      find={(text) => Promise.resolve(choicesFor(text))}
       onType={setTyped}
       onPick={(choice) => {
-        props.onChange(choice.key === 'yes');
+        props.onChange(choice.key === 'true');
       }}
       onText={(rest) => {
         props.onChange(orNull(rest));
       }}
       none={t('field.code.none')}
-      skip={props.skip ?? false}
-      disabled={props.disabled ?? false}
-      invalid={props.invalid}
-      {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
     />
   );
 }
 
 function SuggestedInput(props: InputProps) {
-  const { choices, ask } = useSuggestions(props.type, props.spec.name);
+  const { choices, foundFor, ask, find } = useSuggestions(props.type, props.spec.name);
   return (
     <ChoiceInput
-      id={props.id}
-      describedBy={`${props.id}-says`}
+      {...listed(props)}
       free
       shown={textOf(props.value)}
       choices={choices}
+      foundFor={foundFor}
+      find={find}
       onType={ask}
       onPick={(choice) => {
         props.onChange(choice.label);
@@ -257,37 +315,30 @@ function SuggestedInput(props: InputProps) {
       onText={(text) => {
         props.onChange(orNull(text));
       }}
-      skip={props.skip ?? false}
-      disabled={props.disabled ?? false}
-      invalid={props.invalid}
-      {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
     />
   );
 }
 
 function ReferenceInput(props: InputProps) {
   const t = useT();
-  const { choices, ask } = useSuggestions(props.type, props.spec.name);
-  const shown = props.referenceName ?? textOf(props.value);
+  const { choices, foundFor, ask, find } = useSuggestions(props.type, props.spec.name, props.find);
+  const text = textOf(props.value);
   return (
     <ChoiceInput
-      id={props.id}
-      describedBy={`${props.id}-says`}
-      shown={shown}
+      {...listed(props)}
+      shown={props.open ?? (text === '' ? '' : (props.referenceName ?? text))}
       choices={choices}
-      placeholder={t('field.reference.hint')}
-      none={t('field.reference.none')}
+      foundFor={foundFor}
+      find={find}
+      placeholder={props.placeholder ?? t('field.reference.hint')}
+      none={props.none ?? t('field.reference.none')}
       onType={ask}
       onPick={(choice) => {
         props.onChange(choice.key, choice.label);
       }}
-      onText={(text) => {
-        if (text === '') props.onChange(null);
+      onText={(typed) => {
+        props.onChange(orNull(typed));
       }}
-      skip={props.skip ?? false}
-      disabled={props.disabled ?? false}
-      invalid={props.invalid}
-      {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
     />
   );
 }

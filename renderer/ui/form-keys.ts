@@ -15,7 +15,7 @@ export interface FormKeys {
  */
 export function formKeys(keys: FormKeys): (event: KeyboardEvent<HTMLElement>) => void {
   return (event) => {
-    if (event.nativeEvent.isComposing || !isInside(event)) return;
+    if (isComposing(event) || !isInside(event)) return;
     if (event.key === 'Escape') {
       keys.onEscape?.();
       return;
@@ -33,6 +33,9 @@ export function formKeys(keys: FormKeys): (event: KeyboardEvent<HTMLElement>) =>
     focusBeside(event.currentTarget, event.target, event.shiftKey ? -1 : 1);
   };
 }
+
+/** Whether a key belongs to an input method that is composing; Windows names such a key `Process`, flag or no flag. */
+export const isComposing = (event: KeyboardEvent): boolean => event.nativeEvent.isComposing || event.key === 'Process';
 
 /** Keys pressed in a dialog that the form opened reach it through React, but are not the form's. */
 export const isInside = (event: KeyboardEvent<HTMLElement>): boolean =>

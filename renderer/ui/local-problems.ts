@@ -1,31 +1,33 @@
-import { isCalendarDay, parseDay } from '../../shared/base/calendar-day.ts';
-import { problem } from '../../shared/domain/problem-codes.ts';
+import { parseDay } from '../../shared/base/calendar-day.ts';
 import type { FieldSpec, Problem } from '../../shared/domain/field.ts';
+import { problem } from '../../shared/domain/problem-codes.ts';
 import type { Value } from '../../shared/sync/change.ts';
+import { settleTyped, typedText } from './typed-value.ts';
 
-/** What can be said of raw text before it is a value at all: a day not written whole, letters in a number. */
+/** What can be said of typed text that is no value yet and means none clearly: a day not written whole, half a choice. */
 export function localProblems(spec: FieldSpec, value: Value | undefined): readonly Problem[] {
-  if (typeof value !== 'string' || value.trim() === '') return [];
-  if (spec.kind === 'day' && !isCalendarDay(value)) {
-    const day = parseDay(value);
-    return day.ok ? [] : [problem(spec.name, 'error', day.error.tag, { value })];
+  const text = typedText(spec, value);
+  if (text === null || settleTyped([spec], { [spec.name]: text })[spec.name] !== text) return [];
+  const wrong = (code: Parameters<typeof problem>[2]): readonly Problem[] => [
+    problem(spec.name, 'error', code, { value: text }),
+  ];
+  switch (spec.kind) {
+    case 'day': {
+      const day = parseDay(text);
+      return day.ok ? [] : wrong(day.error.tag);
+    }
+    case 'integer':
+      return wrong('number-unreadable');
+    case 'boolean':
+      return wrong('boolean-unreadable');
+    case 'code':
+    case 'reference':
+      return wrong('choice-open');
+    case 'text':
+    case 'document-number':
+    case 'credit-code':
+    case 'phone':
+    case 'person-name':
+      return [];
   }
-  if (spec.kind === 'integer') return [problem(spec.name, 'error', 'number-unreadable', { value })];
-  if (spec.kind === 'boolean') return [problem(spec.name, 'error', 'boolean-unreadable', { value })];
-  return [];
-}
-
-/** The values with every readable day in its stored form: what a clerk typed and did not yet leave. */
-export function settleDays(
-  specs: readonly FieldSpec[],
-  values: Readonly<Record<string, Value>>,
-): Readonly<Record<string, Value>> {
-  const settled: Record<string, Value> = { ...values };
-  for (const spec of specs) {
-    const value = values[spec.name];
-    if (spec.kind !== 'day' || typeof value !== 'string' || isCalendarDay(value)) continue;
-    const day = parseDay(value);
-    if (day.ok) settled[spec.name] = day.value;
-  }
-  return settled;
 }

@@ -11,7 +11,10 @@ type Notify = (note: Note) => void;
 
 const NotifyContext = createContext<Notify>(() => undefined);
 
-/** Says something quietly: it stands at the foot of the window for some seconds and is read out by screen readers. */
+/**
+ * Says something quietly: it stands for some seconds in a strip of its own at the foot of the window, where it covers
+ * nothing, and is read out by screen readers.
+ */
 export const useNotify = (): Notify => useContext(NotifyContext);
 
 const STAYS_MS = { done: 4000, warning: 9000 } as const;

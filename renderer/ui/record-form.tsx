@@ -8,12 +8,14 @@ import { errorSentence } from '../i18n/error-sentence.ts';
 import { useT } from '../i18n/use-t.ts';
 import type { OpenForm } from '../session/session-store.ts';
 import { useEngine } from './engine-context.tsx';
+import { FieldCommitsContext } from './field-commits.ts';
 import { FieldInput, fieldId } from './field-input.tsx';
 import { formKeys } from './form-keys.ts';
 import { useNotify } from './notify.tsx';
 import type { RecordGroup } from './record-groups.ts';
 import './record-place.css';
 import { useRecordForm } from './use-record-form.ts';
+import { useSave } from './use-save.ts';
 
 interface RecordFormProps {
   readonly type: RecordType;
@@ -44,8 +46,7 @@ export function RecordForm({ type, form, groups, initial, fixed, newTitle, onClo
     if (record.ready) element.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
   }, [record.ready]);
 
-  const save = async (): Promise<void> => {
-    if (saving) return;
+  const { fields, save } = useSave(async () => {
     if (form.id !== null && !record.dirty) {
       onClose(form.id);
       return;
@@ -65,7 +66,7 @@ export function RecordForm({ type, form, groups, initial, fixed, newTitle, onClo
     if (outcome.error.tag !== 'invalid') return;
     record.showProblems(outcome.error.problems);
     focusOnFirst(type, outcome.error.problems);
-  };
+  });
   const leave = async (): Promise<void> => {
     if (record.dirty) {
       await record.keep();
@@ -88,6 +89,8 @@ export function RecordForm({ type, form, groups, initial, fixed, newTitle, onClo
         type={type}
         spec={spec}
         value={record.values[spec.name]}
+        base={record.base[spec.name]}
+        tried={record.tried}
         referenceName={record.names[spec.name]}
         problems={problems}
         disabled={fixed.includes(spec.name)}
@@ -113,43 +116,52 @@ export function RecordForm({ type, form, groups, initial, fixed, newTitle, onClo
   };
 
   return (
-    <div
-      ref={element}
-      className="rec-form"
-      role="form"
-      aria-label={title}
-      onKeyDown={formKeys({ onSave: () => void save(), onEscape: () => void leave() })}
-    >
-      <div className="mc-pane-head">
-        <h2>{title}</h2>
-        <CloseButton aria-label={t('word.close')} title="Esc" onClick={() => void leave()} />
+    <FieldCommitsContext value={fields}>
+      <div
+        ref={element}
+        className="rec-form"
+        role="form"
+        aria-label={title}
+        onKeyDown={formKeys({ onSave: save, onEscape: () => void leave() })}
+      >
+        <div className="mc-pane-head">
+          <h2>{title}</h2>
+          <CloseButton aria-label={t('word.close')} title="Esc" onClick={() => void leave()} />
+        </div>
+        <div className="mc-pane-body">
+          {record.fromDraft && (
+            <div className="rec-callout">
+              {t('record.form.draft')}{' '}
+              <button type="button" className="mc-link" onClick={() => void dropDraft()}>
+                {t('record.form.draft.drop')}
+              </button>
+            </div>
+          )}
+          {groups.map((group) => (
+            <section key={group.title}>
+              <h3 className="mc-group-title">{group.title}</h3>
+              {group.fields.map((field) => {
+                const spec = fieldOf(type, field);
+                return spec === null ? null : row(spec);
+              })}
+            </section>
+          ))}
+        </div>
+        <div className="mc-pane-foot">
+          <Button
+            data-form-end
+            loading={saving}
+            title="Ctrl+Enter"
+            onClick={() => {
+              save();
+            }}
+          >
+            {t('word.save')}
+          </Button>
+          <span className="mc-quiet">{t('record.form.keeps')}</span>
+        </div>
       </div>
-      <div className="mc-pane-body">
-        {record.fromDraft && (
-          <div className="rec-callout">
-            {t('record.form.draft')}{' '}
-            <button type="button" className="mc-link" onClick={() => void dropDraft()}>
-              {t('record.form.draft.drop')}
-            </button>
-          </div>
-        )}
-        {groups.map((group) => (
-          <section key={group.title}>
-            <h3 className="mc-group-title">{group.title}</h3>
-            {group.fields.map((field) => {
-              const spec = fieldOf(type, field);
-              return spec === null ? null : row(spec);
-            })}
-          </section>
-        ))}
-      </div>
-      <div className="mc-pane-foot">
-        <Button data-form-end loading={saving} title="Ctrl+Enter" onClick={() => void save()}>
-          {t('word.save')}
-        </Button>
-        <span className="mc-quiet">{t('record.form.keeps')}</span>
-      </div>
-    </div>
+    </FieldCommitsContext>
   );
 }
 

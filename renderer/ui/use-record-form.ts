@@ -7,7 +7,7 @@ import type { Dot, Value } from '../../shared/sync/change.ts';
 import type { Engine } from '../engine/engine.ts';
 import { tellAnswered, tellFailed } from '../session/failed-queries.ts';
 import { useEngine } from './engine-context.tsx';
-import { settleDays } from './local-problems.ts';
+import { settleTyped } from './typed-value.ts';
 
 const CHECK_AFTER_MS = 150;
 const KEEP_AFTER_MS = 300;
@@ -30,6 +30,9 @@ export interface RecordForm {
   readonly ready: boolean;
   /** True when the form was filled from a draft of an earlier time. */
   readonly fromDraft: boolean;
+  /** What the record holds, or what a new one began with. */
+  readonly base: Values;
+  /** What stands in the fields now, half-typed text as well (see `typedText`). */
   readonly values: Values;
   readonly seen: Seen;
   readonly names: Readonly<Record<string, string>>;
@@ -115,7 +118,7 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
 
   const dirty = state.ready && !sameValues(state.base, state.values);
   const check = useEffectEvent(async (gone: () => boolean): Promise<void> => {
-    const found = await engine.check(type, settleDays(schemaOf(type), ownValues(type, state.values)), id);
+    const found = await engine.check(type, settleTyped(schemaOf(type), ownValues(type, state.values)), id);
     if (!gone()) setProblems(found);
   });
   const keep = async (): Promise<void> => {
@@ -149,6 +152,7 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
   return {
     ready: state.ready,
     fromDraft: state.fromDraft,
+    base: state.base,
     values: state.values,
     seen: state.seen,
     names: state.names,
@@ -186,7 +190,7 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
       );
     },
     toSave: () => {
-      const whole = settleDays(schemaOf(type), ownValues(type, state.values));
+      const whole = settleTyped(schemaOf(type), ownValues(type, state.values));
       return id === null ? withoutBlanks(whole) : changedUnits(type, state.base, whole);
     },
     keep,

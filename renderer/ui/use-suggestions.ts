@@ -1,30 +1,41 @@
 import { useState } from 'react';
 import type { RecordType } from '../../shared/domain/field.ts';
 import { useT } from '../i18n/use-t.ts';
-import type { Choice } from './choice-input.tsx';
+import type { Choice } from './choice.ts';
 import { useEngine } from './engine-context.tsx';
 
+/** All choices for a typed text, the likeliest first. */
+export type FindChoices = (typed: string) => Promise<readonly Choice[]>;
+
 /** What the register already holds for a field, found while typing; answers overtaken by newer typing are dropped. */
-export function useSuggestions(type: RecordType, field: string) {
+export function useSuggestions(type: RecordType, field: string, findOwn?: FindChoices) {
   const t = useT();
   const engine = useEngine();
-  const [found, setFound] = useState<{ readonly typed: string | null; readonly choices: readonly Choice[] }>(NOTHING);
-  const ask = (typed: string | null): void => {
-    if (typed === null) {
-      setFound(NOTHING);
-      return;
-    }
-    setFound((before) => ({ typed, choices: before.choices }));
-    void engine.suggest(type, field, typed).then((suggestions) => {
-      const choices = suggestions.map((suggestion) => ({
+  const [found, setFound] = useState<Found>(NOTHING);
+  const find: FindChoices =
+    findOwn ??
+    (async (typed) =>
+      (await engine.suggest(type, field, typed)).map((suggestion) => ({
         key: suggestion.id ?? suggestion.text,
         label: suggestion.text,
         ...(suggestion.count > 1 ? { hint: t('field.used', { n: suggestion.count }) } : {}),
-      }));
-      setFound((before) => (before.typed === typed ? { typed, choices } : before));
+      })));
+  const ask = (typed: string | null): void => {
+    setFound((before) => (typed === null ? NOTHING : { ...before, typed }));
+    if (typed === null) return;
+    void find(typed).then((choices) => {
+      setFound((before) => (before.typed === typed ? { typed, foundFor: typed, choices } : before));
     });
   };
-  return { choices: found.choices, ask };
+  return { choices: found.choices, foundFor: found.foundFor, ask, find };
 }
 
-const NOTHING = { typed: null, choices: [] } as const;
+interface Found {
+  /** What was asked for last. */
+  readonly typed: string | null;
+  /** What `choices` are the answer to. */
+  readonly foundFor: string | null;
+  readonly choices: readonly Choice[];
+}
+
+const NOTHING: Found = { typed: null, foundFor: null, choices: [] };

@@ -21,3 +21,7 @@ export function newReplicaId(random: Random): ReplicaId {
 
 export const isReplicaId = (text: unknown): text is ReplicaId =>
   typeof text === 'string' && /^[a-z2-7]{16}$/.test(text);
+
+/** Whether a text has the form of a record's id; what a person types never has. */
+export const isRecordId = (text: unknown): text is RecordId =>
+  typeof text === 'string' && /^[a-z2-7]{16}:[1-9]\d*$/.test(text);

@@ -16,6 +16,9 @@ export const problemCodes = [
   { code: 'number-unreadable', places: ['value'] },
   { code: 'number-negative', places: ['value'] },
   { code: 'boolean-unreadable', places: ['value'] },
+  { code: 'choice-none', places: ['value'] },
+  { code: 'choice-several', places: ['value', 'choices'] },
+  { code: 'choice-open', places: ['value'] },
   // documents
   { code: 'document-empty', places: [] },
   { code: 'document-excel-number', places: [] },
@@ -79,6 +82,8 @@ export const problemCodes = [
   { code: 'held-by-other-office', places: ['office'] },
   { code: 'union-not-here', places: ['name'] },
   { code: 'union-ambiguous', places: ['name'] },
+  // the settings of an import
+  { code: 'header-row', places: ['value'] },
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number]['code'];

@@ -38,7 +38,10 @@ export async function eraseRecord(
     return ok(erased);
   });
   if (!written.ok) return written;
-  await workspace.drafts.drop(`${type}/${id}`);
+  // A half-filled change, transfer or answer may name the person as well.
+  const gone = new Set<string>([id, ...written.value]);
+  for (const { key } of await workspace.drafts.all())
+    if (key.split('/').some((part) => gone.has(part))) await workspace.drafts.drop(key);
   return ok({ erased: written.value });
 }
 

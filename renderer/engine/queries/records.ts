@@ -157,7 +157,11 @@ export function suggest(workspace: Workspace, type: RecordType, field: string, t
         continue;
       found.push({ text: name, count: refers === 'union' ? register.membersOfUnion(state.id) : 0, id: state.id });
     }
-    return found.sort((a, b) => b.count - a.count || a.text.localeCompare(b.text, 'zh')).slice(0, SUGGESTIONS);
+    // The name written in full comes first, however many longer ones hold it.
+    const isWhole = ({ text }: Suggestion): number => (text.toLowerCase() === wanted ? 1 : 0);
+    return found
+      .sort((a, b) => isWhole(b) - isWhole(a) || b.count - a.count || a.text.localeCompare(b.text, 'zh'))
+      .slice(0, SUGGESTIONS);
   }
   const counts = new Map<string, number>();
   for (const { state } of register.rows(type).values()) {

@@ -7,7 +7,7 @@ import type { ConflictQuery } from '../../engine/engine.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
-import { FieldInput } from '../../ui/field-input.tsx';
+import { WholeValueInput } from '../../ui/whole-value-input.tsx';
 import { unitLabel } from './unit-words.ts';
 
 const AGES = [7, 30, 90] as const;
@@ -77,7 +77,7 @@ export function ConflictFilters({ query, count, onChange }: ConflictFiltersProps
       />
       {union !== null && (
         <div className="con-union">
-          <FieldInput
+          <WholeValueInput
             type="member"
             spec={union}
             value={query.union}

@@ -5,9 +5,15 @@ import { fieldsOfUnit } from '../../../shared/domain/schema.ts';
 import type { ConflictRow } from '../../engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { FieldInput } from '../../ui/field-input.tsx';
 import { formKeys } from '../../ui/form-keys.ts';
-import { settleDays } from '../../ui/local-problems.ts';
+import { settleTyped } from '../../ui/typed-value.ts';
+import { useDraft } from '../../ui/use-draft.ts';
+import { useSave } from '../../ui/use-save.ts';
+
+/** What the values of reference fields are called, by id. */
+type Names = Readonly<Record<string, string>>;
 
 interface ThirdValueProps {
   readonly row: ConflictRow;
@@ -22,55 +28,94 @@ export function ThirdValue({ row, onDecide, onCancel }: ThirdValueProps) {
   const { type, id, conflict } = row;
   const specs = fieldsOfUnit(type, conflict.unit);
   const [values, setValues] = useState<Values>(conflict.sides[0]?.values ?? {});
-  const [picked, setPicked] = useState<Readonly<Record<string, string>>>({});
+  const [picked, setPicked] = useState<Names>({});
+  const known: Names = { ...namesOf(row), ...picked };
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
   }, []);
 
-  const save = async (): Promise<void> => {
-    const settled = settleDays(specs, values);
+  const drop = useDraft(`third/${id}/${conflict.unit}`, withNames(values, known), (kept) => {
+    setValues(Object.fromEntries(Object.entries(kept).filter(([key]) => !key.startsWith(NAME))));
+    setPicked({ ...picked, ...namesIn(kept) });
+  });
+  const { fields, save } = useSave(async () => {
+    const settled = settleTyped(specs, values);
     const record = await engine.record(type, id);
-    const fields = new Set(specs.map((spec) => spec.name));
+    const asked = new Set(specs.map((spec) => spec.name));
     const all = await engine.check(type, { ...record?.values, ...settled }, id);
-    const own = all.filter((problem) => fields.has(problem.field));
+    const own = all.filter((problem) => asked.has(problem.field));
     setProblems(own);
-    if (!own.some((problem) => problem.severity === 'error')) onDecide(settled);
-  };
+    if (own.some((problem) => problem.severity === 'error')) return;
+    await drop();
+    onDecide(settled);
+  });
   return (
-    <div
-      ref={form}
-      role="form"
-      aria-label={t('conflict.third')}
-      className="con-third"
-      onKeyDown={formKeys({ onSave: () => void save(), onEscape: onCancel })}
-    >
-      {specs.map((spec) => {
-        const value = values[spec.name];
-        return (
-          <FieldInput
-            key={spec.name}
-            type={type}
-            spec={spec}
-            value={value}
-            referenceName={typeof value === 'string' ? (picked[value] ?? row.references[value]?.name) : undefined}
-            problems={problems.filter((problem) => problem.field === spec.name)}
-            onChange={(next, name) => {
-              setValues((before) => ({ ...before, [spec.name]: next }));
-              if (name !== undefined && typeof next === 'string') setPicked((before) => ({ ...before, [next]: name }));
+    <FieldCommitsContext value={fields}>
+      <div
+        ref={form}
+        role="form"
+        aria-label={t('conflict.third')}
+        className="con-third"
+        onKeyDown={formKeys({ onSave: save, onEscape: onCancel })}
+      >
+        {specs.map((spec) => {
+          const value = values[spec.name];
+          return (
+            <FieldInput
+              key={spec.name}
+              type={type}
+              spec={spec}
+              value={value}
+              base={conflict.sides[0]?.values[spec.name]}
+              referenceName={typeof value === 'string' ? known[value] : undefined}
+              problems={problems.filter((problem) => problem.field === spec.name)}
+              onChange={(next, name) => {
+                setValues((before) => ({ ...before, [spec.name]: next }));
+                if (name !== undefined && typeof next === 'string')
+                  setPicked((before) => ({ ...before, [next]: name }));
+              }}
+            />
+          );
+        })}
+        <div className="mc-actions">
+          <Button
+            data-form-end
+            onClick={() => {
+              save();
             }}
-          />
-        );
-      })}
-      <div className="mc-actions">
-        <Button data-form-end onClick={() => void save()}>
-          {t('conflict.third.save')}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('conflict.third.cancel')}
-        </Button>
+          >
+            {t('conflict.third.save')}
+          </Button>
+          <Button variant="default" onClick={onCancel}>
+            {t('conflict.third.cancel')}
+          </Button>
+        </div>
       </div>
-    </div>
+    </FieldCommitsContext>
   );
 }
+
+const namesOf = ({ references }: ConflictRow): Names =>
+  Object.fromEntries(Object.entries(references).map(([id, { name }]) => [id, name]));
+
+/** In the draft, what a reference is called stands beside it under the reference's own text. */
+const NAME = 'name of ';
+
+const withNames = (values: Values, names: Names): Values => ({
+  ...values,
+  ...Object.fromEntries(
+    Object.values(values).flatMap((value) => {
+      const name = typeof value === 'string' ? names[value] : undefined;
+      return name === undefined ? [] : [[NAME + String(value), name]];
+    }),
+  ),
+});
+
+const namesIn = (kept: Values): Names =>
+  Object.fromEntries(
+    Object.entries(kept).flatMap(([key, name]) =>
+      key.startsWith(NAME) && typeof name === 'string' ? [[key.slice(NAME.length), name]] : [],
+    ),
+  );

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import type { SheetOutcome, SheetPlan, SheetPreview, SheetRow, SheetRowKind } from '../../engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import type { Translate } from '../../i18n/t.ts';
@@ -10,9 +10,12 @@ import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { SheetFigures, type Figure } from '../../ui/sheet-figures.tsx';
+import { useSave } from '../../ui/use-save.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { ColumnsPane, PassedPane, RowPane } from './import-panes.tsx';
 import { ImportSettings, type Pane } from './import-settings.tsx';
@@ -36,6 +39,7 @@ const KINDS = ['new', 'changed', 'unchanged', 'rejected'] as const satisfies rea
 export function ImportPreview({ file, preview, onPreview, other, onClose, onDone }: ImportPreviewProps) {
   const t = useT();
   const engine = useEngine();
+  const notify = useNotify();
   const session = useOffice();
   const task = useTask('imports');
   const [plan, setPlan] = useState(preview.plan);
@@ -45,6 +49,15 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
   const [said, setSaid] = useKept(importSaid);
   const [stale, setStale] = useState(false);
 
+  // Counts the changes of the settings, those the preview shows, and those it showed when the button was pressed: what
+  // leaving a field or asking it changed is shown first.
+  const settings = useRef({ changed: 0, shown: 0, atPress: 0, read: Promise.resolve() });
+  const onPlan = (wanted: SheetPlan): void => {
+    const change = (settings.current.changed += 1);
+    settings.current.read = remap(wanted).then(() => {
+      settings.current.shown = change;
+    });
+  };
   const remap = async (wanted: SheetPlan): Promise<void> => {
     setPlan(wanted);
     const again = await engine.remapSheet(preview.sheetId, wanted);
@@ -57,12 +70,22 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
     if (typeof open === 'object') setOpen(null);
   };
 
-  const run = async (): Promise<void> => {
+  const { fields, save: run } = useSave(async () => {
+    const { changed, atPress, read } = settings.current;
+    if (changed !== atPress) {
+      await read;
+      settings.current.atPress = settings.current.shown;
+      notify({ tone: 'warning', text: t('import.read-anew') });
+      return;
+    }
     setSaid(null);
     const outcome = await task.run((onProgress) => engine.importSheet(preview.sheetId, onProgress));
     if (outcome === null) return;
     if (outcome.ok) onDone(preview, outcome.value);
     else setSaid(errorSentence(t, outcome.error));
+  });
+  const press = (): void => {
+    settings.current.atPress = settings.current.shown;
   };
 
   const { counts } = preview;
@@ -107,7 +130,11 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
             </Button>
             <Button
               disabled={toSave === 0 || stale || needsOffice || task.running}
-              onClick={() => void run()}
+              onPointerDown={press}
+              onKeyDown={press}
+              onClick={() => {
+                run();
+              }}
               data-testid="import-run"
             >
               {toSave === 0 ? t('import.run.none') : t('import.run', { n: toSave })}
@@ -130,15 +157,17 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
           {t('import.default.office.needed')}
         </div>
       )}
-      <ImportSettings
-        preview={preview}
-        plan={plan}
-        pane={pane}
-        onPlan={(wanted) => void remap(wanted)}
-        onPane={(wanted) => {
-          setOpen(pane === wanted ? null : wanted);
-        }}
-      />
+      <FieldCommitsContext value={fields}>
+        <ImportSettings
+          preview={preview}
+          plan={plan}
+          pane={pane}
+          onPlan={onPlan}
+          onPane={(wanted) => {
+            setOpen(pane === wanted ? null : wanted);
+          }}
+        />
+      </FieldCommitsContext>
       <div className="imp-figures">
         <SheetFigures total={all} parts={KINDS.map(figure)} current={filter} />
         {counts.warnings > 0 && <span className="mc-soft">{t('import.warnings', { n: counts.warnings })}</span>}
@@ -162,9 +191,7 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
         </section>
         {open !== null && (
           <section className="mc-split-detail">
-            {pane === 'columns' && (
-              <ColumnsPane preview={preview} plan={plan} onPlan={(wanted) => void remap(wanted)} onClose={close} />
-            )}
+            {pane === 'columns' && <ColumnsPane preview={preview} plan={plan} onPlan={onPlan} onClose={close} />}
             {pane === 'passed' && <PassedPane preview={preview} onClose={close} />}
             {row !== null && <RowPane type={preview.plan.type} row={row} onClose={close} />}
           </section>

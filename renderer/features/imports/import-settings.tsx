@@ -1,11 +1,14 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { FieldSpec } from '../../../shared/domain/field.ts';
+import type { FieldSpec, Problem } from '../../../shared/domain/field.ts';
 import { fieldOf } from '../../../shared/domain/schema.ts';
 import type { SheetPlan, SheetPreview } from '../../engine/engine.ts';
+import { problemSentence } from '../../i18n/problem-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
-import { FieldInput } from '../../ui/field-input.tsx';
+import { useFieldCommit, type Unsettled } from '../../ui/field-commits.ts';
+import { isComposing } from '../../ui/form-keys.ts';
+import { WholeValueInput } from '../../ui/whole-value-input.tsx';
 
 export type Pane = 'columns' | 'passed';
 
@@ -85,28 +88,41 @@ export function ImportSettings({ preview, plan, pane, onPlan, onPane }: ImportSe
   );
 }
 
+const HEADER_ROW_ID = 'import-header-row';
+const LAST_HEADER_ROW = 1000;
+
 function HeaderRow({ row, onChange }: { readonly row: number; readonly onChange: (row: number) => void }) {
   const t = useT();
   const [typed, setTyped] = useState(String(row));
-  const settle = (): void => {
+  const [wrong, setWrong] = useState<Problem | null>(null);
+  const commit = (): Unsettled | null => {
     const wanted = Number(typed.normalize('NFKC').trim());
-    if (Number.isInteger(wanted) && wanted >= 1 && wanted <= 1000) {
-      if (wanted !== row) onChange(wanted);
-    } else setTyped(String(row));
+    const fits = Number.isInteger(wanted) && wanted >= 1 && wanted <= LAST_HEADER_ROW;
+    const problem: Problem | null = fits
+      ? null
+      : { field: 'headerRow', severity: 'error', code: 'header-row', detail: { value: typed } };
+    setWrong(problem);
+    if (fits && wanted !== row) onChange(wanted);
+    return problem === null ? null : { id: HEADER_ROW_ID, label: t('import.header-row'), problem };
   };
+  useFieldCommit(HEADER_ROW_ID, () => Promise.resolve(commit()));
   return (
     <label className="imp-setting">
       <span>{t('import.header-row')}</span>
       <TextInput
+        id={HEADER_ROW_ID}
         className="mc-figures imp-row-number"
         inputMode="numeric"
         value={typed}
+        error={wrong !== null}
+        {...(wrong === null ? {} : { title: problemSentence(t, wrong) })}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
+          setWrong(null);
         }}
-        onBlur={settle}
+        onBlur={commit}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) settle();
+          if (event.key === 'Enter' && !isComposing(event)) commit();
         }}
       />
     </label>
@@ -126,7 +142,7 @@ function Default({ field, plan, onPlan }: DefaultProps) {
   if (spec === null) return null;
   return (
     <div className="imp-setting imp-setting-field">
-      <FieldInput
+      <WholeValueInput
         type="member"
         spec={{ ...spec, need: field === 'office' ? 'core' : 'optional' }}
         value={plan.defaults[field] ?? null}

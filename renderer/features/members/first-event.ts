@@ -3,7 +3,7 @@ import type { Problem, Values } from '../../../shared/domain/field.ts';
 import { checkRecord } from '../../../shared/domain/rules.ts';
 import { fieldOf } from '../../../shared/domain/schema.ts';
 import type { Value } from '../../../shared/sync/change.ts';
-import { settleDays } from '../../ui/local-problems.ts';
+import { settleTyped } from '../../ui/typed-value.ts';
 import { eventFields, eventName } from './member-fields.ts';
 
 /** The values that are the member's own. */
@@ -20,7 +20,7 @@ export function eventOf(values: Values): Values | null {
   if (event['kind'] === undefined && event['date'] === undefined) return null;
   if (typeof values['union'] === 'string') event['union'] = values['union'];
   const specs = eventFields.flatMap((field) => fieldOf('event', field) ?? []);
-  return settleDays(specs, event);
+  return settleTyped(specs, event);
 }
 
 /** What is wrong with the event, as if the member were there already. */

@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Problem } from '../../../shared/domain/field.ts';
 import { fieldOf } from '../../../shared/domain/schema.ts';
@@ -8,15 +8,17 @@ import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { problemSentence } from '../../i18n/problem-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { draftKey } from '../../session/draft-key.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { EraseRecord } from '../../ui/erase-record.tsx';
 import { ErasedNote } from '../../ui/erased-note.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { isInside } from '../../ui/form-keys.ts';
+import { isComposing, isInside } from '../../ui/form-keys.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { valueText } from '../../ui/value-text.ts';
+import { EventForm } from './event-form.tsx';
 import { MemberConflicts } from './member-conflicts.tsx';
 import { MemberEvents } from './member-events.tsx';
 import { memberGroups } from './member-fields.ts';
@@ -37,6 +39,9 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
   const openTransfer = useSession((screen) => screen.openTransfer);
   const [whole, setWhole] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [adding, setAdding] = useState(false);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const keptEvent = useQuery(() => engine.draft(draftKey('event', id)), [id, adding], []).data;
   const member = found.data;
   if (member === undefined) return null;
   if (member === null) return <ErasedNote type="member" id={id} gone={t('member.gone')} onClose={onClose} />;
@@ -54,7 +59,7 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
     <div
       className="mc-pane"
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing && isInside(event)) onClose();
+        if (event.key === 'Escape' && !isComposing(event) && isInside(event)) onClose();
       }}
     >
       <div className="mc-pane-head">
@@ -63,6 +68,18 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
         {!voided && member.status !== 'stub' && (
           <Button variant="default" onClick={onEdit}>
             {t('member.edit')}
+          </Button>
+        )}
+        {!voided && member.status !== 'stub' && (
+          <Button
+            ref={addButton}
+            variant="default"
+            disabled={adding}
+            onClick={() => {
+              setAdding(true);
+            }}
+          >
+            {t('member.event.add')}
           </Button>
         )}
         {(member.status === 'active' || member.status === 'retained') && (
@@ -92,6 +109,29 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
         </ActionIcon>
       </div>
       <div className="mc-pane-body">
+        {adding && (
+          <EventForm
+            member={member}
+            onDone={() => {
+              setAdding(false);
+              requestAnimationFrame(() => addButton.current?.focus());
+            }}
+          />
+        )}
+        {!adding && keptEvent !== undefined && keptEvent !== null && (
+          <div className="mc-callout">
+            {t('member.event.draft')}{' '}
+            <button
+              type="button"
+              className="mc-link"
+              onClick={() => {
+                setAdding(true);
+              }}
+            >
+              {t('member.event.draft.go-on')}
+            </button>
+          </div>
+        )}
         {typeof reason === 'string' && <div className="mc-callout">{t('member.voided', { reason })}</div>}
         <MemberConflicts member={member} whole={whole} />
         <MemberProblems problems={member.problems} />

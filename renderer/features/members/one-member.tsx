@@ -13,10 +13,12 @@ import { useOffice } from '../../session/session-context.ts';
 import { useSession, type OpenForm } from '../../session/session-store.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { FieldInput, fieldId } from '../../ui/field-input.tsx';
 import { formKeys } from '../../ui/form-keys.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { useRecordForm } from '../../ui/use-record-form.ts';
+import { useSave } from '../../ui/use-save.ts';
 import { eventOf, memberValues, problemsOfEvent } from './first-event.ts';
 import { Insist } from './insist.tsx';
 import { deriveFromDocument } from './member-derive.ts';
@@ -31,6 +33,12 @@ interface OneMemberProps {
   readonly initial: Values;
   readonly names: Readonly<Record<string, string>>;
   readonly onNext: (values: Values, names: Readonly<Record<string, string>>) => void;
+}
+
+interface How {
+  readonly then: 'save' | 'next';
+  /** The clerk has seen who may be the same person. */
+  readonly sure?: boolean;
 }
 
 /** One filling in of the form, from the draft or the record to the save. */
@@ -74,8 +82,7 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
   const event = isNew ? eventOf(values) : null;
   const eventProblems = event === null ? [] : problemsOfEvent(event, values, day);
 
-  const save = async (then: 'save' | 'next', sure = false): Promise<void> => {
-    if (saving) return;
+  const { fields, save } = useSave(async ({ then, sure = false }: How): Promise<void> => {
     setTried(true);
     if (!isNew && !record.dirty) {
       notify({ tone: 'done', text: t('member.form.unchanged') });
@@ -120,7 +127,7 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
     });
     if (then === 'next') onNext(values, record.names);
     else onClose(outcome.value.id);
-  };
+  });
 
   const leave = async (): Promise<void> => {
     if (record.dirty) {
@@ -164,6 +171,7 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
         type="member"
         spec={spec}
         value={values[spec.name]}
+        base={record.base[spec.name]}
         referenceName={nameOf(spec.name)}
         problems={problems}
         note={noteOf(spec.name)}
@@ -198,15 +206,19 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
   };
 
   return (
-    <>
+    <FieldCommitsContext value={fields}>
       <div
         ref={element}
         className="mc-form"
         role="form"
         aria-label={isNew ? t('member.form.new') : t('member.form.edit', { name: String(values['name'] ?? '') })}
         onKeyDown={formKeys({
-          onSave: () => void save('save'),
-          onSaveNext: () => void save(isNew ? 'next' : 'save'),
+          onSave: () => {
+            save({ then: 'save' });
+          },
+          onSaveNext: () => {
+            save({ then: isNew ? 'next' : 'save' });
+          },
           onEscape: () => void leave(),
         })}
       >
@@ -266,11 +278,25 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
           )}
         </div>
         <div className="mc-pane-foot">
-          <Button data-form-end loading={saving} title="Ctrl+Enter" onClick={() => void save('save')}>
+          <Button
+            data-form-end
+            loading={saving}
+            title="Ctrl+Enter"
+            onClick={() => {
+              save({ then: 'save' });
+            }}
+          >
             {t('member.form.save')}
           </Button>
           {isNew && (
-            <Button variant="default" disabled={saving} title="Ctrl+Shift+Enter" onClick={() => void save('next')}>
+            <Button
+              variant="default"
+              disabled={saving}
+              title="Ctrl+Shift+Enter"
+              onClick={() => {
+                save({ then: 'next' });
+              }}
+            >
               {t('member.form.save-next')}
             </Button>
           )}
@@ -289,7 +315,7 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
         onConfirm={() => {
           const then = asking ?? 'save';
           setAsking(null);
-          void save(then, true);
+          save({ then, sure: true });
         }}
         onCancel={() => {
           setAsking(null);
@@ -298,7 +324,7 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
         <SamePerson people={alike} onOpen={openOther} />
         {t('member.same.ask.body')}
       </Confirm>
-    </>
+    </FieldCommitsContext>
   );
 }
 

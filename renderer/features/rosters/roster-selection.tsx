@@ -8,9 +8,9 @@ import { useT } from '../../i18n/use-t.ts';
 import { everyMember } from '../../session/member-query.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { FieldInput } from '../../ui/field-input.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { useQuery } from '../../ui/use-query.ts';
+import { WholeValueInput } from '../../ui/whole-value-input.tsx';
 import { conditionsOf, orderOf } from './roster-basis.ts';
 
 export interface Selection {
@@ -142,7 +142,7 @@ function UnionChoice({ union, onChange }: PartProps & { readonly union: RecordId
   if (spec === null) return null;
   const name = known.data?.values['name'];
   return (
-    <FieldInput
+    <WholeValueInput
       type="member"
       spec={spec}
       value={union}

@@ -10,9 +10,11 @@ import { useSession } from '../../session/session-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
+import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useQuery } from '../../ui/use-query.ts';
+import { useSave } from '../../ui/use-save.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { PagePreview } from './page-preview.tsx';
 import { basisOf } from './roster-basis.ts';
@@ -86,6 +88,8 @@ function Roster({ listed }: { readonly listed: MemberQuery | null }) {
     finish(outcome, ({ name, placeLabel }: FileWritten) => t('roster.sheet.done', { name, place: placeLabel }));
   };
 
+  const make = { pdf: toPdf, printer: toPrinter, sheet: toSheet } as const;
+  const { fields, save } = useSave((into: keyof typeof make) => make[into]());
   const idle = !task.running && !none;
   return (
     <div className="mc-page">
@@ -94,13 +98,30 @@ function Roster({ listed }: { readonly listed: MemberQuery | null }) {
         hint={t('roster.hint')}
         actions={
           <>
-            <Button variant="default" disabled={!idle} onClick={() => void toSheet()}>
+            <Button
+              variant="default"
+              disabled={!idle}
+              onClick={() => {
+                save('sheet');
+              }}
+            >
               {t('roster.sheet')}
             </Button>
-            <Button variant="default" disabled={!idle} onClick={() => void toPrinter()}>
+            <Button
+              variant="default"
+              disabled={!idle}
+              onClick={() => {
+                save('printer');
+              }}
+            >
               {t('roster.print')}
             </Button>
-            <Button disabled={!idle} onClick={() => void toPdf()}>
+            <Button
+              disabled={!idle}
+              onClick={() => {
+                save('pdf');
+              }}
+            >
               {t('roster.pdf')}
             </Button>
           </>
@@ -128,12 +149,14 @@ function Roster({ listed }: { readonly listed: MemberQuery | null }) {
               </button>
             </div>
           )}
-          <RosterSelection
-            selection={selection}
-            onChange={(part) => {
-              setSelection((before) => ({ ...before, ...part }));
-            }}
-          />
+          <FieldCommitsContext value={fields}>
+            <RosterSelection
+              selection={selection}
+              onChange={(part) => {
+                setSelection((before) => ({ ...before, ...part }));
+              }}
+            />
+          </FieldCommitsContext>
         </section>
         <section className="ros-preview" aria-label={t('roster.preview')} aria-busy={preview.loading}>
           <div className="ros-count" role="status" data-testid="roster-count">

@@ -10,6 +10,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { formKeys } from '../../ui/form-keys.ts';
+import { useSave } from '../../ui/use-save.ts';
 import { isGoodPassphrase, PassphraseFields, type Passphrase } from './passphrase-fields.tsx';
 import { judgePassphrase } from './passphrase-rule.ts';
 import './setup.css';
@@ -62,7 +63,7 @@ export function SetupPage({ onOpen }: { readonly onOpen: (session: Session) => v
     else setSaid(errorSentence(t, info.error));
   };
 
-  const finish = async (): Promise<void> => {
+  const { save: finish } = useSave(async () => {
     const missing = whatIsMissing(t, input);
     if (missing !== null || working) {
       setSaid(missing);
@@ -78,7 +79,7 @@ export function SetupPage({ onOpen }: { readonly onOpen: (session: Session) => v
     setWorking(false);
     if (outcome.ok) onOpen(outcome.value);
     else setSaid(errorSentence(t, outcome.error));
-  };
+  });
 
   return (
     <div className="mc-setup">
@@ -86,9 +87,9 @@ export function SetupPage({ onOpen }: { readonly onOpen: (session: Session) => v
         className="mc-setup-sheet"
         onSubmit={(event) => {
           event.preventDefault();
-          void finish();
+          finish();
         }}
-        onKeyDown={formKeys({ onSave: () => void finish() })}
+        onKeyDown={formKeys({ onSave: finish })}
       >
         <h1>{t('setup.title')}</h1>
         <p className="mc-soft">{t('setup.intro')}</p>

@@ -11,12 +11,14 @@ import type { TransferAnswer } from '../../engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
-import { ChoiceInput, type Choice } from '../../ui/choice-input.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { FieldInput } from '../../ui/field-input.tsx';
-import { FieldRow } from '../../ui/field-row.tsx';
-import { formKeys } from '../../ui/form-keys.ts';
+import { formKeys, isComposing } from '../../ui/form-keys.ts';
 import { useNotify } from '../../ui/notify.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
+import { useSave } from '../../ui/use-save.ts';
+import type { FindChoices } from '../../ui/use-suggestions.ts';
 import type { TransferFacts } from './transfer-facts.ts';
 
 const UNIONS_SHOWN = 12;
@@ -30,8 +32,15 @@ interface AnswerProps {
 export function AcceptPanel({ facts, onClose }: AnswerProps) {
   const t = useT();
   const { role } = useOffice();
-  const [union, setUnion] = useState<Choice | null>(null);
+  const [union, setUnion] = useState<Value>(null);
+  const [unionName, setUnionName] = useState('');
   const answer = useAnswer(facts, onClose);
+  const { date, setDate } = answer;
+  const drop = useDraft(`answer/${facts.id}/accept`, { union, unionName, date }, (kept) => {
+    setUnion(kept['union'] ?? null);
+    setUnionName(String(kept['unionName'] ?? ''));
+    setDate(kept['date'] ?? null);
+  });
   return (
     <AnswerForm
       title={t('transfer.accept.title', { name: facts.memberName })}
@@ -43,11 +52,18 @@ export function AcceptPanel({ facts, onClose }: AnswerProps) {
       verb={t('transfer.accept.verb')}
       answer={answer}
       onClose={onClose}
-      onSave={() => {
-        void answer.send({ accept: true, union: (union?.key ?? null) as RecordId | null, date: answer.date });
-      }}
+      onSave={() => answer.send({ accept: true, union: union as RecordId | null, date }, drop)}
     >
-      <UnionRow office={facts.toOffice} wanted={facts.toUnionName} union={union} onChange={setUnion} />
+      <UnionRow
+        office={facts.toOffice}
+        wanted={facts.toUnionName}
+        union={union}
+        name={unionName}
+        onChange={(value, name) => {
+          setUnion(value);
+          setUnionName(name ?? '');
+        }}
+      />
     </AnswerForm>
   );
 }
@@ -58,6 +74,11 @@ export function RefusePanel({ facts, onClose }: AnswerProps) {
   const [reason, setReason] = useState<Value>(null);
   const [asked, setAsked] = useState(false);
   const answer = useAnswer(facts, onClose);
+  const { date, setDate } = answer;
+  const drop = useDraft(`answer/${facts.id}/refuse`, { reason, date }, (kept) => {
+    setReason(kept['reason'] ?? null);
+    setDate(kept['date'] ?? null);
+  });
   const text = typeof reason === 'string' ? reason.trim() : '';
   const spec = fieldOf('transfer', 'answerReason');
   return (
@@ -67,9 +88,9 @@ export function RefusePanel({ facts, onClose }: AnswerProps) {
       verb={t('transfer.refuse.verb')}
       answer={answer}
       onClose={onClose}
-      onSave={() => {
+      onSave={async () => {
         setAsked(true);
-        if (text !== '') void answer.send({ accept: false, reason: text, date: answer.date });
+        if (text !== '') await answer.send({ accept: false, reason: text, date }, drop);
       }}
     >
       {spec !== null && (
@@ -91,7 +112,8 @@ interface Answering {
   /** What is wrong with the day. */
   readonly problems: readonly Problem[];
   readonly sending: boolean;
-  readonly send: (answer: TransferAnswer) => Promise<void>;
+  /** `sent` runs when the answer was taken, before the panel closes. */
+  readonly send: (answer: TransferAnswer, sent: () => Promise<void>) => Promise<void>;
 }
 
 /** The day and the sending of an answer; what the engine refuses is said beside the day, or at the foot. */
@@ -110,7 +132,7 @@ function useAnswer(facts: TransferFacts, onClose: () => void): Answering {
     },
     problems,
     sending,
-    send: async (answer) => {
+    send: async (answer, sent) => {
       if (sending) return;
       const wrong = wrongWithDay(facts, answer.date);
       if (wrong.length > 0) {
@@ -121,6 +143,7 @@ function useAnswer(facts: TransferFacts, onClose: () => void): Answering {
       const outcome = await engine.answerTransfer(facts.id, answer);
       setSending(false);
       if (outcome.ok) {
+        await sent();
         const name = facts.memberName;
         notify({
           tone: 'done',
@@ -147,7 +170,7 @@ interface AnswerFormProps {
   readonly hint: string;
   readonly verb: string;
   readonly answer: Answering;
-  readonly onSave: () => void;
+  readonly onSave: () => Promise<void>;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -160,42 +183,52 @@ function AnswerForm({ title, hint, verb, answer, onSave, onClose, children }: An
     form.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
     form.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const keys = formKeys({ onSave });
+  const { fields, save } = useSave(onSave);
+  const keys = formKeys({ onSave: save });
   return (
-    <div
-      ref={form}
-      className="trf-answer"
-      role="form"
-      aria-label={title}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
-          event.stopPropagation();
-          onClose();
-        } else keys(event);
-      }}
-    >
-      <h3>{title}</h3>
-      <p className="trf-note">{hint}</p>
-      {children}
-      {spec !== null && (
-        <FieldInput
-          type="transfer"
-          spec={spec}
-          value={answer.date}
-          onChange={answer.setDate}
-          problems={answer.problems}
-          tried={answer.problems.length > 0}
-        />
-      )}
-      <div className="mc-actions">
-        <Button variant="default" onClick={onClose}>
-          {t('word.cancel')}
-        </Button>
-        <Button data-form-end title="Ctrl+Enter" disabled={answer.sending} onClick={onSave}>
-          {verb}
-        </Button>
+    <FieldCommitsContext value={fields}>
+      <div
+        ref={form}
+        className="trf-answer"
+        role="form"
+        aria-label={title}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !isComposing(event)) {
+            event.stopPropagation();
+            onClose();
+          } else keys(event);
+        }}
+      >
+        <h3>{title}</h3>
+        <p className="trf-note">{hint}</p>
+        {children}
+        {spec !== null && (
+          <FieldInput
+            type="transfer"
+            spec={spec}
+            value={answer.date}
+            onChange={answer.setDate}
+            problems={answer.problems}
+            tried={answer.problems.length > 0}
+          />
+        )}
+        <div className="mc-actions">
+          <Button variant="default" onClick={onClose}>
+            {t('word.cancel')}
+          </Button>
+          <Button
+            data-form-end
+            title="Ctrl+Enter"
+            disabled={answer.sending}
+            onClick={() => {
+              save();
+            }}
+          >
+            {verb}
+          </Button>
+        </div>
       </div>
-    </div>
+    </FieldCommitsContext>
   );
 }
 
@@ -203,51 +236,36 @@ interface UnionRowProps {
   readonly office: string;
   /** The union the sending office named; looked for first. */
   readonly wanted: string;
-  readonly union: Choice | null;
-  readonly onChange: (union: Choice | null) => void;
+  readonly union: Value;
+  readonly name: string;
+  readonly onChange: (union: Value, name?: string) => void;
 }
 
-function UnionRow({ office, wanted, union, onChange }: UnionRowProps) {
+function UnionRow({ office, wanted, union, name, onChange }: UnionRowProps) {
   const t = useT();
   const engine = useEngine();
-  const [found, setFound] = useState<{ readonly typed: string | null; readonly choices: readonly Choice[] }>({
-    typed: null,
-    choices: [],
-  });
-  const ask = (typed: string | null): void => {
-    if (typed === null) {
-      setFound({ typed, choices: [] });
-      return;
-    }
-    setFound((before) => ({ typed, choices: before.choices }));
-    const text = typed.trim() === '' && union === null ? wanted : typed.trim();
-    void engine.unions({ text, office, voided: false }, { offset: 0, limit: UNIONS_SHOWN }).then(async (page) => {
-      const rows =
-        page.rows.length > 0 || typed.trim() !== ''
-          ? page.rows
-          : (await engine.unions({ text: '', office, voided: false }, { offset: 0, limit: UNIONS_SHOWN })).rows;
-      const choices = rows.map((row) => ({ key: row.id, label: row.name, hint: row.employerName }));
-      setFound((before) => (before.typed === typed ? { typed, choices } : before));
-    });
+  const spec = fieldOf('transfer', 'toUnion');
+  const unionsBy = async (text: string) =>
+    (await engine.unions({ text, office, voided: false }, { offset: 0, limit: UNIONS_SHOWN })).rows;
+  const find: FindChoices = async (typed) => {
+    const text = typed.trim();
+    const named = text === '' && union === null && wanted !== '' ? await unionsBy(wanted) : [];
+    const rows = named.length > 0 ? named : await unionsBy(text);
+    return rows.map((row) => ({ key: row.id, label: row.name, hint: row.employerName }));
   };
+  if (spec === null) return null;
   return (
-    <FieldRow
-      id="transfer-union"
+    <FieldInput
+      type="transfer"
+      spec={spec}
       label={t('transfer.accept.union')}
+      value={union}
+      referenceName={name}
+      find={find}
+      placeholder={t('transfer.accept.union.hint')}
+      none={t('transfer.accept.union.none')}
       note={wanted === '' ? null : `${t('transfer.to-union')}：${wanted}`}
-    >
-      <ChoiceInput
-        id="transfer-union"
-        shown={union?.label ?? ''}
-        choices={found.choices}
-        placeholder={t('transfer.accept.union.hint')}
-        none={t('transfer.accept.union.none')}
-        onType={ask}
-        onPick={onChange}
-        onText={(text) => {
-          if (text === '') onChange(null);
-        }}
-      />
-    </FieldRow>
+      onChange={onChange}
+    />
   );
 }

@@ -4,14 +4,17 @@ import { officeName } from '../../../shared/domain/district.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { readDraftKey } from '../../session/draft-key.ts';
 import { everyMember } from '../../session/member-query.ts';
-import { ChoiceInput, type Choice } from '../../ui/choice-input.tsx';
+import { ChoiceInput } from '../../ui/choice-input.tsx';
+import type { Choice } from '../../ui/choice.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
+import { isComposing } from '../../ui/form-keys.ts';
 import { maskDocument } from '../../ui/mask.ts';
 import { useQuery } from '../../ui/use-query.ts';
 
 const ASKED_FOR = 30;
 const SHOWN = 10;
+const NOBODY = { typed: null, foundFor: null, choices: [] } as const;
 
 interface MemberChooserProps {
   readonly onChoose: (member: RecordId) => void;
@@ -23,32 +26,34 @@ export function MemberChooser({ onChoose, onClose }: MemberChooserProps) {
   const t = useT();
   const engine = useEngine();
   const pane = useRef<HTMLDivElement>(null);
-  const [found, setFound] = useState<{ readonly typed: string | null; readonly choices: readonly Choice[] }>({
-    typed: null,
-    choices: [],
-  });
+  const [found, setFound] = useState<{
+    readonly typed: string | null;
+    readonly foundFor: string | null;
+    readonly choices: readonly Choice[];
+  }>(NOBODY);
   useEffect(() => {
     pane.current?.querySelector('input')?.focus();
   }, []);
   const ask = (typed: string | null): void => {
     const text = typed?.trim() ?? '';
-    if (text === '') {
-      setFound({ typed, choices: [] });
+    if (typed === null || text === '') {
+      setFound({ ...NOBODY, typed });
       return;
     }
-    setFound((before) => ({ typed, choices: before.choices }));
-    void engine.members({ ...everyMember, text }, { offset: 0, limit: ASKED_FOR }).then((page) => {
-      const choices = page.rows
-        .filter((row) => row.status === 'active' || row.status === 'retained' || row.status === 'no-event')
-        .slice(0, SHOWN)
-        .map((row) => ({
-          key: row.id,
-          label: `${row.name}　${maskDocument(row.documentNumber)}`,
-          hint: row.unionName === '' ? officeName(row.office) : row.unionName,
-        }));
-      setFound((before) => (before.typed === typed ? { typed, choices } : before));
+    setFound((before) => ({ ...before, typed }));
+    void find(text).then((choices) => {
+      setFound((before) => (before.typed === typed ? { typed, foundFor: typed, choices } : before));
     });
   };
+  const find = async (text: string): Promise<readonly Choice[]> =>
+    (await engine.members({ ...everyMember, text }, { offset: 0, limit: ASKED_FOR })).rows
+      .filter((row) => row.status === 'active' || row.status === 'retained' || row.status === 'no-event')
+      .slice(0, SHOWN)
+      .map((row) => ({
+        key: row.id,
+        label: `${row.name}　${maskDocument(row.documentNumber)}`,
+        hint: row.unionName === '' ? officeName(row.office) : row.unionName,
+      }));
   return (
     <div
       ref={pane}
@@ -56,7 +61,7 @@ export function MemberChooser({ onChoose, onClose }: MemberChooserProps) {
       role="form"
       aria-label={t('transfer.form.title')}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose();
+        if (event.key === 'Escape' && !isComposing(event)) onClose();
       }}
     >
       <FieldRow id="transfer-who" label={t('transfer.form.who')}>
@@ -64,6 +69,8 @@ export function MemberChooser({ onChoose, onClose }: MemberChooserProps) {
           id="transfer-who"
           shown=""
           choices={found.choices}
+          foundFor={found.foundFor}
+          find={find}
           placeholder={t('transfer.form.search')}
           none={t('transfer.form.search.none')}
           onType={ask}

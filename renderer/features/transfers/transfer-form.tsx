@@ -10,12 +10,14 @@ import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { FieldInput } from '../../ui/field-input.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { formKeys } from '../../ui/form-keys.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useRecordForm } from '../../ui/use-record-form.ts';
+import { useSave } from '../../ui/use-save.ts';
 import { MemberChooser } from './member-chooser.tsx';
 
 const ASKED = ['toOffice', 'toUnionName', 'reason', 'outDate'] as const;
@@ -168,8 +170,7 @@ function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
     return typeof value === 'string' ? value.trim() : '';
   };
 
-  const submit = async (): Promise<void> => {
-    if (saving) return;
+  const { fields, save } = useSave(async () => {
     const problems = (await engine.check('transfer', form.toSave(), null)).filter(
       (problem) => problem.severity === 'error',
     );
@@ -200,7 +201,7 @@ function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
       form.showProblems(outcome.error.problems);
       focusFirst(pane.current, outcome.error.problems[0]?.field);
     } else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
-  };
+  });
   const forget = async (): Promise<void> => {
     form.settle();
     await engine.dropDraft(draft);
@@ -212,70 +213,80 @@ function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
   };
   if (!ready) return null;
   return (
-    <div
-      ref={pane}
-      className="trf-form"
-      role="form"
-      aria-label={t('transfer.form.title')}
-      onKeyDown={formKeys({ onSave: () => void submit(), onEscape: () => void leave() })}
-    >
-      <div className="mc-pane-body">
-        {form.fromDraft && (
-          <p className="trf-stands">
-            {t('transfer.form.draft')}{' '}
-            <button type="button" className="mc-link" onClick={() => void forget()}>
-              {t('transfer.form.draft.drop')}
-            </button>
-          </p>
-        )}
-        <FieldRow id="transfer-member" label={t('transfer.member')}>
-          <div id="transfer-member" style={{ paddingTop: 6 }}>
-            <strong>{name}</strong>{' '}
-            <span className="mc-soft">
-              {officeName(from)}
-              {member.names['union'] === undefined ? '' : `${t('word.sentence-join')}${member.names['union']}`}
-            </span>{' '}
-            <button
-              type="button"
-              className="mc-link"
-              onClick={() => {
-                openTransfer(null);
-              }}
-            >
-              {t('transfer.form.other')}
-            </button>
-          </div>
-        </FieldRow>
-        {ASKED.map((field) => {
-          const spec = fieldOf('transfer', field);
-          return spec === null ? null : (
-            <FieldInput
-              key={field}
-              type="transfer"
-              spec={spec}
-              value={form.values[field]}
-              problems={form.problemsOf(field)}
-              tried={form.tried}
-              onChange={(value) => {
-                form.set(field, value);
-              }}
-              onBlur={() => {
-                form.touch(field);
-              }}
-            />
-          );
-        })}
-        <p className="trf-note">{t('transfer.form.hint', { from: officeName(from) })}</p>
+    <FieldCommitsContext value={fields}>
+      <div
+        ref={pane}
+        className="trf-form"
+        role="form"
+        aria-label={t('transfer.form.title')}
+        onKeyDown={formKeys({ onSave: save, onEscape: () => void leave() })}
+      >
+        <div className="mc-pane-body">
+          {form.fromDraft && (
+            <p className="trf-stands">
+              {t('transfer.form.draft')}{' '}
+              <button type="button" className="mc-link" onClick={() => void forget()}>
+                {t('transfer.form.draft.drop')}
+              </button>
+            </p>
+          )}
+          <FieldRow id="transfer-member" label={t('transfer.member')}>
+            <div id="transfer-member" style={{ paddingTop: 6 }}>
+              <strong>{name}</strong>{' '}
+              <span className="mc-soft">
+                {officeName(from)}
+                {member.names['union'] === undefined ? '' : `${t('word.sentence-join')}${member.names['union']}`}
+              </span>{' '}
+              <button
+                type="button"
+                className="mc-link"
+                onClick={() => {
+                  openTransfer(null);
+                }}
+              >
+                {t('transfer.form.other')}
+              </button>
+            </div>
+          </FieldRow>
+          {ASKED.map((field) => {
+            const spec = fieldOf('transfer', field);
+            return spec === null ? null : (
+              <FieldInput
+                key={field}
+                type="transfer"
+                spec={spec}
+                value={form.values[field]}
+                base={form.base[field]}
+                problems={form.problemsOf(field)}
+                tried={form.tried}
+                onChange={(value) => {
+                  form.set(field, value);
+                }}
+                onBlur={() => {
+                  form.touch(field);
+                }}
+              />
+            );
+          })}
+          <p className="trf-note">{t('transfer.form.hint', { from: officeName(from) })}</p>
+        </div>
+        <div className="mc-pane-foot">
+          <Button
+            data-form-end
+            title="Ctrl+Enter"
+            disabled={saving}
+            onClick={() => {
+              save();
+            }}
+          >
+            {t('transfer.form.submit')}
+          </Button>
+          <Button variant="default" onClick={() => void leave()}>
+            {t('word.cancel')}
+          </Button>
+        </div>
       </div>
-      <div className="mc-pane-foot">
-        <Button data-form-end title="Ctrl+Enter" disabled={saving} onClick={() => void submit()}>
-          {t('transfer.form.submit')}
-        </Button>
-        <Button variant="default" onClick={() => void leave()}>
-          {t('word.cancel')}
-        </Button>
-      </div>
-    </div>
+    </FieldCommitsContext>
   );
 }
 

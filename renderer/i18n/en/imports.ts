@@ -18,6 +18,8 @@ export const imports = {
   'import.template.saved': 'Saved to {place}: {name}',
   'import.reading': 'Reading {name}',
   'import.sheet': 'Worksheet',
+  'import.read-anew':
+    'The settings were just changed and the sheet was read anew. Please check the numbers above, then import.',
   'import.header-row': 'Header in row',
   'import.type': 'Holds',
   'import.type.member': 'Members',
@@ -92,5 +94,6 @@ export const imports = {
   'problem.name-differs-from-register': 'The register has this document number under “{name}”. Check it.',
   'problem.held-by-other-office': 'This person belongs to {office}. Let that office see to it, or transfer first.',
   'problem.union-not-here': 'There is no “{name}” in the register; the person goes without a union. Add it first.',
+  'problem.header-row': '“{value}” is no row number; please give the row of the header, counting from 1.',
   'problem.union-ambiguous': 'There are several unions “{name}”; none was taken. Choose it at the member.',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -15,6 +15,9 @@ export const problems = {
   'problem.number-unreadable': '“{value}” is no whole number; use digits only.',
   'problem.number-negative': '“{value}” is below zero; please check.',
   'problem.boolean-unreadable': '“{value}” is neither yes nor no; please correct it.',
+  'problem.choice-none': 'Nothing found for “{value}”; try other words and choose from the list, or empty the field.',
+  'problem.choice-several': '“{value}” may be {choices}; please choose one from the list.',
+  'problem.choice-open': '“{value}” is not chosen yet; please choose from the list, or empty the field.',
   'problem.document-empty': 'There is no document number; copy it from the document.',
   'problem.document-excel-number':
     'A spreadsheet turned the number into a figure and lost its end; copy it from the document again.',

@@ -15,6 +15,7 @@ export const imports = {
   'import.template.saved': '已存到{place}：{name}',
   'import.reading': '正在读取 {name}',
   'import.sheet': '工作表',
+  'import.read-anew': '导入的设置刚改过，表已按新的设置重看。请核对上面的数目，再点导入。',
   'import.header-row': '表头在第几行',
   'import.type': '内容',
   'import.type.member': '会员',
@@ -87,5 +88,6 @@ export const imports = {
   'problem.name-differs-from-register': '登记册中这个证件号码的姓名是“{name}”，与表中不同，请核对。',
   'problem.held-by-other-office': '这个人现属{office}，请由该处办理或先办会籍接转。',
   'problem.union-not-here': '登记册中没有“{name}”，此人暂不归入工会。请先导入或登记这个工会。',
+  'problem.header-row': '“{value}”不是行号，请填表头在表格中的行号，从 1 数起。',
   'problem.union-ambiguous': '登记册中有几个“{name}”，没有归入。请在会员中自行选择。',
 } as const;

@@ -65,6 +65,21 @@ describe('erasing a member', () => {
     }
   });
 
+  it('drops what was left half filled about the person: the form, a change of membership, a transfer, an answer', async () => {
+    const office = await newOffice(await newDistrict(), OFFICE);
+    const id = await add(office);
+    for (const type of ['member', 'event', 'transfer'])
+      await office.engine.saveDraft(`${type}/${id}`, { values: { memberName: '测甲' }, seen: {}, id: null });
+    const transfer = must(
+      await office.engine.transferOut({ member: id, toOffice: OTHER, toUnionName: '', reason: '', date: '2020-07-01' }),
+    ).id;
+    await office.engine.saveDraft(`answer/${transfer}/refuse`, { values: { reason: '测甲' }, seen: {}, id: null });
+    const others = ['member/new', `member/${id}0`];
+    for (const key of others) await office.engine.saveDraft(key, { values: { name: '测乙' }, seen: {}, id: null });
+    must(await office.engine.erase('member', id));
+    expect((await office.engine.drafts()).map(({ key }) => key).sort()).toEqual(others.sort());
+  });
+
   it('takes along what another office writes of it meanwhile', async () => {
     const district = await newDistrict();
     const office = await newOffice(district, OFFICE);

@@ -26,9 +26,10 @@ describe('codeChoices', () => {
     expect(first('politicalStatus', '3')).toBe(codeList('politicalStatus').find((entry) => entry.code === '03')?.label);
   });
 
-  it('prefers the beginning of a label to its middle', () => {
+  it('prefers the beginning of a label to its middle, and what is called exactly so to both', () => {
     const labels = codeChoices('ethnicity', '土').map((choice) => choice.label);
-    expect(labels.slice(0, 2)).toEqual(['土家族', '土族']);
+    expect(labels.slice(0, 2)).toEqual(['土族', '土家族']);
+    expect(first('householdType', '农业')).toBe('农业户口');
   });
 
   it('offers the whole list when nothing is typed, and nothing for nonsense', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldOf } from '../../../shared/domain/schema.ts';
-import { localProblems, settleDays } from '../../../renderer/ui/local-problems.ts';
+import { localProblems } from '../../../renderer/ui/local-problems.ts';
 
 const spec = (type: string, name: string) => {
   const found = fieldOf(type, name);
@@ -23,14 +23,17 @@ describe('localProblems', () => {
     ]);
     expect(localProblems(spec('employer', 'workers'), 12)).toEqual([]);
   });
-});
 
-describe('settleDays', () => {
-  it('writes readable days in their stored form and leaves the rest as typed', () => {
-    expect(settleDays([birth], { birthDate: '1990年3月7日', name: '2024.3.5' })).toEqual({
-      birthDate: '1990-03-07',
-      name: '2024.3.5',
-    });
-    expect(settleDays([birth], { birthDate: '1990' })).toEqual({ birthDate: '1990' });
+  it('tells a choice that is not chosen yet, and keeps silent about one that is clear', () => {
+    const codes = (field: string, value: string): readonly string[] =>
+      localProblems(spec('member', field), value).map((problem) => problem.code);
+    expect(codes('education', 'b')).toEqual(['choice-open']);
+    expect(codes('education', 'bs')).toEqual([]);
+    expect(codes('education', '11')).toEqual([]);
+    expect(codes('migrantWorker', 'x')).toEqual(['boolean-unreadable']);
+    expect(codes('migrantWorker', 'f')).toEqual([]);
+    expect(codes('union', '历下')).toEqual(['choice-open']);
+    expect(codes('union', 'abcdefghijklmnop:12')).toEqual([]);
+    expect(codes('workplace', '历下')).toEqual([]);
   });
 });

@@ -1,0 +1,130 @@
+import { Button, Group } from '@mantine/core';
+import { useLayoutEffect, useRef } from 'react';
+import { schemaOf } from '../../../shared/domain/schema.ts';
+import type { MemberDetail } from '../../engine/engine.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { draftKey } from '../../session/draft-key.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { FieldCommitsContext } from '../../ui/field-commits.ts';
+import { FieldInput, fieldId } from '../../ui/field-input.tsx';
+import { formKeys } from '../../ui/form-keys.ts';
+import { useNotify } from '../../ui/notify.tsx';
+import { useRecordForm } from '../../ui/use-record-form.ts';
+import { useSave } from '../../ui/use-save.ts';
+
+const ASKED = ['kind', 'date', 'reason', 'union', 'note'];
+
+interface EventFormProps {
+  readonly member: MemberDetail;
+  readonly onDone: () => void;
+}
+
+/** One more change of a membership; what was typed and not added stays as a draft of this member. */
+export function EventForm({ member, onDone }: EventFormProps) {
+  const t = useT();
+  const engine = useEngine();
+  const notify = useNotify();
+  const element = useRef<HTMLDivElement>(null);
+  const draft = draftKey('event', member.id);
+  const form = useRecordForm({
+    type: 'event',
+    id: null,
+    draft,
+    initial: { member: member.id, union: member.values['union'] ?? null },
+  });
+  useLayoutEffect(() => {
+    element.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
+    element.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+
+  const { fields, save } = useSave(async () => {
+    form.settle();
+    const outcome = await engine.save({ type: 'event', id: null, values: form.toSave(), seen: {}, insist: {} });
+    if (outcome.ok) {
+      await engine.dropDraft(draft);
+      notify({ tone: 'done', text: t('member.event.saved', { name: String(member.values['name'] ?? '') }) });
+      onDone();
+      return;
+    }
+    form.resume();
+    if (outcome.error.tag !== 'invalid') {
+      notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+      return;
+    }
+    form.showProblems(outcome.error.problems);
+    const first = outcome.error.problems.find((problem) => problem.severity === 'error');
+    if (first !== undefined) document.getElementById(fieldId('event', first.field))?.focus();
+  });
+  const leave = async (): Promise<void> => {
+    if (form.dirty) {
+      await form.keep();
+      notify({ tone: 'done', text: t('member.form.draft.kept') });
+    }
+    onDone();
+  };
+  const dropDraft = async (): Promise<void> => {
+    form.settle();
+    await engine.dropDraft(draft);
+    onDone();
+  };
+
+  return (
+    <FieldCommitsContext value={fields}>
+      <div
+        ref={element}
+        className="mc-event-form"
+        role="form"
+        aria-label={t('member.event.add')}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.stopPropagation();
+          formKeys({ onSave: save, onEscape: () => void leave() })(event);
+        }}
+      >
+        <h3 className="mc-group-title">{t('member.event.add')}</h3>
+        {form.fromDraft && (
+          <div className="mc-callout">
+            {t('member.form.draft')}{' '}
+            <button type="button" className="mc-link" onClick={() => void dropDraft()}>
+              {t('member.form.draft.drop')}
+            </button>
+          </div>
+        )}
+        {schemaOf('event')
+          .filter((spec) => ASKED.includes(spec.name))
+          .map((spec) => (
+            <FieldInput
+              key={spec.name}
+              type="event"
+              spec={spec}
+              value={form.values[spec.name]}
+              base={form.base[spec.name]}
+              referenceName={form.names[spec.name] ?? member.names[spec.name]}
+              problems={form.problemsOf(spec.name)}
+              tried={form.tried}
+              onChange={(value, name) => {
+                form.set(spec.name, value, name);
+              }}
+              onBlur={() => {
+                form.touch(spec.name);
+              }}
+            />
+          ))}
+        <Group justify="flex-end" gap="sm" mt="xs">
+          <Button variant="default" onClick={() => void leave()}>
+            {t('word.cancel')}
+          </Button>
+          <Button
+            data-form-end
+            title="Ctrl+Enter"
+            onClick={() => {
+              save();
+            }}
+          >
+            {t('member.event.save')}
+          </Button>
+        </Group>
+      </div>
+    </FieldCommitsContext>
+  );
+}
