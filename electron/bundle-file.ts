@@ -35,6 +35,8 @@ export interface Files {
   readonly shell: FilesShell;
   /** Path of a place that was granted, or null. */
   pathOf(placeId: string): string | null;
+  /** Grants a folder that the user chose on an earlier day. */
+  grantFolder(path: string): Promise<Place>;
   /** Writes a whole file as create, write and commit would; one of that name is replaced. */
   readonly writeWhole: (placeId: string, name: string, bytes: Bytes) => ReturnType<FilesShell['commit']>;
   /** Closes what the page left open: it was reloaded or is gone. Places stay granted. */
@@ -235,6 +237,7 @@ export function createFiles(host: FilesHost): Files {
       return written;
     },
     pathOf: (placeId) => places.get(placeId)?.path ?? null,
+    grantFolder: (path) => describe(folderGrant(path)),
     closeAll: async () => {
       await Promise.all([...opened.keys()].map((id) => shell.close(id)));
       await Promise.all([...writers.keys()].map((id) => shell.abort(id)));

@@ -6,6 +6,7 @@ import type { Clock } from '../shared/base/clock.ts';
 import type { Shell } from '../shared/shell/shell.ts';
 import type { Language } from '../shared/shell/window-channels.ts';
 import { declareAppScheme } from './app-scheme.ts';
+import { createBackupPlace } from './backup-place.ts';
 import { createFiles } from './bundle-file.ts';
 import { createDialogs } from './dialogs.ts';
 import { attempt, nodeDisk } from './disk.ts';
@@ -14,6 +15,7 @@ import { createIpcHost } from './ipc-host.ts';
 import { createJournalFile } from './journal-file.ts';
 import { createKeptFolder } from './kept-folder.ts';
 import { createKeystore } from './keystore.ts';
+import { sameVolume } from './volume.ts';
 import { setMenu } from './menu.ts';
 import { createPrintShell } from './print.ts';
 import { openWindow } from './window.ts';
@@ -55,6 +57,14 @@ const shell: Shell = {
   journal: createJournalFile(nodeDisk, join(profile, 'journal'), clock),
   disk: { free: () => attempt(async () => (await nodeDisk.statfs(profile)).free) },
   files: files.shell,
+  backups: createBackupPlace({
+    disk: nodeDisk,
+    kept: createKeptFolder(nodeDisk, join(profile, 'backup-folder.json'), pause),
+    pathOf: files.pathOf,
+    grant: files.grantFolder,
+    onOwnVolume: (path) => sameVolume(path, profile),
+    now: clock.now,
+  }),
   print: createPrintShell({ newId: randomUUID, write: files.writeWhole }),
 };
 

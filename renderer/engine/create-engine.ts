@@ -9,6 +9,7 @@ import { writeWorkbook } from '../../shared/excel/workbook.ts';
 import { PART_BOUND, type PartBound } from '../../shared/bundle/series.ts';
 import type { KdfParameters } from '../../shared/crypto/keys.ts';
 import type { Place, ShellError } from '../../shared/shell/shell.ts';
+import { createBackups } from './backup/create-backups.ts';
 import { erasureOf, eraseRecord } from './commands/erase-record.ts';
 import { exportBundle, exportPreview } from './commands/export-bundle.ts';
 import { importBundle } from './commands/import-bundle.ts';
@@ -110,6 +111,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     if (!workspace.ok) return workspace;
     // What an opening finds on purpose different from before is no news.
     const found: Workspace = quietly ? { ...workspace.value, startNotices: [] } : workspace.value;
+    await backups.entered(found);
     opened = { workspace: found, members: createMemberList(found), sheets: new Map() };
     await introduceSelf(found);
     void found.checkpoint();
@@ -141,6 +143,15 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     announce({ kind: 'status' });
     return entered;
   }
+
+  const backups = createBackups({
+    parts,
+    tasks,
+    workspace: () => now().workspace,
+    announce,
+    enter: (unlocked, onProgress) => enter(unlocked, onProgress, true),
+    succeed: (workspace, change, onProgress) => succeed(workspace, change, (unlocked) => unlocked, onProgress),
+  });
 
   /** A new identity with new keys, as a provisioning file and its code make it. */
   async function provisionedIdentity(
@@ -278,7 +289,8 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       return Promise.resolve();
     },
 
-    status: () => status(now().workspace),
+    status: () => status(now().workspace, backups.standing()),
+    ...backups.face,
     members: (query, window) => Promise.resolve(now().members.page(query, window)),
     memberPosition: (query, id) => Promise.resolve(now().members.position(query, id)),
     member: (id) => Promise.resolve(memberDetail(now().workspace, id)),

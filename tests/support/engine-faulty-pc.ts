@@ -3,8 +3,10 @@ import { ok } from '../../shared/base/result.ts';
 import { foldChanges } from '../../shared/sync/merge.ts';
 import { unitOf } from '../../shared/domain/schema.ts';
 import type { Shell } from '../../shared/shell/shell.ts';
+import { createBackupPlace } from '../../electron/backup-place.ts';
 import { createFiles } from '../../electron/bundle-file.ts';
 import { createJournalFile } from '../../electron/journal-file.ts';
+import type { KeptFolder } from '../../electron/kept-folder.ts';
 import { createKeystore } from '../../electron/keystore.ts';
 import { nothing, must, PASSPHRASE } from './engine-harness.ts';
 import { framesOf } from './engine-disk.ts';
@@ -44,6 +46,14 @@ export async function faultyPc(from: Snapshot): Promise<FaultyPc> {
   const stick = diskWith(from.stick);
   let shell: Shell | null = null;
   let ids = 0;
+  let keptPath: string | null = null;
+  const keptInMemory: KeptFolder = {
+    read: () => Promise.resolve(keptPath),
+    write: (path) => {
+      keptPath = path;
+      return Promise.resolve();
+    },
+  };
   const made = (): Shell => {
     const { profile } = faulty;
     const files = createFiles({
@@ -63,6 +73,14 @@ export async function faultyPc(from: Snapshot): Promise<FaultyPc> {
       journal: createJournalFile(profile, '/profile/journal', { now: () => faulty.pc.now }),
       disk: { free: () => Promise.resolve(ok(1e12)) },
       files: files.shell,
+      backups: createBackupPlace({
+        disk: stick,
+        kept: keptInMemory,
+        pathOf: files.pathOf,
+        grant: files.grantFolder,
+        onOwnVolume: () => Promise.resolve(false),
+        now: () => faulty.pc.now,
+      }),
       print: memoryShell(memoryDisk()).print,
     };
   };

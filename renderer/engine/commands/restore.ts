@@ -46,11 +46,23 @@ export async function restoreTo(
   workspace: Workspace,
   name: string,
 ): Promise<Result<Unlocked, ShellError | { readonly tag: 'restore-point-damaged' }>> {
-  const { shell, db, random, key, identity } = workspace;
+  const { shell } = workspace;
   const copies = await shell.journal.copies();
   if (!copies.ok) return copies;
   if (!copies.value.some((copy) => copy.name === name)) return err({ tag: 'not-found' });
   if (!(await shell.journal.readCopy(name, 0, 1)).ok) return err({ tag: 'restore-point-damaged' });
+  return replaceRegister(workspace, () => copyBack(workspace, name));
+}
+
+/**
+ * Puts another journal in the place of the present one; `copy` appends its frames, which have been checked before.
+ * @returns what to open the profile with
+ */
+export async function replaceRegister<E>(
+  workspace: Workspace,
+  copy: () => Promise<Result<null, E>>,
+): Promise<Result<Unlocked, ShellError | E>> {
+  const { shell, db, random, key, identity } = workspace;
   const present = await keepRestorePoint(workspace, 'restore', RESTORE_POINTS + 1);
   if (!present.ok) return present;
   // The new name first: were the power cut after the journal went back, the old name could give a number twice.
@@ -63,7 +75,7 @@ export async function restoreTo(
   const fresh = await shell.journal.open();
   if (!fresh.ok) return fresh;
   // IndexedDB last: were the power cut before, the next start finds all frames there, and nothing is restored or lost.
-  const copied = await copyBack(workspace, name);
+  const copied = await copy();
   if (!copied.ok) return copied;
   await db.dexie.transaction('rw', db.frames, db.pages, db.slots, async () => {
     await db.frames.clear();

@@ -1,45 +1,28 @@
 import { countReceipts, type ReceiptCounts } from '../../../shared/sync/receipts.ts';
 import { upTo, type Ranges } from '../../../shared/sync/version-vector.ts';
-import type { Status } from '../engine.ts';
+import type { BackupStanding, Status } from '../engine.ts';
 import { backlog, peerMark, peerOffices } from '../exchange-state.ts';
 import { formerNames } from '../identity.ts';
 import type { Workspace } from '../workspace.ts';
+import { registerCounts } from './register-counts.ts';
 
 /** The status line: what is here, and how much of it has gone out. */
-export async function status(workspace: Workspace): Promise<Status> {
+export async function status(workspace: Workspace, backup: BackupStanding): Promise<Status> {
   const { register, shell } = workspace;
-  let voided = 0;
-  let away = 0;
-  let erased = 0;
-  for (const row of register.members().values()) {
-    if (row.state.erased) erased += 1;
-    else if (row.status === 'voided') voided += 1;
-    else if (row.status === 'stub') away += 1;
-  }
+  const counts = registerCounts(register);
   const free = await shell.disk.free();
-  const copies = await shell.journal.copies();
   return {
     counts: {
-      members: register.members().size - voided - away - erased,
-      unions: notVoided(workspace, 'union'),
-      employers: notVoided(workspace, 'employer'),
+      ...counts,
       conflicts: register.conflicts().size,
       waiting: backlog(workspace).length,
-      voided,
     },
     saved: workspace.store.saved(),
     ...outgoing(workspace),
     lastExchangeAt: lastExchangeAt(workspace),
-    lastBackupAt: copies.ok ? (copies.value[0]?.at ?? null) : null,
+    backup,
     freeBytes: free.ok ? free.value : null,
   };
-}
-
-function notVoided(workspace: Workspace, type: 'union' | 'employer'): number {
-  let count = 0;
-  for (const { state } of workspace.register.rows(type).values())
-    if (typeof state.values['void'] !== 'string') count += 1;
-  return count;
 }
 
 /** This installation's own changes, under whichever name, counted by how far they have come on their way to the other side. */

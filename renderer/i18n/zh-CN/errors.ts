@@ -19,9 +19,9 @@ export const errors = {
   'error.unknown-district': '没有这个区的资料。请核对 6 位区划代码。',
   'error.wrong-passphrase': '口令不对。请检查大小写和输入法后再试。',
   'error.not-set-up': '这台电脑还没有设置。请先完成设置。',
-  'error.keystore-damaged': '保存密钥的文件已损坏，无法登录。请不要改动任何文件，用备份恢复。',
+  'error.keystore-damaged': '保存密钥的文件已损坏，无法登录。请不要改动任何文件，插上放备份的U盘，点“从备份还原”。',
   'error.restore-point-damaged': '这个还原点已损坏，不能回到它那里。本机没有任何改动，请选另一个还原点。',
-  'error.both-copies-damaged': '本机的两份存储都已损坏。请不要改动任何文件，用备份恢复。',
+  'error.both-copies-damaged': '本机的两份存储都已损坏。请不要改动任何文件，插上放备份的U盘，点“从备份还原”。',
   // Saving.
   'error.invalid': '有 {n} 处需要改正，没有保存。请看标出的各项。',
   'error.not-allowed': '这项不在本办事处的权限之内，没有改动。请由所属办事处或区总工会办理。',
