@@ -8,6 +8,7 @@ import type { Language } from '../shared/shell/window-channels.ts';
 import { declareAppScheme } from './app-scheme.ts';
 import { createBackupPlace } from './backup-place.ts';
 import { createFiles } from './bundle-file.ts';
+import { createClosePatience } from './close-patience.ts';
 import { createDialogs } from './dialogs.ts';
 import { attempt, nodeDisk } from './disk.ts';
 import { listDrives, runCommand } from './drives.ts';
@@ -60,8 +61,8 @@ const shell: Shell = {
   backups: createBackupPlace({
     disk: nodeDisk,
     kept: createKeptFolder(nodeDisk, join(profile, 'backup-folder.json'), pause),
-    pathOf: files.pathOf,
-    grant: files.grantFolder,
+    pathOf: (id) => files.pathOf(id),
+    grant: (path) => files.grantFolder(path),
     onOwnVolume: (path) => sameVolume(path, profile),
     now: clock.now,
   }),
@@ -69,6 +70,7 @@ const shell: Shell = {
 };
 
 // 3. The ear, the menu, the window.
+const patience = createClosePatience();
 const ipc = createIpcHost({
   shell,
   window: () => window,
@@ -77,6 +79,9 @@ const ipc = createIpcHost({
     showMenu();
   },
   onPageGone: () => void files.closeAll(),
+  onCloseLater: () => {
+    patience.extend();
+  },
   onDefect: (method, error) => {
     process.stderr.write(`defect in ${method}: ${error instanceof Error ? error.name : 'unknown'}\n`);
   },
@@ -101,6 +106,7 @@ const start = (): void => {
     devTools,
     version: app.getVersion(),
     askToClose: ipc.askToClose,
+    patience,
   });
   ipc.attach(window);
   window.on('closed', () => {

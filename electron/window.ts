@@ -2,10 +2,8 @@ import { join } from 'node:path';
 import { BrowserWindow, screen, session, type WebContents } from 'electron';
 import { APP_ORIGIN } from '../shared/shell/window-channels.ts';
 import { serveApp } from './app-scheme.ts';
+import type { ClosePatience } from './close-patience.ts';
 import { readPlacement, writePlacement } from './placement.ts';
-
-/** How long a closing window may take to put away a half-filled form. */
-const CLOSE_PATIENCE_MS = 5000;
 
 const MAX_REVIVALS = 3;
 const REVIVAL_PAUSE_MS = 200;
@@ -22,6 +20,7 @@ export interface WindowOptions {
   readonly version: string;
   /** Asks the page to put its drafts away; false when it does not listen. */
   readonly askToClose: () => boolean;
+  readonly patience: ClosePatience;
 }
 
 /** The one window: sandboxed, isolated, without a way out. Its title names no person. */
@@ -69,7 +68,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   });
   confine(window.webContents);
   reviveAfterCrash(window.webContents);
-  closeWithCare(window, options.askToClose, () => {
+  closeWithCare(window, options, () => {
     writePlacement(file, { ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
   void window.loadURL(`${APP_ORIGIN}/index.html`);
@@ -102,7 +101,11 @@ function denyPermissions(): void {
 }
 
 /** Lets the page save its drafts first; a page that hangs or never listened does not hold the window open. */
-function closeWithCare(window: BrowserWindow, askToClose: () => boolean, onClose: () => void): void {
+function closeWithCare(
+  window: BrowserWindow,
+  { askToClose, patience }: Pick<WindowOptions, 'askToClose' | 'patience'>,
+  onClose: () => void,
+): void {
   let waiting = false;
   window.on('close', (event) => {
     onClose();
@@ -110,9 +113,9 @@ function closeWithCare(window: BrowserWindow, askToClose: () => boolean, onClose
     event.preventDefault();
     if (waiting) return;
     waiting = true;
-    setTimeout(() => {
+    patience.start(() => {
       if (!window.isDestroyed()) window.destroy();
-    }, CLOSE_PATIENCE_MS);
+    });
   });
 }
 

@@ -10,6 +10,7 @@ import { NotifyProvider } from '../ui/notify.tsx';
 import './app.css';
 import { Boundary } from './boundary.tsx';
 import { Gate } from './gate.tsx';
+import { Leaving } from './leaving.tsx';
 import { cssVariables, theme } from './theme.ts';
 
 /** The whole window: theme, language, engine, then whatever the gate lets be seen. */
@@ -22,14 +23,6 @@ export function App({ engine }: { readonly engine: Engine }) {
     document.title = t('app.name');
     (window as { readonly mingce?: MingceWindow }).mingce?.setLanguage(language);
   }, [language, t]);
-  useEffect(() => {
-    const shell = (window as { readonly mingce?: MingceWindow }).mingce;
-    shell?.onCloseRequest(() => {
-      void leave(engine).then(() => {
-        shell.closeNow();
-      });
-    });
-  }, [engine]);
   return (
     <TranslateContext value={t}>
       <MantineProvider
@@ -42,18 +35,10 @@ export function App({ engine }: { readonly engine: Engine }) {
             <Boundary t={t}>
               <Gate />
             </Boundary>
+            <Leaving engine={engine} />
           </NotifyProvider>
         </EngineProvider>
       </MantineProvider>
     </TranslateContext>
   );
-}
-
-/** A little longer than a form waits before it keeps what was typed as a draft. */
-const DRAFTS_KEPT_MS = 400;
-
-/** What was typed last becomes a draft, and what makes the next start fast is written; the window closes after that. */
-async function leave(engine: Engine): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, DRAFTS_KEPT_MS));
-  if ((await engine.state()) === 'open') await engine.lock();
 }

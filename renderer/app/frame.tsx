@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Session, Status } from '../engine/engine.ts';
+import { BackupNews } from '../features/backup/backup-news.tsx';
 import { ShortcutsDialog } from '../features/help/shortcuts-dialog.tsx';
 import { StartNotices } from '../features/setup/start-notices.tsx';
 import { grouped, type Translate } from '../i18n/t.ts';
@@ -12,6 +13,7 @@ import { useSession } from '../session/session-store.ts';
 import { useEngine } from '../ui/engine-context.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { Boundary } from './boundary.tsx';
+import { BackupRounds } from './backup-rounds.tsx';
 import { FolderRounds } from './folder-rounds.tsx';
 import { PersonSearch } from './person-search.tsx';
 import { routes } from './routes.tsx';
@@ -60,6 +62,7 @@ export function Frame({ session }: { readonly session: Session }) {
   return (
     <SessionContext value={session}>
       <FolderRounds />
+      <BackupRounds />
       <div className="mc-frame">
         <header className="mc-head">
           <div className="mc-head-office" title={officeTitle(t, session)}>
@@ -100,6 +103,7 @@ export function Frame({ session }: { readonly session: Session }) {
         </nav>
         <main className="mc-main">
           <StartNotices notices={session.notices} />
+          <BackupNews standing={status.data?.backup ?? null} />
           <Boundary key={place} t={t}>
             <Page />
           </Boundary>

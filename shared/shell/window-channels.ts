@@ -12,6 +12,7 @@ export const SET_LANGUAGE = 'set-language';
 export const WATCH_CLOSE = 'watch-close';
 export const CLOSE_REQUEST = 'close-request';
 export const CLOSE_NOW = 'close-now';
+export const CLOSE_LATER = 'close-later';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -22,6 +23,7 @@ export const WINDOW_MESSAGES = {
   [SET_LANGUAGE]: v.strictTuple([v.picklist(LANGUAGES)]),
   [WATCH_CLOSE]: v.strictTuple([]),
   [CLOSE_NOW]: v.strictTuple([]),
+  [CLOSE_LATER]: v.strictTuple([]),
 } as const;
 
 /** What the preload script gives the page as `window.mingce`. */
@@ -33,6 +35,8 @@ export interface MingceWindow {
   /** Calls `listener` when the window is about to close; it then waits some seconds for `closeNow`. */
   onCloseRequest(listener: () => void): void;
   closeNow(): void;
+  /** Something that people see and can skip is still under way: the window waits longer, once. */
+  closeLater(): void;
   /** Scale of the page: 1 is 100 %. Kept within 0.5 to 3. */
   zoom(factor: number): void;
 }

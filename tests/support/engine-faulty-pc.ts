@@ -76,8 +76,8 @@ export async function faultyPc(from: Snapshot): Promise<FaultyPc> {
       backups: createBackupPlace({
         disk: stick,
         kept: keptInMemory,
-        pathOf: files.pathOf,
-        grant: files.grantFolder,
+        pathOf: (id) => files.pathOf(id),
+        grant: (path) => files.grantFolder(path),
         onOwnVolume: () => Promise.resolve(false),
         now: () => faulty.pc.now,
       }),

@@ -1,7 +1,8 @@
-import { toHex } from '../../../shared/base/bytes.ts';
+import { toHex, type Bytes } from '../../../shared/base/bytes.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { BackupReason } from '../../../shared/bundle/backup-manifest.ts';
 import { openBackup } from '../../../shared/bundle/backup.ts';
+import { parseKeystore } from '../../../shared/crypto/keys.ts';
 import { recordTypes } from '../../../shared/domain/schema.ts';
 import type { OpenedFile, Place, ShellError } from '../../../shared/shell/shell.ts';
 import type { Unlocked } from '../commands/set-up.ts';
@@ -124,7 +125,10 @@ export function createBackups(host: BackupHost): Backups {
     return gone;
   }
 
-  const isVerified = (id: string): boolean => logNow().now().verified.some((each) => each.id === id);
+  const isVerified = (id: string): boolean =>
+    logNow()
+      .now()
+      .verified.some((each) => each.id === id);
 
   async function alone<T>(work: () => Promise<Result<T, BackupError>>): Promise<Result<T, BackupError>> {
     if (making !== null) return err({ tag: 'backup-running' });
@@ -154,7 +158,10 @@ export function createBackups(host: BackupHost): Backups {
     file: OpenedFile,
     task: Task,
   ): Promise<
-    Result<{ readonly known: KnownBackup; readonly folded: FoldedBackup }, BackupRefusal | { readonly tag: 'cancelled' }>
+    Result<
+      { readonly known: KnownBackup; readonly folded: FoldedBackup },
+      BackupRefusal | { readonly tag: 'cancelled' }
+    >
   > {
     await hold(file);
     const known = await openOwn(workspace, backupFile(shell, file));
@@ -179,6 +186,13 @@ export function createBackups(host: BackupHost): Backups {
     const entry = { id: manifest.id, at, placeLabel: '', chain: manifest.journal.chain };
     await logNow().set({ verified: [...verified, entry] });
     host.announce({ kind: 'status' });
+  }
+
+  /** Whether what is on this PC cannot be opened by any passphrase: keys that are damaged, a journal that is from its first frame. */
+  async function isLost(keystore: Bytes): Promise<boolean> {
+    if (!parseKeystore(keystore).ok) return true;
+    const journal = await shell.journal.open();
+    return journal.ok && journal.value.damagedAfter === 0 && (await parts.db.frames.count().catch(() => 0)) === 0;
   }
 
   const face: Face = {
@@ -289,7 +303,7 @@ export function createBackups(host: BackupHost): Backups {
     async setUpFromBackup({ file, passphrase }, onProgress) {
       const exists = await shell.keystore.read();
       if (!exists.ok) return exists;
-      if (exists.value !== null) return err({ tag: 'already-set-up' });
+      if (exists.value !== null && !(await isLost(exists.value))) return err({ tag: 'already-set-up' });
       await hold(file);
       const task = tasks.start(onProgress);
       const source = backupFile(shell, file);

@@ -94,16 +94,16 @@ async function standingOf(
     return ok(same ? 'ahead' : 'other');
   }
   const own = fromHex(head.hash);
-  let found = false;
+  const seen = { found: false };
   const read = await readBackupFrames(file, backup, (bytes, firstNo) => {
     const at = head.frames - 1 - firstNo;
     const frame = at < 0 ? null : nthFrame(bytes, at);
     if (frame === null) return Promise.resolve(true);
-    found = own !== null && equalBytes(frame, own);
+    seen.found = own !== null && equalBytes(frame, own);
     return Promise.resolve(false);
   });
   if (!read.ok) return read;
-  return ok(found ? 'behind' : 'other');
+  return ok(seen.found ? 'behind' : 'other');
 }
 
 /** Chain hash of a frame among whole ones, or null when there are not so many. */
@@ -126,20 +126,19 @@ async function copyFrames(
   task: Task,
 ): Promise<Result<null, ShellError | BackupRefusal>> {
   const { frames, chain } = backup.manifest.journal;
-  let failed: ShellError | null = null;
-  let last = '';
+  const seen: { failed: ShellError | null; last: string } = { failed: null, last: '' };
   const read = await readBackupFrames(file, backup, async (bytes, firstNo) => {
     task.tell('backup-restore', firstNo, frames);
     const rest = skipped(bytes, from - firstNo);
     if (rest.length === 0) return true;
     const appended = await journal.append(rest);
-    if (!appended.ok) failed = appended.error;
-    else last = appended.value.hash;
-    return failed === null;
+    if (!appended.ok) seen.failed = appended.error;
+    else seen.last = appended.value.hash;
+    return appended.ok;
   });
-  if (failed !== null) return err(failed);
+  if (seen.failed !== null) return err(seen.failed);
   if (!read.ok) return read;
-  return frames === from || last === chain ? ok(null) : err({ tag: 'io', code: 'CHAIN' });
+  return frames === from || seen.last === chain ? ok(null) : err({ tag: 'io', code: 'CHAIN' });
 }
 
 /** Whole frames without the first so many. */

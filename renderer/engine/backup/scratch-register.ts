@@ -29,6 +29,8 @@ interface Placed {
 
 const JOURNAL_HEADER = 8;
 
+const JOURNAL_DAMAGED = { tag: 'backup-damaged', part: 'journal' } as const;
+
 /**
  * Reads a backup whole, opens every frame with the key and folds it into a register that nobody else sees; then
  * compares with what the backup states. Neither disk nor present register is touched.
@@ -44,7 +46,7 @@ export async function foldBackup(
   const hashes: Bytes[] = [];
   const places: Placed[] = [];
   let end = JOURNAL_HEADER;
-  let outcome: Result<unknown, BackupRefusal | { readonly tag: 'cancelled' }> = ok(null);
+  const seen: { failure: BackupRefusal | { readonly tag: 'cancelled' } | null } = { failure: null };
 
   const entryOf = async (bytes: Bytes, no: number): Promise<Entry | null> => {
     const frame = readFrame(bytes, 0);
@@ -56,15 +58,15 @@ export async function foldBackup(
 
   await replayInto(register, identity.replica, {
     replay: async (onEntry) => {
-      let opens = true;
+      const pass = { opens: true };
       const read = await readBackupFrames(file, backup, async (frames, firstNo) => {
         if (!(await task.step('backup-check', firstNo, manifest.journal.frames))) return false;
         try {
           for (let at = 0, no = firstNo; at < frames.length; no += 1) {
             const frame = readFrame(frames, at);
-            if (typeof frame === 'string') return (opens = false);
+            if (typeof frame === 'string') return (pass.opens = false);
             const entry = await entryOf(frame.bytes, no);
-            if (entry === null) return (opens = false);
+            if (entry === null) return (pass.opens = false);
             onEntry(entry, no);
             places.push({ at: end, length: frame.bytes.length });
             hashes.push(frame.hash.slice());
@@ -73,13 +75,13 @@ export async function foldBackup(
           }
         } catch (error) {
           if (!(error instanceof MalformedEntry || error instanceof MalformedPack)) throw error;
-          opens = false;
+          pass.opens = false;
         }
-        return opens;
+        return pass.opens;
       });
-      if (!opens) outcome = err({ tag: 'backup-damaged', part: 'journal' });
-      else if (!read.ok) outcome = read;
-      else if (read.value === 'stopped') outcome = err({ tag: 'cancelled' });
+      if (!pass.opens) seen.failure = JOURNAL_DAMAGED;
+      else if (!read.ok) seen.failure = read.error;
+      else if (read.value === 'stopped') seen.failure = { tag: 'cancelled' };
     },
     read: async (numbers) => {
       const entries: Entry[] = [];
@@ -88,12 +90,12 @@ export async function foldBackup(
         const piece = place === undefined ? null : await file.read(backup.journalAt + place.at, place.length);
         const entry = piece?.ok === true ? await entryOf(piece.value, no) : null;
         if (entry !== null) entries.push(entry);
-        else if (outcome.ok) outcome = piece?.ok === false ? piece : err({ tag: 'backup-damaged', part: 'journal' });
+        else seen.failure ??= piece?.ok === false ? piece.error : JOURNAL_DAMAGED;
       }
       return entries;
     },
   });
-  if (!outcome.ok) return outcome;
+  if (seen.failure !== null) return err(seen.failure);
   const moment = momentOf(register);
   const digest = await digestOfMoment(moment);
   const equal = digest === manifest.digest && sameCounts(moment.counts, manifest.counts);

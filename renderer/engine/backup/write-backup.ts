@@ -1,11 +1,7 @@
 import { equalBytes, toHex, utf8, type Bytes } from '../../../shared/base/bytes.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { backupEnvelope, MAX_BACKUP_BYTES, openBackup, verifyBackup } from '../../../shared/bundle/backup.ts';
-import {
-  backupManifestBytes,
-  type BackupManifest,
-  type BackupReason,
-} from '../../../shared/bundle/backup-manifest.ts';
+import { backupManifestBytes, type BackupManifest, type BackupReason } from '../../../shared/bundle/backup-manifest.ts';
 import { newBundleId } from '../../../shared/bundle/bundle.ts';
 import { crc32 } from '../../../shared/bundle/stored-zip.ts';
 import { sha256, sha256Stream } from '../../../shared/crypto/digest.ts';
@@ -72,9 +68,7 @@ export async function writeBackup(
     journal: { ...measured.value.stated, frames: head.frames, chain: toHex(head.hash) },
   };
   const manifestFile = backupManifestBytes(manifest);
-  const signature = utf8(
-    sign(manifestFile, `mingce-bundle ${manifest.id}`, signSecretOf(identity)),
-  );
+  const signature = utf8(sign(manifestFile, `mingce-bundle ${manifest.id}`, signSecretOf(identity)));
   const envelope = backupEnvelope(
     { manifest: manifestFile, signature, keys: keys.value },
     { bytes: manifest.journal.bytes, crc: measured.value.crc },
@@ -83,17 +77,23 @@ export async function writeBackup(
   if (size > MAX_BACKUP_BYTES) return err({ tag: 'too-large' });
   const prefix = namePrefix(identity);
   await shell.backups.sweep(place.id, prefix);
-  const written = await writeFile(workspace, place, `${prefix}${stampOf(at)}.${BACKUP_EXTENSION}`, size, async (put) => {
-    const first = await put(envelope.before);
-    if (!first.ok) return first;
-    const second = await put(JOURNAL_MAGIC);
-    if (!second.ok) return second;
-    const rest = await eachPiece(shell.journal, head.frames, async (piece, no) => {
-      if (!(await task.step('backup-write', no, head.frames))) return err({ tag: 'cancelled' });
-      return put(piece);
-    });
-    return rest.ok ? put(envelope.after) : rest;
-  });
+  const written = await writeFile(
+    workspace,
+    place,
+    `${prefix}${stampOf(at)}.${BACKUP_EXTENSION}`,
+    size,
+    async (put) => {
+      const first = await put(envelope.before);
+      if (!first.ok) return first;
+      const second = await put(JOURNAL_MAGIC);
+      if (!second.ok) return second;
+      const rest = await eachPiece(shell.journal, head.frames, async (piece, no) => {
+        if (!(await task.step('backup-write', no, head.frames))) return err({ tag: 'cancelled' });
+        return put(piece);
+      });
+      return rest.ok ? put(envelope.after) : rest;
+    },
+  );
   if (!written.ok) return written;
   const { name } = written.value;
   const equal = await readBack(workspace, place, name, manifestFile, task);
@@ -202,4 +202,3 @@ async function readBack(
     await shell.files.close(opened.value.id);
   }
 }
-

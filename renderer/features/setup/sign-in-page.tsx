@@ -8,8 +8,17 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import './setup.css';
 
+interface SignInPageProps {
+  readonly onOpen: (session: Session) => void;
+  /** What is on this PC cannot be opened any more; the register is to come from a backup. */
+  readonly onRestore: () => void;
+}
+
+/** Tags of failures after which only a backup helps. */
+const LOST: readonly string[] = ['keystore-damaged', 'both-copies-damaged'];
+
 /** Asks for the passphrase and shows how far the opening is. */
-export function SignInPage({ onOpen }: { readonly onOpen: (session: Session) => void }) {
+export function SignInPage({ onOpen, onRestore }: SignInPageProps) {
   const t = useT();
   const engine = useEngine();
   const task = useTask();
@@ -17,6 +26,7 @@ export function SignInPage({ onOpen }: { readonly onOpen: (session: Session) => 
   const [passphrase, setPassphrase] = useState('');
   const [caps, setCaps] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
+  const [lost, setLost] = useState(false);
 
   const open = async (): Promise<void> => {
     if (passphrase === '') return;
@@ -28,6 +38,7 @@ export function SignInPage({ onOpen }: { readonly onOpen: (session: Session) => 
       return;
     }
     setSaid(errorSentence(t, outcome.error));
+    setLost(LOST.includes(outcome.error.tag));
     input.current?.focus();
     input.current?.select();
   };
@@ -68,6 +79,11 @@ export function SignInPage({ onOpen }: { readonly onOpen: (session: Session) => 
         ) : (
           <Button type="submit" disabled={passphrase === ''}>
             {t('signin.open')}
+          </Button>
+        )}
+        {lost && (
+          <Button variant="default" onClick={onRestore}>
+            {t('backup.setup.link')}
           </Button>
         )}
         <p className="mc-quiet">{t('signin.hint')}</p>

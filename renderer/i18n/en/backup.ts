@@ -13,7 +13,8 @@ export const backup: Readonly<Record<keyof typeof zhCN, string>> = {
     '“{place}” cannot be reached now. Plug in the stick or connect the folder; backups then go on by themselves.',
   'backup.place.own-volume':
     'This place is on the same volume as the register; one failure may take both. Choose a stick, a portable disk or a network folder.',
-  'backup.place.read-only': 'This place cannot be written to. Move the write-protection switch or choose another place.',
+  'backup.place.read-only':
+    'This place cannot be written to. Move the write-protection switch or choose another place.',
   'backup.place.unproven':
     'No backup of this PC lies here yet; it may not be the former stick. If this is the place, press “Back up now” once; from then on backups are made here every day and on leaving.',
   'backup.place.auto':

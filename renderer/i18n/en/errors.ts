@@ -19,10 +19,12 @@ export const errors = {
   'error.unknown-district': 'This district is unknown. Check the 6-digit code.',
   'error.wrong-passphrase': 'The passphrase is wrong. Check capitals and input method and try again.',
   'error.not-set-up': 'This PC is not set up yet. Set it up first.',
-  'error.keystore-damaged': 'The key file is damaged. Change nothing, plug in the stick with the backups and choose “Restore from a backup”.',
+  'error.keystore-damaged':
+    'The key file is damaged. Change nothing, plug in the stick with the backups and choose “Restore from a backup”.',
   'error.restore-point-damaged':
     'This restore point is damaged; there is no going back to it. Nothing was changed; choose another one.',
-  'error.both-copies-damaged': 'Both copies on this PC are damaged. Change nothing, plug in the stick with the backups and choose “Restore from a backup”.',
+  'error.both-copies-damaged':
+    'Both copies on this PC are damaged. Change nothing, plug in the stick with the backups and choose “Restore from a backup”.',
   'error.invalid': '{n} entries need correcting; nothing was saved. See the marked fields.',
   'error.not-allowed':
     'This is outside what this office may change; nothing was changed. Ask the office it belongs to.',

@@ -113,7 +113,8 @@ export const backup = {
   'backup.home.failed': '上一次自己备份没有做成。',
   'backup.home.go': '去备份',
   'error.not-a-backup': '这不是名册的备份。请选择名字以“名册备份”开头、扩展名为 mcbackup 的文件。',
-  'error.backup-newer': '这份备份由更新的版本（{version}）写出，本机的版本读不了。请先升级本机的名册再还原，名册没有改动。',
+  'error.backup-newer':
+    '这份备份由更新的版本（{version}）写出，本机的版本读不了。请先升级本机的名册再还原，名册没有改动。',
   'error.backup-damaged': '这份备份已损坏或不完整（{part}），不能用。名册没有改动，请换一份备份。',
   'error.backup-foreign': '这是{officeName}的备份，不是本处的，不能在这里还原。名册没有改动，请核对文件。',
   'error.backup-other-pc':
