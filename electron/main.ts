@@ -64,7 +64,7 @@ const shell: Shell = {
     pathOf: (id) => files.pathOf(id),
     grant: (path) => files.grantFolder(path),
     onOwnVolume: (path) => sameVolume(path, profile),
-    now: clock.now,
+    now: () => clock.now(),
   }),
   print: createPrintShell({ newId: randomUUID, write: files.writeWhole }),
 };
