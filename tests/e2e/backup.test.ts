@@ -118,7 +118,9 @@ describe('a backup', () => {
     await addMember(page, person('公孙三', 13));
     await goTo(page, '设置');
     await rows().filter({ hasText: '按下按钮' }).getByRole('button', { name: /^还原/ }).click();
-    await dialog().getByText(/会员 1 名.*现在的名册：会员 3 名/).waitFor();
+    await dialog()
+      .getByText(/会员 1 名.*现在的名册：会员 3 名/)
+      .waitFor();
     await dialog().getByText('这份备份比现在的名册旧，此后的 4 条改动会从名册里退出去。').waitFor();
     await shot('restore');
     await dialog().getByRole('button', { name: '用这份备份还原' }).click();

@@ -48,7 +48,9 @@ describe('thinning out', () => {
     fc.assert(
       fc.property(any, (list) => {
         const backups = list.map(({ day, hour, verified }, i) => ({ ...made(day, hour, verified), name: String(i) }));
-        const verified = backups.filter((each) => each.verified).sort((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1));
+        const verified = backups
+          .filter((each) => each.verified)
+          .sort((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1));
         const stays = staying(backups);
         if (verified[0] !== undefined) expect(stays).toContain(verified[0].name);
         expect(stays.length).toBeLessThanOrEqual(Math.max(backups.length, 0));
