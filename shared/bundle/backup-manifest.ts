@@ -18,6 +18,7 @@ import {
   replica,
   signKey,
   spansTexts,
+  SUITE,
   vector,
   VERSION,
   type Sender,
@@ -90,6 +91,8 @@ export function parseBackupManifest(bytes: Uint8Array): Result<BackupManifest, B
   if (!head.success) return v.is(HeadSchema, json) ? err({ tag: 'not-a-backup' }) : damaged;
   const { version, suite } = head.output;
   if (version > VERSION) return err({ tag: 'backup-newer', version: String(version) });
+  // Changes encrypted to oneself, as an older plan had it: no version wrote one.
+  if (suite === SUITE) return err({ tag: 'not-a-backup' });
   if (suite !== BACKUP_SUITE) return err({ tag: 'backup-newer', version: `${String(version)} ${suite}` });
   const parsed = v.safeParse(BackupSchema, json);
   if (!parsed.success) return damaged;
