@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { BackupEntry, Engine } from '../../../renderer/engine/engine.ts';
-import type { Bytes } from '../../../shared/base/bytes.ts';
+import { signSecretOf } from '../../../renderer/engine/commands/set-up.ts';
+import { concat, utf8, type Bytes } from '../../../shared/base/bytes.ts';
+import { backupEnvelope, backupInMemory, openBackup } from '../../../shared/bundle/backup.ts';
+import { backupManifestBytes, type BackupManifest } from '../../../shared/bundle/backup-manifest.ts';
+import { crc32 } from '../../../shared/bundle/stored-zip.ts';
+import { newSignKeyPair, sign } from '../../../shared/crypto/sign.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { OpenedFile } from '../../../shared/shell/shell.ts';
 import { everyMember } from '../../../renderer/session/member-query.ts';
@@ -14,6 +19,8 @@ import {
   PASSPHRASE,
   type Pc,
 } from '../../support/engine-harness.ts';
+import { unlocked } from '../../support/engine-disk.ts';
+import { memoryShell } from '../../support/memory-shell.ts';
 
 const OFFICE = '370102004';
 const DAY = 24 * 60 * 60 * 1000;
@@ -192,7 +199,7 @@ describe('a backup by itself', () => {
     expect((await pc.engine.status()).backup.failed).toMatchObject({ reason: 'exit', tag: 'backup-cut-off' });
   });
 
-  it('makes older ones of this replica give way, and never those of another PC', async () => {
+  it('makes older ones of this replica give way, and never those of another PC', { timeout: 60_000 }, async () => {
     const { pc, district } = await officeWithBackup();
     const other = await newOffice(district, OFFICE);
     other.disk.folders.set('backups', stickOf(pc));
@@ -207,6 +214,69 @@ describe('a backup by itself', () => {
     expect(lying(pc)).toContain(foreign);
     expect(own.length).toBeGreaterThan(9);
     expect(own.length).toBeLessThan(14);
+  });
+});
+
+describe('a backup of a name this PC had before', () => {
+  it('never gives way: what is there from before a restore may be what is wanted back', async () => {
+    const { pc, name } = await officeWithBackup();
+    must(await pc.engine.restoreBackup(await openIn(pc, name), nothing));
+    const before = lying(pc);
+    for (let i = 0; i < 6; i++) {
+      await add(pc, `乙${String(i)}`, `E3000000${String(i)}`);
+      must(await pc.engine.backUp(nothing));
+    }
+    expect(lying(pc)).toEqual(expect.arrayContaining(before));
+    expect(lying(pc)).toHaveLength(before.length + 3);
+  });
+});
+
+describe('a backup that was tampered with', () => {
+  /** The backup with another manifest, signed by this key or still with the signature it had. */
+  async function forged(pc: Pc, name: string, change: Partial<BackupManifest>, secret: Bytes | null): Promise<string> {
+    const bytes = stickOf(pc).get(name) ?? new Uint8Array(0);
+    const backup = await openBackup(backupInMemory(bytes));
+    if (!backup.ok) throw new Error(backup.error.tag);
+    const { parts, manifest, journalAt } = backup.value;
+    const journal = bytes.slice(journalAt, journalAt + manifest.journal.bytes);
+    const file = backupManifestBytes({ ...manifest, ...change });
+    const signature = secret === null ? parts.signature : utf8(sign(file, 'mingce-bundle forged', secret));
+    const { before, after } = backupEnvelope(
+      { manifest: file, signature, keys: parts.keys },
+      { bytes: journal.length, crc: crc32(journal) },
+    );
+    stickOf(pc).set('forged.mcbackup', concat([before, journal, after]));
+    return 'forged.mcbackup';
+  }
+
+  it('is refused in place and on a new PC when the signature is not that of the keys in it', async () => {
+    const { pc, name } = await officeWithBackup();
+    const counts = { members: 9, unions: 0, employers: 0 };
+    for (const secret of [null, newSignKeyPair({ bytes: (n) => new Uint8Array(n).fill(7) }).secret]) {
+      const bad = await forged(pc, name, { counts }, secret);
+      const refused = { ok: false, error: { tag: 'backup-damaged', part: 'signature' } };
+      expect(await pc.engine.backupPreview(await openIn(pc, bad), nothing)).toEqual(refused);
+      const fresh = await newPc(pc.disk.folders);
+      const file = await pick(fresh, bad);
+      expect(await fresh.engine.setUpFromBackup({ file, passphrase: PASSPHRASE }, nothing)).toEqual(refused);
+      expect(fresh.disk.keystore).toBeNull();
+    }
+  });
+
+  it('or does not come to what it states is refused, though it was signed by its own keys', async () => {
+    const { pc, name } = await officeWithBackup();
+    const secret = signSecretOf((await unlocked(memoryShell(pc.disk))).identity);
+    for (const change of [{ digest: '0'.repeat(16) }, { counts: { members: 2, unions: 0, employers: 0 } }]) {
+      const bad = await forged(pc, name, change, secret);
+      const refused = { ok: false, error: { tag: 'backup-unequal' } };
+      expect(await pc.engine.rehearseBackup(await openIn(pc, bad), nothing)).toEqual(refused);
+      expect(await pc.engine.restoreBackup(await openIn(pc, bad), nothing)).toEqual(refused);
+      const fresh = await newPc(pc.disk.folders);
+      const file = await pick(fresh, bad);
+      expect(await fresh.engine.setUpFromBackup({ file, passphrase: PASSPHRASE }, nothing)).toEqual(refused);
+      expect([fresh.disk.keystore, fresh.disk.journal.length]).toEqual([null, 0]);
+    }
+    expect(await names(pc)).toEqual(['甲一']);
   });
 });
 
@@ -256,7 +326,7 @@ describe('restoring in place', () => {
     expect(await names(pc)).toEqual(['乙二', '甲一'].sort());
   });
 
-  it('refuses one of another office, of another PC, of a newer version, a damaged one and what is none', async () => {
+  it('refuses one of another office, of another PC, a damaged one and what is none', async () => {
     const { pc, district, name } = await officeWithBackup();
     const other = await newOffice(district, '370102005');
     expect(await other.engine.backupPreview(await pick(other, name), nothing)).toMatchObject({
