@@ -22,9 +22,18 @@ export interface EntrySource {
   read(frames: readonly number[]): Promise<readonly Entry[]>;
 }
 
-/** Brings a register up to date with the entries that follow it. `own`: the replica whose register it is. */
-export async function replayInto(register: Register, own: ReplicaId, source: EntrySource): Promise<void> {
-  const fold = createFold((type, id) => register.get(type, id)?.state);
+/**
+ * Brings a register up to date with the entries that follow it. `own`: the replica whose register it is. `slice`: how many
+ * records are taken over at once; taking over all of them at the end is quicker, and holds up other work for as long.
+ */
+export async function replayInto(
+  register: Register,
+  own: ReplicaId,
+  source: EntrySource,
+  slice = Infinity,
+): Promise<void> {
+  const newFold = () => createFold((type, id) => register.get(type, id)?.state);
+  let fold = newFold();
   const late = new Set<RecordId>();
   let vector = register.vector();
   await source.replay((entry, no) => {
@@ -35,6 +44,9 @@ export async function replayInto(register: Register, own: ReplicaId, source: Ent
       if (key === HOLDING_NOTE) vector = withHeld(vector, own, value as Holding);
       if (key === LATE_NOTE) for (const id of value as RecordId[]) late.add(id);
     }
+    if (fold.records.size < slice) return;
+    register.adopt(fold, 0, vector);
+    fold = newFold();
   });
   register.adopt(fold, 0, vector);
   await refold(register, [...late], source);

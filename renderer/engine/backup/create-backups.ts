@@ -234,14 +234,16 @@ export function createBackups(host: BackupHost): Backups {
         return place.ok ? make(place.value, 'button', tasks.start(onProgress)) : place;
       }),
     async backupDue(reason) {
-      if (making !== null) await making.catch(() => undefined);
       const { at, current } = standing();
       if (current) return null;
       if (reason === 'daily' && at !== null && dayOf(at) === dayOf(clock.now())) return null;
       return (await provenPlace(host.workspace()))?.label ?? null;
     },
-    backUpByItself: (reason, onProgress) =>
-      alone(async () => {
+    async backUpByItself(reason, onProgress) {
+      // One that is under way may be all that is wanted.
+      if (making !== null) await making.catch(() => undefined);
+      if (standing().current) return err({ tag: 'nothing-to-do' });
+      return alone(async () => {
         const place = await provenPlace(host.workspace());
         if (place === null) return err({ tag: 'backup-place-away' });
         const begun = { at: clock.now(), reason };
@@ -252,7 +254,8 @@ export function createBackups(host: BackupHost): Backups {
           ...(made.ok ? {} : { failed: { ...begun, tag: made.error.tag } }),
         });
         return made;
-      }),
+      });
+    },
     async openBackupIn(name) {
       const place = await placeForButton();
       if (!place.ok) return err({ tag: 'removed' });

@@ -29,6 +29,9 @@ interface Placed {
 
 const JOURNAL_HEADER = 8;
 
+/** Records taken over at once: some milliseconds, so that who types meanwhile does not notice. */
+const SLICE = 500;
+
 const JOURNAL_DAMAGED = { tag: 'backup-damaged', part: 'journal' } as const;
 
 /**
@@ -56,45 +59,50 @@ export async function foldBackup(
     return plain === null ? null : decodeEntry(unpack(plain));
   };
 
-  await replayInto(register, identity.replica, {
-    replay: async (onEntry) => {
-      const pass = { opens: true };
-      const read = await readBackupFrames(file, backup, async (frames, firstNo) => {
-        if (!(await task.step('backup-check', firstNo, manifest.journal.frames))) return false;
-        try {
-          for (let at = 0, no = firstNo; at < frames.length; no += 1) {
-            const frame = readFrame(frames, at);
-            if (typeof frame === 'string') return (pass.opens = false);
-            const entry = await entryOf(frame.bytes, no);
-            if (entry === null) return (pass.opens = false);
-            onEntry(entry, no);
-            places.push({ at: end, length: frame.bytes.length });
-            hashes.push(frame.hash.slice());
-            end += frame.bytes.length;
-            at += frame.bytes.length;
+  await replayInto(
+    register,
+    identity.replica,
+    {
+      replay: async (onEntry) => {
+        const pass = { opens: true };
+        const read = await readBackupFrames(file, backup, async (frames, firstNo) => {
+          if (!(await task.step('backup-check', firstNo, manifest.journal.frames))) return false;
+          try {
+            for (let at = 0, no = firstNo; at < frames.length; no += 1) {
+              const frame = readFrame(frames, at);
+              if (typeof frame === 'string') return (pass.opens = false);
+              const entry = await entryOf(frame.bytes, no);
+              if (entry === null) return (pass.opens = false);
+              onEntry(entry, no);
+              places.push({ at: end, length: frame.bytes.length });
+              hashes.push(frame.hash.slice());
+              end += frame.bytes.length;
+              at += frame.bytes.length;
+            }
+          } catch (error) {
+            if (!(error instanceof MalformedEntry || error instanceof MalformedPack)) throw error;
+            pass.opens = false;
           }
-        } catch (error) {
-          if (!(error instanceof MalformedEntry || error instanceof MalformedPack)) throw error;
-          pass.opens = false;
+          return pass.opens;
+        });
+        if (!pass.opens) seen.failure = JOURNAL_DAMAGED;
+        else if (!read.ok) seen.failure = read.error;
+        else if (read.value === 'stopped') seen.failure = { tag: 'cancelled' };
+      },
+      read: async (numbers) => {
+        const entries: Entry[] = [];
+        for (const no of numbers) {
+          const place = places[no];
+          const piece = place === undefined ? null : await file.read(backup.journalAt + place.at, place.length);
+          const entry = piece?.ok === true ? await entryOf(piece.value, no) : null;
+          if (entry !== null) entries.push(entry);
+          else seen.failure ??= piece?.ok === false ? piece.error : JOURNAL_DAMAGED;
         }
-        return pass.opens;
-      });
-      if (!pass.opens) seen.failure = JOURNAL_DAMAGED;
-      else if (!read.ok) seen.failure = read.error;
-      else if (read.value === 'stopped') seen.failure = { tag: 'cancelled' };
+        return entries;
+      },
     },
-    read: async (numbers) => {
-      const entries: Entry[] = [];
-      for (const no of numbers) {
-        const place = places[no];
-        const piece = place === undefined ? null : await file.read(backup.journalAt + place.at, place.length);
-        const entry = piece?.ok === true ? await entryOf(piece.value, no) : null;
-        if (entry !== null) entries.push(entry);
-        else seen.failure ??= piece?.ok === false ? piece.error : JOURNAL_DAMAGED;
-      }
-      return entries;
-    },
-  });
+    SLICE,
+  );
   if (seen.failure !== null) return err(seen.failure);
   const moment = momentOf(register);
   const digest = await digestOfMoment(moment);
