@@ -3,6 +3,8 @@ import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { backupInMemory, openBackup, readBackupFrames, verifyBackup, type Backup } from '../shared/bundle/backup.ts';
+import { BACKUP_SUITE, type BackupFault } from '../shared/bundle/backup-manifest.ts';
 import { readBundle, verifyBundle, type Bundle } from '../shared/bundle/bundle.ts';
 import { FORMAT, SUITE, VERSION } from '../shared/bundle/manifest.ts';
 import type { BundleRefusal } from '../shared/bundle/refusal.ts';
@@ -10,7 +12,7 @@ import { fingerprint, parsePublicKeyFile, type SignPublicKey } from '../shared/c
 import { sizeOfSpans, spansText } from '../shared/sync/spans.ts';
 import { entries, rangeEntries } from '../shared/sync/version-vector.ts';
 
-/** `mingce-bundle`: looks at a bundle from outside. It holds no secret key, so it can print nothing personal. */
+/** `mingce-bundle`: looks at a bundle or a backup from outside. It holds no secret key, so it can print nothing personal. */
 const USAGE = `usage: mingce-bundle inspect FILE [--json]
        mingce-bundle verify FILE --key OFFICE.pub [--json]
 
@@ -47,6 +49,8 @@ export async function run(args: readonly string[], output: Output): Promise<numb
     output.err('the key is no minisign public key\n');
     return EXIT.usage;
   }
+  const backup = await openBackup(backupInMemory(file));
+  if (backup.ok || backup.error.tag !== 'not-a-backup') return lookAtBackup(file, backup, key, asked.json, output);
   const bundle = await readBundle(file);
   if (!bundle.ok) return refuse(bundle.error, asked.json, output);
   const verified = key === null ? null : verifyBundle(bundle.value, key);
@@ -54,6 +58,53 @@ export async function run(args: readonly string[], output: Output): Promise<numb
   const facts = { ...factsOf(bundle.value), signature: verified === null ? 'not checked' : 'good' };
   output.out(asked.json ? `${JSON.stringify(facts, null, 2)}\n` : tableOf(facts));
   return EXIT.good;
+}
+
+/** A backup is read whole; its frames stay sealed. */
+async function lookAtBackup(
+  file: Uint8Array<ArrayBuffer>,
+  opened: Awaited<ReturnType<typeof openBackup<never>>>,
+  key: SignPublicKey | null,
+  json: boolean,
+  output: Output,
+): Promise<number> {
+  if (!opened.ok) return refuseBackup(opened.error, json, output);
+  const read = await readBackupFrames(backupInMemory(file), opened.value, () => Promise.resolve(true));
+  if (!read.ok) return refuseBackup(read.error, json, output);
+  const verified = key === null ? null : verifyBackup(opened.value, key);
+  if (verified?.ok === false) return refuse({ tag: 'signature-wrong' }, json, output);
+  const facts = { ...factsOfBackup(opened.value), signature: verified === null ? 'not checked' : 'good' };
+  output.out(json ? `${JSON.stringify(facts, null, 2)}\n` : tableOf(facts));
+  return EXIT.good;
+}
+
+const refuseBackup = (fault: BackupFault, json: boolean, output: Output): number => {
+  if (json) output.out(`${JSON.stringify({ refused: fault }, null, 2)}\n`);
+  else if (fault.tag === 'backup-damaged') output.err(`refused: ${SENTENCES.damaged}: ${fault.part}\n`);
+  else output.err(`refused: ${SENTENCES['newer-format']}\n`);
+  return EXIT.refused;
+};
+
+function factsOfBackup({ manifest }: Backup): Readonly<Record<string, string>> {
+  const { sender, counts, journal, keys } = manifest;
+  return {
+    format: `${FORMAT} ${String(VERSION)} (${BACKUP_SUITE})`,
+    bundle: manifest.id,
+    kind: 'backup',
+    created: manifest.createdAt,
+    reason: manifest.reason,
+    sender: `${sender.office} ${sender.officeName}, ${sender.replicaName} (${sender.replica})`,
+    'sender key': fingerprint(sender.signKey),
+    replaces: manifest.replaces?.join(', ') ?? 'none',
+    counts: `members ${String(counts.members)}, unions ${String(counts.unions)}, employers ${String(counts.employers)}`,
+    holds: entries(manifest.holds.vector)
+      .map(([replica, seq]) => `${replica} ${String(seq)}`)
+      .join(', '),
+    digest: manifest.digest,
+    journal: `${String(journal.bytes)} bytes, ${String(journal.frames)} frames`,
+    'journal sha256': journal.sha256,
+    'keys sha256': keys.sha256,
+  };
 }
 
 interface Asked {

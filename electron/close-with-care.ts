@@ -1,3 +1,5 @@
+import type { ClosePatience } from './close-patience.ts';
+
 /** Something a listener may hold up. */
 export interface Preventable {
   preventDefault(): void;
@@ -10,17 +12,15 @@ export interface CareHost {
   readonly remember: () => void;
   /** Ends the window; nothing happens when it is gone. */
   readonly destroy: () => void;
-  readonly later: (act: () => void, ms: number) => void;
+  /** Waits for the page, and ends the window when that takes too long. */
+  readonly patience: Pick<ClosePatience, 'start'>;
 }
-
-/** How long a closing window may take to put away a half-filled form. */
-const PATIENCE_MS = 5000;
 
 /**
  * Lets the page save its drafts and its checkpoint before the window goes: when it is closed, and when Windows shuts
  * down or the user logs off, which fires no `close`. A page that hangs or never listened holds nothing up.
  */
-export function closeWithCare({ askToClose, remember, destroy, later }: CareHost): {
+export function closeWithCare({ askToClose, remember, destroy, patience }: CareHost): {
   /** For `close` and `query-session-end`. Windows goes on shutting down when the program has ended. */
   readonly leave: (event: Preventable) => void;
   /** For `session-end`, which cannot be held up: what the page still manages to save is saved. */
@@ -34,7 +34,7 @@ export function closeWithCare({ askToClose, remember, destroy, later }: CareHost
       event.preventDefault();
       if (waiting) return;
       waiting = true;
-      later(destroy, PATIENCE_MS);
+      patience.start(destroy);
     },
     end: () => {
       remember();

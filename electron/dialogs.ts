@@ -9,12 +9,13 @@ const EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
   sheet: ['xlsx', 'xls', 'et', 'csv'],
   bundle: ['mcb'],
   pdf: ['pdf'],
+  backup: ['mcbackup'],
   any: ['*'],
 };
 
 const NAMES: Readonly<Record<Language, Readonly<Record<FileKind, string>>>> = {
-  'zh-CN': { sheet: '表格', bundle: '名册数据包', pdf: 'PDF 文件', any: '所有文件' },
-  en: { sheet: 'Sheets', bundle: 'Mingce bundles', pdf: 'PDF files', any: 'All files' },
+  'zh-CN': { sheet: '表格', bundle: '名册数据包', pdf: 'PDF 文件', backup: '名册备份', any: '所有文件' },
+  en: { sheet: 'Sheets', bundle: 'Mingce bundles', pdf: 'PDF files', backup: 'Mingce backups', any: 'All files' },
 };
 
 /** The system's own dialogs, on top of the window, each where it was left. What is chosen enters no list of recent files. */

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { serveShell, type ShellPort } from '../shared/shell/channels.ts';
 import type { Shell } from '../shared/shell/shell.ts';
 import {
+  CLOSE_LATER,
   CLOSE_NOW,
   CLOSE_REQUEST,
   ENGINE_PORT,
@@ -20,6 +21,8 @@ export interface IpcHostOptions {
   readonly onLanguage: (language: Language) => void;
   /** The page was loaded anew or is gone: what it had open is to be closed. */
   readonly onPageGone: () => void;
+  /** The page asks for more time to close. */
+  readonly onCloseLater: () => void;
   readonly onDefect: (method: string, error: unknown) => void;
 }
 
@@ -67,6 +70,9 @@ export function createIpcHost(options: IpcHostOptions): IpcHost {
   });
   on(CLOSE_NOW, () => {
     options.window()?.destroy();
+  });
+  on(CLOSE_LATER, () => {
+    options.onCloseLater();
   });
 
   const forgetPage = (): void => {

@@ -26,8 +26,7 @@ const Keystore = v.looseObject({
  */
 export function createKeystore(disk: Disk, folder: string, sleep: (ms: number) => Promise<void>): KeystoreShell {
   const inTurn = oneAtATime();
-  const read = (path: string): ShellResult<Bytes | null> =>
-    inTurn(() => attempt(() => readWhole(disk, path, sleep)));
+  const read = (path: string): ShellResult<Bytes | null> => inTurn(() => attempt(() => readWhole(disk, path, sleep)));
   const write = (path: string, bytes: Bytes): ShellResult<null> =>
     inTurn(() => attempt(() => writeWhole(disk, path, bytes, sleep)));
   const keys = join(folder, FILE);

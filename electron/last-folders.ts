@@ -16,7 +16,14 @@ export interface LastFolders {
 }
 
 const Folder = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(4096)));
-const Remembered = v.object({ sheet: Folder, bundle: Folder, pdf: Folder, any: Folder, folder: Folder });
+const Remembered = v.object({
+  sheet: Folder,
+  bundle: Folder,
+  backup: Folder,
+  pdf: Folder,
+  any: Folder,
+  folder: Folder,
+});
 type Remembered = v.InferOutput<typeof Remembered>;
 
 /**

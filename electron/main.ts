@@ -8,7 +8,9 @@ import type { Clock } from '../shared/base/clock.ts';
 import type { Shell } from '../shared/shell/shell.ts';
 import type { Language } from '../shared/shell/window-channels.ts';
 import { declareAppScheme } from './app-scheme.ts';
+import { createBackupPlace } from './backup-place.ts';
 import { createFiles } from './bundle-file.ts';
+import { createClosePatience } from './close-patience.ts';
 import { deviceOf } from './device.ts';
 import { createDialogs } from './dialogs.ts';
 import { attempt, nodeDisk } from './disk.ts';
@@ -104,10 +106,18 @@ const shell: Shell = {
     setPagesAside: pages.setAside,
   },
   files: files.shell,
+  backups: createBackupPlace({
+    disk: nodeDisk,
+    kept: createKeptFolder(nodeDisk, join(profile, 'backup-folder.json'), pause),
+    places: files.places,
+    onOwnVolume: async (path) => (await deviceOf(path)) === (await deviceOf(profile)),
+    now: () => clock.now(),
+  }),
   print: createPrintShell({ newId: randomUUID, owner: () => window, write: files.writeWhole }),
 };
 
 // 3. The ear, the menu, the window.
+const patience = createClosePatience();
 const ipc = createIpcHost({
   shell,
   window: () => window,
@@ -116,6 +126,9 @@ const ipc = createIpcHost({
     showMenu();
   },
   onPageGone: () => void files.closeAll(),
+  onCloseLater: () => {
+    patience.extend();
+  },
   onDefect: (method, error) => {
     process.stderr.write(`defect in ${method}: ${error instanceof Error ? error.name : 'unknown'}\n`);
   },
@@ -145,6 +158,7 @@ const start = (): void => {
     devTools,
     version: app.getVersion(),
     askToClose: ipc.askToClose,
+    patience,
   });
   ipc.attach(window);
   window.on('closed', () => {

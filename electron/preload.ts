@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import {
+  CLOSE_LATER,
   CLOSE_NOW,
   CLOSE_REQUEST,
   ENGINE_PORT,
@@ -46,6 +47,9 @@ const mingce: MingceWindow = {
     return () => {
       ipcRenderer.off(FILE_GIVEN, hear);
     };
+  },
+  closeLater: () => {
+    ipcRenderer.send(CLOSE_LATER);
   },
   zoom: (factor) => {
     if (Number.isFinite(factor)) webFrame.setZoomFactor(Math.min(3, Math.max(0.5, factor)));

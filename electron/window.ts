@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { BrowserWindow, screen, session, type WebContents } from 'electron';
 import { APP_ORIGIN } from '../shared/shell/window-channels.ts';
 import { serveApp } from './app-scheme.ts';
+import type { ClosePatience } from './close-patience.ts';
 import { closeWithCare } from './close-with-care.ts';
 import { readPlacement, writePlacement } from './placement.ts';
 
@@ -20,6 +21,7 @@ export interface WindowOptions {
   readonly version: string;
   /** Asks the page to put its drafts away; false when it does not listen. */
   readonly askToClose: () => boolean;
+  readonly patience: ClosePatience;
 }
 
 /** The one window: sandboxed, isolated, without a way out. Its title names no person. */
@@ -75,7 +77,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     destroy: () => {
       if (!window.isDestroyed()) window.destroy();
     },
-    later: (act, ms) => void setTimeout(act, ms),
+    patience: options.patience,
   });
   window.on('close', care.leave);
   window.on('query-session-end', care.leave);

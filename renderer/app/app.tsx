@@ -11,6 +11,7 @@ import './app.css';
 import { Boundary } from './boundary.tsx';
 import { EngineGone } from './engine-gone.tsx';
 import { Gate } from './gate.tsx';
+import { Leaving } from './leaving.tsx';
 import { cssVariables, theme } from './theme.ts';
 import { UnexpectedErrors } from './unexpected-errors.tsx';
 
@@ -30,15 +31,6 @@ export function App({ engine, gone }: AppProps) {
     document.title = t('app.name');
     (window as { readonly mingce?: MingceWindow }).mingce?.setLanguage(language);
   }, [language, t]);
-  useEffect(() => {
-    const shell = (window as { readonly mingce?: MingceWindow }).mingce;
-    shell?.onCloseRequest(() => {
-      const close = (): void => {
-        shell.closeNow();
-      };
-      leave(engine).then(close, close);
-    });
-  }, [engine]);
   return (
     <TranslateContext value={t}>
       <MantineProvider
@@ -54,18 +46,10 @@ export function App({ engine, gone }: AppProps) {
                 <Gate />
               </EngineGone>
             </Boundary>
+            <Leaving engine={engine} />
           </NotifyProvider>
         </EngineProvider>
       </MantineProvider>
     </TranslateContext>
   );
-}
-
-/** A little longer than a form waits before it keeps what was typed as a draft. */
-const DRAFTS_KEPT_MS = 400;
-
-/** What was typed last becomes a draft, and what makes the next start fast is written; the window closes after that. */
-async function leave(engine: Engine): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, DRAFTS_KEPT_MS));
-  if ((await engine.state()) === 'open') await engine.lock();
 }

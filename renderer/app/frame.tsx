@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Session, Status } from '../engine/engine.ts';
+import { BackupNews } from '../features/backup/backup-news.tsx';
 import { ShortcutsDialog } from '../features/help/shortcuts-dialog.tsx';
 import { StartNotices } from '../features/setup/start-notices.tsx';
 import { grouped, type Translate } from '../i18n/t.ts';
@@ -12,6 +13,7 @@ import { useSession } from '../session/session-store.ts';
 import { useEngine } from '../ui/engine-context.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { Boundary } from './boundary.tsx';
+import { BackupRounds } from './backup-rounds.tsx';
 import { FolderRounds } from './folder-rounds.tsx';
 import { GivenFile } from './given-file.tsx';
 import { PersonSearch } from './person-search.tsx';
@@ -63,6 +65,7 @@ export function Frame({ session }: { readonly session: Session }) {
     <SessionContext value={session}>
       <FolderRounds />
       <GivenFile />
+      <BackupRounds />
       <div className="mc-frame">
         <header className="mc-head">
           <div className="mc-head-office" title={officeTitle(t, session)}>
@@ -104,6 +107,7 @@ export function Frame({ session }: { readonly session: Session }) {
         <main className="mc-main">
           <StartNotices notices={session.notices} />
           <QueryFailures />
+          <BackupNews standing={status.data?.backup ?? null} />
           <Boundary key={place} t={t}>
             <Page />
           </Boundary>

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@mantine/core';
 import type { Session, SessionState } from '../engine/engine.ts';
+import { BackupSetup } from '../features/backup/backup-setup.tsx';
 import { KeysLostPage } from '../features/setup/keys-lost-page.tsx';
 import { SetupPage } from '../features/setup/setup-page.tsx';
 import { SignInPage } from '../features/setup/sign-in-page.tsx';
@@ -11,7 +12,8 @@ import { useEngine, useNotices } from '../ui/engine-context.tsx';
 import { Frame } from './frame.tsx';
 
 type Stage =
-  { readonly at: 'new' | 'locked' | 'keys-lost' | 'failed' } | { readonly at: 'open'; readonly session: Session };
+  | { readonly at: 'new' | 'locked' | 'keys-lost' | 'failed' | 'restore' }
+  | { readonly at: 'open'; readonly session: Session };
 
 /**
  * Lets nobody past: a new PC is set up, a locked register asks for the passphrase, an open one shows the frame. A register
@@ -51,14 +53,19 @@ export function Gate() {
   const onOpen = (session: Session): void => {
     setStage({ at: 'open', session });
   };
+  const onRestore = (): void => {
+    setStage({ at: 'restore' });
+  };
   if (stage === null) return null;
   switch (stage.at) {
     case 'new':
-      return <SetupPage onOpen={onOpen} />;
+      return <SetupPage onOpen={onOpen} onRestore={onRestore} />;
     case 'locked':
-      return <SignInPage onOpen={onOpen} />;
+      return <SignInPage onOpen={onOpen} onRestore={onRestore} />;
+    case 'restore':
+      return <BackupSetup onOpen={onOpen} onBack={look} />;
     case 'keys-lost':
-      return <KeysLostPage onLookAgain={look} />;
+      return <KeysLostPage onLookAgain={look} onRestore={onRestore} />;
     case 'failed':
       return <StartFailed onAgain={look} />;
     case 'open':

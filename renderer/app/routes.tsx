@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { Backups } from '../features/backup/backups.tsx';
 import { ConflictsPage } from '../features/conflicts/conflicts-page.tsx';
 import { DuplicatesPage } from '../features/duplicates/duplicates-page.tsx';
 import { EmployersPage } from '../features/employers/employers-page.tsx';
@@ -32,6 +33,7 @@ export const routes: Readonly<Record<PlaceName, ComponentType>> = {
 function Settings() {
   return (
     <SettingsPage>
+      <Backups />
       <RestorePoints />
       <FolderExchange />
     </SettingsPage>

@@ -1,9 +1,11 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Session, Status } from '../engine/engine.ts';
 import { bytesOf, whenOf } from '../i18n/format.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useRunningTasks } from '../session/running-tasks.ts';
 import { useSession } from '../session/session-store.ts';
+import { backupAge } from '../ui/backup-age.ts';
+import { useNow } from '../ui/use-now.tsx';
 
 const LOW_DISK = 1024 ** 3;
 
@@ -17,7 +19,6 @@ export function StatusLine({ status, role }: StatusLineProps) {
   const t = useT();
   const now = useNow();
   const go = useSession((screen) => screen.go);
-  const showRestorePoint = useSession((screen) => screen.showRestorePoint);
   if (status === undefined) return <footer className="mc-status" />;
   const down = role === 'district';
   const exchange = (): void => {
@@ -45,21 +46,35 @@ export function StatusLine({ status, role }: StatusLineProps) {
           ? t('status.last-exchange.none')
           : t('status.last-exchange', { when: whenOf(t, status.lastExchangeAt, now) })}
       </Item>
-      <Item
-        onOpen={() => {
-          showRestorePoint();
-        }}
-      >
-        {status.lastBackupAt === null
-          ? t('status.backup.none')
-          : t('status.backup', { when: whenOf(t, status.lastBackupAt, now) })}
-      </Item>
+      <BackupItem status={status} now={now} />
       {status.freeBytes !== null && status.freeBytes < LOW_DISK && (
         <Item tone="warning" title={t('status.low-disk.hint')}>
           △ {t('status.low-disk', { bytes: bytesOf(status.freeBytes) })}
         </Item>
       )}
     </footer>
+  );
+}
+
+/** How old the newest backup is, marked where it ought to be newer. */
+function BackupItem({ status, now }: { readonly status: Status; readonly now: number }) {
+  const t = useT();
+  const showBackups = useSession((screen) => screen.showBackups);
+  const age = backupAge(status, now);
+  const { at } = status.backup;
+  const text =
+    age.tag === 'failed'
+      ? t('backup.status.failed')
+      : age.tag === 'stale'
+        ? t('backup.status.stale', { n: age.days })
+        : at === null
+          ? t('backup.status.none')
+          : t('backup.status.at', { when: whenOf(t, at, now) });
+  const warns = age.tag !== 'good' && age.tag !== 'nothing-yet';
+  return (
+    <Item title={t('backup.status.hint')} onOpen={showBackups} {...(warns ? { tone: 'warning' as const } : {})}>
+      {warns ? `△ ${text}` : text}
+    </Item>
   );
 }
 
@@ -113,18 +128,4 @@ function Item({ tone, title, onOpen, children }: ItemProps) {
       {children}
     </button>
   );
-}
-
-/** The wall clock, told anew each half minute. */
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = window.setInterval(() => {
-      setNow(Date.now());
-    }, 30_000);
-    return () => {
-      window.clearInterval(timer);
-    };
-  }, []);
-  return now;
 }

@@ -10,6 +10,7 @@ import { writeWorkbook } from '../../shared/excel/workbook.ts';
 import { PART_BOUND, type PartBound } from '../../shared/bundle/series.ts';
 import type { KdfParameters } from '../../shared/crypto/keys.ts';
 import type { Place, ShellError } from '../../shared/shell/shell.ts';
+import { createBackups } from './backup/create-backups.ts';
 import { erasureOf, eraseRecord } from './commands/erase-record.ts';
 import { exportBundle, exportPreview } from './commands/export-bundle.ts';
 import { importBundle } from './commands/import-bundle.ts';
@@ -129,6 +130,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     const mended = await mendValues(workspace.value);
     const tidied: readonly StartNotice[] = mended > 0 ? [{ tag: 'values-mended', n: mended }] : [];
     const found: Workspace = { ...workspace.value, startNotices: [...workspace.value.startNotices, ...tidied] };
+    await backups.entered(found);
     opened = { workspace: found, members: createMemberList(found), sheets: new Map() };
     await introduceSelf(found);
     void found.checkpoint();
@@ -160,6 +162,15 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     announce({ kind: 'status' });
     return entered;
   }
+
+  const backups = createBackups({
+    parts,
+    tasks,
+    workspace: () => now().workspace,
+    announce,
+    enter: (unlocked, onProgress) => enter(unlocked, onProgress, { quietly: true }),
+    succeed: (workspace, change, onProgress) => succeed(workspace, change, (unlocked) => unlocked, onProgress),
+  });
 
   /** A new identity with new keys, as a provisioning file and its code make it. */
   async function provisionedIdentity(
@@ -307,7 +318,8 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       return Promise.resolve();
     },
 
-    status: () => status(now().workspace),
+    status: () => status(now().workspace, backups.standing()),
+    ...backups.face,
     members: (query, window) => Promise.resolve(now().members.page(query, window)),
     memberPosition: (query, id) => Promise.resolve(now().members.position(query, id)),
     member: (id) => Promise.resolve(memberDetail(now().workspace, id)),

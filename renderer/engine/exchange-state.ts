@@ -4,7 +4,7 @@ import { bothHold, eitherHolds, type PeerMark } from '../../shared/sync/receipts
 import { emptyHolding, type Holding, type Ranges } from '../../shared/sync/version-vector.ts';
 import { formerNames, type KnownReplica } from './identity.ts';
 import type { Workspace } from './workspace.ts';
-import { HOLDING_NOTE } from './workspace.ts';
+import { HOLDING_NOTE } from './replay.ts';
 
 /**
  * What this replica knows of another: from the register (written by the district) or from its provisioning. `retired`:

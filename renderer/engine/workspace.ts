@@ -2,17 +2,14 @@ import type { Clock, Random } from '../../shared/base/clock.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Bytes } from '../../shared/base/bytes.ts';
 import type { DataKey } from '../../shared/crypto/seal.ts';
-import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
-import { recordTypes, unitOf } from '../../shared/domain/schema.ts';
-import { foldChanges } from '../../shared/sync/merge.ts';
-import { replicaOf, seqOf, type Change, type Dot, type Stamp } from '../../shared/sync/change.ts';
-import type { Holding, VersionVector } from '../../shared/sync/version-vector.ts';
+import { recordTypes } from '../../shared/domain/schema.ts';
+import type { Dot, Stamp } from '../../shared/sync/change.ts';
+import type { Holding } from '../../shared/sync/version-vector.ts';
 import type { Shell, ShellError } from '../../shared/shell/shell.ts';
 import type { Notice, StartNotice } from './engine.ts';
 import type { Identity } from './identity.ts';
-import { createFold } from './fold.ts';
-import type { FrameRun } from './frame-runs.ts';
 import { createRegister, type Register } from './register.ts';
+import { HOLDING_NOTE, replayInto, withHeld, withNext } from './replay.ts';
 import { loadCheckpoint, saveCheckpoint, takeCheckpoint, type SealedCheckpoint } from './store/checkpoint.ts';
 import type { Database } from './store/database.ts';
 import { createDrafts, type Drafts } from './store/drafts.ts';
@@ -110,42 +107,15 @@ export async function openWorkspace(
     retired: false,
     begun: identity.begun,
   };
-  await replayFrames();
+  await replayInto(register, identity.replica, {
+    replay: (onEntry) =>
+      store.replay(from, (entry, no) => {
+        onEntry(entry, no);
+        onProgress('replay', no + 1 - from, head.frames - from);
+      }),
+    read: (frames) => store.read(frames),
+  });
   clockwork.stamp = lastOwnStamp(register, identity);
-
-  async function replayFrames(): Promise<void> {
-    const fold = createFold((type, id) => register.get(type, id)?.state);
-    const late = new Set<RecordId>();
-    let vector = register.vector();
-    await store.replay(from, (entry, no) => {
-      for (const change of entry.changes) fold.apply(change, no);
-      vector = withNext(vector, runsOf(entry.changes));
-      for (const [noteKey, value] of entry.notes) {
-        register.setNote(noteKey, value);
-        if (noteKey === HOLDING_NOTE) vector = withHeld(vector, identity.replica, value as Holding);
-        if (noteKey === LATE_NOTE) for (const id of value as RecordId[]) late.add(id);
-      }
-      onProgress('replay', no + 1 - from, head.frames - from);
-    });
-    register.adopt(fold, 0, vector);
-    await refold([...late]);
-  }
-
-  /** Records whose older changes came after newer ones are folded from all their changes, order aside. */
-  async function refold(ids: readonly RecordId[]): Promise<void> {
-    for (const id of ids) {
-      const row = recordTypes.map((type) => register.get(type, id)).find((found) => found !== undefined);
-      if (row === undefined) continue;
-      const entries = await store.read(row.frames);
-      const states = foldChanges(
-        entries.flatMap((entry) => entry.changes.filter((change) => change.id === id)),
-        unitOf,
-      );
-      const fold = createFold(() => undefined);
-      fold.settle(states.values());
-      register.adopt(fold, 0, register.vector());
-    }
-  }
 
   async function writeNow<T>(
     compose: (writer: Writer) => T | Promise<T>,
@@ -259,35 +229,6 @@ export async function openWorkspace(
   }
   return ok(workspace);
 }
-
-/** The note a received bundle leaves: what of other replicas is held, and what was withheld as outside our scope. */
-export const HOLDING_NOTE = 'sync/holding';
-
-/** The note of records to be folded afresh, because a received bundle brought older changes of theirs. */
-export const LATE_NOTE = 'sync/late';
-
-/**
- * Counts changes that follow without a hole: those made here, under this replica's name or the one it had before it was
- * restored from a copy. Of what came in a bundle its holding note says what is held.
- */
-function withNext(vector: VersionVector, runs: Iterable<SeqRun>): VersionVector {
-  const next: Record<ReplicaId, number> = { ...vector };
-  for (const { replica, fromSeq, toSeq } of runs) {
-    const reached = next[replica] ?? 0;
-    if (fromSeq <= reached + 1 && toSeq > reached) next[replica] = toSeq;
-  }
-  return next;
-}
-
-type SeqRun = Pick<FrameRun, 'replica' | 'fromSeq' | 'toSeq'>;
-
-const runsOf = (changes: readonly Change[]): SeqRun[] =>
-  changes.map(({ dot }) => ({ replica: replicaOf(dot), fromSeq: seqOf(dot), toSeq: seqOf(dot) }));
-
-const withHeld = (vector: VersionVector, own: ReplicaId, held: Holding): VersionVector => ({
-  ...held.vector,
-  [own]: Math.max(vector[own] ?? 0, held.vector[own] ?? 0),
-});
 
 const knows = (vector: Readonly<Record<string, number>>, dot: string): boolean =>
   (vector[dot.slice(0, 16)] ?? 0) >= Number(dot.slice(17));

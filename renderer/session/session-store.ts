@@ -52,6 +52,8 @@ export interface ScreenState {
   readonly bundle: string | null;
   /** A restore point somebody wants to see, by name; empty for all of them. */
   readonly restorePoint: string | null;
+  /** Somebody wants to see the backups. */
+  readonly backupsWanted: boolean;
   /** Pairs the clerk said are two people, for as long as the register stays open. */
   readonly notSame: readonly string[];
   readonly merged: readonly Merged[];
@@ -75,6 +77,8 @@ export interface ScreenState {
   readonly showBundle: (bundle: string | null) => void;
   /** Goes to the restore points and marks this one; without a name none. */
   readonly showRestorePoint: (name?: string) => void;
+  /** Goes to the backups. */
+  readonly showBackups: () => void;
   /** Goes to the transfers and begins one of this member; null asks whose. */
   readonly openTransfer: (member: RecordId | null, toOffice?: string) => void;
   readonly setNotSame: (pair: string, notSame: boolean) => void;
@@ -95,6 +99,7 @@ const blank = {
   rosterQuery: null,
   bundle: null,
   restorePoint: null,
+  backupsWanted: false,
   notSame: [],
   merged: [],
   folderRunning: false,
@@ -115,7 +120,7 @@ export const useSession = create<ScreenState>()(
         set({ colourScheme });
       },
       go: (place) => {
-        set({ place, restorePoint: null, rosterQuery: null });
+        set({ place, restorePoint: null, backupsWanted: false, rosterQuery: null });
       },
       select: (place, id) => {
         set((state) => ({ place, selected: withKey(state.selected, place, id) }));
@@ -140,7 +145,10 @@ export const useSession = create<ScreenState>()(
         set((state) => ({ bundle, place: bundle === null ? state.place : 'exchange' }));
       },
       showRestorePoint: (restorePoint = '') => {
-        set({ restorePoint, place: 'settings' });
+        set({ restorePoint, backupsWanted: false, place: 'settings' });
+      },
+      showBackups: () => {
+        set({ backupsWanted: true, restorePoint: null, place: 'settings' });
       },
       openTransfer: (member, toOffice) => {
         const form = {

@@ -53,6 +53,15 @@ const ANSWERS_RESULT: Readonly<Record<ResultMethod, true>> = {
   drives: true,
   givenFile: true,
   keptFolder: true,
+  keepBackupPlace: true,
+  backUp: true,
+  backUpByItself: true,
+  openBackupIn: true,
+  peekBackup: true,
+  rehearseBackup: true,
+  backupPreview: true,
+  restoreBackup: true,
+  setUpFromBackup: true,
 };
 
 /**

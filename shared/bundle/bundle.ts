@@ -6,9 +6,10 @@ import { sha256 } from '../crypto/digest.ts';
 import { sign, verify, type SignPublicKey } from '../crypto/sign.ts';
 import type { Change } from '../sync/change.ts';
 import { inRanges } from '../sync/version-vector.ts';
+import { isBackupManifest } from './backup-manifest.ts';
 import { lineWriter, parseChangeLine } from './change-line.ts';
 import type { TelephoneCode } from './code.ts';
-import { readContainer, writeContainer, type Parts } from './container.ts';
+import { readContainer, readManifestBytes, writeContainer, type Parts } from './container.ts';
 import { manifestBytes, officesOf, parseManifest, type Manifest } from './manifest.ts';
 import { openLines, sealLines, type Breathe, type Lines, type NoKey } from './payload.ts';
 import { parseProvisionLine, provisionLine, type Provision } from './provision.ts';
@@ -84,7 +85,7 @@ export async function writeProvision(
  */
 export async function readBundle(bytes: Bytes): Promise<Result<Bundle, BundleRefusal>> {
   const parts = readContainer(bytes);
-  if (!parts.ok) return parts;
+  if (!parts.ok) return isBackup(bytes) ? err({ tag: 'wrong-kind', kind: 'backup' }) : parts;
   const manifest = parseManifest(parts.value.manifest);
   if (!manifest.ok) return manifest;
   const { payload } = parts.value;
@@ -96,6 +97,12 @@ export async function readBundle(bytes: Bytes): Promise<Result<Bundle, BundleRef
     manifestSha256: toHex(await sha256(parts.value.manifest)),
     parts: parts.value,
   });
+}
+
+/** A backup has entries of its own, read by `openBackup`. */
+function isBackup(bytes: Bytes): boolean {
+  const manifest = readManifestBytes(bytes);
+  return manifest.ok && isBackupManifest(manifest.value);
 }
 
 /** Whether the holder of `key` signed this manifest, and by its hash this payload. */

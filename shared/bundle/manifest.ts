@@ -127,26 +127,26 @@ export const officesOf = (manifest: Manifest): readonly string[] => [
   ...new Set(manifest.recipients.map((recipient) => recipient.office)),
 ];
 
-const HeadSchema = v.object({
+export const HeadSchema = v.object({
   format: v.literal(FORMAT),
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   suite: v.pipe(v.string(), v.maxLength(100)),
 });
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
-const hex = (digits: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${String(digits)}}$`)));
-const label = v.pipe(
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+export const hex = (digits: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${String(digits)}}$`)));
+export const label = v.pipe(
   v.string(),
   v.minLength(1),
   v.maxLength(200),
   v.check((text) => text.isWellFormed() && !/\p{Cc}/u.test(text)),
 );
-const office = v.pipe(v.string(), v.regex(/^\d{6}(?:\d{3})?$/));
-const replica = v.custom<ReplicaId>(isReplicaId);
-const signKey = v.custom<SignPublicKey>((text) => typeof text === 'string' && parseSignPublicKey(text) !== null);
-const ageKey = v.custom<AgeRecipient>((text) => typeof text === 'string' && parseAgeRecipient(text) !== null);
+export const office = v.pipe(v.string(), v.regex(/^\d{6}(?:\d{3})?$/));
+export const replica = v.custom<ReplicaId>(isReplicaId);
+export const signKey = v.custom<SignPublicKey>((text) => typeof text === 'string' && parseSignPublicKey(text) !== null);
+export const ageKey = v.custom<AgeRecipient>((text) => typeof text === 'string' && parseAgeRecipient(text) !== null);
 const byReplica = <T extends v.GenericSchema>(value: T) => v.record(replica as v.GenericSchema<string>, value);
-const vector = v.pipe(
+export const vector = v.pipe(
   byReplica(count),
   v.transform((record): VersionVector => record),
 );
@@ -157,7 +157,7 @@ const spans = v.pipe(
   v.check((parsed) => parsed !== null && parsed.length > 0),
   v.transform((parsed): Spans => parsed ?? []),
 );
-const ranges = v.pipe(
+export const ranges = v.pipe(
   byReplica(spans),
   v.transform((record): Ranges => record),
 );
@@ -198,11 +198,11 @@ const ManifestSchema = v.strictObject({
   replaces: v.optional(v.pipe(v.array(replica), v.minLength(1), v.maxLength(MAX_FORMER_NAMES))),
 });
 
-const spansTexts = (of: Ranges): Readonly<Record<string, string>> =>
+export const spansTexts = (of: Ranges): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(of).map(([name, runs]) => [name, spansText(runs)]));
 
 /** The same JSON value with the members of every object in UTF-16 order; members that are undefined left out. */
-function canonical(value: unknown): unknown {
+export function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

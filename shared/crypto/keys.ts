@@ -185,7 +185,8 @@ async function deriveKey(passphrase: string, salt: Bytes, parameters: KdfParamet
   return importDataKey(new Uint8Array(raw));
 }
 
-async function openSealed(file: Keystore, dataKey: DataKey): Promise<Result<Bytes | null, KeystoreError>> {
+/** What `withSealed` put in, for who holds the data key already; `keystore-damaged` when it is another's. */
+export async function openSealed(file: Keystore, dataKey: DataKey): Promise<Result<Bytes | null, KeystoreError>> {
   if (file.sealed === null) return ok(null);
   const box = fromBase64(file.sealed);
   const plain = box === null ? null : await openBox(dataKey, box, SEALED_CONTEXT);

@@ -25,7 +25,7 @@ const length = v.pipe(count, v.maxValue(MAX_MESSAGE_BYTES));
 const id = v.pipe(v.string(), v.regex(/^[0-9a-z-]{1,64}$/));
 const copyName = v.pipe(v.string(), v.regex(/^[0-9A-Za-z][0-9A-Za-z_-]{0,99}$/));
 const extension = v.pipe(v.string(), v.regex(/^[0-9a-z]{1,8}$/));
-const fileKind = v.picklist(['sheet', 'bundle', 'pdf', 'any']);
+const fileKind = v.picklist(['sheet', 'bundle', 'pdf', 'backup', 'any']);
 
 /** Whether a text is the bare name of a file on every system: no folder, no reserved sign or name, not a `.part`. */
 export function isBareName(text: string): boolean {
@@ -68,6 +68,10 @@ export const METHODS: { readonly [N in MethodName]: v.GenericSchema<unknown, Arg
   'files.write': v.strictTuple([id, bytes]),
   'files.commit': v.strictTuple([id]),
   'files.abort': v.strictTuple([id]),
+  'backups.keep': v.strictTuple([v.nullable(id)]),
+  'backups.kept': v.strictTuple([]),
+  'backups.remove': v.strictTuple([id, name]),
+  'backups.sweep': v.strictTuple([id, name]),
   'print.begin': v.strictTuple([v.strictObject({ landscape: v.boolean(), pageSize: v.picklist(['A4', 'A3']) })]),
   'print.part': v.strictTuple([id, v.pipe(v.string(), v.maxLength(MAX_MESSAGE_BYTES))]),
   'print.toFile': v.strictTuple([id, id, name]),
@@ -152,7 +156,7 @@ export function shellOverPort(port: ShellPort): Shell {
         ]),
     );
   return Object.fromEntries(
-    ['keystore', 'journal', 'disk', 'files', 'print'].map((name) => [name, group(name)]),
+    ['keystore', 'journal', 'disk', 'files', 'backups', 'print'].map((name) => [name, group(name)]),
   ) as unknown as Shell;
 }
 

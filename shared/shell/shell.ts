@@ -11,6 +11,7 @@ export interface Shell {
   readonly journal: JournalShell;
   readonly disk: DiskShell;
   readonly files: FilesShell;
+  readonly backups: BackupShell;
   readonly print: PrintShell;
 }
 
@@ -128,7 +129,7 @@ export interface OpenedFile {
   readonly bytes: number;
 }
 
-export type FileKind = 'sheet' | 'bundle' | 'pdf' | 'any';
+export type FileKind = 'sheet' | 'bundle' | 'pdf' | 'backup' | 'any';
 
 export interface FilesShell {
   /** Drives that can be pulled and are mounted now. A failure says nothing about whether there are any. */
@@ -167,6 +168,29 @@ export interface FilesShell {
   kept(): ShellResult<Place | null>;
   /** Closes and removes the `.part`. */
   abort(writerId: string): ShellResult<null>;
+}
+
+/** The one extension of files that may be removed in a place: those this program writes there by itself. */
+export const BACKUP_EXTENSION = 'mcbackup';
+
+/** The place that copies of the whole register go to, remembered across starts, and tidying up there. */
+export interface BackupShell {
+  /** Remembers a place; null forgets it. */
+  keep(placeId: string | null): ShellResult<null>;
+  /** The remembered place, or null when none is. */
+  kept(): ShellResult<KeptPlace | null>;
+  /** Removes a file of the extension `BACKUP_EXTENSION`; one that is not there counts as removed. */
+  remove(placeId: string, name: string): ShellResult<null>;
+  /** Removes what writings broken off more than a day ago left: `.part` files whose name begins so. */
+  sweep(placeId: string, prefix: string): ShellResult<null>;
+}
+
+export interface KeptPlace {
+  readonly label: string;
+  /** Null while it cannot be reached. */
+  readonly place: Place | null;
+  /** It lies on the volume of the profile: whatever takes the one may take the other. */
+  readonly ownVolume: boolean;
 }
 
 /** HTML documents printed one after the other as one job. Each part is a whole document with its pages laid out. */

@@ -12,6 +12,7 @@ export const SET_LANGUAGE = 'set-language';
 export const WATCH_CLOSE = 'watch-close';
 export const CLOSE_REQUEST = 'close-request';
 export const CLOSE_NOW = 'close-now';
+export const CLOSE_LATER = 'close-later';
 /** The system handed a file to the program to open; it waits to be taken (`files.given`). */
 export const FILE_GIVEN = 'file-given';
 
@@ -24,6 +25,7 @@ export const WINDOW_MESSAGES = {
   [SET_LANGUAGE]: v.strictTuple([v.picklist(LANGUAGES)]),
   [WATCH_CLOSE]: v.strictTuple([]),
   [CLOSE_NOW]: v.strictTuple([]),
+  [CLOSE_LATER]: v.strictTuple([]),
 } as const;
 
 /** What the preload script gives the page as `window.mingce`. */
@@ -37,6 +39,8 @@ export interface MingceWindow {
   closeNow(): void;
   /** Calls `listener` when the system hands a file to the program to open; answers how to stop. */
   onFileGiven(listener: () => void): () => void;
+  /** Something that people see and can skip is still under way: the window waits longer, once. */
+  closeLater(): void;
   /** Scale of the page: 1 is 100 %. Kept within 0.5 to 3. */
   zoom(factor: number): void;
 }

@@ -67,7 +67,7 @@ describe('a restore point', () => {
     await changeMember(page, '令狐一', { 移动电话: '13900001111' });
     await addMember(page, person('澹台二', madeUpNumber('19860101', 12)));
     await untilCount(page, '会员', 2);
-    await page.getByRole('button', { name: /^备份/ }).click();
+    await goTo(page, '设置');
     await page.getByRole('button', { name: /^回到.*手动留下/ }).click();
     // The telephone, the member and the joining.
     await dialog().getByText('此后的 3 条改动会从登记册里退出去。').waitFor();

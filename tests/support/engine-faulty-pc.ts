@@ -4,8 +4,10 @@ import { foldChanges } from '../../shared/sync/merge.ts';
 import type { Values } from '../../shared/domain/field.ts';
 import { unitOf } from '../../shared/domain/schema.ts';
 import type { Shell } from '../../shared/shell/shell.ts';
+import { createBackupPlace } from '../../electron/backup-place.ts';
 import { createFiles } from '../../electron/bundle-file.ts';
 import { createJournalFile } from '../../electron/journal-file.ts';
+import type { Kept, KeptFolder } from '../../electron/kept-folder.ts';
 import { createKeystore } from '../../electron/keystore.ts';
 import { nothing, must, PASSPHRASE } from './engine-harness.ts';
 import { framesOf } from './engine-disk.ts';
@@ -45,6 +47,14 @@ export async function faultyPc(from: Snapshot, base: Faults = {}): Promise<Fault
   const stick = diskWith(from.stick, base);
   let shell: Shell | null = null;
   let ids = 0;
+  let kept: Kept | null = null;
+  const keptInMemory: KeptFolder = {
+    read: () => Promise.resolve(kept),
+    write: (chosen) => {
+      kept = chosen;
+      return Promise.resolve();
+    },
+  };
   const made = (): Shell => {
     const { profile } = faulty;
     const files = createFiles({
@@ -64,6 +74,13 @@ export async function faultyPc(from: Snapshot, base: Faults = {}): Promise<Fault
       journal: createJournalFile(profile, '/profile/journal', { now: () => faulty.pc.now }, noSleep),
       disk: { ...memoryShell(memoryDisk()).disk, free: () => Promise.resolve(ok(1e12)) },
       files: files.shell,
+      backups: createBackupPlace({
+        disk: stick,
+        kept: keptInMemory,
+        places: files.places,
+        onOwnVolume: () => Promise.resolve(false),
+        now: () => faulty.pc.now,
+      }),
       print: memoryShell(memoryDisk()).print,
     };
   };

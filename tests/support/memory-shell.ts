@@ -18,6 +18,10 @@ export interface MemoryDisk {
   free: number;
   /** The folder bundles are exchanged through. */
   kept: string | null;
+  /** The folder backups go to; a name that is not among `folders` is out of reach. */
+  backupPlace: string | null;
+  /** Names of removable drives among `folders`. */
+  readonly drives: string[];
   /** The next journal appends fail like this. */
   failAppend: ShellError | null;
   /** HTML parts sent to print, by job. */
@@ -38,6 +42,8 @@ export const memoryDisk = (): MemoryDisk => ({
   free: 10 * 1024 ** 3,
   failAppend: null,
   kept: null,
+  backupPlace: null,
+  drives: [],
   printed: [],
   answers: { folder: 'stick', save: 'stick', file: null },
 });
@@ -171,7 +177,14 @@ export function memoryShell(disk: MemoryDisk): Shell {
       },
     },
     files: {
-      drives: () => Promise.resolve(ok([])),
+      drives: () =>
+        Promise.resolve(
+          ok(
+            disk.drives
+              .filter((name) => disk.folders.has(name))
+              .map((name) => ({ ...place(name), kind: 'drive' as const })),
+          ),
+        ),
       chooseFolder: () => Promise.resolve(ok(place(disk.answers.folder))),
       chooseFile: () => {
         for (const folder of disk.folders.values()) {
@@ -233,6 +246,25 @@ export function memoryShell(disk: MemoryDisk): Shell {
         writers.delete(id);
         return Promise.resolve(ok(null));
       },
+    },
+    backups: {
+      keep: (id) => {
+        disk.backupPlace = id;
+        return Promise.resolve(ok(null));
+      },
+      kept: () => {
+        const name = disk.backupPlace;
+        if (name === null) return Promise.resolve(ok(null));
+        const isThere = disk.folders.has(name);
+        return Promise.resolve(ok({ label: name, place: isThere ? place(name) : null, ownVolume: false }));
+      },
+      remove: (folder, name) => {
+        const files = disk.folders.get(folder);
+        if (files === undefined) return Promise.resolve(err({ tag: 'removed' as const }));
+        files.delete(name);
+        return Promise.resolve(ok(null));
+      },
+      sweep: () => Promise.resolve(ok(null)),
     },
     print: {
       begin: () => Promise.resolve(ok({ id: 'job' })),

@@ -89,6 +89,7 @@ function inPage({ host, portMessage }: { readonly host: string; readonly portMes
     onCloseRequest: () => undefined,
     onFileGiven: () => () => undefined,
     closeNow: () => undefined,
+    closeLater: () => undefined,
     zoom: () => undefined,
   };
   Object.defineProperty(window, 'mingce', { value: Object.freeze(mingce) });

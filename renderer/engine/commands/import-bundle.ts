@@ -12,7 +12,8 @@ import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../re
 import { judgedWrite } from '../judged-write.ts';
 import type { MemberRowData } from '../register.ts';
 import type { Task } from '../tasks.ts';
-import { HOLDING_NOTE, LATE_NOTE, type Workspace } from '../workspace.ts';
+import { HOLDING_NOTE, LATE_NOTE } from '../replay.ts';
+import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { settleErasures } from './erase-record.ts';
 import { noteRefusal } from './note-refusal.ts';

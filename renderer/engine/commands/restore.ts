@@ -40,7 +40,7 @@ export async function keepRestorePoint(
  * stays), and the journal as it is now is set aside, not deleted. The installation becomes a new
  * replica (its parent is recorded): numbers that the old one gave after the restore point may be out in bundles, and
  * must never be given again. What other replicas hold comes back with their next bundles.
- * @param goOn asked once the present is kept, and never again: what follows must not be left half-way
+ * @param goOn see `replaceRegister`
  * @returns what to open the profile with. `restore-point-damaged`, `not-found` and `cancelled`: nothing has happened
  */
 export async function restoreTo(
@@ -48,11 +48,25 @@ export async function restoreTo(
   name: string,
   goOn: () => boolean = () => true,
 ): Promise<Result<Unlocked, ShellError | { readonly tag: 'restore-point-damaged' }>> {
-  const { shell, db, random, key, identity } = workspace;
+  const { shell } = workspace;
   const copies = await shell.journal.copies();
   if (!copies.ok) return copies;
   if (!copies.value.some((copy) => copy.name === name)) return err({ tag: 'not-found' });
   if (!(await shell.journal.readCopy(name, 0, 1)).ok) return err({ tag: 'restore-point-damaged' });
+  return replaceRegister(workspace, () => copyBack(workspace, name), goOn);
+}
+
+/**
+ * Puts another journal in the place of the present one; `copy` appends its frames, which have been checked before.
+ * @param goOn asked once the present is kept, and never again: what follows must not be left half-way
+ * @returns what to open the profile with
+ */
+export async function replaceRegister<E>(
+  workspace: Workspace,
+  copy: () => Promise<Result<null, E>>,
+  goOn: () => boolean = () => true,
+): Promise<Result<Unlocked, ShellError | E>> {
+  const { shell, db, random, key, identity } = workspace;
   const present = await keepRestorePoint(workspace, 'restore', RESTORE_POINTS + 1);
   if (!present.ok) return present;
   if (!goOn()) return err({ tag: 'cancelled' });
@@ -73,7 +87,7 @@ export async function restoreTo(
   const fresh = await shell.journal.open();
   if (!fresh.ok) return fresh;
   // IndexedDB last: were the power cut before, the next start finds all frames there, and nothing is restored or lost.
-  const copied = await copyBack(workspace, name);
+  const copied = await copy();
   if (!copied.ok) return copied;
   await db.dexie.transaction('rw', db.frames, db.pages, db.slots, async () => {
     await db.frames.clear();

@@ -15,6 +15,11 @@ import type { Workspace } from '../workspace.ts';
 export async function restorePreview(workspace: Workspace, name: string): Promise<RestorePreview | null> {
   const shared = await sharedFrames(workspace, name);
   if (shared === null) return null;
+  return lostSince(workspace, shared);
+}
+
+/** Counts the changes in the frames from number `shared` on. */
+export async function lostSince(workspace: Workspace, shared: number): Promise<RestorePreview> {
   const comesBack = held(workspace);
   let since = 0;
   let onlyHere = 0;

@@ -5,7 +5,7 @@ import { errorSentence } from '../../i18n/error-sentence.ts';
 import { bytesOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { lookAgain } from './look-again.ts';
+import { lookAgain } from '../../ui/look-again.ts';
 
 const LOOK_EVERY_MS = 2500;
 

@@ -9,8 +9,10 @@ import { everyMember } from '../../session/member-query.ts';
 import type { PlaceName } from '../../session/places.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
+import { backupAge } from '../../ui/backup-age.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useNow } from '../../ui/use-now.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { DraftList } from './draft-list.tsx';
 import './home.css';
@@ -29,8 +31,30 @@ export function HomePage() {
       <PageHeader title={dateText(t, new Date())} />
       <DraftList />
       {nobody && <FirstSteps />}
+      {!nothing && <BackupLine status={status} />}
       {!nothing && <Today status={status} />}
     </div>
+  );
+}
+
+/** A sentence while a backup is missing, too old or failed; nothing else here tells of backups. */
+function BackupLine({ status }: { readonly status: Status }) {
+  const t = useT();
+  const showBackups = useSession((screen) => screen.showBackups);
+  const age = backupAge(status, useNow());
+  if (age.tag === 'good' || age.tag === 'nothing-yet') return null;
+  return (
+    <section className="mc-card mc-home-backup">
+      <span>
+        △{' '}
+        {age.tag === 'stale'
+          ? t('backup.home.stale', { n: age.days })
+          : t(age.tag === 'none' ? 'backup.home.none' : 'backup.home.failed')}
+      </span>
+      <Button variant="default" onClick={showBackups}>
+        {t('backup.home.go')}
+      </Button>
+    </section>
   );
 }
 

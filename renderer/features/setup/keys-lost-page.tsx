@@ -6,8 +6,14 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import './setup.css';
 
+interface KeysLostPageProps {
+  readonly onLookAgain: () => void;
+  /** The register is to come from a backup. */
+  readonly onRestore: () => void;
+}
+
 /** A register is here and its keystore is not: what to do, and never the first run over it. */
-export function KeysLostPage({ onLookAgain }: { readonly onLookAgain: () => void }) {
+export function KeysLostPage({ onLookAgain, onRestore }: KeysLostPageProps) {
   const t = useT();
   const engine = useEngine();
   const [asking, setAsking] = useState(false);
@@ -36,6 +42,9 @@ export function KeysLostPage({ onLookAgain }: { readonly onLookAgain: () => void
         <div className="mc-setup-end">
           <Button onClick={onLookAgain} disabled={working}>
             {t('keys-lost.look')}
+          </Button>
+          <Button variant="default" onClick={onRestore} disabled={working}>
+            {t('backup.setup.link')}
           </Button>
           <Button
             variant="default"

@@ -12,12 +12,14 @@ export const isNothingLeft = (error: UnlockError): error is NothingLeft =>
 
 interface RegisterLostProps {
   readonly found: NothingLeft;
+  /** Goes on to the backups. */
+  readonly onRestore: () => void;
   /** Goes on with an empty register. */
   readonly onBegin: () => void;
 }
 
 /** Says that nothing of the register is left, how much there ought to be, and what can be done. */
-export function RegisterLost({ found, onBegin }: RegisterLostProps) {
+export function RegisterLost({ found, onRestore, onBegin }: RegisterLostProps) {
   const t = useT();
   const [asking, setAsking] = useState(false);
   const least = found.tag === 'register-lost' ? found.least : null;
@@ -35,14 +37,17 @@ export function RegisterLost({ found, onBegin }: RegisterLostProps) {
         {points > 0 && <li>{t('lost.points', { n: points })}</li>}
         <li>{t('lost.district')}</li>
       </ol>
-      <Button
-        variant="default"
-        onClick={() => {
-          setAsking(true);
-        }}
-      >
-        {t('lost.begin')}
-      </Button>
+      <div className="mc-setup-end">
+        <Button onClick={onRestore}>{t('backup.setup.link')}</Button>
+        <Button
+          variant="default"
+          onClick={() => {
+            setAsking(true);
+          }}
+        >
+          {t('lost.begin')}
+        </Button>
+      </div>
       <Confirm
         opened={asking}
         title={t('lost.begin')}

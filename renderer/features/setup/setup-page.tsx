@@ -40,8 +40,14 @@ const EMPTY: Input = {
   agreed: false,
 };
 
+interface SetupPageProps {
+  readonly onOpen: (session: Session) => void;
+  /** The register is to come from a backup instead. */
+  readonly onRestore: () => void;
+}
+
 /** The first run on a PC: whose it is, how it was let in, who works here, and the passphrase. */
-export function SetupPage({ onOpen }: { readonly onOpen: (session: Session) => void }) {
+export function SetupPage({ onOpen, onRestore }: SetupPageProps) {
   const t = useT();
   const engine = useEngine();
   const [input, setInput] = useState<Input>(EMPTY);
@@ -93,6 +99,12 @@ export function SetupPage({ onOpen }: { readonly onOpen: (session: Session) => v
       >
         <h1>{t('setup.title')}</h1>
         <p className="mc-soft">{t('setup.intro')}</p>
+        <p>
+          <Button variant="default" onClick={onRestore}>
+            {t('backup.setup.link')}
+          </Button>{' '}
+          <span className="mc-soft">{t('backup.setup.link.hint')}</span>
+        </p>
         <Radio.Group
           label={t('setup.kind.choose')}
           value={input.kind}

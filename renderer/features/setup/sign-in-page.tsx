@@ -9,8 +9,14 @@ import { useTask } from '../../ui/use-task.ts';
 import { isNothingLeft, RegisterLost, type NothingLeft } from './register-lost.tsx';
 import './setup.css';
 
+interface SignInPageProps {
+  readonly onOpen: (session: Session) => void;
+  /** What is on this PC cannot be opened any more; the register is to come from a backup. */
+  readonly onRestore: () => void;
+}
+
 /** Asks for the passphrase and shows how far the opening is. */
-export function SignInPage({ onOpen }: { readonly onOpen: (session: Session) => void }) {
+export function SignInPage({ onOpen, onRestore }: SignInPageProps) {
   const t = useT();
   const engine = useEngine();
   const task = useTask();
@@ -19,6 +25,7 @@ export function SignInPage({ onOpen }: { readonly onOpen: (session: Session) => 
   const [caps, setCaps] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   const [lost, setLost] = useState<NothingLeft | null>(null);
+  const [keysDamaged, setKeysDamaged] = useState(false);
 
   const open = async (fromEmpty = false): Promise<void> => {
     if (passphrase === '') return;
@@ -35,6 +42,7 @@ export function SignInPage({ onOpen }: { readonly onOpen: (session: Session) => 
       return;
     }
     setSaid(errorSentence(t, outcome.error));
+    setKeysDamaged(outcome.error.tag === 'keystore-damaged');
     input.current?.focus();
     input.current?.select();
   };
@@ -78,7 +86,12 @@ export function SignInPage({ onOpen }: { readonly onOpen: (session: Session) => 
             {t('signin.open')}
           </Button>
         )}
-        {lost !== null && <RegisterLost found={lost} onBegin={() => void open(true)} />}
+        {keysDamaged && (
+          <Button variant="default" onClick={onRestore}>
+            {t('backup.setup.link')}
+          </Button>
+        )}
+        {lost !== null && <RegisterLost found={lost} onRestore={onRestore} onBegin={() => void open(true)} />}
         <p className="mc-quiet">{t('signin.hint')}</p>
       </form>
     </div>

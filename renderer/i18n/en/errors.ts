@@ -32,10 +32,12 @@ export const errors = {
     'Both copies of the register are empty, and this PC has saved content before. Please change no file; restore a backup, or ask the district to send everything again.',
   'error.pages-stuck':
     'The quick storage of this PC cannot be opened, nor moved out of the way. The journal of the register was not touched. Please close Mingce and open it again; if that does not help, restart the PC and open it then.',
-  'error.keystore-damaged': 'The key file is damaged. Change nothing and restore from a backup.',
+  'error.keystore-damaged':
+    'The key file is damaged. Change nothing, plug in the stick with the backups and choose “Restore from a backup”.',
   'error.restore-point-damaged':
     'This restore point is damaged; there is no going back to it. Nothing was changed; choose another one.',
-  'error.both-copies-damaged': 'Both copies on this PC are damaged. Change nothing and restore from a backup.',
+  'error.both-copies-damaged':
+    'Both copies on this PC are damaged. Change nothing, plug in the stick with the backups and choose “Restore from a backup”.',
   'error.invalid': '{n} entries need correcting; nothing was saved. See the marked fields.',
   'error.not-allowed':
     'This is outside what this office may change; nothing was changed. Ask the office it belongs to.',

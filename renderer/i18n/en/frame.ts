@@ -38,8 +38,6 @@ export const frame = {
   'status.unconfirmed.district': '{n} changes sent down, not confirmed',
   'status.last-exchange': 'Last exchange {when}',
   'status.last-exchange.none': 'No exchange yet',
-  'status.backup': 'Backup {when}',
-  'status.backup.none': 'No backup yet',
   'status.low-disk': 'Only {bytes} of disk left',
   'status.low-disk.hint': 'Please free some disk space; when none is left nothing can be saved',
   'when.now': 'just now',

@@ -37,8 +37,6 @@ export const frame = {
   'status.unconfirmed.district': '已下发待确认 {n} 条改动',
   'status.last-exchange': '上次交换 {when}',
   'status.last-exchange.none': '还没有交换过',
-  'status.backup': '备份 {when}',
-  'status.backup.none': '还没有备份',
   'status.low-disk': '磁盘只剩 {bytes}',
   'status.low-disk.hint': '请清出磁盘空间；空间用尽后不能再保存',
   'when.now': '刚刚',

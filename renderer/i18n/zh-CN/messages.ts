@@ -1,3 +1,4 @@
+import { backup } from './backup.ts';
 import { conflicts } from './conflicts.ts';
 import { duplicates } from './duplicates.ts';
 import { employers } from './employers.ts';
@@ -24,6 +25,7 @@ import { unions } from './unions.ts';
 
 /** All messages in Chinese, the language of the product; their keys are the keys of every other language. */
 export const zhCN = {
+  ...backup,
   ...conflicts,
   ...duplicates,
   ...employers,

@@ -52,6 +52,24 @@ describe('mingce-bundle', () => {
     });
   });
 
+  test('inspects and verifies a backup, and says what of it is damaged', async () => {
+    const path = join(VECTORS, 'backup-v1.mcbackup');
+    const { status, out } = await ran('inspect', path);
+    expect(status).toBe(EXIT.good);
+    expect(out).toContain('kind            backup\n');
+    expect(out).toContain('counts          members 2, unions 0, employers 0\n');
+    expect(await ran('verify', path, '--key', keyOf('changes'))).toMatchObject({ status: EXIT.refused });
+    const bytes = readFileSync(path);
+    bytes[bytes.length - 1000] = (bytes[bytes.length - 1000] ?? 0) ^ 1;
+    const bad = join(folder, 'bad.mcbackup');
+    writeFileSync(bad, bytes);
+    expect(await ran('inspect', bad)).toEqual({
+      status: EXIT.refused,
+      out: '',
+      err: 'refused: damaged or cut off: journal\n',
+    });
+  });
+
   test('says which part is damaged', async () => {
     const bad = join(folder, 'bad.mcb');
     const bytes = readFileSync(CHANGES);

@@ -15,8 +15,10 @@ function closing(listens = true) {
     destroy: () => {
       seen.push('destroyed');
     },
-    later: (act) => {
-      expire = act;
+    patience: {
+      start: (end) => {
+        expire = end;
+      },
     },
   });
   const event = {

@@ -90,7 +90,7 @@ describe('the shell over a port', () => {
 
   it('has a parser for every method, by group', () => {
     const groups = new Set(Object.keys(METHODS).map((method) => method.split('.')[0]));
-    expect([...groups]).toEqual(['keystore', 'journal', 'disk', 'files', 'print']);
+    expect([...groups]).toEqual(['keystore', 'journal', 'disk', 'files', 'backups', 'print']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lookAgain } from '../../../../renderer/features/exchange/look-again.ts';
+import { lookAgain } from '../../../renderer/ui/look-again.ts';
 
 /** A look and a pause that the test ends. */
 function watched() {

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { everyMember } from '../../../renderer/session/member-query.ts';
+import { must, newPc, nothing } from '../../support/engine-harness.ts';
+
+const VECTORS = new URL('../../vectors/', import.meta.url).pathname;
+
+interface Told {
+  readonly passphrase: string;
+  readonly digest: string;
+  readonly members: readonly string[];
+}
+
+it('a backup that format version 1 wrote makes a register on a new PC', async () => {
+  const told = JSON.parse(readFileSync(`${VECTORS}backup-v1.json`, 'utf8')) as Told;
+  const pc = await newPc();
+  pc.disk.folders.get('stick')?.set('v1.mcbackup', new Uint8Array(readFileSync(`${VECTORS}backup-v1.mcbackup`)));
+  pc.disk.answers.file = 'v1.mcbackup';
+  const file = must(await pc.engine.chooseFile('backup'));
+  must(await pc.engine.setUpFromBackup({ file, passphrase: told.passphrase }, nothing));
+  const { rows } = await pc.engine.members(everyMember, { offset: 0, limit: 9 });
+  expect(rows.map((row) => row.name).sort()).toEqual([...told.members].sort());
+  const again = must(await pc.engine.chooseFile('backup'));
+  expect(must(await pc.engine.rehearseBackup(again, nothing)).digest).toBe(told.digest);
+});
