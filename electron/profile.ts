@@ -37,25 +37,35 @@ export function profileFolder({ platform, env, home, usual, exists, rename }: Pr
   }
 }
 
+/** What of the file system makes a folder and tells who may enter it; Node's own, or a test's. */
+export interface FolderSystem {
+  mkdirSync(path: string, options: { readonly recursive: true; readonly mode: number }): unknown;
+  accessSync(path: string, mode: number): void;
+  statSync(path: string): { readonly mode: number };
+  chmodSync(path: string, mode: number): void;
+}
+
+const PRIVATE = 0o700;
+
 /**
  * Makes the folder, for this user alone (0700); one that was open to others is closed. On Windows the user's own folder
  * sees to it. One that belongs to somebody else stays as wide as it is.
  * @returns whether files can be kept there; not where a file lies in its place, or without the right to write
  */
-export function closeToOthers(folder: string, platform: string): boolean {
+export function closeToOthers(folder: string, platform: string, system: FolderSystem = fs): boolean {
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    fs.accessSync(folder, fs.constants.W_OK);
-    if (platform !== 'win32' && (fs.statSync(folder).mode & 0o077) !== 0) closeQuietly(folder);
+    system.mkdirSync(folder, { recursive: true, mode: PRIVATE });
+    system.accessSync(folder, fs.constants.W_OK);
+    if (platform !== 'win32' && (system.statSync(folder).mode & 0o077) !== 0) closeQuietly(folder, system);
     return true;
   } catch {
     return false;
   }
 }
 
-function closeQuietly(folder: string): void {
+function closeQuietly(folder: string, system: FolderSystem): void {
   try {
-    fs.chmodSync(folder, 0o700);
+    system.chmodSync(folder, PRIVATE);
   } catch {
     return;
   }

@@ -68,7 +68,7 @@ describe('a stick', () => {
     const { page } = running;
     await atTheChoice();
     await page.getByRole('button', { name: /工会U盘/ }).click();
-    await page.getByRole('heading', { name: '可以安全拔出' }).waitFor();
+    await page.getByRole('status').filter({ hasText: '可以安全拔出' }).waitFor();
     expect((await readdir(stick)).filter((name) => !name.endsWith('.mcb'))).toEqual([]);
     await picture('stick-written.png');
     await page.getByRole('button', { name: '抄下了，完成' }).click();
@@ -123,7 +123,7 @@ describe('a folder of the PC’s own disk', () => {
     await page.getByText('没有看到U盘').waitFor();
     await stubDialogs(running.app, { open: [stick] });
     await page.getByRole('button', { name: '选择文件夹' }).click();
-    await page.getByRole('heading', { name: '已写好' }).waitFor();
+    await page.getByRole('status').filter({ hasText: '已写好' }).waitFor();
     expect(await page.getByText('拔出').count()).toBe(0);
     await picture('folder-written.png');
   });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFiles, type Files } from '../../../electron/bundle-file.ts';
 import type { Drive } from '../../../electron/drive.ts';
@@ -7,6 +8,9 @@ import { faultyDisk, type FaultyDisk } from '../../support/faulty-disk.ts';
 
 const KEPT = '/profile/exchange-folder.json';
 const PC = 'pc';
+
+/** A path with `/`, whatever the system puts between folders. */
+const plain = (path: string): string => path.replaceAll('\\', '/');
 
 /** A PC with drives that come and go: which device lies where, and which of them the system lists as drives. */
 interface Pc {
@@ -36,7 +40,7 @@ function pc(): Pc {
         disk: {
           ...disk,
           open: (path, mode) =>
-            mode === 'create' && made.protectedFrom !== null && path.startsWith(made.protectedFrom)
+            mode === 'create' && made.protectedFrom !== null && plain(path).startsWith(made.protectedFrom)
               ? Promise.reject(Object.assign(new Error('EROFS'), { code: 'EROFS' }))
               : disk.open(path, mode),
         },
@@ -48,7 +52,7 @@ function pc(): Pc {
         listDrives: () => (made.listed ? Promise.resolve(made.drives) : Promise.reject(new Error('refused'))),
         deviceOf: (path) => {
           const above = [...made.devices.keys()]
-            .filter((each) => path.startsWith(each))
+            .filter((each) => plain(path).startsWith(each))
             .sort((a, b) => b.length - a.length);
           return Promise.resolve(made.devices.get(above[0] ?? '') ?? PC);
         },
@@ -216,7 +220,7 @@ describe('the kept folder', () => {
     const files = here.start();
     const kept = await files.shell.kept();
     expect(kept).toMatchObject({ ok: true, value: { label: '上报', removable: true, volume: 'S1' } });
-    expect(kept.ok && kept.value !== null && files.pathOf(kept.value.id)).toBe(`${F}/上报`);
+    expect(kept.ok && kept.value !== null && files.pathOf(kept.value.id)).toBe(join(F, '上报'));
   });
 
   it('is never taken to be on another stick, and that one is said to be another', async () => {
@@ -226,7 +230,7 @@ describe('the kept folder', () => {
     plug(here, F, 'S1');
     const files = here.start();
     const kept = await files.shell.kept();
-    expect(kept.ok && kept.value !== null && files.pathOf(kept.value.id)).toBe(`${F}/上报`);
+    expect(kept.ok && kept.value !== null && files.pathOf(kept.value.id)).toBe(join(F, '上报'));
   });
 
   it('is merely out of reach while no stick is there, though a folder of its name is', async () => {

@@ -1,8 +1,8 @@
-import { chmodSync, mkdtempSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { closeToOthers, profileFolder, type ProfileHost } from '../../../electron/profile.ts';
+import { describe, expect, it } from 'vitest';
+import { closeToOthers, profileFolder, type FolderSystem, type ProfileHost } from '../../../electron/profile.ts';
 
 const ROAMING = 'C:\\Users\\clerk\\AppData\\Roaming\\Mingce';
 const LOCAL = 'C:\\Users\\clerk\\AppData\\Local\\Mingce';
@@ -57,37 +57,59 @@ describe('the profile on Windows', () => {
 });
 
 describe('the folder of the profile', () => {
-  let folder: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'mingce-profile-'));
-  });
-  afterEach(() => {
-    rmSync(folder, { recursive: true });
-  });
-  const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+  /** A file system with one folder of this mode, or none yet. */
+  function system(mode: number | null, own = true): FolderSystem & { mode: () => number | null } {
+    let now = mode;
+    return {
+      mkdirSync: (_path, options) => {
+        now ??= options.mode;
+      },
+      accessSync: () => undefined,
+      statSync: () => ({ mode: 0o040000 | (now ?? 0) }),
+      chmodSync: (_path, wanted) => {
+        if (!own) throw Object.assign(new Error('EPERM'), { code: 'EPERM' });
+        now = wanted;
+      },
+      mode: () => now,
+    };
+  }
 
-  it('is made for this user alone, also where those above it are not there', () => {
-    const path = join(folder, '名册', 'Mingce');
-    expect(closeToOthers(path, 'linux')).toBe(true);
-    expect(modeOf(path)).toBe('700');
+  it('is made for this user alone', () => {
+    const fresh = system(null);
+    expect(closeToOthers('/profile', 'linux', fresh)).toBe(true);
+    expect(fresh.mode()).toBe(0o700);
   });
 
-  it('is refused where a file lies in its place', () => {
-    const path = join(folder, 'file');
-    writeFileSync(path, '');
-    expect(closeToOthers(path, 'linux')).toBe(false);
-    expect(closeToOthers(join(path, 'below'), 'win32')).toBe(false);
+  it.each([0o755, 0o770, 0o701])('is closed when it was open to others (%o)', (mode) => {
+    const open = system(mode);
+    expect(closeToOthers('/profile', 'linux', open)).toBe(true);
+    expect(open.mode()).toBe(0o700);
   });
 
-  it('is closed when it was open to others, with what it holds left as it is', () => {
-    const path = join(folder, 'open');
-    mkdirSync(path);
-    writeFileSync(join(path, 'keys.mck'), 'x');
-    for (const mode of [0o755, 0o770, 0o701]) {
-      chmodSync(path, mode);
-      closeToOthers(path, 'linux');
-      expect(modeOf(path)).toBe('700');
+  it('is used as it is when it belongs to somebody else', () => {
+    const foreign = system(0o770, false);
+    expect(closeToOthers('/profile', 'linux', foreign)).toBe(true);
+    expect(foreign.mode()).toBe(0o770);
+  });
+
+  it('is left to Windows there, which closes the user’s folder', () => {
+    const windows = system(0o777);
+    expect(closeToOthers('C:\\profile', 'win32', windows)).toBe(true);
+    expect(windows.mode()).toBe(0o777);
+  });
+
+  it('is made with those above it, and refused where a file lies in its place', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mingce-profile-'));
+    try {
+      const deep = join(folder, '名册', 'Mingce');
+      expect(closeToOthers(deep, process.platform)).toBe(true);
+      expect(statSync(deep).isDirectory()).toBe(true);
+      const file = join(folder, 'file');
+      writeFileSync(file, '');
+      expect(closeToOthers(file, process.platform)).toBe(false);
+      expect(closeToOthers(join(file, 'below'), process.platform)).toBe(false);
+    } finally {
+      rmSync(folder, { recursive: true });
     }
-    expect(statSync(join(path, 'keys.mck')).size).toBe(1);
   });
 });

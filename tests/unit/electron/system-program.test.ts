@@ -1,19 +1,11 @@
-import { execPath } from 'node:process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isAbsoluteProgram, runProgram, systemDrive, windowsProgram } from '../../../electron/system-program.ts';
-
-let folder: string;
-const before = { cwd: process.cwd(), path: process.env['PATH'] };
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'mingce-program-'));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
+import { describe, expect, it } from 'vitest';
+import {
+  isAbsoluteProgram,
+  runOptions,
+  runProgram,
+  systemDrive,
+  windowsProgram,
+} from '../../../electron/system-program.ts';
 
 describe('a program of the system', () => {
   it('is named by its absolute path below the folder of Windows', () => {
@@ -26,27 +18,17 @@ describe('a program of the system', () => {
       expect(windowsProgram('a.exe', { SystemRoot })).toBe('C:\\Windows\\System32\\a.exe');
   });
 
-  it('is never one of that name in the working folder, nor on the search path', async () => {
-    const planted = join(folder, 'lsblk');
-    writeFileSync(planted, '#!/bin/sh\necho planted\n');
-    chmodSync(planted, 0o755);
-    process.env['PATH'] = `${folder}${delimiter}${before.path ?? ''}`;
-    process.chdir(folder);
-    try {
-      for (const bare of ['lsblk', './lsblk', 'lsblk.exe', 'C:lsblk.exe', '\\\\server\\share\\lsblk.exe'])
-        await expect(runProgram(bare, [])).rejects.toThrow('absolute');
-    } finally {
-      process.chdir(before.cwd);
-      process.env['PATH'] = before.path;
-    }
+  it('is never one that is found in the working folder or on the search path', async () => {
+    for (const bare of ['lsblk', './lsblk', 'powershell.exe', 'C:lsblk.exe', '\\\\server\\share\\lsblk.exe'])
+      await expect(runProgram(bare, [])).rejects.toThrow('absolute');
   });
 
-  it('runs in its own folder, and prints names as they are written', async () => {
-    const printed = await runProgram(execPath, ['-p', 'JSON.stringify([process.cwd(), process.env.LC_ALL])']);
-    const [cwd, locale] = JSON.parse(printed) as [string, string];
-    expect(execPath.startsWith(cwd)).toBe(true);
-    expect(cwd).not.toBe(process.cwd());
-    expect(locale).toBe('C.UTF-8');
+  it('runs in its own folder, and prints names as they are written', () => {
+    expect(runOptions('C:\\Windows\\System32\\a.exe', { LC_ALL: 'C', PATH: 'x' })).toMatchObject({
+      cwd: 'C:\\Windows\\System32',
+      env: { LC_ALL: 'C.UTF-8', PATH: 'x' },
+    });
+    expect(runOptions('/usr/bin/lsblk', {}).cwd).toBe('/usr/bin');
   });
 
   it('is told by its path', () => {
