@@ -151,6 +151,7 @@ export function createFiles(host: FilesHost): Files {
         const path = chosen(await dialogs.chooseSave(kind, suggestedName));
         const name = basename(path);
         if (!isBareName(name)) throw new HostFailure({ tag: 'io', code: 'BAD_NAME' });
+        await mustBeFree(path);
         return { place: await describe(folderGrant(dirname(path))), name };
       }),
 
