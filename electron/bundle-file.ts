@@ -149,9 +149,9 @@ export function createFiles(host: FilesHost): Files {
     chooseSave: (kind, suggestedName) =>
       attempt(async () => {
         const path = chosen(await dialogs.chooseSave(kind, suggestedName));
+        await mustBeFree(path);
         const name = basename(path);
         if (!isBareName(name)) throw new HostFailure({ tag: 'io', code: 'BAD_NAME' });
-        await mustBeFree(path);
         return { place: await describe(folderGrant(dirname(path))), name };
       }),
 
