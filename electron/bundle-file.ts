@@ -105,6 +105,7 @@ export function createFiles(host: FilesHost): Files {
     chooseSave: (kind, suggestedName) =>
       attempt(async () => {
         const path = chosen(await dialogs.chooseSave(kind, suggestedName));
+        await mustBeFree(path);
         const name = basename(path);
         if (!isBareName(name)) throw new HostFailure({ tag: 'io', code: 'BAD_NAME' });
         return { place: await places.folder(dirname(path)), name };

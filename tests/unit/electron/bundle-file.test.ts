@@ -190,6 +190,14 @@ describe('writing a bundle', () => {
     expect(await write(host, false)).toEqual({ ok: true });
   });
 
+  it('says so at once when such a file is chosen to be saved over, before the work for it begins', async () => {
+    const disk = stick({ held: (call, path) => (call === 'update' && path === PATH ? 'EBUSY' : null) });
+    const { shell } = hostOn(disk, { chooseSave: () => Promise.resolve(PATH) }).files;
+    expect(await shell.chooseSave('bundle', NAME)).toEqual({ ok: false, error: { tag: 'open-elsewhere' } });
+    delete disk.faults.held;
+    expect(await shell.chooseSave('bundle', NAME)).toMatchObject({ ok: true, value: { name: NAME } });
+  });
+
   it('says that a file is open in another program when that was opened while it was written anew', async () => {
     const disk = stick({ held: (call, path) => (call === 'rename' && path === PATH ? 'EPERM' : null) });
     expect(await write(hostOn(disk))).toEqual({ ok: false, tag: 'open-elsewhere' });
