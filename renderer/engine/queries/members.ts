@@ -4,7 +4,7 @@ import { stubOf } from '../../../shared/sync/scope.ts';
 import { searchWords } from '../../../shared/search/search-text.ts';
 import type { MemberQuery, MemberRow, Page, Window } from '../engine.ts';
 import { sortByKey } from '../key-order.ts';
-import type { MemberRowData } from '../register.ts';
+import type { MemberRowData, Row } from '../register.ts';
 import { createSearchIndex } from '../search-index.ts';
 import type { Workspace } from '../workspace.ts';
 import { conflictsIn } from './conflict-count.ts';
@@ -38,16 +38,27 @@ export function createMemberList(workspace: Workspace): MemberList {
     const kept = orders.get(sort);
     if (kept?.version === version) return kept;
     for (const row of register.members().values()) register.readingOf(row);
-    const rows = kept === undefined ? sorted(sort, [...register.members().values()]) : mended(sort, kept.rows);
+    const by = keyed(sort);
+    const rows = kept === undefined ? sorted(by, [...register.members().values()]) : mended(by, kept.rows);
     const order = { version, rows, slots: Int32Array.from(rows, (row) => row.slot) };
     orders.set(sort, order);
     return order;
   }
 
-  function mended(sort: MemberQuery['sort'], rows: readonly MemberRowData[]): readonly MemberRowData[] {
+  function mended(by: Keyed, rows: readonly MemberRowData[]): readonly MemberRowData[] {
     const everyone = [...register.members().values()];
     const added = everyone.slice(rows.length);
-    return added.length > rows.length / 8 ? sorted(sort, everyone) : [...rows, ...added].sort(COMPARE[sort]);
+    return added.length > rows.length / 8 ? sorted(by, everyone) : [...rows, ...added].sort(by.compare);
+  }
+
+  /** What an order goes by now: the unions stand by their names, and may be called otherwise tomorrow. */
+  function keyed(sort: MemberQuery['sort']): Keyed {
+    if (sort === 'changed') return { key: null, compare: byChange };
+    if (sort === 'name') return { key: reading, compare: byName };
+    const places = sort === 'union' ? unionPlaces([...register.rows('union').values()]) : null;
+    const key = (row: MemberRowData): string =>
+      places === null ? text(row, 'number') : (places.get(text(row, 'union')) ?? BEHIND);
+    return { key, compare: (a, b) => order(key(a), key(b)) || byName(a, b) };
   }
 
   /** Takes into the index what has come or changed since the last search. */
@@ -100,25 +111,28 @@ const reading = (row: MemberRowData): string => row.reading ?? '';
 const byName = (a: MemberRowData, b: MemberRowData): number =>
   order(reading(a), reading(b)) || order(text(a, 'name'), text(b, 'name')) || order(a.state.id, b.state.id);
 
-const COMPARE: Record<MemberQuery['sort'], (a: MemberRowData, b: MemberRowData) => number> = {
-  name: byName,
-  number: (a, b) => order(text(a, 'number'), text(b, 'number')) || byName(a, b),
-  changed: (a, b) => changedAt(b) - changedAt(a) || byName(a, b),
-  union: (a, b) => order(text(a, 'union'), text(b, 'union')) || byName(a, b),
-};
+const byChange = (a: MemberRowData, b: MemberRowData): number => changedAt(b) - changedAt(a) || byName(a, b);
 
-/** From any order. Texts are sorted by their first letters first. */
-function sorted(sort: MemberQuery['sort'], rows: readonly MemberRowData[]): readonly MemberRowData[] {
-  const key = KEYS[sort];
-  return key === null ? [...rows].sort(COMPARE[sort]) : sortByKey(rows, key, COMPARE[sort]);
+/** An order: a text each row stands by, where there is one, and the whole comparison. */
+interface Keyed {
+  readonly key: ((row: MemberRowData) => string) | null;
+  readonly compare: (a: MemberRowData, b: MemberRowData) => number;
 }
 
-const KEYS: Record<MemberQuery['sort'], ((row: MemberRowData) => string) | null> = {
-  name: reading,
-  number: (row) => text(row, 'number'),
-  changed: null,
-  union: (row) => text(row, 'union'),
-};
+/** From any order. Texts are sorted by their first letters first. */
+const sorted = ({ key, compare }: Keyed, rows: readonly MemberRowData[]): readonly MemberRowData[] =>
+  key === null ? [...rows].sort(compare) : sortByKey(rows, key, compare);
+
+/** Who has no union, or one that is not held here, comes last. */
+const BEHIND = '~';
+const names = new Intl.Collator('zh-u-co-pinyin');
+
+/** The unions by name, each with a text to sort by. */
+function unionPlaces(unions: readonly Row[]): ReadonlyMap<string, string> {
+  const nameOf = ({ state }: Row): string => String(state.values['name'] ?? '');
+  const rows = [...unions].sort((a, b) => names.compare(nameOf(a), nameOf(b)) || order(a.state.id, b.state.id));
+  return new Map(rows.map((row, i) => [row.state.id, String(i).padStart(8, '0')]));
+}
 
 export function changedAt(row: { state: MemberRowData['state'] }): number {
   const { base, origins } = row.state;

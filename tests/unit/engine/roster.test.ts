@@ -17,6 +17,16 @@ async function add(pc: Pc, name: string, n: number, kind = '1'): Promise<RecordI
   return id;
 }
 
+async function put(pc: Pc, id: RecordId, union: RecordId): Promise<void> {
+  const { seen = {} } = (await pc.engine.member(id)) ?? {};
+  must(await pc.engine.save({ type: 'member', id, values: { union }, seen, insist: {} }));
+}
+
+async function rename(pc: Pc, id: RecordId, name: string): Promise<void> {
+  const { seen = {} } = (await pc.engine.record('union', id)) ?? {};
+  must(await pc.engine.save({ type: 'union', id, values: { name }, seen, insist: {} }));
+}
+
 const preview = (pc: Pc, query: Partial<MemberQuery>): Promise<RosterPreview> =>
   pc.engine.rosterPreview({ query: { ...everyMember, ...query }, title: '', basis: '按姓名，全部会员', whole: true });
 
@@ -36,6 +46,26 @@ describe('a roster', () => {
     expect(lineOf(byName)).toBe('按姓名，全部会员，3 人');
     expect(namesOn(await preview(pc, { sort: 'changed' }))).toEqual(['曾三', '安二', '周一']);
     expect(namesOn(await preview(pc, { descending: true }))).toEqual(['周一', '曾三', '安二']);
+  });
+
+  it('by union goes by what the unions are called, who has none last', async () => {
+    const pc = await newDistrict();
+    const union = async (name: string): Promise<RecordId> =>
+      must(await pc.engine.save({ type: 'union', id: null, values: { name, office: OFFICE }, seen: {}, insist: {} }))
+        .id;
+    const [z, a, m] = [await union('中街工会'), await union('安街工会'), await union('民街工会')];
+    await add(pc, '周一', 1);
+    for (const [name, n, id] of [
+      ['赵中', 2, z],
+      ['钱安', 3, a],
+      ['孙民', 4, m],
+      ['李安', 5, a],
+    ] as const)
+      await put(pc, await add(pc, name, n), id);
+    const order = ['李安', '钱安', '孙民', '赵中', '周一'];
+    expect(namesOn(await preview(pc, { sort: 'union' }))).toEqual(order);
+    await rename(pc, a, '子街工会');
+    expect(namesOn(await preview(pc, { sort: 'union' }))).toEqual(['孙民', '赵中', '李安', '钱安', '周一']);
   });
 
   it('of everybody says how many of them are gone; one of the gone alone does not', async () => {
