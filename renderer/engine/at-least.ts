@@ -4,11 +4,12 @@ import type { Workspace } from './workspace.ts';
 
 /**
  * How many changes there are at the least, when `found` are here: by the mark beside the keystore, and by receipts that
- * others gave for this replica's own numbers. Null when nothing says.
+ * others gave for this replica's own numbers. Null when nothing says more.
  */
 export function atLeast(workspace: Workspace, found: number): number | null {
-  const { mark, identity, register } = workspace;
-  const marked = mark?.replica === identity.replica ? mark.changes : null;
+  const { mark, identity, register, store } = workspace;
+  const lacks = mark?.replica === identity.replica && mark.frames > store.head().frames;
+  const marked = lacks ? mark.changes : null;
   const beyond = Math.max(0, highestHeld(workspace) - upTo(register.vector(), identity.replica));
   if (marked === null && beyond === 0) return null;
   return Math.max(marked ?? 0, found + beyond);
