@@ -45,8 +45,9 @@ export async function openProfile(
   const found = changesIn(register.runs());
   const least = atLeast(workspace, found);
   const short = least !== null && least > found;
-  const notices = quietly ? [] : sayings(workspace, { found, least, setAside, fromEmpty });
-  if (!short && !fromEmpty) return ok({ ...workspace, startNotices: notices });
+  const begunEmpty = fromEmpty && store.head().frames === 0;
+  const notices = quietly ? [] : sayings(workspace, { found, least, setAside, begunEmpty });
+  if (!short && !begunEmpty) return ok({ ...workspace, startNotices: notices });
 
   const replica = newReplicaId(parts.random);
   const renamed = await storeIdentity(workspace, {
@@ -65,15 +66,15 @@ interface Findings {
   readonly found: number;
   readonly least: number | null;
   readonly setAside: 'damaged' | 'blank' | null;
-  readonly fromEmpty: boolean;
+  readonly begunEmpty: boolean;
 }
 
 /** What was found and mended, and then, once, whether everything is there: the promise only where it is certain. */
 function sayings(workspace: Workspace, findings: Findings): readonly StartNotice[] {
-  const { found, least, setAside, fromEmpty } = findings;
+  const { found, least, setAside, begunEmpty } = findings;
   const { startNotices, certain, store, identity } = workspace;
   const mark = workspace.mark?.replica === identity.replica ? workspace.mark : null;
-  if (fromEmpty) return [{ tag: 'began-empty' }];
+  if (begunEmpty) return [{ tag: 'began-empty' }];
   const mended = startNotices.map((notice): StartNotice =>
     notice.tag === 'pages-rebuilt' && setAside === 'damaged' ? { tag: 'pages-set-aside' } : notice,
   );

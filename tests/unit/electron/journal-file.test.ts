@@ -1,4 +1,8 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { nodeDisk } from '../../../electron/disk.ts';
 import { createJournalFile } from '../../../electron/journal-file.ts';
 import { concat, equalBytes, type Bytes } from '../../../shared/base/bytes.ts';
 import { importDataKey } from '../../../shared/crypto/seal.ts';
@@ -190,6 +194,22 @@ describe('the journal file', () => {
     expect(disk.bytesOf(`${FOLDER}/journal-2026-11-22T08-30-00-000Z.damaged`)).toEqual(damaged);
     expect((await journal.append(new Uint8Array(batches[0] ?? []))).ok).toBe(true);
     expect(await opened(journalOn(disk))).toMatchObject({ frames: 1, cut: 0 });
+  });
+
+  it('sets all of it aside, restore points too, and begins anew', async () => {
+    const profile = await mkdtemp(join(tmpdir(), 'mingce-journal-'));
+    const journal = createJournalFile(nodeDisk, join(profile, 'journal'), clock);
+    await opened(journal);
+    await journal.append(new Uint8Array(batches[0] ?? []));
+    await journal.keepCopy('point', 3);
+    const before = await readFile(join(profile, 'journal/register.mcj'));
+    expect(await journal.setAllAside()).toEqual({ ok: true, value: null });
+    expect(await opened(journal)).toMatchObject({ frames: 0 });
+    expect(await journal.copies()).toEqual({ ok: true, value: [] });
+    const aside = join(profile, 'journal-2026-11-22T08-30-00-000Z.aside');
+    expect(await readFile(join(aside, 'register.mcj'))).toEqual(before);
+    expect(await readdir(join(aside, 'copies'))).toEqual(['point.mcj']);
+    await rm(profile, { recursive: true });
   });
 
   it('keeps the newest restore points, which stay as they were', async () => {

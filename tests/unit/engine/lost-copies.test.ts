@@ -201,6 +201,14 @@ describe('a register that is gone', () => {
     expect(await count(pc)).toBe(2);
   });
 
+  it('that came back meanwhile is opened as it is, whatever somebody said', async () => {
+    const pc = await districtWith(2);
+    const { replica } = must(await (pc.restart(), pc.engine.unlock(PASSPHRASE, nothing, true)));
+    expect(await count(pc)).toBe(2);
+    pc.restart();
+    expect(must(await pc.engine.unlock(PASSPHRASE, nothing)).replica).toBe(replica);
+  });
+
   it('is no set-up that was broken off before its first frame: that one is worked with', async () => {
     const pc = await newPc();
     pc.disk.failAppend = { tag: 'disk-full' };
