@@ -111,8 +111,8 @@ export function createRegister(viewer: string | null): Register {
   let version = 0;
   /** Kept up to date with every change once somebody has asked: a bundle must not cost more in a larger register. */
   let digests: Map<string, Digest> | null = null;
-  /** Hashes of states that are about to be adopted: whoever asked what the digest will be has had them computed. */
-  let foreseen: ReadonlyMap<RecordState, Digest> = new Map();
+  /** The digests as they will be with these states: whoever asked for one beforehand has had them computed. */
+  let foreseen: { readonly states: ReadonlySet<RecordState>; readonly sums: Map<string, Digest> } | null = null;
   tables.set('member', members);
 
   function table(type: string): Map<RecordId, Row> {
@@ -143,7 +143,7 @@ export function createRegister(viewer: string | null): Register {
   ): void {
     const offices = officesOf(state, records, unitOf);
     if (offices === 'all') return;
-    const hash = foreseen.get(state) ?? stateHash(state, unitOf);
+    const hash = stateHash(state, unitOf);
     for (const office of new Set([...offices, ALL])) into.set(office, combine(into.get(office) ?? emptyDigest, hash));
   }
 
@@ -165,17 +165,21 @@ export function createRegister(viewer: string | null): Register {
     const after: ScopeRecords = { ...noHistory, state: (id) => records.get(id)?.state ?? stateById(id) };
     const moved = new Set(records.keys());
     for (const id of records.keys()) for (const event of events.of(id)) moved.add(event);
-    const hashes = new Map<RecordState, Digest>();
-    foreseen = hashes;
     for (const id of moved) {
       const before = stateById(id);
       if (before !== undefined) weigh(before, sums, subDigest);
       const state = records.get(id)?.state ?? before;
-      if (state === undefined) continue;
-      if (records.has(id)) hashes.set(state, stateHash(state, unitOf));
-      weigh(state, sums, addDigest, after);
+      if (state !== undefined) weigh(state, sums, addDigest, after);
     }
+    foreseen = { states: new Set(Array.from(records.values(), ({ state }) => state)), sums };
     return sums.get(keyOf(office)) ?? emptyDigest;
+  }
+
+  /** The digests once exactly these states are adopted, when they were computed beforehand. */
+  function foreseenOf(records: Fold['records']): Map<string, Digest> | null {
+    if (foreseen?.states.size !== records.size) return null;
+    for (const { state } of records.values()) if (!foreseen.states.has(state)) return null;
+    return foreseen.sums;
   }
 
   /** Puts a state in its row, and into all indexes. */
@@ -336,6 +340,8 @@ export function createRegister(viewer: string | null): Register {
     readingOf,
     adopt({ records, runs: added }, firstFrame, nextVector) {
       let alone = NO_FRAMES;
+      const known = foreseenOf(records);
+      if (known !== null) digests = null;
       for (const { state, frames } of records.values()) {
         const row = place(state);
         if (frames.length === 1) {
@@ -351,7 +357,8 @@ export function createRegister(viewer: string | null): Register {
       }
       for (const { replica, fromSeq, toSeq, fromFrame, toFrame } of added)
         runs.add(replica, fromSeq, toSeq, fromFrame + firstFrame, toFrame + firstFrame);
-      foreseen = new Map();
+      digests ??= known;
+      foreseen = null;
       vector = nextVector;
       version += 1;
     },

@@ -38,10 +38,14 @@ export function serveWorkbooks(channel: Channel<WorkbookQuestion, WorkbookAnswer
   };
   channel.onmessage = ({ data }) => {
     if (data.kind === 'read') void read(data.bytes, answer);
-    else if (data.kind === 'write') void writeWorkbook(designs).then((bytes) => answer({ kind: 'written', bytes }));
+    else if (data.kind === 'write') void write(designs, answer);
     else if (data.kind === 'design') designs.push({ ...data.sheet, rows: [...data.sheet.rows] });
     else designs.at(-1)?.rows.push(...data.rows);
   };
+}
+
+async function write(designs: readonly SheetDesign[], answer: (message: WorkbookAnswer) => void): Promise<void> {
+  answer({ kind: 'written', bytes: await writeWorkbook(designs) });
 }
 
 async function read(bytes: Bytes, answer: (message: WorkbookAnswer) => void): Promise<void> {

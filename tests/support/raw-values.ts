@@ -8,8 +8,11 @@ import { openWorkspace } from '../../renderer/engine/workspace.ts';
 import { must, nothing, PASSPHRASE, type Pc } from './engine-harness.ts';
 import { memoryShell } from './memory-shell.ts';
 
-/** Writes values into a record as an older version stored them: just as they were typed. The PC is locked afterwards. */
-export async function writeRaw(pc: Pc, id: RecordId, values: Values, batch = 'older-version'): Promise<void> {
+/**
+ * Writes values into a record as an older version stored them: just as they were typed. `beside`: they replace nothing,
+ * and contradict what stands there. The PC is locked afterwards.
+ */
+export async function writeRaw(pc: Pc, id: RecordId, values: Values, beside = false): Promise<void> {
   pc.restart();
   const shell = memoryShell(pc.disk);
   const parts = {
@@ -30,9 +33,9 @@ export async function writeRaw(pc: Pc, id: RecordId, values: Values, batch = 'ol
           Object.keys(state.values).some((each) => unitOf('member', each) === unit),
         );
         const over = Object.fromEntries(known.map((unit) => [unit, headDots(state, unit)]));
-        writer.putBack('member', id, values, over);
+        writer.putBack('member', id, values, beside ? {} : over);
       },
-      { batch },
+      { batch: 'older-version' },
     ),
   );
   pc.restart();
