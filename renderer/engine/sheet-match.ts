@@ -6,7 +6,7 @@ import { memberKey, readMemberSheet } from '../../shared/excel/member-sheet.ts';
 import { difference } from '../../shared/excel/sheet-keys.ts';
 import type { PassedOver } from '../../shared/excel/sheet-rows.ts';
 import { readUnionSheet } from '../../shared/excel/union-sheet.ts';
-import type { Row } from '../../shared/excel/workbook.ts';
+import type { Row } from '../../shared/excel/cell.ts';
 import type { SheetPlan, SheetRow, SheetRowKind } from './engine.ts';
 import type { Workspace } from './workspace.ts';
 import type { Writer } from './writer.ts';

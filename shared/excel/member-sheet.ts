@@ -8,7 +8,7 @@ import { memberColumns, memberExtraColumns } from './columns.ts';
 import { duplicateProblems, present, type ReadOptions } from './sheet-keys.ts';
 import { sheetProblem } from './sheet-problems.ts';
 import { readRows, specOf, type RawRecord, type RawSheet, type Table } from './sheet-rows.ts';
-import type { Row } from './workbook.ts';
+import type { Row } from './cell.ts';
 
 /** One person of a sheet. */
 export interface MemberRow {

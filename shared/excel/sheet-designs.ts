@@ -9,7 +9,8 @@ import {
   type SheetType,
 } from './columns.ts';
 import { specOf } from './sheet-rows.ts';
-import { cellText, columnLetters, type Row, type SheetDesign } from './workbook.ts';
+import { cellText, type Row } from './cell.ts';
+import { columnLetters, type SheetDesign } from './workbook.ts';
 
 type Line = readonly (string | number | null)[];
 

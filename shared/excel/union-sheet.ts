@@ -7,7 +7,7 @@ import { printCell } from './cell-value.ts';
 import { unionColumns, unionExtraColumns } from './columns.ts';
 import { duplicateProblems, present, type ReadOptions } from './sheet-keys.ts';
 import { readRows, specOf, type RawRecord, type RawSheet, type Table } from './sheet-rows.ts';
-import type { Row } from './workbook.ts';
+import type { Row } from './cell.ts';
 
 /** One grass-roots union of a sheet, with the unit it belongs to. */
 export interface UnionRow {

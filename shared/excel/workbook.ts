@@ -1,6 +1,5 @@
 import { parseCsv } from 'hucre/csv';
 import {
-  readXls,
   readXlsx,
   writeXlsx,
   type Cell as HucreCell,
@@ -15,30 +14,13 @@ import {
 
 import type { Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { checkZip, containerOf, isEncryptedOle, type ContainerFault } from './container.ts';
+import type { Cell, Sheet } from './cell.ts';
+import { checkZip, containerOf, type ContainerFault } from './container.ts';
+import { fillMerges, trimSheetRows } from './sheet-shape.ts';
 import { decodeText, separatorOf, unquoteFormula } from './text-table.ts';
+import { readXls } from './xls.ts';
 
 /** The only file that knows the spreadsheet library. */
-
-/** A cell formatted as a date; `day` is `yyyy-MM-dd` (the hour, if any, is dropped). */
-export interface DayCell {
-  readonly day: string;
-}
-
-/**
- * What a cell holds, kept in its kind: a number stays a number, so that an ID typed as a number can be told from
- * one typed as text. A formula is its last computed value; a failed one is Excel's own error word (`#N/A`).
- */
-export type Cell = string | number | boolean | DayCell | null;
-
-export type Row = readonly Cell[];
-
-/** Rows as the spreadsheet program numbers them: `rows[0]` is its row 1. Trailing empty cells and rows are not there. */
-export interface Sheet {
-  readonly name: string;
-  readonly hidden: boolean;
-  readonly rows: readonly Row[];
-}
 
 export interface Workbook {
   readonly sheets: readonly Sheet[];
@@ -54,7 +36,7 @@ const MAX_SHEETS = 40;
 const MAX_CELLS = 8_000_000;
 
 /**
- * Reads xlsx, xls (BIFF8) and text tables (UTF-8, UTF-16, GB 18030). Vertically merged cells are unmerged: each of
+ * Reads xlsx, xls (BIFF8 and BIFF5) and text tables (UTF-8, UTF-16, GB 18030). Vertically merged cells are unmerged: each of
  * their rows gets the value. Bounded: a file that would unpack to more than about 400 MB or holds more than eight
  * million cells is `too-large`; whatever cannot be read is `not-a-sheet`. Never throws.
  */
@@ -68,19 +50,6 @@ export async function readWorkbook(bytes: Bytes): Promise<Result<Workbook, Workb
   return cells > MAX_CELLS ? err({ tag: 'too-large' }) : ok({ sheets: read.value });
 }
 
-/** The text of a cell as a person would type it: days as `yyyy-MM-dd`, numbers without exponent up to 1e21. */
-export function cellText(cell: Cell | undefined): string {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'object') return cell.day;
-  return typeof cell === 'boolean' ? (cell ? 'TRUE' : 'FALSE') : String(cell);
-}
-
-export const isBlankCell = (cell: Cell | undefined): boolean => cellText(cell).trim() === '';
-
-/** Excel's words for a formula that failed (ECMA-376 18.17.3). */
-export const isErrorText = (text: string): boolean =>
-  /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|GETTING_DATA|SPILL!)$/.test(text);
-
 async function readContainer(bytes: Bytes): Promise<Result<readonly Sheet[], ContainerFault>> {
   switch (containerOf(bytes)) {
     case 'zip': {
@@ -88,7 +57,7 @@ async function readContainer(bytes: Bytes): Promise<Result<readonly Sheet[], Con
       return fault === null ? readSheets((options) => readXlsx(bytes, options)) : err(fault);
     }
     case 'ole':
-      return isEncryptedOle(bytes) ? err('encrypted') : readSheets((options) => readXls(bytes, options));
+      return readXls(bytes, { sheets: MAX_SHEETS, cells: MAX_CELLS });
     case 'text':
       return readText(bytes);
   }
@@ -124,9 +93,9 @@ function readText(bytes: Bytes): Result<readonly Sheet[], ContainerFault> {
   if (/^\s*<(!doctype|html|\?xml|table)/i.test(text.value)) return err('not-a-sheet');
   try {
     const rows = parseCsv(text.value, { delimiter: separatorOf(text.value) }).map((row) =>
-      trimRow(row.map((value) => (typeof value === 'string' ? nullIfEmpty(unquoteFormula(value)) : cellOf(value)))),
+      row.map((value) => (typeof value === 'string' ? nullIfEmpty(unquoteFormula(value)) : cellOf(value))),
     );
-    return ok([{ name: '', hidden: false, rows: trimRows(rows) }]);
+    return ok([{ name: '', hidden: false, rows: trimSheetRows(rows) }]);
   } catch {
     return err('not-a-sheet');
   }
@@ -140,41 +109,24 @@ function compact(sheet: HucreSheet): Sheet {
     const line = rows[row];
     if (line !== undefined) line[column] = '#N/A';
   }
-  for (const merge of sheet.merges ?? []) {
-    const value = rows[merge.startRow]?.[merge.startCol] ?? null;
-    if (value === null) continue;
-    for (let row = merge.startRow + 1; row <= Math.min(merge.endRow, rows.length - 1); row++) {
-      const line = rows[row];
-      if (line !== undefined) line[merge.startCol] = value;
-    }
-  }
+  if (!fillMerges(rows, sheet.merges ?? [], { cells: MAX_CELLS })) throw new Error('merged areas exceed the limit');
   return {
     name: sheet.name,
     hidden: sheet.hidden === true || sheet.veryHidden === true,
-    rows: trimRows(rows.map(trimRow)),
+    rows: trimSheetRows(rows),
   };
 }
 
 function cellOf(value: CellValue): Cell {
   if (value instanceof Date) {
-    return Number.isNaN(value.getTime()) ? '#NUM!' : { day: value.toISOString().slice(0, 10) };
+    if (Number.isNaN(value.getTime())) return '#NUM!';
+    const [day = '', time = ''] = value.toISOString().slice(0, 19).split('T');
+    return time === '00:00:00' ? { day } : { day, time };
   }
   return typeof value === 'string' ? nullIfEmpty(value) : value;
 }
 
 const nullIfEmpty = (text: string): string | null => (text === '' ? null : text);
-
-function trimRow(row: readonly Cell[]): Row {
-  let length = row.length;
-  while (length > 0 && row[length - 1] === null) length--;
-  return row.slice(0, length);
-}
-
-function trimRows(rows: readonly Row[]): readonly Row[] {
-  let length = rows.length;
-  while (length > 0 && rows[length - 1]?.length === 0) length--;
-  return rows.slice(0, length);
-}
 
 /** A sheet to be written. All texts are written as text cells in text format, so no digit is lost and nothing computes. */
 export interface SheetDesign {

@@ -3,7 +3,8 @@ import { toHex, type Bytes } from '../../../shared/base/bytes.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { findHeader, findTable, headerAt } from '../../../shared/excel/columns.ts';
 import { rejectedSheet } from '../../../shared/excel/sheet-designs.ts';
-import { cellText, readWorkbook, writeWorkbook, type Row, type Workbook } from '../../../shared/excel/workbook.ts';
+import { cellText, type Row } from '../../../shared/excel/cell.ts';
+import { readWorkbook, writeWorkbook, type Workbook } from '../../../shared/excel/workbook.ts';
 import type {
   ImportEntry,
   Page,

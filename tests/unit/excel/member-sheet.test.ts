@@ -4,7 +4,7 @@ import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import { findHeader } from '../../../shared/excel/columns.ts';
 import { memberSheetRow, readMemberSheet, type MemberSheet } from '../../../shared/excel/member-sheet.ts';
 import { difference, type ReadOptions } from '../../../shared/excel/sheet-keys.ts';
-import type { Cell, Row } from '../../../shared/excel/workbook.ts';
+import type { Cell, Row } from '../../../shared/excel/cell.ts';
 import { madeUpNumber, officialMemberRows, personCells } from '../../support/workbooks.ts';
 
 const TODAY = '2026-11-22' as CalendarDay;

@@ -6,7 +6,8 @@ import { findHeader, findTable, type Header } from '../../../shared/excel/column
 import { memberSheetRow, readMemberSheet, type MemberSheet } from '../../../shared/excel/member-sheet.ts';
 import { difference } from '../../../shared/excel/sheet-keys.ts';
 import { officialSheet, rejectedSheet, templateSheet } from '../../../shared/excel/sheet-designs.ts';
-import { readWorkbook, writeWorkbook, type Row } from '../../../shared/excel/workbook.ts';
+import type { Row } from '../../../shared/excel/cell.ts';
+import { readWorkbook, writeWorkbook } from '../../../shared/excel/workbook.ts';
 import { officialMemberRows, personCells } from '../../support/workbooks.ts';
 
 const TODAY = '2026-11-22' as CalendarDay;
