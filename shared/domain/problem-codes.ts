@@ -79,6 +79,7 @@ export const problemCodes = [
   { code: 'held-by-other-office', places: ['office'] },
   { code: 'union-not-here', places: ['name'] },
   { code: 'union-ambiguous', places: ['name'] },
+  { code: 'brought-back', places: [] },
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number]['code'];

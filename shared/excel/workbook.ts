@@ -18,6 +18,7 @@ import type { Cell, Sheet } from './cell.ts';
 import { checkZip, containerOf, type ContainerFault } from './container.ts';
 import { fillMerges, trimSheetRows } from './sheet-shape.ts';
 import { decodeText, separatorOf, unquoteFormula } from './text-table.ts';
+import { writtenText } from './written-text.ts';
 import { readXls } from './xls.ts';
 
 /** The only file that knows the spreadsheet library. */
@@ -221,12 +222,5 @@ export function columnLetters(column: number): string {
   return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter;
 }
 
-/**
- * Without what XML 1.0 cannot carry (2.2 Char): control characters and lone surrogates. A text that happens to look
- * like OOXML's escape (`_x000D_`, ECMA-376 22.9.2.19) is escaped itself.
- */
-const writable = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_');
+/** A text that happens to look like OOXML's escape (`_x000D_`, ECMA-376 22.9.2.19) is escaped itself. */
+const writable = (text: string): string => writtenText(text).replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_');

@@ -17,7 +17,9 @@ import type {
   TaskError,
   Window,
 } from '../engine.ts';
-import { matchSheet, type MatchedRow, type MatchedSheet } from '../sheet-match.ts';
+import { matchMembers } from '../match-members.ts';
+import { matchUnions } from '../match-unions.ts';
+import type { MatchedRow, MatchedSheet } from '../sheet-match.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -63,7 +65,8 @@ export function withPlan(workspace: Workspace, open: Omit<OpenSheet, 'matched'>)
   const needed = open.plan.type === 'member' ? ['name', 'documentNumber'] : ['name'];
   const missing = needed.filter((field) => !open.plan.mapping.includes(field));
   if (missing.length > 0) return err({ tag: 'missing-columns', fields: missing });
-  return ok({ ...open, matched: matchSheet(workspace, sheet.rows, open.plan, today(workspace.clock)) });
+  const match = open.plan.type === 'member' ? matchMembers : matchUnions;
+  return ok({ ...open, matched: match(workspace, sheet.rows, open.plan, today(workspace.clock)) });
 }
 
 /** The plan after the user chose another header row: the columns are recognised again. */
@@ -108,12 +111,13 @@ export function sheetRows(open: OpenSheet, filter: SheetRowKind | 'all', window:
   return { total: rows.length, rows: rows.slice(window.offset, window.offset + window.limit).map(plain) };
 }
 
-const plain = ({ row, kind, values, problems, changes }: MatchedRow): SheetRow => ({
+const plain = ({ row, kind, values, problems, changes, before }: MatchedRow): SheetRow => ({
   row,
   kind,
   values,
   problems,
   changes,
+  before,
 });
 
 /** Saves the good rows in one step: all of them, or (when the user stops before, or the disk is full) none. */

@@ -6,6 +6,7 @@ import type { ImportEntry, TaskError } from '../engine.ts';
 import { beforeOf, changesOf } from '../queries/records.ts';
 import type { Row } from '../register.ts';
 import type { Task } from '../tasks.ts';
+import { TAKEN_BACK, undoOf } from '../taken-back.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { mayWrite } from './save-record.ts';
@@ -52,7 +53,7 @@ export async function undoBatch(
       if (entry !== undefined) writer.note(`import/${batch}`, { ...entry, undone: true });
     },
     {
-      batch: `undo-${batch}`,
+      batch: undoOf(batch),
       onFrame: (done, total) => {
         task.tell('save-frames', done, total);
       },
@@ -85,9 +86,6 @@ function rowsOf(workspace: Workspace, batch: string): Row[] {
   }
   return found;
 }
-
-/** The reason a voided record shows. */
-const TAKEN_BACK = '撤销导入';
 
 function voiding(row: Row): Restoration {
   const seen = row.state.values['void'] === undefined ? [] : [originOfUnit(row.state, 'void').dot];

@@ -93,4 +93,5 @@ export const imports = {
   'problem.held-by-other-office': 'This person belongs to {office}. Let that office see to it, or transfer first.',
   'problem.union-not-here': 'There is no “{name}” in the register; the person goes without a union. Add it first.',
   'problem.union-ambiguous': 'There are several unions “{name}”; none was taken. Choose it at the member.',
+  'problem.brought-back': 'This record was voided when an import was taken back. It is brought back, not made twice.',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -88,4 +88,5 @@ export const imports = {
   'problem.held-by-other-office': '这个人现属{office}，请由该处办理或先办会籍接转。',
   'problem.union-not-here': '登记册中没有“{name}”，此人暂不归入工会。请先导入或登记这个工会。',
   'problem.union-ambiguous': '登记册中有几个“{name}”，没有归入。请在会员中自行选择。',
+  'problem.brought-back': '这条记录曾因撤销导入而作废，导入后恢复原记录，不另建一条。',
 } as const;
