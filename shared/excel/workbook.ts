@@ -135,7 +135,9 @@ export interface SheetDesign {
   readonly hidden?: boolean;
   /** Widths in characters, as the spreadsheet program counts them. */
   readonly widths: readonly number[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Numbers and days are to look as such, not as text. */
+  readonly keepsKinds?: boolean;
   /** How some rows look (0-based); all others are plain. */
   readonly looks?: ReadonlyMap<number, 'title' | 'header' | 'caption' | 'notes'>;
   /** Merged areas, 0-based and inclusive: first row, first column, last row, last column. */
@@ -176,13 +178,21 @@ const HEIGHTS = { title: 28, header: 46, caption: 20, notes: 84 };
 function design(sheet: SheetDesign): WriteSheet {
   const cells = new Map<string, Partial<HucreCell>>();
   const rowDefs = new Map<number, { height: number }>();
+  if (sheet.keepsKinds === true) {
+    sheet.rows.forEach((cellsOfRow, row) => {
+      cellsOfRow.forEach((cell, column) => {
+        const numFmt = formatOf(cell);
+        if (numFmt !== null) cells.set(`${String(row)},${String(column)}`, { value: written(cell), style: { numFmt } });
+      });
+    });
+  }
   for (const [row, look] of sheet.looks ?? []) {
     rowDefs.set(row, { height: HEIGHTS[look] });
     const width = look === 'header' ? sheet.widths.length : 1;
     for (let column = 0; column < width; column++) {
       const value = sheet.rows[row]?.[column] ?? null;
       cells.set(`${String(row)},${String(column)}`, {
-        value: typeof value === 'string' ? writable(value) : value,
+        value: written(value),
         style: LOOKS[look],
       });
     }
@@ -191,7 +201,7 @@ function design(sheet: SheetDesign): WriteSheet {
     name: sheet.name,
     hidden: sheet.hidden === true,
     columns: sheet.widths.map((width) => ({ width, style: { numFmt: '@' } })),
-    rows: sheet.rows.map((row) => row.map((value) => (typeof value === 'string' ? writable(value) : value))),
+    rows: sheet.rows.map((row) => row.map(written)),
     cells,
     rowDefs,
     merges: (sheet.merges ?? []).map(([startRow, startCol, endRow, endCol]) => ({
@@ -203,6 +213,19 @@ function design(sheet: SheetDesign): WriteSheet {
     dataValidations: (sheet.lists ?? []).map(validation),
     ...(sheet.frozenRows === undefined ? {} : { freezePane: { rows: sheet.frozenRows } }),
   };
+}
+
+/** The number format of a cell that is no text; a long number shows all its digits. */
+function formatOf(cell: Cell): string | null {
+  if (typeof cell === 'number') return Number.isInteger(cell) ? '0' : 'General';
+  if (cell === null || typeof cell !== 'object') return null;
+  return cell.time === undefined ? 'yyyy/m/d' : 'yyyy/m/d h:mm:ss';
+}
+
+function written(cell: Cell): CellValue {
+  if (typeof cell === 'string') return writable(cell);
+  if (cell === null || typeof cell !== 'object') return cell;
+  return new Date(`${cell.day}T${cell.time ?? '00:00:00'}Z`);
 }
 
 function validation(list: NonNullable<SheetDesign['lists']>[number]): DataValidation {

@@ -1,8 +1,9 @@
 import { today } from '../../../shared/base/calendar-day.ts';
 import { toHex, type Bytes } from '../../../shared/base/bytes.ts';
+import type { RecordId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { findHeader, findTable, headerAt } from '../../../shared/excel/columns.ts';
-import { rejectedSheet } from '../../../shared/excel/sheet-designs.ts';
+import { rejectedSheet, understoodBefore } from '../../../shared/excel/rejected-sheet.ts';
 import { cellText, type Row } from '../../../shared/excel/cell.ts';
 import { readWorkbook, writeWorkbook, type Workbook } from '../../../shared/excel/workbook.ts';
 import type {
@@ -43,19 +44,27 @@ export async function openSheet(
   const read = await readWorkbook(file.bytes);
   if (!read.ok) return err(read.error);
   const workbook = read.value;
-  const index = findTable(workbook.sheets);
-  const sheet = workbook.sheets[Math.max(0, index)];
-  const header = sheet === undefined ? null : findHeader(sheet.rows);
-  if (sheet === undefined || header === null) return err({ tag: 'no-header' });
-  const plan: SheetPlan = {
-    type: header.type,
-    sheet: sheet.name,
-    headerRow: header.row,
-    mapping: header.mapping,
-    defaults: {},
-  };
+  const plan = planOf(workspace, workbook);
+  const sheet = workbook.sheets.find(({ name }) => name === plan?.sheet);
+  if (plan === null || sheet === undefined) return err({ tag: 'no-header' });
   await task.step('match-rows', 0, sheet.rows.length);
   return withPlan(workspace, { sheetId, fileName: file.name, workbook, plan });
+}
+
+/** How a workbook is understood: as it was before, where it is a list of refused rows come back, else by its headers. */
+function planOf(workspace: Workspace, { sheets }: Workbook): SheetPlan | null {
+  const before = understoodBefore(sheets);
+  if (before !== null) {
+    const { union, office } = before.defaults;
+    const home = typeof union === 'string' ? workspace.register.get('union', union as RecordId)?.state : undefined;
+    const isHere = home !== undefined && !home.erased && typeof home.values['void'] !== 'string';
+    const isDistrict = workspace.identity.role === 'district' && typeof office === 'string';
+    return { ...before, defaults: { ...(isHere ? { union: home.id } : {}), ...(isDistrict ? { office } : {}) } };
+  }
+  const sheet = sheets[Math.max(0, findTable(sheets))];
+  const header = sheet === undefined ? null : findHeader(sheet.rows);
+  if (sheet === undefined || header === null) return null;
+  return { type: header.type, sheet: sheet.name, headerRow: header.row, mapping: header.mapping, defaults: {} };
 }
 
 /** The same sheet under another plan: another header row, mapping or defaults. */
@@ -172,21 +181,10 @@ export const importLog = (workspace: Workspace): readonly ImportEntry[] =>
 
 /** The rejected rows as a sheet to hand back; `reasons` says for each row number why, in words. */
 export function rejectedRows(open: OpenSheet, reasons: ReadonlyMap<number, string>): Promise<Bytes> {
-  const rejected = open.matched.rows
-    .filter((row) => row.kind === 'rejected')
-    .map((row) => ({
-      cells: row.cells,
-      problems: [
-        { field: '', severity: 'error' as const, code: 'reason', detail: { text: reasons.get(row.row) ?? '' } },
-      ],
-    }));
-  return writeWorkbook(
-    rejectedSheet(
-      open.plan.type,
-      open.plan.mapping,
-      rejected,
-      open.matched.rows.length,
-      (problem) => problem.detail?.['text'] ?? '',
-    ),
-  );
+  const { plan, workbook, matched } = open;
+  const source = workbook.sheets.find(({ name }) => name === plan.sheet) ?? { name: '', hidden: false, rows: [] };
+  const rejected = matched.rows
+    .filter(({ kind }) => kind === 'rejected')
+    .map(({ row, cells }) => ({ row, cells, reason: reasons.get(row) ?? '' }));
+  return writeWorkbook(rejectedSheet(source, plan, rejected, matched.rows.length));
 }

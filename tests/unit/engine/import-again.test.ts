@@ -3,7 +3,7 @@ import type { SheetOutcome, SheetPreview, SheetRow } from '../../../renderer/eng
 import { everyMember } from '../../../renderer/session/member-query.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Values } from '../../../shared/domain/field.ts';
-import type { Row } from '../../../shared/excel/cell.ts';
+import { cellText, type Row } from '../../../shared/excel/cell.ts';
 import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
 import { officialSheet } from '../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../shared/excel/workbook.ts';
@@ -96,7 +96,7 @@ describe('import, undo, import again', () => {
     must(
       await pc.engine.saveMember({
         id: null,
-        values: { name: '王伟', office: OFFICE, documentType: '111', documentNumber: String(personCells(0)[7]) },
+        values: { name: '王伟', office: OFFICE, documentType: '111', documentNumber: cellText(personCells(0)[7]) },
         event: null,
         draft: null,
         seen: {},
@@ -124,7 +124,7 @@ describe('import, undo, import again', () => {
           name: '王伟',
           office: OFFICE,
           documentType: '111',
-          documentNumber: String(personCells(0)[7]),
+          documentNumber: cellText(personCells(0)[7]),
           union: (await pc.engine.unions({ text: '', office: null, voided: false }, ALL)).rows[0]?.id ?? null,
         },
         event: null,
