@@ -35,7 +35,9 @@ export function namesInSheets(workspace: Workspace, type: RecordType, office: st
     if (state.erased) continue;
     const { name = null, creditCode = null } = state.values;
     const shown = readBack(type, { name, creditCode });
-    const [code, title] = [textOf(shown.values, 'creditCode'), textOf(shown.values, 'name')];
+    // A name that a cell cannot carry as a value ("-", "#N/A") goes by its text.
+    const title = textOf(shown.values, 'name') || shown.text('name');
+    const code = textOf(shown.values, 'creditCode');
     const isHere = office === '' || state.values['office'] === office;
     if (typeof state.values['void'] === 'string') {
       if (isHere && wasTakenBack(state)) back.push({ state, code, name: title });

@@ -164,10 +164,13 @@ function knownMember(
   const { changes, isHeld } = compare('member', held.values, values);
   const events = held.events.filter(({ takenBack }) => !takenBack);
   const cellOf = (field: string): Cell | undefined => record.cells[table.mapping.indexOf(field)];
+  const unionText = held.unionName === null ? null : plainText(writtenText(held.unionName));
   const isOld = ({ field }: Problem): boolean =>
-    field.startsWith('event.')
-      ? events.some((each) => compare('event', each.values, {}).isHeld(field.slice('event.'.length), cellOf(field)))
-      : isHeld(field, cellOf(field));
+    field === 'unionName'
+      ? plainText(cellText(cellOf(field))) === unionText
+      : field.startsWith('event.')
+        ? events.some((each) => compare('event', each.values, {}).isHeld(field.slice('event.'.length), cellOf(field)))
+        : isHeld(field, cellOf(field));
   const faults = record.problems.filter((problem) => !isOld(problem));
   const after: Values = { ...options.defaults, ...held.values, ...valuesOf(changes, values) };
   const { event, problems: eventProblems } = readEvent({ ...record, problems: faults }, after, today);
@@ -175,7 +178,7 @@ function knownMember(
   const refused = new Set(record.problems.map(({ field }) => field));
   const checked = checkRecord('member', after, today).filter(({ field }) => !refused.has(field));
   const name = unionNameOf(record);
-  const unionIsHeld = name !== null && held.unionName !== null && name === plainText(writtenText(held.unionName));
+  const unionIsHeld = name !== null && name === unionText;
   return {
     row: record.row,
     cells: record.cells,

@@ -1,7 +1,7 @@
 import { cleanValues } from '../domain/clean.ts';
 import type { FieldSpec, Problem, RecordType, Values } from '../domain/field.ts';
 import { derive } from '../domain/rules.ts';
-import { schemaOf } from '../domain/schema.ts';
+import { fieldOf, schemaOf } from '../domain/schema.ts';
 import type { Value } from '../sync/change.ts';
 import { cellText, type Cell } from './cell.ts';
 import { parseCell, plainText, printCell } from './cell-value.ts';
@@ -15,6 +15,8 @@ import { writtenText } from './written-text.ts';
  */
 export interface ReadBack {
   readonly values: Values;
+  /** What the cell of the field says, as it is compared. */
+  text(field: string): string;
   /** True when the cell says of the field what the record's own sheet would say. */
   saysTheSame(field: string, cell: Cell | undefined): boolean;
 }
@@ -27,12 +29,14 @@ export function readBack(type: RecordType, held: Values): ReadBack {
     const cell = parseCell(spec, printed(spec, value));
     if (cell.ok) read[spec.name] = cell.value;
   }
+  const text = (field: string): string => {
+    const spec = fieldOf(type, field);
+    return spec === null ? '' : plainText(printed(spec, held[field]));
+  };
   return {
     values: derive(type, present(cleanValues(type, read))),
-    saysTheSame(field, cell) {
-      const spec = schemaOf(type).find((each) => each.name === field);
-      return spec !== undefined && plainText(cellText(cell)) === plainText(printed(spec, held[field]));
-    },
+    text,
+    saysTheSame: (field, cell) => plainText(cellText(cell)) === text(field),
   };
 }
 

@@ -3,12 +3,12 @@ import { cleanValues } from '../domain/clean.ts';
 import type { Problem, Values } from '../domain/field.ts';
 import { checkRecord } from '../domain/rules.ts';
 import type { Value } from '../sync/change.ts';
-import { printCell } from './cell-value.ts';
+import { plainText, printCell } from './cell-value.ts';
 import { unionColumns, unionExtraColumns } from './columns.ts';
 import { compare, withoutOld } from './read-back.ts';
 import { duplicateProblems, present, type ReadOptions } from './sheet-keys.ts';
 import { readRows, specOf, type RawRecord, type RawSheet, type Table } from './sheet-rows.ts';
-import type { Row } from './cell.ts';
+import { cellText, type Row } from './cell.ts';
 
 /** One grass-roots union of a sheet, with the unit it belongs to. */
 export interface UnionRow {
@@ -103,9 +103,13 @@ function readUnion(record: RawRecord, table: Table, today: CalendarDay, options:
   }
   const values = present(cleanValues('union', own));
   const employer = Object.keys(unit).length === 0 ? null : present(cleanValues('employer', unit));
-  const union = meant('union', options.held?.('union', values) ?? [], values);
+  const textAt = (field: string): string => plainText(cellText(record.cells[table.mapping.indexOf(field)]));
+  const union = meant('union', options.held?.('union', { name: textAt('name'), ...values }) ?? [], values);
   const linked = union.held === null ? null : (options.employerOf?.(union.held) ?? null);
-  const company = meant('employer', employer === null ? [] : firstLinked(linked, options, employer), employer ?? {});
+  const unitName = textAt('employer.name');
+  const units =
+    employer === null && unitName === '' ? [] : firstLinked(linked, options, { name: unitName, ...employer });
+  const company = meant('employer', units, employer ?? {});
   const faults = record.problems.filter(({ field }) => {
     const cell = record.cells[table.mapping.indexOf(field)];
     return !(field.startsWith('employer.')
