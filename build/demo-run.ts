@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { memberSheetRow } from '../shared/excel/member-sheet.ts';
 import { officialSheet } from '../shared/excel/sheet-designs.ts';
-import { cellText, readWorkbook, writeWorkbook } from '../shared/excel/workbook.ts';
+import { cellText } from '../shared/excel/cell.ts';
+import { readWorkbook, writeWorkbook } from '../shared/excel/workbook.ts';
 import { screenshot, scratchFolder, stubDialogs, type RunningApp } from '../tests/support/app.ts';
 import {
   goTo,

@@ -612,8 +612,10 @@ export interface SheetRow {
   readonly kind: SheetRowKind;
   readonly values: Values;
   readonly problems: readonly Problem[];
-  /** Which fields would change, for `changed`. */
+  /** Which fields would change, for `changed`; for `new`, those of a record brought back that a person had changed. */
   readonly changes: readonly string[];
+  /** What the fields of `changes` hold now, as far as they hold anything. */
+  readonly before: Values;
 }
 
 export interface SheetOutcome {

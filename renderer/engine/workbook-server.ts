@@ -1,11 +1,6 @@
 import type { Bytes } from '../../shared/base/bytes.ts';
-import {
-  readWorkbook,
-  writeWorkbook,
-  type Row,
-  type SheetDesign,
-  type WorkbookError,
-} from '../../shared/excel/workbook.ts';
+import type { Row } from '../../shared/excel/cell.ts';
+import { readWorkbook, writeWorkbook, type SheetDesign, type WorkbookError } from '../../shared/excel/workbook.ts';
 
 /** What a thread for spreadsheets is asked. A sheet to be written comes in pieces, `write` behind them. */
 export type WorkbookQuestion =

@@ -1,6 +1,7 @@
 import type { Bytes } from '../../shared/base/bytes.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { Row, Sheet, Workbook, WorkbookError } from '../../shared/excel/workbook.ts';
+import type { Row, Sheet } from '../../shared/excel/cell.ts';
+import type { Workbook, WorkbookError } from '../../shared/excel/workbook.ts';
 import type { Task } from './tasks.ts';
 import { pieces, type Channel, type WorkbookAnswer, type WorkbookQuestion } from './workbook-server.ts';
 import { workbooksHere, type Workbooks } from './workbooks.ts';

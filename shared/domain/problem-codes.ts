@@ -84,6 +84,7 @@ export const problemCodes = [
   { code: 'union-ambiguous', places: ['name'] },
   // the settings of an import
   { code: 'header-row', places: ['value'] },
+  { code: 'brought-back', places: [] },
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number]['code'];

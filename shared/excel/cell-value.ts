@@ -6,7 +6,7 @@ import type { FieldSpec } from '../domain/field.ts';
 import type { ProblemCode } from '../domain/problem-codes.ts';
 import type { Value } from '../sync/change.ts';
 import type { SheetProblemCode } from './sheet-problems.ts';
-import { cellText, isErrorText, type Cell } from './workbook.ts';
+import { cellText, isErrorText, type Cell } from './cell.ts';
 
 /** Why a cell is refused, to be said beside its field. */
 export interface CellFault {

@@ -1,5 +1,5 @@
-import type { Row } from './workbook.ts';
-import { cellText } from './workbook.ts';
+import type { Row } from './cell.ts';
+import { cellText } from './cell.ts';
 
 export type SheetType = 'member' | 'union';
 

@@ -10,9 +10,6 @@ export type ContainerFault = 'not-a-sheet' | 'encrypted' | 'too-large';
 /** Bytes a workbook may unpack to. A full 120,000-row member sheet takes about 150 MB. */
 const MAX_UNPACKED = 400 * 1024 * 1024;
 const MAX_ENTRIES = 2000;
-/** Every stream of an OLE2 file begins at a multiple of this (MS-CFB 2.6.3). */
-const MINI_SECTOR = 64;
-
 /** ZIP local header, OLE2 (MS-CFB 2.2), or anything else, to be tried as text. */
 export function containerOf(bytes: Uint8Array): Container {
   if (starts(bytes, 0, [0x50, 0x4b, 0x03, 0x04])) return 'zip';
@@ -47,22 +44,6 @@ export function checkZip(bytes: Uint8Array): ContainerFault | null {
   return sum > MAX_UNPACKED ? 'too-large' : null;
 }
 
-/**
- * True for an OLE2 file with a password: an encrypted xlsx (stream `EncryptedPackage`, MS-OFFCRYPTO 2.3.4.4), or an
- * xls whose workbook stream has a FILEPASS record (MS-XLS 2.4.117) among its first ones.
- */
-export function isEncryptedOle(bytes: Uint8Array): boolean {
-  const name = Array.from('EncryptedPackage', (c) => [c.charCodeAt(0), 0]).flat();
-  if (indexOf(bytes, name, 0) >= 0) return true;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let at = indexOf(bytes, [0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0x05, 0x00], MINI_SECTOR);
-  for (let record = 0; at >= 0 && record < 12 && at + 4 <= bytes.length; record++) {
-    if (view.getUint16(at, true) === 0x2f) return true;
-    at += 4 + view.getUint16(at + 2, true);
-  }
-  return false;
-}
-
 /** Offset of the end-of-central-directory record, searched from the back over the longest possible comment; or -1. */
 function endRecord(view: DataView): number {
   for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 0xffff); at--) {
@@ -78,12 +59,3 @@ const isFolder = (bytes: Uint8Array, entry: number): boolean => {
 
 const starts = (bytes: Uint8Array, at: number, pattern: readonly number[]): boolean =>
   pattern.every((byte, i) => bytes[at + i] === byte);
-
-function indexOf(bytes: Uint8Array, pattern: readonly number[], step: number): number {
-  const first = pattern[0] ?? 0;
-  const jump = Math.max(1, step);
-  for (let at = 0; at + pattern.length <= bytes.length; at += jump) {
-    if (bytes[at] === first && starts(bytes, at, pattern)) return at;
-  }
-  return -1;
-}

@@ -1,15 +1,19 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
 import { atOnce, mapping, type Steps } from '../base/steps.ts';
 import { cleanValues } from '../domain/clean.ts';
+import { cleanDocumentNumber } from '../domain/document.ts';
 import type { Problem, Values } from '../domain/field.ts';
 import { checkRecord, derive } from '../domain/rules.ts';
 import type { Value } from '../sync/change.ts';
-import { printCell } from './cell-value.ts';
+import { plainText, printCell } from './cell-value.ts';
 import { memberColumns, memberExtraColumns } from './columns.ts';
+import { matchEvent, type EventMatch, type HeldEvent } from './event-match.ts';
+import { compare, withoutOld } from './read-back.ts';
 import { duplicateProblems, present, type ReadOptions } from './sheet-keys.ts';
 import { sheetProblem } from './sheet-problems.ts';
 import { readRows, specOf, type RawRecord, type RawSheet, type Table } from './sheet-rows.ts';
-import type { Row } from './workbook.ts';
+import { writtenText } from './written-text.ts';
+import { cellText, type Cell, type Row } from './cell.ts';
 
 /** One person of a sheet. */
 export interface MemberRow {
@@ -21,10 +25,33 @@ export interface MemberRow {
   readonly values: Values;
   /** The membership event the row tells of (`kind`, `date`, `reason`), or null. */
   readonly event: Values | null;
-  /** The grass-roots union by name, or null. */
+  /** The grass-roots union by name, or null; null too when it is the one the register holds. */
   readonly unionName: string | null;
+  /** True when the row names the union that the register holds of the member. */
+  readonly unionIsHeld: boolean;
+  /** The record that the register holds of this person, or null. */
+  readonly held: HeldMember | null;
+  /** How many records the register holds under this number; more than one is for a person to look at. */
+  readonly heldCount: number;
+  /** Fields of the member that the row would change in the record held. */
+  readonly changes: readonly string[];
+  /** What the row's event is to those the member has; null when it gives none. */
+  readonly eventMatch: EventMatch | null;
   /** An `error` rejects the row. Fields of the event are called `event.…`. */
   readonly problems: readonly Problem[];
+}
+
+/** A member that the register holds, with what a sheet of it shows. */
+export interface HeldMember {
+  readonly id: string;
+  readonly values: Values;
+  readonly events: readonly HeldEvent[];
+  readonly unionName: string | null;
+}
+
+export interface MemberReadOptions extends ReadOptions {
+  /** The members held under a document number, as it was cleaned and as it stands in the cell. */
+  readonly held?: (numbers: readonly string[]) => readonly HeldMember[];
 }
 
 export interface MemberSheet extends Pick<RawSheet, 'passedOver'> {
@@ -33,7 +60,8 @@ export interface MemberSheet extends Pick<RawSheet, 'passedOver'> {
 
 /**
  * Reads the people of a sheet. Every row comes back: as a person, with what is wrong, or as passed over with the
- * reason. No value is taken from another row or made up. Two rows with one document number are both refused.
+ * reason. No value is taken from another row or made up. Two rows with one document number are both refused. A row that
+ * says what the register holds is never refused.
  */
 export const readMemberSheet = (...asked: Parameters<typeof memberSheetSteps>): MemberSheet =>
   atOnce(memberSheetSteps(...asked));
@@ -43,7 +71,7 @@ export function* memberSheetSteps(
   rows: readonly Row[],
   table: Table,
   today: CalendarDay,
-  options: ReadOptions = {},
+  options: MemberReadOptions = {},
 ): Steps<MemberSheet> {
   const raw = yield* readRows('member', rows, table);
   const read = yield* mapping(raw.records, (record) => readMember(record, table, today, options));
@@ -53,7 +81,9 @@ export function* memberSheetSteps(
   );
   return {
     passedOver: raw.passedOver,
-    rows: read.map((each) => ({ ...each, problems: [...each.problems, ...(doubles.get(each.row) ?? [])] })),
+    rows: read.map((each) =>
+      saysNothingNew(each) ? each : { ...each, problems: [...each.problems, ...(doubles.get(each.row) ?? [])] },
+    ),
   };
 }
 
@@ -81,26 +111,104 @@ export function memberSheetRow(
   });
 }
 
-function readMember(record: RawRecord, table: Table, today: CalendarDay, options: ReadOptions): MemberRow {
+/** True of a row about a known member that changes nothing. */
+export const saysNothingNew = (row: MemberRow): boolean =>
+  row.held !== null &&
+  row.changes.length === 0 &&
+  row.unionName === null &&
+  (row.eventMatch === null || row.eventMatch.kind === 'same');
+
+/** Of several records under one number the row is about the one it changes nothing in, else about the first. */
+function readMember(record: RawRecord, table: Table, today: CalendarDay, options: MemberReadOptions): MemberRow {
   const values = memberValues(record, table);
+  const typed = cleanDocumentNumber(cellText(record.cells[table.mapping.indexOf('documentNumber')]));
+  const numbers = [...new Set([memberKey(values) ?? typed, typed])].filter((number) => number !== '');
+  const held = options.held?.(numbers) ?? [];
+  if (held.length === 0) return newMember(record, values, today, options);
+  const rows = held.map((each) => knownMember(record, values, table, today, options, each, held.length));
+  return rows.find(saysNothingNew) ?? (rows[0] as MemberRow);
+}
+
+function newMember(record: RawRecord, values: Values, today: CalendarDay, options: ReadOptions): MemberRow {
   const { event, problems: eventProblems } = readEvent(record, values, today);
-  const key = memberKey(values);
-  const known = key === null ? null : (options.existing?.(key) ?? null);
   const refused = new Set(record.problems.map(({ field }) => field));
-  const checked = checkRecord('member', { ...options.defaults, ...known, ...values }, today);
-  const unionName = record.fields['unionName'];
+  const checked = checkRecord('member', { ...options.defaults, ...values }, today);
   return {
     row: record.row,
     cells: record.cells,
     values,
     event,
-    unionName: typeof unionName === 'string' ? unionName : null,
+    unionName: unionNameOf(record),
+    unionIsHeld: false,
+    held: null,
+    heldCount: 0,
+    changes: [],
+    eventMatch: event === null ? null : { kind: 'new' },
     problems: [
       ...record.problems.map((problem) => softenBirthMonth(problem, values)),
       ...eventProblems,
       ...checked.filter(({ field }) => !refused.has(field)),
     ],
   };
+}
+
+/** A row about a member the register holds: it is checked together with that, and what it leaves as it is refuses nothing. */
+function knownMember(
+  record: RawRecord,
+  given: Values,
+  table: Table,
+  today: CalendarDay,
+  options: ReadOptions,
+  held: HeldMember,
+  heldCount: number,
+): MemberRow {
+  // Only what the sheet itself says: the kind of document may be one that its number does not tell.
+  const values = table.mapping.includes('documentType')
+    ? given
+    : Object.fromEntries(Object.entries(given).filter(([field]) => field !== 'documentType'));
+  const { changes, isHeld } = compare('member', held.values, values);
+  const events = held.events.filter(({ takenBack }) => !takenBack);
+  const cellOf = (field: string): Cell | undefined => record.cells[table.mapping.indexOf(field)];
+  const unionText = held.unionName === null ? null : plainText(writtenText(held.unionName));
+  const isOld = ({ field }: Problem): boolean =>
+    field === 'unionName'
+      ? plainText(cellText(cellOf(field))) === unionText
+      : field.startsWith('event.')
+        ? events.some((each) => compare('event', each.values, {}).isHeld(field.slice('event.'.length), cellOf(field)))
+        : isHeld(field, cellOf(field));
+  const faults = record.problems.filter((problem) => !isOld(problem));
+  const after: Values = { ...options.defaults, ...held.values, ...valuesOf(changes, values) };
+  const { event, problems: eventProblems } = readEvent({ ...record, problems: faults }, after, today);
+  const eventMatch = event === null ? null : matchEvent(event, held.events);
+  const refused = new Set(record.problems.map(({ field }) => field));
+  const checked = checkRecord('member', after, today).filter(({ field }) => !refused.has(field));
+  const name = unionNameOf(record);
+  const unionIsHeld = name !== null && name === unionText;
+  return {
+    row: record.row,
+    cells: record.cells,
+    values,
+    event,
+    unionName: unionIsHeld ? null : name,
+    unionIsHeld,
+    held,
+    heldCount,
+    changes,
+    eventMatch,
+    problems: [
+      ...faults.map((problem) => softenBirthMonth(problem, after)),
+      ...withoutOld(eventProblems, eventMatch?.kind === 'same' ? [] : eventProblems.map(({ field }) => field)),
+      ...withoutOld(checked, changes),
+    ],
+  };
+}
+
+const valuesOf = (fields: readonly string[], values: Values): Values =>
+  Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+
+function unionNameOf(record: RawRecord): string | null {
+  const name = record.fields['unionName'];
+  return typeof name === 'string' ? name : null;
 }
 
 /**

@@ -1,5 +1,4 @@
 import { codeList } from '../domain/code-list.ts';
-import type { Problem } from '../domain/field.ts';
 import {
   memberColumns,
   memberExtraColumns,
@@ -9,7 +8,7 @@ import {
   type SheetType,
 } from './columns.ts';
 import { specOf } from './sheet-rows.ts';
-import { cellText, columnLetters, type Row, type SheetDesign } from './workbook.ts';
+import { columnLetters, type SheetDesign } from './workbook.ts';
 
 type Line = readonly (string | number | null)[];
 
@@ -62,39 +61,6 @@ export function templateSheet(type: SheetType): readonly SheetDesign[] {
   const blank = Array.from({ length: BLANK_ROWS }, () => blankLine(type));
   const rest = Array.from({ length: READY_ROWS - BLANK_ROWS }, () => blankLine(type));
   return layOut(type, [...blank, [NOTES[type]], ...rest], READY_ROWS + 1, BLANK_ROWS);
-}
-
-/** A row that was refused, as it stood. */
-export interface RejectedRow {
-  readonly cells: Row;
-  readonly problems: readonly Problem[];
-}
-
-/**
- * The refused rows in the columns of the official sheet, each with 是否导入成功 and 错误原因, and a last line with the
- * counts. Mended, it can be read again as it is. `sentence` says a problem in words.
- */
-export function rejectedSheet(
-  type: SheetType,
-  mapping: readonly (string | null)[],
-  rejected: readonly RejectedRow[],
-  read: number,
-  sentence: (problem: Problem) => string,
-): readonly SheetDesign[] {
-  const columns = allColumns(type);
-  const lines = rejected.map(({ cells, problems }, index): Line => {
-    const texts = columns.map(({ field }) => {
-      if (field === 'ordinal') return index + 1;
-      const at = mapping.indexOf(field);
-      const text = at < 0 ? '' : cellText(cells[at]);
-      return text === '' ? null : text;
-    });
-    const reasons = problems.filter(({ severity }) => severity === 'error').map(sentence);
-    return [...texts, '否', [...new Set(reasons)].join('；')];
-  });
-  const last = `当前共导入${String(read)}条数据，其中：${String(rejected.length)}条导入失败`;
-  const [sheet, ...others] = layOut(type, [...lines, [last]], rejected.length, null, ['是否导入成功', '错误原因']);
-  return sheet === undefined ? others : [sheet, ...others];
 }
 
 const allColumns = (type: SheetType): readonly Column[] =>

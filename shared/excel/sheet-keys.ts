@@ -1,12 +1,10 @@
 import type { Problem, Values } from '../domain/field.ts';
 import { sheetProblem } from './sheet-problems.ts';
 
-/** What the reader may know beyond the sheet. Both are used for checking only and never become values of a row. */
+/** What the reader may know beyond the sheet. It is used for checking only and never becomes a value of a row. */
 export interface ReadOptions {
   /** Fields that the whole sheet shares and does not print (the office). */
   readonly defaults?: Values;
-  /** The record the register holds under a key, so that a sheet may give less than a whole record. */
-  readonly existing?: (key: string) => Values | null;
 }
 
 /** For each row whose key another row has too: the problem that names the other rows. Rows without a key have none. */

@@ -4,7 +4,7 @@ import type { FieldSpec, Problem } from '../domain/field.ts';
 import type { Value } from '../sync/change.ts';
 import { plainText, parseCell } from './cell-value.ts';
 import { recognise, type SheetType } from './columns.ts';
-import { cellText, type Row } from './workbook.ts';
+import { cellText, type Row } from './cell.ts';
 
 /** Where the records of a sheet begin and what its columns mean. */
 export interface Table {

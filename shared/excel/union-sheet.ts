@@ -4,11 +4,12 @@ import { cleanValues } from '../domain/clean.ts';
 import type { Problem, Values } from '../domain/field.ts';
 import { checkRecord } from '../domain/rules.ts';
 import type { Value } from '../sync/change.ts';
-import { printCell } from './cell-value.ts';
+import { plainText, printCell } from './cell-value.ts';
 import { unionColumns, unionExtraColumns } from './columns.ts';
+import { compare, withoutOld } from './read-back.ts';
 import { duplicateProblems, present, type ReadOptions } from './sheet-keys.ts';
 import { readRows, specOf, type RawRecord, type RawSheet, type Table } from './sheet-rows.ts';
-import type { Row } from './workbook.ts';
+import { cellText, type Row } from './cell.ts';
 
 /** One grass-roots union of a sheet, with the unit it belongs to. */
 export interface UnionRow {
@@ -18,8 +19,25 @@ export interface UnionRow {
   readonly values: Values;
   /** What the row gives of the unit, or null when it gives nothing. */
   readonly employer: Values | null;
+  /** The records that the register holds of the two, or null. */
+  readonly held: { readonly union: HeldUnit | null; readonly employer: HeldUnit | null };
+  /** Fields the row would change in the records held; those of the unit are called `employer.…`. */
+  readonly changes: readonly string[];
   /** An `error` rejects the row. Fields of the unit are called `employer.…`. */
   readonly problems: readonly Problem[];
+}
+
+/** A union or a unit that the register holds. */
+export interface HeldUnit {
+  readonly id: string;
+  readonly values: Values;
+}
+
+export interface UnionReadOptions extends ReadOptions {
+  /** The records that may be meant by what a row gives, the likeliest first. */
+  readonly held?: (type: 'union' | 'employer', given: Values) => readonly HeldUnit[];
+  /** The unit a union is linked to. */
+  readonly employerOf?: (union: HeldUnit) => HeldUnit | null;
 }
 
 export interface UnionSheet extends Pick<RawSheet, 'passedOver'> {
@@ -35,17 +53,19 @@ export function* unionSheetSteps(
   rows: readonly Row[],
   table: Table,
   today: CalendarDay,
-  options: ReadOptions = {},
+  options: UnionReadOptions = {},
 ): Steps<UnionSheet> {
   const raw = yield* readRows('union', rows, table);
-  const read = yield* mapping(raw.records, (record) => readUnion(record, today, options));
+  const read = yield* mapping(raw.records, (record) => readUnion(record, table, today, options));
   const doubles = duplicateProblems(
     read.map(({ row, values }) => ({ row, key: unionKey(values) })),
     'creditCode',
   );
   return {
     passedOver: raw.passedOver,
-    rows: read.map((each) => ({ ...each, problems: [...each.problems, ...(doubles.get(each.row) ?? [])] })),
+    rows: read.map((each) =>
+      saysNothingNew(each) ? each : { ...each, problems: [...each.problems, ...(doubles.get(each.row) ?? [])] },
+    ),
   };
 }
 
@@ -73,7 +93,13 @@ export function unionSheetRow(
   });
 }
 
-function readUnion(record: RawRecord, today: CalendarDay, options: ReadOptions): UnionRow {
+/** True of a row about a known union and its unit that changes nothing. */
+export const saysNothingNew = ({ held, employer, changes }: UnionRow): boolean =>
+  held.union !== null &&
+  changes.length === 0 &&
+  (employer === null || (held.employer !== null && held.union.values['employer'] === held.employer.id));
+
+function readUnion(record: RawRecord, table: Table, today: CalendarDay, options: UnionReadOptions): UnionRow {
   const own: Record<string, Value> = {};
   const unit: Record<string, Value> = {};
   for (const [field, value] of Object.entries(record.fields)) {
@@ -82,23 +108,63 @@ function readUnion(record: RawRecord, today: CalendarDay, options: ReadOptions):
   }
   const values = present(cleanValues('union', own));
   const employer = Object.keys(unit).length === 0 ? null : present(cleanValues('employer', unit));
-  const key = unionKey(values);
-  const known = key === null ? null : (options.existing?.(key) ?? null);
+  const textAt = (field: string): string => plainText(cellText(record.cells[table.mapping.indexOf(field)]));
+  const union = meant('union', options.held?.('union', { name: textAt('name'), ...values }) ?? [], values);
+  const linked = union.held === null ? null : (options.employerOf?.(union.held) ?? null);
+  const unitName = textAt('employer.name');
+  const units =
+    employer === null && unitName === '' ? [] : firstLinked(linked, options, { name: unitName, ...employer });
+  const company = meant('employer', units, employer ?? {});
+  const faults = record.problems.filter(({ field }) => {
+    const cell = record.cells[table.mapping.indexOf(field)];
+    return !(field.startsWith('employer.')
+      ? company.isHeld(field.slice('employer.'.length), cell)
+      : union.isHeld(field, cell));
+  });
   const refused = new Set(record.problems.map(({ field }) => field));
+  const after = { union: union.after(options.defaults ?? {}), employer: company.after(options.defaults ?? {}) };
   const checked = [
-    ...checkRecord('union', { ...options.defaults, ...known, ...values }, today, employer === null ? {} : { employer }),
-    ...(employer === null
-      ? []
-      : checkRecord('employer', { ...options.defaults, ...employer }, today).map((problem) => ({
-          ...problem,
-          field: `employer.${problem.field}`,
-        }))),
+    ...union.soften(checkRecord('union', after.union, today, employer === null ? {} : { employer: after.employer })),
+    ...(employer === null ? [] : company.soften(checkRecord('employer', after.employer, today)).map(ofEmployer)),
   ];
   return {
     row: record.row,
     cells: record.cells,
     values,
     employer,
-    problems: [...record.problems, ...checked.filter(({ field }) => !refused.has(field))],
+    held: { union: union.held, employer: company.held },
+    changes: [...union.changes, ...company.changes.map((field) => `employer.${field}`)],
+    problems: [...faults, ...checked.filter(({ field }) => !refused.has(field))],
+  };
+}
+
+const ofEmployer = (problem: Problem): Problem => ({ ...problem, field: `employer.${problem.field}` });
+
+/** The unit a union has already is meant before any other that would do as well. */
+function firstLinked(linked: HeldUnit | null, options: UnionReadOptions, given: Values): readonly HeldUnit[] {
+  const found = options.held?.('employer', given) ?? [];
+  const isAmong = linked !== null && found.some(({ id }) => id === linked.id);
+  return isAmong ? [linked, ...found.filter(({ id }) => id !== linked.id)] : found;
+}
+
+/** Which of the records that may be meant the row is about, and what it would change there. */
+function meant(type: 'union' | 'employer', candidates: readonly HeldUnit[], given: Values) {
+  const compared = candidates.map((held) => ({ held, ...compare(type, held.values, given) }));
+  const best = compared.find(({ changes }) => changes.length === 0) ?? compared[0];
+  const changes = best?.changes ?? [];
+  return {
+    held: best?.held ?? null,
+    changes,
+    isHeld: best?.isHeld ?? (() => false),
+    after: (defaults: Values): Values =>
+      best === undefined
+        ? { ...defaults, ...given }
+        : {
+            ...defaults,
+            ...best.held.values,
+            ...Object.fromEntries(changes.map((field) => [field, given[field] ?? null])),
+          },
+    soften: (problems: readonly Problem[]): readonly Problem[] =>
+      best === undefined ? problems : withoutOld(problems, changes),
   };
 }

@@ -1,6 +1,5 @@
 import { parseCsv } from 'hucre/csv';
 import {
-  readXls,
   readXlsx,
   writeXlsx,
   type Cell as HucreCell,
@@ -15,30 +14,14 @@ import {
 
 import type { Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { checkZip, containerOf, isEncryptedOle, type ContainerFault } from './container.ts';
+import type { Cell, Sheet } from './cell.ts';
+import { checkZip, containerOf, type ContainerFault } from './container.ts';
+import { fillMerges, trimSheetRows } from './sheet-shape.ts';
 import { decodeText, separatorOf, unquoteFormula } from './text-table.ts';
+import { writtenText } from './written-text.ts';
+import { readXls } from './xls.ts';
 
 /** The only file that knows the spreadsheet library. */
-
-/** A cell formatted as a date; `day` is `yyyy-MM-dd` (the hour, if any, is dropped). */
-export interface DayCell {
-  readonly day: string;
-}
-
-/**
- * What a cell holds, kept in its kind: a number stays a number, so that an ID typed as a number can be told from
- * one typed as text. A formula is its last computed value; a failed one is Excel's own error word (`#N/A`).
- */
-export type Cell = string | number | boolean | DayCell | null;
-
-export type Row = readonly Cell[];
-
-/** Rows as the spreadsheet program numbers them: `rows[0]` is its row 1. Trailing empty cells and rows are not there. */
-export interface Sheet {
-  readonly name: string;
-  readonly hidden: boolean;
-  readonly rows: readonly Row[];
-}
 
 export interface Workbook {
   readonly sheets: readonly Sheet[];
@@ -54,7 +37,7 @@ const MAX_SHEETS = 40;
 const MAX_CELLS = 8_000_000;
 
 /**
- * Reads xlsx, xls (BIFF8) and text tables (UTF-8, UTF-16, GB 18030). Vertically merged cells are unmerged: each of
+ * Reads xlsx, xls (BIFF8 and BIFF5) and text tables (UTF-8, UTF-16, GB 18030). Vertically merged cells are unmerged: each of
  * their rows gets the value. Bounded: a file that would unpack to more than about 400 MB or holds more than eight
  * million cells is `too-large`; whatever cannot be read is `not-a-sheet`. Never throws.
  */
@@ -68,19 +51,6 @@ export async function readWorkbook(bytes: Bytes): Promise<Result<Workbook, Workb
   return cells > MAX_CELLS ? err({ tag: 'too-large' }) : ok({ sheets: read.value });
 }
 
-/** The text of a cell as a person would type it: days as `yyyy-MM-dd`, numbers without exponent up to 1e21. */
-export function cellText(cell: Cell | undefined): string {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'object') return cell.day;
-  return typeof cell === 'boolean' ? (cell ? 'TRUE' : 'FALSE') : String(cell);
-}
-
-export const isBlankCell = (cell: Cell | undefined): boolean => cellText(cell).trim() === '';
-
-/** Excel's words for a formula that failed (ECMA-376 18.17.3). */
-export const isErrorText = (text: string): boolean =>
-  /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|GETTING_DATA|SPILL!)$/.test(text);
-
 async function readContainer(bytes: Bytes): Promise<Result<readonly Sheet[], ContainerFault>> {
   switch (containerOf(bytes)) {
     case 'zip': {
@@ -88,7 +58,7 @@ async function readContainer(bytes: Bytes): Promise<Result<readonly Sheet[], Con
       return fault === null ? readSheets((options) => readXlsx(bytes, options)) : err(fault);
     }
     case 'ole':
-      return isEncryptedOle(bytes) ? err('encrypted') : readSheets((options) => readXls(bytes, options));
+      return readXls(bytes, { sheets: MAX_SHEETS, cells: MAX_CELLS });
     case 'text':
       return readText(bytes);
   }
@@ -124,9 +94,9 @@ function readText(bytes: Bytes): Result<readonly Sheet[], ContainerFault> {
   if (/^\s*<(!doctype|html|\?xml|table)/i.test(text.value)) return err('not-a-sheet');
   try {
     const rows = parseCsv(text.value, { delimiter: separatorOf(text.value) }).map((row) =>
-      trimRow(row.map((value) => (typeof value === 'string' ? nullIfEmpty(unquoteFormula(value)) : cellOf(value)))),
+      row.map((value) => (typeof value === 'string' ? nullIfEmpty(unquoteFormula(value)) : cellOf(value))),
     );
-    return ok([{ name: '', hidden: false, rows: trimRows(rows) }]);
+    return ok([{ name: '', hidden: false, rows: trimSheetRows(rows) }]);
   } catch {
     return err('not-a-sheet');
   }
@@ -140,41 +110,24 @@ function compact(sheet: HucreSheet): Sheet {
     const line = rows[row];
     if (line !== undefined) line[column] = '#N/A';
   }
-  for (const merge of sheet.merges ?? []) {
-    const value = rows[merge.startRow]?.[merge.startCol] ?? null;
-    if (value === null) continue;
-    for (let row = merge.startRow + 1; row <= Math.min(merge.endRow, rows.length - 1); row++) {
-      const line = rows[row];
-      if (line !== undefined) line[merge.startCol] = value;
-    }
-  }
+  if (!fillMerges(rows, sheet.merges ?? [], { cells: MAX_CELLS })) throw new Error('merged areas exceed the limit');
   return {
     name: sheet.name,
     hidden: sheet.hidden === true || sheet.veryHidden === true,
-    rows: trimRows(rows.map(trimRow)),
+    rows: trimSheetRows(rows),
   };
 }
 
 function cellOf(value: CellValue): Cell {
   if (value instanceof Date) {
-    return Number.isNaN(value.getTime()) ? '#NUM!' : { day: value.toISOString().slice(0, 10) };
+    if (Number.isNaN(value.getTime())) return '#NUM!';
+    const [day = '', time = ''] = value.toISOString().slice(0, 19).split('T');
+    return time === '00:00:00' ? { day } : { day, time };
   }
   return typeof value === 'string' ? nullIfEmpty(value) : value;
 }
 
 const nullIfEmpty = (text: string): string | null => (text === '' ? null : text);
-
-function trimRow(row: readonly Cell[]): Row {
-  let length = row.length;
-  while (length > 0 && row[length - 1] === null) length--;
-  return row.slice(0, length);
-}
-
-function trimRows(rows: readonly Row[]): readonly Row[] {
-  let length = rows.length;
-  while (length > 0 && rows[length - 1]?.length === 0) length--;
-  return rows.slice(0, length);
-}
 
 /** A sheet to be written. All texts are written as text cells in text format, so no digit is lost and nothing computes. */
 export interface SheetDesign {
@@ -182,7 +135,9 @@ export interface SheetDesign {
   readonly hidden?: boolean;
   /** Widths in characters, as the spreadsheet program counts them. */
   readonly widths: readonly number[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Numbers and days are to look as such, not as text. */
+  readonly keepsKinds?: boolean;
   /** How some rows look (0-based); all others are plain. */
   readonly looks?: ReadonlyMap<number, 'title' | 'header' | 'caption' | 'notes'>;
   /** Merged areas, 0-based and inclusive: first row, first column, last row, last column. */
@@ -223,13 +178,21 @@ const HEIGHTS = { title: 28, header: 46, caption: 20, notes: 84 };
 function design(sheet: SheetDesign): WriteSheet {
   const cells = new Map<string, Partial<HucreCell>>();
   const rowDefs = new Map<number, { height: number }>();
+  if (sheet.keepsKinds === true) {
+    sheet.rows.forEach((cellsOfRow, row) => {
+      cellsOfRow.forEach((cell, column) => {
+        const numFmt = formatOf(cell);
+        if (numFmt !== null) cells.set(`${String(row)},${String(column)}`, { value: written(cell), style: { numFmt } });
+      });
+    });
+  }
   for (const [row, look] of sheet.looks ?? []) {
     rowDefs.set(row, { height: HEIGHTS[look] });
     const width = look === 'header' ? sheet.widths.length : 1;
     for (let column = 0; column < width; column++) {
       const value = sheet.rows[row]?.[column] ?? null;
       cells.set(`${String(row)},${String(column)}`, {
-        value: typeof value === 'string' ? writable(value) : value,
+        value: written(value),
         style: LOOKS[look],
       });
     }
@@ -238,7 +201,7 @@ function design(sheet: SheetDesign): WriteSheet {
     name: sheet.name,
     hidden: sheet.hidden === true,
     columns: sheet.widths.map((width) => ({ width, style: { numFmt: '@' } })),
-    rows: sheet.rows.map((row) => row.map((value) => (typeof value === 'string' ? writable(value) : value))),
+    rows: sheet.rows.map((row) => row.map(written)),
     cells,
     rowDefs,
     merges: (sheet.merges ?? []).map(([startRow, startCol, endRow, endCol]) => ({
@@ -250,6 +213,19 @@ function design(sheet: SheetDesign): WriteSheet {
     dataValidations: (sheet.lists ?? []).map(validation),
     ...(sheet.frozenRows === undefined ? {} : { freezePane: { rows: sheet.frozenRows } }),
   };
+}
+
+/** The number format of a cell that is no text; a long number shows all its digits. */
+function formatOf(cell: Cell): string | null {
+  if (typeof cell === 'number') return Number.isInteger(cell) ? '0' : 'General';
+  if (cell === null || typeof cell !== 'object') return null;
+  return cell.time === undefined ? 'yyyy/m/d' : 'yyyy/m/d h:mm:ss';
+}
+
+function written(cell: Cell): CellValue {
+  if (typeof cell === 'string') return writable(cell);
+  if (cell === null || typeof cell !== 'object') return cell;
+  return new Date(`${cell.day}T${cell.time ?? '00:00:00'}Z`);
 }
 
 function validation(list: NonNullable<SheetDesign['lists']>[number]): DataValidation {
@@ -269,12 +245,5 @@ export function columnLetters(column: number): string {
   return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter;
 }
 
-/**
- * Without what XML 1.0 cannot carry (2.2 Char): control characters and lone surrogates. A text that happens to look
- * like OOXML's escape (`_x000D_`, ECMA-376 22.9.2.19) is escaped itself.
- */
-const writable = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_');
+/** A text that happens to look like OOXML's escape (`_x000D_`, ECMA-376 22.9.2.19) is escaped itself. */
+const writable = (text: string): string => writtenText(text).replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_');

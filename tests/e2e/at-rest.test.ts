@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cellText } from '../../shared/excel/workbook.ts';
+import { cellText } from '../../shared/excel/cell.ts';
 import { launchApp, scratchFolder, type RunningApp } from '../support/app.ts';
 import {
   addMember,

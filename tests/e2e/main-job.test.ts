@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cellText, readWorkbook } from '../../shared/excel/workbook.ts';
+import { cellText } from '../../shared/excel/cell.ts';
+import { readWorkbook } from '../../shared/excel/workbook.ts';
 import { scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
 import {
   countAt,

@@ -1,4 +1,4 @@
-import type { Row } from '../../shared/excel/workbook.ts';
+import type { Row } from '../../shared/excel/cell.ts';
 import { madeUpNumber, personCells } from './workbooks.ts';
 
 /** Made-up people no two of whom share a name or a number, so that each can be asked for. */

@@ -1,6 +1,6 @@
 import { idCheckDigit } from '../../shared/domain/id-card.ts';
 import { memberColumns, unionColumns } from '../../shared/excel/columns.ts';
-import type { Cell, Row } from '../../shared/excel/workbook.ts';
+import type { Cell, Row } from '../../shared/excel/cell.ts';
 
 /** Sheets for tests in the layout of the official ones. All people are made up; their numbers are formed like real ones. */
 

@@ -1,10 +1,12 @@
 import { today } from '../../../shared/base/calendar-day.ts';
 import { toHex, type Bytes } from '../../../shared/base/bytes.ts';
+import type { RecordId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { stepping } from '../../../shared/base/steps.ts';
 import { findHeader, findTable, headerAt } from '../../../shared/excel/columns.ts';
-import { rejectedSheet } from '../../../shared/excel/sheet-designs.ts';
-import { cellText, writeWorkbook, type Row, type Workbook } from '../../../shared/excel/workbook.ts';
+import { rejectedSheet, understoodBefore } from '../../../shared/excel/rejected-sheet.ts';
+import { cellText, type Row } from '../../../shared/excel/cell.ts';
+import { writeWorkbook, type Workbook } from '../../../shared/excel/workbook.ts';
 import type {
   ImportEntry,
   Page,
@@ -18,7 +20,9 @@ import type {
   Window,
 } from '../engine.ts';
 import { judgedWrite } from '../judged-write.ts';
-import { matchSheet, type MatchedRow, type MatchedSheet } from '../sheet-match.ts';
+import { matchMembers } from '../match-members.ts';
+import { matchUnions } from '../match-unions.ts';
+import type { MatchedRow, MatchedSheet } from '../sheet-match.ts';
 import type { Task } from '../tasks.ts';
 import { workbooksOf } from '../workbooks.ts';
 import type { Workspace } from '../workspace.ts';
@@ -43,19 +47,27 @@ export async function openSheet(
   const read = await workbooksOf(workspace).read(file.bytes, task);
   if (!read.ok) return err(read.error);
   const workbook = read.value;
-  const index = findTable(workbook.sheets);
-  const sheet = workbook.sheets[Math.max(0, index)];
-  const header = sheet === undefined ? null : findHeader(sheet.rows);
-  if (sheet === undefined || header === null) return err({ tag: 'no-header' });
-  const plan: SheetPlan = {
-    type: header.type,
-    sheet: sheet.name,
-    headerRow: header.row,
-    mapping: header.mapping,
-    defaults: {},
-  };
+  const plan = planOf(workspace, workbook);
+  const sheet = workbook.sheets.find(({ name }) => name === plan?.sheet);
+  if (plan === null || sheet === undefined) return err({ tag: 'no-header' });
   if (!(await task.step('match-rows', 0, sheet.rows.length))) return err({ tag: 'cancelled' });
   return withPlan(workspace, { sheetId, fileName: file.name, workbook, plan }, task);
+}
+
+/** How a workbook is understood: as it was before, where it is a list of refused rows come back, else by its headers. */
+function planOf(workspace: Workspace, { sheets }: Workbook): SheetPlan | null {
+  const before = understoodBefore(sheets);
+  if (before !== null) {
+    const { union, office } = before.defaults;
+    const home = typeof union === 'string' ? workspace.register.get('union', union as RecordId)?.state : undefined;
+    const isHere = home !== undefined && !home.erased && typeof home.values['void'] !== 'string';
+    const isDistrict = workspace.identity.role === 'district' && typeof office === 'string';
+    return { ...before, defaults: { ...(isHere ? { union: home.id } : {}), ...(isDistrict ? { office } : {}) } };
+  }
+  const sheet = sheets[Math.max(0, findTable(sheets))];
+  const header = sheet === undefined ? null : findHeader(sheet.rows);
+  if (sheet === undefined || header === null) return null;
+  return { type: header.type, sheet: sheet.name, headerRow: header.row, mapping: header.mapping, defaults: {} };
 }
 
 /** The same sheet under another plan: another header row, mapping or defaults. */
@@ -69,7 +81,8 @@ export async function withPlan(
   const needed = open.plan.type === 'member' ? ['name', 'documentNumber'] : ['name'];
   const missing = needed.filter((field) => !open.plan.mapping.includes(field));
   if (missing.length > 0) return err({ tag: 'missing-columns', fields: missing });
-  const matching = matchSheet(workspace, sheet.rows, open.plan, today(workspace.clock));
+  const match = open.plan.type === 'member' ? matchMembers : matchUnions;
+  const matching = match(workspace, sheet.rows, open.plan, today(workspace.clock));
   const matched = await task.run(matching, 'match-rows', sheet.rows.length, MATCH_PASSES);
   return matched.ok ? ok({ ...open, matched: matched.value }) : matched;
 }
@@ -119,12 +132,13 @@ export function sheetRows(open: OpenSheet, filter: SheetRowKind | 'all', window:
   return { total: rows.length, rows: rows.slice(window.offset, window.offset + window.limit).map(plain) };
 }
 
-const plain = ({ row, kind, values, problems, changes }: MatchedRow): SheetRow => ({
+const plain = ({ row, kind, values, problems, changes, before }: MatchedRow): SheetRow => ({
   row,
   kind,
   values,
   problems,
   changes,
+  before,
 });
 
 /** Saves the good rows in one step: all of them, or (when the user stops before, or the disk is full) none. */
@@ -179,21 +193,10 @@ export const importLog = (workspace: Workspace): readonly ImportEntry[] =>
 
 /** The rejected rows as a sheet to hand back; `reasons` says for each row number why, in words. */
 export function rejectedRows(open: OpenSheet, reasons: ReadonlyMap<number, string>): Promise<Bytes> {
-  const rejected = open.matched.rows
-    .filter((row) => row.kind === 'rejected')
-    .map((row) => ({
-      cells: row.cells,
-      problems: [
-        { field: '', severity: 'error' as const, code: 'reason', detail: { text: reasons.get(row.row) ?? '' } },
-      ],
-    }));
-  return writeWorkbook(
-    rejectedSheet(
-      open.plan.type,
-      open.plan.mapping,
-      rejected,
-      open.matched.rows.length,
-      (problem) => problem.detail?.['text'] ?? '',
-    ),
-  );
+  const { plan, workbook, matched } = open;
+  const source = workbook.sheets.find(({ name }) => name === plan.sheet) ?? { name: '', hidden: false, rows: [] };
+  const rejected = matched.rows
+    .filter(({ kind }) => kind === 'rejected')
+    .map(({ row, cells }) => ({ row, cells, reason: reasons.get(row) ?? '' }));
+  return writeWorkbook(rejectedSheet(source, plan, rejected, matched.rows.length));
 }

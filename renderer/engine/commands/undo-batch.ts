@@ -7,6 +7,7 @@ import type { ImportEntry, TaskError } from '../engine.ts';
 import { beforeOf, changesOf } from '../queries/records.ts';
 import type { Row } from '../register.ts';
 import type { Task } from '../tasks.ts';
+import { TAKEN_BACK, undoOf } from '../taken-back.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { mayWrite } from './save-record.ts';
@@ -53,7 +54,7 @@ export async function undoBatch(
       const entry = workspace.register.note(`import/${batch}`) as ImportEntry | undefined;
       if (entry !== undefined) writer.note(`import/${batch}`, { ...entry, undone: true });
     },
-    { batch: `undo-${batch}`, task },
+    { batch: undoOf(batch), task },
   );
   return written.ok ? ok({ undone: restorations.length }) : written;
 }
@@ -82,9 +83,6 @@ function rowsOf(workspace: Workspace, batch: string): Row[] {
   }
   return found;
 }
-
-/** The reason a voided record shows. */
-const TAKEN_BACK = '撤销导入';
 
 function voiding(row: Row): Restoration {
   const seen = row.state.values['void'] === undefined ? [] : [originOfUnit(row.state, 'void').dot];

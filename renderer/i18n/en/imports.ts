@@ -96,4 +96,5 @@ export const imports = {
   'problem.union-not-here': 'There is no “{name}” in the register; the person goes without a union. Add it first.',
   'problem.header-row': '“{value}” is no row number; please give the row of the header, counting from 1.',
   'problem.union-ambiguous': 'There are several unions “{name}”; none was taken. Choose it at the member.',
+  'problem.brought-back': 'This record was voided when an import was taken back. It is brought back, not made twice.',
 } as const satisfies Record<keyof typeof zh, string>;

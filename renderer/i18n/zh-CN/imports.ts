@@ -90,4 +90,5 @@ export const imports = {
   'problem.union-not-here': '登记册中没有“{name}”，此人暂不归入工会。请先导入或登记这个工会。',
   'problem.header-row': '“{value}”不是行号，请填表头在表格中的行号，从 1 数起。',
   'problem.union-ambiguous': '登记册中有几个“{name}”，没有归入。请在会员中自行选择。',
+  'problem.brought-back': '这条记录曾因撤销导入而作废，导入后恢复原记录，不另建一条。',
 } as const;

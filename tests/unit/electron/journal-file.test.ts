@@ -198,7 +198,7 @@ describe('the journal file', () => {
 
   it('sets all of it aside, restore points too, and begins anew', async () => {
     const profile = await mkdtemp(join(tmpdir(), 'mingce-journal-'));
-    const journal = createJournalFile(nodeDisk, join(profile, 'journal'), clock);
+    const journal = createJournalFile(nodeDisk, join(profile, 'journal'), clock, () => Promise.resolve());
     await opened(journal);
     await journal.append(new Uint8Array(batches[0] ?? []));
     await journal.keepCopy('point', 3);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SheetPreview } from '../../../renderer/engine/engine.ts';
 import { officialSheet } from '../../../shared/excel/sheet-designs.ts';
 import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
-import { writeWorkbook } from '../../../shared/excel/workbook.ts';
+import { readWorkbook, writeWorkbook } from '../../../shared/excel/workbook.ts';
 import type { Values } from '../../../shared/domain/field.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../../support/engine-harness.ts';
 import { everyMember } from '../../../renderer/session/member-query.ts';
@@ -106,6 +106,39 @@ describe('a roster from Excel', () => {
     const bytes = pc.disk.folders.get('stick')?.get(written.name);
     if (bytes === undefined) throw new Error('no sheet');
     expect((await read(pc, bytes)).counts).toMatchObject({ read: 1, unchanged: 1 });
+  });
+
+  it('gives refused rows back so that, corrected, they are taken without choosing anything again', async () => {
+    const pc = await office();
+    const rows = [
+      ['某公司职工名单'],
+      ['工号', '称呼', '入会时间', '号码', '手机', '奖金'],
+      ['007', '示例一', '2020/05/01', '370102198501010012', '13800000001', '五百'],
+    ];
+    const bytes = await writeWorkbook([{ name: '名单', widths: [], rows }]);
+    const file = await pc.engine.takeFile('名单.xlsx', bytes);
+    expect((await pc.engine.readSheet(file, nothing)).ok).toBe(false);
+    const named = rows.map((row, i) => (i === 1 ? ['工号', '姓名', '入会时间', '身份证号', '手机', '奖金'] : row));
+    const first = await read(pc, await writeWorkbook([{ name: '名单', widths: [], rows: named }]));
+    const mapping = ['number', 'name', 'event.joined', 'documentNumber', 'mobile', 'note'];
+    const planned = must(await pc.engine.remapSheet(first.sheetId, { ...first.plan, mapping }));
+    expect(planned.counts).toMatchObject({ read: 1, rejected: 1 });
+    const written = must(await pc.engine.exportRejected(first.sheetId, [{ row: 3, text: '校验位不对。' }]));
+    const back = await readWorkbook(pc.disk.folders.get('stick')?.get(written.name) ?? new Uint8Array(0));
+    if (!back.ok) throw new Error(back.error.tag);
+    const corrected = back.value.sheets.map((sheet) => ({
+      ...sheet,
+      widths: [],
+      rows: sheet.rows.map((row) => row.map((cell) => (cell === '370102198501010012' ? '370102198501010011' : cell))),
+    }));
+    const again = await read(pc, await writeWorkbook(corrected));
+    expect(again.counts).toMatchObject({ read: 1, new: 1, rejected: 0 });
+    expect(again.passedOver.map(({ why }) => why)).toEqual(['header', 'notes']);
+    must(await pc.engine.importSheet(again.sheetId, nothing));
+    const id = (await pc.engine.members(everyMember, { offset: 0, limit: 1 })).rows[0]?.id;
+    const detail = id === undefined ? null : await pc.engine.member(id);
+    expect(detail?.values).toMatchObject({ number: '007', name: '示例一', note: '五百' });
+    expect(detail?.events.map(({ values }) => values['date'])).toEqual(['2020-05-01']);
   });
 
   it('says what is no sheet', async () => {

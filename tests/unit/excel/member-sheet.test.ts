@@ -2,15 +2,21 @@ import { describe, expect, test } from 'vitest';
 
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import { findHeader } from '../../../shared/excel/columns.ts';
-import { memberSheetRow, readMemberSheet, type MemberSheet } from '../../../shared/excel/member-sheet.ts';
-import { difference, type ReadOptions } from '../../../shared/excel/sheet-keys.ts';
-import type { Cell, Row } from '../../../shared/excel/workbook.ts';
+import {
+  memberSheetRow,
+  readMemberSheet,
+  type HeldMember,
+  type MemberReadOptions,
+  type MemberSheet,
+} from '../../../shared/excel/member-sheet.ts';
+import { difference } from '../../../shared/excel/sheet-keys.ts';
+import type { Cell, Row } from '../../../shared/excel/cell.ts';
 import { madeUpNumber, officialMemberRows, personCells } from '../../support/workbooks.ts';
 
 const TODAY = '2026-11-22' as CalendarDay;
-const OFFICE: ReadOptions = { defaults: { office: '370102001' } };
+const OFFICE: MemberReadOptions = { defaults: { office: '370102001' } };
 
-function read(rows: readonly Row[], options: ReadOptions = OFFICE): MemberSheet {
+function read(rows: readonly Row[], options: MemberReadOptions = OFFICE): MemberSheet {
   const header = findHeader(rows);
   if (header === null) throw new Error('no header in the sheet of this test');
   return readMemberSheet(rows, { headerRow: header.row, mapping: header.mapping }, TODAY, options);
@@ -235,9 +241,10 @@ describe('a sheet that gives less than a whole record', () => {
 
   test('is checked together with what the register holds', () => {
     expect(errors(firstOf(read(rows, {})))).toEqual(['office:missing']);
-    const existing = (key: string): { office: string } | null =>
-      key === '11010519491231002X' ? { office: '370102001' } : null;
-    expect(errors(firstOf(read(rows, { existing })))).toEqual([]);
+    const values = { office: '370102001', name: '张敏', documentType: '111', documentNumber: '11010519491231002X' };
+    const held = (numbers: readonly string[]): readonly HeldMember[] =>
+      numbers.includes('11010519491231002X') ? [{ id: 'm', values, events: [], unionName: null }] : [];
+    expect(errors(firstOf(read(rows, { held })))).toEqual([]);
   });
 
   test('changes only what it gives; blank cells never erase', () => {

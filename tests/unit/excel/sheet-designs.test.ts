@@ -5,8 +5,9 @@ import type { Bytes } from '../../../shared/base/bytes.ts';
 import { findHeader, findTable, type Header } from '../../../shared/excel/columns.ts';
 import { memberSheetRow, readMemberSheet, type MemberSheet } from '../../../shared/excel/member-sheet.ts';
 import { difference } from '../../../shared/excel/sheet-keys.ts';
-import { officialSheet, rejectedSheet, templateSheet } from '../../../shared/excel/sheet-designs.ts';
-import { readWorkbook, writeWorkbook, type Row } from '../../../shared/excel/workbook.ts';
+import { officialSheet, templateSheet } from '../../../shared/excel/sheet-designs.ts';
+import type { Row } from '../../../shared/excel/cell.ts';
+import { readWorkbook, writeWorkbook } from '../../../shared/excel/workbook.ts';
 import { officialMemberRows, personCells } from '../../support/workbooks.ts';
 
 const TODAY = '2026-11-22' as CalendarDay;
@@ -64,37 +65,5 @@ describe('the blank sheet', () => {
   test('of unions has its two header rows', async () => {
     const { header } = await reopen(await writeWorkbook(templateSheet('union')));
     expect(header).toMatchObject({ type: 'union', row: 4 });
-  });
-});
-
-describe('the refused rows as a sheet', () => {
-  const good = personCells(0);
-  const bad = personCells(1).map((cell, i) => (i === 8 ? '大学专课' : i === 7 ? 370102196602021000 : cell));
-
-  test('show each row as it stood, with its reasons, and the counts in the last line', async () => {
-    const source = officialMemberRows([good, bad]);
-    const header = findHeader(source);
-    const people = peopleOf(source);
-    const refused = people.rows.filter(({ problems }) => problems.some(({ severity }) => severity === 'error'));
-    expect(refused).toHaveLength(1);
-    const designs = rejectedSheet('member', header?.mapping ?? [], refused, 2, ({ field, code }) => `${field}=${code}`);
-    const { rows, header: found } = await reopen(await writeWorkbook(designs));
-    expect(found.headers.slice(-2)).toEqual(['是否导入成功', '错误原因']);
-    const line = rows[4] ?? [];
-    expect(line.slice(1, 9)).toEqual([
-      '李伟',
-      '女',
-      '1966/02/02',
-      '汉族',
-      '在岗',
-      '居民身份证',
-      '370102196602021000',
-      '大学专课',
-    ]);
-    expect(line.slice(-2)).toEqual(['否', 'documentNumber=document-excel-number；education=unknown-word']);
-    expect(rows[5]?.[0]).toBe('当前共导入2条数据，其中：1条导入失败');
-    const again = readPeople(rows, found);
-    expect(again.rows).toHaveLength(1);
-    expect(again.passedOver.at(-1)).toEqual({ row: 6, why: 'notes' });
   });
 });

@@ -9,7 +9,7 @@ import {
   type UnionRow,
   type UnionSheet,
 } from '../../../shared/excel/union-sheet.ts';
-import type { Cell, Row } from '../../../shared/excel/workbook.ts';
+import type { Cell, Row } from '../../../shared/excel/cell.ts';
 import { officialUnionRows, unionCells } from '../../support/workbooks.ts';
 
 const TODAY = '2026-11-22' as CalendarDay;
