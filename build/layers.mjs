@@ -56,6 +56,7 @@ export const isolated = ['renderer/features'];
 export const packages = {
   '@bokuweb/zstd-wasm': ['shared/journal/pack'],
   '@cantoo/pdf-lib': ['electron/print'],
+  '@e965/xlsx': ['shared/excel/xls'],
   '@mantine/core': ['renderer/app', 'renderer/features', 'renderer/ui', 'renderer/main'],
   '@mantine/hooks': ['renderer/app', 'renderer/features', 'renderer/ui'],
   '@noble/curves': ['shared/crypto'],
