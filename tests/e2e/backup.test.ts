@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scratchFolder, screenshot, stubDialogs, type RunningApp } from '../support/app.ts';
+import { scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
 import {
   addMember,
   comeBack,
@@ -31,8 +31,6 @@ const person = (name: string, n: number): Readonly<Record<string, string>> => ({
   证件号码: madeUpNumber('19850101', n),
   会籍变化日期: '20240110',
 });
-
-const shot = (name: string): Promise<void> => screenshot(page, `/tmp/backup/${name}.png`);
 
 const lying = async (): Promise<readonly string[]> => (await readdir(stick)).sort();
 
@@ -63,10 +61,8 @@ describe('a backup', () => {
   it('is missed in the status line and on the first page while there is none', async () => {
     await goTo(page, '首页');
     await page.getByText('还没有备份。电脑坏了，名册就找不回来。').waitFor();
-    await shot('home-none');
     await page.locator('.mc-status').getByRole('button', { name: '△ 还没有备份' }).click();
     await page.getByText('还没有选地方').waitFor();
-    await shot('none');
   });
 
   it('goes to the chosen place at once, is read back, listed, and its age stands in the status line', async () => {
@@ -80,7 +76,6 @@ describe('a backup', () => {
       .locator('.mc-status')
       .getByRole('button', { name: /^备份 (刚刚|\d+ 分钟前)/ })
       .waitFor();
-    await shot('one');
   });
 
   it('can be rehearsed from the keyboard, which says that all is equal and touches nothing', async () => {
@@ -89,7 +84,6 @@ describe('a backup', () => {
     await page.getByText(/✓ 演练成功：.*会员 1 名，工会 0 个，单位 0 个，校验码 [0-9a-f]{16} 一致/).waitFor();
     await page.getByText(/结果一致/).waitFor();
     await untilCount(page, '会员', 1);
-    await shot('rehearsed');
   });
 
   it('is made on leaving when something changed, and not when nothing did', async () => {
@@ -120,7 +114,6 @@ describe('a backup', () => {
     const row = rows().filter({ hasText: '✕ 已损坏' });
     await row.waitFor();
     expect(await row.getByRole('button').count()).toBe(0);
-    await shot('many');
   });
 
   it('is restored in place after telling what would be lost, and a restore point leads back', async () => {
@@ -131,7 +124,6 @@ describe('a backup', () => {
       .getByText(/会员 1 名.*现在的名册：会员 3 名/)
       .waitFor();
     await dialog().getByText('这份备份比现在的名册旧，此后的 4 条改动会从名册里退出去。').waitFor();
-    await shot('restore');
     await dialog().getByRole('button', { name: '用这份备份还原' }).click();
     await told(page, /^✓ 已还原 .* 的备份$/);
     await untilCount(page, '会员', 1);
@@ -164,7 +156,6 @@ describe('a backup', () => {
     ({ page } = office);
     await page.getByText(/的备份（退出时）没有做成。磁盘空间不够，没有写入/).waitFor();
     await page.locator('.mc-status').getByRole('button', { name: '△ 备份没有做成' }).waitFor();
-    await shot('news');
   });
 });
 
@@ -185,7 +176,6 @@ describe('the first run from a backup', () => {
       await fresh.getByLabel('那时的登录口令').fill('quite another 1');
       await fresh.keyboard.press('Enter');
       await fresh.getByText('✕ 口令不对').waitFor();
-      await screenshot(fresh, '/tmp/backup/setup.png');
       await fresh.getByLabel('那时的登录口令').fill(PASSPHRASE);
       await fresh.keyboard.press('Enter');
       await fresh.getByRole('navigation', { name: '各处' }).waitFor();
