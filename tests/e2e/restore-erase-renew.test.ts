@@ -91,7 +91,7 @@ describe('a restore point', () => {
   });
 
   it('that was gone back to can be gone back on, and all is there after a new start', async () => {
-    await page.getByRole('button', { name: /^回到.*回到别的还原点之前/ }).click();
+    await page.getByRole('button', { name: /^回到.*回到别的还原点/ }).click();
     await dialog().getByRole('button', { name: '回到这个还原点' }).click();
     await told(page, /^✓ 已回到/);
     await untilCount(page, '会员', 2);

@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Bytes } from '../../shared/base/bytes.ts';
-import { backupInMemory, openBackup, readBackupFrames, verifyBackup } from '../../shared/bundle/backup.ts';
+import { concat, type Bytes } from '../../shared/base/bytes.ts';
+import {
+  backupEnvelope,
+  backupInMemory,
+  openBackup,
+  readBackupFrames,
+  verifyBackup,
+} from '../../shared/bundle/backup.ts';
 import { parseBackupManifest } from '../../shared/bundle/backup-manifest.ts';
+import { crc32 } from '../../shared/bundle/stored-zip.ts';
 import { readBundle } from '../../shared/bundle/bundle.ts';
 import { must, newDistrict, nothing } from '../support/engine-harness.ts';
 import { flipped } from '../unit/bundle/fixture.ts';
@@ -54,6 +61,22 @@ describe('a small backup', () => {
     const longer = new Uint8Array(whole.length + 1);
     longer.set(whole);
     expect(await outcome(longer)).toBe('backup-damaged');
+  });
+
+  test('is refused with any byte of its journal or keys flipped and the archive put together anew', async () => {
+    const opened = await openBackup(backupInMemory(whole));
+    if (!opened.ok) throw new Error(opened.error.tag);
+    const { parts, manifest, journalAt } = opened.value;
+    const journal = whole.slice(journalAt, journalAt + manifest.journal.bytes);
+    const together = (keys: Bytes, frames: Bytes): Bytes => {
+      const { before, after } = backupEnvelope({ ...parts, keys }, { bytes: frames.length, crc: crc32(frames) });
+      return concat([before, frames, after]);
+    };
+    expect(await outcome(together(parts.keys, journal))).toBe('accepted');
+    for (let at = 0; at < journal.length; at++)
+      expect(await outcome(together(parts.keys, flipped(journal, at, 1 << (at & 7))))).toBe('backup-damaged');
+    for (let at = 0; at < parts.keys.length; at++)
+      expect(await outcome(together(flipped(parts.keys, at, 1 << (at & 7)), journal))).toBe('backup-damaged');
   });
 
   test('of a newer version or suite is told apart from damage, and from a bundle', async () => {

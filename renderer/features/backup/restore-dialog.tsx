@@ -1,5 +1,5 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { OpenedFile } from '../../../shared/shell/shell.ts';
 import type { BackupPreview } from '../../engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
@@ -26,18 +26,21 @@ export function RestoreDialog({ file, onClose }: RestoreDialogProps) {
   const [preview, setPreview] = useState<BackupPreview | null>(null);
   const [said, setSaid] = useState<string | null>(null);
 
-  const read = useEffectEvent(async (gone: () => boolean): Promise<void> => {
+  const shown = useRef(false);
+
+  const read = useEffectEvent(async (): Promise<void> => {
+    // Effects may run twice; the second run finds the first one's reading under way, and leaves the answer to it.
     const outcome = await reading.run((onProgress) => engine.backupPreview(file, onProgress));
-    if (outcome === null || gone()) return;
+    if (outcome === null || !shown.current) return;
     if (outcome.ok) setPreview(outcome.value);
     else if (outcome.error.tag === 'cancelled') onClose();
     else setSaid(errorSentence(t, outcome.error));
   });
   useEffect(() => {
-    let stopped = false;
-    void read(() => stopped);
+    shown.current = true;
+    void read();
     return () => {
-      stopped = true;
+      shown.current = false;
     };
   }, []);
 

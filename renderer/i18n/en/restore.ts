@@ -9,7 +9,7 @@ export const restore = {
   'restore.size': 'Size',
   'restore.why.import': 'Before reading a bundle',
   'restore.why.manual': 'By hand',
-  'restore.why.restore': 'Before going back to another one',
+  'restore.why.restore': 'Before going back to another one or restoring a backup',
   'restore.none': 'No restore point yet. One is kept before the first bundle is read, or keep one now.',
   'restore.keep': 'Keep a restore point now',
   'restore.keeping': 'Keeping a restore point',

@@ -8,7 +8,7 @@ export const restore = {
   'restore.size': '大小',
   'restore.why.import': '读入数据包之前',
   'restore.why.manual': '手动留下',
-  'restore.why.restore': '回到别的还原点之前',
+  'restore.why.restore': '回到别的还原点或还原备份之前',
   'restore.none': '还没有还原点。第一次读入数据包之前会自动留一个，也可以现在留一个。',
   'restore.keep': '现在留一个还原点',
   'restore.keeping': '正在留还原点',

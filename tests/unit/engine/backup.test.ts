@@ -118,6 +118,8 @@ describe('a backup', () => {
       if (steps < stopAt) break;
       expect(made).toEqual({ ok: false, error: { tag: 'cancelled' } });
       expect(lying(pc)).toEqual(before);
+      // Nothing more was done once it was stopped.
+      expect(steps).toBe(stopAt);
       expect(stopAt).toBeLessThan(20);
     }
     expect(lying(pc).length).toBe(before.length + 1);

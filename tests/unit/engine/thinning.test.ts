@@ -40,6 +40,11 @@ describe('thinning out', () => {
     expect(toThin(Array.from({ length: 50 }, (_, day) => made(day, 0, false)))).toEqual([]);
   });
 
+  it('keeps the only one that was found equal, though years of others came after it', () => {
+    const later = Array.from({ length: 800 }, (_, day) => made(day + 1, 0, false));
+    expect(staying([made(0), ...later])).toContain('0-0');
+  });
+
   it('never takes the newest that was found equal, whatever there is', () => {
     const any = fc.array(
       fc.record({ day: fc.integer({ min: 0, max: 900 }), hour: fc.nat(11), verified: fc.boolean() }),
