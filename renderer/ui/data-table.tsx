@@ -17,6 +17,7 @@ import { toTsv } from './column.ts';
 import { useColumnWidths } from './column-widths.ts';
 import './data-table.css';
 import { useNotices } from './engine-context.tsx';
+import { tellAnswered, tellFailed } from '../session/failed-queries.ts';
 import { useNotify } from './notify.tsx';
 import { createRowWindow, type RowWindow } from './row-window.ts';
 import { TableHead } from './table-head.tsx';
@@ -64,9 +65,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const { widthOf, setWidth } = useColumnWidths(props.name);
   const [cursor, setCursor] = useState<Cursor | null>(null);
-  const { rows, ready } = useRowWindow(props.load, props.deps, props.types, () => {
+  const sayFailed = (): void => {
     notify({ tone: 'warning', text: t('table.failed') });
-  });
+  };
+  const { rows, ready } = useRowWindow(props.load, props.deps, props.types, sayFailed, gridId);
   const total = rows?.total() ?? 0;
 
   const virtual = useVirtualizer({
@@ -225,6 +227,7 @@ function useRowWindow<Row>(
   deps: readonly unknown[],
   types: readonly NoticeType[],
   onFailure: () => void,
+  id: string,
 ): { readonly rows: RowWindow<Row> | null; readonly ready: boolean } {
   const notices = useNotices();
   const key = JSON.stringify(deps);
@@ -240,10 +243,14 @@ function useRowWindow<Row>(
     const rows: RowWindow<Row> = createRowWindow(
       (window) => ask(window),
       () => {
+        tellAnswered(id);
         setShown((before) => ({ key, rows, version: (before?.version ?? 0) + 1 }));
       },
       () => {
         fail();
+        tellFailed(id, () => {
+          rows.refresh();
+        });
       },
       () => new Promise((resolve) => window.setTimeout(resolve, PAUSE_MS)),
     );
@@ -254,7 +261,8 @@ function useRowWindow<Row>(
     return () => {
       stop();
       rows.close();
+      tellAnswered(id);
     };
-  }, [key, notices]);
+  }, [key, notices, id]);
   return { rows: shown?.rows ?? null, ready: shown?.key === key };
 }

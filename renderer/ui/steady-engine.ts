@@ -64,6 +64,14 @@ const ANSWERS_RESULT: Readonly<Record<ResultMethod, true>> = {
   setUpFromBackup: true,
 };
 
+/** Courtesies without which the work goes on: their defect is said by the window, and the answer is that there is none. */
+const COURTESIES = {
+  samePerson: [],
+  suggest: [],
+  check: [],
+  dropDraft: undefined,
+} as const satisfies { [K in keyof Engine]?: Awaited<ReturnType<Engine[K]>> };
+
 /**
  * The same engine, of which a defect ends like any other failure: where the answer is a result, a rejected promise is
  * the failure `unexpected`, and whoever asked says its sentence and lets go of its spinner. Other rejections stay: a query
@@ -73,12 +81,17 @@ export function steadyEngine(engine: Engine): Engine {
   return new Proxy(engine, {
     get(target, name) {
       const method: unknown = Reflect.get(target, name);
-      if (typeof method !== 'function' || !Object.hasOwn(ANSWERS_RESULT, name)) return method;
+      if (typeof method !== 'function') return method;
+      const isCourtesy = Object.hasOwn(COURTESIES, name);
+      if (!isCourtesy && !Object.hasOwn(ANSWERS_RESULT, name)) return method;
       return async (...args: unknown[]): Promise<unknown> => {
         try {
           return (await Reflect.apply(method, target, args)) as unknown;
-        } catch {
-          return err({ tag: 'unexpected' });
+        } catch (error) {
+          if (!isCourtesy) return err({ tag: 'unexpected' });
+          // Nobody listens to this one: the net below all others tells it.
+          void Promise.reject(error instanceof Error ? error : new Error(String(error)));
+          return COURTESIES[name as keyof typeof COURTESIES];
         }
       };
     },

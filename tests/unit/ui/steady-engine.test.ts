@@ -27,6 +27,25 @@ describe('a defect of the engine', () => {
     await expect(steadyEngine(broken(later)).status()).rejects.toThrow('the engine is gone');
   });
 
+  it('does not hold up a save by a courtesy, and is said all the same', async () => {
+    const unheard: unknown[] = [];
+    const hear = (error: unknown): void => {
+      unheard.push(error);
+    };
+    const others = process.listeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection');
+    process.on('unhandledRejection', hear);
+    const engine = steadyEngine(broken(later));
+    expect(await engine.samePerson({}, null)).toEqual([]);
+    await engine.dropDraft('member:new');
+    await new Promise((resolve) => {
+      setTimeout(resolve, 0);
+    });
+    process.removeListener('unhandledRejection', hear);
+    for (const listener of others) process.on('unhandledRejection', listener);
+    expect(unheard).toEqual([new Error('the engine is gone'), new Error('the engine is gone')]);
+  });
+
   it('is nothing to an answer that is there', async () => {
     const state = { state: () => Promise.resolve('locked'), save: () => Promise.resolve({ ok: true, value: 1 }) };
     const engine = steadyEngine(state as unknown as Engine);
