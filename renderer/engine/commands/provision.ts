@@ -13,6 +13,7 @@ import type { Place } from '../../../shared/shell/shell.ts';
 import type { BundleRefusal, ProvisionInfo, Provisioned, TaskError } from '../engine.ts';
 import { knownReplicas } from '../exchange-state.ts';
 import type { Files } from '../files.ts';
+import { judgedWrite } from '../judged-write.ts';
 import { waitingReplicas, waitingKey } from '../replicas.ts';
 import { breathe } from '../store/frames.ts';
 import type { Workspace } from '../workspace.ts';
@@ -107,16 +108,16 @@ export async function openProvision(
 
 /** A person at the district compared the fingerprint: from now on this replica's bundles are accepted. */
 export async function confirmReplica(workspace: Workspace, replica: string): Promise<Result<null, TaskError>> {
-  const waiting = waitingReplicas(workspace).find((each) => each.replica === replica);
   if (workspace.identity.role !== 'district') return err({ tag: 'not-allowed' });
-  if (waiting === undefined) return err({ tag: 'not-found' });
-  const written = await workspace.write((writer) => {
+  return judgedWrite(workspace, (writer): Result<null, TaskError> => {
+    const waiting = waitingReplicas(workspace).find((each) => each.replica === replica);
+    if (waiting === undefined) return err({ tag: 'not-found' });
     const { office, name, signKey, ageKey, replaces } = waiting;
     const former = replaces === undefined ? {} : { replaces };
     writer.create('replica', { replica, office, name, signKey, ageKey, state: 'trusted', ...former });
     writer.note(waitingKey(waiting.replica), null);
+    return ok(null);
   });
-  return written.ok ? ok(null) : written;
 }
 
 /** A stolen or retired PC: its later bundles are refused; what it already sent stays. */
@@ -127,16 +128,13 @@ export async function revokeReplica(
 ): Promise<Result<null, TaskError>> {
   if (workspace.identity.role !== 'district' || replica === workspace.identity.replica)
     return err({ tag: 'not-allowed' });
-  const row = [...workspace.register.rows('replica').values()].find(({ state }) => state.values['replica'] === replica);
-  if (row === undefined) {
-    if (!waitingReplicas(workspace).some((each) => each.replica === replica)) return err({ tag: 'not-found' });
-    const dropped = await workspace.write((writer) => {
+  return judgedWrite(workspace, (writer): Result<null, TaskError> => {
+    const rows = [...workspace.register.rows('replica').values()];
+    const row = rows.find(({ state }) => state.values['replica'] === replica);
+    if (row !== undefined) writer.update('replica', row.state.id, { state: 'revoked', reason });
+    else if (waitingReplicas(workspace).some((each) => each.replica === replica))
       writer.note(waitingKey(replica as ReplicaId), null);
-    });
-    return dropped.ok ? ok(null) : dropped;
-  }
-  const written = await workspace.write((writer) => {
-    writer.update('replica', row.state.id, { state: 'revoked', reason });
+    else return err({ tag: 'not-found' });
+    return ok(null);
   });
-  return written.ok ? ok(null) : written;
 }
