@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { Cell, DayCell, Sheet } from './cell.ts';
 import { fillMerges, trimSheetRows } from './sheet-shape.ts';
 
-/** The door to the library that reads `.xls`: BIFF8 (Excel 97 to 2003) and BIFF5 (Excel 5 and 95). Decision 006. */
+/** The door to the library that reads `.xls`: BIFF8 (Excel 97 to 2003) and BIFF5 (Excel 5 and 95). Decision 008. */
 
 export type XlsFault = 'not-a-sheet' | 'encrypted' | 'too-large';
 
