@@ -1,8 +1,10 @@
 import { CloseButton, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { SheetPlan, SheetPreview, SheetRow } from '../../engine/engine.ts';
+import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import {
+  changeTexts,
   columnLetter,
   passedRuns,
   rowSentences,
@@ -108,14 +110,14 @@ interface RowPaneProps {
 /** One row: what is to be said about it, and all that it gives. */
 export function RowPane({ type, row, onClose }: RowPaneProps) {
   const t = useT();
-  const labels = row.changes.map((field) => sheetFieldLabel(t, type, field)).join(t('word.list-join'));
+  const changes = changeTexts(t, type, row).join(t('word.list-join'));
   const given = sheetFields(type).filter((field) => sheetValueText(t, type, row.values, field) !== '');
   return (
     <Pane
       title={`${t('import.row.title', { row: row.row })}${t('word.sentence-join')}${t(`import.kind.${row.kind}`)}`}
       onClose={onClose}
     >
-      {row.kind === 'changed' && <p>{t('import.row.changes', { fields: labels })}</p>}
+      {changes !== '' && row.kind !== 'rejected' && <p>{t('import.row.changes', { fields: changes })}</p>}
       {row.kind === 'unchanged' && <p className="mc-soft">{t('import.row.same')}</p>}
       {rowSentences(t, type, row.problems).map((sentence, at) => (
         <p key={sentence} className="imp-sentence" data-severity={severityAt(row, at)}>
@@ -127,12 +129,22 @@ export function RowPane({ type, row, onClose }: RowPaneProps) {
         {given.map((field) => (
           <div key={field} data-changes={row.changes.includes(field) || undefined}>
             <dt>{sheetFieldLabel(t, type, field)}</dt>
-            <dd>{sheetValueText(t, type, row.values, field)}</dd>
+            <dd>
+              {wasText(t, type, row, field) !== '' && <s className="imp-was">{wasText(t, type, row, field)}</s>}
+              {sheetValueText(t, type, row.values, field)}
+            </dd>
           </div>
         ))}
       </dl>
     </Pane>
   );
+}
+
+/** The value that a field would lose, where it looks different from the one that comes. */
+function wasText(t: Translate, type: SheetPlan['type'], row: SheetRow, field: string): string {
+  if (!row.changes.includes(field)) return '';
+  const before = sheetValueText(t, type, row.before, field);
+  return before === sheetValueText(t, type, row.values, field) ? '' : before;
 }
 
 /** The severity of the sentence at a place: sentences stand errors first. */

@@ -21,7 +21,7 @@ import { ColumnsPane, PassedPane, RowPane } from './import-panes.tsx';
 import { ImportSettings, type Pane } from './import-settings.tsx';
 import { importSaid } from './import-stage.ts';
 import { RejectedButton } from './rejected-button.tsx';
-import { rowSentences, sheetFieldLabel, sheetValueText } from './sheet-words.ts';
+import { changeTexts, rowSentences, sheetFieldLabel, sheetValueText } from './sheet-words.ts';
 
 interface ImportPreviewProps {
   readonly file: string;
@@ -235,8 +235,8 @@ function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<Shee
       width: type === 'member' ? 430 : 350,
       text: (row) => {
         const sentences = rowSentences(t, type, row.problems);
-        if (row.kind !== 'changed') return sentences.join(' ');
-        const fields = row.changes.map((field) => sheetFieldLabel(t, type, field)).join(t('word.list-join'));
+        const fields = changeTexts(t, type, row).join(t('word.list-join'));
+        if (fields === '' || row.kind === 'rejected') return sentences.join(' ');
         return [t('import.row.changes', { fields }), ...sentences].join(' ');
       },
     },

@@ -2,7 +2,7 @@ import { officeName } from '../../../shared/domain/district.ts';
 import type { Problem, Values } from '../../../shared/domain/field.ts';
 import { fieldOf } from '../../../shared/domain/schema.ts';
 import { columnsOf } from '../../../shared/excel/columns.ts';
-import type { SheetPlan, SheetPreview } from '../../engine/engine.ts';
+import type { SheetPlan, SheetPreview, SheetRow } from '../../engine/engine.ts';
 import { problemSentence } from '../../i18n/problem-sentence.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { valueText } from '../../ui/value-text.ts';
@@ -45,6 +45,21 @@ export function rowSentences(t: Translate, type: SheetType, problems: readonly P
         sentence: problemSentence(t, withOfficeName(problem)),
       }),
     );
+}
+
+/**
+ * What a row would change, field by field: the value there is and the one that comes. An event that the member has not
+ * is told as a new one. Where both look the same (masked numbers), or nothing was there, the field alone.
+ */
+export function changeTexts(t: Translate, type: SheetType, row: SheetRow): readonly string[] {
+  return row.changes.map((field) => {
+    const label = sheetFieldLabel(t, type, field);
+    const after = sheetValueText(t, type, row.values, field);
+    if (field === 'event.kind' && row.before[field] === undefined)
+      return t('import.row.event', { kind: after, date: sheetValueText(t, type, row.values, 'event.date') });
+    const before = sheetValueText(t, type, row.before, field);
+    return before === '' || before === after ? label : t('import.row.change', { field: label, before, after });
+  });
 }
 
 function withOfficeName(problem: Problem): Problem {

@@ -62,6 +62,8 @@ export const imports = {
   'import.kind.rejected': 'Refused',
   'import.row.title': 'Row {row}',
   'import.row.changes': 'Would change: {fields}',
+  'import.row.change': '{field} {before} → {after}',
+  'import.row.event': 'a new membership event “{kind}” {date}',
   'import.row.same': 'The same as in the register',
   'import.row.fields': 'In the sheet',
   'import.says': '{field}: {sentence}',

@@ -58,6 +58,8 @@ export const imports = {
   'import.kind.rejected': '未通过',
   'import.row.title': '第 {row} 行',
   'import.row.changes': '会改动：{fields}',
+  'import.row.change': '{field} {before} → {after}',
+  'import.row.event': '新增会籍变化“{kind}” {date}',
   'import.row.same': '与登记册中的记录相同',
   'import.row.fields': '表中的内容',
   'import.says': '{field}：{sentence}',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { SheetRow } from '../../../../renderer/engine/engine.ts';
 import {
+  changeTexts,
   columnLetter,
   passedRuns,
   rowSentences,
@@ -27,6 +29,28 @@ describe('the words of a sheet', () => {
   it('have a sentence for every problem that only a sheet can have', () => {
     const silent = sheetProblemCodes.filter(({ code }) => t.find(`problem.${code}`) === null);
     expect(silent).toEqual([]);
+  });
+
+  it('show what a change replaces, and tell a new event from a corrected one', () => {
+    const row: SheetRow = {
+      row: 5,
+      kind: 'changed',
+      problems: [],
+      values: { mobile: '13900000002', note: '新', 'event.kind': '1', 'event.date': '2021-03-25' },
+      changes: ['mobile', 'note', 'event.date'],
+      before: { mobile: '13800000001', note: null, 'event.date': '2021-03-15' },
+    };
+    expect(changeTexts(t, 'member', row)).toEqual([
+      '移动电话 138****0001 → 139****0002',
+      '备注',
+      '会籍变化日期 2021-03-15 → 2021-03-25',
+    ]);
+    expect(changeTexts(t, 'member', { ...row, changes: ['event.kind'], before: {} })).toEqual([
+      '新增会籍变化“入会” 2021-03-25',
+    ]);
+    expect(changeTexts(t, 'member', { ...row, changes: ['event.kind'], before: { 'event.kind': '2' } })).toEqual([
+      '会籍变化类型 转入 → 入会',
+    ]);
   });
 
   it('print codes by their labels and mask numbers', () => {
