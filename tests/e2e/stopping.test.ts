@@ -81,10 +81,8 @@ describe('停止', () => {
     await previewSheet(running, roster);
     await page.getByTestId('import-run').click();
     await stop().waitFor();
-    await page.screenshot({ path: '/tmp/turns/stop-import.png' });
     await stop().click();
     await said().waitFor();
-    await page.screenshot({ path: '/tmp/turns/stopped-import.png' });
     await expectNothingLeft();
   });
 
