@@ -65,48 +65,50 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
       <div className="mc-pane-head">
         <h2 className={voided ? 'mc-struck' : undefined}>{name}</h2>
         <span className="mc-soft">{t(`member.status.${member.status}`)}</span>
-        {!voided && member.status !== 'stub' && (
-          <Button variant="default" onClick={onEdit}>
-            {t('member.edit')}
-          </Button>
-        )}
-        {!voided && member.status !== 'stub' && (
-          <Button
-            ref={addButton}
-            variant="default"
-            disabled={adding}
-            onClick={() => {
-              setAdding(true);
-            }}
-          >
-            {t('member.event.add')}
-          </Button>
-        )}
-        {(member.status === 'active' || member.status === 'retained') && (
-          <Button
-            variant="default"
-            onClick={() => {
-              openTransfer(id);
-            }}
-          >
-            {t('transfer.begin')}
-          </Button>
-        )}
-        {member.status !== 'stub' && (
-          <Button
-            variant="subtle"
-            color="gray"
-            onClick={() => {
-              setAsking(true);
-            }}
-          >
-            {voided ? t('member.restore') : t('member.void')}
-          </Button>
-        )}
-        <EraseRecord type="member" id={id} name={name} />
         <ActionIcon variant="subtle" color="gray" aria-label={t('word.close')} title="Esc" onClick={onClose}>
           ×
         </ActionIcon>
+        <div className="mc-actions mc-pane-actions">
+          {!voided && member.status !== 'stub' && (
+            <Button variant="default" onClick={onEdit}>
+              {t('member.edit')}
+            </Button>
+          )}
+          {!voided && member.status !== 'stub' && (
+            <Button
+              ref={addButton}
+              variant="default"
+              disabled={adding}
+              onClick={() => {
+                setAdding(true);
+              }}
+            >
+              {t('member.event.add')}
+            </Button>
+          )}
+          {(member.status === 'active' || member.status === 'retained') && (
+            <Button
+              variant="default"
+              onClick={() => {
+                openTransfer(id);
+              }}
+            >
+              {t('transfer.begin')}
+            </Button>
+          )}
+          {member.status !== 'stub' && (
+            <Button
+              variant="subtle"
+              color="gray"
+              onClick={() => {
+                setAsking(true);
+              }}
+            >
+              {voided ? t('member.restore') : t('member.void')}
+            </Button>
+          )}
+          <EraseRecord type="member" id={id} name={name} />
+        </div>
       </div>
       <div className="mc-pane-body">
         {adding && (
