@@ -92,7 +92,10 @@ function confine(contents: WebContents): void {
     event.preventDefault();
   };
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.on('will-navigate', deny);
+  // Loading the page anew is how it comes back when its engine is gone.
+  contents.on('will-navigate', (event) => {
+    if (event.url !== contents.getURL()) event.preventDefault();
+  });
   contents.on('will-redirect', deny);
   contents.on('will-attach-webview', deny);
   contents.on('will-frame-navigate', (event) => {

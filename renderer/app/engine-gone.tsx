@@ -20,21 +20,23 @@ export function EngineGone({ gone, children }: EngineGoneProps) {
   }, [gone]);
   if (!isGone) return children;
   return (
-    <div className="mc-page" role="alert">
-      <EmptyState
-        title={t('gone.title')}
-        actions={
-          <Button
-            onClick={() => {
-              window.location.reload();
-            }}
-          >
-            {t('gone.again')}
-          </Button>
-        }
-      >
-        {t('gone.body')}
-      </EmptyState>
+    <div className="mc-setup" role="alert">
+      <div className="mc-setup-sheet">
+        <EmptyState
+          title={t('gone.title')}
+          actions={
+            <Button
+              onClick={() => {
+                window.location.reload();
+              }}
+            >
+              {t('gone.again')}
+            </Button>
+          }
+        >
+          {t('gone.body')}
+        </EmptyState>
+      </div>
     </div>
   );
 }

@@ -82,10 +82,12 @@ function stageOf(state: SessionState, session: Session | null): Stage {
 function StartFailed({ onAgain }: { readonly onAgain: () => void }) {
   const t = useT();
   return (
-    <div className="mc-page" role="alert">
-      <EmptyState title={t('start.failed.title')} actions={<Button onClick={onAgain}>{t('word.retry')}</Button>}>
-        {t('start.failed.body')}
-      </EmptyState>
+    <div className="mc-setup" role="alert">
+      <div className="mc-setup-sheet">
+        <EmptyState title={t('start.failed.title')} actions={<Button onClick={onAgain}>{t('word.retry')}</Button>}>
+          {t('start.failed.body')}
+        </EmptyState>
+      </div>
     </div>
   );
 }

@@ -33,6 +33,8 @@ export interface Database extends Tables {
   readonly dexie: Dexie;
   /** Lets go of the database, even of an opening that hangs; the next use opens it anew. */
   renew(): void;
+  /** Opens and closes it without Dexie, which asks a database that fails several times over. @throws the browser's error */
+  probe(): Promise<void>;
 }
 
 /** The browser's database cannot be used as it is; the journal holds what it held. */
@@ -66,7 +68,12 @@ export async function openInTime(db: Database, sleep?: (ms: number) => Promise<v
   const late = sleep?.(PATIENCE_MS).then(() => {
     throw new PagesUnusable('silent');
   });
-  await (late === undefined ? db.dexie.open() : Promise.race([db.dexie.open(), late]));
+  const open = async (): Promise<void> => {
+    if (db.dexie.isOpen()) return;
+    await db.probe();
+    await db.dexie.open();
+  };
+  await (late === undefined ? open() : Promise.race([open(), late]));
 }
 
 export function openDatabase(
@@ -93,9 +100,29 @@ export function openDatabase(
     get slots() {
       return dexie.slots;
     },
+    probe: () => probeOf(options.indexedDB ?? indexedDB, name),
     renew() {
       dexie.close();
       dexie = make();
     },
   };
+}
+
+function probeOf(factory: IDBFactory, name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = factory.open(name);
+    let isNew = false;
+    request.onupgradeneeded = () => {
+      isNew = true;
+      request.transaction?.abort();
+    };
+    request.onsuccess = () => {
+      request.result.close();
+      resolve();
+    };
+    request.onerror = () => {
+      if (isNew) resolve();
+      else reject(request.error ?? new PagesUnusable('damaged'));
+    };
+  });
 }
