@@ -85,6 +85,9 @@ const hostile = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
 );
 
+/** A text of which a cell shows something: by nothing else can a record be known again. */
+const visible = hostile.filter((text) => /[^\s\p{Cc}\p{Cf}\p{Cs}]/u.test(text));
+
 const digits = (length: number) =>
   fc.integer({ min: 0, max: 10 ** length - 1 }).map((n) => String(n).padStart(length, '0'));
 const bodies = fc
@@ -105,9 +108,6 @@ const documents = fc.oneof(
   visible.map((text) => ['414', text] as const),
   visible.map((text) => ['990', text] as const),
 );
-
-/** A text of which a cell shows something: by nothing else can a record be known again. */
-const visible = hostile.filter((text) => /[^\s\p{Cc}\p{Cf}\p{Cs}]/u.test(text));
 
 /** A value of a field as a form hands it over: texts of any kind, codes and days that can be chosen. */
 function valueOf(type: RecordType, name: string): fc.Arbitrary<Values[string]> {
