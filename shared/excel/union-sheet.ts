@@ -6,7 +6,7 @@ import { checkRecord } from '../domain/rules.ts';
 import type { Value } from '../sync/change.ts';
 import { plainText, printCell } from './cell-value.ts';
 import { unionColumns, unionExtraColumns } from './columns.ts';
-import { compare, withoutOld } from './read-back.ts';
+import { compare, readBack, withoutOld } from './read-back.ts';
 import { duplicateProblems, present, type ReadOptions } from './sheet-keys.ts';
 import { readRows, specOf, type RawRecord, type RawSheet, type Table } from './sheet-rows.ts';
 import { cellText, type Row } from './cell.ts';
@@ -143,8 +143,10 @@ const ofEmployer = (problem: Problem): Problem => ({ ...problem, field: `employe
 /** The unit a union has already is meant before any other that would do as well. */
 function firstLinked(linked: HeldUnit | null, options: UnionReadOptions, given: Values): readonly HeldUnit[] {
   const found = options.held?.('employer', given) ?? [];
-  const isAmong = linked !== null && found.some(({ id }) => id === linked.id);
-  return isAmong ? [linked, ...found.filter(({ id }) => id !== linked.id)] : found;
+  const isMeant =
+    linked !== null &&
+    (found.some(({ id }) => id === linked.id) || readBack('employer', linked.values).text('name') === given['name']);
+  return isMeant ? [linked, ...found.filter(({ id }) => id !== linked.id)] : found;
 }
 
 /** Which of the records that may be meant the row is about, and what it would change there. */
