@@ -499,8 +499,10 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
         async () => {
           if (!(await task.step('keep-present', 0, 0))) return err({ tag: 'cancelled' as const });
           return restoreTo(workspace, name, () => {
-            if (!task.cancelled) task.close('write-out', 0, 0);
-            return !task.cancelled;
+            const wanted = !task.cancelled;
+            // What is said to be too late to stop is not stopped.
+            if (wanted) task.close('write-out', 0, 0);
+            return wanted;
           });
         },
         (unlocked) => unlocked,

@@ -153,7 +153,7 @@ describe('what an older version stored as it was typed', () => {
 
   it('is mended once by changes like any others, and said', async () => {
     const { pc, id } = await withDirty();
-    expect(await unlock(pc)).toEqual([{ tag: 'values-mended', count: 1 }]);
+    expect(await unlock(pc)).toEqual([{ tag: 'values-mended', n: 1 }]);
     expect(await valuesOf(pc, id)).toMatchObject(KEPT[1] ?? {});
     const [last] = await pc.engine.history('member', id);
     expect(last?.batch).toMatch(/^mend-/);
@@ -199,7 +199,7 @@ describe('what an older version stored as it was typed', () => {
   it('is left alone where two values contradict each other: which of them counts is for a person', async () => {
     const { pc, id } = await withDirty();
     await writeRaw(pc, id, { mobile: '139 0000 0009' }, true);
-    expect(await unlock(pc)).toEqual([{ tag: 'values-mended', count: 1 }]);
+    expect(await unlock(pc)).toEqual([{ tag: 'values-mended', n: 1 }]);
     const detail = await pc.engine.member(id);
     expect(detail?.values['name']).toBe('古丽·阿不都');
     expect(detail?.conflicts.map(({ unit }) => unit)).toEqual(['mobile']);
