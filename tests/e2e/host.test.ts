@@ -76,6 +76,7 @@ describe('the window', () => {
   it('offers the page a handful of functions and no way to send messages of its own', async () => {
     const offered = await running.page.evaluate(() => Object.keys((globalThis as never as { mingce: object }).mingce));
     expect(offered.sort()).toEqual([
+      'closeLater',
       'closeNow',
       'onCloseRequest',
       'onFileGiven',
