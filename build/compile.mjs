@@ -18,7 +18,10 @@ export async function compile() {
   const started = performance.now();
   const { build } = await import('vite');
   const aside = path.join(out, `.part-${process.pid}`);
+  const around = process.env['NODE_ENV'];
   try {
+    // What is built is what ships, whoever runs this: a test runner would have React built for development.
+    process.env['NODE_ENV'] = 'production';
     for (const [part, folder] of [
       ['renderer', 'renderer'],
       ['main', 'electron'],
@@ -33,6 +36,8 @@ export async function compile() {
     for (const folder of ['renderer', 'electron', 'cli'])
       await putInPlace(path.join(aside, folder), path.join(out, folder));
   } finally {
+    if (around === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = around;
     await rm(aside, { recursive: true, force: true });
   }
   console.log(`Built ${out} in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -31,10 +31,14 @@ const mingce: MingceWindow = {
     ipcRenderer.send(SET_LANGUAGE, language);
   },
   onCloseRequest: (listener) => {
-    ipcRenderer.on(CLOSE_REQUEST, () => {
+    const hear = (): void => {
       listener();
-    });
+    };
+    ipcRenderer.on(CLOSE_REQUEST, hear);
     ipcRenderer.send(WATCH_CLOSE);
+    return () => {
+      ipcRenderer.off(CLOSE_REQUEST, hear);
+    };
   },
   closeNow: () => {
     ipcRenderer.send(CLOSE_NOW);

@@ -36,7 +36,8 @@ export function Leaving({ engine }: { readonly engine: Engine }) {
 
   useEffect(() => {
     const shell = (window as { readonly mingce?: MingceWindow }).mingce;
-    shell?.onCloseRequest(() => {
+    // Called off when the effect is: two that leave at once would end the window under each other's backup.
+    return shell?.onCloseRequest(() => {
       void leave(engine, shell, setBackup).then(() => {
         shell.closeNow();
       });

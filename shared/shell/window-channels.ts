@@ -34,8 +34,8 @@ export interface MingceWindow {
   readonly versions: { readonly app: string; readonly electron: string; readonly chrome: string };
   /** Language of the menu and the system's dialogs. */
   setLanguage(language: Language): void;
-  /** Calls `listener` when the window is about to close; it then waits some seconds for `closeNow`. */
-  onCloseRequest(listener: () => void): void;
+  /** Calls `listener` when the window is about to close; it then waits some seconds for `closeNow`. Answers how to stop. */
+  onCloseRequest(listener: () => void): () => void;
   closeNow(): void;
   /** Calls `listener` when the system hands a file to the program to open; answers how to stop. */
   onFileGiven(listener: () => void): () => void;

@@ -86,7 +86,7 @@ function inPage({ host, portMessage }: { readonly host: string; readonly portMes
     platform: 'linux',
     versions: { app: '0.0.0', electron: '', chrome: /Chrome\/(\d+)/.exec(navigator.userAgent)?.[1] ?? '' },
     setLanguage: () => undefined,
-    onCloseRequest: () => undefined,
+    onCloseRequest: () => () => undefined,
     onFileGiven: () => () => undefined,
     closeNow: () => undefined,
     closeLater: () => undefined,
