@@ -116,7 +116,7 @@ export const backup = {
   'error.backup-newer':
     '这份备份由更新的版本（{version}）写出，本机的版本读不了。请先升级本机的名册再还原，名册没有改动。',
   'error.backup-damaged': '这份备份已损坏或不完整（{part}），不能用。名册没有改动，请换一份备份。',
-  'error.backup-foreign': '这是{officeName}的备份，不是本处的，不能在这里还原。名册没有改动，请核对文件。',
+  'error.backup-foreign': '这是{office}的备份，不是本处的，不能在这里还原。名册没有改动，请核对文件。',
   'error.backup-other-pc':
     '这是本处另一台电脑的备份，或这台电脑重新设置以前的备份，不能并入现在的名册。要用它，请在一台还没有设置的电脑上选“从备份还原”。',
   'error.backup-unequal': '这份备份还原出来与它自己写明的数目不一致，不能用。名册没有改动，请换一份备份。',
