@@ -50,7 +50,8 @@ export const errors = {
     '不认识这个数据包的发出方（{office}，指纹 {fingerprint}）。请与对方电话核对，未核对前不会读入。',
   'error.sender-revoked': '{office}的这台电脑已被停用，它后来发出的数据包不再接收。请与区总工会联系。',
   'error.signature-wrong': '数据包的签名不对，内容可能被改动过。本机没有任何改动，请对方重新导出。',
-  'error.wrong-kind': '这是{kind}，不能在这里读入。请到对应的地方打开。',
+  'error.wrong-kind':
+    '这是{kind}，不能在这里读入。开通文件用于还没有设置的电脑，在“开始使用名册”里选择；备份在“设置”的“备份”里还原；其他数据包在“交换”里读入。',
   'error.own-bundle': '这是本机自己发出的数据包，不需要读入。',
   'error.older-source': '这个数据包比本机的内容旧，缺少 {missing} 条。旧的内容不会覆盖新的，没有读入。',
   'error.shrunken': '对方的记录由 {from} 条减到 {to} 条，减少较多。请与对方核对后再决定是否读入。',
