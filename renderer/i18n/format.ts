@@ -19,7 +19,8 @@ export const dayTimeOf = (at: number): string => `${dayOf(at)} ${timeOf(at)}`;
 /** An instant as people say it: 刚刚, 12 分钟前, 今天 09:12, 昨天 17:40, 3 天前, and past thirty days the date. */
 export function whenOf(t: Translate, at: number, now: number): string {
   const minutes = Math.floor((now - at) / 60_000);
-  if (minutes >= 0 && minutes < 1) return t('when.now');
+  // The clock on the screen goes by half minutes: what happened since it was told is a moment ahead of it.
+  if (minutes >= -1 && minutes < 1) return t('when.now');
   if (minutes >= 0 && minutes < 60) return t('when.minutes', { n: minutes });
   const days = daysBetween(at, now);
   if (days === 0) return t('when.today', { time: timeOf(at) });

@@ -9,6 +9,7 @@ const hour = 3_600_000;
 describe('whenOf', () => {
   it('says moments and minutes within the hour', () => {
     expect(whenOf(zh, noon - 20_000, noon)).toBe('刚刚');
+    expect(whenOf(zh, noon + 20_000, noon)).toBe('刚刚');
     expect(whenOf(zh, noon - 12 * 60_000, noon)).toBe('12 分钟前');
   });
 
