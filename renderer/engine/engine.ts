@@ -1012,7 +1012,7 @@ export interface BackupPreview extends RestorePreview {
 export type BackupRefusal =
   | BackupFault
   /** Of another office. */
-  | { readonly tag: 'backup-foreign'; readonly officeName: string }
+  | { readonly tag: 'backup-foreign'; readonly office: string }
   /** Of another PC of this office, or of this one before it was set up anew. */
   | { readonly tag: 'backup-other-pc' }
   /** What it holds does not come to what it states. */

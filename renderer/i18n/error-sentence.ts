@@ -1,3 +1,4 @@
+import { partyName } from './party-name.ts';
 import type { MessageKey, Place, Translate } from './t.ts';
 
 type Tags<K> = K extends `error.${infer Tag}` ? Tag : never;
@@ -18,6 +19,7 @@ export function errorSentence(t: Translate, failure: Failure): string {
 }
 
 function placeOf(t: Translate, name: string, value: unknown): Place | null {
+  if (name === 'office' && typeof value === 'string') return partyName(t, value);
   if (name === 'part') return t.find(`error.part.${String(value)}`);
   if (name === 'kind') return t.find(`bundle-kind.${String(value)}`);
   if (name === 'problems') return Array.isArray(value) ? value.length : null;

@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useSession } from '../session/session-store.ts';
 import './notify.css';
 
 /** A short message at the foot of the window. */
@@ -12,8 +13,8 @@ type Notify = (note: Note) => void;
 const NotifyContext = createContext<Notify>(() => undefined);
 
 /**
- * Says something quietly: it stands for some seconds in a strip of its own at the foot of the window, where it covers
- * nothing, and is read out by screen readers.
+ * Says something quietly: it stands for some seconds, or until the clerk goes to another place, in a strip of its own at
+ * the foot of the window, where it covers nothing, and is read out by screen readers.
  */
 export const useNotify = (): Notify => useContext(NotifyContext);
 
@@ -22,6 +23,13 @@ const STAYS_MS = { done: 4000, warning: 9000 } as const;
 export function NotifyProvider({ children }: { readonly children: ReactNode }) {
   const [note, setNote] = useState<Note | null>(null);
   const timer = useRef(0);
+  // What was said goes with the place it was said in; what is said on the way to another one is for there.
+  const place = useSession((screen) => screen.place);
+  const [seen, setSeen] = useState({ place, note });
+  if (seen.place !== place || seen.note !== note) {
+    setSeen({ place, note });
+    if (seen.place !== place && seen.note === note) setNote(null);
+  }
   const notify = useCallback((next: Note) => {
     setNote(next);
     window.clearTimeout(timer.current);

@@ -60,7 +60,7 @@ afterAll(async () => {
 describe('a backup', () => {
   it('is missed in the status line and on the first page while there is none', async () => {
     await goTo(page, '首页');
-    await page.getByText('还没有备份。电脑坏了，名册就找不回来。').waitFor();
+    await page.getByText('还没有备份。电脑坏了，登记册就找不回来。').waitFor();
     await page.locator('.mc-status').getByRole('button', { name: '△ 还没有备份' }).click();
     await page.getByText('还没有选地方').waitFor();
   });
@@ -121,9 +121,9 @@ describe('a backup', () => {
     await goTo(page, '设置');
     await rows().filter({ hasText: '按下按钮' }).getByRole('button', { name: /^还原/ }).click();
     await dialog()
-      .getByText(/会员 1 名.*现在的名册：会员 3 名/)
+      .getByText(/会员 1 名.*现在的登记册：会员 3 名/)
       .waitFor();
-    await dialog().getByText('这份备份比现在的名册旧，此后的 4 条改动会从名册里退出去。').waitFor();
+    await dialog().getByText('这份备份比现在的登记册旧，此后的 4 条改动会从登记册里退出去。').waitFor();
     await dialog().getByRole('button', { name: '用这份备份还原' }).click();
     await told(page, /^✓ 已还原 .* 的备份$/);
     await untilCount(page, '会员', 1);

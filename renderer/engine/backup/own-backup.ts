@@ -44,7 +44,7 @@ export async function openOwn(
 export async function ownedBy(workspace: Workspace, backup: Backup): Promise<Result<KnownBackup, BackupRefusal>> {
   const { identity, key } = workspace;
   const { sender } = backup.manifest;
-  if (sender.office !== identity.office) return err({ tag: 'backup-foreign', officeName: sender.officeName });
+  if (sender.office !== identity.office) return err({ tag: 'backup-foreign', office: sender.office });
   const keystore = keystoreIn(backup);
   if (!keystore.ok) return keystore;
   const sealed = await openSealed(keystore.value, key);

@@ -4,6 +4,7 @@ import type { OpenedFile } from '../../../shared/shell/shell.ts';
 import type { BackupPeek, Session } from '../../engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
+import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
@@ -72,7 +73,7 @@ export function BackupSetup({ onOpen, onBack }: BackupSetupProps) {
             chosen === null
               ? t('backup.setup.file.hint')
               : t('backup.setup.file.says', {
-                  office: chosen.says.officeName,
+                  office: partyName(t, chosen.says.office),
                   when: dayTimeOf(chosen.says.createdAt),
                   reason: t(`backup.reason.${chosen.says.reason}`),
                   ...chosen.says.counts,

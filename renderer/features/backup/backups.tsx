@@ -158,12 +158,7 @@ export function Backups() {
             />
           )}
           <div className="mc-actions">
-            <Button
-              variant="subtle"
-              color="gray"
-              disabled={task.running}
-              onClick={() => void restore(engine.chooseFile('backup'))}
-            >
+            <Button variant="default" disabled={task.running} onClick={() => void restore(engine.chooseFile('backup'))}>
               {t('backup.restore.other')}
             </Button>
           </div>

@@ -1,8 +1,9 @@
 import type { BundleFound } from '../../engine/engine.ts';
 import { bytesOf, dayTimeOf } from '../../i18n/format.ts';
+import { partyName } from '../../i18n/party-name.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { partText, partyName } from './refusal-sentence.ts';
+import { partText } from './refusal-sentence.ts';
 import { useOffice } from '../../session/session-context.ts';
 
 interface BundleListProps {

@@ -1,7 +1,7 @@
 import type { BundleRefusal } from '../../engine/engine.ts';
+import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Confirm } from '../../ui/confirm.tsx';
-import { partyName } from './refusal-sentence.ts';
 
 interface DialogProps<Tag> {
   readonly question: Extract<BundleRefusal, { readonly tag: Tag }> | null;

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import type { Peer } from '../../engine/engine.ts';
 import { whenOf } from '../../i18n/format.ts';
+import { partyName } from '../../i18n/party-name.ts';
 import { grouped } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useQuery } from '../../ui/use-query.ts';
-import { missingSentence, partyName } from './refusal-sentence.ts';
+import { missingSentence } from './refusal-sentence.ts';
 
 interface PeerTableProps {
   readonly peers: readonly Peer[];

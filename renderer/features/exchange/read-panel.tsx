@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { OpenedFile, Place } from '../../../shared/shell/shell.ts';
 import type { BundleFound, ImportConfirm, Reconciliation } from '../../engine/engine.ts';
 import { whenOf } from '../../i18n/format.ts';
+import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useKept } from '../../session/kept-state.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
@@ -11,7 +12,7 @@ import { useTask } from '../../ui/use-task.ts';
 import { BundleList } from './bundle-list.tsx';
 import { NOTHING_CONFIRMED, type Lying, readChosen, readConfirmed, readQuestion, readStage } from './exchange-view.ts';
 import { PlaceChooser } from './place-chooser.tsx';
-import { missingSentence, partText, partyName, refusalSentence } from './refusal-sentence.ts';
+import { missingSentence, partText, refusalSentence } from './refusal-sentence.ts';
 import { SenderDialog, ShrinkDialog } from './import-dialogs.tsx';
 
 interface ReadPanelProps {

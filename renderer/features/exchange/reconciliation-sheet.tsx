@@ -4,6 +4,7 @@ import { partInName } from '../../../shared/bundle/series.ts';
 import type { BundleFound, Reconciliation } from '../../engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
+import { partyName } from '../../i18n/party-name.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
@@ -12,7 +13,7 @@ import { useNotify } from '../../ui/notify.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { SheetFigures, type Figure } from '../../ui/sheet-figures.tsx';
 import { RecordList } from './record-list.tsx';
-import { missingSentence, partyName, recordCounts } from './refusal-sentence.ts';
+import { missingSentence, recordCounts } from './refusal-sentence.ts';
 
 type FigureName = 'received' | 'applied' | 'already' | 'conflicting' | 'waiting' | 'quarantined';
 

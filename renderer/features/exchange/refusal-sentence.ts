@@ -1,14 +1,8 @@
-import { officeName } from '../../../shared/domain/district.ts';
 import { partInName } from '../../../shared/bundle/series.ts';
 import type { BundleRefusal, ExchangeEntry, ExportError, MissingRange } from '../../engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
+import { partyName } from '../../i18n/party-name.ts';
 import type { Translate } from '../../i18n/t.ts';
-
-/** What an office is called; of a district, its federation. */
-export function partyName(t: Translate, office: string): string {
-  const name = officeName(office);
-  return /^\d{6}$/.test(office) && name !== office ? t('frame.district-office', { district: name }) : name;
-}
 
 /** Why a bundle was refused and what to do, with offices called by their names. */
 export function refusalSentence(t: Translate, refusal: BundleRefusal | ExportError): string {

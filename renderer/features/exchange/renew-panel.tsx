@@ -4,6 +4,7 @@ import type { OpenedFile } from '../../../shared/shell/shell.ts';
 import type { ProvisionInfo } from '../../engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayOf } from '../../i18n/format.ts';
+import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -12,7 +13,7 @@ import { FieldRow } from '../../ui/field-row.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { Fingerprint } from './import-dialogs.tsx';
-import { partyName, refusalSentence } from './refusal-sentence.ts';
+import { refusalSentence } from './refusal-sentence.ts';
 
 interface RenewPanelProps {
   /** On to writing the first bundle with the new keys. */

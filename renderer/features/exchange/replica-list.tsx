@@ -3,13 +3,13 @@ import { useState } from 'react';
 import type { ReplicaRow } from '../../engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { whenOf } from '../../i18n/format.ts';
+import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { useQuery } from '../../ui/use-query.ts';
-import { partyName } from './refusal-sentence.ts';
 import { Fingerprint } from './import-dialogs.tsx';
 
 /** A former name whose keys are still in use is not revoked by itself: its PC would be locked out at its next restoring. */

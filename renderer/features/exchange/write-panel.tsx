@@ -3,6 +3,7 @@ import type { Place } from '../../../shared/shell/shell.ts';
 import { isDistrict } from '../../../shared/sync/scope.ts';
 import type { Peer, Session } from '../../engine/engine.ts';
 import { bytesOf } from '../../i18n/format.ts';
+import { partyName } from '../../i18n/party-name.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
@@ -13,7 +14,7 @@ import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { bundleWritten, writeSaid } from './exchange-view.ts';
 import { PlaceChooser } from './place-chooser.tsx';
-import { partyName, recordCounts, refusalSentence } from './refusal-sentence.ts';
+import { recordCounts, refusalSentence } from './refusal-sentence.ts';
 
 interface WritePanelProps {
   readonly peers: readonly Peer[];

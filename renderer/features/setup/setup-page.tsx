@@ -99,10 +99,10 @@ export function SetupPage({ onOpen, onRestore }: SetupPageProps) {
       >
         <h1>{t('setup.title')}</h1>
         <p className="mc-soft">{t('setup.intro')}</p>
-        <p>
+        <p className="mc-setup-instead">
           <Button variant="default" onClick={onRestore}>
             {t('backup.setup.link')}
-          </Button>{' '}
+          </Button>
           <span className="mc-soft">{t('backup.setup.link.hint')}</span>
         </p>
         <Radio.Group

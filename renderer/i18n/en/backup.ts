@@ -130,7 +130,7 @@ export const backup: Readonly<Record<keyof typeof zhCN, string>> = {
   'error.backup-damaged':
     'This backup is damaged or incomplete ({part}) and cannot be used. Nothing was changed; take another one.',
   'error.backup-foreign':
-    'This is a backup of {officeName}, not of this office, and cannot be restored here. Nothing was changed.',
+    'This is a backup of {office}, not of this office, and cannot be restored here. Nothing was changed.',
   'error.backup-other-pc':
     'This is a backup of another PC of this office, or of this PC before it was set up anew, and cannot be put in the place of this register. To use it, choose “Restore from a backup” on a PC that is not set up yet.',
   'error.backup-unequal':

@@ -29,7 +29,7 @@ export const errors = {
   'error.keys-lost':
     'A register is on this PC, but its key file is gone, so nothing can be set up over it. Please close Mingce, open it again and follow what it says.',
   'error.register-lost':
-    'Both copies of the register are empty, and this PC has saved content before. Please change no file; restore a backup, or ask the district to send everything again.',
+    'Both copies of the register are empty, and this PC has saved content before. Please change no file; plug in the stick with the backups and choose “Restore from a backup”, or ask the district to send everything again.',
   'error.pages-stuck':
     'The quick storage of this PC cannot be opened, nor moved out of the way. The journal of the register was not touched. Please close Mingce and open it again; if that does not help, restart the PC and open it then.',
   'error.keystore-damaged':
@@ -56,7 +56,8 @@ export const errors = {
   'error.sender-revoked': 'This PC of {office} was revoked; its later bundles are refused. Ask the district.',
   'error.signature-wrong':
     'The signature is wrong; the bundle may have been altered. Nothing changed here; ask for it again.',
-  'error.wrong-kind': 'This is a {kind}; it cannot be read here. Open it where it belongs.',
+  'error.wrong-kind':
+    'This is a {kind}; it cannot be read here. A set-up file belongs to a PC that is not set up yet, on its first screen; a backup is restored under Backups in Settings; other bundles are read under Exchange.',
   'error.own-bundle': 'This bundle was written by this PC; there is no need to read it.',
   'error.older-source': 'This bundle is older than what is here and lacks {missing} changes. It was not read.',
   'error.shrunken': 'The sender shrank from {from} records to {to}. Compare with them before you decide.',
@@ -92,13 +93,13 @@ export const errors = {
   'notice.journal-damaged-cut':
     'The journal file was damaged in its middle, and the other storage lacks what came after, too: it could only be restored up to the damage. The damaged file is kept aside; please do not delete it.',
   'notice.began-empty':
-    'The register began empty, under a new number of this PC. Please exchange with the district to take back what was reported; what was not has to be entered again. Where there is a backup or a restore point, please restore it before entering anything.',
+    'The register began empty, under a new number of this PC. Where there is a backup or a restore point, please restore it in Settings before entering anything. If not, exchange with the district (at the district: with the offices) to take back what was exchanged; what was not has to be entered again.',
   'notice.all-there': 'Checked: the register holds {n} changes, and none is missing.',
   'notice.not-checked':
     'The register holds {n} changes. Nothing was found missing, yet that is not quite certain; please look whether what was entered last is there.',
   'notice.log-incomplete':
     'The {n} changes of the register are all there, but the records of the last imports or exchanges were not found. Members are not concerned; the next exchange checks a little more.',
   'notice.incomplete':
-    '{n} changes were found, and there ought to be at least {least}; the missing ones could not be found. Please delete no file. Restore a backup or a restore point if there is one; if not, exchange with the district to take back what was reported, and enter again what was entered last.',
+    '{n} changes were found, and there ought to be at least {least}; the missing ones could not be found. Please delete no file. Where there is a backup or a restore point, restore it in Settings; if not, exchange with the district (at the district: with the offices) to take back what was exchanged, and enter again what was entered last.',
   'error.unexpected': 'An internal fault stopped this step. What was saved is untouched; please try again.',
 } as const satisfies Record<keyof typeof zh, string>;

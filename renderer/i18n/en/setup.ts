@@ -53,11 +53,11 @@ export const setup = {
   'lost.least': 'There ought to be at least {n} changes.',
   'lost.first':
     'Please do not delete or change any file yet. If the folder was moved or deleted by mistake, put it back from the recycle bin and sign in again.',
-  'lost.backup': 'If you have a backup, please restore it.',
+  'lost.backup': 'If you have a backup, plug in the stick with the backups and choose “Restore from a backup”.',
   'lost.points':
     'Restore points still on this PC: {n}. After beginning with an empty register you can go back to one of them in Settings.',
   'lost.district':
-    'If there is neither, begin with an empty register and exchange with the district to take back what was reported. What was never reported has to be entered again.',
+    'If there is neither, begin with an empty register and exchange with the district (at the district: with the offices) to take back what was exchanged. What was never exchanged has to be entered again.',
   'lost.begin': 'Begin empty',
   'lost.begin.type': 'Please type "{word}"',
   'lost.begin.body':
@@ -69,7 +69,7 @@ export const setup = {
   'keys-lost.copy':
     'If this folder was ever copied elsewhere, take keys.mck from there, put it back, and press "Look again".',
   'keys-lost.anew':
-    'If it is nowhere, this register cannot be opened any more. Set the old data aside and set this PC up anew; then restore a backup, or ask the district to send what was reported.',
+    'If it is nowhere, this register cannot be opened any more. If you have a backup, plug in the stick with the backups and choose “Restore from a backup”. If not, set the old data aside, set this PC up anew and ask the district to send what was reported.',
   'keys-lost.look': 'Look again',
   'keys-lost.aside': 'Set the old data aside and set up anew',
   'keys-lost.aside.verb': 'Set aside',

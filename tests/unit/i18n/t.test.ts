@@ -59,6 +59,21 @@ describe('errorSentence', () => {
     expect(errorSentence(zh, missing)).toContain('姓名、证件号码');
   });
 
+  it('names the office of a backup from elsewhere, never its code', () => {
+    expect(errorSentence(zh, { tag: 'backup-foreign', ...{ office: '370102' } })).toContain('这是历下区总工会的备份');
+    expect(errorSentence(zh, { tag: 'backup-foreign', ...{ office: '370102006' } })).toContain('这是东关街道的备份');
+  });
+
+  it('sends nobody to a backup without saying to plug in its stick and which button to press', () => {
+    const bare = Object.entries(zhCN).filter(
+      ([, message]) => /用备份|备份.{0,8}恢复/.test(message) && !message.includes('从备份还原'),
+    );
+    expect(bare.map(([key]) => key)).toEqual([]);
+    for (const key of ['lost.backup', 'keys-lost.anew', 'error.register-lost'] as const) {
+      expect(zh(key)).toContain('插上放备份的U盘，点“从备份还原”');
+    }
+  });
+
   it('counts the problems of a refused save', () => {
     const invalid = { tag: 'invalid', problems: [{}, {}] } as const;
     expect(errorSentence(zh, invalid)).toContain('2 处');

@@ -5,7 +5,6 @@ import {
   entryParty,
   missingSentence,
   partText,
-  partyName,
   recordCounts,
   refusalSentence,
 } from '../../../../renderer/features/exchange/refusal-sentence.ts';
@@ -14,11 +13,6 @@ import { translator } from '../../../../renderer/i18n/t.ts';
 const t = translator('zh-CN');
 
 describe('the sentences of the exchange', () => {
-  it('call a district by its federation and an office by its name', () => {
-    expect(partyName(t, '370102')).toBe('历下区总工会');
-    expect(partyName(t, '370102006')).toBe('东关街道');
-  });
-
   it('name the offices of a refusal, never their codes', () => {
     const sentences = [
       refusalSentence(t, { tag: 'not-for-us', forOffices: ['370102006', '370102'] }),
