@@ -119,7 +119,7 @@ export function createJournalFile(
         await letGo();
         copyEnds.clear();
         const stamp = new Date(clock.now()).toISOString().replace(/[:.]/g, '-');
-        await disk.rename(folder, `${folder}-${stamp}.aside`);
+        await patient.rename(folder, `${folder}-${stamp}.aside`);
         await disk.fsyncDir(dirname(folder));
         return null;
       }),

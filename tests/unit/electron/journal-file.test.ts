@@ -198,7 +198,14 @@ describe('the journal file', () => {
 
   it('sets all of it aside, restore points too, and begins anew', async () => {
     const profile = await mkdtemp(join(tmpdir(), 'mingce-journal-'));
-    const journal = createJournalFile(nodeDisk, join(profile, 'journal'), clock, () => Promise.resolve());
+    // A scanner looks at the folder for a moment.
+    let looks = 2;
+    const rename = (from: string, to: string): Promise<void> =>
+      from === join(profile, 'journal') && looks-- > 0
+        ? Promise.reject(Object.assign(new Error('held'), { code: 'EPERM' }))
+        : nodeDisk.rename(from, to);
+    const disk = { ...nodeDisk, rename };
+    const journal = createJournalFile(disk, join(profile, 'journal'), clock, () => Promise.resolve());
     await opened(journal);
     await journal.append(new Uint8Array(batches[0] ?? []));
     await journal.keepCopy('point', 3);
