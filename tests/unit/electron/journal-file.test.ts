@@ -463,6 +463,60 @@ describe.each(SYSTEMS)('the journal file on a failing disk, $system', ({ base })
     }
   });
 
+  it('has the good frames of a damaged file, and that file itself, after a power cut while it is mended', async () => {
+    const damaged = ((await written()).bytesOf(FILE) ?? new Uint8Array(0)).slice();
+    const good = concat(batches.slice(0, 2));
+    damaged[8 + good.length + 60] = (damaged[8 + good.length + 60] ?? 0) ^ 1;
+    const prepared = (): FaultyDisk => {
+      const disk = faultyDisk({ ...base });
+      disk.setBytes(FILE, damaged);
+      return disk;
+    };
+    const mended = async (disk: FaultyDisk): Promise<boolean> => {
+      const journal = journalOn(disk);
+      return (await journal.open()).ok && (await journal.mend()).ok;
+    };
+    const trial = prepared();
+    expect(await mended(trial)).toBe(true);
+    expect(trial.names()).toHaveLength(2);
+    for (let cut = 1; cut <= trial.steps() + 1; cut++) {
+      const disk = prepared();
+      disk.faults.powerCutAt = cut;
+      const answered = await mended(disk);
+      for (let seed = 0; seed < 20; seed++) {
+        const found = disk.afterPowerCut(cut * 100 + seed);
+        const journal = journalOn(found);
+        const head = await opened(journal);
+        expect(equalBytes(await readAll(journal), good)).toBe(true);
+        if (answered) expect(head.damagedAfter).toBeUndefined();
+        const contents = found.names().map((name) => found.bytesOf(name) ?? new Uint8Array(0));
+        expect(contents.some((bytes) => equalBytes(bytes, damaged))).toBe(true);
+      }
+    }
+  });
+
+  it('mends nothing, and goes on with the file as it was, when there is no room or it cannot be renamed', async () => {
+    const disk = await written();
+    const damaged = (disk.bytesOf(FILE) ?? new Uint8Array(0)).slice();
+    damaged[200] = (damaged[200] ?? 0) ^ 1;
+    disk.setBytes(FILE, damaged);
+    const journal = journalOn(disk);
+    await opened(journal);
+    disk.faults.capacity = damaged.length + 20;
+    expect(await journal.mend()).toMatchObject({ ok: false, error: { tag: 'disk-full' } });
+    delete disk.faults.capacity;
+    disk.faults.held = (call, path) => (call === 'rename' && path === FILE ? 'EBUSY' : null);
+    expect(await journal.mend()).toMatchObject({ ok: false, error: { tag: 'busy' } });
+    expect(disk.bytesOf(FILE)).toEqual(damaged);
+    delete disk.faults.held;
+    expect(await journal.mend()).toEqual({ ok: true, value: null });
+    expect(await opened(journal)).toMatchObject({ frames: 1, cut: 0 });
+    // What was left of a mending that was cut off never takes the place of one that was set aside on purpose.
+    disk.setBytes(`${FOLDER}/register.next`, damaged);
+    expect(await journal.setAside()).toEqual({ ok: true, value: null });
+    expect(await opened(journalOn(disk))).toMatchObject({ frames: 0 });
+  });
+
   it('has the file set aside, under its new name or the old, after a power cut', async () => {
     const prepared = async (): Promise<FaultyDisk> => {
       const disk = faultyDisk({ ...base });
