@@ -9,6 +9,8 @@ import { continues, scanJournal } from './journal-scan.ts';
 import { patientDisk, type PatientDisk } from './patience.ts';
 
 const FILE = 'register.mcj';
+/** Whole and durable before the file that it follows loses its name. */
+const NEXT = 'register.next';
 const COPY_CHUNK = 4 * 1024 * 1024;
 
 /** The file as it is held open. */
@@ -33,6 +35,7 @@ export function createJournalFile(
 ): JournalShell {
   const patient = patientDisk(disk, sleep);
   const path = join(folder, FILE);
+  const next = join(folder, NEXT);
   const copies = join(folder, 'copies');
   const inTurn = oneAtATime();
   const copyEnds = new Map<string, readonly number[]>();
@@ -47,12 +50,20 @@ export function createJournalFile(
     if (held !== null) await closeQuietly(held.file);
     held = null;
   };
+  const moveAside = async (): Promise<void> => {
+    const stamp = new Date(clock.now()).toISOString().replace(/[:.]/g, '-');
+    const aside = join(folder, `journal-${stamp}.damaged`);
+    if ((await disk.stat(path)) === null) return;
+    await patient.rename(path, aside);
+    await patient.fsyncName(aside);
+  };
   const copyPath = (name: string): string => join(copies, `${name}.mcj`);
 
   /** Checks the file and holds it open; makes it when it is missing. */
   const open = async (): Promise<JournalOpened> => {
     await letGo();
     await disk.mkdir(folder);
+    await follow(disk, patient, next, path);
     await create(disk, patient, path);
     const file = await patient.open(path, 'update');
     try {
@@ -80,7 +91,7 @@ export function createJournalFile(
     append: (frames) =>
       run(async () => {
         const journal = need();
-        const added = follow(journal, frames);
+        const added = following(journal, frames);
         const before = endOf(journal);
         try {
           await journal.file.write(before, frames);
@@ -97,13 +108,10 @@ export function createJournalFile(
     setAside: () =>
       run(async () => {
         await letGo();
-        const stamp = new Date(clock.now()).toISOString().replace(/[:.]/g, '-');
-        const aside = join(folder, `journal-${stamp}.damaged`);
         try {
-          if ((await disk.stat(path)) !== null) {
-            await patient.rename(path, aside);
-            await patient.fsyncName(aside);
-          }
+          // One of a mending that was cut off must not come after this.
+          if ((await disk.stat(next)) !== null) await patient.unlink(next);
+          await moveAside();
           await create(disk, patient, path);
           held = { file: await patient.open(path, 'update'), ends: [], hash: firstHash(), broken: false };
           return null;
@@ -114,12 +122,25 @@ export function createJournalFile(
         }
       }),
 
+    mend: () =>
+      run(async () => {
+        if (held === null) throw new HostFailure({ tag: 'io', code: 'JOURNAL_CLOSED' });
+        await copyFile(disk, held.file, endOf(held), next, sleep);
+        await letGo();
+        try {
+          await moveAside();
+        } finally {
+          await open();
+        }
+        return null;
+      }),
+
     setAllAside: () =>
       run(async () => {
         await letGo();
         copyEnds.clear();
         const stamp = new Date(clock.now()).toISOString().replace(/[:.]/g, '-');
-        await disk.rename(folder, `${folder}-${stamp}.aside`);
+        await patient.rename(folder, `${folder}-${stamp}.aside`);
         await disk.fsyncDir(dirname(folder));
         return null;
       }),
@@ -168,6 +189,13 @@ const headOf = (journal: Held): JournalHead => ({
   hash: toHex(journal.hash),
 });
 
+/** Gives the file that waits beside its name, once the one before has lost it: also after a power cut between the two. */
+async function follow(disk: Disk, patient: PatientDisk, next: string, path: string): Promise<void> {
+  if ((await disk.stat(path)) !== null || (await disk.stat(next)) === null) return;
+  await patient.rename(next, path);
+  await patient.fsyncName(path);
+}
+
 /** Makes the file with its header, durably, unless it is there; completes a header that a power cut tore. */
 async function create(disk: Disk, patient: PatientDisk, path: string): Promise<void> {
   const found = await disk.stat(path);
@@ -202,7 +230,7 @@ async function cutBack(journal: Held, length: number): Promise<void> {
 }
 
 /** Where the frames would end in the file, and their last hash. @throws HostFailure when they are not whole or do not follow. */
-function follow(journal: Held, frames: Bytes): { readonly ends: readonly number[]; readonly hash: Bytes } {
+function following(journal: Held, frames: Bytes): { readonly ends: readonly number[]; readonly hash: Bytes } {
   const start = endOf(journal);
   const ends: number[] = [];
   let hash = journal.hash;

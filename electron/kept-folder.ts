@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fromUtf8, utf8 } from '../shared/base/bytes.ts';
 import { closeQuietly, codeOf, type Disk } from './disk.ts';
 import { startDurableWrite } from './durable-write.ts';
+import { patientDisk } from './patience.ts';
 
 /** The folder that bundles are exchanged through, remembered across starts. */
 export interface KeptFolder {
@@ -21,10 +22,11 @@ const Kept = v.object({ path: Path, medium: v.optional(v.object({ volume: Path, 
 
 /** Keeps it in the small file `file`; one that cannot be understood counts as none. */
 export function createKeptFolder(disk: Disk, file: string, sleep: (ms: number) => Promise<void>): KeptFolder {
+  const patient = patientDisk(disk, sleep);
   return {
     read: async () => {
       if ((await disk.stat(file)) === null) return null;
-      const opened = await disk.open(file, 'read');
+      const opened = await patient.open(file, 'read');
       try {
         const kept = v.safeParse(Kept, parsed(await opened.read(0, await opened.size())));
         return kept.success ? kept.output : null;
@@ -34,7 +36,7 @@ export function createKeptFolder(disk: Disk, file: string, sleep: (ms: number) =
     },
     write: async (kept) => {
       if (kept === null) {
-        await disk.unlink(file).catch((error: unknown) => {
+        await patient.unlink(file).catch((error: unknown) => {
           if (codeOf(error) !== 'ENOENT') throw error;
         });
         return;

@@ -3,6 +3,7 @@ import { fromUtf8, utf8 } from '../shared/base/bytes.ts';
 import type { FileKind } from '../shared/shell/shell.ts';
 import { closeQuietly, type Disk } from './disk.ts';
 import { startDurableWrite } from './durable-write.ts';
+import { patientDisk } from './patience.ts';
 
 /** What a dialog is opened for: a kind of file, or a folder. */
 export type Purpose = FileKind | 'folder';
@@ -40,7 +41,7 @@ export function createLastFolders(
 
   const read = async (): Promise<Remembered> => {
     try {
-      const opened = await disk.open(file, 'read');
+      const opened = await patientDisk(disk, sleep).open(file, 'read');
       try {
         return v.parse(Remembered, JSON.parse(fromUtf8(await opened.read(0, await opened.size()))));
       } finally {

@@ -97,7 +97,7 @@ const files = createFiles({
   newId: randomUUID,
   sleep: pause,
 });
-const pages = createPagesFolder(nodeDisk, profile, clock);
+const pages = createPagesFolder(nodeDisk, profile, clock, pause);
 const shell: Shell = {
   keystore: createKeystore(nodeDisk, profile, pause),
   journal: createJournalFile(nodeDisk, join(profile, 'journal'), clock, pause),

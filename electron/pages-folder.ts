@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../shared/base/clock.ts';
 import type { ShellResult } from '../shared/shell/shell.ts';
 import { attempt, codeOf, HostFailure, type Disk } from './disk.ts';
+import { patientDisk } from './patience.ts';
 
 /** Where Chromium keeps all of IndexedDB, and the request to move it that outlives the process. */
 const FOLDER = 'IndexedDB';
@@ -15,25 +16,31 @@ export interface PagesFolder {
 }
 
 /** The folder of IndexedDB in `profile`, moved as a whole to `IndexedDB-<utc>.damaged`; a file of that name likewise. */
-export function createPagesFolder(disk: Disk, profile: string, clock: Clock): PagesFolder {
+export function createPagesFolder(
+  disk: Disk,
+  profile: string,
+  clock: Clock,
+  sleep: (ms: number) => Promise<void>,
+): PagesFolder {
+  const patient = patientDisk(disk, sleep);
   const folder = join(profile, FOLDER);
   const request = join(profile, REQUEST);
 
   async function move(): Promise<void> {
     const stamp = new Date(clock.now()).toISOString().replace(/[:.]/g, '-');
-    if ((await disk.stat(folder)) !== null) await disk.rename(folder, join(profile, `${FOLDER}-${stamp}.damaged`));
+    if ((await disk.stat(folder)) !== null) await patient.rename(folder, join(profile, `${FOLDER}-${stamp}.damaged`));
     await disk.fsyncDir(profile);
   }
 
   const withdraw = (): Promise<void> =>
-    disk.unlink(request).catch((error: unknown) => {
+    patient.unlink(request).catch((error: unknown) => {
       if (codeOf(error) !== 'ENOENT') throw error;
     });
 
   return {
     setAside: () =>
       attempt(async () => {
-        if ((await disk.stat(request)) === null) await (await disk.open(request, 'create')).close();
+        if ((await disk.stat(request)) === null) await (await patient.open(request, 'create')).close();
         try {
           await move();
         } catch (error) {

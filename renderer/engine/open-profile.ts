@@ -31,7 +31,7 @@ export async function openProfile(
   onProgress: (step: string, done: number, total: number) => void,
   { quietly = false, fromEmpty = false }: OpenOptions = {},
 ): Promise<Result<Workspace, OpenError>> {
-  const findings: JournalFindings = { cut: false, damaged: null };
+  const findings: JournalFindings = { cut: false, damaged: null, lost: false };
   const open = async (as: Unlocked, fresh: boolean): ReturnType<typeof openWorkspace> => {
     const sealed = await readSealedCheckpoint(parts.db);
     return openWorkspace(parts, { ...as, sealed, fresh, fromEmpty, findings }, announce, onProgress);

@@ -47,6 +47,7 @@ export const METHODS: { readonly [N in MethodName]: v.GenericSchema<unknown, Arg
   'journal.read': v.strictTuple([count, length]),
   'journal.append': v.strictTuple([bytes]),
   'journal.setAside': v.strictTuple([]),
+  'journal.mend': v.strictTuple([]),
   'journal.setAllAside': v.strictTuple([]),
   'journal.keepCopy': v.strictTuple([copyName, v.pipe(count, v.minValue(1))]),
   'journal.copies': v.strictTuple([]),

@@ -77,6 +77,8 @@ export interface JournalShell {
   append(frames: Bytes): ShellResult<JournalHead>;
   /** Renames the file to `journal-<utc>.damaged` (never deleted) and starts an empty one. */
   setAside(): ShellResult<null>;
+  /** Sets a damaged file aside likewise and starts one of the good frames before the damage: at no time are they gone. */
+  mend(): ShellResult<null>;
   /** Renames the whole folder with its restore points to a name beside it (never deleted); the next `open` begins anew. */
   setAllAside(): ShellResult<null>;
   /** Copies the journal as it is now to a restore point named `name`; keeps the newest `keep` of them. */

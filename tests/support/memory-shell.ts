@@ -148,6 +148,11 @@ export function memoryShell(disk: MemoryDisk): Shell {
         disk.journal = new Uint8Array(0);
         return Promise.resolve(ok(null));
       },
+      mend: () => {
+        disk.aside.push(disk.journal);
+        disk.journal = concat(wholeFrames(disk.journal).frames);
+        return Promise.resolve(ok(null));
+      },
       setAllAside: () => {
         disk.aside.push(disk.journal);
         disk.journal = new Uint8Array(0);

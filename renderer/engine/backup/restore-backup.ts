@@ -9,6 +9,7 @@ import { replaceRegister } from '../commands/restore.ts';
 import type { Unlocked } from '../commands/set-up.ts';
 import type { BackupRefusal } from '../engine.ts';
 import { descentFrom, identityBytes, type Identity } from '../identity.ts';
+import { isPagesFailure, LETTING_GO_MS, openInTime } from '../store/database.ts';
 import type { Task } from '../tasks.ts';
 import type { EngineParts, Workspace } from '../workspace.ts';
 import type { KnownBackup } from './own-backup.ts';
@@ -29,28 +30,30 @@ export const restoreInPlace = (
  * Makes a profile without keys into one restored from a backup that was checked and folded before. The keystore is
  * written last: cut off before, the PC is as little set up as it was, and the same can be done again. A journal that is
  * there without its keys is not overwritten: one that goes on from the backup is the newer copy and stays, one that the
- * backup goes on from is completed, any other is set aside.
+ * backup goes on from is completed, any other is set aside. Of a damaged one the good frames count.
  */
 export async function restoreToNewProfile(
   parts: EngineParts,
   file: BackupFile<ShellError>,
   known: KnownBackup & { readonly keystore: Keystore },
   task: Task,
-): Promise<Result<Unlocked, ShellError | BackupRefusal>> {
-  const { shell, db, random } = parts;
+): Promise<Result<Unlocked, ShellError | BackupRefusal | PagesStuck>> {
+  const { shell, random } = parts;
   const { backup, unlocked } = known;
-  const begun = await shell.journal.open();
+  let begun = await shell.journal.open();
+  if (begun.ok && begun.value.damagedAfter !== undefined) {
+    const mended = await shell.journal.mend();
+    if (!mended.ok) return mended;
+    begun = await shell.journal.open();
+  }
   if (!begun.ok) return begun;
   const standing = await standingOf(shell.journal, begun.value, file, backup);
   if (!standing.ok) return standing;
   if (standing.value === 'other') {
+    const emptied = await emptyPages(parts);
+    if (!emptied.ok) return emptied;
     const aside = await shell.journal.setAside();
     if (!aside.ok) return aside;
-    await db.dexie.transaction('rw', db.frames, db.pages, db.slots, async () => {
-      await db.frames.clear();
-      await db.pages.clear();
-      await db.slots.delete('checkpoint');
-    });
   }
   if (standing.value !== 'ahead') {
     const from = standing.value === 'other' ? 0 : begun.value.frames;
@@ -67,6 +70,28 @@ export async function restoreToNewProfile(
   return written.ok ? ok({ identity, key: unlocked.key }) : written;
 }
 
+interface PagesStuck {
+  readonly tag: 'pages-stuck';
+}
+
+/** Empties IndexedDB of another register; one that does not work is set aside, and made anew when the profile is opened. */
+async function emptyPages({ db, shell, sleep }: EngineParts): Promise<Result<null, PagesStuck>> {
+  try {
+    await openInTime(db, sleep);
+    await db.dexie.transaction('rw', db.frames, db.pages, db.slots, async () => {
+      await db.frames.clear();
+      await db.pages.clear();
+      await db.slots.delete('checkpoint');
+    });
+    return ok(null);
+  } catch (error) {
+    if (!isPagesFailure(error)) throw error;
+  }
+  db.renew();
+  await sleep?.(LETTING_GO_MS);
+  return (await shell.disk.setPagesAside()).ok ? ok(null) : err({ tag: 'pages-stuck' });
+}
+
 /** The same installation under a new name: numbers given since the backup may be out in bundles. */
 const renewed = (then: Identity, replica: Identity['replica']): Identity => ({
   ...then,
@@ -78,12 +103,11 @@ const renewed = (then: Identity, replica: Identity['replica']): Identity => ({
 /** `ahead`: the journal has all of the backup, and perhaps more. `behind`: it is a beginning of it. */
 async function standingOf(
   journal: JournalShell,
-  head: { readonly frames: number; readonly hash: string; readonly damagedAfter?: number },
+  head: { readonly frames: number; readonly hash: string },
   file: BackupFile<ShellError>,
   backup: Backup,
 ): Promise<Result<'ahead' | 'behind' | 'other', ShellError | BackupRefusal>> {
   const { frames, chain } = backup.manifest.journal;
-  if (head.damagedAfter !== undefined) return ok('other');
   if (head.frames === 0) return ok(frames === 0 ? 'ahead' : 'behind');
   if (head.frames >= frames) {
     if (frames === 0) return ok('ahead');

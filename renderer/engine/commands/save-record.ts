@@ -76,14 +76,13 @@ function blocks(
   return before === undefined || (before[problem.field] ?? null) !== (after[problem.field] ?? null);
 }
 
-/** The reason of an override stays with the record, in its note. */
+/** The reason of an override stays with the record, in its note; one that was given for several problems, once. */
 function withReasons(after: Values, values: Values, insist: Readonly<Record<string, string>>): Fields {
-  const reasons = Object.values(insist)
-    .map((reason) => reason.trim())
-    .filter((reason) => reason !== '');
-  if (reasons.length === 0) return values;
+  const reasons = new Set(Object.values(insist).map((reason) => reason.trim()));
+  reasons.delete('');
+  if (reasons.size === 0) return values;
   const note = typeof after['note'] === 'string' ? after['note'] : '';
-  const added = reasons.map((reason) => `核对说明：${reason}`).filter((line) => !note.includes(line));
+  const added = [...reasons].map((reason) => `核对说明：${reason}`).filter((line) => !note.includes(line));
   return added.length === 0 ? values : { ...values, note: [note, ...added].filter((line) => line !== '').join('；') };
 }
 

@@ -5,6 +5,7 @@ import type { Change, Dot, Fields, Value } from '../../../shared/sync/change.ts'
 import { originOfUnit, type RecordState } from '../../../shared/sync/merge.ts';
 import type { ImportEntry, TaskError } from '../engine.ts';
 import { beforeOf, changesOf } from '../queries/records.ts';
+import { judgedWrite } from '../judged-write.ts';
 import type { Row } from '../register.ts';
 import type { Task } from '../tasks.ts';
 import { TAKEN_BACK, undoOf } from '../taken-back.ts';
@@ -30,8 +31,17 @@ interface Restoration {
  * Takes back a batch (an import, a bulk decision) by changes that restore what it replaced. Records it made are voided;
  * values that somebody has changed since stay as they are.
  */
-export async function undoBatch(
+export function undoBatch(
   workspace: Workspace,
+  batch: string,
+  task: Task,
+): Promise<Result<{ readonly undone: number }, TaskError>> {
+  return judgedWrite(workspace, (writer) => undo(workspace, writer, batch, task), { batch: undoOf(batch), task });
+}
+
+async function undo(
+  workspace: Workspace,
+  writer: Writer,
   batch: string,
   task: Task,
 ): Promise<Result<{ readonly undone: number }, TaskError>> {
@@ -43,32 +53,16 @@ export async function undoBatch(
     restorations.push(row.state.base.batch === batch ? voiding(row) : await restoring(workspace, row, batch));
     if (i % 200 === 0 && !(await task.step('undo', i, rows.length))) return err({ tag: 'cancelled' });
   }
-  const written = await workspace.write(
-    async (writer) => {
-      const taking = stepping(restorations, ({ row, fields, over, rivals }) => {
-        takeBack(writer, row, fields, over);
-        // Each replaces the same change and not one another: what had been decided between stands open again.
-        for (const rival of rivals) writer.putBack(row.state.type, row.state.id, rival.fields, rival.over);
-      });
-      if (!(await task.run(taking, 'undo', restorations.length)).ok) return;
-      const entry = workspace.register.note(`import/${batch}`) as ImportEntry | undefined;
-      if (entry !== undefined) writer.note(`import/${batch}`, { ...entry, undone: true });
-    },
-    { batch: undoOf(batch), task },
-  );
-  return written.ok ? ok({ undone: restorations.length }) : written;
-}
-
-/** A value that was changed while the rest was being looked up stays as it is. */
-function takeBack(writer: Writer, { state }: Row, fields: Restoration['fields'], over: Restoration['over']): void {
-  const now = writer.state(state.type, state.id);
-  const kept = Object.entries(fields).filter(([field]) => {
-    const unit = unitOf(state.type, field);
-    return now !== undefined && originOfUnit(now, unit).dot === originOfUnit(state, unit).dot;
+  const taking = stepping(restorations, ({ row: { state }, fields, over, rivals }) => {
+    if (Object.keys(fields).length > 0) writer.putBack(state.type, state.id, fields, over);
+    // Each replaces the same change and not one another: what had been decided between stands open again.
+    for (const rival of rivals) writer.putBack(state.type, state.id, rival.fields, rival.over);
   });
-  const units = new Set(kept.map(([field]) => unitOf(state.type, field)));
-  const replaced = Object.entries(over).filter(([unit]) => units.has(unit));
-  if (kept.length > 0) writer.putBack(state.type, state.id, Object.fromEntries(kept), Object.fromEntries(replaced));
+  const taken = await task.run(taking, 'undo', restorations.length);
+  if (!taken.ok) return taken;
+  const entry = workspace.register.note(`import/${batch}`) as ImportEntry | undefined;
+  if (entry !== undefined) writer.note(`import/${batch}`, { ...entry, undone: true });
+  return ok({ undone: restorations.length });
 }
 
 function rowsOf(workspace: Workspace, batch: string): Row[] {

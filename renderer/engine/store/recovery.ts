@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { DataKey } from '../../../shared/crypto/seal.ts';
 import type { Entry } from '../../../shared/journal/entry.ts';
 import { frameHash, readFrame } from '../../../shared/journal/frame.ts';
-import type { JournalOpened, JournalShell, ShellError } from '../../../shared/shell/shell.ts';
+import type { JournalShell, ShellError } from '../../../shared/shell/shell.ts';
 import type { StartNotice } from '../engine.ts';
 import { PagesUnusable, type Database, type FrameRow } from './database.ts';
 import { emptyChain, hashOfFrame, openFrames, type ChainHead } from './frames.ts';
@@ -32,6 +32,8 @@ export interface JournalFindings {
   cut: boolean;
   /** It was damaged in its middle, and made whole from the other copy, or only as far as it was good. */
   damaged: 'journal-damaged-mended' | 'journal-damaged-cut' | null;
+  /** IndexedDB held frames of which the journal knows nothing, and which could not be read. */
+  lost: boolean;
 }
 
 export type RecoveryError = ShellError | { readonly tag: 'both-copies-damaged' };
@@ -49,23 +51,25 @@ export async function recover(
 ): Promise<Result<Recovered, RecoveryError>> {
   const opened = await journal.open();
   if (!opened.ok) return opened;
-  const findings = options.findings ?? { cut: false, damaged: null };
+  const findings = options.findings ?? { cut: false, damaged: null, lost: false };
   findings.cut ||= opened.value.cut > 0;
   let file = opened.value;
-  let pageHead = await pagesHead(db);
+  const { filled, ...pageHead } = await pagesHead(db, journal, findings);
   const good = file.damagedAfter;
   if (good !== undefined) {
-    const mended = await mendJournal(db, journal, good, options.fromEmpty === true);
+    if (pageHead.frames === 0 && good === 0 && options.fromEmpty !== true) return err({ tag: 'both-copies-damaged' });
+    const mended = await journal.mend();
     if (!mended.ok) return mended;
-    file = mended.value;
-    pageHead = await pagesHead(db);
+    const whole = await journal.open();
+    if (!whole.ok) return whole;
+    file = whole.value;
     // IndexedDB gets every frame right after the journal: what it holds beyond the damage is all there was.
     findings.damaged = pageHead.frames > good ? 'journal-damaged-mended' : 'journal-damaged-cut';
   }
   const { cut, damaged } = findings;
   const notices: StartNotice[] = [...(cut ? [{ tag: 'torn-tail-cut' } as const] : [])];
   if (damaged !== null) notices.push({ tag: damaged });
-  const undamaged = damaged !== 'journal-damaged-cut';
+  const certain = damaged !== 'journal-damaged-cut' && !findings.lost;
   const fileHead: ChainHead = { frames: file.frames, hash: fromHex(file.hash) ?? emptyChain.hash };
   if (options.fresh !== true && fileHead.frames > 0 && (await isBlank(db))) throw new PagesUnusable('blank');
   const shorter = Math.min(fileHead.frames, pageHead.frames);
@@ -79,18 +83,19 @@ export async function recover(
     return ok({ head: fileHead, notices, strays, certain: false });
   }
   if (pageHead.frames > common) {
-    const appended = await copyToJournal(db, journal, common);
+    const appended = await copyToJournal(db, journal, common, findings);
     if (!appended.ok) return appended;
-    notices.push({ tag: 'journal-rebuilt' });
-    return ok({ head: pageHead, notices, strays: [], certain: undamaged });
+    if (damaged === null) notices.push({ tag: 'journal-rebuilt' });
+    if (filled) notices.push({ tag: 'pages-rebuilt' });
+    return ok({ head: pageHead, notices, strays: [], certain });
   }
   if (fileHead.frames > common) {
     const copied = await copyToPages(db, journal, common);
     if (!copied.ok) return copied;
-    notices.push({ tag: 'pages-rebuilt' });
   }
   const alone = fileHead.frames > common;
-  return ok({ head: fileHead, notices, strays: [], certain: undamaged && !(alone && cut) });
+  if (alone || filled) notices.push({ tag: 'pages-rebuilt' });
+  return ok({ head: fileHead, notices, strays: [], certain: certain && !(alone && cut) });
 }
 
 /** Whether nothing at all lies in IndexedDB, as after the browser made it anew. */
@@ -101,19 +106,38 @@ async function isBlank(db: Database): Promise<boolean> {
 
 /** Copies to IndexedDB all frames that only the journal holds. Both are of one chain. @throws when IndexedDB fails */
 export async function mendPages(db: Database, journal: JournalShell): Promise<Result<null, ShellError>> {
-  return copyToPages(db, journal, (await pagesHead(db)).frames);
+  const { frames } = await pagesHead(db, journal, { cut: false, damaged: null, lost: false });
+  return copyToPages(db, journal, frames);
 }
 
-/** The head of the whole, unbroken run of frames in IndexedDB; rows beyond a gap are taken out (the journal has them). */
-async function pagesHead(db: Database): Promise<ChainHead> {
+/**
+ * The head of the frames in IndexedDB. Rows that are missing among them are filled from the journal (`filled`). Nothing
+ * is ever taken out here: what lies beyond a gap may be nowhere else.
+ * @throws PagesUnusable when the journal lacks one of them too: then IndexedDB is set aside as it is
+ */
+async function pagesHead(
+  db: Database,
+  journal: JournalShell,
+  findings: JournalFindings,
+): Promise<ChainHead & { readonly filled: boolean }> {
   const count = await db.frames.count();
   const last = await db.frames.orderBy('no').last();
-  if (last === undefined) return emptyChain;
-  if (last.no === count - 1) return { frames: count, hash: hashOfFrame(last.bytes) };
-  const keys = await db.frames.orderBy('no').primaryKeys();
-  const gap = keys.findIndex((no, i) => no !== i);
-  await db.frames.where('no').aboveOrEqual(gap).delete();
-  return pagesHead(db);
+  if (last === undefined) return { ...emptyChain, filled: false };
+  const filled = last.no !== count - 1;
+  if (filled) {
+    const there = new Set(await db.frames.toCollection().primaryKeys());
+    for (let no = 0; no < last.no; no++) {
+      if (there.has(no)) continue;
+      const piece = await journal.read(no, 1);
+      const frame = piece.ok ? readFrame(piece.value, 0) : 'incomplete';
+      if (!piece.ok || typeof frame === 'string') {
+        findings.lost = true;
+        throw new PagesUnusable('damaged');
+      }
+      await db.frames.put({ no, bytes: piece.value.slice(0, frame.bytes.length) });
+    }
+  }
+  return { frames: last.no + 1, hash: hashOfFrame(last.bytes), filled };
 }
 
 /** Whether both copies have the same frame number `frames - 1` (and so, by the chain, all before it). */
@@ -155,7 +179,12 @@ async function copyToPages(db: Database, journal: JournalShell, from: number): P
 
 const ROWS_A_TURN = 256;
 
-async function copyToJournal(db: Database, journal: JournalShell, from: number): Promise<Result<null, ShellError>> {
+async function copyToJournal(
+  db: Database,
+  journal: JournalShell,
+  from: number,
+  findings: JournalFindings,
+): Promise<Result<null, ShellError>> {
   for (let at = from; ; at += ROWS_A_TURN) {
     const rows = await db.frames
       .where('no')
@@ -167,7 +196,9 @@ async function copyToJournal(db: Database, journal: JournalShell, from: number):
     const appended =
       end === undefined ? ok(null) : await appendFrames(journal, rows.slice(0, good), hashOfFrame(end.bytes));
     if (!appended.ok) return appended;
-    if (good < rows.length) throw new PagesUnusable('damaged');
+    if (good === rows.length) continue;
+    findings.lost = true;
+    throw new PagesUnusable('damaged');
   }
 }
 
@@ -180,18 +211,6 @@ async function goodAmong(rows: readonly FrameRow[], previous: Bytes): Promise<nu
     before = frame.hash;
   }
   return rows.length;
-}
-
-/** Whether all rows are whole frames of one chain. */
-async function isWhole(db: Database): Promise<boolean> {
-  for (let at = 0; ; at += ROWS_A_TURN) {
-    const rows = await db.frames
-      .where('no')
-      .between(at, at + ROWS_A_TURN)
-      .sortBy('no');
-    if (rows.length === 0) return true;
-    if ((await goodAmong(rows, await hashBefore(db, at))) < rows.length) return false;
-  }
 }
 
 /** The chain hash that a frame follows. */
@@ -209,39 +228,4 @@ async function entriesOfPages(db: Database, key: DataKey, from: number): Promise
     head = next;
   }
   return entries;
-}
-
-/** Sets a journal damaged in its middle aside (it is never deleted) and writes a whole one from the longer good copy. */
-async function mendJournal(
-  db: Database,
-  journal: JournalShell,
-  good: number,
-  fromEmpty: boolean,
-): Promise<Result<JournalOpened, RecoveryError>> {
-  const pages = await pagesHead(db);
-  const prefix: Bytes[] = [];
-  if (pages.frames < good || !(await isWhole(db))) {
-    for (let at = 0; at < good;) {
-      const piece = await journal.read(at, 1);
-      if (!piece.ok) return piece;
-      const frame = readFrame(piece.value, 0);
-      if (typeof frame === 'string') break;
-      prefix.push(piece.value.slice(0, frame.bytes.length));
-      at += 1;
-    }
-  }
-  if (pages.frames === 0 && prefix.length === 0 && !fromEmpty) return err({ tag: 'both-copies-damaged' });
-  const aside = await journal.setAside();
-  if (!aside.ok) return aside;
-  const empty = await journal.open();
-  if (!empty.ok) return empty;
-  const written =
-    prefix.length > 0
-      ? await appendFrames(
-          journal,
-          prefix.map((bytes, no) => ({ no, bytes })),
-          hashOfFrame(prefix.at(-1) ?? new Uint8Array(32)),
-        )
-      : await copyToJournal(db, journal, 0);
-  return written.ok ? journal.open() : written;
 }

@@ -198,7 +198,14 @@ describe('the journal file', () => {
 
   it('sets all of it aside, restore points too, and begins anew', async () => {
     const profile = await mkdtemp(join(tmpdir(), 'mingce-journal-'));
-    const journal = createJournalFile(nodeDisk, join(profile, 'journal'), clock, () => Promise.resolve());
+    // A scanner looks at the folder for a moment.
+    let looks = 2;
+    const rename = (from: string, to: string): Promise<void> =>
+      from === join(profile, 'journal') && looks-- > 0
+        ? Promise.reject(Object.assign(new Error('held'), { code: 'EPERM' }))
+        : nodeDisk.rename(from, to);
+    const disk = { ...nodeDisk, rename };
+    const journal = createJournalFile(disk, join(profile, 'journal'), clock, () => Promise.resolve());
     await opened(journal);
     await journal.append(new Uint8Array(batches[0] ?? []));
     await journal.keepCopy('point', 3);
@@ -454,6 +461,60 @@ describe.each(SYSTEMS)('the journal file on a failing disk, $system', ({ base })
         expect(whole || (!answered && found.ok && equalBytes(found.value, concat(batches.slice(0, 2))))).toBe(true);
       }
     }
+  });
+
+  it('has the good frames of a damaged file, and that file itself, after a power cut while it is mended', async () => {
+    const damaged = ((await written()).bytesOf(FILE) ?? new Uint8Array(0)).slice();
+    const good = concat(batches.slice(0, 2));
+    damaged[8 + good.length + 60] = (damaged[8 + good.length + 60] ?? 0) ^ 1;
+    const prepared = (): FaultyDisk => {
+      const disk = faultyDisk({ ...base });
+      disk.setBytes(FILE, damaged);
+      return disk;
+    };
+    const mended = async (disk: FaultyDisk): Promise<boolean> => {
+      const journal = journalOn(disk);
+      return (await journal.open()).ok && (await journal.mend()).ok;
+    };
+    const trial = prepared();
+    expect(await mended(trial)).toBe(true);
+    expect(trial.names()).toHaveLength(2);
+    for (let cut = 1; cut <= trial.steps() + 1; cut++) {
+      const disk = prepared();
+      disk.faults.powerCutAt = cut;
+      const answered = await mended(disk);
+      for (let seed = 0; seed < 20; seed++) {
+        const found = disk.afterPowerCut(cut * 100 + seed);
+        const journal = journalOn(found);
+        const head = await opened(journal);
+        expect(equalBytes(await readAll(journal), good)).toBe(true);
+        if (answered) expect(head.damagedAfter).toBeUndefined();
+        const contents = found.names().map((name) => found.bytesOf(name) ?? new Uint8Array(0));
+        expect(contents.some((bytes) => equalBytes(bytes, damaged))).toBe(true);
+      }
+    }
+  });
+
+  it('mends nothing, and goes on with the file as it was, when there is no room or it cannot be renamed', async () => {
+    const disk = await written();
+    const damaged = (disk.bytesOf(FILE) ?? new Uint8Array(0)).slice();
+    damaged[200] = (damaged[200] ?? 0) ^ 1;
+    disk.setBytes(FILE, damaged);
+    const journal = journalOn(disk);
+    await opened(journal);
+    disk.faults.capacity = damaged.length + 20;
+    expect(await journal.mend()).toMatchObject({ ok: false, error: { tag: 'disk-full' } });
+    delete disk.faults.capacity;
+    disk.faults.held = (call, path) => (call === 'rename' && path === FILE ? 'EBUSY' : null);
+    expect(await journal.mend()).toMatchObject({ ok: false, error: { tag: 'busy' } });
+    expect(disk.bytesOf(FILE)).toEqual(damaged);
+    delete disk.faults.held;
+    expect(await journal.mend()).toEqual({ ok: true, value: null });
+    expect(await opened(journal)).toMatchObject({ frames: 1, cut: 0 });
+    // What was left of a mending that was cut off never takes the place of one that was set aside on purpose.
+    disk.setBytes(`${FOLDER}/register.next`, damaged);
+    expect(await journal.setAside()).toEqual({ ok: true, value: null });
+    expect(await opened(journalOn(disk))).toMatchObject({ frames: 0 });
   });
 
   it('has the file set aside, under its new name or the old, after a power cut', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLastFolders } from '../../../electron/last-folders.ts';
-import { faultyDisk, type FaultyDisk } from '../../support/faulty-disk.ts';
+import { faultyDisk, refusing, type FaultyDisk } from '../../support/faulty-disk.ts';
 
 const FILE = '/profile/dialogs.json';
 const DESKTOP = '/home/clerk/桌面';
@@ -30,6 +30,13 @@ describe('the folders that dialogs were left in', () => {
     );
     await folders.note('bundle', '/media/U盘');
     expect(await folders.of('bundle')).toBe(DESKTOP);
+  });
+
+  it('are read though a scanner holds their file for a moment', async () => {
+    const disk = faultyDisk();
+    await foldersOn(disk).note('sheet', '/home/clerk/花名册');
+    disk.faults.held = refusing('open', FILE, 'EBUSY', 2);
+    expect(await foldersOn(disk).of('sheet')).toBe('/home/clerk/花名册');
   });
 
   it('are forgotten without a word when their file is damaged or cannot be written', async () => {

@@ -1,3 +1,4 @@
+import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import type { BackupEntry, Engine } from '../../../renderer/engine/engine.ts';
 import { signSecretOf } from '../../../renderer/engine/commands/set-up.ts';
@@ -220,6 +221,22 @@ describe('a backup by itself', () => {
 });
 
 describe('a backup of a name this PC had before', () => {
+  it('is listed, checked and restored after going back to a restore point', async () => {
+    const { pc } = await officeWithBackup();
+    const point = must(await pc.engine.keepRestorePoint());
+    await add(pc, '乙二', 'E10000002');
+    const made = must(await pc.engine.backUpByItself('exit', nothing));
+    must(await pc.engine.restoreTo(point, nothing));
+    expect(await names(pc)).toEqual(['甲一']);
+    const [newest] = (await pc.engine.backups()).entries;
+    expect(newest).toMatchObject({ name: made.name, state: 'verified', refusal: null });
+    must(await pc.engine.rehearseBackup(await openIn(pc, made.name), nothing));
+    must(await pc.engine.restoreBackup(await openIn(pc, made.name), nothing));
+    expect(await names(pc)).toEqual(['乙二', '甲一'].sort());
+    pc.restart();
+    expect(must(await pc.engine.unlock(PASSPHRASE, nothing)).notices).toEqual([]);
+  });
+
   it('never gives way: what is there from before a restore may be what is wanted back', async () => {
     const { pc, name } = await officeWithBackup();
     must(await pc.engine.restoreBackup(await openIn(pc, name), nothing));
@@ -424,4 +441,81 @@ describe('the first run from a backup', () => {
     expect(other.disk.aside).toHaveLength(1);
     expect(await names(other)).toEqual(['甲一']);
   });
+
+  it('ends in a register, or in a word, when IndexedDB does not open; never in an exception', async () => {
+    const { pc, district, name } = await officeWithBackup();
+    for (const stuck of [false, true]) {
+      const other = await newOffice(district, '370102005');
+      other.disk.folders.set('backups', stickOf(pc));
+      const values = { name: '丁四', documentType: '414', documentNumber: 'E10000009', office: '370102005' };
+      must(await other.engine.saveMember({ id: null, values, seen: {}, insist: {}, event: null, draft: null }));
+      const { journal } = other.disk;
+      other.disk.keystore = null;
+      const fresh = new IDBFactory();
+      other.indexedDB = new Proxy(fresh, {
+        get: (_, key) => {
+          if (key === 'open' && other.disk.pagesAside === 0) return refusing;
+          const value: unknown = Reflect.get(fresh, key);
+          return typeof value === 'function' ? (value.bind(fresh) as unknown) : value;
+        },
+      });
+      if (stuck) other.disk.onPagesAside = () => ((other.disk.pagesAside = 0), { tag: 'busy' });
+      other.restart();
+      const input = { file: await pick(other, name), passphrase: PASSPHRASE };
+      const made = await other.engine.setUpFromBackup(input, nothing);
+      if (stuck) {
+        expect(made).toEqual({ ok: false, error: { tag: 'pages-stuck' } });
+        expect([other.disk.journal, other.disk.keystore]).toEqual([journal, null]);
+      } else {
+        must(made);
+        expect(await names(other)).toEqual(['甲一']);
+      }
+    }
+  });
+
+  it('brings back a register whose copies are both gone, from the sign-in page, and the next start misses nothing', async () => {
+    const { pc, name } = await officeWithBackup();
+    const former = (await pc.engine.session())?.replica;
+    // So many that the mark counts more than the backup holds.
+    for (let i = 0; i < 20; i++) await add(pc, `乙${String(i)}`, `E400000${String(10 + i)}`);
+    await pc.engine.lock();
+    pc.disk.journal = new Uint8Array(0);
+    pc.indexedDB = new IDBFactory();
+    pc.restart();
+    expect(await pc.engine.unlock(PASSPHRASE, nothing)).toMatchObject({ error: { tag: 'register-lost' } });
+    const input = { file: await pick(pc, name), passphrase: PASSPHRASE };
+    const session = must(await pc.engine.setUpFromBackup(input, nothing));
+    expect([session.notices, session.replica === former]).toEqual([[], false]);
+    for (let start = 0; start < 2; start++) {
+      pc.restart();
+      expect(must(await pc.engine.unlock(PASSPHRASE, nothing)).notices).toEqual([]);
+      expect(await names(pc)).toEqual(['甲一']);
+    }
+  });
+
+  it('gives a journal that lost its keys new ones, damaged as it may be, and the next start misses nothing', async () => {
+    for (const damaged of [false, true]) {
+      const { pc, name } = await officeWithBackup();
+      for (let i = 0; i < 20; i++) await add(pc, `乙${String(i)}`, `E400000${String(10 + i)}`);
+      await pc.engine.lock();
+      pc.disk.keystore = null;
+      if (damaged) {
+        const bytes = pc.disk.journal.slice();
+        bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+        pc.disk.journal = bytes;
+      }
+      pc.restart();
+      expect(await pc.engine.state()).toBe('keys-lost');
+      const input = { file: await pick(pc, name), passphrase: PASSPHRASE };
+      must(await pc.engine.setUpFromBackup(input, nothing));
+      expect(await names(pc)).toHaveLength(21);
+      pc.restart();
+      expect(must(await pc.engine.unlock(PASSPHRASE, nothing)).notices).toEqual([]);
+      expect(await names(pc)).toHaveLength(21);
+    }
+  });
 });
+
+const refusing = (): IDBOpenDBRequest => {
+  throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
+};

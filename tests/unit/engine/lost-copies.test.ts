@@ -1,5 +1,6 @@
-import { IDBFactory } from 'fake-indexeddb';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../renderer/engine/store/database.ts';
 import type { StartNotice } from '../../../renderer/engine/engine.ts';
 import { fromUtf8, utf8 } from '../../../shared/base/bytes.ts';
 import { keystoreBytes, openKeystore, parseKeystore, withSealed } from '../../../shared/crypto/keys.ts';
@@ -65,6 +66,11 @@ const refusing = (): IDBOpenDBRequest => {
 
 /** The journal with only its first frames, as a file system gives back a file that lost its end. */
 function cutJournal(pc: Pc, frames: number): void {
+  cutJournalFile(pc, frames);
+  pc.indexedDB = new IDBFactory();
+}
+
+function cutJournalFile(pc: Pc, frames: number): void {
   let at = 0;
   for (let n = 0; n < frames; n++) {
     const frame = readFrame(pc.disk.journal, at);
@@ -72,7 +78,6 @@ function cutJournal(pc: Pc, frames: number): void {
     at += frame.bytes.length;
   }
   pc.disk.journal = pc.disk.journal.slice(0, at);
-  pc.indexedDB = new IDBFactory();
 }
 
 function loseBoth(pc: Pc): void {
@@ -278,6 +283,65 @@ describe('a register of which a part is gone', () => {
     const notices = await reopen(pc);
     expect(tags(notices)).toEqual(['journal-damaged-cut', 'pages-rebuilt', 'incomplete']);
     expect(pc.disk.aside).toEqual([damaged]);
+  });
+});
+
+describe('what is acknowledged', () => {
+  /** The journal with a bit turned in frame number `no`. */
+  function damageJournal(pc: Pc, no: number): void {
+    let at = 0;
+    for (let n = 0; n < no; n++) {
+      const frame = readFrame(pc.disk.journal, at);
+      if (typeof frame === 'string') throw new Error('the journal is shorter');
+      at += frame.bytes.length;
+    }
+    pc.disk.journal = pc.disk.journal.slice();
+    pc.disk.journal[at + 60] = (pc.disk.journal[at + 60] ?? 0) ^ 1;
+  }
+
+  it('stays in the journal while its damage is mended, though nothing can be appended just then', async () => {
+    const pc = await districtWith(5);
+    damageJournal(pc, 4);
+    pc.indexedDB = new IDBFactory();
+    pc.disk.failAppend = { tag: 'disk-full' };
+    pc.restart();
+    await pc.engine.unlock(PASSPHRASE, nothing);
+    pc.disk.failAppend = null;
+    await reopen(pc);
+    expect(await count(pc)).toBe(3);
+  });
+
+  it('is found whole when each copy lacks another part of it, and IndexedDB lost rows in its middle', async () => {
+    const pc = await districtWith(6);
+    const whole = pc.disk.journal;
+    await pc.db.frames.bulkDelete([2, 3]);
+    await pc.db.pages.clear();
+    damageJournal(pc, 5);
+    expect(tags(await reopen(pc))).toEqual(['journal-damaged-mended', 'pages-rebuilt', 'all-there']);
+    expect(await count(pc)).toBe(6);
+    expect(pc.disk.journal).toEqual(whole);
+  });
+
+  it('is set aside, not deleted, when the way to it is lost; and nobody is told that all is there', async () => {
+    const pc = await districtWith(6);
+    pc.disk.mark = null;
+    await pc.db.frames.delete(4);
+    cutJournalFile(pc, 3);
+    // What is moved aside is what was there.
+    const before = pc.indexedDB;
+    const fresh = new IDBFactory();
+    pc.indexedDB = new Proxy(before, {
+      get: (_, name) => {
+        const now = pc.disk.pagesAside > 0 ? fresh : before;
+        const value: unknown = Reflect.get(now, name);
+        return typeof value === 'function' ? (value.bind(now) as unknown) : value;
+      },
+    });
+    const notices = await reopen(pc);
+    expect(pc.disk.pagesAside).toBe(1);
+    const aside = openDatabase('mingce', { indexedDB: before, IDBKeyRange });
+    expect(await aside.frames.toCollection().primaryKeys()).toEqual([0, 1, 2, 3, 5, 6]);
+    expect(tags(notices)).toEqual(['pages-set-aside', 'not-checked']);
   });
 });
 

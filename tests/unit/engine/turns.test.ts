@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/base/id.ts';
+import type { Result } from '../../../shared/base/result.ts';
 import { readFrame } from '../../../shared/journal/frame.ts';
 import type { Values } from '../../../shared/domain/field.ts';
 import type { SaveMemberInput } from '../../../renderer/engine/engine.ts';
@@ -71,10 +72,12 @@ describe('a save that waited its turn', () => {
     expect(late).toEqual([1, 2, 3].map(() => ({ ok: false, error: { tag: 'gone' } })));
   });
 
-  it('is no longer allowed once a bundle before it has moved the member away', async () => {
+  it('is no longer allowed once a bundle before it has moved the member away, nor is taking a batch back', async () => {
     const district = await newDistrict();
     const [from, to] = [await newOffice(district, OFFICE), await newOffice(district, OTHER)];
     const id = await add(from);
+    const twin = await add(from, member({ documentNumber: '370102199003070024' }));
+    const merged = must(await from.engine.mergePeople({ keep: id, drop: twin, values: { mobile: '13800000002' } }));
     must(
       await from.engine.transferOut({ member: id, toOffice: OTHER, toUnionName: '', reason: '', date: '2026-02-01' }),
     );
@@ -87,14 +90,16 @@ describe('a save that waited its turn', () => {
     must(await carry(to, district));
     const file = await fileOn(from, await writeBundle(district, from));
     const seen = (await from.engine.member(id))?.seen ?? {};
-    const saves: ReturnType<typeof from.engine.saveMember>[] = [];
+    const late: Promise<Result<unknown, unknown>>[] = [];
     const read = await from.engine.importBundle(file, sure, ({ step }) => {
       // The bundle has its turn, and is not yet in.
-      if (step === 'apply-changes' && saves.length === 0)
-        saves.push(from.engine.saveMember(input({ mobile: '13800000001' }, { id, seen })));
+      if (step !== 'apply-changes' || late.length > 0) return;
+      late.push(from.engine.saveMember(input({ mobile: '13800000001' }, { id, seen })));
+      late.push(from.engine.undoBatch(merged.batch, nothing));
     });
     expect(read.ok).toBe(true);
-    expect(await Promise.all(saves)).toEqual([{ ok: false, error: { tag: 'not-allowed' } }]);
+    expect(await Promise.all(late)).toEqual([1, 2].map(() => ({ ok: false, error: { tag: 'not-allowed' } })));
+    expect((await from.engine.member(twin))?.values['void']).toBe('与另一条记录合并');
   });
 
   it('decides nothing of a record that is gone, and merges nobody twice', async () => {
