@@ -4,7 +4,16 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readFrame } from '../../shared/journal/frame.ts';
 import { screenshot, scratchFolder, type RunningApp } from '../support/app.ts';
-import { addMember, PASSPHRASE, saidBy, signIn, startDistrict, startLocked, untilCount } from '../support/clerk.ts';
+import {
+  addMember,
+  goTo,
+  PASSPHRASE,
+  saidBy,
+  signIn,
+  startDistrict,
+  startLocked,
+  untilCount,
+} from '../support/clerk.ts';
 import { namedPerson } from '../support/named-people.ts';
 
 /** The files of a profile, spoilt as disks, programs and people spoil them, under the real app. */
@@ -201,6 +210,38 @@ describe('the engine that dies', () => {
     await page.getByRole('button', { name: '重新打开' }).click();
     await signIn(page);
     await untilCount(page, '会员', MEMBERS);
+  });
+});
+
+describe('a defect of the engine while it works', () => {
+  it('is said with what could not be read, and one button asks again', async () => {
+    const page = await start(whole);
+    await signIn(page);
+    await untilCount(page, '会员', MEMBERS);
+    const [worker] = page.workers();
+    const breakLists = (broken: boolean) =>
+      worker?.evaluate((isBroken) => {
+        const kept = Object.getOwnPropertyDescriptor(self, 'keptFilter') ?? {
+          value: Reflect.get(Array.prototype, 'filter') as unknown,
+        };
+        Object.defineProperty(self, 'keptFilter', { ...kept, configurable: true });
+        const throwing = (): never => {
+          throw new TypeError('a defect');
+        };
+        Reflect.set(Array.prototype, 'filter', isBroken ? throwing : kept.value);
+      }, broken);
+    await breakLists(true);
+    for (const place of ['会员', '单位', '重复', '首页'] as const) await goTo(page, place);
+    const said = page.getByText('请再试一次；如果仍不行，请关闭名册再打开。');
+    await saidBy(page, said, '请再试一次');
+    const again = page.locator('.mc-failures').getByRole('button', { name: '再试一次' });
+    await shot(page, 'defect');
+    await again.click();
+    await saidBy(page, said, '请再试一次');
+    await breakLists(false);
+    await again.click();
+    await said.waitFor({ state: 'detached' });
+    await page.getByText('需要办的').waitFor();
   });
 });
 
