@@ -9,11 +9,13 @@ import {
   goTo,
   newMember,
   openMember,
+  PASSPHRASE,
   previewSheet,
   provision,
   readBundle,
   saidBy,
   startDistrict,
+  startLocked,
   startOffice,
   told,
   untilCount,
@@ -464,5 +466,26 @@ describe('the pages that save without a form', () => {
     await page.locator('.imp-done').waitFor();
     await openMember(page, '单于导入');
     await expect.poll(() => shown('所属工会')).toBe(UNION);
+  });
+});
+
+describe('the first set-up', () => {
+  it('takes the name and the passphrase typed last, from inside their fields', async () => {
+    const fresh = await startLocked(join(folder.path, 'fresh'));
+    try {
+      const at = fresh.page;
+      await at.getByRole('radio', { name: '区总工会' }).check();
+      await typeInto(at.getByLabel('登录口令'), PASSPHRASE);
+      await at.getByRole('checkbox', { name: /我已记下口令/ }).check();
+      await typeInto(at.getByLabel('您的姓名'), '诸葛区管');
+      await at.keyboard.press('Control+Enter');
+      expect(await at.getByRole('navigation', { name: '各处' }).count()).toBe(0);
+      await typeInto(at.getByLabel('再输入一次'), PASSPHRASE);
+      await at.keyboard.press('Control+Enter');
+      await goTo(at, '设置');
+      await at.getByText('诸葛区管', { exact: true }).waitFor();
+    } finally {
+      await fresh.close();
+    }
   });
 });
