@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Values } from '../../shared/domain/field.ts';
 import { useEngine } from './engine-context.tsx';
+import { useOnLeaving } from './use-on-leaving.ts';
 import { sameValues } from './use-record-form.ts';
 
 const KEEP_AFTER_MS = 300;
@@ -17,10 +18,11 @@ export function useDraft(key: string, values: Values, restore: (values: Values) 
   const engine = useEngine();
   const first = useRef(values);
   const done = useRef(false);
-  const keep = useEffectEvent(async (): Promise<void> => {
+  const keep = async (): Promise<void> => {
     if (!done.current && !sameValues(first.current, values))
       await engine.saveDraft(key, { values, seen: {}, id: null });
-  });
+  };
+  const keepNow = useEffectEvent(keep);
   const found = useEffectEvent((kept: Values): void => {
     if (sameValues(first.current, values)) restore(kept);
   });
@@ -34,21 +36,12 @@ export function useDraft(key: string, values: Values, restore: (values: Values) 
     };
   }, [engine, key]);
   useEffect(() => {
-    const timer = window.setTimeout(() => void keep(), KEEP_AFTER_MS);
+    const timer = window.setTimeout(() => void keepNow(), KEEP_AFTER_MS);
     return () => {
       window.clearTimeout(timer);
     };
   }, [values]);
-  useEffect(() => {
-    const hide = (): void => void keep();
-    window.addEventListener('pagehide', hide);
-    window.addEventListener('blur', hide);
-    return () => {
-      window.removeEventListener('pagehide', hide);
-      window.removeEventListener('blur', hide);
-      hide();
-    };
-  }, []);
+  useOnLeaving(() => void keep());
   return async () => {
     done.current = true;
     await engine.dropDraft(key);

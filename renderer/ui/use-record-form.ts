@@ -8,6 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import { tellAnswered, tellFailed } from '../session/failed-queries.ts';
 import { useEngine } from './engine-context.tsx';
 import { settleTyped } from './typed-value.ts';
+import { useOnLeaving } from './use-on-leaving.ts';
 
 const CHECK_AFTER_MS = 150;
 const KEEP_AFTER_MS = 300;
@@ -138,16 +139,7 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
     };
   }, [state.ready, state.values]);
 
-  useEffect(() => {
-    const hide = (): void => void keepNow();
-    window.addEventListener('pagehide', hide);
-    window.addEventListener('blur', hide);
-    return () => {
-      window.removeEventListener('pagehide', hide);
-      window.removeEventListener('blur', hide);
-      hide();
-    };
-  }, []);
+  useOnLeaving(() => void keep());
 
   return {
     ready: state.ready,
