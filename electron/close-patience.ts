@@ -11,19 +11,22 @@ export interface ClosePatience {
   extend(): void;
 }
 
-export function createClosePatience(): ClosePatience {
-  let waiting: { readonly timer: NodeJS.Timeout; readonly end: () => void } | null = null;
+/** Does something after so many ms; answers how to call that off. */
+export type Later = (act: () => void, ms: number) => () => void;
+
+export function createClosePatience(later: Later): ClosePatience {
+  let waiting: { readonly callOff: () => void; readonly end: () => void } | null = null;
   let extended = false;
   return {
     start: (end) => {
-      waiting = { timer: setTimeout(end, PUT_AWAY_MS), end };
+      waiting = { callOff: later(end, PUT_AWAY_MS), end };
       extended = false;
     },
     extend: () => {
       if (waiting === null || extended) return;
       extended = true;
-      clearTimeout(waiting.timer);
-      waiting = { timer: setTimeout(waiting.end, BACKUP_MS), end: waiting.end };
+      waiting.callOff();
+      waiting = { callOff: later(waiting.end, BACKUP_MS), end: waiting.end };
     },
   };
 }

@@ -117,7 +117,12 @@ const shell: Shell = {
 };
 
 // 3. The ear, the menu, the window.
-const patience = createClosePatience();
+const patience = createClosePatience((act, ms) => {
+  const timer = setTimeout(act, ms);
+  return () => {
+    clearTimeout(timer);
+  };
+});
 const ipc = createIpcHost({
   shell,
   window: () => window,

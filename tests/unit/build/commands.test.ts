@@ -22,6 +22,7 @@ beforeAll(() => {
   mkdirSync(dirname(npm));
   writeFileSync(npm, `#!/bin/sh\necho "$@" >> "${asked}"\nexit 1\n`);
   chmodSync(npm, 0o755);
+  writeFileSync(`${npm}.cmd`, `@echo %*>>"${asked}"\r\n@exit /b 1\r\n`);
 });
 
 beforeEach(() => {
@@ -36,7 +37,10 @@ function started(script: string, ...args: readonly string[]): { status: number |
   const [node, file, ...own] = (scripts[script] ?? '').split(' ');
   if (node !== 'node' || file === undefined)
     throw new Error(`${script} is no node script: its set-up cannot come first`);
-  const env = { ...process.env, PATH: [join(clone, 'bin'), process.env['PATH']].join(delimiter), NODE_OPTIONS: '' };
+  // Windows writes the name of this one as it likes.
+  const around = Object.entries(process.env).filter(([name]) => name.toUpperCase() !== 'PATH');
+  const PATH = [join(clone, 'bin'), process.env['PATH']].join(delimiter);
+  const env = { ...Object.fromEntries(around), PATH, NODE_OPTIONS: '' };
   const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...own, ...args], { cwd: clone, env });
   return {
     status,

@@ -1,43 +1,57 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createClosePatience } from '../../../electron/close-patience.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-});
+/** A patience on a clock that the test moves. */
+function waiting() {
+  let now = 0;
+  let due: { readonly at: number; readonly act: () => void } | null = null;
+  const patience = createClosePatience((act, ms) => {
+    const mine = { at: now + ms, act };
+    due = mine;
+    return () => {
+      if (due === mine) due = null;
+    };
+  });
+  const pass = (ms: number): void => {
+    now += ms;
+    if (due === null || due.at > now) return;
+    const { act } = due;
+    due = null;
+    act();
+  };
+  return { patience, pass };
+}
 
 describe('a closing window', () => {
   it('is not waited for long by itself', () => {
     const end = vi.fn();
-    createClosePatience().start(end);
-    vi.advanceTimersByTime(4999);
+    const { patience, pass } = waiting();
+    patience.start(end);
+    pass(4999);
     expect(end).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(1);
+    pass(1);
     expect(end).toHaveBeenCalledOnce();
   });
 
   it('is waited for longer when the page says what is under way, once and never without end', () => {
     const end = vi.fn();
-    const patience = createClosePatience();
+    const { patience, pass } = waiting();
     patience.start(end);
-    vi.advanceTimersByTime(3000);
+    pass(3000);
     patience.extend();
-    vi.advanceTimersByTime(60_000);
+    pass(60_000);
     expect(end).not.toHaveBeenCalled();
     patience.extend();
-    vi.advanceTimersByTime(30_000);
+    pass(30_000);
     expect(end).toHaveBeenCalledOnce();
   });
 
   it('that does not close cannot be held open beforehand', () => {
     const end = vi.fn();
-    const patience = createClosePatience();
+    const { patience, pass } = waiting();
     patience.extend();
     patience.start(end);
-    vi.advanceTimersByTime(5000);
+    pass(5000);
     expect(end).toHaveBeenCalledOnce();
   });
 });

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { nodeDisk } from '../../../electron/disk.ts';
+import { nodeDisk, type Disk, type DiskFile } from '../../../electron/disk.ts';
 import { createJournalFile } from '../../../electron/journal-file.ts';
 import { concat, equalBytes, type Bytes } from '../../../shared/base/bytes.ts';
 import { importDataKey } from '../../../shared/crypto/seal.ts';
@@ -204,7 +204,13 @@ describe('the journal file', () => {
       from === join(profile, 'journal') && looks-- > 0
         ? Promise.reject(Object.assign(new Error('held'), { code: 'EPERM' }))
         : nodeDisk.rename(from, to);
-    const disk = { ...nodeDisk, rename };
+    const files: DiskFile[] = [];
+    const open: Disk['open'] = async (...asked) => {
+      const file = await nodeDisk.open(...asked);
+      files.push(file);
+      return file;
+    };
+    const disk = { ...nodeDisk, open, rename };
     const journal = createJournalFile(disk, join(profile, 'journal'), clock, () => Promise.resolve());
     await opened(journal);
     await journal.append(new Uint8Array(batches[0] ?? []));
@@ -216,6 +222,8 @@ describe('the journal file', () => {
     const aside = join(profile, 'journal-2026-11-22T08-30-00-000Z.aside');
     expect(await readFile(join(aside, 'register.mcj'))).toEqual(before);
     expect(await readdir(join(aside, 'copies'))).toEqual(['point.mcj']);
+    // Windows removes no folder in which a file is open.
+    await Promise.all(files.map((file) => file.close().catch(() => undefined)));
     await rm(profile, { recursive: true });
   });
 

@@ -10,7 +10,7 @@ function names(...there: readonly string[]) {
   const found = new Set(there);
   const state = { held: false, scanned: new Set<string>() };
   const fail = (code: string): Promise<never> => Promise.reject(Object.assign(new Error(code), { code }));
-  const disk = {
+  const byName = {
     stat: (path: string) => Promise.resolve(found.has(path) ? { bytes: 0, at: 0, isFile: true } : null),
     open: (path: string) => {
       if (state.scanned.delete('open')) return fail('EPERM');
@@ -28,6 +28,15 @@ function names(...there: readonly string[]) {
       return found.delete(path) ? Promise.resolve() : fail('ENOENT');
     },
     fsyncDir: () => Promise.resolve(),
+  };
+  // On Windows the host's paths have its separators.
+  const plain = (path: string): string => path.replaceAll('\\', '/');
+  const disk = {
+    ...byName,
+    stat: (path: string) => byName.stat(plain(path)),
+    open: (path: string) => byName.open(plain(path)),
+    rename: (from: string, to: string) => byName.rename(plain(from), plain(to)),
+    unlink: (path: string) => byName.unlink(plain(path)),
   } as unknown as Disk;
   return { found, state, pages: createPagesFolder(disk, '/profile', clock, () => Promise.resolve()) };
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { everyMember } from '../../../renderer/session/member-query.ts';
 import { must, newPc, nothing } from '../../support/engine-harness.ts';
 
-const VECTORS = new URL('../../vectors/', import.meta.url).pathname;
+const VECTORS = fileURLToPath(new URL('../../vectors/', import.meta.url));
 
 interface Told {
   readonly passphrase: string;
