@@ -22,7 +22,7 @@ class UsageError extends Error {}
  *   as `parseArgs` takes them; `read` makes the value of a text, and throws UsageError
  * @param {'none' | 'words' | 'all'} [script.rest] what may follow: nothing, words, or whatever there is, unread
  * @param {import('./setup.mjs').Wanted} script.wants what must be there before it can work
- * @param {(values: any, rest: readonly string[]) => Promise<number | boolean | void>} script.run exit status, or whether all is well
+ * @param {(values: Readonly<Record<string, unknown>>, rest: readonly string[]) => Promise<number | boolean | void>} script.run exit status, or whether all is well
  */
 export async function command(file, { usage, options = {}, rest = 'none', wants, run }) {
   if (!isStarted(file)) return;

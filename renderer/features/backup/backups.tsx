@@ -149,7 +149,8 @@ export function Backups() {
               <p className="bak-said" data-good={said.good || undefined}>{`${said.good ? '✓' : '△'} ${said.text}`}</p>
             )}
           </div>
-          {place !== null && place.free !== null && (
+          {/* Until the place has been read again, a first backup is not in the list; nobody is told there is none. */}
+          {place !== null && place.free !== null && !(data.entries.length === 0 && said?.good === true) && (
             <BackupTable
               entries={data.entries}
               busy={task.running}
@@ -226,7 +227,7 @@ function Lines({ data, now }: { readonly data: BackupOverview; readonly now: num
         {standing.at === null
           ? t('backup.newest.none')
           : t(standing.current ? 'backup.newest.current' : 'backup.newest.changed', {
-              when: `${dayTimeOf(standing.at)}${t('word.sentence-join')}${whenOf(t, standing.at, now)}`,
+              when: dayTimeOf(standing.at),
             })}
       </dd>
       <dt>{t('backup.rehearsed')}</dt>
