@@ -3,7 +3,7 @@ import { ok, err, type Result } from '../../shared/base/result.ts';
 import { mapping } from '../../shared/base/steps.ts';
 import { recordTypes } from '../../shared/domain/schema.ts';
 import { districtOf } from '../../shared/domain/district.ts';
-import { isDistrict } from '../../shared/sync/scope.ts';
+import { isDistrict } from '../../shared/base/place.ts';
 import { officialSheet, templateSheet } from '../../shared/excel/sheet-designs.ts';
 import { memberSheetRow } from '../../shared/excel/member-sheet.ts';
 import { writeWorkbook } from '../../shared/excel/workbook.ts';

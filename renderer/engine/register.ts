@@ -8,7 +8,8 @@ import { searchForm } from '../../shared/search/search-text.ts';
 import type { Change } from '../../shared/sync/change.ts';
 import { addDigest, emptyDigest, stateHash, subDigest, type Digest } from '../../shared/sync/digest.ts';
 import { conflicted, type RecordState } from '../../shared/sync/merge.ts';
-import { claimsOf, isDistrict, maskedName, officesOf, type ScopeRecords } from '../../shared/sync/scope.ts';
+import { isDistrict, liesIn, placesOver } from '../../shared/base/place.ts';
+import { claimsOf, maskedName, officesOf, type ScopeRecords } from '../../shared/sync/scope.ts';
 import type { VersionVector } from '../../shared/sync/version-vector.ts';
 import type { MemberStatus } from './engine.ts';
 import { NO_FRAMES, withFrames, type Fold } from './fold.ts';
@@ -144,7 +145,8 @@ export function createRegister(viewer: string | null): Register {
     const offices = officesOf(state, records, unitOf);
     if (offices === 'all') return;
     const hash = stateHash(state, unitOf);
-    for (const office of new Set([...offices, ALL])) into.set(office, combine(into.get(office) ?? emptyDigest, hash));
+    for (const place of new Set([...offices.flatMap(placesOver), ALL]))
+      into.set(place, combine(into.get(place) ?? emptyDigest, hash));
   }
 
   /** A member's events: where they belong depends on the member. */
@@ -243,7 +245,7 @@ export function createRegister(viewer: string | null): Register {
 
   /** A member that moved to another office: here it is only a stub. */
   const isAway = (state: RecordState): boolean =>
-    viewer !== null && typeof state.values['office'] === 'string' && state.values['office'] !== viewer;
+    viewer !== null && typeof state.values['office'] === 'string' && !liesIn(state.values['office'], viewer);
 
   function statusOf(state: RecordState): MemberStatus {
     const { values } = state;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { fromBase64, fromUtf8, utf8, type Bytes } from '../base/bytes.ts';
+import { isPlace } from '../base/place.ts';
 import { isReplicaId, type ReplicaId } from '../base/id.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { parseAgeRecipient, type AgeRecipient } from '../crypto/age.ts';
@@ -65,7 +66,7 @@ export interface Manifest {
 
 export interface Sender {
   readonly replica: ReplicaId;
-  /** Office code: 9 digits (GB/T 2260 and 3), or the district's 6. */
+  /** Code of the sender's place, as `isPlace`: a district's has 6 digits, an office's 9. */
   readonly office: string;
   readonly officeName: string;
   /** What the PC is called in lists. */
@@ -141,7 +142,7 @@ export const label = v.pipe(
   v.maxLength(200),
   v.check((text) => text.isWellFormed() && !/\p{Cc}/u.test(text)),
 );
-export const office = v.pipe(v.string(), v.regex(/^\d{6}(?:\d{3})?$/));
+export const office = v.custom<string>(isPlace);
 export const replica = v.custom<ReplicaId>(isReplicaId);
 export const signKey = v.custom<SignPublicKey>((text) => typeof text === 'string' && parseSignPublicKey(text) !== null);
 export const ageKey = v.custom<AgeRecipient>((text) => typeof text === 'string' && parseAgeRecipient(text) !== null);

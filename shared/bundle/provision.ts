@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { fromBase64 } from '../base/bytes.ts';
+import { isPlace } from '../base/place.ts';
 import { isReplicaId, type ReplicaId } from '../base/id.ts';
 import { parseAgeRecipient, type AgeRecipient } from '../crypto/age.ts';
 import { parseSignPublicKey, type SignPublicKey } from '../crypto/sign.ts';
@@ -17,7 +18,7 @@ export interface Provision {
 }
 
 export interface Place {
-  /** 6 or 9 digits. */
+  /** As `isPlace`. */
   readonly code: string;
   readonly name: string;
 }
@@ -46,7 +47,7 @@ export function parseProvisionLine(line: string): Provision | null {
   }
 }
 
-const code = v.pipe(v.string(), v.regex(/^\d{6}(?:\d{3})?$/));
+const code = v.custom<string>(isPlace);
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const place = v.strictObject({ code, name });
 

@@ -8,7 +8,8 @@ import type { RecordState } from './merge.ts';
 import { applyChange, conflicted, conflictsOf, foldChanges } from './merge.ts';
 import { settled } from './receipts.ts';
 import type { ScopeRecords, Sender, Trespass } from './scope.ts';
-import { isDistrict, trespassOf } from './scope.ts';
+import { isDistrict } from '../base/place.ts';
+import { trespassOf } from './scope.ts';
 import type { Ranges, VersionVector } from './version-vector.ts';
 import { missingFrom, rangeEntries, rangesOf, uniteRanges, upTo } from './version-vector.ts';
 

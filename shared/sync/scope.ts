@@ -1,4 +1,5 @@
 import type { RecordId, ReplicaId } from '../base/id.ts';
+import { isDistrict, liesIn } from '../base/place.ts';
 import type { Change, Dot, UnitOf, Value } from './change.ts';
 import { replicaOf } from './change.ts';
 import type { RecordState } from './merge.ts';
@@ -14,9 +15,6 @@ export interface ScopeRecords {
   /** The membership events of a member. */
   eventsOf(member: RecordId): readonly RecordId[];
 }
-
-/** A district has a code of 6 digits (GB/T 2260), an office one of 9. */
-export const isDistrict = (office: string): boolean => office.length === 6;
 
 /** Fields that say where a record belongs. Writing one may move the record, or bring it into a scope. */
 export const PLACING = ['office', 'fromOffice', 'toOffice', 'member'] as const;
@@ -45,7 +43,7 @@ export function officesOf(state: RecordState, records: ScopeRecords, unitOf: Uni
 export function inScope(office: string, state: RecordState, records: ScopeRecords, unitOf: UnitOf): boolean {
   if (isDistrict(office)) return true;
   const offices = officesOf(state, records, unitOf);
-  return offices === 'all' || offices.includes(office);
+  return offices === 'all' || offices.some((each) => liesIn(each, office));
 }
 
 /**
@@ -230,14 +228,17 @@ export function wiped(change: Change): Change {
   return { dot, stamp, type, id, fields, ...(Object.keys(over).length === 0 ? {} : { over }), actor, at };
 }
 
+/** Whether a placing value lies in a place. */
+const belongs = (value: Value | undefined, place: string): boolean => typeof value === 'string' && liesIn(value, place);
+
 const isMaker = (change: Change): boolean => (change.id as string) === change.dot;
 
 /** A new record belongs to the office: by its own fields, or as an event of a member that is or was there. */
 function makesIn(sender: Sender, change: Change, records: ScopeRecords, unitOf: UnitOf): boolean {
   const { office } = sender;
   const { fields } = change;
-  if (change.type === 'transfer') return fields['fromOffice'] === office || fields['toOffice'] === office;
-  if (change.type !== 'event') return fields['office'] === office;
+  if (change.type === 'transfer') return belongs(fields['fromOffice'], office) || belongs(fields['toOffice'], office);
+  if (change.type !== 'event') return belongs(fields['office'], office);
   const id = fields['member'] as RecordId | null | undefined;
   if (typeof id !== 'string') return false;
   const member = records.state(id);
@@ -248,7 +249,7 @@ function makesIn(sender: Sender, change: Change, records: ScopeRecords, unitOf: 
 /** Whether a record ever belonged to an office: by its own fields, or as an event of a member that is or was there. */
 function wasIn(office: string, history: readonly Change[], records: ScopeRecords, unitOf: UnitOf): boolean {
   return history.some((change) => {
-    if (PLACING.some((field) => change.fields[field] === office)) return true;
+    if (PLACING.some((field) => belongs(change.fields[field], office))) return true;
     const id = change.type === 'event' ? change.fields['member'] : null;
     const member = typeof id === 'string' ? records.state(id as RecordId) : undefined;
     return (

@@ -10,7 +10,8 @@ import type { RecordState } from '../../shared/sync/merge.ts';
 import { applyChange, conflicted, conflictsOf, foldChanges, seenOf } from '../../shared/sync/merge.ts';
 import { bothHold, eitherHolds, owed, passedOver, settled } from '../../shared/sync/receipts.ts';
 import type { ScopeRecords, Sender } from '../../shared/sync/scope.ts';
-import { claimsOf, inScope, isDistrict, partition, travellingTogether, wiped } from '../../shared/sync/scope.ts';
+import { isDistrict } from '../../shared/base/place.ts';
+import { claimsOf, inScope, partition, travellingTogether, wiped } from '../../shared/sync/scope.ts';
 import type { Holding, Ranges } from '../../shared/sync/version-vector.ts';
 import { advance, dotsOf, emptyHolding, holds, nextDot, uniteRanges } from '../../shared/sync/version-vector.ts';
 

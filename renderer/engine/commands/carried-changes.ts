@@ -1,9 +1,9 @@
 import type { RecordId } from '../../../shared/base/id.ts';
 import { unitOf } from '../../../shared/domain/schema.ts';
 import type { Change } from '../../../shared/sync/change.ts';
+import { isDistrict } from '../../../shared/base/place.ts';
 import {
   claimsOf,
-  isDistrict,
   needsHistory,
   partition,
   travellingTogether,

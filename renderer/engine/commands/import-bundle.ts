@@ -5,7 +5,8 @@ import type { Change } from '../../../shared/sync/change.ts';
 import type { Intake } from '../../../shared/sync/intake.ts';
 import type { RecordState } from '../../../shared/sync/merge.ts';
 import { eitherHolds } from '../../../shared/sync/receipts.ts';
-import { isDistrict, wiped } from '../../../shared/sync/scope.ts';
+import { liesIn } from '../../../shared/base/place.ts';
+import { wiped } from '../../../shared/sync/scope.ts';
 import type { BundleRefusal, ImportConfirm, Reconciliation, TaskError } from '../engine.ts';
 import { backlog, backlogNoteKey, knownReplicas, peerNote, peerNoteKey, type PeerNote } from '../exchange-state.ts';
 import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../replicas.ts';
@@ -183,7 +184,7 @@ function shrinkOf(
 ): { office: string; from: number; to: number } | null {
   const office = sharedScope(workspace.identity, sender);
   const stands = (row: MemberRowData): boolean =>
-    row.status !== 'voided' && !row.state.erased && (isDistrict(office) || row.state.values['office'] === office);
+    row.status !== 'voided' && !row.state.erased && liesIn(String(row.state.values['office'] ?? ''), office);
   let from = 0;
   for (const row of workspace.register.members().values()) if (stands(row)) from += 1;
   let gone = 0;

@@ -1,3 +1,4 @@
+import { liesIn } from '../../../shared/base/place.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Problem, RecordType, Values } from '../../../shared/domain/field.ts';
@@ -91,11 +92,12 @@ export function mayWrite(workspace: Workspace, type: RecordType, values: Values)
   const { identity, register } = workspace;
   if (identity.role === 'district') return true;
   if (type === 'replica') return false;
+  const isOurs = (place: unknown): boolean => typeof place === 'string' && liesIn(place, identity.office);
   if (type === 'event') {
     const member = values['member'];
     const owner = typeof member === 'string' ? register.member(member as RecordId) : undefined;
-    return owner !== undefined && owner.state.values['office'] === identity.office;
+    return owner !== undefined && isOurs(owner.state.values['office']);
   }
-  if (type === 'transfer') return values['fromOffice'] === identity.office || values['toOffice'] === identity.office;
-  return values['office'] === identity.office;
+  if (type === 'transfer') return isOurs(values['fromOffice']) || isOurs(values['toOffice']);
+  return isOurs(values['office']);
 }

@@ -1,4 +1,4 @@
-import { isDistrict } from '../../../shared/sync/scope.ts';
+import { isDistrict } from '../../../shared/base/place.ts';
 import { countReceipts, owed, settled, type ReceiptCounts } from '../../../shared/sync/receipts.ts';
 import { rangeEntries, rangesOf, upTo, type Ranges } from '../../../shared/sync/version-vector.ts';
 import { carriedChanges } from '../commands/carried-changes.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { isDistrict } from '../../../shared/sync/scope.ts';
+import { isDistrict } from '../../../shared/base/place.ts';
 import type { Peer } from '../../engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useKept } from '../../session/kept-state.ts';

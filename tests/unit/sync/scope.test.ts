@@ -5,18 +5,8 @@ import { dotOf, recordIdOf } from '../../../shared/sync/change.ts';
 import { stampOf } from '../../../shared/sync/hlc.ts';
 import { foldChanges } from '../../../shared/sync/merge.ts';
 import type { ScopeRecords, Sender } from '../../../shared/sync/scope.ts';
-import {
-  claimsOf,
-  inScope,
-  isDistrict,
-  maskedName,
-  needsHistory,
-  officesOf,
-  partition,
-  stubOf,
-  trespassOf,
-  visibleTo,
-} from '../../../shared/sync/scope.ts';
+import { isDistrict } from '../../../shared/base/place.ts';
+import { claimsOf, inScope, maskedName, needsHistory, officesOf, partition, stubOf, trespassOf, visibleTo } from '../../../shared/sync/scope.ts';
 import { emptyHolding } from '../../../shared/sync/version-vector.ts';
 import { unitOf } from '../../support/histories.ts';
 
