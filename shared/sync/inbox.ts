@@ -9,8 +9,10 @@ import { covers, inRanges, rangeEntries, rangesOf, upTo } from './version-vector
 
 /** What is here before a bundle is taken in. */
 export interface Known extends Holding {
-  /** Whether this change has been applied. A change in the backlog has not. */
+  /** Whether this change has been applied, or set aside for good. A change in the backlog has not. */
   has(dot: Dot): boolean;
+  /** Changes that nobody waits for, whether they are here or not: their writer had been revoked. */
+  isMoot?(dot: Dot): boolean;
 }
 
 export interface Incoming {
@@ -61,7 +63,7 @@ export function* receiveSteps(known: Known, backlog: readonly Change[], incoming
   const apply = yield* inCausalOrder(
     pending,
     (dot) => covers(vector, dot),
-    (dot) => known.has(dot) || inRanges(filtered, dot),
+    (dot) => known.has(dot) || inRanges(filtered, dot) || known.isMoot?.(dot) === true,
   );
   yield;
   const applied = new Set(apply);

@@ -2,6 +2,7 @@ import type { RecordId, ReplicaId } from '../base/id.ts';
 import type { Knowledge, Seen } from './authority/knowledge.ts';
 import type { NotTaken, Reason } from './authority/reason.ts';
 import type { Root, Trust } from './authority/trust.ts';
+import type { SealCheck } from './authority/verdict.ts';
 import type { Change, Dot, UnitOf } from './change.ts';
 import type { Known, Received } from './inbox.ts';
 import type { RecordState } from './merge.ts';
@@ -16,8 +17,11 @@ export interface Place {
   /** `has`: held and not waiting, whether in force or set aside. */
   readonly known: Known;
   readonly backlog: readonly Change[];
-  /** Changes of unknown writers that the district passed on, kept aside in no vector. */
-  readonly strange: readonly Change[];
+  /**
+   * What was brought and could not be taken yet, kept aside in no vector: of writers unknown to the district's word
+   * (`unknown-writer`), and of another PC of our or the sender's office beyond its seal (`unsealed`).
+   */
+  readonly strange: readonly Left[];
   /** States of what is in force. Histories (in force too) are wanted of the records that `historiesWanted` names. */
   readonly records: ScopeRecords;
   readonly unitOf: UnitOf;
@@ -29,16 +33,13 @@ export interface Place {
   /** At an office: what the district says is out of force, by the last word of each of its trusted PCs together. */
   readonly refused: Ranges;
   /** Whether a change that is held here was set aside. */
-  isAside(dot: Dot): boolean;
-  /**
-   * Whether `seal` (`hash:signature`) is that of the first `seq` changes of a replica: signed by it and, when all of them
-   * are held here, with the hash of what is held.
-   */
-  isSealed(replica: ReplicaId, seq: number, seal: string): boolean;
+  readonly isAside: (dot: Dot) => boolean;
+  /** How good a seal (`hash:signature`) of the first `seq` changes of a replica is. */
+  readonly sealOf: SealCheck;
   /** What is held here under the number of a change, applied, aside or waiting, when it is not that very change; or null. */
-  twinOf(change: Change): Change | null;
+  readonly twinOf: (change: Change) => Change | null;
   /** Whether a change fits the schema of its type. */
-  fits(change: Change): boolean;
+  readonly fits: (change: Change) => boolean;
 }
 
 /** What came: a bundle whose sender is trusted, or about to be. */
@@ -52,7 +53,7 @@ export interface Carried {
   /** What the sender held when it wrote the bundle. */
   readonly holds: Holding;
   /**
-   * Of other replicas of the sender's office: up to which number the changes (held here and carried) are proven to be
+   * Of replicas other than the sender: up to which number the changes (held here, carried, and strange) are proven to be
    * what that replica wrote, by its own seal in the manifest.
    */
   readonly proven: VersionVector;
@@ -87,7 +88,7 @@ export interface Intake extends Received {
   /** Not taken. Those with reason `foreign-replica` were nobody's to bring. */
   readonly left: readonly Left[];
   /** The strange ones from now on. */
-  readonly strange: readonly Change[];
+  readonly strange: readonly Left[];
   readonly trust: Trust;
   readonly knowledge: ReadonlyMap<ReplicaId, readonly Seen[]>;
   /** What the sender is believed to hold, by this bundle. */

@@ -17,9 +17,13 @@ export function dutyOfTransfer(
   const { values } = transfer;
   if (transfer.type !== 'transfer' || transfer.erased || member === undefined) return null;
   if (values['state'] !== 'accepted' || values['settled'] === true) return null;
-  if (headsOf(transfer, unitOf('transfer', 'state'), unitOf).length !== 1) return null;
+  const states = headsOf(transfer, unitOf('transfer', 'state'), unitOf);
+  if (!states.every(({ fields }) => fields['state'] === 'accepted')) return null;
   const places = headsOf(member, unitOf('member', 'office'), unitOf);
-  const stands = !member.erased && places.length === 1 && places[0]?.fields['office'] === values['fromOffice'];
+  const stands =
+    !member.erased &&
+    places.length > 0 &&
+    places.every(({ fields }) => fields['office'] === values['fromOffice'] && fields['office'] !== values['toOffice']);
   return stands ? 'move' : 'close';
 }
 
@@ -28,7 +32,7 @@ export function isErasureDue(state: RecordState, trust: Trust, unitOf: UnitOf): 
   if (state.erased || state.values['eraseAsked'] === undefined) return false;
   const places = headsOf(state, unitOf(state.type, 'office'), unitOf);
   const place = places[0]?.fields['office'];
-  if (places.length !== 1 || typeof place !== 'string') return false;
+  if (typeof place !== 'string' || !places.every(({ fields }) => fields['office'] === place)) return false;
   return headsOf(state, unitOf(state.type, 'eraseAsked'), unitOf).some(({ origin, fields }) => {
     const office = trust.get(replicaOf(origin.dot))?.office;
     return fields['eraseAsked'] === true && office !== undefined && liesIn(place, office);

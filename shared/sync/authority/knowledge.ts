@@ -2,6 +2,8 @@ import type { ReplicaId } from '../../base/id.ts';
 import { isDistrict } from '../../base/place.ts';
 import type { Change, Dot } from '../change.ts';
 import { replicaOf, seqOf } from '../change.ts';
+import type { Spans } from '../spans.ts';
+import { spanAt } from '../spans.ts';
 import type { Holding, VersionVector } from '../version-vector.ts';
 import { entries, greatestOf, upTo } from '../version-vector.ts';
 import type { SeenWord } from './seen.ts';
@@ -17,6 +19,8 @@ export interface Seen {
   readonly sealed: VersionVector;
   /** On its word alone: counts for other PCs of its own office, and its own former names. */
   readonly said: VersionVector;
+  /** What this one record adds. */
+  readonly words: readonly SeenWord[];
 }
 
 /** By writer, its `seen` records in force, ascending. */
@@ -60,26 +64,41 @@ export const withDistrict = (known: Known, other: Known): Known => ({
   district: greatestOf(known.district, other.district),
 });
 
-/** The knowledge with one `seen` record more, or with another in its place. */
+/** Adds one `seen` record in force, in its place among its writer's. */
 export function withSeen(knowledge: Map<ReplicaId, readonly Seen[]>, change: Change): void {
   const writer = replicaOf(change.dot);
   const seq = seqOf(change.dot);
   const all = knowledge.get(writer) ?? [];
-  const earlier = all.filter((seen) => seen.seq < seq);
-  const later = all.filter((seen) => seen.seq > seq);
-  const before = earlier.at(-1);
-  const { sealed, said } = vectorsOf(wordsOf(change) ?? []);
-  const fresh: Seen = {
+  const words = wordsOf(change) ?? [];
+  const last = all.at(-1);
+  if (last === undefined || last.seq < seq) knowledge.set(writer, [...all, grown(last, seq, words)]);
+  else {
+    const records = [...all.filter((seen) => seen.seq !== seq), { seq, words }].sort((a, b) => a.seq - b.seq);
+    knowledge.set(writer, rebuilt(records));
+  }
+}
+
+/** Takes a writer's `seen` records with these numbers out. */
+export function withoutSeen(knowledge: Map<ReplicaId, readonly Seen[]>, writer: ReplicaId, seqs: Spans): void {
+  const all = knowledge.get(writer) ?? [];
+  const rest = all.filter(({ seq }) => spanAt(seqs, seq) === undefined);
+  if (rest.length < all.length) knowledge.set(writer, rebuilt(rest));
+}
+
+const rebuilt = (records: readonly Pick<Seen, 'seq' | 'words'>[]): Seen[] => {
+  const all: Seen[] = [];
+  for (const { seq, words } of records) all.push(grown(all.at(-1), seq, words));
+  return all;
+};
+
+function grown(before: Seen | undefined, seq: number, words: readonly SeenWord[]): Seen {
+  const { sealed, said } = vectorsOf(words);
+  return {
     seq,
+    words,
     sealed: greatestOf(before?.sealed ?? {}, sealed),
     said: greatestOf(before?.said ?? {}, said),
   };
-  const grown = later.map((seen) => ({
-    ...seen,
-    sealed: greatestOf(seen.sealed, fresh.sealed),
-    said: greatestOf(seen.said, fresh.said),
-  }));
-  knowledge.set(writer, [...earlier, fresh, ...grown]);
 }
 
 /** From all `seen` records in force, in any order: at the start of the program. */
@@ -99,6 +118,8 @@ export interface HeldSeal {
 export interface SeenNow {
   readonly self: ReplicaId;
   readonly office: string;
+  /** The names of this installation before. */
+  readonly former: readonly ReplicaId[];
   readonly trust: Trust;
   /** `settled`: up to the first change of each replica that waits here. */
   readonly settled: Holding;
@@ -106,9 +127,9 @@ export interface SeenNow {
   readonly sealsOf: (replica: ReplicaId) => readonly HeldSeal[];
 }
 
-export function seenNow({ self, office, trust, settled, sealsOf }: SeenNow): SeenWord[] {
+export function seenNow({ self, office, former, trust, settled, sealsOf }: SeenNow): SeenWord[] {
   return entries(settled.vector).flatMap(([replica, seq]): SeenWord[] => {
-    const theirs = trust.get(replica)?.office;
+    const theirs = former.includes(replica) ? office : trust.get(replica)?.office;
     if (replica === self || theirs === undefined || seq === 0) return [];
     if (!isDistrict(theirs)) return theirs === office ? [{ replica, seq, seal: null }] : [];
     const best = sealsOf(replica)

@@ -19,6 +19,7 @@ export type Reason =
  * - `foreign-replica`: of another office than the sender's.
  * - `unknown-writer`: nobody of the district has vouched for its writer yet. Kept aside (`strange`) when it came from the
  *   district, and taken as soon as its writer is known.
- * - `unsealed`: of another PC of the sender's office, and not covered by that PC's own seal.
+ * - `unsealed`: of another PC of the sender's office, and not covered by that PC's own seal. Kept aside, and taken when a
+ *   seal covers it.
  */
 export type NotTaken = 'foreign-replica' | 'unknown-writer' | 'unsealed';

@@ -1,7 +1,7 @@
 import type { ReplicaId } from '../../base/id.ts';
 import { isDistrict } from '../../base/place.ts';
 import type { Change, Dot } from '../change.ts';
-import { replicaOf, seqOf } from '../change.ts';
+import { dotOf, replicaOf, seqOf } from '../change.ts';
 import type { Ranges } from '../version-vector.ts';
 import { entries } from '../version-vector.ts';
 import type { Placed } from './held-place.ts';
@@ -16,6 +16,12 @@ import { isOfDistrict, isVoid } from './trust.ts';
 /** `waits`: what its writer had seen is not all here. Else for good, as long as trust stays as it is. */
 export type Verdict = 'in-force' | 'waits' | Reason;
 
+/**
+ * `forged`: not signed by that replica. `unlike`: signed, and what is held here of these numbers is something else.
+ * `good`: signed, and nothing held here speaks against it.
+ */
+export type SealCheck = (replica: ReplicaId, seq: number, seal: string) => 'forged' | 'unlike' | 'good';
+
 /** All that a verdict is read from: functions of the set of changes held, never of the order they came in. */
 export interface Court extends Placed {
   /** Where: the district judges what offices wrote; an office asks what needs no knowledge, and takes its word. */
@@ -24,7 +30,7 @@ export interface Court extends Placed {
   /** Up to which number of a replica all are in force or set aside here. */
   readonly reached: (replica: ReplicaId) => number;
   readonly isRefused: (dot: Dot) => boolean;
-  readonly isSealed: (replica: ReplicaId, seq: number, seal: string) => boolean;
+  readonly sealOf: SealCheck;
   readonly fits: (change: Change) => boolean;
 }
 
@@ -78,7 +84,12 @@ function staticFlaw(change: Change, office: string): Reason | null {
 function seenVerdict(court: Court, change: Change): Verdict {
   const words = (wordsOf(change) ?? []).flatMap(({ seal, ...word }) => (seal === null ? [] : [{ ...word, seal }]));
   if (words.some(({ replica }) => !isOfDistrict(court.trust, replica))) return 'waits';
-  if (words.some(({ replica, seq, seal }) => !court.isSealed(replica, seq, seal))) return 'seal';
+  const isBad = ({ replica, seq, seal }: (typeof words)[number]): boolean => {
+    const check = court.sealOf(replica, seq, seal);
+    // What a PC of the district wrote after it had been revoked is compared with nothing.
+    return check === 'forged' || (check === 'unlike' && !isVoid(court.trust, dotOf(replica, seq)));
+  };
+  if (words.some(isBad)) return 'seal';
   return Object.keys(lackingFor(court, change)).length > 0 ? 'waits' : 'in-force';
 }
 
