@@ -32,8 +32,6 @@ export interface Place {
   readonly knowledge: Knowledge;
   /** At an office: what the district says is out of force, by the last word of each of its trusted PCs together. */
   readonly refused: Ranges;
-  /** Whether a change that is held here was set aside. */
-  readonly isAside: (dot: Dot) => boolean;
   /** How good a seal (`hash:signature`) of the first `seq` changes of a replica is. */
   readonly sealOf: SealCheck;
   /** What is held here under the number of a change, applied, aside or waiting, when it is not that very change; or null. */

@@ -39,10 +39,11 @@ export function* screen(place: Place, carried: Carried, trust: Trust): Steps<Scr
   const strange = new Map<Dot, Left>();
   const isProven = ({ dot }: Change): boolean => seqOf(dot) <= upTo(carried.proven, replicaOf(dot));
   const waiting = new Set(place.backlog.map((change) => change.dot));
+  const isHere = ({ dot }: Change): boolean => place.known.has(dot) || waiting.has(dot);
   for (const each of place.strange) {
     const { change, reason } = each;
     const may = reason === 'unsealed' ? isProven(change) : trust.has(replicaOf(change.dot));
-    if (!may && !place.known.has(change.dot) && !waiting.has(change.dot)) strange.set(change.dot, each);
+    if (!may && !isHere(change)) strange.set(change.dot, each);
   }
   const before = new Set(strange.keys());
   let stillStrange = 0;
@@ -55,7 +56,7 @@ export function* screen(place: Place, carried: Carried, trust: Trust): Steps<Scr
   yield* stepping(carried.changes, (change) => {
     const writer = replicaOf(change.dot);
     const office = writer === carried.sender ? carried.office : officeIn(trust, writer);
-    if (place.known.has(change.dot)) admitted.push(change);
+    if (isHere(change)) admitted.push(change);
     else if (writer === place.replica) leave(change, 'foreign-replica', false);
     else if (office === undefined) leave(change, 'unknown-writer', ofDistrict);
     else if (ofDistrict || writer === carried.sender) admitted.push(change);

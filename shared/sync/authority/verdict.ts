@@ -42,7 +42,7 @@ export function verdictOf(court: Court, change: Change): Verdict {
   if (isVoid(court.trust, change.dot)) return 'revoked';
   if (court.isRefused(change.dot)) return 'refused';
   if (!court.fits(change)) return 'schema';
-  if (!isMaker(change) && court.records.state(change.id)?.type !== change.type) return 'no-record';
+  if (!isMaker(change) && !isOfRecord(court, change)) return 'no-record';
   if (isDistrict(office)) return 'in-force';
   const flaw = staticFlaw(change, office);
   if (flaw !== null || !isDistrict(court.office)) return flaw ?? 'in-force';
@@ -50,6 +50,12 @@ export function verdictOf(court: Court, change: Change): Verdict {
   const known = knownWith(court, change);
   if (Object.keys(lackedBy(court, known)).length > 0) return 'waits';
   return flawByKnowledge(court, change, office, known) ?? 'in-force';
+}
+
+/** An office may have been given of a record no more than that it left, or was erased. */
+function isOfRecord({ office, records }: Court, { id, type }: Change): boolean {
+  const state = records.state(id);
+  return state === undefined ? !isDistrict(office) : state.type === type;
 }
 
 /** What is lacking here to judge a change that waits: numbers of PCs of the district that its writer had seen. */
