@@ -38,7 +38,8 @@ export function* takeInSteps(place: Place, carried: Carried): Steps<Intake> {
   const filtered = believedFiltered(place, carried, toCome);
   const twins = twinsIn(place, carried, screened.admitted.filter(heldIn(place)), toCome);
   const backlog = withSwapped(place.backlog, twins.swapped);
-  const received = yield* receiveSteps(known, backlog, { changes: screened.admitted, filtered });
+  const changes = [...screened.admitted, ...screened.noLongerStrange];
+  const received = yield* receiveSteps(known, backlog, { changes, filtered });
   const trust = trustWith(place, received, twins.swapped);
   const ground = uniteRanges(shaken(place.trust, trust, place.known.vector), twins.shaken);
   const before = new Map<ReplicaId, readonly Seen[]>(place.knowledge);
@@ -48,7 +49,7 @@ export function* takeInSteps(place: Place, carried: Carried): Steps<Intake> {
   const states = withLate(place, received, heard);
   const holding: Holding = { vector: received.vector, filtered: received.filtered };
   const backlogNow = [...waiting, ...heard.deferred];
-  const waited = new Set([...backlog, ...place.strange.map(({ change }) => change)].map(({ dot }) => dot));
+  const waited = new Set([...backlog, ...screened.noLongerStrange].map(({ dot }) => dot));
   const conflicting = heard.applied.filter((change) => inConflict(states.get(change.id), change.dot));
   const told = { sender: carried.sender, office: carried.office, holds: carried.holds };
   return {

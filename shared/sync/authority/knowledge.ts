@@ -133,7 +133,7 @@ export function seenNow({ self, office, former, trust, settled, sealsOf }: SeenN
     if (replica === self || theirs === undefined || seq === 0) return [];
     if (!isDistrict(theirs)) return theirs === office ? [{ replica, seq, seal: null }] : [];
     const best = sealsOf(replica)
-      .filter((seal) => seal.seq <= seq)
+      .filter((seal) => seal.seq > 0 && seal.seq <= seq)
       .reduce<HeldSeal | null>((most, seal) => (most === null || seal.seq > most.seq ? seal : most), null);
     return best === null ? [] : [{ replica, ...best }];
   });

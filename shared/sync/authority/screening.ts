@@ -11,7 +11,10 @@ import type { Trust } from './trust.ts';
 import { officeIn, trustOf } from './trust.ts';
 
 export interface Screened {
+  /** Of the carried. */
   readonly admitted: readonly Change[];
+  /** Of those kept aside before. */
+  readonly noLongerStrange: readonly Change[];
   readonly left: readonly Left[];
   readonly strange: readonly Left[];
   /** How many of the carried were strange before and still are. */
@@ -65,13 +68,11 @@ export function* screen(place: Place, carried: Carried, trust: Trust): Steps<Scr
     else admitted.push(change);
   });
   // What was brought now stands before what had been brought earlier under the same number.
-  for (const { change, reason } of place.strange) {
-    const may = reason === 'unsealed' ? isProven(change) : trust.has(replicaOf(change.dot));
-    if (may) admitted.push(change);
-  }
   const taken = new Set(admitted.map(({ dot }) => dot));
+  const isFree = ({ change }: Left): boolean => !strange.has(change.dot) && !taken.has(change.dot) && !isHere(change);
   return {
     admitted,
+    noLongerStrange: place.strange.filter(isFree).map(({ change }) => change),
     left,
     strange: [...strange.values()].filter(({ change }) => !taken.has(change.dot)),
     stillStrange,

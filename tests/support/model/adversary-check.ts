@@ -2,7 +2,7 @@ import { isDistrict } from '../../../shared/base/place.ts';
 import { hasSeen, knownTo } from '../../../shared/sync/authority/knowledge.ts';
 import { SEEN } from '../../../shared/sync/authority/seen.ts';
 import { isOfDistrict, isVoid } from '../../../shared/sync/authority/trust.ts';
-import type { Change } from '../../../shared/sync/change.ts';
+import type { Change, Dot } from '../../../shared/sync/change.ts';
 import { replicaOf, seqOf } from '../../../shared/sync/change.ts';
 import type { RecordState } from '../../../shared/sync/merge.ts';
 import { foldChanges, headsOf } from '../../../shared/sync/merge.ts';
@@ -85,7 +85,8 @@ function checkGains(world: World, district: Pc, theirs: Touched): void {
     );
   }
   for (const [id, state] of pure) {
-    if (!world.evil.dots.has(state.base.dot) && !theirs.state(state)) demand(district.states.has(id), `lost: ${id}`);
+    if (!world.evil.dots.has(id as string as Dot) && !theirs.state(state))
+      demand(district.states.has(id), `lost: ${id}`);
   }
   for (const state of district.states.values()) {
     if (state.type !== 'member') continue;

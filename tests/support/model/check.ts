@@ -59,7 +59,10 @@ export function checkAgainst(district: Pc, pc: Pc, but: (state: RecordState) => 
     theirs.delete(id);
     if (but(state)) continue;
     demand(there !== undefined, `${id} is missing at ${pc.id}`);
-    demand(hash(there) === hash(state), `${id} differs between ${district.id} and ${pc.id}`);
+    demand(
+      hash(there) === hash(state),
+      `${id} differs between ${district.id} and ${pc.id}: ${JSON.stringify([state, there])}`,
+    );
   }
   const more = [...theirs.values()].filter((state) => !but(state)).map(({ id }) => id);
   demand(more.length === 0, `${pc.id} shows ${more.join(', ')}, which the district sees elsewhere`);

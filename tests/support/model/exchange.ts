@@ -95,7 +95,9 @@ function divide(pc: Pc, office: string, theirs: Holding): { carry: Change[]; wit
   for (const change of [...pc.log.values(), ...pc.backlog]) {
     const writer = officeAt(pc, replicaOf(change.dot));
     if (!covers(pc.holding.vector, change.dot) || (!isDistrict(pc.office) && writer !== pc.office)) continue;
-    const isUnsure = pc.disputed.has(change.dot) || (isDistrict(office) && pc.unlike.has(replicaOf(change.dot)));
+    const isUnsure =
+      pc.disputed.has(change.dot) ||
+      (pc.unlike.has(replicaOf(change.dot)) && (isDistrict(office) || writer === office));
     if (holds(theirs, change.dot) && !isUnsure) continue;
     const isTheirs = isDistrict(office) || office === pc.office || writer === office;
     const isSettled = !waiting.has(change.dot) && !pc.aside.has(change.dot);
