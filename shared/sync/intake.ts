@@ -1,178 +1,249 @@
-import type { RecordId } from '../base/id.ts';
-import { isDistrict } from '../base/place.ts';
+import type { RecordId, ReplicaId } from '../base/id.ts';
+import type { Change, Dot, UnitOf } from './change.ts';
+import { replicaOf, seqOf } from './change.ts';
 import { atOnce, stepping, type Steps } from '../base/steps.ts';
-import { placedLater } from './authority/held-place.ts';
-import type { Heard } from './authority/hearing.ts';
-import { hear } from './authority/hearing.ts';
-import type { Seen } from './authority/knowledge.ts';
-import { withoutSeen } from './authority/knowledge.ts';
-import { believed } from './authority/receipt.ts';
-import { believedFiltered, screen, trustToCome } from './authority/screening.ts';
-import type { Trust } from './authority/trust.ts';
-import { isOfDistrict, isVoid, shaken, trustOf } from './authority/trust.ts';
-import { twinsIn } from './authority/twins.ts';
-import type { Change, Dot } from './change.ts';
-import { replicaOf } from './change.ts';
-import type { Received } from './inbox.ts';
-import { receiveSteps } from './inbox.ts';
-import type { Carried, Fates, Intake, Left, Place } from './intake-case.ts';
+import type { Known, Received } from './inbox.ts';
+import { needsOf, receiveSteps } from './inbox.ts';
 import type { RecordState } from './merge.ts';
-import { conflicted, conflictsOf, foldChanges } from './merge.ts';
-import type { ReplicaId } from '../base/id.ts';
-import type { Holding } from './version-vector.ts';
-import { covers, inRanges, rangeEntries, uniteRanges } from './version-vector.ts';
+import { applyChange, conflicted, conflictsOf, foldChanges } from './merge.ts';
+import { settled } from './receipts.ts';
+import type { ScopeRecords, Sender, Trespass } from './scope.ts';
+import { isDistrict } from '../base/place.ts';
+import { trespassOf } from './scope.ts';
+import type { Ranges, VersionVector } from './version-vector.ts';
+import { missingFrom, rangeEntries, rangesOf, uniteRanges, upTo } from './version-vector.ts';
+
+/** Where a bundle is taken in. */
+export interface Place {
+  /** Our office, or the district. */
+  readonly office: string;
+  readonly known: Known;
+  readonly backlog: readonly Change[];
+  /**
+   * States as they are before. Histories are wanted of records that are outside the scope of the office that wrote a
+   * change (its own or its member's), and of those of which changes come that were filtered; others may be left empty.
+   */
+  readonly records: ScopeRecords;
+  readonly unitOf: UnitOf;
+  /** The vector of the last manifest of a replica, or null. */
+  saidBy(replica: ReplicaId): VersionVector | null;
+  /** Whether a change fits the schema of its type. */
+  fits(change: Change): boolean;
+}
+
+export interface Carried {
+  readonly sender: Sender;
+  readonly changes: readonly Change[];
+  /** As the manifest declares. */
+  readonly filtered: Ranges;
+  /** What the sender held when it wrote the bundle, by the manifest: what it may have known that we do not. */
+  readonly holds: VersionVector;
+}
+
+export interface Quarantined {
+  readonly change: Change;
+  readonly reason: Trespass | 'schema';
+}
+
+/** The fates of the carried changes alone: received = applied + conflicting + already + waiting + quarantined. */
+export interface Fates {
+  readonly received: number;
+  readonly applied: number;
+  readonly conflicting: number;
+  readonly already: number;
+  readonly waiting: number;
+  readonly quarantined: number;
+}
+
+/** What taking a bundle in comes to: for the carried changes, and for those that had been waiting and no longer do. */
+export interface Intake extends Received {
+  /** Set aside with the reason; the others go on. Never applied, and nobody waits for them. */
+  readonly quarantined: readonly Quarantined[];
+  /** Those of `apply` that are now one side of a conflict. */
+  readonly conflicting: readonly Change[];
+  readonly fates: Fates;
+  /** The new states of all records that `apply` touched. */
+  readonly states: ReadonlyMap<RecordId, RecordState>;
+}
 
 /** Pure: nothing has happened yet when it answers; the caller makes it durable, as one, or not at all. */
 export const takeIn = (place: Place, carried: Carried): Intake => atOnce(takeInSteps(place, carried));
 
 /** `takeIn` for a place that has other work meanwhile. */
 export function* takeInSteps(place: Place, carried: Carried): Steps<Intake> {
-  const toCome = trustToCome(place, carried);
-  const screened = yield* screen(place, carried, toCome);
-  const known = {
-    vector: place.known.vector,
-    filtered: place.known.filtered,
-    has: (dot: Dot) => place.known.has(dot),
-    isMoot: (dot: Dot) => isVoid(toCome, dot),
-  };
-  const filtered = believedFiltered(place, carried, toCome);
-  const twins = twinsIn(place, carried, screened.admitted.filter(heldIn(place)), toCome);
-  const backlog = withSwapped(place.backlog, twins.swapped);
-  const changes = [...screened.admitted, ...screened.noLongerStrange];
-  const received = yield* receiveSteps(known, backlog, { changes, filtered });
-  const trust = trustWith(place, received, twins.swapped);
-  const ground = uniteRanges(shaken(place.trust, trust, place.known.vector), twins.shaken);
-  const before = new Map<ReplicaId, readonly Seen[]>(place.knowledge);
-  for (const [replica, seqs] of rangeEntries(ground)) withoutSeen(before, replica, seqs);
-  const { ready, waiting, lost } = withVoid(received, trust);
-  const heard = yield* hear(place, { ready, waiting, vector: received.vector, trust, knowledge: before });
-  const states = withLate(place, received, heard);
-  const holding: Holding = { vector: received.vector, filtered: received.filtered };
-  const backlogNow = [...waiting, ...heard.deferred];
-  const waited = new Set([...backlog, ...screened.noLongerStrange].map(({ dot }) => dot));
-  const conflicting = heard.applied.filter((change) => inConflict(states.get(change.id), change.dot));
-  const told = { sender: carried.sender, office: carried.office, holds: carried.holds };
+  const { admitted, refused } = yield* admit(place, carried);
+  const unfit = refused.filter((each) => each.reason === 'schema').map((each) => each.change.dot);
+  const filtered = uniteRanges(believed(place.office, carried), rangesOf(unfit));
+  const received = yield* receiveSteps(place.known, place.backlog, { changes: admitted, filtered });
+  const { states, applied, outside, deferred, unknown } = yield* applyInOrder(place, carried, received);
+  const waiting = [...received.waiting, ...deferred];
+  const quarantined = [...refused, ...outside.map((change) => ({ change, reason: 'outside-scope' as const }))];
+  const conflicting = applied.filter((change) => inConflict(states.get(change.id), change.dot));
+  const waited = new Set(place.backlog.map((change) => change.dot));
+  const fresh = (changes: readonly Change[]): number =>
+    waited.size === 0 ? changes.length : changes.filter((change) => !waited.has(change.dot)).length;
   return {
     ...received,
-    apply: heard.applied,
-    released: waited.size === 0 ? [] : heard.applied.filter((change) => waited.has(change.dot)),
-    waiting: backlogNow,
-    missing: uniteRanges(received.missing, heard.lacking),
+    apply: applied,
+    released: waited.size === 0 ? [] : applied.filter((change) => waited.has(change.dot)),
+    waiting,
+    missing: uniteRanges(received.missing, unknown),
     late: received.late.filter((id) => states.has(id)),
-    aside: heard.aside,
-    left: screened.left,
-    strange: screened.strange,
-    trust,
-    knowledge: heard.knowledge,
-    said: believed(told, heard.knowledge, trust, { office: place.office, holding }),
-    shaken: ground,
-    swapped: twins.swapped.filter(({ dot }) => place.known.has(dot)),
-    disputed: twins.disputed,
+    filtered: uniteRanges(received.filtered, rangesOf(outside.map((change) => change.dot))),
+    quarantined,
     conflicting,
-    fates: fatesOf(carried, {
-      heard,
-      left: screened.left,
-      lost,
-      waiting: backlogNow,
-      conflicting,
-      waited,
-      already: received.already.length + screened.stillStrange,
-    }),
+    fates: {
+      received: carried.changes.length,
+      applied: fresh(applied) - fresh(conflicting),
+      conflicting: fresh(conflicting),
+      already: received.already.length,
+      waiting: fresh(waiting),
+      quarantined: refused.length + fresh(outside),
+    },
     states,
   };
 }
 
-/**
- * Records whose history is asked for: to judge, those that were placed after they were made, themselves or their member,
- * and transfers that are answered; and those of which changes come that had been withheld (they are folded afresh).
- */
-export function* historiesWanted(
-  place: Pick<Place, 'office' | 'known' | 'trust' | 'records' | 'unitOf'>,
-  changes: readonly Change[],
-): Steps<ReadonlySet<RecordId>> {
-  const wanted = new Set<RecordId>();
-  const judges = isDistrict(place.office);
-  yield* stepping(changes, (change) => {
-    if (inRanges(place.known.filtered, change.dot)) wanted.add(change.id);
-    if (!judges || isOfDistrict(place.trust, replicaOf(change.dot))) return;
-    if (change.type === 'transfer') wanted.add(change.id);
-    const members = [change.fields['member'], place.records.state(change.id)?.values['member']];
-    for (const id of [change.id, ...members]) {
-      const state = typeof id === 'string' ? place.records.state(id as RecordId) : undefined;
-      if (state !== undefined && placedLater(state, place.unitOf)) wanted.add(state.id);
+/** What can be refused whatever else is here. A change in another's name must not count as that one's. */
+function* admit(place: Place, carried: Carried): Steps<{ admitted: Change[]; refused: Quarantined[] }> {
+  const { office } = carried.sender;
+  const admitted: Change[] = [];
+  const refused: Quarantined[] = [];
+  const mayPassOn = new Map<ReplicaId, boolean>();
+  yield* stepping(carried.changes, (change) => {
+    const replica = replicaOf(change.dot);
+    let may = mayPassOn.get(replica);
+    if (may === undefined) {
+      may = isDistrict(office) || carried.sender.officeOfReplica(replica) === office;
+      mayPassOn.set(replica, may);
     }
+    if (place.known.has(change.dot)) admitted.push(change);
+    else if (!may) refused.push({ change, reason: 'foreign-replica' });
+    else if (!place.fits(change)) refused.push({ change, reason: 'schema' });
+    else admitted.push(change);
   });
-  return wanted;
+  return { admitted, refused };
 }
 
-const heldIn = (place: Place): ((change: Change) => boolean) => {
-  const waiting = new Set(place.backlog.map((change) => change.dot));
-  return ({ dot }) => waiting.has(dot) || place.known.has(dot);
-};
-
-function withSwapped(backlog: readonly Change[], swapped: readonly Change[]): readonly Change[] {
-  if (swapped.length === 0) return backlog;
-  const fresh = new Map(swapped.map((change) => [change.dot, change]));
-  return backlog.map((change) => fresh.get(change.dot) ?? change);
+/**
+ * The district may declare what it withheld of all; an office, to another PC of its own, of its own replicas. To the
+ * district nothing is outside: what an office lacks of its own it must still come to know.
+ */
+function believed(here: string, { sender, filtered }: Carried): Ranges {
+  if (isDistrict(sender.office)) return filtered;
+  if (isDistrict(here)) return {};
+  return Object.fromEntries(
+    rangeEntries(filtered).filter(([replica]) => sender.officeOfReplica(replica) === sender.office),
+  );
 }
 
-/** Trust by all records of replicas that are here now, or are about to be. */
-function trustWith(place: Place, received: Received, swapped: readonly Change[]): Trust {
-  const isReplica = ({ type }: Change): boolean => type === 'replica';
-  const fresh = received.apply.filter(isReplica);
-  const other = new Set(swapped.map((change) => change.dot));
-  const kept = place.replicaChanges.filter(({ dot }) => !other.has(dot));
-  if (fresh.length === 0 && kept.length === place.replicaChanges.length && !swapped.some(isReplica)) return place.trust;
-  return trustOf(place.root, [...kept, ...swapped.filter(isReplica), ...fresh]);
+/**
+ * What the writer of a change may have known that we do not: it may be what gave its office the right to it. Known by a
+ * statement of the writer's own, made after the change; null when there is none. What it wrote later itself is not
+ * waited for: nobody writes before he has the right.
+ */
+function unknownHere(place: Place, { sender, holds }: Carried, ours: VersionVector, dot: Dot): Ranges | null {
+  const writer = replicaOf(dot);
+  const said = sender.replica === writer && upTo(holds, writer) >= seqOf(dot) ? holds : place.saidBy(writer);
+  if (said === null || upTo(said, writer) < seqOf(dot)) return null;
+  return missingFrom(ours, { ...said, [writer]: seqOf(dot) - 1 });
 }
 
-/** What was written after a revocation waits for nothing: it is set aside at once, and beyond a hole it is let go. */
-function withVoid(
-  received: Received,
-  trust: Trust,
-): { readonly ready: readonly Change[]; readonly waiting: readonly Change[]; readonly lost: readonly Change[] } {
-  const moot = received.waiting.filter((change) => isVoid(trust, change.dot));
-  if (moot.length === 0) return { ready: received.apply, waiting: received.waiting, lost: [] };
-  return {
-    ready: [...received.apply, ...moot.filter(({ dot }) => covers(received.vector, dot))],
-    waiting: received.waiting.filter((change) => !isVoid(trust, change.dot)),
-    lost: moot.filter(({ dot }) => !covers(received.vector, dot)),
+interface Applied {
+  readonly states: Map<RecordId, RecordState>;
+  readonly applied: Change[];
+  /** Trespassing, by all that can be known. */
+  readonly outside: Change[];
+  /** Trespassing by what is known here, which may be too little; and what follows such. They wait. */
+  readonly deferred: readonly Change[];
+  /** What to ask for to judge the deferred. */
+  readonly unknown: Ranges;
+}
+
+/**
+ * An office has rights by what was here before the bundle, and by what the bundle has brought so far. They may come from
+ * a change that stands later: who has none yet is asked again when the others have been applied, and only when nobody
+ * can go on is the verdict final, where it can be.
+ */
+function* applyInOrder(place: Place, carried: Carried, received: Received): Steps<Applied> {
+  const { records, unitOf } = place;
+  const states = new Map<RecordId, RecordState>();
+  const applied: Change[] = [];
+  const outside: Change[] = [];
+  const now: ScopeRecords = {
+    state: (id) => states.get(id) ?? records.state(id),
+    history: historyWith(records, applied),
+    eventsOf: (id) => records.eventsOf(id),
   };
-}
-
-/** Records whose withheld past came late are folded afresh. */
-function withLate(place: Place, received: Received, heard: Heard): ReadonlyMap<RecordId, RecordState> {
-  for (const id of received.late) {
-    if (!heard.states.has(id) || place.records.state(id) === undefined) continue;
-    const whole = foldChanges(heard.records.history(id), place.unitOf).get(id);
-    if (whole !== undefined) heard.states.set(id, whole);
+  const before: ScopeRecords = { ...now, state: (id) => records.state(id) ?? states.get(id) };
+  const released = new Set(received.released);
+  const trespasses = (change: Change): boolean => {
+    const judge = judgeOf(place, carried.sender, change, released.has(change));
+    if (judge === null || trespassOf(judge, change, now, unitOf) === null) return false;
+    return trespassOf(judge, change, before, unitOf) !== null;
+  };
+  let left = received.apply;
+  while (left.length > 0) {
+    const count = applied.length;
+    const held = new Set<Dot>();
+    yield* stepping(left, (change) => {
+      if (follows(change, held) || trespasses(change)) held.add(change.dot);
+      else {
+        applied.push(change);
+        states.set(change.id, applyChange(now.state(change.id), change, unitOf));
+      }
+    });
+    left = left.filter((change) => held.has(change.dot));
+    if (applied.length > count) continue;
+    const sure = new Set(left.filter((change) => trespasses(change) && isSure(place, carried, received, left, change)));
+    if (sure.size === 0) break;
+    outside.push(...sure);
+    left = left.filter((change) => !sure.has(change));
   }
-  return heard.states;
+  for (const id of received.late) {
+    if (!states.has(id) || records.state(id) === undefined) continue;
+    const whole = foldChanges(now.history(id), unitOf).get(id);
+    if (whole !== undefined) states.set(id, whole);
+  }
+  const unknown = left.map((change) => unknownHere(place, carried, received.vector, change.dot) ?? {});
+  return { states, applied, outside, deferred: left, unknown: unknown.reduce(uniteRanges, {}) };
 }
 
-interface Outcome {
-  readonly heard: Heard;
-  readonly left: readonly Left[];
-  readonly lost: readonly Change[];
-  readonly waiting: readonly Change[];
-  readonly conflicting: readonly Change[];
-  /** What was here, waiting or strange, before. */
-  readonly waited: ReadonlySet<Dot>;
-  readonly already: number;
+const follows = (change: Change, held: ReadonlySet<Dot>): boolean =>
+  held.size > 0 && Array.from(needsOf(change)).some((dot) => held.has(dot));
+
+/** Whether all that the writer may have known when it wrote the change has been applied here. */
+function isSure(place: Place, carried: Carried, received: Received, left: readonly Change[], change: Change): boolean {
+  const writer = replicaOf(change.dot);
+  const others = [...received.waiting, ...left].filter((each) => replicaOf(each.dot) !== writer);
+  const lacking = unknownHere(place, carried, settled(received, others).vector, change.dot);
+  return lacking !== null && Object.keys(lacking).length === 0;
 }
 
-function fatesOf({ changes }: Carried, outcome: Outcome): Fates {
-  const { heard, left, lost, waiting, conflicting, waited, already } = outcome;
-  const fresh = (some: readonly Change[]): number =>
-    waited.size === 0 ? some.length : some.filter((change) => !waited.has(change.dot)).length;
-  const foreign = left.filter(({ reason }) => reason === 'foreign-replica').length;
-  return {
-    received: changes.length,
-    applied: fresh(heard.applied) - fresh(conflicting),
-    conflicting: fresh(conflicting),
-    already,
-    waiting: fresh(waiting) + left.length - foreign,
-    quarantined: fresh(heard.aside.map(({ change }) => change)) + fresh(lost) + foreign,
+/**
+ * By whose rights a change is judged: only a district judges offices. What waited is judged as its writer's, since the
+ * bundle that releases it may be another's.
+ */
+function judgeOf(place: Place, sender: Sender, change: Change, released: boolean): Sender | null {
+  if (!isDistrict(place.office)) return null;
+  if (!released) return isDistrict(sender.office) ? null : sender;
+  const office = sender.officeOfReplica(replicaOf(change.dot));
+  return office === undefined || isDistrict(office) ? null : { ...sender, office };
+}
+
+/** Histories with what this bundle has added so far; indexed only when first asked, which is seldom. */
+function historyWith(records: ScopeRecords, applied: readonly Change[]): (id: RecordId) => readonly Change[] {
+  const added = new Map<RecordId, Change[]>();
+  let indexed = 0;
+  return (id) => {
+    for (; indexed < applied.length; indexed++) {
+      const change = applied[indexed];
+      if (change === undefined) continue;
+      const others = added.get(change.id);
+      if (others === undefined) added.set(change.id, [change]);
+      else others.push(change);
+    }
+    return [...records.history(id), ...(added.get(id) ?? [])];
   };
 }
 

@@ -21,5 +21,7 @@ export type Reason =
  *   district, and taken as soon as its writer is known.
  * - `unsealed`: of another PC of the sender's office, and not covered by that PC's own seal. Kept aside, and taken when a
  *   seal covers it.
+ * - `wiped`: an office brought no more than what is left of a change of an erased record, and the record is not erased
+ *   here: its content would be lost by that office's word. Kept aside until it is erased, or the whole change comes.
  */
-export type NotTaken = 'foreign-replica' | 'unknown-writer' | 'unsealed';
+export type NotTaken = 'foreign-replica' | 'unknown-writer' | 'unsealed' | 'wiped';

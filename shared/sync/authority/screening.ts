@@ -9,6 +9,7 @@ import { rangeEntries, upTo } from '../version-vector.ts';
 import type { NotTaken } from './reason.ts';
 import type { Trust } from './trust.ts';
 import { officeIn, trustOf } from './trust.ts';
+import { isWiped } from './verdict.ts';
 
 export interface Screened {
   /** Of the carried. */
@@ -42,10 +43,12 @@ export function* screen(place: Place, carried: Carried, trust: Trust): Steps<Scr
   const strange = new Map<Dot, Left>();
   const isProven = ({ dot }: Change): boolean => seqOf(dot) <= upTo(carried.proven, replicaOf(dot));
   const waiting = new Set(place.backlog.map((change) => change.dot));
+  const isWhole = (change: Change): boolean => !isWiped(change) || place.records.state(change.id)?.erased === true;
   const isHere = ({ dot }: Change): boolean => place.known.has(dot) || waiting.has(dot);
   for (const each of place.strange) {
     const { change, reason } = each;
-    const may = reason === 'unsealed' ? isProven(change) : trust.has(replicaOf(change.dot));
+    const isKnown = reason === 'unsealed' ? isProven(change) : trust.has(replicaOf(change.dot));
+    const may = isKnown && (reason === 'unknown-writer' || isWhole(change));
     if (!may && !isHere(change)) strange.set(change.dot, each);
   }
   const before = new Set(strange.keys());
@@ -62,9 +65,10 @@ export function* screen(place: Place, carried: Carried, trust: Trust): Steps<Scr
     if (isHere(change)) admitted.push(change);
     else if (writer === place.replica) leave(change, 'foreign-replica', false);
     else if (office === undefined) leave(change, 'unknown-writer', ofDistrict);
-    else if (ofDistrict || writer === carried.sender) admitted.push(change);
+    else if (ofDistrict) admitted.push(change);
     else if (office !== carried.office) leave(change, 'foreign-replica', false);
-    else if (!isProven(change)) leave(change, 'unsealed', true);
+    else if (writer !== carried.sender && !isProven(change)) leave(change, 'unsealed', true);
+    else if (!isWhole(change)) leave(change, 'wiped', true);
     else admitted.push(change);
   });
   // What was brought now stands before what had been brought earlier under the same number.

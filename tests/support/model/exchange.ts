@@ -7,7 +7,7 @@ import { vectorText } from '../../../shared/sync/authority/trust.ts';
 import type { Change, Dot } from '../../../shared/sync/change.ts';
 import { replicaOf, seqOf } from '../../../shared/sync/change.ts';
 import { observeAll } from '../../../shared/sync/hlc.ts';
-import { takeIn } from '../../../shared/sync/intake.ts';
+import { takeIn } from '../../../shared/sync/take-in.ts';
 import type { Carried, Intake, Place } from '../../../shared/sync/intake-case.ts';
 import { bothHold, eitherHolds, settled } from '../../../shared/sync/receipts.ts';
 import { travellingTogether, visibleTo } from '../../../shared/sync/scope.ts';
