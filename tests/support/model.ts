@@ -1,3 +1,4 @@
+import { actorNamed } from './actors.ts';
 import { isDistrict } from '../../shared/base/place.ts';
 import type { ReplicaId } from '../../shared/base/id.ts';
 import { digestOf, digestText } from '../../shared/sync/digest.ts';
@@ -157,7 +158,7 @@ function forge(
   const before = world.rogue.get(name) ?? [];
   const seq = before.length + 1;
   const rogue = rogueOf(index);
-  const about = { type: 'member', id: victim.id, fields: { name: 'forged' }, actor: 'x', at: 0 };
+  const about = { type: 'member', id: victim.id, fields: { name: 'forged' }, actor: actorNamed('x'), at: 0 };
   const stamp = stampOf(2 * START, 0);
   const forged = { ...about, stamp, dot: dotOf(rogue, seq) };
   const changes = [{ ...about, stamp, dot: nextDot(district.holding.vector, district.id) }, forged];

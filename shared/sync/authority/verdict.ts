@@ -155,4 +155,4 @@ function lackedBy({ trust, reached }: Court, known: Known): Ranges {
 const replacedDots = (change: Change): readonly Dot[] => Object.values(change.over ?? {}).flat();
 
 /** What is left of a change of an erased record: where it belonged, and no more. */
-export const isWiped = (change: Change): boolean => Object.hasOwn(change, 'hash');
+export const isWiped = (change: Change): boolean => change.hash !== undefined;

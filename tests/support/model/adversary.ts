@@ -1,3 +1,4 @@
+import { actorNamed } from '../actors.ts';
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
 import { saysMore, seenNow } from '../../../shared/sync/authority/knowledge.ts';
@@ -214,7 +215,7 @@ const inNameOf = (dot: Dot, what: Pick<Change, 'type' | 'id' | 'fields'>): Chang
   ...what,
   dot,
   stamp: stampOf(2 * START, 0),
-  actor: 'x',
+  actor: actorNamed('x'),
   at: 0,
 });
 

@@ -26,8 +26,7 @@ function hashOf(text: string): string {
 
 /** Of a change as it was written. What was wiped brings its own along. */
 export function lineHash(change: Change): string {
-  const own = (change as Change & { readonly hash?: string }).hash;
-  if (own !== undefined) return own;
+  if (change.hash !== undefined) return change.hash;
   const known = lines.get(change);
   if (known !== undefined) return known;
   const hash = hashOf(JSON.stringify(change));

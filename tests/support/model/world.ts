@@ -208,7 +208,7 @@ export function remember(pc: Pc, change: Change): void {
 /** A change as it may be shown or sent: of an erased record, an empty dot with the hash of what it was. */
 export function asSent(pc: Pc, change: Change): Change {
   if (pc.states.get(change.id)?.erased !== true || change.erase === true) return change;
-  return { ...wiped(change), hash: lineHash(change) } as Change;
+  return { ...wiped(change), hash: lineHash(change) };
 }
 
 export const replicaChangesOf = (pc: Pc): Change[] => [...pc.log.values()].filter(({ type }) => type === 'replica');

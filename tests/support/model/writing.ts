@@ -1,3 +1,4 @@
+import { actorNamed } from '../actors.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
 import { dutyOfTransfer, isErasureDue } from '../../../shared/sync/authority/district-duty.ts';
@@ -213,7 +214,7 @@ export function draft(
     id: id ?? recordIdOf(dot),
     fields,
     ...(Object.keys(over).length === 0 ? {} : { over }),
-    actor: pc.id.slice(0, 2),
+    actor: actorNamed(pc.id.slice(0, 2)),
     at: pc.now,
     ...(erase ? { erase: true as const } : {}),
   };
