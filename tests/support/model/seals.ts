@@ -63,6 +63,19 @@ export function chainAt(pc: Pc, replica: ReplicaId, seq: number): string | null 
   return chain[seq] ?? null;
 }
 
+/** As `chainAt`, as far as it is held; then on over what else is at hand. */
+export function chainWith(
+  pc: Pc,
+  replica: ReplicaId,
+  seq: number,
+  changeAt: (dot: Dot) => Change | undefined,
+): string | null {
+  const held = Math.min(seq, upTo(pc.holding.vector, replica));
+  const hash = chainAt(pc, replica, held);
+  if (hash === null) return chainOver(replica, seq, (dot) => heldAt(pc, dot) ?? changeAt(dot));
+  return chainOver(replica, seq, (dot) => heldAt(pc, dot) ?? changeAt(dot), { seq: held, hash });
+}
+
 /** Signs a hash for a replica whose key is at hand. */
 export function sign(world: World, replica: ReplicaId, seq: number, hash: string): string {
   world.signed.add(`${replica} ${String(seq)} ${hash}`);
