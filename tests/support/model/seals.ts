@@ -37,9 +37,14 @@ export function lineHash(change: Change): string {
 const lines = new WeakMap<Change, string>();
 
 /** The hash of a replica's first `seq` changes as they are at hand; null when they are not all there. */
-export function chainOver(replica: ReplicaId, seq: number, changeAt: (dot: Dot) => Change | undefined): string | null {
-  let hash: string = hashOf(replica);
-  for (let i = 1; i <= seq; i++) {
+export function chainOver(
+  replica: ReplicaId,
+  seq: number,
+  changeAt: (dot: Dot) => Change | undefined,
+  begun: { readonly seq: number; readonly hash: string } = { seq: 0, hash: hashOf(replica) },
+): string | null {
+  let { hash } = begun;
+  for (let i = begun.seq + 1; i <= seq; i++) {
     const change = changeAt(dotOf(replica, i));
     if (change === undefined) return null;
     hash = hashOf(hash + lineHash(change));
