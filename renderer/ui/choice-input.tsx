@@ -107,7 +107,9 @@ export function ChoiceInput(props: ChoiceInputProps) {
     return commitOpenText({
       now: () => now.current.open,
       find: props.find,
-      take: (choice) => { now.current.pick(choice); },
+      take: (choice) => {
+        now.current.pick(choice);
+      },
     });
   };
   const now = useRef({ open: props.open ?? null, commit, pick });
