@@ -747,6 +747,7 @@ export type BundleRefusal =
   | { readonly tag: 'signature-wrong' }
   | { readonly tag: 'wrong-kind'; readonly kind: BundleKind }
   | { readonly tag: 'too-large' }
+  | { readonly tag: 'implausible' }
   | { readonly tag: 'own-bundle' }
   | { readonly tag: 'older-source'; readonly missing: number }
   | { readonly tag: 'shrunken'; readonly office: string; readonly from: number; readonly to: number }

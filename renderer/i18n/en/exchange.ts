@@ -160,6 +160,7 @@ export const exchange = {
   'exchange.refusal.signature-wrong': 'wrong signature',
   'exchange.refusal.wrong-kind': 'another kind of file',
   'exchange.refusal.too-large': 'too large',
+  'exchange.refusal.implausible': 'sizes that make no sense',
   'exchange.refusal.own-bundle': 'written here',
   'exchange.refusal.older-source': 'older than what is here',
   'exchange.devices': 'PCs',

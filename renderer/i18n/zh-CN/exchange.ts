@@ -153,6 +153,7 @@ export const exchange = {
   'exchange.refusal.signature-wrong': '签名不对',
   'exchange.refusal.wrong-kind': '不是日常数据包',
   'exchange.refusal.too-large': '太大',
+  'exchange.refusal.implausible': '所说的大小不合常理',
   'exchange.refusal.own-bundle': '本机自己写的',
   'exchange.refusal.older-source': '比本机的内容旧',
   'exchange.devices': '设备',

@@ -73,6 +73,18 @@ describe('an export larger than the bound', () => {
     expect(sent.map((entry) => entry.changes).sort()).toEqual([2, 4, 4]);
   });
 
+  it('is written as several, too, where readers would not take the one file for plausible', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE, { ...PART_BOUND, taken: ({ changes }) => changes <= 3 });
+    for (const name of ['甲', '乙', '丙', '丁', '戊']) await add(office, name);
+    const { names: files } = await writeSeries(office, district);
+    expect(files).toHaveLength(4);
+    const sheets = await readAll(district, files);
+    expect(sheets.map(({ received }) => received).reduce((a, b) => a + b)).toBe(10);
+    expect(sheets.at(-1)).toMatchObject({ waiting: 0, digest: { agree: true } });
+    expect(await names(district)).toEqual(await names(office));
+  });
+
   it('read in order leaves nothing waiting, and only the last part can tell that all agree', async () => {
     const { district, office } = await pair();
     const sheets = await readAll(district, (await writeSeries(office, district)).names);
