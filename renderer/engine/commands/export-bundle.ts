@@ -32,7 +32,7 @@ const lastNoteKey = (office: string): string => `sent-last/${office}`;
 const CHANGES_PER_TURN = 1000;
 
 /** What a bundle was, for the logbook and for the receipts. */
-export interface SentNote extends Omit<ExchangeEntry, 'outcome' | 'refusal' | 'direction'> {
+export interface SentNote extends Omit<ExchangeEntry, 'outcome' | 'refusal' | 'direction' | 'sheetId'> {
   readonly carries: Ranges;
 }
 

@@ -107,6 +107,12 @@ export const exchange = {
   'exchange.sheet.digest': '核对码：对方 {theirs}，本处 {ours}',
   'exchange.sheet.restore-point': '读入前已留一个还原点',
   'exchange.sheet.restore-point.open': '去看还原点',
+  'exchange.claims.title': '关于本机的改动，对方有不实的说法',
+  'exchange.claims.held': '{office}说已经收到本机的第 {to} 号改动，本机只写到第 {made} 号。',
+  'exchange.claims.withheld': '{office}说本机的改动（到第 {to} 号）不归本机，没有给。',
+  'exchange.claims.carried': '{office}带来了第 {made} 号以后、用本机名义写的改动。',
+  'exchange.claims.do':
+    '这些说法本机没有相信，本机的记录不受影响，请照常工作。如果本机的系统或资料最近恢复过、复制过，请先不要再录入，打电话告诉区总工会；不是这样，请对方检查写出这个数据包的电脑。',
   'exchange.sheet.record': '记录',
   'exchange.sheet.type': '种类',
   'exchange.sheet.record.gone': '（本处没有这条记录）',

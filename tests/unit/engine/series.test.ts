@@ -67,7 +67,7 @@ describe('an export larger than the bound', () => {
     const [first] = await readAll(district, written.names.slice(0, 1));
     expect(await listed()).toEqual(written.names.slice(1));
     const next = must(await district.engine.bundlesIn(place.id))[0];
-    expect(next).toMatchObject({ follows: first?.bundleId });
+    expect(next).toMatchObject({ follows: first?.sheetId });
     expect(await office.engine.status()).toMatchObject({ unsent: 0, unconfirmed: 10 });
     const sent = (await office.engine.exchangeLog()).filter((entry) => entry.direction === 'out');
     expect(sent.map((entry) => entry.changes).sort()).toEqual([2, 4, 4]);

@@ -58,6 +58,7 @@ describe('the sentences of the exchange', () => {
   it('tell in the log why a bundle was refused, and that its sender is only what it says', () => {
     const entry: ExchangeEntry = {
       bundleId: 'b',
+      sheetId: null,
       direction: 'in',
       kind: null,
       at: 0,
