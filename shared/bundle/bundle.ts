@@ -5,9 +5,9 @@ import type { AgeIdentity, AgeLock, AgeRecipient } from '../crypto/age.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { sign, verify, type SignPublicKey } from '../crypto/sign.ts';
 import type { Change } from '../sync/change.ts';
-import { inRanges } from '../sync/version-vector.ts';
+import { payloadCheck, recordCounts, type PayloadCheck } from './announced.ts';
 import { isBackupManifest } from './backup-manifest.ts';
-import { lineWriter, parseChangeLine } from './change-line.ts';
+import { lineReader, lineWriter } from '../sync/change-line.ts';
 import type { TelephoneCode } from './code.ts';
 import { readContainer, readManifestBytes, writeContainer, type Parts } from './container.ts';
 import { manifestBytes, officesOf, parseManifest, type Manifest } from './manifest.ts';
@@ -55,18 +55,17 @@ export async function writeBundle(
 ): Promise<WrittenBundle> {
   const recipients = draft.recipients.map(({ ageKey }) => ageKey).filter((key): key is AgeRecipient => key !== '');
   if (recipients.length !== draft.recipients.length) throw new RangeError('a recipient has no key');
-  const records = new Map<string, Set<string>>();
+  const records = recordCounts();
   const changeLine = lineWriter();
   let done = 0;
   async function* lines(): AsyncGenerator<readonly string[]> {
     for await (const batch of changes) {
-      for (const { type, id } of batch) countRecord(records, type, id);
+      batch.forEach(records.add);
       yield batch.map(changeLine);
       tools.onProgress?.((done += batch.length));
     }
   }
-  const counts = () => Object.fromEntries([...records].map(([type, ids]) => [type, ids.size]));
-  return assemble(draft, lines(), { recipients }, counts, tools);
+  return assemble(draft, lines(), { recipients }, records.counts, tools);
 }
 
 /** A provisioning bundle: opened by the telephone code instead of a key. The draft's recipient has no key. */
@@ -132,18 +131,21 @@ export async function readChanges(
 ): Promise<Result<null, BundleRefusal>> {
   const { manifest } = bundle;
   if (manifest.kind === 'provision') return err({ tag: 'wrong-kind', kind: manifest.kind });
+  const check = payloadCheck(manifest);
+  const parseLine = lineReader();
   const opened = await openLines(
     bundle.parts.payload,
     { identity },
     { plainBytes: manifest.payload.plainBytes, lines: manifest.changes },
     async (lines) => {
-      const changes = parseChanges(lines, manifest);
+      const changes = parseChanges(lines, parseLine, check);
       if (changes !== null) await onChanges(changes);
       return changes !== null;
     },
     breathe,
   );
-  return opened.ok ? ok(null) : err(refusalOf(opened.error, manifest));
+  if (!opened.ok) return err(refusalOf(opened.error, manifest));
+  return check.isWhole() ? ok(null) : err({ tag: 'damaged', part: 'change' });
 }
 
 /**
@@ -194,18 +196,16 @@ async function assemble(
   return { bytes, manifest, manifestSha256: toHex(await sha256(manifestFile)) };
 }
 
-function countRecord(records: Map<string, Set<string>>, type: string, id: string): void {
-  const ids = records.get(type);
-  if (ids === undefined) records.set(type, new Set([id]));
-  else ids.add(id);
-}
-
 /** Null when a line is no change, or one that the manifest does not announce. */
-function parseChanges(lines: readonly string[], manifest: Manifest): readonly Change[] | null {
+function parseChanges(
+  lines: readonly string[],
+  parseLine: ReturnType<typeof lineReader>,
+  check: PayloadCheck,
+): readonly Change[] | null {
   const changes: Change[] = [];
   for (const line of lines) {
-    const parsed = parseChangeLine(line);
-    if (!parsed.ok || !inRanges(manifest.carries, parsed.value.dot)) return null;
+    const parsed = parseLine(line);
+    if (!parsed.ok || !check.take(parsed.value)) return null;
     changes.push(parsed.value);
   }
   return changes;

@@ -1,4 +1,4 @@
-import { MAX_LINE } from './change-line.ts';
+import { MAX_LINE } from '../sync/change-line.ts';
 
 /** What a manifest says of its payload's size. */
 export interface Sizes {
