@@ -74,6 +74,8 @@ export interface Register {
   digests(): readonly (readonly [string, Digest])[] | null;
   /** Counts up at every change: what was computed from the register under another version is stale. */
   version(): number;
+  /** As `version`, of the rows of one type. */
+  versionOf(type: RecordType): number;
   /** How many rows are touched. */
   touchedCount(): number;
   /** Marks rows as written, or again as not written. */
@@ -103,6 +105,7 @@ export function createRegister(viewer: string | null): Register {
   /** Who may be the same person; made when somebody first asks, kept from then on. */
   let people: { readonly byDocument: IdIndex; readonly alike: IdIndex } | null = null;
   const unionSize = new Map<string, number>();
+  const versions = new Map<string, number>();
   let touchedRows = 0;
   const placedLater = new Set<RecordId>();
   const inConflict = new Map<RecordId, RecordType>();
@@ -187,6 +190,7 @@ export function createRegister(viewer: string | null): Register {
   /** Puts a state in its row, and into all indexes. */
   function place(state: RecordState): Row {
     const { type, id } = state;
+    versions.set(type, (versions.get(type) ?? 0) + 1);
     const rows = table(type);
     const old = rows.get(id);
     if (digests !== null)
@@ -332,6 +336,7 @@ export function createRegister(viewer: string | null): Register {
     digestWith,
     digests: () => (digests === null ? null : [...digests]),
     version: () => version,
+    versionOf: (type) => versions.get(type) ?? 0,
     touchedCount: () => touchedRows,
     markTouched(rows, touched) {
       for (const row of rows) {

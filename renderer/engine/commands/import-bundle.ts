@@ -9,7 +9,7 @@ import { liesIn } from '../../../shared/base/place.ts';
 import { wiped } from '../../../shared/sync/scope.ts';
 import { believable } from '../claims-about-me.ts';
 import type { BundleRefusal, ImportConfirm, Reconciliation, TaskError } from '../engine.ts';
-import { backlog, backlogNoteKey, knownReplicas, peerNote, peerNoteKey, type PeerNote } from '../exchange-state.ts';
+import { backlog, backlogNoteKey, peerNote, peerNoteKey, replicaCalled, type PeerNote } from '../exchange-state.ts';
 import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../replicas.ts';
 import { judgedWrite } from '../judged-write.ts';
 import type { MemberRowData } from '../register.ts';
@@ -229,7 +229,7 @@ function noteFormerNames(workspace: Workspace, writer: Writer, { manifest }: Bun
   const row = [...workspace.register.rows('replica').values()].find(
     ({ state }) => state.values['replica'] === manifest.sender.replica,
   );
-  const known = knownReplicas(workspace).find((peer) => peer.replica === manifest.sender.replica);
+  const known = replicaCalled(workspace, manifest.sender.replica);
   if (row === undefined || known === undefined || told.every((name) => known.replaces.includes(name))) return;
   writer.update('replica', row.state.id, replacing([...new Set([...told, ...known.replaces])]));
 }

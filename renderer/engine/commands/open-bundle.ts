@@ -1,4 +1,5 @@
 import { fromBase64 } from '../../../shared/base/bytes.ts';
+import type { ReplicaId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { readBundle, verifyBundle, type Bundle } from '../../../shared/bundle/bundle.ts';
 import { provesEnrolment } from '../../../shared/bundle/enrolment.ts';
@@ -7,7 +8,7 @@ import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import { missingFrom, rangeEntries, type VersionVector } from '../../../shared/sync/version-vector.ts';
 import { believable } from '../claims-about-me.ts';
 import type { BundlePeek, BundleRefusal, MissingRange } from '../engine.ts';
-import { knownReplicas, peerNote, successorsOf, type PeerReplica } from '../exchange-state.ts';
+import { knownReplicas, peerNote, replicaCalled, successorsOf, type PeerReplica } from '../exchange-state.ts';
 import { isReceived } from '../received.ts';
 import { fingerprintOf } from '../replicas.ts';
 import type { Workspace } from '../workspace.ts';
@@ -74,7 +75,7 @@ export function trustOf(
 ): Result<{ key: SignPublicKey; newcomer: CheckedBundle['newcomer'] }, BundleRefusal> {
   const { sender, enrolment } = bundle.manifest;
   const peers = knownReplicas(workspace);
-  const known = peers.find((peer) => peer.replica === sender.replica);
+  const known = replicaCalled(workspace, sender.replica);
   if (known !== undefined) {
     const replaced = known.state === 'retired' ? successorsOf(peers, known) : [];
     // A stolen PC is revoked under the name it has now; with its former names it shall get in no more either.
@@ -133,5 +134,5 @@ export function missingRanges(
   );
 }
 
-export const officeOfReplica = (workspace: Workspace, replica: string): string =>
-  knownReplicas(workspace).find((peer) => peer.replica === replica)?.office ?? '';
+export const officeOfReplica = (workspace: Workspace, replica: ReplicaId): string =>
+  replicaCalled(workspace, replica)?.office ?? '';
