@@ -4,6 +4,7 @@ import { bothHold, eitherHolds, type PeerMark } from '../../shared/sync/receipts
 import { emptyHolding, type Holding, type Ranges } from '../../shared/sync/version-vector.ts';
 import { formerNames, type KnownReplica } from './identity.ts';
 import type { Workspace } from './workspace.ts';
+import { provenPart } from './put-back/unproven.ts';
 import { HOLDING_NOTE } from './replay.ts';
 
 /**
@@ -89,20 +90,24 @@ export function peerOffices(workspace: Workspace): readonly string[] {
 export const peerNote = (workspace: Workspace, replica: ReplicaId): PeerNote | null =>
   (workspace.register.note(peerNoteKey(replica)) as PeerNote | undefined) ?? null;
 
+/** What another replica is known to hold. Of a number under which it may hold something else, that is not known. */
+const heldBy = (workspace: Workspace, { replica }: PeerReplica): Holding =>
+  provenPart(peerNote(workspace, replica)?.holds ?? emptyHolding, workspace.register, workspace.identity.replica);
+
+/** What this replica says of itself, and what it passes on from. */
+export const stated = (workspace: Workspace): Holding =>
+  provenPart(holding(workspace), workspace.register, workspace.identity.replica);
+
 /** What bundles to an office carried, and what has reached it at all. */
 export function peerMark(workspace: Workspace, office: string): PeerMark {
   const sent = (workspace.register.note(sentNoteKey(office)) as Ranges | undefined) ?? {};
-  const held = replicasOf(workspace, office).map(
-    (replica) => peerNote(workspace, replica.replica)?.holds ?? emptyHolding,
-  );
+  const held = replicasOf(workspace, office).map((replica) => heldBy(workspace, replica));
   return { sent, holding: held.reduce(eitherHolds, emptyHolding) };
 }
 
 /** What every trusted replica of an office holds: what need not be sent to it again. */
 export function heldByAll(workspace: Workspace, office: string): Holding {
-  const [first, ...others] = replicasOf(workspace, office).map(
-    (replica) => peerNote(workspace, replica.replica)?.holds ?? emptyHolding,
-  );
+  const [first, ...others] = replicasOf(workspace, office).map((replica) => heldBy(workspace, replica));
   return first === undefined ? emptyHolding : others.reduce(bothHold, first);
 }
 

@@ -20,7 +20,7 @@ import {
   type Holding,
   type Ranges,
 } from '../../../shared/sync/version-vector.ts';
-import { backlog, heldByAll, holding, knownReplicas, passedOn } from '../exchange-state.ts';
+import { backlog, heldByAll, knownReplicas, passedOn, stated } from '../exchange-state.ts';
 import { changesOf } from '../queries/records.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -41,7 +41,7 @@ export async function carriedChanges(
 ): Promise<Carried> {
   const theirs = whole ? emptyHolding : heldByAll(workspace, office);
   const replicas = passedOn(workspace);
-  const ours = settled(holding(workspace), backlog(workspace));
+  const ours = settled(stated(workspace), backlog(workspace));
   const candidates = await changesIn(workspace, owed(ours, theirs, replicas), pause);
   const claims = claimsFrom(workspace, office);
   const own = office === workspace.identity.office && !isDistrict(office);

@@ -7,6 +7,7 @@ import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import { missingFrom, rangeEntries, type VersionVector } from '../../../shared/sync/version-vector.ts';
 import type { BundlePeek, BundleRefusal, MissingRange } from '../engine.ts';
 import { knownReplicas, peerNote, successorsOf, type PeerReplica } from '../exchange-state.ts';
+import { bringsBack, isOwn } from '../put-back/own-bundle.ts';
 import { fingerprintOf } from '../replicas.ts';
 import type { Workspace } from '../workspace.ts';
 import { changesIn } from './carried-changes.ts';
@@ -38,7 +39,11 @@ export async function checkBundle(
   const { identity } = workspace;
   if (manifest.kind === 'provision' || manifest.kind === 'backup')
     return err({ tag: 'wrong-kind', kind: manifest.kind });
-  if (manifest.sender.replica === identity.replica) return err({ tag: 'own-bundle' });
+  if (isOwn(identity, manifest)) {
+    if (!bringsBack(workspace, manifest)) return err({ tag: 'own-bundle' });
+    const signed = verifyBundle(bundle, identity.signKey as SignPublicKey);
+    return signed.ok ? ok({ bundle, newcomer: null }) : signed;
+  }
   if (!officesOf(manifest).includes(identity.office))
     return err({ tag: 'not-for-us', forOffices: officesOf(manifest) });
   const trust = trustOf(workspace, bundle);
@@ -71,6 +76,8 @@ export function trustOf(
   bundle: Bundle,
 ): Result<{ key: SignPublicKey; newcomer: CheckedBundle['newcomer'] }, BundleRefusal> {
   const { sender, enrolment } = bundle.manifest;
+  if (isOwn(workspace.identity, bundle.manifest))
+    return ok({ key: workspace.identity.signKey as SignPublicKey, newcomer: null });
   const peers = knownReplicas(workspace);
   const known = peers.find((peer) => peer.replica === sender.replica);
   if (known !== undefined) {

@@ -161,6 +161,7 @@ export const exchange = {
   'exchange.refusal.wrong-kind': 'another kind of file',
   'exchange.refusal.too-large': 'too large',
   'exchange.refusal.own-bundle': 'written here',
+  'exchange.refusal.writer-put-back': 'put back to an earlier copy',
   'exchange.refusal.older-source': 'older than what is here',
   'exchange.devices': 'PCs',
   'exchange.provision': 'Provision an office',
