@@ -257,6 +257,10 @@ export type StartNotice =
         | 'began-empty';
     }
   | { readonly tag: 'values-mended'; readonly n: number }
+  /** The profile was put back to an earlier copy; `n` changes written since were written anew. */
+  | { readonly tag: 'put-back'; readonly n: number }
+  /** The same, while it is not known yet what others hold. */
+  | { readonly tag: 'put-back-open' }
   | { readonly tag: 'all-there' | 'not-checked' | 'log-incomplete'; readonly n: number }
   | { readonly tag: 'incomplete'; readonly n: number; readonly least: number };
 
@@ -753,6 +757,8 @@ export type BundleRefusal =
   | { readonly tag: 'implausible' }
   | { readonly tag: 'own-bundle' }
   | { readonly tag: 'older-source'; readonly missing: number }
+  /** Its sender's profile was put back to an earlier copy, or is used on two PCs. */
+  | { readonly tag: 'writer-put-back'; readonly office: string; readonly replicaName: string }
   | { readonly tag: 'shrunken'; readonly office: string; readonly from: number; readonly to: number }
   | {
       readonly tag: 'confirm-sender';

@@ -1,6 +1,7 @@
 import type { RecordId, ReplicaId } from '../base/id.ts';
 import { isDistrict, liesIn } from '../base/place.ts';
 import type { Change, Dot, UnitOf, Value } from './change.ts';
+import { hashOfChange } from './change-hash.ts';
 import { replicaOf } from './change.ts';
 import type { RecordState } from './merge.ts';
 import { headDots, headsOf } from './merge.ts';
@@ -217,18 +218,18 @@ export const maskedName = (name: string): string => {
 
 /**
  * The empty dot that is left of a change of an erased record. It still counts, and says only where the record belonged:
- * codes of offices and ids, without which the erasure itself would not find its way.
+ * codes of offices and ids, without which the erasure itself would not find its way; and the hash of the line that it
+ * was, so that its writer's chain goes on over it.
  */
 export function wiped(change: Change): Change {
   if (change.erase === true) return change;
   const placing: readonly string[] = PLACING;
   const fields = Object.fromEntries(Object.entries(change.fields).filter(([field]) => placing.includes(field)));
   const over = Object.fromEntries(Object.entries(change.over ?? {}).filter(([unit]) => placing.includes(unit)));
-  const { dot, stamp, type, id, actor, at, hash, was } = change;
+  const { dot, stamp, type, id, actor, at, was } = change;
   return {
-    ...{ dot, stamp, type, id, fields, actor, at },
+    ...{ dot, stamp, type, id, fields, actor, at, hash: hashOfChange(change) },
     ...(Object.keys(over).length === 0 ? {} : { over }),
-    ...(hash === undefined ? {} : { hash }),
     ...(was === undefined ? {} : { was }),
   };
 }

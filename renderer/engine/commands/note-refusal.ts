@@ -42,6 +42,7 @@ const FINAL = [
   'implausible',
   'own-bundle',
   'older-source',
+  'writer-put-back',
 ] as const satisfies readonly RefusalTag[];
 
 /** How many refusals are kept, and how many may be written down in a day: nobody fills a disk by showing us files. */

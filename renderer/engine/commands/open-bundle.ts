@@ -9,6 +9,7 @@ import { missingFrom, rangeEntries, type VersionVector } from '../../../shared/s
 import { believable } from '../claims-about-me.ts';
 import type { BundlePeek, BundleRefusal, MissingRange } from '../engine.ts';
 import { knownReplicas, peerNote, replicaCalled, successorsOf, type PeerReplica } from '../exchange-state.ts';
+import { bringsBack, isOwn } from '../put-back/own-bundle.ts';
 import { isReceived } from '../received.ts';
 import { fingerprintOf } from '../replicas.ts';
 import type { Workspace } from '../workspace.ts';
@@ -41,7 +42,11 @@ export async function checkBundle(
   const { identity } = workspace;
   if (manifest.kind === 'provision' || manifest.kind === 'backup')
     return err({ tag: 'wrong-kind', kind: manifest.kind });
-  if (manifest.sender.replica === identity.replica) return err({ tag: 'own-bundle' });
+  if (isOwn(identity, manifest)) {
+    if (!bringsBack(workspace, manifest)) return err({ tag: 'own-bundle' });
+    const signed = verifyBundle(bundle, identity.signKey as SignPublicKey);
+    return signed.ok ? ok({ bundle, newcomer: null }) : signed;
+  }
   if (!officesOf(manifest).includes(identity.office))
     return err({ tag: 'not-for-us', forOffices: officesOf(manifest) });
   const trust = trustOf(workspace, bundle);
@@ -74,6 +79,8 @@ export function trustOf(
   bundle: Bundle,
 ): Result<{ key: SignPublicKey; newcomer: CheckedBundle['newcomer'] }, BundleRefusal> {
   const { sender, enrolment } = bundle.manifest;
+  if (isOwn(workspace.identity, bundle.manifest))
+    return ok({ key: workspace.identity.signKey as SignPublicKey, newcomer: null });
   const peers = knownReplicas(workspace);
   const known = replicaCalled(workspace, sender.replica);
   if (known !== undefined) {

@@ -169,6 +169,7 @@ export const exchange = {
   'exchange.refusal.too-large': 'too large',
   'exchange.refusal.implausible': 'sizes that make no sense',
   'exchange.refusal.own-bundle': 'written here',
+  'exchange.refusal.writer-put-back': 'put back to an earlier copy',
   'exchange.refusal.older-source': 'older than what is here',
   'exchange.devices': 'PCs',
   'exchange.provision': 'Provision an office',

@@ -161,6 +161,7 @@ export const exchange = {
   'exchange.refusal.too-large': '太大',
   'exchange.refusal.implausible': '所说的大小不合常理',
   'exchange.refusal.own-bundle': '本机自己写的',
+  'exchange.refusal.writer-put-back': '资料被换成了较早的副本',
   'exchange.refusal.older-source': '比本机的内容旧',
   'exchange.devices': '设备',
   'exchange.provision': '开通街道',
