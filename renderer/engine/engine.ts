@@ -736,6 +736,7 @@ export interface BundleFound {
   readonly bundleId: string;
   /** The bundle that its sender wrote before this one for the same recipient, by the name its sheet has or will have. */
   readonly follows: string | null;
+  /** `other-office`: for another, or from one that we do not exchange with. */
   readonly fits: 'new' | 'already-received' | 'other-office' | 'unreadable';
   readonly office: string;
   readonly officeName: string;
@@ -751,6 +752,8 @@ export type BundleRefusal =
   | { readonly tag: 'not-for-us'; readonly forOffices: readonly string[] }
   | { readonly tag: 'sender-unknown'; readonly office: string; readonly fingerprint: string }
   | { readonly tag: 'sender-revoked'; readonly office: string }
+  /** An office takes bundles from its district and its own PCs, from nobody else. */
+  | { readonly tag: 'sender-elsewhere'; readonly office: string }
   | { readonly tag: 'signature-wrong' }
   | { readonly tag: 'wrong-kind'; readonly kind: BundleKind }
   | { readonly tag: 'too-large' }

@@ -36,6 +36,7 @@ const FINAL = [
   'not-for-us',
   'sender-unknown',
   'sender-revoked',
+  'sender-elsewhere',
   'signature-wrong',
   'wrong-kind',
   'too-large',

@@ -1,5 +1,6 @@
 import { fromBase64 } from '../../../shared/base/bytes.ts';
 import type { ReplicaId } from '../../../shared/base/id.ts';
+import { liesIn } from '../../../shared/base/place.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { readBundle, verifyBundle, type Bundle } from '../../../shared/bundle/bundle.ts';
 import { provesEnrolment } from '../../../shared/bundle/enrolment.ts';
@@ -9,6 +10,7 @@ import { missingFrom, rangeEntries, type VersionVector } from '../../../shared/s
 import { believable } from '../claims-about-me.ts';
 import type { BundlePeek, BundleRefusal, MissingRange } from '../engine.ts';
 import { knownReplicas, peerNote, replicaCalled, successorsOf, type PeerReplica } from '../exchange-state.ts';
+import type { Identity } from '../identity.ts';
 import { bringsBack, isOwn } from '../put-back/own-bundle.ts';
 import { isReceived } from '../received.ts';
 import { fingerprintOf } from '../replicas.ts';
@@ -73,6 +75,13 @@ async function lostBySender(workspace: Workspace, { manifest }: Bundle): Promise
   return next !== undefined && next.at >= written ? 0 : held - holds;
 }
 
+/**
+ * Whether bundles are taken from PCs of that office at all: at the district from those under it, at an office from its
+ * district and its own PCs. Nobody there could judge what another office writes.
+ */
+export const exchangesWith = ({ role, district, office }: Identity, sender: string): boolean =>
+  role === 'district' ? liesIn(sender, district) : sender === district || sender === office;
+
 /** Whether the sender is believed now, and by which key. */
 export function trustOf(
   workspace: Workspace,
@@ -81,6 +90,7 @@ export function trustOf(
   const { sender, enrolment } = bundle.manifest;
   if (isOwn(workspace.identity, bundle.manifest))
     return ok({ key: workspace.identity.signKey as SignPublicKey, newcomer: null });
+  if (!exchangesWith(workspace.identity, sender.office)) return err({ tag: 'sender-elsewhere', office: sender.office });
   const peers = knownReplicas(workspace);
   const known = replicaCalled(workspace, sender.replica);
   if (known !== undefined) {

@@ -11,6 +11,7 @@ import { rangeEntries } from '../../../shared/sync/version-vector.ts';
 import type { BundleFound, ExchangeEntry, Peer } from '../engine.ts';
 import type { SentNote } from '../commands/export-bundle.ts';
 import { refusedNotes } from '../commands/note-refusal.ts';
+import { exchangesWith } from '../commands/open-bundle.ts';
 import { backlog, otherReplicas, peerMark, peerNote, peerOffices, replicaCalled } from '../exchange-state.ts';
 import { isReceived, receivedSheets, sheetIdOf } from '../received.ts';
 import type { Workspace } from '../workspace.ts';
@@ -152,6 +153,7 @@ export async function bundlesIn(
     const ours =
       officesOf(bundle.manifest).includes(workspace.identity.office) &&
       sender.replica !== workspace.identity.replica &&
+      exchangesWith(workspace.identity, sender.office) &&
       kind !== 'provision';
     const fits = !ours ? 'other-office' : isReceived(workspace, bundle) ? 'already-received' : 'new';
     found.push({

@@ -55,6 +55,8 @@ export const errors = {
   'error.not-for-us': 'This bundle is for {forOffices}, not for this office. Check the file.',
   'error.sender-unknown': 'The sender is unknown ({office}, fingerprint {fingerprint}). Compare by telephone first.',
   'error.sender-revoked': 'This PC of {office} was revoked; its later bundles are refused. Ask the district.',
+  'error.sender-elsewhere':
+    '{office} wrote this bundle for this office directly. An office reads bundles of its district and of its own PCs only: nothing was read, nothing has changed. Ask them to hand it in to the district; it will come in a bundle of the district.',
   'error.signature-wrong':
     'The signature is wrong; the bundle may have been altered. Nothing changed here; ask for it again.',
   'error.wrong-kind':

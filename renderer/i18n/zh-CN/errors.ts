@@ -50,6 +50,8 @@ export const errors = {
   'error.sender-unknown':
     '不认识这个数据包的发出方（{office}，指纹 {fingerprint}）。请与对方电话核对，未核对前不会读入。',
   'error.sender-revoked': '{office}的这台电脑已被停用，它后来发出的数据包不再接收。请与区总工会联系。',
+  'error.sender-elsewhere':
+    '这个数据包是{office}直接写给本处的。本处只读取区总工会和本处自己电脑写出的数据包，所以没有读入，什么都没有改动。请让对方把数据交给区总工会，再从区总工会的数据包里读取。',
   'error.signature-wrong': '数据包的签名不对，内容可能被改动过。本机没有任何改动，请对方重新导出。',
   'error.wrong-kind':
     '这是{kind}，不能在这里读入。开通文件用于还没有设置的电脑，在“开始使用名册”里选择；备份在“设置”的“备份”里还原；其他数据包在“交换”里读入。',
