@@ -30,9 +30,9 @@ export async function signedAnew(
  * of its own.
  */
 export async function bundleOf(like: Bytes, signer: Identity, changes: readonly Change[]): Promise<Bytes> {
-  const { seals, ...manifest } = must(await readBundle(like)).manifest;
-  // It is signed over other changes.
-  void seals;
+  const stated = Object.entries(must(await readBundle(like)).manifest);
+  // Its seals are over other changes.
+  const manifest = Object.fromEntries(stated.filter(([member]) => member !== 'seals')) as unknown as Manifest;
   const own = changes.filter(({ dot }) => replicaOf(dot) === signer.replica).map(({ dot }) => seqOf(dot));
   const vector = { ...manifest.holds.vector };
   vector[signer.replica] = Math.max(upTo(vector, signer.replica), ...own);
