@@ -259,6 +259,8 @@ export type StartNotice =
   | { readonly tag: 'values-mended'; readonly n: number }
   /** The profile was put back to an earlier copy; `n` changes written since were written anew. */
   | { readonly tag: 'put-back'; readonly n: number }
+  /** The same, of a district's only PC: what it sent comes back from its own sticks. */
+  | { readonly tag: 'put-back-district'; readonly n: number }
   /** The same, while it is not known yet what others hold. */
   | { readonly tag: 'put-back-open' }
   | { readonly tag: 'all-there' | 'not-checked' | 'log-incomplete'; readonly n: number }

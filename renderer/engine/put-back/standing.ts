@@ -109,7 +109,9 @@ async function ownStanding(
       return { tag: 'mine', goOn: { keep, unproven: { ...unproven, [replica]: proven }, carried: changes } };
     }
   }
-  if (unproven === null) return { tag: 'well', changes, seals: [], proven };
+  // Nobody but this installation gives it a number; without its seal that is a forgery.
+  const others = changes.filter(({ dot }) => replicaOf(dot) !== replica || seqOf(dot) <= count);
+  if (unproven === null) return { tag: 'well', changes: others, seals: [], proven };
   for (const name of Object.keys(unproven) as ReplicaId[]) {
     const old = trueSeal(workspace, seals, name);
     if (old === null) continue;
@@ -119,7 +121,7 @@ async function ownStanding(
     return { tag: 'mine', goOn: { keep, unproven: {}, carried: changes } };
   }
   // Beside what is here under the same numbers it must not be taken; it comes again until it proves where they part.
-  const left = changes.filter(({ dot }) => {
+  const left = others.filter(({ dot }) => {
     const known = unproven[replicaOf(dot)];
     return known === undefined || seqOf(dot) <= known;
   });

@@ -39,5 +39,6 @@ const WARNINGS: readonly StartNotice['tag'][] = [
   'not-checked',
   'began-empty',
   'put-back',
+  'put-back-district',
   'put-back-open',
 ];

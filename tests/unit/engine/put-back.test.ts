@@ -1,31 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { MemberQuery } from '../../../renderer/engine/engine.ts';
 import { carry, must, newDistrict, newOffice, type Pc } from '../../support/engine-harness.ts';
+import { addPeople, namesOf, noticesOf } from '../../support/people-of-pc.ts';
 import { cloneFrom, imageOf, putBack } from '../../support/profile-image.ts';
 
 const OFFICE = '370102004';
 
-async function add(pc: Pc, ...names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    const documentNumber = `E${String(10_000_000 + (count += 1))}`;
-    const values = { name, documentType: '414', documentNumber, office: OFFICE };
-    must(await pc.engine.saveMember({ id: null, values, seen: {}, insist: {}, event: null, draft: null }));
-  }
-}
-let count = 0;
+const add = (pc: Pc, ...people: readonly string[]): Promise<void> => addPeople(pc, OFFICE, ...people);
 
-const EVERYBODY: MemberQuery = {
-  ...{ text: '', office: null, union: null, status: null, missing: null, conflict: false, send: null },
-  ...{ sort: 'name', descending: false },
-};
-
-async function names(pc: Pc): Promise<string[]> {
-  const { rows } = await pc.engine.members(EVERYBODY, { offset: 0, limit: 100 });
-  return rows.map((row) => row.name).sort();
-}
-
-const noticesOf = async (pc: Pc): Promise<string[]> =>
-  ((await pc.engine.session())?.notices ?? []).map(({ tag }) => tag).filter((tag) => tag.startsWith('put-back'));
+const names = async (pc: Pc): Promise<string[]> => [...(await namesOf(pc))].sort();
 
 /** An office and its district that have exchanged one person. */
 async function inTouch(): Promise<{ district: Pc; office: Pc }> {
