@@ -57,6 +57,8 @@ import { createFiles } from './files.ts';
 import { descentFrom, type Identity } from './identity.ts';
 import { bundlesIn, exchangeLog, peers } from './queries/exchange.ts';
 import { conflicts, employers, nameOf, unions } from './queries/lists.ts';
+import { goOn } from './put-back/go-on.ts';
+import { putBackNotices } from './put-back/notices.ts';
 import { createMemberList, type MemberList } from './queries/members.ts';
 import { restorePreview } from './queries/restore-preview.ts';
 import { history, memberDetail, recordDetail, samePerson, suggest } from './queries/records.ts';
@@ -131,7 +133,10 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     if (!workspace.ok) return workspace;
     const mended = await mendValues(workspace.value);
     const tidied: readonly StartNotice[] = mended > 0 ? [{ tag: 'values-mended', n: mended }] : [];
-    const found: Workspace = { ...workspace.value, startNotices: [...workspace.value.startNotices, ...tidied] };
+    const found: Workspace = {
+      ...workspace.value,
+      startNotices: [...workspace.value.startNotices, ...tidied, ...putBackNotices(workspace.value)],
+    };
     await backups.entered(found);
     opened = { workspace: found, members: createMemberList(found), sheets: new Map() };
     await introduceSelf(found);
@@ -468,9 +473,24 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     },
     async importBundle(file, confirm, onProgress) {
       const bytes = await files.readAll(file);
-      return bytes.ok
-        ? importBundle(now().workspace, { name: file.name, bytes: bytes.value }, confirm, tasks.start(onProgress))
-        : bytes;
+      if (!bytes.ok) return bytes;
+      const named = { name: file.name, bytes: bytes.value };
+      const { workspace } = now();
+      const first = await importBundle(workspace, named, confirm, tasks.start(onProgress));
+      if (first.ok) return first;
+      if (first.error.tag !== 'put-back') return err(first.error);
+      const plan = first.error.goOn;
+      const entered = await succeed(
+        workspace,
+        () => goOn(workspace, plan),
+        (unlocked) => unlocked,
+        onProgress,
+      );
+      if (!entered.ok) return err({ tag: 'io' });
+      announce({ kind: 'register', types: recordTypes });
+      const again = await importBundle(now().workspace, named, confirm, tasks.start(onProgress));
+      if (again.ok) return again;
+      return err(again.error.tag === 'put-back' ? { tag: 'io', code: 'PUT_BACK' } : again.error);
     },
     reconciliation: (sheetId) => Promise.resolve(sheetCalled(now().workspace, sheetId)),
     async printReconciliation(sheetId, onProgress) {

@@ -257,6 +257,12 @@ export type StartNotice =
         | 'began-empty';
     }
   | { readonly tag: 'values-mended'; readonly n: number }
+  /** The profile was put back to an earlier copy; `n` changes written since were written anew. */
+  | { readonly tag: 'put-back'; readonly n: number }
+  /** The same, of a district's only PC: what it sent comes back from its own sticks. */
+  | { readonly tag: 'put-back-district'; readonly n: number }
+  /** The same, while it is not known yet what others hold. */
+  | { readonly tag: 'put-back-open' }
   | { readonly tag: 'all-there' | 'not-checked' | 'log-incomplete'; readonly n: number }
   | { readonly tag: 'incomplete'; readonly n: number; readonly least: number };
 
@@ -351,6 +357,8 @@ export interface Status {
     /** Units of records to be decided (处), as many as `conflicts` lists. */
     readonly conflicts: number;
     readonly waiting: number;
+    /** Records (条) that hold something which only a later version can show. */
+    readonly later: number;
     readonly voided: number;
   };
   /** True when all acknowledged work is in both copies. */
@@ -732,6 +740,7 @@ export interface BundleFound {
   readonly bundleId: string;
   /** The bundle that its sender wrote before this one for the same recipient, by the name its sheet has or will have. */
   readonly follows: string | null;
+  /** `other-office`: for another, or from one that we do not exchange with. */
   readonly fits: 'new' | 'already-received' | 'other-office' | 'unreadable';
   readonly office: string;
   readonly officeName: string;
@@ -747,12 +756,16 @@ export type BundleRefusal =
   | { readonly tag: 'not-for-us'; readonly forOffices: readonly string[] }
   | { readonly tag: 'sender-unknown'; readonly office: string; readonly fingerprint: string }
   | { readonly tag: 'sender-revoked'; readonly office: string }
+  /** An office takes bundles from its district and its own PCs, from nobody else. */
+  | { readonly tag: 'sender-elsewhere'; readonly office: string }
   | { readonly tag: 'signature-wrong' }
   | { readonly tag: 'wrong-kind'; readonly kind: BundleKind }
   | { readonly tag: 'too-large' }
   | { readonly tag: 'implausible' }
   | { readonly tag: 'own-bundle' }
   | { readonly tag: 'older-source'; readonly missing: number }
+  /** Its sender's profile was put back to an earlier copy, or is used on two PCs. */
+  | { readonly tag: 'writer-put-back'; readonly office: string; readonly replicaName: string }
   | { readonly tag: 'shrunken'; readonly office: string; readonly from: number; readonly to: number }
   | {
       readonly tag: 'confirm-sender';

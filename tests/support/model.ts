@@ -99,6 +99,11 @@ function play(world: World, step: ModelStep, tally: Tally): void {
     thieve(world, step[1], tally);
     return;
   }
+  if (step[0] === 'attack') {
+    const bad = pick([...world.evil.bad], step[1]);
+    if (bad !== undefined) attack(world, bad, step[2], tally);
+    return;
+  }
   const pc = pick(world.pcs, step[1]);
   if (pc === undefined || pc === world.evil.stolen) return;
   pc.now += 60_000;
@@ -110,7 +115,6 @@ function play(world: World, step: ModelStep, tally: Tally): void {
   else if (step[0] === 'import') importText(world, pc, pick(sticksFor(world, pc, step[2]), step[2]), tally);
   else if (step[0] === 'damaged') importText(world, pc, damage(pick(world.sticks, step[2]), step[3]), tally);
   else if (step[0] === 'forge') forge(world, step, tally);
-  else if (step[0] === 'attack') attack(world, pc, step[2], tally);
   else write(world, pc, step);
 }
 

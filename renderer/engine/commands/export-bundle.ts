@@ -16,13 +16,16 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { AgeRecipient } from '../../../shared/crypto/age.ts';
 import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import type { Place } from '../../../shared/shell/shell.ts';
+import type { Chain } from '../../../shared/sync/chain.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { digestText } from '../../../shared/sync/digest.ts';
 import { rangesOf, uniteRanges, upTo, type Ranges, type VersionVector } from '../../../shared/sync/version-vector.ts';
 import type { BundleWritten, ExchangeEntry, ExportError, ExportPreview, TaskError } from '../engine.ts';
-import { holding, peerNote, peerOffices, replicasOf, sentNoteKey } from '../exchange-state.ts';
+import { peerNote, peerOffices, replicasOf, sentNoteKey, stated } from '../exchange-state.ts';
 import type { Files } from '../files.ts';
 import { formerNames, type Identity } from '../identity.ts';
+import { noteChain } from '../put-back/chain-note.ts';
+import { sealsFor, statedSeals } from '../put-back/seal-notes.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
 import { carriedChanges } from './carried-changes.ts';
@@ -106,6 +109,8 @@ interface Series {
   /** What all parts say alike. */
   readonly common: Omit<ManifestDraft, 'id' | 'carries' | 'needs' | 'previous'>;
   readonly at: number;
+  /** Where the chain of this replica stands, as its seal says; null when it has written nothing. */
+  readonly chain: Chain | null;
   readonly theirs: VersionVector;
   readonly slices: readonly (readonly Change[])[];
   /** Of all slices. */
@@ -136,7 +141,8 @@ async function planSeries(
   breathe: () => Promise<void>,
 ): Promise<Series> {
   const { identity, register } = workspace;
-  const holds = holding(workspace);
+  const holds = stated(workspace);
+  const { seals, chain } = await sealsFor(workspace, office);
   const scopeDigest = digestText(register.digest(sharedScope(identity, office)));
   const { carry, filtered, theirs, groupOf } = await carriedChanges(workspace, office, whole, breathe);
   await breathe();
@@ -159,7 +165,9 @@ async function planSeries(
       scopeDigest,
       ...(proof === null ? {} : { enrolment: proof }),
       ...(former.length === 0 ? {} : { replaces: former }),
+      ...statedSeals(seals),
     },
+    chain,
     at,
     theirs: theirs.vector,
     slices: partsOf(carry, bound, groupOf),
@@ -247,6 +255,7 @@ async function writePart(
       uniteRanges((register.note(sentNoteKey(office)) as Ranges | undefined) ?? {}, carries),
     );
     writer.note(lastNoteKey(office), { id, sha256: bundle.manifestSha256 });
+    if (series.chain !== null) noteChain(workspace, writer, identity.replica, series.chain);
   });
   if (!noted.ok) return noted;
   const { bytes } = written.value;

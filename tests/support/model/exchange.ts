@@ -202,7 +202,7 @@ function isWelcome(world: World, pc: Pc, { sender, office, to, holds: theirs, se
 function enrol(world: World, pc: Pc, { sender, office, replaces }: Bundle): void {
   if (!isDistrict(pc.office)) return;
   const seen = replaces.map((name) => knownTo(pc.knowledge, pc.trust, name, Infinity).district);
-  const knew = vectorText(seen.reduce(greatestOf, {} as VersionVector));
+  const knew = vectorText(seen.reduce<VersionVector>(greatestOf, {}));
   const former = replaces.length === 0 ? {} : { replaces: replaces.join(' ') };
   const fields = { replica: sender, office, signKey: keyOf(sender), ...former, ...(knew === '' ? {} : { knew }) };
   append(world, pc, draft(pc, null, 'replica', fields, {}, false));

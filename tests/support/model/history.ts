@@ -40,7 +40,7 @@ export type ModelStep =
   /** A stranger's bundle in the name of an office, about a record that was never there. */
   | readonly [what: 'forge', office: number, pc: number, record: number]
   /** The adversary writes and sends what his keys can sign; all his choices follow from the number. */
-  | readonly [what: 'attack', pc: number, choice: number]
+  | readonly [what: 'attack', bad: number, choice: number]
   /** The third PC of the district is stolen, and revoked by the first. */
   | readonly [what: 'theft', at: number]
   | readonly [what: 'thief', choice: number];

@@ -26,10 +26,14 @@ export function settle(world: World, tally: Tally): void {
     for (const pc of offices) deliver(pc, districtOf(pc));
     for (const pc of district) deliver(pc, pc.office);
     for (const pc of district) for (const office of world.offices) deliver(pc, office);
-    const after = living.map(fingerprint).join();
+    const after = living.map(standOf).join();
     if (after === before) break;
     before = after;
   }
 }
+
+/** All that may yet lead to something. */
+const standOf = (pc: Pc): string =>
+  fingerprint(pc) + JSON.stringify([[...pc.said], [...pc.unlike], [...pc.disputed], [...pc.refusals]]);
 
 const districtOf = ({ office }: Pc): string => office.slice(0, 6);
