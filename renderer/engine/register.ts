@@ -16,9 +16,10 @@ import {
   type ChangeSum,
   type Digest,
 } from '../../shared/sync/digest.ts';
+import { mayReturn } from '../../shared/sync/delivery.ts';
 import { type RecordState } from '../../shared/sync/merge.ts';
 import { isDistrict, liesIn, placesOver } from '../../shared/base/place.ts';
-import { claimsOf, followsMember, maskedName, officesOf, type ScopeRecords } from '../../shared/sync/scope.ts';
+import { followsMember, maskedName, officesOf, type ScopeRecords } from '../../shared/sync/scope.ts';
 import type { VersionVector } from '../../shared/sync/version-vector.ts';
 import type { MemberStatus } from './engine.ts';
 import { NO_FRAMES, sumWith, withFrames, type Fold } from './fold.ts';
@@ -80,7 +81,7 @@ export interface Register {
   named(type: 'union' | 'employer', name: string): readonly RecordId[];
   membersOfUnion(union: RecordId): number;
   conflicts(): ReadonlyMap<RecordId, RecordType>;
-  /** Records that were given their place after they were made: moved, or claimed. */
+  /** Records that were given their place after they were made, or are erased: what was withheld of them may be due. */
   placedLater(): ReadonlySet<RecordId>;
   vector(): VersionVector;
   runs(): readonly FrameRun[];
@@ -312,8 +313,7 @@ export function createRegister(viewer: string | null): Register {
 
   function remember({ state }: Row): void {
     const { values, id } = state;
-    const changed = state.origins !== null || state.rivals !== null;
-    if (changed && claimsOf([state], () => true, unitOf).length > 0) placedLater.add(id);
+    if (mayReturn(state, unitOf)) placedLater.add(id);
     if (!state.erased && shownConflicts(state).length > 0) inConflict.set(id, state.type as RecordType);
     if (needsLater(state)) later.add(id);
     if (state.type === 'member') {
@@ -327,8 +327,7 @@ export function createRegister(viewer: string | null): Register {
       if (owner !== undefined) owner.status = statusOf(owner.state);
     } else if (state.type === 'union' || state.type === 'employer')
       byName[state.type].add(unitKey(text(values['name'])), id);
-    else if (!isRecordType(state.type) && followsMember(state, unitOf))
-      followers.add(text(values['member']), id);
+    else if (!isRecordType(state.type) && followsMember(state, unitOf)) followers.add(text(values['member']), id);
   }
 
   function known(): NonNullable<typeof people> {
@@ -360,8 +359,7 @@ export function createRegister(viewer: string | null): Register {
       if (owner !== undefined) owner.status = statusOf(owner.state);
     } else if (state.type === 'union' || state.type === 'employer')
       byName[state.type].remove(unitKey(text(values['name'])), id);
-    else if (!isRecordType(state.type) && followsMember(state, unitOf))
-      followers.remove(text(values['member']), id);
+    else if (!isRecordType(state.type) && followsMember(state, unitOf)) followers.remove(text(values['member']), id);
   }
 
   return {

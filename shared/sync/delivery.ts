@@ -5,7 +5,7 @@ import type { Change, Dot, UnitOf } from './change.ts';
 import { replicaOf } from './change.ts';
 import type { RecordState } from './merge.ts';
 import type { ScopeRecords } from './scope.ts';
-import { inScope, visibleTo } from './scope.ts';
+import { followsMember, inScope, visibleTo } from './scope.ts';
 import type { Ranges } from './version-vector.ts';
 import { rangesOf } from './version-vector.ts';
 
@@ -55,8 +55,8 @@ export const mayReturn = (state: RecordState, unitOf: UnitOf): boolean => placed
 
 /**
  * The records of which changes withheld from an office are to be looked at again, of those that `mayReturn`: with a
- * member its events. What left the office was shown leaving, and needs no second look; an event may leave, or come, by
- * its member.
+ * member what follows it. What left the office was shown leaving, and needs no second look; what follows a member may leave, or
+ * come, by it.
  */
 export function lookedAtAgain(
   office: string,
@@ -68,7 +68,8 @@ export function lookedAtAgain(
   for (const id of returning) {
     const state = records.state(id);
     if (state === undefined) continue;
-    if (state.type !== 'event' && !state.erased && !inScope(office, state, records, unitOf)) continue;
+    const isSeen = state.erased || followsMember(state, unitOf) || inScope(office, state, records, unitOf);
+    if (!isSeen) continue;
     again.add(id);
     for (const event of records.eventsOf(id)) again.add(event);
   }

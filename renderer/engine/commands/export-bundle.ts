@@ -29,6 +29,7 @@ import { sealsFor, statedSeals } from '../put-back/seal-notes.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
 import { carriedChanges } from './carried-changes.ts';
+import { WITHHELD_NOTE, withheldWaiting } from './returning-changes.ts';
 import { signSecretOf } from './set-up.ts';
 
 const lastNoteKey = (office: string): string => `sent-last/${office}`;
@@ -112,6 +113,8 @@ interface Series {
   /** Where the chain of this replica stands, as its seal says; null when it has written nothing. */
   readonly chain: Chain | null;
   readonly theirs: VersionVector;
+  /** Withheld because they wait here. */
+  readonly withheld: Ranges;
   readonly slices: readonly (readonly Change[])[];
   /** Of all slices. */
   readonly changes: number;
@@ -144,7 +147,7 @@ async function planSeries(
   const holds = stated(workspace);
   const { seals, chain } = await sealsFor(workspace, office);
   const scopeDigest = digestText(register.digest(sharedScope(identity, office)));
-  const { carry, filtered, theirs, groupOf } = await carriedChanges(workspace, office, whole, breathe);
+  const { carry, filtered, withheld, theirs, groupOf } = await carriedChanges(workspace, office, whole, breathe);
   await breathe();
   const at = workspace.clock.now();
   const proof = enrolment(workspace);
@@ -170,6 +173,7 @@ async function planSeries(
     chain,
     at,
     theirs: theirs.vector,
+    withheld,
     slices: partsOf(carry, bound, groupOf),
     changes: carry.length,
     groupOf,
@@ -254,6 +258,8 @@ async function writePart(
       sentNoteKey(office),
       uniteRanges((register.note(sentNoteKey(office)) as Ranges | undefined) ?? {}, carries),
     );
+    if (Object.keys(series.withheld).length > 0)
+      writer.note(WITHHELD_NOTE, uniteRanges(withheldWaiting(register), series.withheld));
     writer.note(lastNoteKey(office), { id, sha256: bundle.manifestSha256 });
     if (series.chain !== null) noteChain(workspace, writer, identity.replica, series.chain);
   });
