@@ -57,6 +57,8 @@ import { createFiles } from './files.ts';
 import { descentFrom, type Identity } from './identity.ts';
 import { bundlesIn, exchangeLog, peers } from './queries/exchange.ts';
 import { conflicts, employers, nameOf, unions } from './queries/lists.ts';
+import { goOn } from './put-back/go-on.ts';
+import { putBackNotices } from './put-back/notices.ts';
 import { createMemberList, type MemberList } from './queries/members.ts';
 import { restorePreview } from './queries/restore-preview.ts';
 import { history, memberDetail, recordDetail, samePerson, suggest } from './queries/records.ts';
@@ -64,6 +66,7 @@ import { status } from './queries/status.ts';
 import { problemsOf } from './record-check.ts';
 import { introduceSelf, replicaRows } from './replicas.ts';
 import { latestEvent } from './latest-event.ts';
+import { sheetCalled } from './received.ts';
 import { createTasks } from './tasks.ts';
 import { openProfile, type OpenOptions } from './open-profile.ts';
 import { registerLeft, setRegisterAside } from './register-left.ts';
@@ -130,7 +133,10 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     if (!workspace.ok) return workspace;
     const mended = await mendValues(workspace.value);
     const tidied: readonly StartNotice[] = mended > 0 ? [{ tag: 'values-mended', n: mended }] : [];
-    const found: Workspace = { ...workspace.value, startNotices: [...workspace.value.startNotices, ...tidied] };
+    const found: Workspace = {
+      ...workspace.value,
+      startNotices: [...workspace.value.startNotices, ...tidied, ...putBackNotices(workspace.value)],
+    };
     await backups.entered(found);
     opened = { workspace: found, members: createMemberList(found), sheets: new Map() };
     await introduceSelf(found);
@@ -467,20 +473,31 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     },
     async importBundle(file, confirm, onProgress) {
       const bytes = await files.readAll(file);
-      return bytes.ok
-        ? importBundle(now().workspace, { name: file.name, bytes: bytes.value }, confirm, tasks.start(onProgress))
-        : bytes;
+      if (!bytes.ok) return bytes;
+      const named = { name: file.name, bytes: bytes.value };
+      const { workspace } = now();
+      const first = await importBundle(workspace, named, confirm, tasks.start(onProgress));
+      if (first.ok) return first;
+      if (first.error.tag !== 'put-back') return err(first.error);
+      const plan = first.error.goOn;
+      const entered = await succeed(
+        workspace,
+        () => goOn(workspace, plan),
+        (unlocked) => unlocked,
+        onProgress,
+      );
+      if (!entered.ok) return err({ tag: 'io' });
+      announce({ kind: 'register', types: recordTypes });
+      const again = await importBundle(now().workspace, named, confirm, tasks.start(onProgress));
+      if (again.ok) return again;
+      return err(again.error.tag === 'put-back' ? { tag: 'io', code: 'PUT_BACK' } : again.error);
     },
-    reconciliation: (bundleId) =>
-      Promise.resolve(
-        (now().workspace.register.note(`received/${bundleId}`) as
-          Awaited<ReturnType<Engine['reconciliation']>> | undefined) ?? null,
-      ),
-    async printReconciliation(bundleId, onProgress) {
+    reconciliation: (sheetId) => Promise.resolve(sheetCalled(now().workspace, sheetId)),
+    async printReconciliation(sheetId, onProgress) {
       const chosen = await parts.shell.files.chooseSave('pdf', '数据交换对账单.pdf');
       if (!chosen.ok) return chosen;
       const { place, name } = chosen.value;
-      const printed = await printReconciliation(now().workspace, bundleId, tasks.start(onProgress), (job) =>
+      const printed = await printReconciliation(now().workspace, sheetId, tasks.start(onProgress), (job) =>
         parts.shell.print.toFile(job, place.id, name),
       );
       return printed.ok ? ok({ ...printed.value.answer, placeLabel: place.label }) : printed;

@@ -135,9 +135,10 @@ export interface Engine {
     confirm: ImportConfirm,
     onProgress: OnProgress,
   ): Promise<Result<Reconciliation, BundleRefusal | TaskError>>;
-  reconciliation(bundleId: string): Promise<Reconciliation | null>;
+  /** By its `sheetId`. */
+  reconciliation(sheetId: string): Promise<Reconciliation | null>;
   /** The reconciliation sheet of a received bundle as a PDF, to be signed and filed. */
-  printReconciliation(bundleId: string, onProgress: OnProgress): Promise<Result<FileWritten, TaskError>>;
+  printReconciliation(sheetId: string, onProgress: OnProgress): Promise<Result<FileWritten, TaskError>>;
   /** Makes the provisioning bundle of an office and the code to be told by telephone. */
   provisionOffice(
     input: { readonly office: string; readonly name: string },
@@ -256,6 +257,12 @@ export type StartNotice =
         | 'began-empty';
     }
   | { readonly tag: 'values-mended'; readonly n: number }
+  /** The profile was put back to an earlier copy; `n` changes written since were written anew. */
+  | { readonly tag: 'put-back'; readonly n: number }
+  /** The same, of a district's only PC: what it sent comes back from its own sticks. */
+  | { readonly tag: 'put-back-district'; readonly n: number }
+  /** The same, while it is not known yet what others hold. */
+  | { readonly tag: 'put-back-open' }
   | { readonly tag: 'all-there' | 'not-checked' | 'log-incomplete'; readonly n: number }
   | { readonly tag: 'incomplete'; readonly n: number; readonly least: number };
 
@@ -350,6 +357,8 @@ export interface Status {
     /** Units of records to be decided (处), as many as `conflicts` lists. */
     readonly conflicts: number;
     readonly waiting: number;
+    /** Records (条) that hold something which only a later version can show. */
+    readonly later: number;
     readonly voided: number;
   };
   /** True when all acknowledged work is in both copies. */
@@ -687,6 +696,8 @@ export interface Peer {
 export interface ExchangeEntry {
   /** Of a refused file that tells none, a text of its own. */
   readonly bundleId: string;
+  /** The sheet of a received bundle; null of others. */
+  readonly sheetId: string | null;
   readonly direction: 'out' | 'in';
   /** Null: refused before that could be read. */
   readonly kind: BundleKind | null;
@@ -727,8 +738,9 @@ export interface BundleFound {
   readonly entry: FileEntry;
   /** Empty when it is unreadable. */
   readonly bundleId: string;
-  /** The bundle that its sender wrote before this one for the same recipient. */
+  /** The bundle that its sender wrote before this one for the same recipient, by the name its sheet has or will have. */
   readonly follows: string | null;
+  /** `other-office`: for another, or from one that we do not exchange with. */
   readonly fits: 'new' | 'already-received' | 'other-office' | 'unreadable';
   readonly office: string;
   readonly officeName: string;
@@ -744,11 +756,16 @@ export type BundleRefusal =
   | { readonly tag: 'not-for-us'; readonly forOffices: readonly string[] }
   | { readonly tag: 'sender-unknown'; readonly office: string; readonly fingerprint: string }
   | { readonly tag: 'sender-revoked'; readonly office: string }
+  /** An office takes bundles from its district and its own PCs, from nobody else. */
+  | { readonly tag: 'sender-elsewhere'; readonly office: string }
   | { readonly tag: 'signature-wrong' }
   | { readonly tag: 'wrong-kind'; readonly kind: BundleKind }
   | { readonly tag: 'too-large' }
+  | { readonly tag: 'implausible' }
   | { readonly tag: 'own-bundle' }
   | { readonly tag: 'older-source'; readonly missing: number }
+  /** Its sender's profile was put back to an earlier copy, or is used on two PCs. */
+  | { readonly tag: 'writer-put-back'; readonly office: string; readonly replicaName: string }
   | { readonly tag: 'shrunken'; readonly office: string; readonly from: number; readonly to: number }
   | {
       readonly tag: 'confirm-sender';
@@ -788,6 +805,8 @@ export interface MissingRange {
 /** received = applied + already + conflicting + waiting + quarantined. */
 export interface Reconciliation {
   readonly bundleId: string;
+  /** What this sheet is called: of whom the bundle is and what he signed, since ids are anybody's to use again. */
+  readonly sheetId: string;
   readonly at: number;
   readonly office: string;
   readonly officeName: string;
@@ -812,6 +831,17 @@ export interface Reconciliation {
   readonly conflictIds: readonly RecordId[];
   readonly appliedIds: readonly RecordId[];
   readonly restorePoint: string;
+  /** What the sender said of this PC's own changes and cannot be. */
+  readonly disbelieved: readonly Disbelieved[];
+}
+
+/** What was said of this PC's own changes: that they were received, withheld or brought, up to a number beyond the truth. */
+export interface Disbelieved {
+  readonly claim: 'held' | 'withheld' | 'carried';
+  /** The last number of which it was said. */
+  readonly to: number;
+  /** How many this PC had made. */
+  readonly made: number;
 }
 
 export interface Provisioned extends FileWritten {

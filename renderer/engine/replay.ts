@@ -1,5 +1,5 @@
 import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
-import { recordTypes, unitOf } from '../../shared/domain/schema.ts';
+import { unitOf } from '../../shared/domain/schema.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
 import { replicaOf, seqOf, type Change } from '../../shared/sync/change.ts';
 import { foldChanges } from '../../shared/sync/merge.ts';
@@ -55,15 +55,16 @@ export async function replayInto(
 /** Records whose older changes came after newer ones are folded from all their changes, order aside. */
 async function refold(register: Register, ids: readonly RecordId[], source: EntrySource): Promise<void> {
   for (const id of ids) {
-    const row = recordTypes.map((type) => register.get(type, id)).find((found) => found !== undefined);
+    const row = register.find(id);
     if (row === undefined) continue;
     const entries = await source.read(row.frames);
-    const states = foldChanges(
-      entries.flatMap((entry) => entry.changes.filter((change) => change.id === id)),
-      unitOf,
+    const changes = new Map(
+      entries.flatMap((entry) => entry.changes.flatMap((each) => (each.id === id ? [[each.dot, each] as const] : []))),
     );
+    const state = foldChanges(changes.values(), unitOf).get(id);
+    if (state === undefined) continue;
     const fold = createFold(() => undefined);
-    fold.settle(states.values());
+    fold.renew(state, changes.values());
     register.adopt(fold, 0, register.vector());
   }
 }
@@ -86,7 +87,8 @@ type SeqRun = Pick<FrameRun, 'replica' | 'fromSeq' | 'toSeq'>;
 const runsOf = (changes: readonly Change[]): SeqRun[] =>
   changes.map(({ dot }) => ({ replica: replicaOf(dot), fromSeq: seqOf(dot), toSeq: seqOf(dot) }));
 
+/** The vector after a bundle: by its holding note, but for one's own changes. They are counted as they are made. */
 export const withHeld = (vector: VersionVector, own: ReplicaId, held: Holding): VersionVector => ({
   ...held.vector,
-  [own]: Math.max(vector[own] ?? 0, held.vector[own] ?? 0),
+  [own]: vector[own] ?? 0,
 });

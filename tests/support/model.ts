@@ -111,10 +111,22 @@ function play(world: World, step: ModelStep, tally: Tally): void {
   else if (step[0] === 'backup') world.copies.set(pc, copyOf(pc));
   else if (step[0] === 'restore') restore(world, pc);
   else if (step[0] === 'export') exportTo(world, pc, pick([DISTRICT, ...world.offices], step[2]) ?? DISTRICT);
+  else if (step[0] === 'visit') visit(world, pc, step[2], tally);
   else if (step[0] === 'import') importText(world, pc, pick(sticksFor(world, pc, step[2]), step[2]), tally);
   else if (step[0] === 'damaged') importText(world, pc, damage(pick(world.sticks, step[2]), step[3]), tally);
   else if (step[0] === 'forge') forge(world, step, tally);
   else write(world, pc, step);
+}
+
+/** Between two PCs of the district it is an exchange like any other. */
+function visit(world: World, pc: Pc, district: number, tally: Tally): void {
+  const other = pick(
+    districtPcs(world).filter((each) => each !== pc && each !== world.evil.stolen),
+    district,
+  );
+  if (other === undefined) return;
+  for (const [from, to] of [[pc, other] as const, [other, pc] as const])
+    for (const text of exportTo(world, from, to.office)) importText(world, to, text, tally);
 }
 
 function restore(world: World, pc: Pc): void {

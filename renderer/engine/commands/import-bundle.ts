@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { readChanges, type Bundle } from '../../../shared/bundle/bundle.ts';
+import type { Manifest, Sender } from '../../../shared/bundle/manifest.ts';
 import type { AgeIdentity } from '../../../shared/crypto/age.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import type { Intake } from '../../../shared/sync/intake.ts';
@@ -7,12 +8,27 @@ import type { RecordState } from '../../../shared/sync/merge.ts';
 import { eitherHolds } from '../../../shared/sync/receipts.ts';
 import { liesIn } from '../../../shared/base/place.ts';
 import { wiped } from '../../../shared/sync/scope.ts';
+import type { Holding } from '../../../shared/sync/version-vector.ts';
+import { believable } from '../claims-about-me.ts';
 import type { BundleRefusal, ImportConfirm, Reconciliation, TaskError } from '../engine.ts';
-import { backlog, backlogNoteKey, knownReplicas, peerNote, peerNoteKey, type PeerNote } from '../exchange-state.ts';
+import {
+  backlog,
+  backlogNoteKey,
+  knownReplicas,
+  peerNote,
+  peerNoteKey,
+  replicaCalled,
+  successorsOf,
+  type PeerNote,
+} from '../exchange-state.ts';
+import { isOwn, takenBack } from '../put-back/own-bundle.ts';
+import { noteSeals } from '../put-back/note-seals.ts';
+import { standingOf, type GoOn } from '../put-back/standing.ts';
 import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../replicas.ts';
 import { judgedWrite } from '../judged-write.ts';
 import type { MemberRowData } from '../register.ts';
 import type { Task } from '../tasks.ts';
+import { receivedKey, sheetCalled, sheetIdOf } from '../received.ts';
 import { HOLDING_NOTE, LATE_NOTE } from '../replay.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
@@ -25,7 +41,21 @@ import { keepRestorePoint } from './restore.ts';
 import { takeBundle } from './take-bundle.ts';
 import { settleTransfers } from './transfer-member.ts';
 
-type Refusal = BundleRefusal | TaskError;
+type Refusal = BundleRefusal | TaskError | PutBack;
+
+/** The bundle shows that this installation was put back: it has to go on anew before the bundle is taken in. */
+export interface PutBack {
+  readonly tag: 'put-back';
+  readonly goOn: GoOn;
+}
+
+/** Its sender holds another history of a replica than is held here. `holds`: what it is sent again from. */
+interface OtherHistory {
+  readonly tag: 'other-history';
+  readonly sender: Sender;
+  readonly at: number;
+  readonly holds: Holding;
+}
 
 const CHANGES_PER_STEP = 1000;
 
@@ -40,9 +70,10 @@ export async function importBundle(
   confirm: ImportConfirm,
   task: Task,
 ): Promise<Result<Reconciliation, Refusal>> {
-  const outcome = await importWhole(workspace, file, confirm, task);
+  const whole = await importWhole(workspace, file, confirm, task);
+  const outcome = whole.ok || whole.error.tag !== 'other-history' ? whole : await alarm(workspace, whole.error);
   if (!outcome.ok) await noteRefusal(workspace, file, outcome.error);
-  return outcome;
+  return outcome as Result<Reconciliation, Refusal>;
 }
 
 /**
@@ -55,7 +86,7 @@ async function importWhole(
   file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
   confirm: ImportConfirm,
   task: Task,
-): Promise<Result<Reconciliation, Refusal>> {
+): Promise<Result<Reconciliation, Refusal | OtherHistory>> {
   if (!(await task.step('check-bundle', 0, 0))) return err({ tag: 'cancelled' });
   const checked = await checkBundle(workspace, file.bytes);
   if (!checked.ok) return checked;
@@ -84,15 +115,21 @@ interface Opened {
 async function compose(
   workspace: Workspace,
   writer: Writer,
-  { bundle, changes, fileName, confirm, task }: Opened,
-): Promise<Result<Reconciliation, Refusal>> {
-  const { manifest } = bundle;
+  { bundle: opened, changes, fileName, confirm, task }: Opened,
+): Promise<Result<Reconciliation, Refusal | OtherHistory>> {
+  const { manifest, disbelieved } = believable(workspace, opened.manifest);
+  const bundle = { ...opened, manifest };
   // Others wrote while it waited its turn: who sent it, and whether it is here, is asked of the register as it is now.
   const trust = trustOf(workspace, bundle);
   if (!trust.ok) return trust;
   const before = receivedBefore(workspace, bundle);
   if (before !== null) return ok(before);
-  const taken = await takeBundle(workspace, bundle, changes, task);
+  const standing = await standingOf(workspace, bundle, changes);
+  if (standing.tag === 'mine') return err({ tag: 'put-back', goOn: standing.goOn });
+  if (standing.tag === 'theirs') return err(otherHistory(manifest, standing.holds));
+  const own = isOwn(workspace.identity, manifest);
+  const arrived = own ? takenBack(workspace, bundle, standing.changes) : { bundle, changes: standing.changes };
+  const taken = await takeBundle(workspace, arrived.bundle, arrived.changes, task);
   if (!taken.ok) return taken;
   const intake = taken.value;
   const shrink = shrinkOf(workspace, manifest.sender.office, intake.states.values());
@@ -106,25 +143,58 @@ async function compose(
     writer.takeOver(intake.apply.slice(at, at + CHANGES_PER_STEP).map(kept), intake.states);
     if (!(await task.step('apply-changes', at, intake.apply.length))) return err({ tag: 'cancelled' });
   }
-  writer.note(peerNoteKey(manifest.sender.replica), heardFrom(workspace, bundle));
-  if (trust.value.newcomer !== null || isRenamed(workspace, bundle, intake)) confirmSender(writer, bundle);
-  else noteFormerNames(workspace, writer, bundle);
+  if (!own) {
+    writer.note(peerNoteKey(manifest.sender.replica), heardFrom(workspace, bundle));
+    if (trust.value.newcomer !== null || isRenamed(workspace, bundle, intake)) confirmSender(writer, bundle);
+    else noteFormerNames(workspace, writer, bundle);
+  }
+  await noteSeals(workspace, writer, standing, intake);
   writer.note(HOLDING_NOTE, { vector: intake.vector, filtered: intake.filtered });
   writer.note(LATE_NOTE, intake.late);
   const stillWaiting = new Set(intake.waiting.map((change) => change.dot));
   for (const { dot } of backlog(workspace)) if (!stillWaiting.has(dot)) writer.note(backlogNoteKey(dot), null);
   for (const change of intake.waiting) writer.note(backlogNoteKey(change.dot), kept(change));
   const ours = [...settleTransfers(workspace, writer), ...settleErasures(workspace, writer)];
-  const digest = await compareDigests(workspace, bundle, { writer, intake, ours });
-  const sheet = reconcile(workspace, bundle, intake, { fileName, restorePoint: point.value, digest });
-  writer.note(`received/${manifest.id}`, sheet);
+  const compared = await compareDigests(workspace, bundle, { writer, intake, ours });
+  // What we once said of ourselves is past.
+  const digest = own ? { ...compared, agree: null } : compared;
+  const sheet = reconcile(workspace, bundle, intake, { fileName, restorePoint: point.value, digest, disbelieved });
+  writer.note(receivedKey(sheet.sheetId), sheet);
   return ok(sheet);
 }
 
+const otherHistory = ({ sender, createdAt }: Manifest, holds: Holding): OtherHistory => ({
+  tag: 'other-history',
+  sender,
+  at: Date.parse(createdAt),
+  holds,
+});
+
+/**
+ * Nothing of such a bundle is taken. What its sender really holds is remembered, and whatever it lacks is sent to it once
+ * more: from that it sees by itself what has happened. An old one read late, when it has gone on already, says nothing new.
+ */
+async function alarm(workspace: Workspace, { sender, at, holds }: OtherHistory): Promise<Result<never, Refusal>> {
+  const known = knownReplicas(workspace);
+  const peer = known.find(({ replica }) => replica === sender.replica);
+  const after = peer?.state === 'retired' ? successorsOf(known, peer) : [];
+  if (!after.some(({ replica }) => (peerNote(workspace, replica)?.at ?? 0) >= at)) {
+    const noted = await workspace.write((writer) => {
+      for (const replica of [sender.replica, ...after.map((each) => each.replica)]) {
+        const before = peerNote(workspace, replica);
+        const note: PeerNote = { at: Math.max(before?.at ?? 0, at), holds, bundleId: before?.bundleId ?? '' };
+        writer.note(peerNoteKey(replica), note);
+      }
+    });
+    if (!noted.ok) return noted;
+  }
+  return err({ tag: 'writer-put-back', office: sender.office, replicaName: sender.replicaName });
+}
+
 /** A bundle that is here already: nothing is to be done, and its sheet says so. */
-function receivedBefore(workspace: Workspace, { manifest }: Bundle): Reconciliation | null {
-  const before = workspace.register.note(`received/${manifest.id}`) as Reconciliation | undefined;
-  if (before === undefined) return null;
+function receivedBefore(workspace: Workspace, bundle: Bundle): Reconciliation | null {
+  const before = sheetCalled(workspace, sheetIdOf(bundle));
+  if (before === null) return null;
   return {
     ...before,
     applied: 0,
@@ -226,7 +296,7 @@ function noteFormerNames(workspace: Workspace, writer: Writer, { manifest }: Bun
   const row = [...workspace.register.rows('replica').values()].find(
     ({ state }) => state.values['replica'] === manifest.sender.replica,
   );
-  const known = knownReplicas(workspace).find((peer) => peer.replica === manifest.sender.replica);
+  const known = replicaCalled(workspace, manifest.sender.replica);
   if (row === undefined || known === undefined || told.every((name) => known.replaces.includes(name))) return;
   writer.update('replica', row.state.id, replacing([...new Set([...told, ...known.replaces])]));
 }

@@ -36,11 +36,14 @@ const FINAL = [
   'not-for-us',
   'sender-unknown',
   'sender-revoked',
+  'sender-elsewhere',
   'signature-wrong',
   'wrong-kind',
   'too-large',
+  'implausible',
   'own-bundle',
   'older-source',
+  'writer-put-back',
 ] as const satisfies readonly RefusalTag[];
 
 /** How many refusals are kept, and how many may be written down in a day: nobody fills a disk by showing us files. */

@@ -1,8 +1,7 @@
-import { isDistrict } from '../../../shared/base/place.ts';
-import { countReceipts, owed, settled, type ReceiptCounts } from '../../../shared/sync/receipts.ts';
+import { countReceipts, owed, type ReceiptCounts } from '../../../shared/sync/receipts.ts';
 import { rangeEntries, rangesOf, upTo, type Ranges } from '../../../shared/sync/version-vector.ts';
-import { carriedChanges } from '../commands/carried-changes.ts';
-import { backlog, heldByAll, holding, passedOn, peerMark, peerOffices, replicasOf } from '../exchange-state.ts';
+import { carriedChanges, goesWhole } from '../commands/carried-changes.ts';
+import { heldByAll, passedOn, peerMark, peerOffices, replicasOf, stated } from '../exchange-state.ts';
 import { formerNames } from '../identity.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -61,11 +60,8 @@ function addressees(workspace: Workspace): readonly string[] {
   return peerOffices(workspace).filter((office) => replicasOf(workspace, office).length > 0);
 }
 
-const goesWhole = ({ identity }: Workspace, office: string): boolean =>
-  isDistrict(office) || office === identity.office;
-
 const owedRanges = (workspace: Workspace, office: string): Ranges =>
-  owed(settled(holding(workspace), backlog(workspace)), heldByAll(workspace, office), passedOn(workspace));
+  owed(stated(workspace), heldByAll(workspace, office), passedOn(workspace));
 
 const sizeOf = (ranges: Ranges): number =>
   rangeEntries(ranges).reduce((sum, [, spans]) => sum + spans.reduce((all, [from, to]) => all + to - from + 1, 0), 0);

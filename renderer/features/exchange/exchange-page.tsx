@@ -116,6 +116,9 @@ export function ExchangePage() {
             />
           </section>
         )}
+        {status.data !== undefined && status.data.counts.later > 0 && (
+          <div className="mc-quiet">{t('status.later', { n: status.data.counts.later })}</div>
+        )}
         <ExchangeLog />
       </div>
     );
@@ -169,7 +172,7 @@ export function ExchangePage() {
       )}
       {view.name === 'sheet' && (
         <ReconciliationSheet
-          key={view.sheet.bundleId}
+          key={view.sheet.sheetId}
           sheet={view.sheet}
           next={view.next?.bundle ?? null}
           onNext={() => {

@@ -44,6 +44,8 @@ export interface Kept {
   /** Numbers of which two contents were met, and writers whose seal is unlike what is held. */
   disputed: Set<Dot>;
   unlike: Set<ReplicaId>;
+  /** Withheld from an office while they were not in force here: to be looked at again. */
+  withheld: Set<Dot>;
 }
 
 export interface Pc extends Kept {
@@ -96,7 +98,7 @@ export interface Evil {
 export function newWorld(history: History): World {
   const { pcs: count, adversary } = history;
   const districts = Math.min(count - 1, history.districts ?? (count >= 6 ? 2 : 1));
-  const officeCount = Math.max(1, Math.ceil((count - districts) * 0.7));
+  const officeCount = Math.max(1, history.offices ?? Math.ceil((count - districts) * 0.7));
   const offices = Array.from({ length: officeCount }, (_, i) => `${DISTRICT}${String(i + 1).padStart(3, '0')}`);
   const root: Root = { replica: idOf(0, 0), office: DISTRICT, signKey: 'key-0' };
   const pcs = Array.from({ length: count }, (_, i): Pc => ({
@@ -157,6 +159,7 @@ const emptyKept = (root: Root): Kept => ({
   seals: new Map(),
   disputed: new Set(),
   unlike: new Set(),
+  withheld: new Set(),
 });
 
 export const copyOf = (pc: Kept): Kept => ({
@@ -176,6 +179,7 @@ export const copyOf = (pc: Kept): Kept => ({
   seals: new Map([...pc.seals].map(([replica, seals]) => [replica, new Map(seals)])),
   disputed: new Set(pc.disputed),
   unlike: new Set(pc.unlike),
+  withheld: new Set(pc.withheld),
 });
 
 export const rogueOf = (office: number): ReplicaId => idOf(office, 25);

@@ -7,9 +7,8 @@ import type { Identity } from '../../../renderer/engine/identity.ts';
 import { fromUtf8, utf8, type Bytes } from '../../../shared/base/bytes.ts';
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import { readBundle as openBundle } from '../../../shared/bundle/bundle.ts';
-import type { Sender } from '../../../shared/bundle/manifest.ts';
+import { MAX_MANIFEST_BYTES } from '../../../shared/bundle/manifest.ts';
 import type { AgeRecipient } from '../../../shared/crypto/age.ts';
-import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import { dotOf, recordIdOf, type Change, type Stamp } from '../../../shared/sync/change.ts';
 import { unlocked } from '../../support/engine-disk.ts';
 import {
@@ -24,7 +23,7 @@ import {
   writeBundle,
   type Pc,
 } from '../../support/engine-harness.ts';
-import { bundleOf, flippedAt, signedAnew, withParts } from '../../support/forged-bundle.ts';
+import { bundleOf, flippedAt, senderIs, signedAnew, withParts } from '../../support/forged-bundle.ts';
 import { memoryShell } from '../../support/memory-shell.ts';
 import { registerPrint, saidRegister } from '../../support/register-print.ts';
 import { seeded } from '../bundle/fixture.ts';
@@ -108,15 +107,6 @@ beforeAll(async () => {
   stranger = { ...world.eastIdentity, ...(await newKeys(seeded(99))) };
 }, 300_000);
 
-const senderIs = (identity: Identity): Sender => ({
-  replica: identity.replica,
-  office: identity.office,
-  officeName: identity.officeName,
-  replicaName: identity.replicaName,
-  signKey: identity.signKey as SignPublicKey,
-  ageKey: identity.ageKey as AgeRecipient,
-});
-
 /** `claims`: the office that the log says it says it is from. */
 type Case = readonly [
   what: string,
@@ -160,7 +150,7 @@ const cases: readonly Case[] = [
     () =>
       signedAnew(world.good, world.eastIdentity, (manifest) => ({
         ...manifest,
-        payload: { ...manifest.payload, plainBytes: 10 },
+        payload: { ...manifest.payload, plainBytes: manifest.payload.plainBytes - 1 },
       })),
   ],
   [
@@ -171,6 +161,12 @@ const cases: readonly Case[] = [
   [
     'larger than any PC reads',
     { tag: 'too-large' },
+    () => withParts(world.good, { manifest: new Uint8Array(MAX_MANIFEST_BYTES + 1) }),
+    '',
+  ],
+  [
+    'of sizes that no honest bundle has',
+    { tag: 'implausible' },
     () =>
       signedAnew(world.good, world.eastIdentity, (manifest) => ({
         ...manifest,
