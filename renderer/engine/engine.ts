@@ -1,3 +1,4 @@
+import type { NotTaken, Reason } from '../../shared/sync/authority/reason.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { BackupCounts, BackupFault, BackupReason } from '../../shared/bundle/backup-manifest.ts';
 import type { RecordId } from '../../shared/base/id.ts';
@@ -817,12 +818,14 @@ export interface Reconciliation {
   readonly conflicting: number;
   readonly waiting: number;
   readonly quarantined: number;
+  /** Changes held before that are out of force since this bundle: listed in `quarantine`, counted in no other figure. */
+  readonly turned: number;
   /** Records of each type after the import, for the figures on the sheet. */
   readonly added: Readonly<Record<string, number>>;
   readonly missing: readonly MissingRange[];
   readonly quarantine: readonly {
     readonly dot: string;
-    readonly reason: 'foreign-replica' | 'outside-scope' | 'schema';
+    readonly reason: Reason | NotTaken;
     readonly record: string;
   }[];
   /** Digests of the shared scope, the sender's and ours after the import. */

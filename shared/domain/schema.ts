@@ -116,6 +116,10 @@ const replica: readonly FieldSpec[] = [
   /** The names the same installation had before, separated by spaces: those replicas are retired. */
   text('replaces', { max: 20_000 }),
   text('reason'),
+  /** What its former names had seen of the district, `replica:n` separated by spaces. */
+  text('knew', { max: 20_000 }),
+  /** The last of its numbers in force, once it is revoked. */
+  field('until', 'integer'),
 ];
 
 const transfer: readonly FieldSpec[] = [

@@ -1,6 +1,6 @@
 import type { RecordId } from '../../../shared/base/id.ts';
 import { unitOf } from '../../../shared/domain/schema.ts';
-import type { Change } from '../../../shared/sync/change.ts';
+import { replicaOf, type Change } from '../../../shared/sync/change.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
 import {
   claimsOf,
@@ -16,11 +16,13 @@ import {
   emptyHolding,
   inRanges,
   rangeEntries,
+  rangesOf,
   uniteRanges,
   type Holding,
   type Ranges,
 } from '../../../shared/sync/version-vector.ts';
-import { heldByAll, knownReplicas, passedOn, settledHolding } from '../exchange-state.ts';
+import { asideChanges } from '../authority/aside-notes.ts';
+import { heldByAll, knownReplicas, passedOn, replicaCalled, settledHolding } from '../exchange-state.ts';
 import { changesOf } from '../queries/records.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -42,7 +44,15 @@ export async function carriedChanges(
   const theirs = whole ? emptyHolding : heldByAll(workspace, office);
   const replicas = passedOn(workspace);
   const ours = settledHolding(workspace);
-  const candidates = await changesIn(workspace, owed(ours, theirs, replicas), pause);
+  const held = await changesIn(workspace, owed(ours, theirs, replicas), pause);
+  const outOfForce = asideChanges(workspace);
+  const candidates = held.filter(({ dot }) => !outOfForce.has(dot));
+  const aside = held.filter(({ dot }) => outOfForce.has(dot));
+  // What is out of force goes between PCs of the district, and to those of its writer's office.
+  const may = ({ dot }: Change): boolean =>
+    isDistrict(office) ||
+    office === workspace.identity.office ||
+    replicaCalled(workspace, replicaOf(dot))?.office === office;
   const claims = claimsFrom(workspace, office);
   const own = office === workspace.identity.office && !isDistrict(office);
   const recipient = { office, holding: theirs, replicas, claims, own };
@@ -52,8 +62,11 @@ export async function carriedChanges(
   const records = scopeWith(workspace, histories);
   const { carry, filtered } = partition(candidates, recipient, records, unitOf);
   return {
-    carry,
-    filtered: uniteRanges(filtered, passedOver(ours, theirs, replicas)),
+    carry: [...carry, ...aside.filter(may)],
+    filtered: [filtered, rangesOf(aside.filter((each) => !may(each)).map(({ dot }) => dot))].reduce(
+      uniteRanges,
+      passedOver(ours, theirs, replicas),
+    ),
     theirs,
     groupOf: travellingTogether(carry, records),
   };
@@ -79,7 +92,7 @@ function claimsFrom(workspace: Workspace, office: string): RecordId[] {
   return claimsOf(states, (replica) => theirs.has(replica), unitOf);
 }
 
-/** The applied changes of these ranges, in the order in which they were applied; of erased records, the empty dots. */
+/** The changes of these ranges that are held, in force or not, in the order in which they were applied; of erased records, the empty dots. */
 export async function changesIn(
   workspace: Workspace,
   ranges: Ranges,
@@ -102,6 +115,9 @@ export async function changesIn(
     }
     await pause();
   }
+  const inFrames = new Set(found.map(({ dot }) => dot));
+  for (const { change } of asideChanges(workspace).values())
+    if (inRanges(ranges, change.dot) && !inFrames.has(change.dot)) found.push(change);
   return found;
 }
 

@@ -22,6 +22,8 @@ import { digestText } from '../../../shared/sync/digest.ts';
 import { rangesOf, uniteRanges, upTo, type Ranges, type VersionVector } from '../../../shared/sync/version-vector.ts';
 import type { BundleWritten, ExchangeEntry, ExportError, ExportPreview, TaskError } from '../engine.ts';
 import { peerNote, peerOffices, replicasOf, sentNoteKey, stated } from '../exchange-state.ts';
+import { refusedFor } from '../authority/refused-for.ts';
+import { tellSeen } from '../authority/tell-seen.ts';
 import type { Files } from '../files.ts';
 import { formerNames, type Identity } from '../identity.ts';
 import { noteChain } from '../put-back/chain-note.ts';
@@ -71,6 +73,7 @@ export async function exportBundle(
   if (replicasOf(workspace, office).length === 0 || !peerOffices(workspace).includes(office))
     return err({ tag: 'not-found' });
   if (!(await task.step('collect-changes', 0, 0))) return err({ tag: 'cancelled' });
+  await tellSeen(workspace);
   const planned = await task.breathing((breathe) => planSeries(workspace, office, whole, bound, breathe));
   if (!planned.ok) return planned;
   let series = planned.value;
@@ -166,6 +169,7 @@ async function planSeries(
       ...(proof === null ? {} : { enrolment: proof }),
       ...(former.length === 0 ? {} : { replaces: former }),
       ...statedSeals(seals),
+      ...refusedFor(workspace, office),
     },
     chain,
     at,

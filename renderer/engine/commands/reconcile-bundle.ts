@@ -3,7 +3,7 @@ import type { Bundle } from '../../../shared/bundle/bundle.ts';
 import { unitOf } from '../../../shared/domain/schema.ts';
 import { officeName } from '../../../shared/domain/district.ts';
 import { countsInDigest, digestText } from '../../../shared/sync/digest.ts';
-import type { Intake } from '../../../shared/sync/intake.ts';
+import type { Intake, SetAside } from '../../../shared/sync/intake-case.ts';
 import { owed, settled } from '../../../shared/sync/receipts.ts';
 import { inScope, type ScopeRecords } from '../../../shared/sync/scope.ts';
 import { dominates, inRanges, rangeEntries, type Holding, type Ranges } from '../../../shared/sync/version-vector.ts';
@@ -23,7 +23,10 @@ export function reconcile(
   workspace: Workspace,
   bundle: Bundle,
   intake: Intake,
-  about: Pick<Reconciliation, 'fileName' | 'restorePoint' | 'digest' | 'disbelieved'>,
+  about: Pick<Reconciliation, 'fileName' | 'restorePoint' | 'digest' | 'disbelieved'> & {
+    /** Held before, and out of force from now on. */
+    readonly turned: readonly SetAside[];
+  },
 ): Reconciliation {
   const { manifest } = bundle;
   const conflicting = new Set(intake.conflicting);
@@ -43,9 +46,10 @@ export function reconcile(
     missing: rangeEntries(intake.missing).flatMap(([replica, spans]) =>
       spans.map(([from, to]) => ({ replica, office: officeOfReplica(workspace, replica), from, to })),
     ),
-    quarantine: intake.quarantined
+    quarantine: [...intake.aside, ...intake.left, ...about.turned]
       .slice(0, LISTED)
       .map(({ change, reason }) => ({ dot: change.dot, reason, record: change.id })),
+    turned: about.turned.length,
     digest: about.digest,
     conflictIds: unique(intake.conflicting.map((change) => change.id)),
     appliedIds: unique(intake.apply.flatMap((change) => (conflicting.has(change) ? [] : [change.id]))),
