@@ -18,6 +18,7 @@ import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import type { Place } from '../../../shared/shell/shell.ts';
 import type { Chain } from '../../../shared/sync/chain.ts';
 import type { Change } from '../../../shared/sync/change.ts';
+import { SEEN } from '../../../shared/sync/authority/seen.ts';
 import { digestText } from '../../../shared/sync/digest.ts';
 import { rangesOf, uniteRanges, upTo, type Ranges, type VersionVector } from '../../../shared/sync/version-vector.ts';
 import type { BundleWritten, ExchangeEntry, ExportError, ExportPreview, TaskError } from '../engine.ts';
@@ -50,8 +51,8 @@ export interface ExportOptions {
 export async function exportPreview(workspace: Workspace, office: string, bound = PART_BOUND): Promise<ExportPreview> {
   const { carry, groupOf } = await carriedChanges(workspace, office);
   return {
-    changes: carry.length,
-    records: countRecords(carry),
+    changes: shown(carry).length,
+    records: countRecords(shown(carry)),
     parts: partsOf(carry, bound, groupOf).length,
     suggestedName: fileNameOf(workspace.identity, workspace.clock.now(), '', SINGLE),
   };
@@ -101,7 +102,7 @@ export async function exportBundle(
     placeLabel: place.label,
     bytes: written.reduce((sum, { bytes }) => sum + bytes, 0),
     bundleId: first.bundleId,
-    changes: series.changes,
+    changes: series.slices.reduce((sum, slice) => sum + shown(slice).length, 0),
     safeToRemove: true,
   });
 }
@@ -248,7 +249,7 @@ async function writePart(
     office,
     officeName: officeName(office),
     fileName: written.value.name,
-    changes: slice.length,
+    changes: shown(slice).length,
     bytes: written.value.bytes,
     carries,
   };
@@ -318,6 +319,9 @@ function enrolment(workspace: Workspace): string | null {
 
 const needsOf = (carries: Ranges, theirs: VersionVector): VersionVector =>
   Object.fromEntries(Object.entries(theirs).filter(([replica, seq]) => replica in carries && seq > 0));
+
+/** What its writer had seen is shown to nobody, and counted in no figure. */
+const shown = (changes: readonly Change[]): readonly Change[] => changes.filter(({ type }) => type !== SEEN);
 
 export function countRecords(changes: readonly Change[]): Record<string, number> {
   const ids: Record<string, Set<string>> = {};

@@ -171,7 +171,9 @@ async function compose(
   const stillWaiting = new Set(intake.waiting.map((change) => change.dot));
   for (const { dot } of backlog(workspace)) if (!stillWaiting.has(dot)) writer.note(backlogNoteKey(dot), null);
   for (const change of intake.waiting) writer.note(backlogNoteKey(change.dot), kept(change));
-  const ours = [...settleTransfers(workspace, writer), ...settleErasures(workspace, writer)];
+  const moved = settleTransfers(workspace, writer);
+  const erasures = settleErasures(workspace, writer, intake.trust);
+  const ours = [...moved, ...erasures.ids];
   const compared = await compareDigests(workspace, bundle, { writer, intake, ours });
   // What we once said of ourselves is past.
   const digest = own ? { ...compared, agree: null } : compared;
@@ -181,6 +183,8 @@ async function compose(
     digest,
     disbelieved,
     turned: judged.turned,
+    erasedOnRequest: erasures.asked,
+    changes: standing.changes,
   });
   writer.note(receivedKey(sheet.sheetId), sheet);
   return ok(sheet);
@@ -226,6 +230,7 @@ function receivedBefore(workspace: Workspace, bundle: Bundle): Reconciliation | 
     waiting: 0,
     quarantined: 0,
     turned: 0,
+    erasedOnRequest: 0,
     quarantine: [],
     added: {},
     appliedIds: [],
