@@ -1,6 +1,6 @@
 /**
  * The long run of both fuzzers: `npm run fuzz -- [--histories N] [--seed N] [--engines N] [--steps N]`. Plays N seeds from
- * the given one on: N histories of the sync core alone, and N/50 (or --engines) of real engines with their journals,
+ * the given one on: N histories of the sync core alone, N/5 of put-back profiles, and N/50 (or --engines) of real engines with their journals,
  * IndexedDB, bundles and kills. A history that fails is made short and printed as a script.
  */
 import path from 'node:path';
@@ -23,7 +23,11 @@ await command(import.meta.url, {
  */
 async function fuzzBoth({ histories, seed, engines = Math.ceil(histories / 50), steps }) {
   await buildFuzzers();
-  return (await fuzzCore(histories, seed)) && (await fuzzEngines(engines, seed, steps));
+  return (
+    (await fuzzCore(histories, seed)) &&
+    (await fuzzProfiles(Math.ceil(histories / 5), seed)) &&
+    (await fuzzEngines(engines, seed, steps))
+  );
 }
 
 async function buildFuzzers() {
@@ -38,7 +42,9 @@ async function buildFuzzers() {
       emptyOutDir: true,
       minify: false,
       rollupOptions: {
-        input: ['fuzzer', 'engine-fuzzer'].map((name) => path.join(root, 'tests', 'support', `${name}.ts`)),
+        input: ['fuzzer', 'put-back-model', 'engine-fuzzer'].map((name) =>
+          path.join(root, 'tests', 'support', `${name}.ts`),
+        ),
       },
     },
   });
@@ -58,6 +64,19 @@ async function fuzzCore(histories, seed) {
     (of) =>
       `${of.changes} changes, ${of.bundles} bundles, ${of.conflicts} in conflict, ${of.waited} waited, ` +
       `${of.refused} refused, ${of.quarantined} quarantined`,
+  );
+}
+
+async function fuzzProfiles(histories, seed) {
+  if (histories === 0) return true;
+  const { fuzzPutBacks, putBackScriptOf } = await load('put-back-model');
+  return play(
+    `${histories} histories of put-back profiles from seed ${seed}`,
+    () => fuzzPutBacks(seed, histories, saying(500, histories)),
+    putBackScriptOf,
+    (of) =>
+      `${of.bundles} bundles, ${of.putBacks} put back, ${of.noticed} noticed by themselves, ${of.alarms} refused, ` +
+      `${of.again} changes written anew`,
   );
 }
 

@@ -21,6 +21,7 @@ import {
 } from '../exchange-state.ts';
 import { isOwn, takenBack } from '../put-back/own-bundle.ts';
 import { noteSeals } from '../put-back/note-seals.ts';
+import { settleDoubles } from '../put-back/settle-doubles.ts';
 import { standingOf, type GoOn } from '../put-back/standing.ts';
 import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../replicas.ts';
 import { judgedWrite } from '../judged-write.ts';
@@ -150,7 +151,8 @@ async function compose(
   const stillWaiting = new Set(intake.waiting.map((change) => change.dot));
   for (const { dot } of backlog(workspace)) if (!stillWaiting.has(dot)) writer.note(backlogNoteKey(dot), null);
   for (const change of intake.waiting) writer.note(backlogNoteKey(change.dot), kept(change));
-  const ours = [...settleTransfers(workspace, writer), ...settleErasures(workspace, writer)];
+  const doubles = await settleDoubles(workspace, writer, intake.apply);
+  const ours = [...settleTransfers(workspace, writer), ...settleErasures(workspace, writer), ...doubles];
   const compared = await compareDigests(workspace, bundle, { writer, intake, ours });
   // What we once said of ourselves is past.
   const digest = own ? { ...compared, agree: null } : compared;
