@@ -147,7 +147,7 @@ export function playPutBacks(seed: number, plan: PutBackPlan, figures: PutBackFi
   let stand = '';
   for (let step = 30 + die.below(60); step > 0; step--) {
     const pc = die.of(pcs);
-    if (die.chance(0.4)) write(world, pc, `t${String((world.count += 1))}`, die.of(offices));
+    if (die.chance(0.4)) write(pc, `t${String((world.count += 1))}`, die.of(offices));
     else if (die.chance(0.1)) images.set(pc, pc.profile);
     else if (plan.putBack && pc.place !== DISTRICT && images.has(pc) && die.chance(0.15)) {
       pc.profile = images.get(pc) ?? pc.profile;
@@ -189,10 +189,9 @@ interface World {
 }
 
 /** A district writes for one office, an office for itself; so that scopes need no model, under a name for each. */
-function write(world: World, pc: Pc, text: string, office: string): void {
+function write(pc: Pc, text: string, office: string): void {
   const writer = pc.place === DISTRICT ? `${pc.profile.name}/${office}` : pc.profile.name;
   append(pc, writer, [{ text }]);
-  void world;
 }
 
 function append(pc: Pc, writer: string, lines: readonly Line[]): void {
