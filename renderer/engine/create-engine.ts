@@ -3,6 +3,7 @@ import { ok, err, type Result } from '../../shared/base/result.ts';
 import { mapping } from '../../shared/base/steps.ts';
 import { recordTypes } from '../../shared/domain/schema.ts';
 import { districtOf } from '../../shared/domain/district.ts';
+import { newActorId, type ActorId } from '../../shared/base/id.ts';
 import { isDistrict } from '../../shared/base/place.ts';
 import { officialSheet, templateSheet } from '../../shared/excel/sheet-designs.ts';
 import { memberSheetRow } from '../../shared/excel/member-sheet.ts';
@@ -175,6 +176,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
   /** A new identity with new keys, as a provisioning file and its code make it. */
   async function provisionedIdentity(
     input: Pick<OfficeSetUp, 'file' | 'code' | 'userName'>,
+    userId: ActorId,
   ): Promise<Result<Identity, SetUpError>> {
     const bytes = await files.readAll(input.file);
     if (!bytes.ok) return bytes;
@@ -192,6 +194,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       office: office.code,
       officeName: office.name,
       replicaName: `${office.name} ${keys.replica.slice(0, 4)}`,
+      userId,
       userName: input.userName.trim(),
       provision: { id: secret.slice(0, 8), secret, trusted: [...trusted] },
       begun: false,
@@ -269,6 +272,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
           ancestors: [],
           role: 'district',
           replicaName: `${district.name} ${keys.replica.slice(0, 4)}`,
+          userId: newActorId(parts.random),
           userName: input.userName.trim(),
           provision: null,
           begun: false,
@@ -277,12 +281,13 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       );
     },
     async setUpOffice(input) {
-      const provisioned = await provisionedIdentity(input);
+      const provisioned = await provisionedIdentity(input, newActorId(parts.random));
       return provisioned.ok ? setUp(provisioned.value, input.passphrase) : provisioned;
     },
     async renewKeys(input) {
       const { workspace } = now();
-      const provisioned = await provisionedIdentity({ ...input, userName: workspace.identity.userName });
+      const { userId, userName } = workspace.identity;
+      const provisioned = await provisionedIdentity({ ...input, userName }, userId);
       if (!provisioned.ok) return provisioned;
       if (provisioned.value.office !== workspace.identity.office)
         return err({ tag: 'not-for-us', forOffices: [provisioned.value.office] });

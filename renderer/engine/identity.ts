@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { fromUtf8, utf8, type Bytes } from '../../shared/base/bytes.ts';
-import type { ReplicaId } from '../../shared/base/id.ts';
+import { isActorId, isReplicaId, type ActorId, type ReplicaId } from '../../shared/base/id.ts';
 
 /** A replica whose bundles are accepted: what another replica must know of it. */
 export interface KnownReplica {
@@ -27,6 +27,8 @@ export interface Identity {
   readonly officeName: string;
   /** What this PC is called in lists of replicas. */
   readonly replicaName: string;
+  /** The person's account: goes into every change, beside the name. */
+  readonly userId: ActorId;
   readonly userName: string;
   /** Base64 of the 40-byte minisign secret (key id, seed). */
   readonly signSecret: string;
@@ -47,7 +49,7 @@ export interface Identity {
 }
 
 const text = v.pipe(v.string(), v.minLength(1));
-const replica = v.custom<ReplicaId>((value) => typeof value === 'string' && /^[a-z2-7]{16}$/.test(value));
+const replica = v.custom<ReplicaId>(isReplicaId);
 const known = v.object({ replica, office: text, name: text, signKey: text, ageKey: text });
 
 const IdentitySchema = v.object({
@@ -61,6 +63,7 @@ const IdentitySchema = v.object({
   office: text,
   officeName: text,
   replicaName: text,
+  userId: v.custom<ActorId>(isActorId),
   userName: text,
   signSecret: text,
   signKey: text,

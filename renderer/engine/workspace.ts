@@ -117,12 +117,14 @@ export async function openWorkspace(
   });
   clockwork.stamp = lastOwnStamp(register, identity);
 
+  const actor = { id: identity.userId, name: identity.userName };
+
   async function writeNow<T>(
     compose: (writer: Writer) => T | Promise<T>,
     options: WriteOptions,
   ): Promise<Result<T, ShellError>> {
     const own = register.vector()[identity.replica] ?? 0;
-    const pen = { replica: identity.replica, actor: identity.userName, now: clock.now(), batch: options.batch ?? null };
+    const pen = { replica: identity.replica, actor, now: clock.now(), batch: options.batch ?? null };
     const writer = createWriter(register, pen, own, clockwork.stamp);
     const value = await compose(writer);
     if (options.task?.cancelled === true) return err({ tag: 'cancelled' });

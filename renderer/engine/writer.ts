@@ -8,6 +8,7 @@ import type { Note } from '../../shared/journal/entry.ts';
 import {
   dotOf,
   recordIdOf,
+  type Actor,
   type Change,
   type Dot,
   type Fields,
@@ -24,7 +25,7 @@ import { createBatch } from './store/batch.ts';
 /** Where a new change takes its names and times from. */
 export interface Pen {
   readonly replica: ReplicaId;
-  readonly actor: string;
+  readonly actor: Actor;
   readonly now: number;
   readonly batch: string | null;
 }
@@ -91,7 +92,7 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
     type: string,
     id: RecordId | null,
     fields: Fields,
-    over: Record<string, readonly Dot[]> | null,
+    over: Readonly<Record<string, readonly Dot[]>> | null,
     erase = false,
   ): RecordId {
     seq += 1;
@@ -100,7 +101,8 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
     const made = id ?? recordIdOf(dot);
     const { actor, now: at, batch } = pen;
     const change: { -readonly [K in keyof Change]: Change[K] } = { dot, stamp, type, id: made, fields, actor, at };
-    if (over !== null) change.over = over;
+    const replaced = over === null ? null : naming(over);
+    if (replaced !== null) change.over = replaced;
     if (batch !== null) change.batch = batch;
     if (erase) change.erase = true;
     fold.apply(change, content.add(change), id === null);
@@ -133,14 +135,14 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
         const dots = seen?.[unit] ?? (known ? headDots(now, unit) : []);
         if (dots.length > 0) over[unit] = dots;
       }
-      make(type, id, written, Object.keys(over).length === 0 ? null : over);
+      make(type, id, written, over);
     },
     decide: (type, id, fields, over) => {
       const now = state(type, id);
-      if (now?.erased !== true) make(type, id, decided(type, fields), { ...over });
+      if (now?.erased !== true) make(type, id, decided(type, fields), over);
     },
     putBack: (type, id, fields, over) => {
-      if (state(type, id)?.erased !== true) make(type, id, fields, { ...over });
+      if (state(type, id)?.erased !== true) make(type, id, fields, over);
     },
     erase(type, id, reason) {
       const now = state(type, id);
@@ -150,7 +152,7 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
       fields['void'] = reason;
       const over: Record<string, readonly Dot[]> = {};
       for (const unit of Object.keys(fields)) if (Object.hasOwn(now.values, unit)) over[unit] = headDots(now, unit);
-      make(type, id, fields, Object.keys(over).length === 0 ? null : over, true);
+      make(type, id, fields, over, true);
     },
     receive: (change) => {
       fold.apply(change, content.add(change));
@@ -174,6 +176,12 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
     },
     note: (key, value) => notes.push([key, value] as Note),
   };
+}
+
+/** A unit that replaces nothing is not named, nor is none of them. */
+function naming(over: Readonly<Record<string, readonly Dot[]>>): NonNullable<Change['over']> | null {
+  const units = Object.entries(over).filter(([, dots]) => dots.length > 0);
+  return units.length === 0 ? null : Object.fromEntries(units);
 }
 
 /** All records of a type as they will be. */

@@ -7,7 +7,7 @@ import { sign, verify, type SignPublicKey } from '../crypto/sign.ts';
 import type { Change } from '../sync/change.ts';
 import { inRanges } from '../sync/version-vector.ts';
 import { isBackupManifest } from './backup-manifest.ts';
-import { lineWriter, parseChangeLine } from './change-line.ts';
+import { lineReader, lineWriter } from '../sync/change-line.ts';
 import type { TelephoneCode } from './code.ts';
 import { readContainer, readManifestBytes, writeContainer, type Parts } from './container.ts';
 import { manifestBytes, officesOf, parseManifest, type Manifest } from './manifest.ts';
@@ -131,12 +131,13 @@ export async function readChanges(
   const { manifest } = bundle;
   if (manifest.kind === 'provision') return err({ tag: 'wrong-kind', kind: manifest.kind });
   const seen = { lines: 0, damaged: false };
+  const parseLine = lineReader();
   const opened = await openLines(
     bundle.parts.payload,
     { identity },
     manifest.payload.plainBytes,
     async (lines) => {
-      const changes = seen.damaged ? null : parseChanges(lines, manifest);
+      const changes = seen.damaged ? null : parseChanges(lines, parseLine, manifest);
       seen.damaged = changes === null;
       seen.lines += lines.length;
       if (changes !== null) await onChanges(changes);
@@ -200,10 +201,14 @@ function countRecord(records: Map<string, Set<string>>, type: string, id: string
 }
 
 /** Null when a line is no change, or one that the manifest does not announce. */
-function parseChanges(lines: readonly string[], manifest: Manifest): readonly Change[] | null {
+function parseChanges(
+  lines: readonly string[],
+  parseLine: ReturnType<typeof lineReader>,
+  manifest: Manifest,
+): readonly Change[] | null {
   const changes: Change[] = [];
   for (const line of lines) {
-    const parsed = parseChangeLine(line);
+    const parsed = parseLine(line);
     if (!parsed.ok || !inRanges(manifest.carries, parsed.value.dot)) return null;
     changes.push(parsed.value);
   }

@@ -2,7 +2,7 @@ import { concat, toHex, utf8, type Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { ageDecryptStream, ageEncryptStream, type AgeKey, type AgeLock } from '../crypto/age.ts';
 import { sha256 } from '../crypto/digest.ts';
-import { MAX_LINE } from './change-line.ts';
+import { MAX_LINE } from '../sync/change-line.ts';
 import type { BundleRefusal } from './refusal.ts';
 
 /** Batches of lines, without their newlines. */

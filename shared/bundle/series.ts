@@ -67,8 +67,11 @@ export function partsOf(
 }
 
 /** A generous estimate of a change's line in bytes: three for each UTF-16 unit of what people write, and the members. */
-export function sizeOf({ fields, over, actor, batch }: Change): number {
-  let bytes = 256 + 3 * (actor.length + (batch?.length ?? 0));
+export function sizeOf({ fields, over, actor, batch, hash, was, extra }: Change): number {
+  let bytes = 288 + 3 * (actor.name.length + (batch?.length ?? 0));
+  if (hash !== undefined) bytes += 64;
+  if (was !== undefined) bytes += 128;
+  if (extra !== undefined) bytes += 3 * JSON.stringify(extra).length;
   for (const name in fields) {
     const value = fields[name];
     bytes += name.length + 8 + (typeof value === 'string' ? 3 * value.length : 24);

@@ -1,6 +1,6 @@
 import { concat, fromUtf8, utf8, type Bytes } from '../base/bytes.ts';
-import type { RecordId } from '../base/id.ts';
-import type { Change, Dot, Fields, Stamp, Value } from '../sync/change.ts';
+import type { ActorId, RecordId } from '../base/id.ts';
+import { actorBook, type Actor, type Change, type Dot, type Fields, type Stamp, type Value } from '../sync/change.ts';
 
 /** A fact about this installation that is no change of the register (what was sent, a draft): key and JSON value. */
 export type Note = readonly [key: string, value: unknown];
@@ -35,8 +35,11 @@ export function entryBuilder(): EntryBuilder {
   const roots = new Map<string, ShapeNode>();
   /** Most records of a bulk look like the one before of their type. */
   const latest = new Map<string, Shape>();
-  const texts = new TextTable();
-  const c: Columns = { shape: [], dot: [], stamp: [], id: [], actor: [], at: [], batch: [], over: [], erase: [] };
+  const actors = new Numbers<Actor>();
+  const batches = new Numbers<string>();
+  const c: Columns = {
+    ...{ shape: [], dot: [], stamp: [], id: [], actor: [], at: [], batch: [], over: [], erase: [], more: [] },
+  };
   return {
     get size() {
       return c.dot.length;
@@ -49,21 +52,26 @@ export function entryBuilder(): EntryBuilder {
       let column = 0;
       for (const key in fields) shape.columns[column++]?.push(fields[key] ?? null);
       if (change.erase === true) c.erase.push(c.dot.length);
+      const more = moreOf(change);
+      if (more !== null) c.more.push([c.dot.length, more]);
       c.shape.push(shape.no);
       c.dot.push(change.dot);
       c.stamp.push(change.stamp);
       c.id.push((change.id as string) === change.dot ? 0 : change.id);
-      c.actor.push(texts.numberOf(change.actor));
+      c.actor.push(actors.of(change.actor, change.actor.id + change.actor.name));
       c.at.push(change.at);
-      c.batch.push(change.batch === undefined ? -1 : texts.numberOf(change.batch));
+      c.batch.push(change.batch === undefined ? -1 : batches.of(change.batch, change.batch));
       c.over.push(change.over ?? 0);
     },
     finish(notes) {
       const table = shapes.map((shape) =>
         arrayOf([json(shape.type), json(shape.keys), arrayOf(shape.columns.map(json))]),
       );
-      const columns = [c.shape, c.dot, c.stamp, c.id, c.actor, c.at, c.batch, c.over, c.erase].map(json);
-      return concat(flat(arrayOf([json(VERSION), json(texts.all), arrayOf(table), arrayOf(columns), json(notes)])));
+      const columns = [c.shape, c.dot, c.stamp, c.id, c.actor, c.at, c.batch, c.over, c.erase, c.more].map(json);
+      const names = json(actors.all.map(({ id, name }) => [id, name]));
+      return concat(
+        flat(arrayOf([json(VERSION), names, json(batches.all), arrayOf(table), arrayOf(columns), json(notes)])),
+      );
     },
   };
 }
@@ -77,9 +85,11 @@ export function encodeEntry(changes: readonly Change[], notes: readonly Note[]):
 
 /** @throws MalformedEntry */
 export function decodeEntry(bytes: Uint8Array): Entry {
-  const [version, texts, shapes, columns, notes] = parse(bytes);
+  const [version, actors, batchTexts, shapes, columns, notes] = parse(bytes);
   if (version !== VERSION) throw new MalformedEntry();
-  const [shapeNumbers, dots, stamps, ids, actors, ats, batches, overs, erased] = columns;
+  const [shapeNumbers, dots, stamps, ids, actorNumbers, ats, batches, overs, erased, more] = columns;
+  const actorOf = actorBook();
+  const people = actors.map(([id, name]) => actorOf(id, name));
   const rows = shapes.map(() => 0);
   const changes: Change[] = [];
   for (let i = 0; i < dots.length; i++) {
@@ -97,16 +107,17 @@ export function decodeEntry(bytes: Uint8Array): Entry {
       type,
       id: id === 0 ? (dot as string as RecordId) : id,
       fields,
-      actor: need(texts[need(actors[i])]),
+      actor: need(people[need(actorNumbers[i])]),
       at: need(ats[i]),
     };
     const over = need(overs[i]);
     const batch = need(batches[i]);
     if (over !== 0) change.over = over;
-    if (batch !== -1) change.batch = need(texts[batch]);
+    if (batch !== -1) change.batch = need(batchTexts[batch]);
     changes.push(change);
   }
   for (const index of erased) (need(changes[index]) as Writable<Change>).erase = true;
+  for (const [index, rest] of more) Object.assign(need(changes[index]), rest);
   return { changes, notes };
 }
 
@@ -141,11 +152,25 @@ interface Columns {
   readonly over: (Readonly<Record<string, readonly Dot[]>> | 0)[];
   /** Positions of erasures. */
   readonly erase: number[];
+  /** Positions of changes with members that few have, and those. */
+  readonly more: (readonly [at: number, rest: More])[];
+}
+
+type More = Pick<Change, 'hash' | 'was' | 'extra'>;
+
+function moreOf({ hash, was, extra }: Change): More | null {
+  if (hash === undefined && was === undefined && extra === undefined) return null;
+  return {
+    ...(hash === undefined ? {} : { hash }),
+    ...(was === undefined ? {} : { was }),
+    ...(extra === undefined ? {} : { extra }),
+  };
 }
 
 type Encoded = readonly [
   version: number,
-  texts: readonly string[],
+  actors: readonly (readonly [ActorId, name: string])[],
+  batches: readonly string[],
   shapes: readonly (readonly [type: string, keys: readonly string[], columns: readonly (readonly Value[])[]])[],
   columns: readonly [
     Columns['shape'],
@@ -157,21 +182,28 @@ type Encoded = readonly [
     Columns['batch'],
     Columns['over'],
     Columns['erase'],
+    Columns['more'],
   ],
   notes: readonly Note[],
 ];
 
-class TextTable {
-  readonly all: string[] = [];
+/** Numbers values in the order in which they are met, each by its key. */
+class Numbers<T> {
+  readonly all: T[] = [];
   readonly #numbers = new Map<string, number>();
+  #lastKey: string | null = null;
+  #last = 0;
 
-  numberOf(text: string): number {
-    let number = this.#numbers.get(text);
+  of(value: T, key: string): number {
+    if (key === this.#lastKey) return this.#last;
+    let number = this.#numbers.get(key);
     if (number === undefined) {
       number = this.all.length;
-      this.#numbers.set(text, number);
-      this.all.push(text);
+      this.#numbers.set(key, number);
+      this.all.push(value);
     }
+    this.#lastKey = key;
+    this.#last = number;
     return number;
   }
 }
@@ -234,15 +266,15 @@ function parse(bytes: Uint8Array): Encoded {
   } catch {
     throw new MalformedEntry();
   }
-  if (!Array.isArray(json) || json.length !== 5) throw new MalformedEntry();
-  const [, texts, shapes, columns, notes] = json as readonly unknown[];
-  const arrays = [texts, shapes, columns, notes].every(Array.isArray);
-  if (!arrays || !isTable(columns, 9) || !isShapes(shapes)) throw new MalformedEntry();
+  if (!Array.isArray(json) || json.length !== 6) throw new MalformedEntry();
+  const [, actors, batches, shapes, columns, notes] = json as readonly unknown[];
+  const arrays = [actors, batches, shapes, columns, notes].every(Array.isArray);
+  if (!arrays || !isTable(columns, 10) || !isTable(actors, null) || !isShapes(shapes)) throw new MalformedEntry();
   return json as unknown as Encoded;
 }
 
-const isTable = (value: unknown, length: number): boolean =>
-  Array.isArray(value) && value.length === length && value.every(Array.isArray);
+const isTable = (value: unknown, length: number | null): boolean =>
+  Array.isArray(value) && (length === null || value.length === length) && value.every(Array.isArray);
 
 const isShapes = (value: unknown): boolean =>
   Array.isArray(value) &&

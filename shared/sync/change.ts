@@ -1,4 +1,4 @@
-import type { RecordId, ReplicaId } from '../base/id.ts';
+import type { ActorId, RecordId, ReplicaId } from '../base/id.ts';
 
 /** A scalar of a field. Calendar days are `yyyy-MM-dd`, codes their standard code, `null` an emptied field. */
 export type Value = string | number | boolean | null;
@@ -10,6 +10,13 @@ export type Dot = string & { readonly __brand: 'Dot' };
 
 /** A hybrid logical clock reading, fixed width, so that text order is time order: 12 hex digits of ms, 4 of counter. */
 export type Stamp = string & { readonly __brand: 'Stamp' };
+
+/** Who made a change. One object for each person and name, shared by all changes read together. */
+export interface Actor {
+  readonly id: ActorId;
+  /** As shown to people. */
+  readonly name: string;
+}
 
 /**
  * What one save did to one record. The register is a fold over a set of these.
@@ -24,14 +31,19 @@ export interface Change {
   readonly id: RecordId;
   readonly fields: Fields;
   readonly over?: Readonly<Record<string, readonly Dot[]>>;
-  /** Who, as shown to people. */
-  readonly actor: string;
+  readonly actor: Actor;
   /** Wall time in ms, shown to people, never used to decide. */
   readonly at: number;
   /** What this change was part of (one import, one bulk decision), so that it can be shown and undone as one. */
   readonly batch?: string;
   /** Present on an erasure: the payloads of all earlier changes of this record are to be wiped everywhere. */
   readonly erase?: true;
+  /** Only of a wiped change: SHA-256 of its line as it was before, base64 without padding. */
+  readonly hash?: string;
+  /** What this change says again under another name: `dot#hash` of the change whose number is no longer its own. */
+  readonly was?: string;
+  /** Members that this version does not know, kept and written back as they came. Never empty. */
+  readonly extra?: Readonly<Record<string, unknown>>;
 }
 
 /** For a record type, the unit a field belongs to: its group's name, or the field's own. */
@@ -45,3 +57,17 @@ export const seqOf = (dot: Dot): number => Number(dot.slice(17));
 
 /** The id of a record that the change with this dot makes. */
 export const recordIdOf = (dot: Dot): RecordId => dot as string as RecordId;
+
+/** Gives one object for each actor it is asked for. */
+export function actorBook(): (id: ActorId, name: string) => Actor {
+  const known = new Map<string, Actor>();
+  let last: Actor | null = null;
+  return (id, name) => {
+    if (last?.id === id && last.name === name) return last;
+    // Ids are all of one length.
+    const key = id + name;
+    last = known.get(key) ?? { id, name };
+    known.set(key, last);
+    return last;
+  };
+}

@@ -1,12 +1,12 @@
 import type { RecordId } from '../base/id.ts';
-import type { Change, Dot, Fields, Stamp, UnitOf, Value } from './change.ts';
+import type { Actor, Change, Dot, Fields, Stamp, UnitOf, Value } from './change.ts';
 import { compareShown } from './hlc.ts';
 
 /** Who made a change and when. One object per change, shared by all the units it set. */
 export interface Origin {
   readonly dot: Dot;
   readonly stamp: Stamp;
-  readonly actor: string;
+  readonly actor: Actor;
   readonly at: number;
   readonly batch?: string;
 }

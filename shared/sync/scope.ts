@@ -224,8 +224,13 @@ export function wiped(change: Change): Change {
   const placing: readonly string[] = PLACING;
   const fields = Object.fromEntries(Object.entries(change.fields).filter(([field]) => placing.includes(field)));
   const over = Object.fromEntries(Object.entries(change.over ?? {}).filter(([unit]) => placing.includes(unit)));
-  const { dot, stamp, type, id, actor, at } = change;
-  return { dot, stamp, type, id, fields, ...(Object.keys(over).length === 0 ? {} : { over }), actor, at };
+  const { dot, stamp, type, id, actor, at, hash, was } = change;
+  return {
+    ...{ dot, stamp, type, id, fields, actor, at },
+    ...(Object.keys(over).length === 0 ? {} : { over }),
+    ...(hash === undefined ? {} : { hash }),
+    ...(was === undefined ? {} : { was }),
+  };
 }
 
 /** Whether a placing value lies in a place. */

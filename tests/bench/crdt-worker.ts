@@ -12,6 +12,7 @@ import type { Values } from '../../shared/domain/field.ts';
 import { random } from '../support/dice.ts';
 import { people } from '../support/people.ts';
 import { edit } from './register-data.ts';
+import { actorNamed } from '../support/actors.ts';
 
 /**
  * The same members and the same edits of two replicas, kept by our register and by two CRDT libraries: how long taking
@@ -51,7 +52,12 @@ async function mingce(seed: number, count: number, edits: number): Promise<CrdtF
   await initZstd();
   const { members, ours, theirs } = workOf(seed, count, edits);
   const replica = (letter: string): ReplicaId => letter.repeat(16) as ReplicaId;
-  const pen = (letter: string) => ({ replica: replica(letter), actor: '经办人', now: 1_770_000_000_000, batch: null });
+  const pen = (letter: string) => ({
+    replica: replica(letter),
+    actor: actorNamed('经办人'),
+    now: 1_770_000_000_000,
+    batch: null,
+  });
   const started = performance.now();
   const register = createRegister(null);
   const first = createWriter(register, pen('a'), 0, null);

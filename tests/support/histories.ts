@@ -5,6 +5,7 @@ import { dotOf, recordIdOf } from '../../shared/sync/change.ts';
 import { observe, tick } from '../../shared/sync/hlc.ts';
 import type { RecordState } from '../../shared/sync/merge.ts';
 import { applyChange, foldChanges, headsOf, originOfUnit, seenOf } from '../../shared/sync/merge.ts';
+import { actorNamed } from './actors.ts';
 
 /** Document type and number move as one; every other field is its own unit. */
 export const unitOf: UnitOf = (_type, field) => (field.startsWith('document') ? 'document' : field);
@@ -181,7 +182,7 @@ function write(here: Replica, step: Exclude<Step, { do: 'clock' | 'meet' }>): vo
   if (state === undefined && step.do !== 'create') return;
   here.seq += 1;
   here.clock = tick(here.clock, here.now);
-  const whole = { dot, stamp: here.clock, actor: here.id.slice(0, 2), at: here.now };
+  const whole = { dot, stamp: here.clock, actor: actorNamed(here.id.slice(0, 2)), at: here.now };
   if (state === undefined) {
     const fields = { name: textOf(step.do === 'create' ? step.value : 0), phone: 'v1' };
     take(here, { ...whole, type: 'member', id: recordIdOf(dot), fields });

@@ -14,6 +14,7 @@ import { isDistrict } from '../../shared/base/place.ts';
 import { claimsOf, inScope, partition, travellingTogether, wiped } from '../../shared/sync/scope.ts';
 import type { Holding, Ranges } from '../../shared/sync/version-vector.ts';
 import { advance, dotsOf, emptyHolding, holds, nextDot, uniteRanges } from '../../shared/sync/version-vector.ts';
+import { actorNamed } from './actors.ts';
 
 /**
  * A district, its offices, their PCs, the sticks between them, and what can go wrong, on the pure core alone. A history
@@ -280,7 +281,7 @@ function commit(
     id: id ?? recordIdOf(dot),
     fields,
     ...(Object.keys(over).length === 0 ? {} : { over }),
-    actor: pc.id.slice(0, 2),
+    actor: actorNamed(pc.id.slice(0, 2)),
     at: pc.now,
     ...(erase ? { erase: true as const } : {}),
   };
@@ -464,7 +465,7 @@ function forge(
     type: 'member',
     id: victim.id,
     fields: { name: 'forged' },
-    actor: 'x',
+    actor: actorNamed('x'),
     at: 0,
     stamp: stampOf(2 * START, 0),
   };

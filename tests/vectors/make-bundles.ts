@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { toBase64 } from '../../shared/base/bytes.ts';
 import type { RecordId } from '../../shared/base/id.ts';
 import { writeBundle, writeProvision, type WrittenBundle } from '../../shared/bundle/bundle.ts';
-import { changeLine } from '../../shared/bundle/change-line.ts';
+import { changeLine } from '../../shared/sync/change-line.ts';
 import { newCode } from '../../shared/bundle/code.ts';
 import { enrolmentProof } from '../../shared/bundle/enrolment.ts';
 import { ageRecipientOf } from '../../shared/crypto/age.ts';
@@ -65,9 +65,9 @@ function sampleChanges(): Change[] {
   const seen = [made.dot];
   return [
     made,
-    change(2, { type: 'union', fields: { name: '测试工会·𠮷', workers: 12, active: true, note: 'é\n"\\\u2028' } }),
+    change(2, { type: 'union', fields: { office: '370102009', name: '测试工会·𠮷', workers: 12, active: true, note: 'é\n"\\\u2028' } }),
     change(3, { id: made.id, fields: { mobile: '19900009999' }, over: { mobile: seen }, batch: 'decision-1' }),
     change(4, { id: 'districtaaaaaaaa:3' as RecordId, fields: { name: null }, over: { name: ['districtaaaaaaaa:3' as Dot] } }),
-    change(5, { id: made.id, fields: {}, erase: true }),
+    change(5, { id: made.id, fields: { office: '370102009' }, erase: true }),
   ];
 }

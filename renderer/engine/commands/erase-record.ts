@@ -67,7 +67,7 @@ export function erasureOf(workspace: Workspace, type: RecordType, id: RecordId):
 /** The erasure wrote the reason that stands there now. */
 function erasedBy({ base, origins }: RecordState): { readonly at: number; readonly actor: string } {
   const { at, actor } = origins?.['void'] ?? base;
-  return { at, actor };
+  return { at, actor: actor.name };
 }
 
 /**

@@ -62,7 +62,7 @@ export function conflictSides(workspace: Workspace, state: RecordState): readonl
     sides: heads.map(({ origin, fields }) => ({
       dot: origin.dot,
       values: fields,
-      actor: origin.actor,
+      actor: origin.actor.name,
       office: officeName(
         replicaOf(origin.dot) === workspace.identity.replica
           ? workspace.identity.office
@@ -85,7 +85,7 @@ export async function history(workspace: Workspace, row: Row): Promise<readonly 
     entries.push({
       dot: change.dot,
       at: change.at,
-      actor: change.actor,
+      actor: change.actor.name,
       office: officeName(
         replicaOf(change.dot) === workspace.identity.replica
           ? workspace.identity.office
@@ -127,7 +127,7 @@ function lastActor(state: RecordState): string {
   let last = state.base;
   if (state.origins !== null)
     for (const origin of Object.values(state.origins)) if (origin.stamp > last.stamp) last = origin;
-  return last.actor;
+  return last.actor.name;
 }
 
 function referenceNames(workspace: Workspace, type: RecordType, values: Values): Record<string, string> {

@@ -14,6 +14,7 @@ import type { BundleKind } from '../../../shared/bundle/kind.ts';
 import type { Provision } from '../../../shared/bundle/provision.ts';
 import { dotOf, recordIdOf, type Change, type Stamp } from '../../../shared/sync/change.ts';
 import { rangesOf } from '../../../shared/sync/version-vector.ts';
+import { actorNamed } from '../../support/actors.ts';
 
 /** A repeatable source of bytes (mulberry32). */
 export function seeded(seed: number): Random {
@@ -49,7 +50,7 @@ export function change(seq: number, extra: Partial<Change> = {}): Change {
     type: 'member',
     id: recordIdOf(dot),
     fields: { name: `测试${String(seq)}`, mobile: `1990000${String(seq).padStart(4, '0')}`, note: null, age: seq % 60 },
-    actor: '录入员',
+    actor: actorNamed('录入员'),
     at: 1_717_200_000_000 + seq,
     ...extra,
   };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { utf8, type Bytes } from '../../../shared/base/bytes.ts';
 import { readBundle, writeBundle, writeProvision } from '../../../shared/bundle/bundle.ts';
-import { changeLine } from '../../../shared/bundle/change-line.ts';
+import { changeLine } from '../../../shared/sync/change-line.ts';
 import { newCode } from '../../../shared/bundle/code.ts';
 import { openLines } from '../../../shared/bundle/payload.ts';
 import { provisionLine } from '../../../shared/bundle/provision.ts';

@@ -8,10 +8,11 @@ import {
   sizeOf,
   type PartBound,
 } from '../../../shared/bundle/series.ts';
-import { changeLine } from '../../../shared/bundle/change-line.ts';
+import { changeLine } from '../../../shared/sync/change-line.ts';
 import type { ReplicaId } from '../../../shared/base/id.ts';
 import { utf8 } from '../../../shared/base/bytes.ts';
 import { dotOf, recordIdOf, type Change, type Stamp } from '../../../shared/sync/change.ts';
+import { actorNamed } from '../../support/actors.ts';
 
 const A = 'aaaaaaaaaaaaaaaa' as ReplicaId;
 const B = 'bbbbbbbbbbbbbbba' as ReplicaId;
@@ -19,7 +20,16 @@ const B = 'bbbbbbbbbbbbbbba' as ReplicaId;
 function change(seq: number, more: Partial<Change> = {}): Change {
   const dot = dotOf(A, seq);
   const stamp = '0190000000000000' as Stamp;
-  return { dot, stamp, type: 'member', id: recordIdOf(dot), fields: { name: '测' }, actor: '经办人', at: 0, ...more };
+  return {
+    dot,
+    stamp,
+    type: 'member',
+    id: recordIdOf(dot),
+    fields: { name: '测' },
+    actor: actorNamed('经办人'),
+    at: 0,
+    ...more,
+  };
 }
 
 const changes = (count: number): Change[] => Array.from({ length: count }, (_, i) => change(i + 1));

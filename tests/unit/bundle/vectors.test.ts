@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { Bytes } from '../../../shared/base/bytes.ts';
 import { readBundle, readChanges, readProvision, verifyBundle, type Bundle } from '../../../shared/bundle/bundle.ts';
-import { changeLine } from '../../../shared/bundle/change-line.ts';
+import { changeLine } from '../../../shared/sync/change-line.ts';
 import { normaliseCode } from '../../../shared/bundle/code.ts';
 import { parseAgeIdentity } from '../../../shared/crypto/age.ts';
 import { parsePublicKeyFile } from '../../../shared/crypto/sign.ts';

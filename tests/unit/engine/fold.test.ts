@@ -8,6 +8,7 @@ import { decodeEntry } from '../../../shared/journal/entry.ts';
 import { initZstd, unpack } from '../../../shared/journal/pack.ts';
 import { createFold, withFrames } from '../../../renderer/engine/fold.ts';
 import { createBatch } from '../../../renderer/engine/store/batch.ts';
+import { actorNamed } from '../../support/actors.ts';
 
 const replica = 'a'.repeat(16) as ReplicaId;
 const change = (seq: number, id: string, fields: Change['fields'], over?: Change['over']): Change => ({
@@ -16,7 +17,7 @@ const change = (seq: number, id: string, fields: Change['fields'], over?: Change
   type: 'member',
   id: id as RecordId,
   fields,
-  actor: '经办人',
+  actor: actorNamed('经办人'),
   at: 1000,
   ...(over === undefined ? {} : { over }),
 });

@@ -28,6 +28,7 @@ import { bundleOf, flippedAt, signedAnew, withParts } from '../../support/forged
 import { memoryShell } from '../../support/memory-shell.ts';
 import { registerPrint, saidRegister } from '../../support/register-print.ts';
 import { seeded } from '../bundle/fixture.ts';
+import { actorNamed } from '../../support/actors.ts';
 
 const EAST = '370102006';
 const SOUTH = '370102002';
@@ -368,7 +369,7 @@ describe('a bundle that is taken only in part, or not at all', () => {
       type: 'member',
       id: recordIdOf(dotOf(replica, seq)),
       fields: { name: '某人', office: EAST },
-      actor: '经办人',
+      actor: actorNamed('经办人'),
       at: 1_772_000_000_000,
       ...more,
     });

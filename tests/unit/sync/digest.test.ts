@@ -6,6 +6,7 @@ import { addDigest, digestOf, digestText, emptyDigest, stateHash, subDigest } fr
 import { stampOf } from '../../../shared/sync/hlc.ts';
 import { applyChange } from '../../../shared/sync/merge.ts';
 import { unitOf } from '../../support/histories.ts';
+import { actorNamed } from '../../support/actors.ts';
 
 const a = 'aaaaaaaaaaaaaaaa' as ReplicaId;
 
@@ -15,7 +16,7 @@ const make = (seq: number, rest: Partial<Change> = {}): Change => ({
   type: 'member',
   id: recordIdOf(dotOf(a, seq)),
   fields: { name: '李', mobile: '138', migrantWorker: true },
-  actor: 'Wang',
+  actor: actorNamed('Wang'),
   at: seq,
   ...rest,
 });
@@ -48,7 +49,7 @@ describe('digest', () => {
 
   it('does not care who wrote and when, nor in what order the fields stand', () => {
     const base = make(1);
-    expect(hash({ ...base, actor: 'Zhao', at: 5, stamp: stampOf(99, 0) })).toBe(hash(base));
+    expect(hash({ ...base, actor: actorNamed('Zhao'), at: 5, stamp: stampOf(99, 0) })).toBe(hash(base));
     expect(hash({ ...base, fields: { migrantWorker: true, mobile: '138', name: '李' } })).toBe(hash(base));
   });
 

@@ -5,6 +5,7 @@ import { dotOf, recordIdOf } from '../../../shared/sync/change.ts';
 import { stampOf } from '../../../shared/sync/hlc.ts';
 import { receive } from '../../../shared/sync/inbox.ts';
 import { emptyHolding } from '../../../shared/sync/version-vector.ts';
+import { actorNamed } from '../../support/actors.ts';
 
 const a = 'aaaaaaaaaaaaaaaa' as ReplicaId;
 const b = 'bbbbbbbbbbbbbbbb' as ReplicaId;
@@ -16,7 +17,7 @@ const change = (replica: ReplicaId, seq: number, id: RecordId, over?: readonly D
   id,
   fields: { name: 'Li' },
   ...(over === undefined ? {} : { over: { name: over } }),
-  actor: 'Wang',
+  actor: actorNamed('Wang'),
   at: 0,
 });
 

@@ -9,6 +9,7 @@ import { foldChanges } from '../../../shared/sync/merge.ts';
 import type { VersionVector } from '../../../shared/sync/version-vector.ts';
 import { rangesOf } from '../../../shared/sync/version-vector.ts';
 import { unitOf } from '../../support/histories.ts';
+import { actorNamed } from '../../support/actors.ts';
 
 const [north, south] = ['370102001', '370102002'];
 const d = 'dddddddddddddddd' as ReplicaId;
@@ -24,7 +25,7 @@ const change = (dot: Dot, id: RecordId, fields: Fields, over?: Record<string, re
   id,
   fields,
   ...(over === undefined ? {} : { over }),
-  actor: 'Wang',
+  actor: actorNamed('Wang'),
   at: 0,
 });
 

@@ -7,6 +7,7 @@ import type { RecordState } from '../../../shared/sync/merge.ts';
 import { applyChange, conflicted, conflictsOf, foldChanges, headsOf, seenOf } from '../../../shared/sync/merge.ts';
 import { wiped } from '../../../shared/sync/scope.ts';
 import { plain, unitOf } from '../../support/histories.ts';
+import { actorNamed } from '../../support/actors.ts';
 
 const a = 'aaaaaaaaaaaaaaaa' as ReplicaId;
 const b = 'bbbbbbbbbbbbbbbb' as ReplicaId;
@@ -18,7 +19,7 @@ const change = (dot: Dot, ms: number, rest: Partial<Change>): Change => ({
   type: 'member',
   id: recordIdOf(made),
   fields: {},
-  actor: 'Wang',
+  actor: actorNamed('Wang'),
   at: ms,
   ...rest,
 });
@@ -36,7 +37,12 @@ describe('merge', () => {
   it('shares the fields and one origin in a record that one change made', () => {
     const state = apply(make);
     expect(state.values).toBe(make.fields);
-    expect(state).toMatchObject({ origins: null, rivals: null, erased: false, base: { dot: made, actor: 'Wang' } });
+    expect(state).toMatchObject({
+      origins: null,
+      rivals: null,
+      erased: false,
+      base: { dot: made, actor: actorNamed('Wang') },
+    });
   });
 
   it('keeps edits of different fields by two replicas without a conflict', () => {
@@ -56,8 +62,11 @@ describe('merge', () => {
         {
           unit: 'phone',
           heads: [
-            { origin: { dot: two.dot, stamp: two.stamp, actor: 'Wang', at: 30, batch: 'x' }, fields: { phone: '3' } },
-            { origin: { dot: one.dot, stamp: one.stamp, actor: 'Wang', at: 20 }, fields: { phone: '2' } },
+            {
+              origin: { dot: two.dot, stamp: two.stamp, actor: actorNamed('Wang'), at: 30, batch: 'x' },
+              fields: { phone: '3' },
+            },
+            { origin: { dot: one.dot, stamp: one.stamp, actor: actorNamed('Wang'), at: 20 }, fields: { phone: '2' } },
           ],
         },
       ]);

@@ -6,9 +6,20 @@ import { stampOf } from '../../../shared/sync/hlc.ts';
 import { foldChanges } from '../../../shared/sync/merge.ts';
 import type { ScopeRecords, Sender } from '../../../shared/sync/scope.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
-import { claimsOf, inScope, maskedName, needsHistory, officesOf, partition, stubOf, trespassOf, visibleTo } from '../../../shared/sync/scope.ts';
+import {
+  claimsOf,
+  inScope,
+  maskedName,
+  needsHistory,
+  officesOf,
+  partition,
+  stubOf,
+  trespassOf,
+  visibleTo,
+} from '../../../shared/sync/scope.ts';
 import { emptyHolding } from '../../../shared/sync/version-vector.ts';
 import { unitOf } from '../../support/histories.ts';
+import { actorNamed } from '../../support/actors.ts';
 
 const district = '370102';
 const [north, south, west] = ['370102001', '370102002', '370102003'];
@@ -34,7 +45,7 @@ const change = (
   id,
   fields,
   ...(over === undefined ? {} : { over }),
-  actor: 'Wang',
+  actor: actorNamed('Wang'),
   at: 0,
 });
 

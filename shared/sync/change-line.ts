@@ -1,6 +1,7 @@
-import type { RecordId } from '../base/id.ts';
+import { canonicalJson, isPlainJson } from '../base/canonical-json.ts';
+import { isActorId, type RecordId } from '../base/id.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { Change, Dot, Fields, Stamp, Value } from '../sync/change.ts';
+import { actorBook, type Actor, type Change, type Dot, type Fields, type Stamp, type Value } from './change.ts';
 
 /** A line is no change; `part` is the member of the change that is wrong, or `line` when it is no JSON object. */
 export interface MalformedChange {
@@ -17,6 +18,7 @@ const MAX_TEXT = 1 << 20;
 const MAX_LABEL = 4096;
 const MAX_FIELDS = 512;
 const MAX_HEADS = 4096;
+const MAX_EXTRA = 64;
 const MAX_TIME = 8.64e15;
 
 /**
@@ -29,8 +31,16 @@ export const changeLine = (change: Change): string => lineWriter()(change);
 export function lineWriter(): (change: Change) => string {
   const fieldOrder = nameOrder();
   const overOrder = nameOrder();
-  return ({ actor, at, batch, dot, erase, fields, id, over, stamp, type }) => {
-    let line = `{"actor":${quoted(actor)},"at":${String(at)}`;
+  let lastActor: Actor | null = null;
+  let actorText = '';
+  return (change) => {
+    if (change.extra !== undefined) return lineWithMore(change);
+    const { actor, at, batch, dot, erase, fields, hash, id, over, stamp, type, was } = change;
+    if (actor !== lastActor) {
+      actorText = `{"id":"${actor.id}","name":${quoted(actor.name)}}`;
+      lastActor = actor;
+    }
+    let line = `{"actor":${actorText},"at":${String(at)}`;
     if (batch !== undefined) line += `,"batch":${quoted(batch)}`;
     line += `,"dot":"${dot}"`;
     if (erase === true) line += ',"erase":true';
@@ -41,14 +51,40 @@ export function lineWriter(): (change: Change) => string {
       line += `${comma}${quoted(name)}:${typeof value === 'string' ? quoted(value) : JSON.stringify(value)}`;
       comma = ',';
     }
-    line += `},"id":${quoted(id)}`;
+    line += '}';
+    if (hash !== undefined) line += `,"hash":"${hash}"`;
+    line += `,"id":${quoted(id)}`;
     if (over !== undefined) line += `,"over":${overText(over, overOrder(over))}`;
-    return `${line},"stamp":"${stamp}","type":${quoted(type)}}`;
+    line += `,"stamp":"${stamp}","type":${quoted(type)}`;
+    return was === undefined ? `${line}}` : `${line},"was":"${was}"}`;
   };
 }
 
-/** Strict: every member's type, form and size; nothing unknown; no name that could touch a prototype. */
-export function parseChangeLine(text: string): Result<Change, MalformedChange> {
+/** With members of a later version, each in its place among the others. */
+function lineWithMore({ extra, over, ...known }: Change): string {
+  const sorted = Object.entries(over ?? {}).map(([unit, dots]) => [unit, [...dots].sort()] as const);
+  return canonicalJson({ ...extra, ...known, over: over === undefined ? undefined : Object.fromEntries(sorted) });
+}
+
+/**
+ * Strict: every known member's type, form and size, no name that could touch a prototype, and the text itself: a line
+ * that is not the canonical text of its change is none (a member twice, dots unsorted, a space, half a surrogate pair).
+ * Members that this version does not know are kept, so that the line is the same when it is passed on.
+ */
+export const parseChangeLine = (text: string): Result<Change, MalformedChange> => lineReader()(text);
+
+/** `parseChangeLine` for many: changes of one actor share it. */
+export function lineReader(): (text: string) => Result<Change, MalformedChange> {
+  const lineOf = lineWriter();
+  const actorOf = actorBook();
+  return (text) => {
+    const parsed = parseMembers(text, actorOf);
+    if (parsed.ok && lineOf(parsed.value) !== text) return malformed('line');
+    return parsed;
+  };
+}
+
+function parseMembers(text: string, actorOf: ReturnType<typeof actorBook>): Result<Change, MalformedChange> {
   if (text.length > MAX_LINE) return malformed('line');
   let json: unknown;
   try {
@@ -57,18 +93,21 @@ export function parseChangeLine(text: string): Result<Change, MalformedChange> {
     return malformed('line');
   }
   if (!isObject(json)) return malformed('line');
-  for (const key in json) if (!MEMBERS.has(key)) return malformed(isName(key) ? key : 'line');
-  const { actor, at, batch, dot, erase, fields, id, over, stamp, type } = json;
+  const { actor, at, batch, dot, erase, fields, hash, id, over, stamp, type, was } = json;
+  const extra = unknownMembers(json);
   if (!isDot(dot)) return malformed('dot');
   if (typeof stamp !== 'string' || !STAMP.test(stamp)) return malformed('stamp');
   if (typeof type !== 'string' || !isName(type)) return malformed('type');
   if (typeof id !== 'string' || !RECORD.test(id)) return malformed('id');
-  if (!isText(actor, MAX_LABEL)) return malformed('actor');
+  if (!isActor(actor)) return malformed('actor');
   if (typeof at !== 'number' || !Number.isSafeInteger(at) || at < 0 || at > MAX_TIME) return malformed('at');
   if (batch !== undefined && !isText(batch, MAX_LABEL)) return malformed('batch');
   if (erase !== undefined && erase !== true) return malformed('erase');
   if (!isFields(fields)) return malformed('fields');
   if (over !== undefined && !isOver(over)) return malformed('over');
+  if (hash !== undefined && !(typeof hash === 'string' && HASH.test(hash))) return malformed('hash');
+  if (was !== undefined && !(typeof was === 'string' && WAS.test(was))) return malformed('was');
+  if (extra !== null && !isExtra(extra)) return malformed('extra');
   return ok({
     dot,
     stamp: stamp as Stamp,
@@ -76,15 +115,21 @@ export function parseChangeLine(text: string): Result<Change, MalformedChange> {
     id: id as RecordId,
     fields,
     ...(over === undefined ? undefined : { over }),
-    actor,
+    actor: actorOf(actor.id, actor.name),
     at,
     ...(batch === undefined ? undefined : { batch }),
     ...(erase === undefined ? undefined : { erase }),
+    ...(hash === undefined ? undefined : { hash }),
+    ...(was === undefined ? undefined : { was }),
+    ...(extra === null ? undefined : { extra }),
   });
 }
 
-const MEMBERS = new Set(['actor', 'at', 'batch', 'dot', 'erase', 'fields', 'id', 'over', 'stamp', 'type']);
+const MEMBERS = new Set('actor at batch dot erase fields hash id over stamp type was'.split(' '));
 const DOT = /^[a-z2-7]{16}:[1-9]\d{0,14}$/;
+/** 32 bytes in base64 without padding: the last character holds four bits. */
+const HASH = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]$/;
+const WAS = /^[a-z2-7]{16}:[1-9]\d{0,14}#[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]$/;
 const STAMP = /^[0-9a-f]{16}$/;
 const RECORD = /^[A-Za-z0-9][A-Za-z0-9:._-]{0,63}$/;
 const NAME = /^[A-Za-z][A-Za-z0-9._-]{0,63}$/;
@@ -99,10 +144,26 @@ const isName = (text: string): boolean => NAME.test(text) && !(text in Object.pr
 
 const isDot = (value: unknown): value is Dot => typeof value === 'string' && DOT.test(value);
 
-const isText = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most;
+const isText = (value: unknown, most: number): value is string =>
+  typeof value === 'string' && value.length <= most && value.isWellFormed();
+
+/** Two members and no more: what a later version knows of an actor stands beside it. */
+const isActor = (value: unknown): value is Actor =>
+  isObject(value) && Object.keys(value).length === 2 && isActorId(value['id']) && isText(value['name'], MAX_LABEL);
 
 const isValue = (value: unknown): value is Value =>
   value === null || typeof value === 'boolean' || isText(value, MAX_TEXT) || Number.isFinite(value);
+
+function unknownMembers(json: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | null {
+  for (const name in json)
+    if (!MEMBERS.has(name)) return Object.fromEntries(Object.entries(json).filter(([each]) => !MEMBERS.has(each)));
+  return null;
+}
+
+function isExtra(extra: Readonly<Record<string, unknown>>): boolean {
+  const names = Object.keys(extra);
+  return names.length <= MAX_EXTRA && names.every(isName) && isPlainJson(extra);
+}
 
 function isFields(value: unknown): value is Fields {
   if (!isObject(value)) return false;
@@ -114,13 +175,16 @@ function isFields(value: unknown): value is Fields {
 function isOver(value: unknown): value is Readonly<Record<string, readonly Dot[]>> {
   if (!isObject(value)) return false;
   let count = 0;
-  for (const name in value) {
-    const dots = value[name];
-    if (++count > MAX_FIELDS || !isName(name)) return false;
-    if (!Array.isArray(dots) || dots.length > MAX_HEADS || !dots.every(isDot)) return false;
-  }
-  return true;
+  for (const name in value) if (++count > MAX_FIELDS || !isName(name) || !isDots(value[name])) return false;
+  return count > 0;
 }
+
+/** A unit that replaces nothing is not named. */
+const isDots = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.length <= MAX_HEADS &&
+  value.every((dot, i) => isDot(dot) && (i === 0 || (value[i - 1] as Dot) < dot));
 
 /** Text that stands in JSON as it is. */
 const PLAIN = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;

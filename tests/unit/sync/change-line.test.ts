@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { changeLine, lineReader, parseChangeLine } from '../../../shared/sync/change-line.ts';
+import type { Change, Dot } from '../../../shared/sync/change.ts';
+import { change } from '../bundle/fixture.ts';
+
+const [DOT_A, DOT_B] = ['bbbbbbbbbbbbbbbb:2', 'aaaaaaaaaaaaaaaa:9'] as [Dot, Dot];
+const whole: Change = change(4, {
+  fields: { name: '测试\n"甲"', age: 3, active: true, note: null },
+  over: { name: [DOT_A, DOT_B], age: [DOT_A] },
+  batch: 'import-1',
+  erase: true,
+});
+
+describe('the line of a change', () => {
+  test('is canonical JSON: sorted members, sorted dots, no spaces', () => {
+    expect(changeLine(whole)).toBe(
+      '{"actor":{"id":"aaabbdaaaadbccca","name":"录入员"},"at":1717200000004,"batch":"import-1","dot":"officeaaaaaaaaaa:4","erase":true,' +
+        '"fields":{"active":true,"age":3,"name":"测试\\n\\"甲\\"","note":null},"id":"officeaaaaaaaaaa:4",' +
+        '"over":{"age":["bbbbbbbbbbbbbbbb:2"],"name":["aaaaaaaaaaaaaaaa:9","bbbbbbbbbbbbbbbb:2"]},' +
+        `"stamp":"${whole.stamp}","type":"member"}`,
+    );
+  });
+
+  test('does not depend on the order in which the change was put together', () => {
+    const { fields, ...rest } = whole;
+    const turned = { fields: Object.fromEntries(Object.entries(fields).reverse()), ...rest };
+    expect(changeLine(turned)).toBe(changeLine(whole));
+  });
+
+  test('gives the change back', () => {
+    expect(parseChangeLine(changeLine(whole))).toEqual({
+      ok: true,
+      value: { ...whole, over: { age: [DOT_A], name: [DOT_B, DOT_A] } },
+    });
+    expect(parseChangeLine(changeLine(change(1)))).toEqual({ ok: true, value: change(1) });
+  });
+
+  test('keeps what a later version says beside it, in its place', () => {
+    const later = change(1, { extra: { zone: { b: [1, null], a: '测' }, approvedBy: 'x' }, batch: 'import-1' });
+    const line = changeLine(later);
+    expect(line).toMatch(
+      /^\{"actor":.*,"approvedBy":"x","at":.*,"type":"member","zone":\{"a":"测","b":\[1,null\]\}\}$/,
+    );
+    expect(parseChangeLine(line)).toEqual({ ok: true, value: later });
+  });
+
+  test('carries the hash of what was wiped and the name of what it says again', () => {
+    const hash = `${'Ab+/'.repeat(10)}abA`;
+    const wiped = change(1, { hash, was: `bbbbbbbbbbbbbbbb:7#${hash}` });
+    expect(changeLine(wiped)).toContain(`"hash":"${hash}","id":`);
+    expect(changeLine(wiped)).toMatch(/"type":"member","was":"bbbbbbbbbbbbbbbb:7#[^"]+"\}$/);
+    expect(parseChangeLine(changeLine(wiped))).toEqual({ ok: true, value: wiped });
+  });
+
+  test('shares one object among all changes of an actor', () => {
+    const read = lineReader();
+    const [one, two] = [read(changeLine(change(1))), read(changeLine(change(2)))];
+    expect(one.ok && two.ok && one.value.actor === two.value.actor).toBe(true);
+  });
+
+  test.each([
+    ['line', 'no json'],
+    ['line', '[]'],
+    ['line', 'null'],
+    ['line', `"${'x'.repeat(1 << 24)}"`],
+    ['extra', replaced('"type"', '"__proto__":{"a":1},"type"')],
+    ['line', replaced('"type"', '"extra":1,"type"')],
+    ['extra', replaced('"type"', '"a b":1,"type"')],
+    ['extra', replaced('"type"', '"constructor":1,"type"')],
+    ['extra', replaced('"dot"', '"before":"\\ud800","dot"')],
+    ['extra', replaced('"dot"', `"before":${'['.repeat(50)}${']'.repeat(50)},"dot"`)],
+    ['line', replaced('"at":', '"at": ')],
+    ['line', replaced('"dot"', '"before":{"b":1,"a":1},"dot"')],
+    ['line', replaced('"at":', '"at":1,"at":')],
+    ['line', replaced('"age":3', '"age":3.0')],
+    ['line', replaced('"age":3', '"age":3,"age":3')],
+    ['line', replaced('测试', '\\u6d4b试')],
+    ['fields', replaced('测试', 'a\\ud800')],
+    ['actor', replaced('录入员', 'a\\udfff')],
+    ['actor', replaced('{"id":"aaabbdaaaadbccca","name":"录入员"}', '"录入员"')],
+    ['actor', replaced('aaabbdaaaadbccca', 'short')],
+    ['actor', replaced('"name":"录入员"', '"name":"录入员","role":"x"')],
+    ['batch', replaced('import-1', '\\ud800')],
+    ['hash', replaced('"id":"off', '"hash":"x","id":"off')],
+    ['hash', replaced('"id":"off', `"hash":"${'A'.repeat(42)}B","id":"off`)],
+    ['was', replaced('"member"}', '"member","was":"bbbbbbbbbbbbbbbb:7"}')],
+    ['dot', replaced('"dot":"officeaaaaaaaaaa:4"', '"dot":"officeaaaaaaaaaa:04"')],
+    ['dot', replaced('"dot":"officeaaaaaaaaaa:4"', '"dot":"office:4"')],
+    ['dot', replaced('"dot":"officeaaaaaaaaaa:4",', '')],
+    ['stamp', replaced(whole.stamp, whole.stamp.toUpperCase())],
+    ['type', replaced('"type":"member"', '"type":"constructor"')],
+    ['type', replaced('"type":"member"', '"type":""')],
+    ['id', replaced('"id":"officeaaaaaaaaaa:4"', '"id":"../x"')],
+    ['actor', replaced('"name":"录入员"', '"name":7')],
+    ['actor', replaced('录入员', 'x'.repeat(4097))],
+    ['at', replaced('1717200000004', '-1')],
+    ['at', replaced('1717200000004', '1.5')],
+    ['batch', replaced('"import-1"', 'null')],
+    ['erase', replaced('"erase":true', '"erase":false')],
+    ['fields', replaced('"age":3', '"age":1e999')],
+    ['fields', replaced('"age":3', '"age":[3]')],
+    ['fields', replaced('"age":3', '"__proto__":3')],
+    ['fields', replaced('"age":3', '"a b":3')],
+    ['fields', replaced('测试', 'x'.repeat((1 << 20) + 1))],
+    ['over', replaced('"age":["bbbbbbbbbbbbbbbb:2"]', '"age":["x"]')],
+    ['over', replaced('"age":["bbbbbbbbbbbbbbbb:2"]', '"__proto__":["bbbbbbbbbbbbbbbb:2"]')],
+    ['over', replaced('"age":["bbbbbbbbbbbbbbbb:2"]', '"age":{}')],
+    ['over', replaced('"age":["bbbbbbbbbbbbbbbb:2"]', '"age":[]')],
+    ['over', replaced('"age":["bbbbbbbbbbbbbbbb:2"]', '"age":["bbbbbbbbbbbbbbbb:2","bbbbbbbbbbbbbbbb:2"]')],
+    ['over', replaced('"aaaaaaaaaaaaaaaa:9","bbbbbbbbbbbbbbbb:2"', '"bbbbbbbbbbbbbbbb:2","aaaaaaaaaaaaaaaa:9"')],
+    ['over', replaced(/"over":\{[^}]*\}/, '"over":{}')],
+  ])('is refused with a bad %s', (part, text) => {
+    expect(parseChangeLine(text)).toEqual({ ok: false, error: { tag: 'change-malformed', part } });
+  });
+});
+
+function replaced(from: string | RegExp, to: string): string {
+  const line = changeLine(whole);
+  if (line.replace(from, '') === line) throw new Error(`the line has no ${String(from)}`);
+  return line.replace(from, to);
+}
