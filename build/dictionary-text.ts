@@ -35,7 +35,7 @@ schema. Made by \`npm run dictionary\` from \`shared/domain\`; a test fails when
   so is every field that is not in these tables, of whichever type.
 - **Kind** says the form of a value that is not \`null\`. \`text\`, \`person-name\`, \`phone\`, \`document-number\` and
   \`credit-code\` are strings of at most _max_ code points; \`day\` is a string \`yyyy-MM-dd\`; \`code\` a string of the named
-  list; \`boolean\` is \`true\` or \`false\`; \`integer\` a number; \`reference\` a string, the id of a record of the named type.
+  list; \`boolean\` is \`true\` or \`false\`; \`integer\` an integer within ±(2⁵³-1); \`reference\` a string, the id of a record of the named type.
 - **Need**: \`core\` values are there in every record that was saved; \`paper\` values are wanted by the official form.
 - **Placing** fields (${PLACING.map((name) => `\`${name}\``).join(', ')}) say where a record belongs, in every type, known or not.
 - **Personal** values identify a person and are masked in lists.

@@ -36,7 +36,7 @@ def _fits(kind: str, value: object) -> bool:
     if kind == "boolean":
         return isinstance(value, bool)
     if kind == "integer":
-        return isinstance(value, (int, float)) and not isinstance(value, bool)
+        return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53
     return isinstance(value, str)
 
 

@@ -1,0 +1,68 @@
+import type { ReplicaId } from '../../../shared/base/id.ts';
+import type { Value } from '../../../shared/sync/change.ts';
+
+/** One case of tests/vectors: files, who reads them, and what must come of it. Its README says what each member means. */
+export interface Vector {
+  readonly about: string;
+  readonly reader: Reader;
+  readonly files: readonly FileOutcome[];
+  /** After all files; absent where no file is read. */
+  readonly register?: RegisterOutcome;
+}
+
+export interface Reader {
+  readonly replica: ReplicaId;
+  readonly office: string;
+  /** What opens the payloads. */
+  readonly identity: string;
+  /** Replicas whose bundles the reader accepts, and those it no longer does. */
+  readonly known: readonly KnownSender[];
+}
+
+export interface KnownSender {
+  readonly replica: ReplicaId;
+  readonly office: string;
+  readonly signKey: string;
+  readonly state: 'trusted' | 'revoked';
+}
+
+/** What became of one file: refused, or so many changes of each fate. */
+export interface FileOutcome {
+  readonly file: string;
+  readonly refusal?: string;
+  readonly applied?: number;
+  readonly already?: number;
+  readonly waiting?: number;
+}
+
+export interface RegisterOutcome {
+  readonly vector: Readonly<Record<string, number>>;
+  readonly filtered: Readonly<Record<string, string>>;
+  /** Dots, sorted. */
+  readonly waiting: readonly string[];
+  /** Dots of changes that do not fit the data dictionary, sorted. */
+  readonly aside: readonly string[];
+  /** How many records there are; the states themselves only where they are few. */
+  readonly count: number;
+  readonly records?: Readonly<Record<string, RecordOutcome>>;
+  /** Of all that is applied and not set aside. */
+  readonly digest: string;
+  /** By replica of which nothing is filtered or missing: `n:hash`. */
+  readonly chains: Readonly<Record<string, string>>;
+}
+
+export interface RecordOutcome {
+  readonly type: string;
+  readonly erased: boolean;
+  /** By unit all heads, the shown one first. */
+  readonly heads: Readonly<Record<string, readonly HeadOutcome[]>>;
+  readonly conflicts: readonly string[];
+}
+
+export interface HeadOutcome {
+  readonly dot: string;
+  readonly fields: Readonly<Record<string, Value>>;
+}
+
+/** Beyond this many records, only their number and digest are told. */
+export const MOST_RECORDS = 40;
