@@ -8,7 +8,7 @@ export const rooms = {
   'shared/crypto': ['shared/base'],
   'shared/journal': ['shared/base', 'shared/crypto', 'shared/sync/change'],
   'shared/sync/change': ['shared/base'],
-  'shared/sync': ['shared/base', 'shared/sync/change', 'shared/domain'],
+  'shared/sync': ['shared/base', 'shared/crypto', 'shared/sync/change', 'shared/domain'],
   'shared/bundle': ['shared/sync', 'shared/sync/change', 'shared/journal', 'shared/crypto', 'shared/base'],
   'shared/search': ['shared/domain', 'shared/base'],
   'shared/excel': ['shared/domain', 'shared/base', 'shared/sync/change'],

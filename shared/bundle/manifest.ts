@@ -5,6 +5,7 @@ import { isReplicaId, type ReplicaId } from '../base/id.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { parseAgeRecipient, type AgeRecipient } from '../crypto/age.ts';
 import { parseSignPublicKey, type SignPublicKey } from '../crypto/sign.ts';
+import { parseSeal, sealText, type Seal, type Seals } from '../sync/seal.ts';
 import { parseSpans, spansText, type Spans } from '../sync/spans.ts';
 import type { Holding, Ranges, VersionVector } from '../sync/version-vector.ts';
 import type { BundleKind } from './kind.ts';
@@ -62,6 +63,8 @@ export interface Manifest {
   readonly enrolment?: string;
   /** The names its sender had before it was restored from a copy or got new keys, the latest first. */
   readonly replaces?: readonly ReplicaId[];
+  /** The sender's seal of what it has written, and the last it has of others. Absent when it has none. */
+  readonly seals?: Seals;
 }
 
 export interface Sender {
@@ -83,7 +86,7 @@ export interface Recipient {
 
 /** Canonical JSON in UTF-8: members sorted, no spaces, one newline at the end. */
 export function manifestBytes(manifest: Manifest): Bytes {
-  const { holds, carries, filtered, ...rest } = manifest;
+  const { holds, carries, filtered, seals, ...rest } = manifest;
   const json = {
     ...rest,
     format: FORMAT,
@@ -92,6 +95,7 @@ export function manifestBytes(manifest: Manifest): Bytes {
     holds: { vector: holds.vector, filtered: spansTexts(holds.filtered) },
     carries: spansTexts(carries),
     filtered: spansTexts(filtered),
+    ...(seals === undefined ? {} : { seals: sealTexts(seals) }),
   };
   return utf8(`${JSON.stringify(canonical(json))}\n`);
 }
@@ -114,12 +118,14 @@ export function parseManifest(bytes: Uint8Array): Result<Manifest, BundleRefusal
   if (!parsed.success) return err({ tag: 'damaged', part: 'manifest' });
   const { id, kind, sender, createdAt, holds, carries, filtered, needs, previous, records } = parsed.output;
   const { changes, scopeDigest, payload, recipients, enrolment, replaces } = parsed.output;
+  const { seals } = parsed.output;
   return ok({
     ...{ id, kind, sender, createdAt, holds, carries, filtered, needs, previous, records },
     ...{ changes, scopeDigest, payload },
     recipients: recipients.map(({ replica, ...rest }) => (replica === undefined ? rest : { ...rest, replica })),
     ...(enrolment === undefined ? {} : { enrolment }),
     ...(replaces === undefined ? {} : { replaces }),
+    ...(seals === undefined ? {} : { seals }),
   });
 }
 
@@ -163,6 +169,19 @@ export const ranges = v.pipe(
   v.transform((record): Ranges => record),
 );
 
+const seal = v.pipe(
+  v.string(),
+  v.maxLength(200),
+  v.transform((text): Seal | null => parseSeal(text)),
+  v.check((parsed) => parsed !== null),
+  v.transform((parsed): Seal => parsed as Seal),
+);
+const seals = v.pipe(
+  byReplica(seal),
+  v.check((record) => Object.keys(record).length > 0),
+  v.transform((record): Seals => record),
+);
+
 const ManifestSchema = v.strictObject({
   format: v.literal(FORMAT),
   version: v.literal(VERSION),
@@ -197,7 +216,11 @@ const ManifestSchema = v.strictObject({
     ),
   ),
   replaces: v.optional(v.pipe(v.array(replica), v.minLength(1), v.maxLength(MAX_FORMER_NAMES))),
+  seals: v.optional(seals),
 });
+
+const sealTexts = (of: Seals): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(of).map(([name, each]) => [name, sealText(each)]));
 
 export const spansTexts = (of: Ranges): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(of).map(([name, runs]) => [name, spansText(runs)]));

@@ -13,6 +13,8 @@ import {
 } from '../../../shared/bundle/bundle.ts';
 import { newCode } from '../../../shared/bundle/code.ts';
 import { manifestEnd, readContainer, readManifestBytes, writeContainer } from '../../../shared/bundle/container.ts';
+import { newChain } from '../../../shared/sync/chain.ts';
+import { sealOf } from '../../../shared/sync/seal.ts';
 import { manifestBytes, parseManifest, type Manifest } from '../../../shared/bundle/manifest.ts';
 import type { BundleRefusal } from '../../../shared/bundle/refusal.ts';
 import { ageRecipientOf } from '../../../shared/crypto/age.ts';
@@ -21,6 +23,7 @@ import { sign } from '../../../shared/crypto/sign.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import {
   DISTRICT,
+  OFFICE,
   breathe,
   change,
   changesOf,
@@ -95,6 +98,15 @@ describe('a bundle', () => {
       await expect(
         writeBundle({ ...draft, replaces: bent as ReplicaId[] }, [changesOf(1)], toolsOf(sender)),
       ).rejects.toThrow(RangeError);
+  });
+
+  test('carries the seals of its sender and of others, and no text that is none', async () => {
+    const seal = sealOf(OFFICE, { ...newChain(OFFICE), n: 2 }, sender.keys.secret);
+    const draft = { ...(await draftOf(sender, recipient, changesOf(1))), seals: { [OFFICE]: seal } };
+    const made = await writeBundle(draft, [changesOf(1)], toolsOf(sender));
+    expect((await opened(made.bytes)).bundle.manifest.seals).toEqual({ [OFFICE]: seal });
+    for (const bent of [{}, { nobody: seal }, { [OFFICE]: { ...seal, n: 0 } }])
+      await expect(writeBundle({ ...draft, seals: bent }, [changesOf(1)], toolsOf(sender))).rejects.toThrow(RangeError);
   });
 
   test('shows its manifest from the first bytes of the file', () => {
