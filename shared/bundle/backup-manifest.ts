@@ -1,15 +1,17 @@
 import * as v from 'valibot';
-import { fromUtf8, utf8, type Bytes } from '../base/bytes.ts';
+import { utf8, type Bytes } from '../base/bytes.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
 import type { ReplicaId } from '../base/id.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Holding } from '../sync/version-vector.ts';
 import {
   ageKey,
-  canonical,
   count,
   FORMAT,
   HeadSchema,
   hex,
+  isCanonical,
+  jsonOf,
   label,
   MAX_FORMER_NAMES,
   MAX_MANIFEST_BYTES,
@@ -21,6 +23,7 @@ import {
   SUITE,
   vector,
   VERSION,
+  versionWanted,
   type Sender,
 } from './manifest.ts';
 
@@ -79,21 +82,21 @@ export function backupManifestBytes(manifest: BackupManifest): Bytes {
     kind: 'backup',
     holds: { vector: holds.vector, filtered: spansTexts(holds.filtered) },
   };
-  return utf8(`${JSON.stringify(canonical(json))}\n`);
+  return utf8(`${canonicalJson(json)}\n`);
 }
 
-/** Parses strictly. A newer version, or another suite of a backup, is told apart from damage first. */
+/** Parses strictly, as `parseManifest`. A newer version wanted, or another suite of a backup, is told apart from damage first. */
 export function parseBackupManifest(bytes: Uint8Array): Result<BackupManifest, BackupFault> {
   const damaged = err({ tag: 'backup-damaged' as const, part: 'manifest' as const });
   if (bytes.length > MAX_MANIFEST_BYTES) return damaged;
   const json = jsonOf(bytes);
   const head = v.safeParse(BackupHead, json);
   if (!head.success) return v.is(HeadSchema, json) ? err({ tag: 'not-a-backup' }) : damaged;
-  const { version, suite } = head.output;
-  if (version > VERSION) return err({ tag: 'backup-newer', version: String(version) });
   // Changes encrypted to oneself, as an older plan had it: no version wrote one.
-  if (suite === SUITE) return err({ tag: 'not-a-backup' });
-  if (suite !== BACKUP_SUITE) return err({ tag: 'backup-newer', version: `${String(version)} ${suite}` });
+  if (head.output.suite === SUITE) return err({ tag: 'not-a-backup' });
+  const wanted = versionWanted(head.output, BACKUP_SUITE);
+  if (wanted !== null) return err({ tag: 'backup-newer', version: wanted });
+  if (!isCanonical(bytes, json)) return damaged;
   const parsed = v.safeParse(BackupSchema, json);
   if (!parsed.success) return damaged;
   const { id, createdAt, reason, sender, holds, counts, digest, keys, journal, replaces } = parsed.output;
@@ -107,23 +110,11 @@ export function parseBackupManifest(bytes: Uint8Array): Result<BackupManifest, B
 export const isBackupManifest = (bytes: Uint8Array): boolean =>
   v.safeParse(v.object({ suite: v.literal(BACKUP_SUITE) }), jsonOf(bytes)).success;
 
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(fromUtf8(bytes));
-  } catch {
-    return null;
-  }
-}
-
 const BackupHead = v.object({ ...HeadSchema.entries, kind: v.literal('backup') });
 
 const file = { bytes: count, sha256: hex(64) };
 
-const BackupSchema = v.strictObject({
-  format: v.literal(FORMAT),
-  version: v.literal(VERSION),
-  suite: v.literal(BACKUP_SUITE),
-  kind: v.literal('backup'),
+const BackupSchema = v.object({
   id: hex(32),
   createdAt: v.pipe(
     v.string(),
@@ -131,11 +122,11 @@ const BackupSchema = v.strictObject({
     v.check((text) => !Number.isNaN(Date.parse(text))),
   ),
   reason: v.picklist(BACKUP_REASONS),
-  sender: v.strictObject({ replica, office, officeName: label, replicaName: label, signKey, ageKey }),
+  sender: v.object({ replica, office, officeName: label, replicaName: label, signKey, ageKey }),
   replaces: v.optional(v.pipe(v.array(replica), v.minLength(1), v.maxLength(MAX_FORMER_NAMES))),
-  holds: v.strictObject({ vector, filtered: ranges }),
-  counts: v.strictObject({ members: count, unions: count, employers: count }),
+  holds: v.object({ vector, filtered: ranges }),
+  counts: v.object({ members: count, unions: count, employers: count }),
   digest: hex(16),
-  keys: v.strictObject(file),
-  journal: v.strictObject({ ...file, frames: count, chain: hex(64) }),
+  keys: v.object(file),
+  journal: v.object({ ...file, frames: count, chain: hex(64) }),
 });

@@ -5,7 +5,7 @@ import type { AgeIdentity, AgeLock, AgeRecipient } from '../crypto/age.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { sign, verify, type SignPublicKey } from '../crypto/sign.ts';
 import type { Change } from '../sync/change.ts';
-import { inRanges } from '../sync/version-vector.ts';
+import { payloadCheck, recordCounts, type PayloadCheck } from './announced.ts';
 import { isBackupManifest } from './backup-manifest.ts';
 import { lineReader, lineWriter } from '../sync/change-line.ts';
 import type { TelephoneCode } from './code.ts';
@@ -54,18 +54,17 @@ export async function writeBundle(
 ): Promise<WrittenBundle> {
   const recipients = draft.recipients.map(({ ageKey }) => ageKey).filter((key): key is AgeRecipient => key !== '');
   if (recipients.length !== draft.recipients.length) throw new RangeError('a recipient has no key');
-  const records = new Map<string, Set<string>>();
+  const records = recordCounts();
   const changeLine = lineWriter();
   let done = 0;
   async function* lines(): AsyncGenerator<readonly string[]> {
     for await (const batch of changes) {
-      for (const { type, id } of batch) countRecord(records, type, id);
+      batch.forEach(records.add);
       yield batch.map(changeLine);
       tools.onProgress?.((done += batch.length));
     }
   }
-  const counts = () => Object.fromEntries([...records].map(([type, ids]) => [type, ids.size]));
-  return assemble(draft, lines(), { recipients }, counts, tools);
+  return assemble(draft, lines(), { recipients }, records.counts, tools);
 }
 
 /** A provisioning bundle: opened by the telephone code instead of a key. The draft's recipient has no key. */
@@ -130,22 +129,22 @@ export async function readChanges(
 ): Promise<Result<null, BundleRefusal>> {
   const { manifest } = bundle;
   if (manifest.kind === 'provision') return err({ tag: 'wrong-kind', kind: manifest.kind });
-  const seen = { lines: 0, damaged: false };
+  const check = payloadCheck(manifest);
+  const seen = { damaged: false };
   const parseLine = lineReader();
   const opened = await openLines(
     bundle.parts.payload,
     { identity },
     manifest.payload.plainBytes,
     async (lines) => {
-      const changes = seen.damaged ? null : parseChanges(lines, parseLine, manifest);
+      const changes = seen.damaged ? null : parseChanges(lines, parseLine, check);
       seen.damaged = changes === null;
-      seen.lines += lines.length;
       if (changes !== null) await onChanges(changes);
     },
     breathe,
   );
   if (!opened.ok) return err(refusalOf(opened.error, manifest));
-  return seen.damaged || seen.lines !== manifest.changes ? err({ tag: 'damaged', part: 'change' }) : ok(null);
+  return seen.damaged || !check.isWhole() ? err({ tag: 'damaged', part: 'change' }) : ok(null);
 }
 
 /**
@@ -194,22 +193,16 @@ async function assemble(
   return { bytes, manifest, manifestSha256: toHex(await sha256(manifestFile)) };
 }
 
-function countRecord(records: Map<string, Set<string>>, type: string, id: string): void {
-  const ids = records.get(type);
-  if (ids === undefined) records.set(type, new Set([id]));
-  else ids.add(id);
-}
-
 /** Null when a line is no change, or one that the manifest does not announce. */
 function parseChanges(
   lines: readonly string[],
   parseLine: ReturnType<typeof lineReader>,
-  manifest: Manifest,
+  check: PayloadCheck,
 ): readonly Change[] | null {
   const changes: Change[] = [];
   for (const line of lines) {
     const parsed = parseLine(line);
-    if (!parsed.ok || !inRanges(manifest.carries, parsed.value.dot)) return null;
+    if (!parsed.ok || !check.take(parsed.value)) return null;
     changes.push(parsed.value);
   }
   return changes;

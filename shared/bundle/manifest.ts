@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { fromBase64, fromUtf8, utf8, type Bytes } from '../base/bytes.ts';
+import { equalBytes, fromBase64, fromUtf8, utf8, type Bytes } from '../base/bytes.ts';
+import { canonicalJson, isPlainJson } from '../base/canonical-json.ts';
 import { isPlace } from '../base/place.ts';
 import { isReplicaId, type ReplicaId } from '../base/id.ts';
 import { err, ok, type Result } from '../base/result.ts';
@@ -97,23 +98,22 @@ export function manifestBytes(manifest: Manifest): Bytes {
     filtered: spansTexts(filtered),
     ...(seals === undefined ? {} : { seals: sealTexts(seals) }),
   };
-  return utf8(`${JSON.stringify(canonical(json))}\n`);
+  return utf8(`${canonicalJson(json)}\n`);
 }
 
-/** Parses strictly. A newer version or another suite is told apart from damage before anything else is looked at. */
+/**
+ * Parses strictly. Whether this version may read it at all comes before anything else: `minimum` says so, and the suite.
+ * Then every known member's form, and the bytes themselves, which must be canonical. Members that are not known are of a
+ * later version that says older ones can do without them.
+ */
 export function parseManifest(bytes: Uint8Array): Result<Manifest, BundleRefusal> {
   if (bytes.length > MAX_MANIFEST_BYTES) return err({ tag: 'too-large' });
-  let json: unknown;
-  try {
-    json = JSON.parse(fromUtf8(bytes));
-  } catch {
-    return err({ tag: 'damaged', part: 'manifest' });
-  }
+  const json = jsonOf(bytes);
   const head = v.safeParse(HeadSchema, json);
   if (!head.success) return err({ tag: 'damaged', part: 'manifest' });
-  const { version, suite } = head.output;
-  if (version > VERSION) return err({ tag: 'newer-format', version: String(version) });
-  if (suite !== SUITE) return err({ tag: 'newer-format', version: `${String(version)} ${suite}` });
+  const wanted = versionWanted(head.output, SUITE);
+  if (wanted !== null) return err({ tag: 'newer-format', version: wanted });
+  if (!isCanonical(bytes, json)) return err({ tag: 'damaged', part: 'manifest' });
   const parsed = v.safeParse(ManifestSchema, json);
   if (!parsed.success) return err({ tag: 'damaged', part: 'manifest' });
   const { id, kind, sender, createdAt, holds, carries, filtered, needs, previous, records } = parsed.output;
@@ -134,9 +134,35 @@ export const officesOf = (manifest: Manifest): readonly string[] => [
   ...new Set(manifest.recipients.map((recipient) => recipient.office)),
 ];
 
+/** The JSON of a manifest, or null. */
+export function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(fromUtf8(bytes));
+  } catch {
+    return null;
+  }
+}
+
+/** Whether these are the very bytes in which this JSON is written: one text for one manifest. */
+export const isCanonical = (bytes: Uint8Array, json: unknown): boolean =>
+  isPlainJson(json) && equalBytes(bytes, utf8(`${canonicalJson(json)}\n`));
+
+/** What a reader of this version would have to be to read this, or null when it may: the least version, or the suite. */
+export function versionWanted({ version, minimum, suite }: Head, known: string): string | null {
+  if ((minimum ?? 1) > VERSION) return String(minimum);
+  return suite === known ? null : `${String(version)} ${suite}`;
+}
+
+type Head = v.InferOutput<typeof HeadSchema>;
+
+const formatVersion = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER));
+
 export const HeadSchema = v.object({
   format: v.literal(FORMAT),
-  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Of the writer. */
+  version: formatVersion,
+  /** The least version that may read it; 1 when it is absent. */
+  minimum: v.optional(formatVersion),
   suite: v.pipe(v.string(), v.maxLength(100)),
 });
 
@@ -182,15 +208,12 @@ const seals = v.pipe(
   v.transform((record): Seals => record),
 );
 
-const ManifestSchema = v.strictObject({
-  format: v.literal(FORMAT),
-  version: v.literal(VERSION),
-  suite: v.literal(SUITE),
+const ManifestSchema = v.object({
   id: hex(32),
   kind: v.picklist(['changes', 'snapshot', 'provision', 'backup']),
-  sender: v.strictObject({ replica, office, officeName: label, replicaName: label, signKey, ageKey }),
+  sender: v.object({ replica, office, officeName: label, replicaName: label, signKey, ageKey }),
   recipients: v.pipe(
-    v.array(v.strictObject({ office, replica: v.optional(replica), ageKey: v.union([ageKey, v.literal('')]) })),
+    v.array(v.object({ office, replica: v.optional(replica), ageKey: v.union([ageKey, v.literal('')]) })),
     v.minLength(1),
     v.maxLength(1000),
   ),
@@ -199,15 +222,15 @@ const ManifestSchema = v.strictObject({
     v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
     v.check((text) => !Number.isNaN(Date.parse(text))),
   ),
-  holds: v.strictObject({ vector, filtered: ranges }),
+  holds: v.object({ vector, filtered: ranges }),
   carries: ranges,
   filtered: ranges,
   needs: vector,
-  previous: v.nullable(v.strictObject({ id: hex(32), sha256: hex(64) })),
-  records: v.record(v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9-]{0,63}$/)), count),
+  previous: v.nullable(v.object({ id: hex(32), sha256: hex(64) })),
+  records: v.record(v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9._-]{0,63}$/)), count),
   changes: count,
   scopeDigest: v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{16,64})?$/)),
-  payload: v.strictObject({ bytes: count, sha256: hex(64), plainBytes: count }),
+  payload: v.object({ bytes: count, sha256: hex(64), plainBytes: count }),
   enrolment: v.optional(
     v.pipe(
       v.string(),
@@ -224,11 +247,3 @@ const sealTexts = (of: Seals): Readonly<Record<string, string>> =>
 
 export const spansTexts = (of: Ranges): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(of).map(([name, runs]) => [name, spansText(runs)]));
-
-/** The same JSON value with the members of every object in UTF-16 order; members that are undefined left out. */
-export function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return Object.fromEntries(members.map(([name, member]) => [name, canonical(member)]));
-}

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { fromBase64 } from '../base/bytes.ts';
+import { canonicalJson, isPlainJson } from '../base/canonical-json.ts';
 import { isPlace } from '../base/place.ts';
 import { isReplicaId, type ReplicaId } from '../base/id.ts';
 import { parseAgeRecipient, type AgeRecipient } from '../crypto/age.ts';
@@ -31,16 +32,18 @@ export interface TrustedReplica {
   readonly ageKey: AgeRecipient;
 }
 
-/** One line of JSON; members in the order of the interface. */
+/** One line of canonical JSON. */
 export function provisionLine({ district, office, trusted, secret, lists }: Provision): string {
   const place = ({ code, name }: Place) => ({ code, name });
-  return JSON.stringify({ district: place(district), office: place(office), trusted, secret, lists });
+  return canonicalJson({ district: place(district), office: place(office), trusted, secret, lists });
 }
 
-/** Null when the line is no provision. */
+/** Null when the line is no provision, or not the canonical text of one. Members of a later version are passed over. */
 export function parseProvisionLine(line: string): Provision | null {
   try {
-    const parsed = v.safeParse(ProvisionSchema, JSON.parse(line));
+    const json: unknown = JSON.parse(line);
+    if (!isPlainJson(json) || canonicalJson(json) !== line) return null;
+    const parsed = v.safeParse(ProvisionSchema, json);
     return parsed.success ? parsed.output : null;
   } catch {
     return null;
@@ -49,14 +52,14 @@ export function parseProvisionLine(line: string): Provision | null {
 
 const code = v.custom<string>(isPlace);
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
-const place = v.strictObject({ code, name });
+const place = v.object({ code, name });
 
-const ProvisionSchema = v.strictObject({
+const ProvisionSchema = v.object({
   district: place,
   office: place,
   trusted: v.pipe(
     v.array(
-      v.strictObject({
+      v.object({
         replica: v.custom<ReplicaId>(isReplicaId),
         office: code,
         name,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { concat, type Bytes } from '../../shared/base/bytes.ts';
+import { concat, utf8, type Bytes } from '../../shared/base/bytes.ts';
+import { canonicalJson } from '../../shared/base/canonical-json.ts';
 import {
   backupEnvelope,
   backupInMemory,
@@ -84,14 +85,17 @@ describe('a small backup', () => {
     if (!file.ok) throw new Error(file.error.tag);
     const json = JSON.parse(Buffer.from(file.value.parts.manifest).toString('utf8')) as Record<string, unknown>;
     const tagOf = (changed: Record<string, unknown>): unknown => {
-      const parsed = parseBackupManifest(Buffer.from(JSON.stringify({ ...json, ...changed })));
+      const parsed = parseBackupManifest(utf8(`${canonicalJson({ ...json, ...changed })}\n`));
       return parsed.ok ? 'accepted' : parsed.error;
     };
     expect(tagOf({})).toBe('accepted');
-    expect(tagOf({ version: 2, later: true })).toEqual({ tag: 'backup-newer', version: '2' });
+    expect(tagOf({ version: 3, minimum: 2, digest: 7 })).toEqual({ tag: 'backup-newer', version: '2' });
+    expect(tagOf({ version: 3, minimum: 1, later: true })).toBe('accepted');
     expect(tagOf({ suite: 'sm2/mingce-journal' })).toEqual({ tag: 'backup-newer', version: '1 sm2/mingce-journal' });
     expect(tagOf({ kind: 'changes' })).toEqual({ tag: 'not-a-backup' });
-    expect(tagOf({ later: true })).toMatchObject({ tag: 'backup-damaged', part: 'manifest' });
+    expect(tagOf({ digest: 7 })).toMatchObject({ tag: 'backup-damaged', part: 'manifest' });
+    const spaced = parseBackupManifest(utf8(`${JSON.stringify(json, null, 1)}\n`));
+    expect(spaced).toMatchObject({ ok: false, error: { tag: 'backup-damaged', part: 'manifest' } });
     expect(await readBundle(whole)).toEqual({ ok: false, error: { tag: 'wrong-kind', kind: 'backup' } });
   });
 });

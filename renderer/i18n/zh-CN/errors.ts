@@ -43,7 +43,8 @@ export const errors = {
   'error.missing-columns': '表中缺少必需的列：{fields}。请补上，或在对应关系中指定。',
   // Bundles.
   'error.not-a-bundle': '这不是名册的数据包。请选择扩展名为 mcb 的文件。',
-  'error.newer-format': '这个数据包由更新的版本（{version}）写出，本机读不了。请先升级本机的软件。',
+  'error.newer-format':
+    '这个文件要用新版本打开（数据格式第{version}版），本机的软件还读不了，什么都没有改动。请先升级本机的软件，再读取这个文件。',
   'error.damaged': '数据包已损坏或不完整（{part}）。本机没有任何改动，请对方重新导出。',
   'error.not-for-us': '这个数据包是给{forOffices}的，不是给本处的。请核对文件。',
   'error.sender-unknown':

@@ -1,3 +1,5 @@
+import { parseProvisionLine, provisionLine } from '../../../shared/bundle/provision.ts';
+import { canonicalJson } from '../../../shared/base/canonical-json.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { toHex, utf8 } from '../../../shared/base/bytes.ts';
 import type { ReplicaId } from '../../../shared/base/id.ts';
@@ -79,7 +81,7 @@ describe('a bundle', () => {
       filtered: { [DISTRICT]: runs },
     };
     const made = await writeBundle(draft, [], toolsOf(sender));
-    expect((await opened(made.bytes)).bundle.manifest.carries).toEqual({ [DISTRICT]: runs });
+    expect((await bundleOf(made.bytes)).manifest.carries).toEqual({ [DISTRICT]: runs });
   });
 
   test('counts each record once by its type', async () => {
@@ -143,6 +145,19 @@ describe('a bundle', () => {
   });
 });
 
+describe('a bundle of a later version', () => {
+  test('is read when it says that this version may, whatever it says beside', async () => {
+    const { parts, manifest } = await bundleOf(written.bytes);
+    const text = new TextDecoder().decode(parts.manifest);
+    const later = text
+      .replace('"version":1', '"version":9')
+      .replace('"needs"', '"minimum":1,"mood":{"a":[1]},"needs"')
+      .replace('"office":"370102","replica"', '"office":"370102","pace":2,"replica"');
+    const bundle = await bundleOf(writeContainer({ ...parts, manifest: utf8(later) }));
+    expect(bundle.manifest).toEqual(manifest);
+  });
+});
+
 describe('a bundle is refused', () => {
   test('as no bundle when it is empty, a text, or another archive', async () => {
     for (const bytes of [new Uint8Array(0), utf8('hello'), zipNamed('[Content_Types].xml')]) {
@@ -150,15 +165,36 @@ describe('a bundle is refused', () => {
     }
   });
 
-  test('as of a newer format when its version or its suite is another', async () => {
+  test('as of a newer format when it wants a newer reader or its suite is another, before anything else', async () => {
     const { parts } = await bundleOf(written.bytes);
     const text = new TextDecoder().decode(parts.manifest);
-    const version = await readBundle(
-      writeContainer({ ...parts, manifest: utf8(text.replace('"version":1', '"version":2')) }),
+    const read = (manifest: string): Promise<unknown> =>
+      readBundle(writeContainer({ ...parts, manifest: utf8(manifest) }));
+    const newer = text.replace('"version":1', '"version":9').replace('"needs"', '"minimum":7,"needs"');
+    expect(await read(newer)).toEqual(refused({ tag: 'newer-format', version: '7' }));
+    expect(await read(newer.replace('"carries"', '"loads"'))).toEqual(refused({ tag: 'newer-format', version: '7' }));
+    expect(await read(text.replace('minisign', 'sm2'))).toEqual(
+      refused({ tag: 'newer-format', version: '1 sm2-ed25519/age-v1/gzip' }),
     );
-    const suite = await readBundle(writeContainer({ ...parts, manifest: utf8(text.replace('minisign', 'sm2')) }));
-    expect(version).toEqual(refused({ tag: 'newer-format', version: '2' }));
-    expect(suite).toEqual(refused({ tag: 'newer-format', version: '1 sm2-ed25519/age-v1/gzip' }));
+  });
+
+  test('when its manifest is not written canonically, whatever it says', async () => {
+    const { parts } = await bundleOf(written.bytes);
+    const text = new TextDecoder().decode(parts.manifest);
+    const others = [
+      text.slice(0, -1),
+      text.replace('"changes":', '"changes": '),
+      text.replace('"changes":', '"changes":7,"changes":'),
+      text.replace('"needs"', '"zone":1,"needs"'),
+      text.replace('"needs"', '"minimum":"1","needs"'),
+      text.replace('"needs"', '"mood":"\\ud800","needs"'),
+      text.replace('"needs"', `"mood":${'['.repeat(40)}${']'.repeat(40)},"needs"`),
+      `\ufeff${text}`,
+    ];
+    for (const other of others) {
+      const read = await readBundle(writeContainer({ ...parts, manifest: utf8(other) }));
+      expect(read, other).toEqual(refused({ tag: 'damaged', part: 'manifest' }));
+    }
   });
 
   test('as damaged in the part that is damaged', async () => {
@@ -210,12 +246,27 @@ describe('a bundle is refused', () => {
 
   test('when it carries a change it does not announce, or another number of them', async () => {
     const bundle = await bundleOf(written.bytes);
-    for (const wrong of [{ carries: {} }, { changes: 4 }]) {
+    const wrongs: readonly Partial<Manifest>[] = [
+      { carries: {} },
+      { carries: { [OFFICE]: [[1, 4]] } },
+      { changes: 4 },
+      { records: {} },
+      { records: { member: 2 } },
+      { records: { member: 3, union: 1 } },
+      { records: { union: 3 } },
+    ];
+    for (const wrong of wrongs) {
       expect(tagAndPart(await read({ ...bundle, manifest: { ...bundle.manifest, ...wrong } }))).toEqual([
         'damaged',
         'change',
       ]);
     }
+  });
+
+  test('when it carries a change twice', async () => {
+    const changes = [change(1), change(2), change(2)];
+    const made = await writeBundle(await draftOf(sender, recipient, changes), [changes], toolsOf(sender));
+    expect(tagAndPart(await read(await bundleOf(made.bytes)))).toEqual(['damaged', 'change']);
   });
 
   test.each([
@@ -234,7 +285,7 @@ describe('a bundle is refused', () => {
       unknown
     >;
     const bent: Record<string, unknown>[] = [
-      { ...json, extra: 1 },
+      { ...json, minimum: 0 },
       { ...json, id: 'x' },
       { ...json, kind: 'other' },
       { ...json, createdAt: 'yesterday' },
@@ -250,9 +301,9 @@ describe('a bundle is refused', () => {
       ...Object.keys(json).map((name) => Object.fromEntries(Object.entries(json).filter(([other]) => other !== name))),
     ];
     for (const manifest of bent) {
-      expect(tagAndPart(parseManifest(utf8(JSON.stringify(manifest))))).toEqual(['damaged', 'manifest']);
+      expect(tagAndPart(parseManifest(utf8(`${canonicalJson(manifest)}\n`)))).toEqual(['damaged', 'manifest']);
     }
-    expect(parseManifest(utf8(JSON.stringify(json))).ok).toBe(true);
+    expect(parseManifest(utf8(`${canonicalJson(json)}\n`)).ok).toBe(true);
   });
 });
 
@@ -274,6 +325,16 @@ describe('a provisioning bundle', () => {
     const forged = await bundleOf(writeContainer({ ...parts, manifest: file, signature }));
     expect(verifyBundle(forged, thief.keys.publicKey).ok).toBe(true);
     expect(await readProvision(forged, code, breathe)).toEqual(refused({ tag: 'signature-wrong' }));
+  });
+
+  test('has one canonical line, and may say more than this version knows', async () => {
+    const provision = await provisionOf(await party(DISTRICT, 3));
+    const line = provisionLine(provision);
+    expect(parseProvisionLine(line)).toEqual(provision);
+    expect(parseProvisionLine(line.replace('"secret"', '"mood":1,"secret"'))).toEqual(null);
+    expect(parseProvisionLine(line.replace('"secret"', '"place":{"later":1},"secret"'))).toEqual(provision);
+    expect(parseProvisionLine(line.replace(':', ': '))).toBeNull();
+    expect(parseProvisionLine(line.replace('智远街道', '\\ud800'))).toBeNull();
   });
 
   test('is no bundle of changes, nor the other way round', async () => {

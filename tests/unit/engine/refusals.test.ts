@@ -134,7 +134,7 @@ const cases: readonly Case[] = [
     'of a newer format',
     { tag: 'newer-format', version: '2' },
     async () => {
-      const text = fromUtf8((await parts()).manifest).replace('"version":1', '"version":2');
+      const text = fromUtf8((await parts()).manifest).replace('"needs"', '"minimum":2,"needs"');
       return withParts(world.good, { manifest: utf8(text) });
     },
     '',
