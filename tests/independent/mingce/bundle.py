@@ -1,14 +1,13 @@
 """Bundles, from the file to the changes: sections 1 to 6 of the format, in the order of section 12."""
 
 import hashlib
-import json
 import zlib
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from . import age, container, minisign
-from .canonical import NotCanonical, parse
+from .canonical import NotCanonical, parse, parse_canonical
 from .change import Change, Malformed, parse_line
 from .manifest import BACKUP_SUITE, BUNDLE, SUITE, Manifest, parse_manifest
 from .ranges import covers, size
@@ -123,9 +122,9 @@ def read_provision(bundle: Bundle, code: str) -> dict[str, Any]:
     except age.NoKey as cause:
         raise Refusal("wrong-code") from cause
     try:
-        provision = json.loads(lines[0]) if len(lines) == 1 else {}
+        provision = parse_canonical(lines[0]) if len(lines) == 1 else {}
         office, trusted = provision["office"]["code"], [each["signKey"] for each in provision["trusted"]]
-    except (ValueError, KeyError, TypeError) as cause:
+    except (NotCanonical, KeyError, TypeError) as cause:
         raise damaged("payload") from cause
     if {recipient["office"] for recipient in manifest["recipients"]} != {office}:
         raise damaged("payload")

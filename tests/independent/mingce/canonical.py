@@ -82,13 +82,6 @@ def canonical(value: Any, depth: int = MAX_DEPTH) -> str:
     return "{" + ",".join(f"{string_text(name)}:{canonical(member, depth - 1)}" for name, member in members) + "}"
 
 
-def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise NotCanonical("a member twice")
-    return found
-
-
 def _no_constant(name: str) -> Any:
     raise NotCanonical(f"{name} is no JSON")
 
@@ -100,11 +93,10 @@ def _number(text: str) -> float | int:
 
 
 def parse(text: str) -> Any:
-    """Any JSON text without duplicate members."""
+    """Any JSON text; of members with one name the last, which `parse_canonical` then does not take."""
     try:
         return json.loads(
             text,
-            object_pairs_hook=_no_duplicates,
             parse_constant=_no_constant,
             parse_int=_number,
             parse_float=_number,

@@ -50,8 +50,8 @@ def _hex(low: int, high: int) -> Check:
     return _matches(re.compile(f"[0-9a-f]{{{low},{high}}}\\Z"))
 
 
-def _object(checks: dict[str, Check], optional: dict[str, Check] | None = None, more: bool = False) -> Check:
-    """An object with these members; with `more`, others too."""
+def _object(checks: dict[str, Check], optional: dict[str, Check] | None = None) -> Check:
+    """An object with these members; others are of a later version."""
     extra = optional or {}
 
     def check(value: Any) -> bool:
@@ -59,7 +59,6 @@ def _object(checks: dict[str, Check], optional: dict[str, Check] | None = None, 
             isinstance(value, dict)
             and all(name in value and each(value[name]) for name, each in checks.items())
             and all(name not in value or each(value[name]) for name, each in extra.items())
-            and (more or set(value) <= set(checks) | set(extra))
         )
 
     return check
@@ -137,11 +136,9 @@ BUNDLE = _object(
     {
         "replaces": REPLACES,
         "enrolment": lambda value: isinstance(value, str) and base64_exact(value, 32) is not None,
-        "minimum": lambda value: is_count(value) and value >= 1,
         "seals": _seals,
         "refused": _ranges,
     },
-    more=True,
 )
 BACKUP = _object(
     {
@@ -156,8 +153,7 @@ BACKUP = _object(
         "keys": _object({"bytes": is_count, "sha256": HASH}),
         "journal": _object({"bytes": is_count, "sha256": HASH, "frames": is_count, "chain": HASH}),
     },
-    {"replaces": REPLACES, "minimum": lambda value: is_count(value) and value >= 1},
-    more=True,
+    {"replaces": REPLACES},
 )
 HEAD = _object(
     {
@@ -165,7 +161,7 @@ HEAD = _object(
         "version": lambda value: is_count(value) and value >= 1,
         "suite": lambda value: isinstance(value, str) and units(value) <= 100,
     },
-    more=True,
+    {"minimum": lambda value: is_count(value) and value >= 1},
 )
 
 
@@ -180,8 +176,7 @@ def parse_manifest(data: bytes, suite: str, check: Check) -> Manifest:
         raise damaged("manifest") from cause
     if not HEAD(members):
         raise damaged("manifest")
-    least = members.get("minimum", members["version"])
-    if least > VERSION or members["suite"] != suite:
+    if members.get("minimum", 1) > VERSION or members["suite"] != suite:
         raise Refusal("newer-format")
     try:
         if canonical(members) + "\n" != text:

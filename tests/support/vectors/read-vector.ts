@@ -7,15 +7,16 @@ import { parseSignPublicKey } from '../../../shared/crypto/sign.ts';
 import { fieldOf, unitOf } from '../../../shared/domain/schema.ts';
 import { isOfKind } from '../../../shared/domain/rules.ts';
 import { changeLine } from '../../../shared/sync/change-line.ts';
-import { extendChain, lineHash, newChain } from '../../../shared/sync/chain.ts';
+import { extendChain, lineHash, newChain, type Hash } from '../../../shared/sync/chain.ts';
+import { isSealBy, type Seal } from '../../../shared/sync/seal.ts';
 import { dotOf, replicaOf, type Change, type Dot } from '../../../shared/sync/change.ts';
 import { receive } from '../../../shared/sync/inbox.ts';
 import { conflictsOf, foldChanges, headsOf, type RecordState } from '../../../shared/sync/merge.ts';
 import { spansText } from '../../../shared/sync/spans.ts';
-import { inRanges, rangeEntries, upTo, type Holding } from '../../../shared/sync/version-vector.ts';
+import { rangeEntries, upTo, type Holding } from '../../../shared/sync/version-vector.ts';
 import { registerDigest } from './register-digest.ts';
-import type { FileOutcome, Reader, RecordOutcome, RegisterOutcome } from './vector.ts';
-import { MOST_RECORDS } from './vector.ts';
+import type { FileOutcome, Reader, RecordOutcome, RegisterOutcome, SealOutcome } from './vector.ts';
+import { MOST_TOLD } from './vector.ts';
 
 /** A reader of vectors made of the product's own parts: what it holds, as it goes from file to file. */
 export class VectorReader {
@@ -53,7 +54,8 @@ export class VectorReader {
     if (manifest.kind !== 'changes' && manifest.kind !== 'snapshot') return 'wrong-kind';
     if (sender.replica === replica) return 'own-bundle';
     if (!officesOf(manifest).includes(office)) return 'not-for-us';
-    const here = known.find((each) => each.replica === sender.replica);
+    const named = known.find((each) => each.replica === sender.replica);
+    const here = named ?? known.find(({ office: at, signKey }) => at === sender.office && signKey === sender.signKey);
     if (here === undefined) return 'sender-unknown';
     if (here.state === 'revoked') return 'sender-revoked';
     const key = parseSignPublicKey(here.signKey);
@@ -84,7 +86,19 @@ export class VectorReader {
     for (const change of changes) this.#held.set(change.dot, this.#held.get(change.dot) ?? change);
     for (const change of received.apply) this.#applied.add(change.dot);
     const applied = fresh.filter((dot) => this.#applied.has(dot)).length;
-    return { applied, already: changes.length - fresh.length, waiting: fresh.length - applied };
+    const fates = { applied, already: changes.length - fresh.length, waiting: fresh.length - applied };
+    const { seals } = manifest;
+    if (seals === undefined) return fates;
+    const outcomes = Object.entries(seals).map(([name, seal]) => [name, this.#heard(name as ReplicaId, seal)] as const);
+    return { ...fates, seals: Object.fromEntries(outcomes) };
+  }
+
+  #heard(replica: ReplicaId, seal: Seal): SealOutcome {
+    const key = parseSignPublicKey(this.#reader.known.find((each) => each.replica === replica)?.signKey ?? '');
+    if (key === null || !isSealBy(replica, seal, key)) return 'forged';
+    const hashes = this.#hashes(replica, seal.n);
+    if (hashes === null) return 'beyond';
+    return extendChain(newChain(replica), hashes).hash === seal.hash ? 'good' : 'unlike';
   }
 
   /** What all the files come to. */
@@ -104,7 +118,7 @@ export class VectorReader {
         .map(({ dot }) => dot)
         .sort(),
       count: states.size,
-      ...(states.size > MOST_RECORDS ? {} : { records }),
+      ...(JSON.stringify(records).length > MOST_TOLD ? {} : { records }),
       digest: registerDigest(inForce),
       chains: this.#chains(),
     };
@@ -113,18 +127,23 @@ export class VectorReader {
   #chains(): Readonly<Record<string, string>> {
     const chains: Record<string, string> = {};
     for (const replica of new Set([...this.#held.keys()].map(replicaOf))) {
-      const count = upTo(this.#holding.vector, replica);
-      const own = Array.from({ length: count }, (_, i) => this.#held.get(dotOf(replica, i + 1)));
-      const hashes = own.flatMap((change) =>
-        change === undefined || inRanges(this.#holding.filtered, change.dot)
-          ? []
-          : [change.hash === undefined ? lineHash(changeLine(change)) : change.hash],
-      );
-      if (count === 0 || hashes.length < count) continue;
-      const { n, hash } = extendChain(newChain(replica), hashes as Parameters<typeof extendChain>[1]);
+      const hashes = this.#hashes(replica, upTo(this.#holding.vector, replica));
+      if (hashes === null || hashes.length === 0) continue;
+      const { n, hash } = extendChain(newChain(replica), hashes);
       chains[replica] = `${String(n)}:${hash}`;
     }
     return chains;
+  }
+
+  /** Hashes of the lines of a replica's first changes, or null when one of them is not here. */
+  #hashes(replica: ReplicaId, count: number): readonly Hash[] | null {
+    const hashes: Hash[] = [];
+    for (let seq = 1; seq <= count; seq++) {
+      const change = this.#held.get(dotOf(replica, seq));
+      if (change === undefined) return null;
+      hashes.push(change.hash === undefined ? lineHash(changeLine(change)) : (change.hash as Hash));
+    }
+    return hashes;
   }
 }
 

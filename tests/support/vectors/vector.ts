@@ -33,7 +33,12 @@ export interface FileOutcome {
   readonly applied?: number;
   readonly already?: number;
   readonly waiting?: number;
+  /** What the seals of its manifest say, once the file has been taken in. */
+  readonly seals?: Readonly<Record<string, SealOutcome>>;
 }
+
+/** `beyond`: of numbers that are not here. `unlike`: signed, and not what is here. */
+export type SealOutcome = 'good' | 'forged' | 'beyond' | 'unlike';
 
 export interface RegisterOutcome {
   readonly vector: Readonly<Record<string, number>>;
@@ -64,5 +69,5 @@ export interface HeadOutcome {
   readonly fields: Readonly<Record<string, Value>>;
 }
 
-/** Beyond this many records, only their number and digest are told. */
-export const MOST_RECORDS = 40;
+/** Where the JSON of all records is longer, only their number and digest are told. */
+export const MOST_TOLD = 20_000;

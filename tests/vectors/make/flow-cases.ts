@@ -31,7 +31,8 @@ async function eventsFollowing(cast: Cast): Promise<Case> {
   const forge = forgeOf('events-following');
   return {
     name: 'events-following',
-    about: 'An event has no place of its own: it waits for its member, and is where the member is, before and after a move.',
+    about:
+      'An event has no place of its own: it waits for its member, and is where the member is, before and after a move.',
     reader: readerOf(cast),
     files: [
       await forge({ from: district, to: [reader], changes: [moved] }),
@@ -75,7 +76,9 @@ async function transfer(cast: Cast): Promise<Case> {
 async function series(cast: Cast): Promise<Case> {
   const { north, reader } = cast;
   const n = new Pen(north);
-  const changes = Array.from({ length: 6 }, (_, i) => n.write('union', { name: `测试工会${String(i)}`, office: NORTH }));
+  const changes = Array.from({ length: 6 }, (_, i) =>
+    n.write('union', { name: `测试工会${String(i)}`, office: NORTH }),
+  );
   const forge = forgeOf('series');
   const common = { holds: { vector: { [north.replica]: 6 }, filtered: {} }, createdAt: new Date(START).toISOString() };
   const part = (from: number, to: number): Promise<Uint8Array<ArrayBuffer>> =>
@@ -284,7 +287,8 @@ async function seals(cast: Cast): Promise<Case> {
     forge({ from, to: [reader], changes: carried, manifest: { seals: { [north.replica]: seal } } });
   return {
     name: 'seals',
-    about: 'Seals of one replica: its own; an earlier one; one of a number not here; one unlike the chain; one not of its key.',
+    about:
+      'Seals of one replica: its own; an earlier one; one of a number not here; one unlike the chain; one not of its key.',
     reader: readerOf(cast),
     files: [
       await told(north, by(north, whole), changes),

@@ -45,7 +45,9 @@ export function forgeOf(name: string): Forge {
 }
 
 async function forged(recipe: Recipe, name: string, number: number): Promise<Bytes> {
-  const id = createHash('sha256').update(`vector ${name} ${String(number)}`).digest();
+  const id = createHash('sha256')
+    .update(`vector ${name} ${String(number)}`)
+    .digest();
   castDice(id.readUInt32LE(0));
   const changes = recipe.changes ?? [];
   const lines = recipe.lines ?? changes.map(changeLine);
