@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from . import container, journal, keystore, minisign
+from . import container, digest, journal, keystore, minisign
 from .journal import Journal
 from .manifest import BACKUP, BACKUP_SUITE, Manifest, parse_manifest
 from .refusal import Refusal, damaged
@@ -13,6 +13,7 @@ from .refusal import Refusal, damaged
 @dataclass(frozen=True)
 class Backup:
     manifest: Manifest
+    user: str
     identity: dict[str, Any]
     journal: Journal
 
@@ -40,4 +41,6 @@ def read_backup(file: bytes, passphrase: str) -> Backup:
         raise damaged("journal") from cause
     if read.frames != manifest["journal"]["frames"] or read.hash.hex() != manifest["journal"]["chain"]:
         raise damaged("journal")
-    return Backup(manifest, identity, read)
+    if digest.of_changes(read.changes) != manifest["digest"]:
+        raise damaged("journal")
+    return Backup(manifest, opened.user, identity, read)

@@ -117,6 +117,8 @@ def read_changes(bundle: Bundle, identity: str) -> list[Change]:
 def read_provision(bundle: Bundle, code: str) -> dict[str, Any]:
     """What a new office is handed. @raises Refusal"""
     manifest = bundle.manifest
+    if manifest["kind"] != "provision":
+        raise Refusal("wrong-kind")
     try:
         lines = _lines(bundle, passphrase=code)
     except age.NoKey as cause:

@@ -24,7 +24,7 @@ class JournalDamaged(Exception):
 class Journal:
     changes: list[Change] = field(default_factory=list)
     notes: dict[str, Any] = field(default_factory=dict)
-    #: Whole frames, acknowledged or not, and the hash of the last.
+    #: Frames of whole batches, and the hash of the last.
     frames: int = 0
     hash: bytes = bytes(32)
 
@@ -39,24 +39,53 @@ class Frame:
     hash: bytes
 
 
+def _frame_at(file: bytes, at: int) -> tuple[int, int] | None:
+    """Flags and end of the body of a frame that may begin here, by its form alone."""
+    if len(file) - at < 5:
+        return None
+    length, flags = struct.unpack_from("<IB", file, at)
+    end = at + 17 + length
+    return (flags, end) if 16 <= length <= MAX_BODY and not flags & ~1 and end + 32 <= len(file) else None
+
+
+def _continues(file: bytes, at: int, end: int, before: bytes) -> bool:
+    return hashlib.sha256(before + file[at:end]).digest() == file[end : end + 32]
+
+
+def _whole_frame_after(file: bytes, broken: int) -> bool:
+    """Whether a frame lies anywhere beyond the broken one, whole by the hash before it."""
+    first = _frame_at(file, broken)
+    if first is not None:
+        # Where only the hash of the broken frame is broken, the next goes on from what it ought to be.
+        at = first[1] + 32
+        following = _frame_at(file, at)
+        should = hashlib.sha256(file[broken - 32 : first[1]]).digest() if broken > 8 else b""
+        if following is not None and _continues(file, at, following[1], should):
+            return True
+    for at in range(max(broken + 1, 40), len(file) - 49):
+        found = _frame_at(file, at)
+        if found is not None and _continues(file, at, found[1], file[at - 32 : at]):
+            return True
+    return False
+
+
 def frames_of(file: bytes) -> list[Frame]:
-    """The whole frames, their chain checked. Bytes at the end that are no whole frame are left out."""
+    """The frames of whole batches, their chain checked. A torn end is left out. @raises JournalDamaged"""
     if file[:8] != MAGIC:
         raise JournalDamaged("magic")
     found: list[Frame] = []
     at, before = 8, bytes(32)
-    while len(file) - at >= 5:
-        length, flags = struct.unpack_from("<IB", file, at)
-        if not 16 <= length <= MAX_BODY or flags & ~1:
-            raise JournalDamaged(f"frame {len(found)}")
-        end = at + 17 + length
-        if len(file) < end + 32:
+    while at < len(file):
+        frame = _frame_at(file, at)
+        if frame is None or not _continues(file, at, frame[1], before):
+            if _whole_frame_after(file, at):
+                raise JournalDamaged(f"frame {len(found)}")
             break
-        digest = hashlib.sha256(before + file[at:end]).digest()
-        if digest != file[end : end + 32]:
-            raise JournalDamaged(f"chain at frame {len(found)}")
-        found.append(Frame(len(found), flags, file[at + 5 : at + 17], file[at + 17 : end], before, digest))
-        at, before = end + 32, digest
+        flags, end = frame
+        found.append(Frame(len(found), flags, file[at + 5 : at + 17], file[at + 17 : end], before, file[end : end + 32]))
+        at, before = end + 32, file[end : end + 32]
+    while found and not found[-1].flags & 1:
+        found.pop()
     return found
 
 
@@ -124,18 +153,13 @@ def entry(data: bytes) -> tuple[list[Change], list[tuple[str, Any]]]:
 def read(file: bytes, key: bytes) -> Journal:
     """@raises JournalDamaged"""
     journal = Journal()
-    batch: list[tuple[list[Change], list[tuple[str, Any]]]] = []
     for frame in frames_of(file):
         journal.frames, journal.hash = frame.number + 1, frame.hash
-        batch.append(entry(unpacked(_opened(frame, key))))
-        if not frame.flags & 1:
-            continue
-        for changes, notes in batch:
-            journal.changes.extend(changes)
-            for name, value in notes:
-                if value is None:
-                    journal.notes.pop(name, None)
-                else:
-                    journal.notes[name] = value
-        batch = []
+        changes, notes = entry(unpacked(_opened(frame, key)))
+        journal.changes.extend(changes)
+        for name, value in notes:
+            if value is None:
+                journal.notes.pop(name, None)
+            else:
+                journal.notes[name] = value
     return journal

@@ -71,3 +71,39 @@ export interface HeadOutcome {
 
 /** Where the JSON of all records is longer, only their number and digest are told. */
 export const MOST_TOLD = 20_000;
+
+/** A keystore and a journal, and the passphrase that opens them. */
+export interface ProfileVector {
+  readonly about: string;
+  readonly profile: { readonly keystore: string; readonly journal: string; readonly passphrase: string };
+  readonly outcome: ProfileOutcome;
+}
+
+/** A backup. */
+export interface BackupVector {
+  readonly about: string;
+  readonly backup: { readonly file: string; readonly passphrase: string };
+  readonly outcome: ProfileOutcome;
+}
+
+/** A provision and the code told by telephone, as a person may type it. */
+export interface ProvisionVector {
+  readonly about: string;
+  readonly provision: { readonly file: string; readonly code: string };
+  readonly outcome: { readonly refusal: string } | { readonly line: string };
+}
+
+export type ProfileOutcome =
+  | { readonly refusal: string }
+  | {
+      readonly user: string;
+      readonly replica: string;
+      /** Of whole batches. */
+      readonly frames: number;
+      /** Chain hash of the last of them, hexadecimal. */
+      readonly chain: string;
+      /** All changes, as lines, in their order. */
+      readonly lines: readonly string[];
+      readonly notes: Readonly<Record<string, unknown>>;
+      readonly digest: string;
+    };
