@@ -114,3 +114,10 @@ def places(states: dict[str, State], state: State) -> list[str]:
         return own
     members = [states.get(head.fields.get("member")) for head in state.heads.get("member", [])]
     return [place for member in members if member is not None and member.id != state.id for place in places(states, member)]
+
+
+def sees(office: str, states: dict[str, State], state: State) -> bool:
+    """Whether a record is in the scope of a place: a district's is everything, and everybody sees replicas."""
+    if len(office) <= 6 or state.type == "replica":
+        return True
+    return any(place.startswith(office) for place in places(states, state))
