@@ -1,6 +1,7 @@
 """Bundles, from the file to the changes: sections 1 to 6 of the format, in the order of section 12."""
 
 import hashlib
+import struct
 import zlib
 from collections import defaultdict
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from .manifest import BACKUP_SUITE, BUNDLE, SUITE, Manifest, parse_manifest
 from .ranges import covers, size
 from .refusal import Refusal, damaged
 
-MAX_PLAIN = 2**31
+MAX_CHANGES, MAX_PLAIN, MAX_LINE_BYTES, MIN_LINE_BYTES = 1_000_000, 2**30, 3 * 2**24 + 1, 100
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,33 @@ def _is_backup(file: bytes) -> bool:
     return isinstance(members, dict) and members.get("suite") == BACKUP_SUITE
 
 
+def _plausible(changes: int, sealed: int, plain: int) -> bool:
+    """Whether an honest bundle may have these sizes."""
+    return (
+        changes <= MAX_CHANGES
+        and plain <= MAX_PLAIN
+        and plain <= 2**26 + 100 * sealed
+        and changes * MIN_LINE_BYTES <= plain <= changes * MAX_LINE_BYTES
+    )
+
+
+def _gunzip(zipped: bytes, most: int) -> bytes:
+    """The one member, unfolded to at most so many bytes and one more. @raises Refusal"""
+    if zipped[:4] != b"\x1f\x8b\x08\x00" or len(zipped) < 18:
+        raise damaged("payload")
+    inflate = zlib.decompressobj(wbits=-15)
+    try:
+        plain = inflate.decompress(zipped[10:], most + 1)
+    except zlib.error as cause:
+        raise damaged("payload") from cause
+    if len(plain) > most:
+        raise damaged("size")
+    trailer = struct.pack("<II", zlib.crc32(plain), len(plain) % 2**32)
+    if not inflate.eof or inflate.unused_data != trailer:
+        raise damaged("payload")
+    return plain
+
+
 def read_bundle(file: bytes) -> Bundle:
     """All that can be checked without a key. @raises Refusal"""
     try:
@@ -47,6 +75,8 @@ def read_bundle(file: bytes) -> Bundle:
         raise
     manifest = parse_manifest(manifest_bytes, SUITE, BUNDLE)
     declared = manifest["payload"]
+    if not _plausible(manifest["changes"], declared["bytes"], declared["plainBytes"]):
+        raise Refusal("implausible")
     if len(payload) != declared["bytes"] or hashlib.sha256(payload).hexdigest() != declared["sha256"]:
         raise damaged("payload")
     return Bundle(manifest, manifest_bytes, signature, payload)
@@ -60,21 +90,11 @@ def verify(bundle: Bundle, key: str) -> None:
 def _lines(bundle: Bundle, *, identity: str | None = None, passphrase: str | None = None) -> list[str]:
     """The lines of the payload. @raises Refusal, age.NoKey"""
     declared = bundle.manifest["payload"]["plainBytes"]
-    if declared > MAX_PLAIN:
-        raise Refusal("too-large")
     try:
         zipped = age.decrypt(bundle.payload, identity=identity, passphrase=passphrase)
     except age.AgeDamaged as cause:
         raise damaged("payload") from cause
-    gunzip = zlib.decompressobj(wbits=31)
-    try:
-        plain = gunzip.decompress(zipped, declared + 1)
-    except zlib.error as cause:
-        raise damaged("payload") from cause
-    if len(plain) > declared:
-        raise damaged("size")
-    if not gunzip.eof or gunzip.unused_data:
-        raise damaged("payload")
+    plain = _gunzip(zipped, declared)
     if len(plain) < declared:
         raise damaged("size")
     try:

@@ -16,6 +16,8 @@ from .ranges import Runs, is_vector, parse_ranges
 from .refusal import Refusal, damaged
 
 VERSION = 1
+MAX_REPLICAS = 65_536
+NAMING = ("carries", "filtered", "needs")
 SUITE = "minisign-ed25519/age-v1/gzip"
 BACKUP_SUITE = "minisign-ed25519/mingce-journal"
 KINDS = ("changes", "snapshot", "provision", "backup")
@@ -165,6 +167,12 @@ HEAD = _object(
 )
 
 
+def _names_too_many(members: dict[str, Any]) -> bool:
+    holds = members.get("holds")
+    named = [*(holds.values() if isinstance(holds, dict) else []), *(members.get(name) for name in NAMING)]
+    return any(isinstance(each, dict) and len(each) > MAX_REPLICAS for each in named)
+
+
 def parse_manifest(data: bytes, suite: str, check: Check) -> Manifest:
     """@raises Refusal"""
     if len(data) > MAX_MANIFEST:
@@ -178,6 +186,8 @@ def parse_manifest(data: bytes, suite: str, check: Check) -> Manifest:
         raise damaged("manifest")
     if members.get("minimum", 1) > VERSION or members["suite"] != suite:
         raise Refusal("newer-format")
+    if _names_too_many(members):
+        raise Refusal("implausible")
     try:
         if canonical(members) + "\n" != text:
             raise damaged("manifest")
