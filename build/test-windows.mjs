@@ -1,7 +1,7 @@
 /**
  * `npm run test:windows [-- part of a path …]`: the unit and property tests of host and shared code, on a Windows Node
  * (see test-windows-runtime.mjs). Each file is bundled and run in a process of its own. The last line is
- * `N passed, N failed`; the exit status is 0 only when nothing failed. Where no Windows Node can be had, it says why and
+ * `N passed, N failed`, before it the failed tests with their messages; the exit status is 0 only when nothing failed. Where no Windows Node can be had, it says why and
  * counts that as one failure: nothing was proven.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { command } from './command.mjs';
+import { failureLines } from './failures.mjs';
 import { findWindowsNode } from './test-windows-runtime.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,11 +19,13 @@ const FILE_TIMEOUT_MS = 1_200_000;
 const NOT_HERE = {
   'tests/e2e/': 'needs an Electron for Windows',
   'tests/unit/bundle/independent-tools.test.ts': 'asks programs of an ordinary Linux system',
+  'tests/unit/build/gate.test.ts': 'runs a shell script, the gate of the other tests',
+  'tests/unit/build/outcome-reporter.test.ts': 'starts the program that runs the other tests',
 };
 
 /** Runs the files, as many at once as there are processors. Answers the counts. */
 async function runAll(files, windows, folder) {
-  const counts = { passed: 0, failed: 0 };
+  const counts = { passed: 0, failed: [] };
   const waiting = [...files];
   const work = async () => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
@@ -30,9 +33,8 @@ async function runAll(files, windows, folder) {
       const outcome = await runFile(file, windows, folder);
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
       counts.passed += outcome.passed;
-      counts.failed += outcome.failed.length;
+      counts.failed.push(...outcome.failed.map(({ name, error }) => ({ file, name, error })));
       console.log(`${outcome.failed.length === 0 ? '✓' : '✗'} ${file}: ${outcome.passed} passed, ${seconds} s`);
-      for (const { name, error } of outcome.failed) console.log(`  FAILED ${name}\n${error.replace(/^/gm, '    ')}`);
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
@@ -90,7 +92,13 @@ async function bundle(files, windows, folder) {
       outDir: folder,
       emptyOutDir: true,
       minify: false,
-      rollupOptions: { input: { ...input, 'test-windows-runner': path.join(root, runner) } },
+      rolldownOptions: {
+        input: { ...input, 'test-windows-runner': path.join(root, runner) },
+        // "use client" in the packages of the page: it says nothing here, on thousands of lines.
+        onLog: (level, log, next) => {
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') next(level, log);
+        },
+      },
     },
   });
 }
@@ -131,10 +139,10 @@ await command(import.meta.url, {
   wants: {},
   async run(_, wanted) {
     const { passed, failed } = await main(wanted).catch((error) => {
-      console.error(`The tests could not be run on Windows. 无法在 Windows 上运行测试。\n${error.message}`);
-      return { passed: 0, failed: 1 };
+      const said = `The tests could not be run on Windows. 无法在 Windows 上运行测试。\n${error.message}`;
+      return { passed: 0, failed: [{ file: 'all of them', name: '', error: said }] };
     });
-    console.log(`\n${passed} passed, ${failed} failed`);
-    return failed === 0 && passed > 0;
+    console.log(['', ...failureLines(failed), `${passed} passed, ${failed.length} failed`].join('\n'));
+    return failed.length === 0 && passed > 0;
   },
 });

@@ -1,6 +1,7 @@
 /**
  * `npm test`: sets up what is missing, then format, types, lint, unit and property tests, end-to-end tests in a real
- * Electron. The last line is `N passed, N failed`; the exit status is 0 only when nothing failed.
+ * Electron. The last line is `N passed, N failed`, before it the failed tests with their messages; the exit status is 0
+ * only when nothing failed.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
 import { command } from './command.mjs';
+import { failureLines } from './failures.mjs';
 import { EVERYTHING } from './setup.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,29 +22,38 @@ const checks = {
   lint: ['eslint', '-c', 'build/eslint.config.mjs', '--max-warnings', '0', '.'],
 };
 
-const run = (program, args) =>
-  spawnSync(program, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+const shell = process.platform === 'win32';
+
+/** What it prints is kept, for the list at the end, and printed. */
+function check(name, args) {
+  console.log(`\n${name}: ${args.join(' ')}`);
+  const { status, stdout, stderr, error } = spawnSync('npx', ['--no-install', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+    shell,
+  });
+  const said = `${stdout}${stderr}${error?.message ?? ''}`;
+  process.stdout.write(said);
+  return status === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: [{ file: name, name: '', error: said }] };
+}
 
 function runVitest() {
   const folder = mkdtempSync(join(tmpdir(), 'mingce-test-'));
   try {
-    const report = join(folder, 'report.json');
-    const good = run('npx', [
-      'vitest',
-      'run',
-      '--config',
-      'build/vitest.config.ts',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ]);
-    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
-    // A file that could not be loaded has no failed test of its own.
-    const failed = numFailedTests > 0 ? numFailedTests : good ? 0 : Math.max(1, numFailedTestSuites);
-    return { passed: numPassedTests, failed };
+    const MINGCE_OUTCOME = join(folder, 'outcome.json');
+    const args = ['--config', 'build/vitest.config.ts', '--reporter=default', '--reporter=build/outcome-reporter.mjs'];
+    const { status } = spawnSync('npx', ['vitest', 'run', ...args], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, MINGCE_OUTCOME },
+      shell,
+    });
+    const { passed, failed } = JSON.parse(readFileSync(MINGCE_OUTCOME, 'utf8'));
+    const ended = { file: 'vitest', name: '', error: `ended with status ${status}` };
+    return { passed, failed: failed.length === 0 && status !== 0 ? [ended] : failed };
   } catch (error) {
-    console.error(error.message);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: [{ file: 'vitest', name: '', error: `left no report: ${error.message}` }] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -52,19 +63,15 @@ await command(import.meta.url, { usage: 'usage: npm test', wants: EVERYTHING, ru
 
 /** @returns {Promise<boolean>} whether nothing failed */
 async function test() {
-  const counts = { passed: 0, failed: 0 };
-  for (const [name, args] of Object.entries(checks)) {
-    console.log(`\n${name}: ${args.join(' ')}`);
-    counts[run('npx', ['--no-install', ...args]) ? 'passed' : 'failed'] += 1;
-  }
-  const tests = runVitest();
-  counts.passed += tests.passed;
-  counts.failed += tests.failed;
+  const outcomes = Object.entries(checks).map(([name, args]) => check(name, args));
+  outcomes.push(runVitest());
+  const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+  const failed = outcomes.flatMap((outcome) => outcome.failed);
   if (findChromium() === null) {
     console.log(
       '\nThere is no Chromium here: the page ran in the Electron named above alone; those tests are not counted.',
     );
   }
-  console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
-  return counts.failed === 0 && counts.passed > 0;
+  console.log(['', ...failureLines(failed), `${passed} passed, ${failed.length} failed`].join('\n'));
+  return failed.length === 0 && passed > 0;
 }

@@ -12,10 +12,7 @@ import {
 import './choice-input.css';
 import type { Choice } from './choice.ts';
 import { isComposing } from './form-keys.ts';
-import { meantChoice, type Meant } from './meant-choice.ts';
-
-/** What came of committing: a choice was taken, nothing stood open, or the text means none or several. */
-export type Committed = { readonly tag: 'taken' } | { readonly tag: 'nothing' } | Exclude<Meant, { tag: 'one' }>;
+import { commitOpenText, type Committed } from './open-text.ts';
 
 export interface ChoiceHandle {
   /** Takes the line the arrows went to, else the one choice that the typed text means. */
@@ -107,18 +104,17 @@ export function ChoiceInput(props: ChoiceInputProps) {
       pick(line);
       return { tag: 'taken' };
     }
-    const text = props.open ?? null;
-    if (text === null) return { tag: 'nothing' };
-    const meant = meantChoice(text, await props.find(text));
-    // Somebody typed on while the choices were looked for: that counts.
-    if (now.current.open !== text) return now.current.commit();
-    if (meant.tag !== 'one') return meant;
-    pick(meant.choice);
-    return { tag: 'taken' };
+    return commitOpenText({
+      now: () => now.current.open,
+      find: props.find,
+      take: (choice) => {
+        now.current.pick(choice);
+      },
+    });
   };
-  const now = useRef({ open: props.open ?? null, commit });
+  const now = useRef({ open: props.open ?? null, commit, pick });
   useLayoutEffect(() => {
-    now.current = { open: props.open ?? null, commit };
+    now.current = { open: props.open ?? null, commit, pick };
   });
   useImperativeHandle(props.ref, () => ({ commit: () => now.current.commit() }), []);
 

@@ -7,13 +7,14 @@ import { problem } from '../../shared/domain/problem-codes.ts';
 import type { Value } from '../../shared/sync/change.ts';
 import { useT } from '../i18n/use-t.ts';
 import { booleansFor } from './boolean-choices.ts';
-import { ChoiceInput, type ChoiceHandle, type Committed } from './choice-input.tsx';
+import { ChoiceInput, type ChoiceHandle } from './choice-input.tsx';
 import type { Choice } from './choice.ts';
 import { codeChoices } from './code-choices.ts';
 import { useFieldCommit, type Unsettled } from './field-commits.ts';
 import { FieldRow } from './field-row.tsx';
 import { localProblems } from './local-problems.ts';
 import { typedText } from './typed-value.ts';
+import type { Committed } from './open-text.ts';
 import { useSuggestions, type FindChoices } from './use-suggestions.ts';
 
 export interface FieldInputProps {
