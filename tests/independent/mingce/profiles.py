@@ -7,11 +7,13 @@ from . import backup, bundle, code, digest, journal, keystore
 from .canonical import canonical
 from .journal import Journal
 from .refusal import Refusal
+from .register import fold
+from .schema import Dictionary
 
 PROVISION = ("district", "office", "trusted", "secret", "lists")
 
 
-def _outcome(user: str, identity: dict[str, Any], read: Journal) -> dict[str, Any]:
+def _outcome(user: str, identity: dict[str, Any], read: Journal, dictionary: Dictionary) -> dict[str, Any]:
     return {
         "user": user,
         "replica": identity["replica"],
@@ -19,11 +21,11 @@ def _outcome(user: str, identity: dict[str, Any], read: Journal) -> dict[str, An
         "chain": read.hash.hex(),
         "lines": [change.line for change in read.changes],
         "notes": read.notes,
-        "digest": digest.of_changes(read.changes),
+        "digest": digest.of_states(fold(read.changes, dictionary).values()),
     }
 
 
-def read_profile(folder: Path, given: dict[str, Any]) -> dict[str, Any]:
+def read_profile(folder: Path, given: dict[str, Any], dictionary: Dictionary) -> dict[str, Any]:
     try:
         opened = keystore.open_keystore((folder / given["keystore"]).read_bytes(), given["passphrase"])
         read = journal.read((folder / given["journal"]).read_bytes(), opened.data_key)
@@ -33,17 +35,17 @@ def read_profile(folder: Path, given: dict[str, Any]) -> dict[str, Any]:
         return {"refusal": "damaged/keys"}
     except journal.JournalDamaged:
         return {"refusal": "damaged/journal"}
-    return _outcome(opened.user, opened.identity or {}, read)
+    return _outcome(opened.user, opened.identity or {}, read, dictionary)
 
 
-def read_backup(folder: Path, given: dict[str, Any]) -> dict[str, Any]:
+def read_backup(folder: Path, given: dict[str, Any], dictionary: Dictionary) -> dict[str, Any]:
     try:
-        read = backup.read_backup((folder / given["file"]).read_bytes(), given["passphrase"])
+        read = backup.read_backup((folder / given["file"]).read_bytes(), given["passphrase"], dictionary)
     except keystore.WrongPassphrase:
         return {"refusal": "wrong-passphrase"}
     except Refusal as refusal:
         return {"refusal": str(refusal)}
-    return _outcome(read.user, read.identity, read.journal)
+    return _outcome(read.user, read.identity, read.journal, dictionary)
 
 
 def read_provision(folder: Path, given: dict[str, Any]) -> dict[str, Any]:

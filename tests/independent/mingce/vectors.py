@@ -144,7 +144,7 @@ class Reader:
             "aside": sorted(aside),
             "count": len(states),
             "records": {record: state_json(state) for record, state in states.items()},
-            "digest": digest.of_changes(in_force),
+            "digest": digest.of_states(states.values()),
             "chains": {replica: f"{vector[replica]}:{each}" for replica, each in own.items() if each is not None},
         }
 
@@ -167,9 +167,9 @@ def read_all(folder: Path, dictionary: Dictionary) -> dict[str, Any]:
     for path in sorted(folder.glob("*.json")):
         vector = json.loads(path.read_text(encoding="utf-8"))
         if "profile" in vector:
-            found[path.stem] = {"outcome": profiles.read_profile(folder, vector["profile"])}
+            found[path.stem] = {"outcome": profiles.read_profile(folder, vector["profile"], dictionary)}
         elif "backup" in vector:
-            found[path.stem] = {"outcome": profiles.read_backup(folder, vector["backup"])}
+            found[path.stem] = {"outcome": profiles.read_backup(folder, vector["backup"], dictionary)}
         elif "provision" in vector:
             found[path.stem] = {"outcome": profiles.read_provision(folder, vector["provision"])}
         elif "files" in vector:

@@ -67,11 +67,11 @@ export const knownAs = (of: Party, state: KnownSender['state'] = 'trusted'): Kno
 });
 
 /** A reader who knows all of the cast but the stranger. */
-export const readerOf = ({ stranger: _, ...cast }: Cast, as: Party = cast.reader): Reader => ({
+export const readerOf = (cast: Cast, as: Party = cast.reader): Reader => ({
   replica: as.replica,
   office: as.office,
   identity: as.identity,
-  known: Object.values(cast)
-    .filter((each) => each !== as)
+  known: Object.values<Party>({ ...cast })
+    .filter((each) => each !== as && each !== cast.stranger)
     .map((each) => knownAs(each)),
 });

@@ -76,11 +76,7 @@ async function equalStamps(cast: Cast): Promise<Case> {
   const stamp = stampAt(START, 0xffff);
   const made = n.write('union', { name: '测试工会', office: NORTH });
   const filler = Array.from({ length: 7 }, () => n.write('union', { name: '测试分会', office: NORTH }));
-  const over = { note: [] as readonly Change[] };
-  const write = (pen: Pen, note: string): Change => {
-    const { over: _, ...change } = pen.write('union', { note }, { of: made, over, stamp });
-    return change;
-  };
+  const write = (pen: Pen, note: string): Change => pen.write('union', { note }, { of: made, stamp });
   const [ninth, tenth] = [write(n, '九'), write(n, '十')];
   const [sister, districts] = [write(s, '乙'), write(d, '丙')];
   const forge = forgeOf('equal-stamps');

@@ -99,7 +99,9 @@ export async function profileCases(cast: Cast): Promise<readonly Made[]> {
       'profile-slot',
       'A slot that says another user: it does not open.',
       {
-        keys: json((store) => (store['slots'] as { user: string }[]).forEach((slot) => (slot.user = '别人'))),
+        keys: json((store) => {
+          for (const slot of store['slots'] as { user: string }[]) slot.user = '别人';
+        }),
       },
       'wrong-passphrase',
     ),

@@ -123,7 +123,6 @@ export async function refusedCases(cast: Cast): Promise<readonly Case[]> {
       'damaged/size',
       { zipped: () => new Uint8Array(gzipSync(utf8(`${line}\n`))) },
     ],
-    'size-beyond': ['Declares more than anybody may unfold.', 'too-large', declaring(2 ** 31 + 1)],
     'no-line-end': ['The last line has no line feed.', 'damaged/payload', { plain: cutBy(1) }],
     'not-utf8': [
       'Not UTF-8.',
@@ -305,10 +304,6 @@ const without = (name: string): Deviation => ({
 
 const ofSender = (other: Json): Deviation => ({
   manifest: (told) => ({ ...told, sender: { ...(told['sender'] as Json), ...other } }),
-});
-
-const declaring = (plainBytes: number): Deviation => ({
-  manifest: (told) => ({ ...told, payload: { ...(told['payload'] as Json), plainBytes } }),
 });
 
 /** The last member goes first. */
