@@ -148,6 +148,7 @@ const SENTENCES: Readonly<Record<BundleRefusal['tag'], string>> = {
   'signature-wrong': 'not signed by this key, or altered after signing',
   'wrong-kind': 'a bundle of another kind',
   'too-large': 'larger than any bundle may be',
+  implausible: 'states sizes that no honest bundle has',
 };
 
 /** What may be printed: the manifest holds offices, keys, counts and times, and no person. */

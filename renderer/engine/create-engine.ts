@@ -64,6 +64,7 @@ import { status } from './queries/status.ts';
 import { problemsOf } from './record-check.ts';
 import { introduceSelf, replicaRows } from './replicas.ts';
 import { latestEvent } from './latest-event.ts';
+import { sheetCalled } from './received.ts';
 import { createTasks } from './tasks.ts';
 import { openProfile, type OpenOptions } from './open-profile.ts';
 import { registerLeft, setRegisterAside } from './register-left.ts';
@@ -471,16 +472,12 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
         ? importBundle(now().workspace, { name: file.name, bytes: bytes.value }, confirm, tasks.start(onProgress))
         : bytes;
     },
-    reconciliation: (bundleId) =>
-      Promise.resolve(
-        (now().workspace.register.note(`received/${bundleId}`) as
-          Awaited<ReturnType<Engine['reconciliation']>> | undefined) ?? null,
-      ),
-    async printReconciliation(bundleId, onProgress) {
+    reconciliation: (sheetId) => Promise.resolve(sheetCalled(now().workspace, sheetId)),
+    async printReconciliation(sheetId, onProgress) {
       const chosen = await parts.shell.files.chooseSave('pdf', '数据交换对账单.pdf');
       if (!chosen.ok) return chosen;
       const { place, name } = chosen.value;
-      const printed = await printReconciliation(now().workspace, bundleId, tasks.start(onProgress), (job) =>
+      const printed = await printReconciliation(now().workspace, sheetId, tasks.start(onProgress), (job) =>
         parts.shell.print.toFile(job, place.id, name),
       );
       return printed.ok ? ok({ ...printed.value.answer, placeLabel: place.label }) : printed;

@@ -135,9 +135,10 @@ export interface Engine {
     confirm: ImportConfirm,
     onProgress: OnProgress,
   ): Promise<Result<Reconciliation, BundleRefusal | TaskError>>;
-  reconciliation(bundleId: string): Promise<Reconciliation | null>;
+  /** By its `sheetId`. */
+  reconciliation(sheetId: string): Promise<Reconciliation | null>;
   /** The reconciliation sheet of a received bundle as a PDF, to be signed and filed. */
-  printReconciliation(bundleId: string, onProgress: OnProgress): Promise<Result<FileWritten, TaskError>>;
+  printReconciliation(sheetId: string, onProgress: OnProgress): Promise<Result<FileWritten, TaskError>>;
   /** Makes the provisioning bundle of an office and the code to be told by telephone. */
   provisionOffice(
     input: { readonly office: string; readonly name: string },
@@ -687,6 +688,8 @@ export interface Peer {
 export interface ExchangeEntry {
   /** Of a refused file that tells none, a text of its own. */
   readonly bundleId: string;
+  /** The sheet of a received bundle; null of others. */
+  readonly sheetId: string | null;
   readonly direction: 'out' | 'in';
   /** Null: refused before that could be read. */
   readonly kind: BundleKind | null;
@@ -727,7 +730,7 @@ export interface BundleFound {
   readonly entry: FileEntry;
   /** Empty when it is unreadable. */
   readonly bundleId: string;
-  /** The bundle that its sender wrote before this one for the same recipient. */
+  /** The bundle that its sender wrote before this one for the same recipient, by the name its sheet has or will have. */
   readonly follows: string | null;
   readonly fits: 'new' | 'already-received' | 'other-office' | 'unreadable';
   readonly office: string;
@@ -747,6 +750,7 @@ export type BundleRefusal =
   | { readonly tag: 'signature-wrong' }
   | { readonly tag: 'wrong-kind'; readonly kind: BundleKind }
   | { readonly tag: 'too-large' }
+  | { readonly tag: 'implausible' }
   | { readonly tag: 'own-bundle' }
   | { readonly tag: 'older-source'; readonly missing: number }
   | { readonly tag: 'shrunken'; readonly office: string; readonly from: number; readonly to: number }
@@ -788,6 +792,8 @@ export interface MissingRange {
 /** received = applied + already + conflicting + waiting + quarantined. */
 export interface Reconciliation {
   readonly bundleId: string;
+  /** What this sheet is called: of whom the bundle is and what he signed, since ids are anybody's to use again. */
+  readonly sheetId: string;
   readonly at: number;
   readonly office: string;
   readonly officeName: string;
@@ -812,6 +818,17 @@ export interface Reconciliation {
   readonly conflictIds: readonly RecordId[];
   readonly appliedIds: readonly RecordId[];
   readonly restorePoint: string;
+  /** What the sender said of this PC's own changes and cannot be. */
+  readonly disbelieved: readonly Disbelieved[];
+}
+
+/** What was said of this PC's own changes: that they were received, withheld or brought, up to a number beyond the truth. */
+export interface Disbelieved {
+  readonly claim: 'held' | 'withheld' | 'carried';
+  /** The last number of which it was said. */
+  readonly to: number;
+  /** How many this PC had made. */
+  readonly made: number;
 }
 
 export interface Provisioned extends FileWritten {

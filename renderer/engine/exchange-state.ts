@@ -2,6 +2,7 @@ import { isReplicaId, type ReplicaId } from '../../shared/base/id.ts';
 import type { Change } from '../../shared/sync/change.ts';
 import { bothHold, eitherHolds, type PeerMark } from '../../shared/sync/receipts.ts';
 import { emptyHolding, type Holding, type Ranges } from '../../shared/sync/version-vector.ts';
+import { without } from './claims-about-me.ts';
 import { formerNames, type KnownReplica } from './identity.ts';
 import type { Workspace } from './workspace.ts';
 import { HOLDING_NOTE } from './replay.ts';
@@ -121,7 +122,10 @@ export function passedOn(workspace: Workspace): ReadonlySet<ReplicaId> | null {
 
 export function holding(workspace: Workspace): Holding {
   const note = workspace.register.note(HOLDING_NOTE) as Holding | undefined;
-  return { vector: workspace.register.vector(), filtered: (note ?? emptyHolding).filtered };
+  return {
+    vector: workspace.register.vector(),
+    filtered: without((note ?? emptyHolding).filtered, workspace.identity.replica),
+  };
 }
 
 export const backlog = (workspace: Workspace): readonly Change[] =>

@@ -86,7 +86,8 @@ type SeqRun = Pick<FrameRun, 'replica' | 'fromSeq' | 'toSeq'>;
 const runsOf = (changes: readonly Change[]): SeqRun[] =>
   changes.map(({ dot }) => ({ replica: replicaOf(dot), fromSeq: seqOf(dot), toSeq: seqOf(dot) }));
 
+/** The vector after a bundle: by its holding note, but for one's own changes. They are counted as they are made. */
 export const withHeld = (vector: VersionVector, own: ReplicaId, held: Holding): VersionVector => ({
   ...held.vector,
-  [own]: Math.max(vector[own] ?? 0, held.vector[own] ?? 0),
+  [own]: vector[own] ?? 0,
 });

@@ -23,6 +23,9 @@ export const SUITE = 'minisign-ed25519/age-v1/gzip';
  */
 export const MAX_MANIFEST_BYTES = 1 << 24;
 
+/** How many replicas a vector or ranges may name: many times the PCs of a city, with all they were ever called. */
+export const MAX_REPLICAS = 1 << 16;
+
 /** How many former names a manifest tells at most. */
 export const MAX_FORMER_NAMES = 1000;
 
@@ -113,6 +116,7 @@ export function parseManifest(bytes: Uint8Array): Result<Manifest, BundleRefusal
   if (!head.success) return err({ tag: 'damaged', part: 'manifest' });
   const wanted = versionWanted(head.output, SUITE);
   if (wanted !== null) return err({ tag: 'newer-format', version: wanted });
+  if (namesTooMany(json)) return err({ tag: 'implausible' });
   if (!isCanonical(bytes, json)) return err({ tag: 'damaged', part: 'manifest' });
   const parsed = v.safeParse(ManifestSchema, json);
   if (!parsed.success) return err({ tag: 'damaged', part: 'manifest' });
@@ -128,6 +132,18 @@ export function parseManifest(bytes: Uint8Array): Result<Manifest, BundleRefusal
     ...(seals === undefined ? {} : { seals }),
   });
 }
+
+/** Counted before the names are looked at one by one. */
+function namesTooMany(json: unknown): boolean {
+  const { holds, carries, filtered, needs } = json as Readonly<Record<string, unknown>>;
+  const { vector, filtered: passed } = isObject(holds) ? holds : {};
+  return [vector, passed, carries, filtered, needs].some(
+    (named) => isObject(named) && Object.keys(named).length > MAX_REPLICAS,
+  );
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 /** Offices a bundle is addressed to, each once. */
 export const officesOf = (manifest: Manifest): readonly string[] => [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { History, Outcome } from '../support/model.ts';
+import type { Outcome } from '../support/model.ts';
+import type { History } from '../support/model/history.ts';
 import { playHistory } from '../support/model.ts';
 import { fuzz, historyOfSeed, scriptOf, shrink } from '../support/fuzzer.ts';
 

@@ -1,6 +1,6 @@
 import { checkWorld, exchangeAll } from './engine-check.ts';
 import { newWorld, playStep, type EngineHistory, type EngineStep, type EngineWorld } from './engine-world.ts';
-import { seeded } from './fuzzer.ts';
+import { seeded } from './seeded.ts';
 
 export type EngineTally = EngineWorld['tally'];
 

@@ -1,6 +1,7 @@
 import { officeName } from '../../../shared/domain/district.ts';
 import { enrolmentProof } from '../../../shared/bundle/enrolment.ts';
 import { newBundleId, writeBundle, type ManifestDraft, type WrittenBundle } from '../../../shared/bundle/bundle.ts';
+import { arePlausible } from '../../../shared/bundle/plausible.ts';
 import { MAX_FORMER_NAMES, type Sender } from '../../../shared/bundle/manifest.ts';
 import {
   heldAfter,
@@ -31,7 +32,7 @@ const lastNoteKey = (office: string): string => `sent-last/${office}`;
 const CHANGES_PER_TURN = 1000;
 
 /** What a bundle was, for the logbook and for the receipts. */
-export interface SentNote extends Omit<ExchangeEntry, 'outcome' | 'refusal' | 'direction'> {
+export interface SentNote extends Omit<ExchangeEntry, 'outcome' | 'refusal' | 'direction' | 'sheetId'> {
   readonly carries: Ranges;
 }
 
@@ -69,13 +70,22 @@ export async function exportBundle(
   if (!(await task.step('collect-changes', 0, 0))) return err({ tag: 'cancelled' });
   const planned = await task.breathing((breathe) => planSeries(workspace, office, whole, bound, breathe));
   if (!planned.ok) return planned;
-  const series = planned.value;
-  const parts = series.slices.length;
+  let series = planned.value;
   const written: PartWritten[] = [];
-  for (const part of series.slices.keys()) {
-    const next = await writePart(workspace, files, place, task, series, part, written);
-    if (!next.ok) return part === 0 ? next : err({ tag: 'series-cut', written: part, parts, because: next.error });
-    written.push(next.value);
+  while (written.length < series.slices.length) {
+    const part = written.length;
+    const packed = await packPart(workspace, task, series, part, written);
+    if (packed.ok && !(bound.taken ?? arePlausible)(packed.value.manifest)) {
+      const slices = divided(series, part);
+      if (slices.length > series.slices.length) {
+        series = { ...series, slices };
+        continue;
+      }
+    }
+    const next = packed.ok ? await writePart(workspace, files, place, task, series, packed.value, written) : packed;
+    if (next.ok) written.push(next.value);
+    else if (part === 0) return next;
+    else return err({ tag: 'series-cut', written: part, parts: series.slices.length, because: next.error });
   }
   const [first] = written;
   if (first === undefined) throw new Error('a series has a part');
@@ -100,6 +110,14 @@ interface Series {
   readonly slices: readonly (readonly Change[])[];
   /** Of all slices. */
   readonly changes: number;
+  readonly groupOf: (change: Change) => string | null;
+}
+
+/** The slices with this one in two, where that can be done. */
+function divided({ slices, groupOf }: Series, part: number): Series['slices'] {
+  const slice = slices[part] ?? [];
+  const halves = partsOf(slice, { changes: Math.ceil(slice.length / 2), bytes: Infinity }, groupOf);
+  return [...slices.slice(0, part), ...halves, ...slices.slice(part + 1)];
 }
 
 interface PartWritten {
@@ -146,31 +164,32 @@ async function planSeries(
     theirs: theirs.vector,
     slices: partsOf(carry, bound, groupOf),
     changes: carry.length,
+    groupOf,
   };
 }
 
-/** Packs one part, writes it, and notes it as sent. */
-async function writePart(
+/** How many changes come before a part. */
+const packedBefore = (series: Series, part: number): number =>
+  series.slices.slice(0, part).reduce((sum, { length }) => sum + length, 0);
+
+function packPart(
   workspace: Workspace,
-  files: Files,
-  place: Place,
   task: Task,
   series: Series,
   part: number,
   earlier: readonly PartWritten[],
-): Promise<Result<PartWritten, TaskError>> {
-  const { identity, register } = workspace;
-  const { office, common, at } = series;
+): Promise<Result<WrittenBundle, TaskError>> {
+  const { identity } = workspace;
+  const { office, common } = series;
   const slice = series.slices[part] ?? [];
   const carries = rangesOf(slice.map((change) => change.dot));
   const carried = earlier.map((each) => each.carries).reduce(uniteRanges, {});
-  const packed = series.slices.slice(0, part).reduce((sum, { length }) => sum + length, 0);
-  const id = newBundleId(workspace.random);
-  const sealed = await task.breathing((breathe) =>
+  const packed = packedBefore(series, part);
+  return task.breathing((breathe) =>
     writeBundle(
       {
         ...common,
-        id,
+        id: newBundleId(workspace.random),
         carries,
         needs: needsOf(uniteRanges(carried, carries), heldAfter(series.theirs, carried, common.filtered)),
         previous: before(workspace, office, earlier),
@@ -185,8 +204,24 @@ async function writePart(
       },
     ),
   );
-  if (!sealed.ok) return sealed;
-  const bundle: WrittenBundle = sealed.value;
+}
+
+/** Writes a part that is packed, and notes it as sent. */
+async function writePart(
+  workspace: Workspace,
+  files: Files,
+  place: Place,
+  task: Task,
+  series: Series,
+  bundle: WrittenBundle,
+  earlier: readonly PartWritten[],
+): Promise<Result<PartWritten, TaskError>> {
+  const { identity, register } = workspace;
+  const { office, common, at } = series;
+  const { id, carries } = bundle.manifest;
+  const part = earlier.length;
+  const slice = series.slices[part] ?? [];
+  const packed = packedBefore(series, part);
   const parts = series.slices.length;
   // Of a single file its bytes; of a series, how far the whole of it is.
   const [done, total] = parts === 1 ? [0, bundle.bytes.length] : [packed + slice.length, series.changes];

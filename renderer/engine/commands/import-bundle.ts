@@ -7,12 +7,14 @@ import type { RecordState } from '../../../shared/sync/merge.ts';
 import { eitherHolds } from '../../../shared/sync/receipts.ts';
 import { liesIn } from '../../../shared/base/place.ts';
 import { wiped } from '../../../shared/sync/scope.ts';
+import { believable } from '../claims-about-me.ts';
 import type { BundleRefusal, ImportConfirm, Reconciliation, TaskError } from '../engine.ts';
 import { backlog, backlogNoteKey, knownReplicas, peerNote, peerNoteKey, type PeerNote } from '../exchange-state.ts';
 import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../replicas.ts';
 import { judgedWrite } from '../judged-write.ts';
 import type { MemberRowData } from '../register.ts';
 import type { Task } from '../tasks.ts';
+import { receivedKey, sheetCalled, sheetIdOf } from '../received.ts';
 import { HOLDING_NOTE, LATE_NOTE } from '../replay.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
@@ -84,9 +86,10 @@ interface Opened {
 async function compose(
   workspace: Workspace,
   writer: Writer,
-  { bundle, changes, fileName, confirm, task }: Opened,
+  { bundle: opened, changes, fileName, confirm, task }: Opened,
 ): Promise<Result<Reconciliation, Refusal>> {
-  const { manifest } = bundle;
+  const { manifest, disbelieved } = believable(workspace, opened.manifest);
+  const bundle = { ...opened, manifest };
   // Others wrote while it waited its turn: who sent it, and whether it is here, is asked of the register as it is now.
   const trust = trustOf(workspace, bundle);
   if (!trust.ok) return trust;
@@ -116,15 +119,15 @@ async function compose(
   for (const change of intake.waiting) writer.note(backlogNoteKey(change.dot), kept(change));
   const ours = [...settleTransfers(workspace, writer), ...settleErasures(workspace, writer)];
   const digest = await compareDigests(workspace, bundle, { writer, intake, ours });
-  const sheet = reconcile(workspace, bundle, intake, { fileName, restorePoint: point.value, digest });
-  writer.note(`received/${manifest.id}`, sheet);
+  const sheet = reconcile(workspace, bundle, intake, { fileName, restorePoint: point.value, digest, disbelieved });
+  writer.note(receivedKey(sheet.sheetId), sheet);
   return ok(sheet);
 }
 
 /** A bundle that is here already: nothing is to be done, and its sheet says so. */
-function receivedBefore(workspace: Workspace, { manifest }: Bundle): Reconciliation | null {
-  const before = workspace.register.note(`received/${manifest.id}`) as Reconciliation | undefined;
-  if (before === undefined) return null;
+function receivedBefore(workspace: Workspace, bundle: Bundle): Reconciliation | null {
+  const before = sheetCalled(workspace, sheetIdOf(bundle));
+  if (before === null) return null;
   return {
     ...before,
     applied: 0,

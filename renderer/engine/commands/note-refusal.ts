@@ -39,6 +39,7 @@ const FINAL = [
   'signature-wrong',
   'wrong-kind',
   'too-large',
+  'implausible',
   'own-bundle',
   'older-source',
 ] as const satisfies readonly RefusalTag[];

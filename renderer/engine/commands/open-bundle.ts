@@ -5,8 +5,10 @@ import { provesEnrolment } from '../../../shared/bundle/enrolment.ts';
 import { officesOf } from '../../../shared/bundle/manifest.ts';
 import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import { missingFrom, rangeEntries, type VersionVector } from '../../../shared/sync/version-vector.ts';
+import { believable } from '../claims-about-me.ts';
 import type { BundlePeek, BundleRefusal, MissingRange } from '../engine.ts';
 import { knownReplicas, peerNote, successorsOf, type PeerReplica } from '../exchange-state.ts';
+import { isReceived } from '../received.ts';
 import { fingerprintOf } from '../replicas.ts';
 import type { Workspace } from '../workspace.ts';
 import { changesIn } from './carried-changes.ts';
@@ -115,8 +117,8 @@ export function peekOf(workspace: Workspace, bundle: Bundle): BundlePeek {
     officeName: manifest.sender.officeName,
     createdAt: Date.parse(manifest.createdAt),
     changes: manifest.changes,
-    alreadyReceived: workspace.register.note(`received/${manifest.id}`) !== undefined,
-    missing: missingRanges(workspace, workspace.register.vector(), manifest.needs),
+    alreadyReceived: isReceived(workspace, bundle),
+    missing: missingRanges(workspace, workspace.register.vector(), believable(workspace, manifest).manifest.needs),
   };
 }
 

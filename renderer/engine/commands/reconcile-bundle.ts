@@ -8,6 +8,7 @@ import { owed, settled } from '../../../shared/sync/receipts.ts';
 import { inScope, type ScopeRecords } from '../../../shared/sync/scope.ts';
 import { dominates, inRanges, rangeEntries, type Holding, type Ranges } from '../../../shared/sync/version-vector.ts';
 import type { Reconciliation } from '../engine.ts';
+import { sheetIdOf } from '../received.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { changesIn, scopeWith } from './carried-changes.ts';
@@ -22,7 +23,7 @@ export function reconcile(
   workspace: Workspace,
   bundle: Bundle,
   intake: Intake,
-  about: Pick<Reconciliation, 'fileName' | 'restorePoint' | 'digest'>,
+  about: Pick<Reconciliation, 'fileName' | 'restorePoint' | 'digest' | 'disbelieved'>,
 ): Reconciliation {
   const { manifest } = bundle;
   const conflicting = new Set(intake.conflicting);
@@ -32,6 +33,7 @@ export function reconcile(
   }
   return {
     bundleId: manifest.id,
+    sheetId: sheetIdOf(bundle),
     at: workspace.clock.now(),
     office: manifest.sender.office,
     officeName: officeName(manifest.sender.office),
@@ -48,6 +50,7 @@ export function reconcile(
     conflictIds: unique(intake.conflicting.map((change) => change.id)),
     appliedIds: unique(intake.apply.flatMap((change) => (conflicting.has(change) ? [] : [change.id]))),
     restorePoint: about.restorePoint,
+    disbelieved: about.disbelieved,
   };
 }
 

@@ -169,7 +169,7 @@ export function ExchangePage() {
       )}
       {view.name === 'sheet' && (
         <ReconciliationSheet
-          key={view.sheet.bundleId}
+          key={view.sheet.sheetId}
           sheet={view.sheet}
           next={view.next?.bundle ?? null}
           onNext={() => {

@@ -14,6 +14,7 @@ import { useTask } from '../../ui/use-task.ts';
 import { SheetFigures, type Figure } from '../../ui/sheet-figures.tsx';
 import { RecordList } from './record-list.tsx';
 import { missingSentence, recordCounts } from './refusal-sentence.ts';
+import { SheetDoubts } from './sheet-doubts.tsx';
 
 type FigureName = 'received' | 'applied' | 'already' | 'conflicting' | 'waiting' | 'quarantined';
 
@@ -54,7 +55,7 @@ export function ReconciliationSheet({ sheet, next, onNext, onWriteWhole }: Recon
     };
   };
   const toPdf = async (): Promise<void> => {
-    const outcome = await task.run((onProgress) => engine.printReconciliation(sheet.bundleId, onProgress));
+    const outcome = await task.run((onProgress) => engine.printReconciliation(sheet.sheetId, onProgress));
     if (outcome === null) return;
     if (outcome.ok) {
       const { name, placeLabel } = outcome.value;
@@ -91,6 +92,7 @@ export function ReconciliationSheet({ sheet, next, onNext, onWriteWhole }: Recon
         {t('exchange.sheet.file', { name: sheet.fileName, when: dayTimeOf(sheet.at) })}
       </p>
       {part !== null && <p className="exc-first">{t('exchange.part.sheet', { ...part })}</p>}
+      <SheetDoubts sheet={sheet} />
       <SheetFigures total={figure('received')} parts={PARTS.map(figure)} current={open} />
       <div className="exc-sheet-notes">
         <span className="mc-soft">{t('exchange.figure.unit')}</span>

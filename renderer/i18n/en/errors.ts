@@ -59,6 +59,8 @@ export const errors = {
     'The signature is wrong; the bundle may have been altered. Nothing changed here; ask for it again.',
   'error.wrong-kind':
     'This is a {kind}; it cannot be read here. A set-up file belongs to a PC that is not set up yet, on its first screen; a backup is restored under Backups in Settings; other bundles are read under Exchange.',
+  'error.implausible':
+    'The sizes this bundle states make no sense: a small file that would unfold to a huge one, or more PCs than there can be. It was not unfolded and not read. Ask the sender to write it again; if that does not help, ask by telephone who wrote it.',
   'error.own-bundle': 'This bundle was written by this PC; there is no need to read it.',
   'error.older-source': 'This bundle is older than what is here and lacks {missing} changes. It was not read.',
   'error.shrunken': 'The sender shrank from {from} records to {to}. Compare with them before you decide.',

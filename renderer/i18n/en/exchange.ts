@@ -114,6 +114,13 @@ export const exchange = {
   'exchange.sheet.digest': 'Digests: theirs {theirs}, ours {ours}',
   'exchange.sheet.restore-point': 'A restore point was kept before',
   'exchange.sheet.restore-point.open': 'See restore points',
+  'exchange.claims.title': 'What the sender says of this PC’s own changes is not true',
+  'exchange.claims.held': '{office} says it has received this PC’s change no. {to}; this PC has made {made}.',
+  'exchange.claims.withheld':
+    '{office} says it withheld this PC’s own changes (up to no. {to}) as none of its business.',
+  'exchange.claims.carried': '{office} brought changes in this PC’s name, beyond its no. {made}.',
+  'exchange.claims.do':
+    'None of this was believed; the records here are unharmed, and work goes on as ever. If the system or the data of this PC was restored or copied lately, enter nothing more for now and call the district. Otherwise ask the sender to check the PC that wrote this bundle.',
   'exchange.sheet.record': 'Record',
   'exchange.sheet.type': 'Kind',
   'exchange.sheet.record.gone': '(no such record here)',
@@ -160,6 +167,7 @@ export const exchange = {
   'exchange.refusal.signature-wrong': 'wrong signature',
   'exchange.refusal.wrong-kind': 'another kind of file',
   'exchange.refusal.too-large': 'too large',
+  'exchange.refusal.implausible': 'sizes that make no sense',
   'exchange.refusal.own-bundle': 'written here',
   'exchange.refusal.older-source': 'older than what is here',
   'exchange.devices': 'PCs',

@@ -7,7 +7,7 @@ import type { Identity } from '../../../renderer/engine/identity.ts';
 import { fromUtf8, utf8, type Bytes } from '../../../shared/base/bytes.ts';
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import { readBundle as openBundle } from '../../../shared/bundle/bundle.ts';
-import type { Sender } from '../../../shared/bundle/manifest.ts';
+import { MAX_MANIFEST_BYTES, type Sender } from '../../../shared/bundle/manifest.ts';
 import type { AgeRecipient } from '../../../shared/crypto/age.ts';
 import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import { dotOf, recordIdOf, type Change, type Stamp } from '../../../shared/sync/change.ts';
@@ -160,7 +160,7 @@ const cases: readonly Case[] = [
     () =>
       signedAnew(world.good, world.eastIdentity, (manifest) => ({
         ...manifest,
-        payload: { ...manifest.payload, plainBytes: 10 },
+        payload: { ...manifest.payload, plainBytes: manifest.payload.plainBytes - 1 },
       })),
   ],
   [
@@ -171,6 +171,12 @@ const cases: readonly Case[] = [
   [
     'larger than any PC reads',
     { tag: 'too-large' },
+    () => withParts(world.good, { manifest: new Uint8Array(MAX_MANIFEST_BYTES + 1) }),
+    '',
+  ],
+  [
+    'of sizes that no honest bundle has',
+    { tag: 'implausible' },
     () =>
       signedAnew(world.good, world.eastIdentity, (manifest) => ({
         ...manifest,

@@ -163,7 +163,7 @@ describe('a bundle', () => {
       const before = batches(district);
       const sheet = must(await district.engine.importBundle(file, sure, nothing));
       expect(batches(district) - before).toBe(1);
-      expect(await district.engine.reconciliation(sheet.bundleId)).toEqual(sheet);
+      expect(await district.engine.reconciliation(sheet.sheetId)).toEqual(sheet);
       expect(sheet.digest.ours).not.toBe('');
     }
     expect((await district.engine.member(id))?.values['office']).toBe(OTHER);

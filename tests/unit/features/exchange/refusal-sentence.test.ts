@@ -40,6 +40,7 @@ describe('the sentences of the exchange', () => {
       { tag: 'wrong-kind', kind: 'provision' },
       { tag: 'wrong-kind', kind: 'backup' },
       { tag: 'too-large' },
+      { tag: 'implausible' },
       { tag: 'own-bundle' },
       { tag: 'older-source', missing: 3 },
       { tag: 'shrunken', office: '370102001', from: 100, to: 60 },
@@ -57,6 +58,7 @@ describe('the sentences of the exchange', () => {
   it('tell in the log why a bundle was refused, and that its sender is only what it says', () => {
     const entry: ExchangeEntry = {
       bundleId: 'b',
+      sheetId: null,
       direction: 'in',
       kind: null,
       at: 0,
