@@ -143,8 +143,10 @@ def read_provision(bundle: Bundle, code: str) -> dict[str, Any]:
         lines = _lines(bundle, passphrase=code)
     except age.NoKey as cause:
         raise Refusal("wrong-code") from cause
+    if len(lines) != 1:
+        raise damaged("change")
     try:
-        provision = parse_canonical(lines[0]) if len(lines) == 1 else {}
+        provision = parse_canonical(lines[0])
         office, trusted = provision["office"]["code"], [each["signKey"] for each in provision["trusted"]]
     except (NotCanonical, KeyError, TypeError) as cause:
         raise damaged("payload") from cause

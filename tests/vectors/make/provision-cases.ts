@@ -66,7 +66,7 @@ export async function provisionCases(cast: Cast): Promise<readonly MadeProvision
       }),
     },
     {
-      ...{ name: 'provision-two-lines', about: 'Two lines.', code, refusal: 'damaged/payload' },
+      ...{ name: 'provision-two-lines', about: 'Two lines.', code, refusal: 'damaged/change' },
       file: await make('provision-two-lines', { lines: [line, line] }),
     },
   ];

@@ -123,6 +123,27 @@ export async function refusedCases(cast: Cast): Promise<readonly Case[]> {
       'damaged/size',
       { zipped: () => new Uint8Array(gzipSync(utf8(`${line}\n`))) },
     ],
+    'gzip-two-members': ['Two gzip members.', 'damaged/payload', { zipped: () => twoMembers(changes) }],
+    'gzip-zero': ['A zero after the gzip member.', 'damaged/payload', { zipped: withMore(new Uint8Array(1)) }],
+    'gzip-option': [
+      'An option in the header of gzip.',
+      'damaged/payload',
+      { zipped: (zipped) => zipped.map((byte, i) => (i === 3 ? 1 : byte)) },
+    ],
+    'gzip-length': ['The length that gzip states is wrong.', 'damaged/payload', { zipped: flipped(-2) }],
+    'size-beyond': ['Declares more than anybody may unfold.', 'implausible', declaring(2 ** 30 + 1)],
+    'size-dense': ['Declares to unfold a hundredfold and more.', 'implausible', declaring(2 ** 28)],
+    'size-least': ['Declares less than its lines have at least.', 'implausible', declaring(199)],
+    'changes-beyond': [
+      'Declares more changes than anybody may send.',
+      'implausible',
+      { manifest: { changes: 1_000_001 } },
+    ],
+    'replicas-beyond': [
+      'Names 65,537 replicas.',
+      'implausible',
+      { manifest: { needs: Object.fromEntries(Array.from({ length: 65_537 }, (_, i) => [replicaNo(i), 1])) } },
+    ],
     'no-line-end': ['The last line has no line feed.', 'damaged/payload', { plain: cutBy(1) }],
     'not-utf8': [
       'Not UTF-8.',
@@ -306,8 +327,25 @@ const ofSender = (other: Json): Deviation => ({
   manifest: (told) => ({ ...told, sender: { ...(told['sender'] as Json), ...other } }),
 });
 
+const declaring = (plainBytes: number): Deviation => ({
+  manifest: (told) => ({ ...told, payload: { ...(told['payload'] as Json), plainBytes } }),
+});
+
+/** A name for each of many replicas. */
+const replicaNo = (i: number): string =>
+  i
+    .toString(2)
+    .padStart(16, '0')
+    .slice(-16)
+    .replaceAll('0', 'a')
+    .replaceAll('1', 'b')
+    .replace(/^a/, i >= 65_536 ? 'c' : 'a');
+
 /** The last member goes first. */
 function unordered(text: string): string {
   const at = text.lastIndexOf(',"version"');
   return `{${text.slice(at + 1, -2)},${text.slice(1, at)}}\n`;
 }
+
+const twoMembers = (changes: readonly Change[]): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(Buffer.concat(changes.map((change) => gzipSync(utf8(`${changeLine(change)}\n`)))));
