@@ -8,8 +8,6 @@ from . import container, digest, journal, keystore, minisign
 from .journal import Journal
 from .manifest import BACKUP, BACKUP_SUITE, Manifest, parse_manifest
 from .refusal import Refusal, damaged
-from .register import fold
-from .schema import Dictionary
 
 
 @dataclass(frozen=True)
@@ -20,7 +18,7 @@ class Backup:
     journal: Journal
 
 
-def read_backup(file: bytes, passphrase: str, dictionary: Dictionary) -> Backup:
+def read_backup(file: bytes, passphrase: str) -> Backup:
     """@raises Refusal, WrongPassphrase"""
     entries = container.take_apart(file, container.BACKUP, "not-a-backup")
     manifest_bytes, signature, keys, log = entries
@@ -43,6 +41,6 @@ def read_backup(file: bytes, passphrase: str, dictionary: Dictionary) -> Backup:
         raise damaged("journal") from cause
     if read.frames != manifest["journal"]["frames"] or read.hash.hex() != manifest["journal"]["chain"]:
         raise damaged("journal")
-    if digest.of_states(fold(read.changes, dictionary).values()) != manifest["digest"]:
+    if digest.of_records(read.changes) != manifest["digest"]:
         raise damaged("journal")
     return Backup(manifest, opened.user, identity, read)

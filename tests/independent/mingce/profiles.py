@@ -7,13 +7,11 @@ from . import backup, bundle, code, digest, journal, keystore
 from .canonical import canonical
 from .journal import Journal
 from .refusal import Refusal
-from .register import fold
-from .schema import Dictionary
 
 PROVISION = ("district", "office", "trusted", "secret", "lists")
 
 
-def _outcome(user: str, identity: dict[str, Any], read: Journal, dictionary: Dictionary) -> dict[str, Any]:
+def _outcome(user: str, identity: dict[str, Any], read: Journal) -> dict[str, Any]:
     return {
         "user": user,
         "replica": identity["replica"],
@@ -21,11 +19,11 @@ def _outcome(user: str, identity: dict[str, Any], read: Journal, dictionary: Dic
         "chain": read.hash.hex(),
         "lines": [change.line for change in read.changes],
         "notes": read.notes,
-        "digest": digest.of_states(fold(read.changes, dictionary).values()),
+        "digest": digest.of_records(read.changes),
     }
 
 
-def read_profile(folder: Path, given: dict[str, Any], dictionary: Dictionary) -> dict[str, Any]:
+def read_profile(folder: Path, given: dict[str, Any]) -> dict[str, Any]:
     try:
         opened = keystore.open_keystore((folder / given["keystore"]).read_bytes(), given["passphrase"])
         read = journal.read((folder / given["journal"]).read_bytes(), opened.data_key)
@@ -35,17 +33,17 @@ def read_profile(folder: Path, given: dict[str, Any], dictionary: Dictionary) ->
         return {"refusal": "damaged/keys"}
     except journal.JournalDamaged:
         return {"refusal": "damaged/journal"}
-    return _outcome(opened.user, opened.identity or {}, read, dictionary)
+    return _outcome(opened.user, opened.identity or {}, read)
 
 
-def read_backup(folder: Path, given: dict[str, Any], dictionary: Dictionary) -> dict[str, Any]:
+def read_backup(folder: Path, given: dict[str, Any]) -> dict[str, Any]:
     try:
-        read = backup.read_backup((folder / given["file"]).read_bytes(), given["passphrase"], dictionary)
+        read = backup.read_backup((folder / given["file"]).read_bytes(), given["passphrase"])
     except keystore.WrongPassphrase:
         return {"refusal": "wrong-passphrase"}
     except Refusal as refusal:
         return {"refusal": str(refusal)}
-    return _outcome(read.user, read.identity, read.journal, dictionary)
+    return _outcome(read.user, read.identity, read.journal)
 
 
 def read_provision(folder: Path, given: dict[str, Any]) -> dict[str, Any]:

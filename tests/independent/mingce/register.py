@@ -8,6 +8,24 @@ from .change import Change, DOT
 from .ranges import Runs, covers
 from .schema import Dictionary
 
+#: Fields that hold the place of a record of whatever type.
+PLACES = ("office", "fromOffice", "toOffice")
+
+
+
+def is_unfit(change: Change, dictionary: Dictionary) -> bool:
+    """Whether it says no place where it must, replaces what it does not write, or has a value that is none of its field."""
+    known = dictionary.types.get(change.type, {})
+    must_place = change.erase or change.dot == change.id
+    if must_place and not any(isinstance(change.fields.get(name), str) for name in (*PLACES, "member")):
+        return True
+    written = {dictionary.unit(change.type, name) for name in change.fields}
+    groups = {dictionary.unit(change.type, name) for name in known}
+    may_be_later = any(name not in known for name in change.fields)
+    if any(unit not in written and not (may_be_later and unit not in groups) for unit in change.over):
+        return True
+    return not dictionary.fits(change.type, change.fields)
+
 
 @dataclass(frozen=True)
 class Head:
@@ -102,18 +120,19 @@ def applied(changes: dict[str, Change], filtered: dict[str, Runs]) -> set[str]:
         waiting = [change for change in waiting if change.dot not in done]
 
 
+def _heads_of(state: State, *names: str) -> list[str]:
+    """The texts in all heads of single units."""
+    values = [head.fields.get(name) for name in names for head in state.heads.get(name, [])]
+    return [value for value in values if isinstance(value, str)]
+
+
 def places(states: dict[str, State], state: State) -> list[str]:
-    """Where a record belongs: the values of all heads of its placing fields, else those of its member."""
-    own = [
-        head.fields[name]
-        for name in ("office", "fromOffice", "toOffice")
-        for head in state.heads.get(name, [])
-        if isinstance(head.fields.get(name), str)
-    ]
+    """Where a record belongs: its own places, or, when it has none, those of the records that it names as its member."""
+    own = _heads_of(state, *PLACES)
     if own:
         return own
-    members = [states.get(head.fields.get("member")) for head in state.heads.get("member", [])]
-    return [place for member in members if member is not None and member.id != state.id for place in places(states, member)]
+    members = [states[name] for name in _heads_of(state, "member") if name in states]
+    return [place for member in members for place in _heads_of(member, *PLACES)]
 
 
 def sees(office: str, states: dict[str, State], state: State) -> bool:

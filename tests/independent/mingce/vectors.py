@@ -12,7 +12,7 @@ from . import digest, profiles
 from .change import Change
 from .ranges import Runs
 from .refusal import Refusal
-from .register import applied, fold
+from .register import applied, fold, is_unfit
 from .schema import Dictionary
 
 
@@ -128,7 +128,7 @@ class Reader:
 
     def outcome(self) -> dict[str, Any]:
         done = applied(self.held, self.filtered)
-        aside = {dot for dot in done if not self.dictionary.fits(self.held[dot].type, self.held[dot].fields)}
+        aside = {dot for dot in done if is_unfit(self.held[dot], self.dictionary)}
         in_force = [self.held[dot] for dot in done - aside]
         filtered = {
             replica: [seq for first, last in runs for seq in range(first, last + 1) if self._is_filtered(replica, seq)]
@@ -144,7 +144,7 @@ class Reader:
             "aside": sorted(aside),
             "count": len(states),
             "records": {record: state_json(state) for record, state in states.items()},
-            "digest": digest.of_states(states.values()),
+            "digest": digest.of_records(in_force),
             "chains": {replica: f"{vector[replica]}:{each}" for replica, each in own.items() if each is not None},
         }
 
@@ -167,9 +167,9 @@ def read_all(folder: Path, dictionary: Dictionary) -> dict[str, Any]:
     for path in sorted(folder.glob("*.json")):
         vector = json.loads(path.read_text(encoding="utf-8"))
         if "profile" in vector:
-            found[path.stem] = {"outcome": profiles.read_profile(folder, vector["profile"], dictionary)}
+            found[path.stem] = {"outcome": profiles.read_profile(folder, vector["profile"])}
         elif "backup" in vector:
-            found[path.stem] = {"outcome": profiles.read_backup(folder, vector["backup"], dictionary)}
+            found[path.stem] = {"outcome": profiles.read_backup(folder, vector["backup"])}
         elif "provision" in vector:
             found[path.stem] = {"outcome": profiles.read_provision(folder, vector["provision"])}
         elif "files" in vector:

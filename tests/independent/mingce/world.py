@@ -23,8 +23,11 @@ def _pc(changes: list[Change], identity: dict[str, Any], offices: list[str], dic
         "replica": identity["replica"],
         "changes": len(changes),
         "records": {record: state_json(state) for record, state in states.items()},
-        "digest": digest.of_states(states.values()),
-        "scopes": {office: digest.of_states(states[record] for record in records) for office, records in seen.items()},
+        "digest": digest.of_records(changes),
+        "scopes": {
+            office: digest.of_scope(change for change in changes if change.id in records)
+            for office, records in seen.items()
+        },
     }
 
 

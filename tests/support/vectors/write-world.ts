@@ -18,7 +18,7 @@ import { must, PASSPHRASE } from '../engine-harness.ts';
 import type { EngineWorld } from '../engine-world.ts';
 import { memoryShell, type MemoryDisk } from '../memory-shell.ts';
 import { recordOutcome } from './read-vector.ts';
-import { registerDigest } from './register-digest.ts';
+import { registerDigest, scopeDigest } from './register-digest.ts';
 import type { RecordOutcome } from './vector.ts';
 
 /** A world of engines as files, and what the product makes of them. */
@@ -78,7 +78,7 @@ async function pcOutcome(disk: MemoryDisk, identity: Identity, offices: readonly
     changes: changes.length,
     records: Object.fromEntries([...states].map(([id, state]) => [id, recordOutcome(state)])),
     digest: registerDigest(changes),
-    scopes: Object.fromEntries(offices.map((office) => [office, registerDigest(seen(office))])),
+    scopes: Object.fromEntries(offices.map((office) => [office, scopeDigest(seen(office))])),
   };
 }
 

@@ -54,7 +54,7 @@ async function forged(recipe: Recipe, name: string, number: number): Promise<Byt
   const same = (bytes: Bytes): Bytes => bytes;
   const plain = (recipe.plain ?? same)(utf8(lines.map((line) => `${line}\n`).join('')));
   const zipped = (recipe.zipped ?? same)(new Uint8Array(gzipSync(plain)));
-  const lock = recipe.lock ?? { recipients: recipe.to.map(({ ageKey }): AgeRecipient => ageKey) };
+  const lock = recipe.lock ?? { recipients: keysOf(recipe) };
   const payload = (recipe.sealed ?? same)(await ageEncrypt(zipped, lock));
   const told: Json = {
     id: id.toString('hex', 0, 16),
@@ -72,6 +72,11 @@ async function forged(recipe: Recipe, name: string, number: number): Promise<Byt
   };
   return (recipe.file ?? same)(writeContainer(parts));
 }
+
+/** Of all recipients, and of the writer itself. */
+const keysOf = ({ from, to }: Recipe): readonly AgeRecipient[] => [
+  ...new Set([...to.map(({ ageKey }) => ageKey), from.ageKey]),
+];
 
 function manifestOf({ from, to }: Recipe, changes: readonly Change[], plain: Bytes, payload: Bytes): Json {
   const own = changes.filter(({ dot }) => replicaOf(dot) === from.replica).map(({ dot }) => seqOf(dot));

@@ -65,6 +65,7 @@ export async function mergeCases(cast: Cast): Promise<readonly Case[]> {
     await equalStamps(cast),
     await groups(cast),
     await overUnwritten(cast),
+    await withoutPlace(cast),
     await voids(cast),
     ...(await erasures(cast)),
   ];
@@ -124,14 +125,40 @@ async function overUnwritten(cast: Cast): Promise<Case> {
   const { north, reader } = cast;
   const n = new Pen(north);
   const made = n.write('member', MEMBER);
-  const change = n.write('member', { note: '说明' }, { of: made, over: { mobile: [made], note: [made] } });
+  const bad = n.write('member', { note: '说明' }, { of: made, over: { mobile: [made], note: [made] } });
+  const later = n.write('member', { badge: 'B-1' }, { of: made, over: { badges: [made] } });
+  const half = n.write('member', { badge: 'B-2' }, { of: made, over: { name: [made] } });
   return {
     name: 'over-unwritten',
-    about: '`over` for a unit that the change does not write replaces nothing.',
+    about:
+      '`over` for a unit that the change does not write sets it aside, unless it may be a group of a later version; there it replaces nothing.',
     reader: readerOf(cast),
-    files: [await forgeOf('over-unwritten')({ from: north, to: [reader], changes: [made, change] })],
-    shows: { [made.id]: { mobile: '19900000001', note: '说明' } },
+    files: [await forgeOf('over-unwritten')({ from: north, to: [reader], changes: [made, bad, later, half] })],
+    shows: { [made.id]: { mobile: '19900000001', badge: 'B-1' } },
     conflicts: {},
+    aside: [bad.dot, half.dot],
+  };
+}
+
+async function withoutPlace(cast: Cast): Promise<Case> {
+  const { north, district, reader } = cast;
+  const [n, d] = [new Pen(north), new Pen(district)];
+  const made = n.write('member', MEMBER);
+  const nowhere = n.write('grant', { amount: 5, office: null });
+  const about = n.write('grant', { amount: 6, member: made.id });
+  const erased = d.write('member', { void: '没有写明地点' }, { of: made, erase: true });
+  const forge = forgeOf('without-place');
+  return {
+    name: 'without-place',
+    about: 'A change that makes a record, and one that erases it, must say where it belongs, of whatever type it is.',
+    reader: readerOf(cast),
+    files: [
+      await forge({ from: north, to: [reader], changes: [made, nowhere, about] }),
+      await forge({ from: district, to: [reader], changes: [erased] }),
+    ],
+    shows: { [made.id]: { name: '测甲' }, [about.id]: { amount: 6 } },
+    conflicts: {},
+    aside: [nowhere.dot, erased.dot],
   };
 }
 
