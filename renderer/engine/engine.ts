@@ -351,6 +351,8 @@ export interface Status {
     /** Units of records to be decided (处), as many as `conflicts` lists. */
     readonly conflicts: number;
     readonly waiting: number;
+    /** Records (条) that hold something which only a later version can show. */
+    readonly later: number;
     readonly voided: number;
   };
   /** True when all acknowledged work is in both copies. */

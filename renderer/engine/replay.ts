@@ -1,5 +1,5 @@
 import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
-import { recordTypes, unitOf } from '../../shared/domain/schema.ts';
+import { unitOf } from '../../shared/domain/schema.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
 import { replicaOf, seqOf, type Change } from '../../shared/sync/change.ts';
 import { foldChanges } from '../../shared/sync/merge.ts';
@@ -55,15 +55,16 @@ export async function replayInto(
 /** Records whose older changes came after newer ones are folded from all their changes, order aside. */
 async function refold(register: Register, ids: readonly RecordId[], source: EntrySource): Promise<void> {
   for (const id of ids) {
-    const row = recordTypes.map((type) => register.get(type, id)).find((found) => found !== undefined);
+    const row = register.find(id);
     if (row === undefined) continue;
     const entries = await source.read(row.frames);
-    const states = foldChanges(
-      entries.flatMap((entry) => entry.changes.filter((change) => change.id === id)),
-      unitOf,
+    const changes = new Map(
+      entries.flatMap((entry) => entry.changes.flatMap((each) => (each.id === id ? [[each.dot, each] as const] : []))),
     );
+    const state = foldChanges(changes.values(), unitOf).get(id);
+    if (state === undefined) continue;
     const fold = createFold(() => undefined);
-    fold.settle(states.values());
+    fold.renew(state, changes.values());
     register.adopt(fold, 0, register.vector());
   }
 }

@@ -2,7 +2,6 @@ import type { Clock, Random } from '../../shared/base/clock.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Bytes } from '../../shared/base/bytes.ts';
 import type { DataKey } from '../../shared/crypto/seal.ts';
-import { recordTypes } from '../../shared/domain/schema.ts';
 import type { Dot, Stamp } from '../../shared/sync/change.ts';
 import type { Holding } from '../../shared/sync/version-vector.ts';
 import type { Shell, ShellError } from '../../shared/shell/shell.ts';
@@ -241,11 +240,9 @@ function lastOwnStamp(register: Register, identity: Identity): Stamp | null {
   const take = (origin: { readonly dot: Dot; readonly stamp: Stamp }): void => {
     if (origin.dot.startsWith(identity.replica) && (last === null || origin.stamp > last)) last = origin.stamp;
   };
-  for (const type of recordTypes) {
-    for (const { state } of register.rows(type).values()) {
-      take(state.base);
-      if (state.origins !== null) for (const origin of Object.values(state.origins)) take(origin);
-    }
+  for (const { state } of register.allRows()) {
+    take(state.base);
+    if (state.origins !== null) for (const origin of Object.values(state.origins)) take(origin);
   }
   return last;
 }

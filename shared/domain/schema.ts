@@ -156,6 +156,15 @@ export const recordTypes: readonly RecordType[] = ['employer', 'union', 'member'
 
 export const isRecordType = (text: unknown): text is RecordType => typeof text === 'string' && BY_NAME.has(text);
 
+/**
+ * A text that is the same for programs that know the same kinds, fields and groups: what a later one has folded, an
+ * earlier one folds otherwise.
+ */
+export const schemaText = (): string =>
+  recordTypes
+    .map((type) => `${type}(${SCHEMAS[type].map(({ name, group }) => `${name}:${group ?? ''}`).join(',')})`)
+    .join(';');
+
 /** The fields of a record type; those of the official form first and in its order. */
 export const schemaOf = (type: RecordType): readonly FieldSpec[] => SCHEMAS[type];
 

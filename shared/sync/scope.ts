@@ -12,32 +12,43 @@ export interface ScopeRecords {
   state(id: RecordId): RecordState | undefined;
   /** All changes of a record held here, in any order. */
   history(id: RecordId): readonly Change[];
-  /** The membership events of a member. */
+  /** What follows a record: its membership events, and all else that names it as its `member` and has no place of its own. */
   eventsOf(member: RecordId): readonly RecordId[];
 }
 
+/** Fields that hold the code of a place to which a record of any kind belongs. */
+const PLACES = ['office', 'fromOffice', 'toOffice'] as const;
+
 /** Fields that say where a record belongs. Writing one may move the record, or bring it into a scope. */
-export const PLACING = ['office', 'fromOffice', 'toOffice', 'member'] as const;
+export const PLACING = [...PLACES, 'member'] as const;
+
+/**
+ * Whether a change says where its record belongs, as the change that makes a record and one that erases it must: so that
+ * a program that does not know the kind, or no longer has the payload, can place it.
+ */
+export const carriesPlace = (change: Change): boolean =>
+  (!isMaker(change) && change.erase !== true) || PLACING.some((field) => typeof change.fields[field] === 'string');
 
 const places = (change: Change): boolean => PLACING.some((field) => Object.hasOwn(change.fields, field));
 
 /**
- * Offices in whose scope a record is now: those of all heads, so that a record two offices claim stays with both until
- * that is decided. `all` for replicas: everybody must know whom to trust. Events follow their member.
+ * The law of place, for records of every kind, known or not: a record belongs to the places in the heads of `office`,
+ * `fromOffice` and `toOffice`, all of them, so that a record two offices claim stays with both until that is decided. One
+ * that has none follows the record in `member`. Replicas belong to `all`: everybody must know whom to trust.
  */
 export function officesOf(state: RecordState, records: ScopeRecords, unitOf: UnitOf): readonly string[] | 'all' {
   if (state.type === 'replica') return 'all';
-  if (state.type === 'transfer') {
-    return unique([...valuesOf(state, 'fromOffice', unitOf), ...valuesOf(state, 'toOffice', unitOf)]);
-  }
-  const own = valuesOf(state, 'office', unitOf);
-  if (state.type !== 'event') return unique(own);
-  const members = valuesOf(state, 'member', unitOf).map((id) => records.state(id as RecordId));
-  return unique([
-    ...own,
-    ...members.flatMap((member) => (member === undefined ? [] : valuesOf(member, 'office', unitOf))),
-  ]);
+  const own = ownPlacesOf(state, unitOf);
+  if (own.length > 0) return unique(own);
+  return unique(membersOf(state, records, unitOf).flatMap((member) => ownPlacesOf(member, unitOf)));
 }
+
+/** Whether a record has no place of its own and goes where its `member` is. */
+export const followsMember = (state: RecordState, unitOf: UnitOf): boolean =>
+  Object.hasOwn(state.values, 'member') && ownPlacesOf(state, unitOf).length === 0;
+
+const ownPlacesOf = (state: RecordState, unitOf: UnitOf): string[] =>
+  PLACES.flatMap((field) => valuesOf(state, field, unitOf));
 
 /** Whether an office sees a record as it is now. The district sees all. A record that moved away is a stub there. */
 export function inScope(office: string, state: RecordState, records: ScopeRecords, unitOf: UnitOf): boolean {
@@ -111,8 +122,7 @@ export function partition(
   for (const id of moved) {
     const state = records.state(id);
     if (state === undefined || !inScope(recipient.office, state, records, unitOf)) continue;
-    const with_ = state.type === 'member' ? records.eventsOf(id) : [];
-    for (const change of [id, ...with_].flatMap((each) => records.history(each))) {
+    for (const change of [id, ...records.eventsOf(id)].flatMap((each) => records.history(each))) {
       const may = recipient.replicas?.has(replicaOf(change.dot)) !== false;
       if (may && !holds(recipient.holding, change.dot)) carry.set(change.dot, change);
     }
@@ -251,16 +261,15 @@ function makesIn(sender: Sender, change: Change, records: ScopeRecords, unitOf: 
   return inScope(office, member, records, unitOf) || wasIn(office, records.history(id), records, unitOf);
 }
 
-/** Whether a record ever belonged to an office: by its own fields, or as an event of a member that is or was there. */
+/** Whether a record ever belonged to an office: by its own fields, or following a member that is or was there. */
 function wasIn(office: string, history: readonly Change[], records: ScopeRecords, unitOf: UnitOf): boolean {
-  return history.some((change) => {
-    if (PLACING.some((field) => belongs(change.fields[field], office))) return true;
-    const id = change.type === 'event' ? change.fields['member'] : null;
+  return history.some(({ fields }) => {
+    const own = PLACES.filter((field) => typeof fields[field] === 'string');
+    if (own.length > 0) return own.some((field) => belongs(fields[field], office));
+    const id = fields['member'];
     const member = typeof id === 'string' ? records.state(id as RecordId) : undefined;
-    return (
-      member?.type === 'member' &&
-      (inScope(office, member, records, unitOf) || wasIn(office, records.history(member.id), records, unitOf))
-    );
+    if (member === undefined || followsMember(member, unitOf)) return false;
+    return inScope(office, member, records, unitOf) || wasIn(office, records.history(member.id), records, unitOf);
   });
 }
 
@@ -277,8 +286,8 @@ function leaves(
   return wasIn(office, before, records, unitOf);
 }
 
-const membersOf = (event: RecordState, records: ScopeRecords, unitOf: UnitOf): RecordState[] =>
-  valuesOf(event, 'member', unitOf).flatMap((id) => records.state(id as RecordId) ?? []);
+const membersOf = (state: RecordState, records: ScopeRecords, unitOf: UnitOf): RecordState[] =>
+  valuesOf(state, 'member', unitOf).flatMap((id) => records.state(id as RecordId) ?? []);
 
 function valuesOf(state: RecordState, field: string, unitOf: UnitOf): string[] {
   const shown = state.values[field];

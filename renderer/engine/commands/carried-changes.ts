@@ -59,10 +59,10 @@ export async function carriedChanges(
   };
 }
 
-/** The members that these events belong or belonged to: an event that moves to another member leaves an office by it. */
+/** The members that these records follow or followed: an event that moves to another member leaves an office by it. */
 const membersIn = (histories: ReadonlyMap<RecordId, readonly Change[]>): RecordId[] =>
-  [...histories.values()].flat().flatMap(({ type, fields }): RecordId[] => {
-    const member = type === 'event' ? fields['member'] : null;
+  [...histories.values()].flat().flatMap(({ fields }): RecordId[] => {
+    const member = fields['member'];
     return typeof member === 'string' ? [member as RecordId] : [];
   });
 
@@ -105,7 +105,7 @@ export async function changesIn(
   return found;
 }
 
-/** All changes of these records, and of the events of those that are members. */
+/** All changes of these records, and of those that follow them. */
 export async function historiesOf(
   workspace: Workspace,
   ids: Iterable<RecordId>,
@@ -116,14 +116,7 @@ export async function historiesOf(
   let count = 0;
   for (const id of new Set(ids)) {
     if (++count % RECORDS_PER_PAUSE === 0) await pause();
-    const rows = [
-      register.member(id),
-      register.get('event', id),
-      register.get('union', id),
-      register.get('employer', id),
-      register.get('transfer', id),
-    ];
-    for (const row of [...rows, ...register.eventsOf(id)]) {
+    for (const row of [register.find(id), ...register.followersOf(id)]) {
       if (row !== undefined && !histories.has(row.state.id))
         histories.set(row.state.id, await changesOf(workspace, row));
     }

@@ -58,7 +58,7 @@ export function erasureOf(workspace: Workspace, type: RecordType, id: RecordId):
     erased: state.erased ? erasedBy(state) : null,
     mayErase: !state.erased && type !== 'replica' && mayWrite(workspace, type, state.values),
     office: typeof office === 'string' ? office : '',
-    events: about.length - transfers,
+    events: about.filter((each) => each.state.type === 'event').length,
     transfers,
     referring: type === 'member' ? 0 : referring.filter((each) => each.state.values[type] === id).length,
   };
@@ -83,12 +83,16 @@ export function settleErasures(workspace: Workspace, writer: Writer): readonly R
   const left = (['event', 'transfer'] as const).flatMap((type) =>
     [...statesOf(register, writer, type)].filter((state) => !state.erased && erased.has(state.values['member'])),
   );
+  const hidden = [...register.unknownRows().values()].flatMap(
+    ({ state: { type, id } }) => writer.state(type, id) ?? [],
+  );
+  left.push(...hidden.filter((state) => !state.erased && erased.has(state.values['member'])));
   for (const { type, id } of left) writer.erase(type, id, ERASED);
   return left.map(({ id }) => id);
 }
 
-/** What else holds something of a member: its events, and the transfers that name it. */
-function aboutMember(workspace: Workspace, id: RecordId): Row[] {
-  const transfers = [...workspace.register.rows('transfer').values()];
-  return [...workspace.register.eventsOf(id), ...transfers.filter(({ state }) => state.values['member'] === id)];
+/** What else holds something of a member: its events, and the transfers and records of unknown kinds that name it. */
+function aboutMember({ register }: Workspace, id: RecordId): Row[] {
+  const naming = [...register.rows('transfer').values(), ...register.unknownRows().values()];
+  return [...register.eventsOf(id), ...naming.filter(({ state }) => state.values['member'] === id)];
 }

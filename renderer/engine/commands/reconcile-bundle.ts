@@ -2,7 +2,7 @@ import type { RecordId } from '../../../shared/base/id.ts';
 import type { Bundle } from '../../../shared/bundle/bundle.ts';
 import { unitOf } from '../../../shared/domain/schema.ts';
 import { officeName } from '../../../shared/domain/district.ts';
-import { digestText } from '../../../shared/sync/digest.ts';
+import { countsInDigest, digestText } from '../../../shared/sync/digest.ts';
 import type { Intake } from '../../../shared/sync/intake.ts';
 import { owed, settled } from '../../../shared/sync/receipts.ts';
 import { inScope, type ScopeRecords } from '../../../shared/sync/scope.ts';
@@ -105,7 +105,7 @@ async function hasMore(
   const records: ScopeRecords = { ...before, state: (id) => writer.written.get(id)?.state ?? before.state(id) };
   const isShared = (id: RecordId): boolean => {
     const state = records.state(id);
-    return state !== undefined && state.type !== 'replica' && inScope(scope, state, records, unitOf);
+    return state !== undefined && countsInDigest(state.type) && inScope(scope, state, records, unitOf);
   };
   const known = await changesIn(workspace, ranges);
   const applied = intake.apply.filter(({ dot }) => inRanges(ranges, dot));

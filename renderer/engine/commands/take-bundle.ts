@@ -2,13 +2,14 @@ import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import { stepping, type Steps } from '../../../shared/base/steps.ts';
 import type { Bundle } from '../../../shared/bundle/bundle.ts';
-import { fieldOf, isRecordType, unitOf } from '../../../shared/domain/schema.ts';
+import { fieldOf, fieldsOfUnit, isRecordType, unitOf } from '../../../shared/domain/schema.ts';
 import { isOfKind } from '../../../shared/domain/rules.ts';
 import { replicaOf, type Change } from '../../../shared/sync/change.ts';
 import { hasApplied } from '../../../shared/sync/inbox.ts';
+import { replacesWhatItWrites } from '../../../shared/sync/replaced.ts';
 import { takeInSteps, type Intake } from '../../../shared/sync/intake.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
-import { inScope } from '../../../shared/sync/scope.ts';
+import { carriesPlace, inScope } from '../../../shared/sync/scope.ts';
 import { inRanges, type Holding } from '../../../shared/sync/version-vector.ts';
 import { backlog, holding, peerNote } from '../exchange-state.ts';
 import type { Task } from '../tasks.ts';
@@ -83,14 +84,23 @@ function officesOfSender(workspace: Workspace, sender: BundleSender): (replica: 
   };
 }
 
-/** A known type, and every known field of the kind its schema says. Fields of a newer version are kept as they are. */
-function fitsSchema(change: Change): boolean {
-  if (!isRecordType(change.type)) return false;
+/**
+ * Says where its record belongs, where it must; replaces only values of what it writes; and every known field is of the
+ * kind its schema says. Kinds and fields of a newer version are kept as they are.
+ */
+export function fitsSchema(change: Change): boolean {
+  if (!carriesPlace(change) || !replacesWhatItWrites(change, schema)) return false;
   return Object.entries(change.fields).every(([name, value]) => {
     const spec = fieldOf(change.type, name);
     return spec === null || value === null || isOfKind(spec, value);
   });
 }
+
+const schema = {
+  unitOf,
+  isField: (type: string, field: string): boolean => fieldOf(type, field) !== null,
+  isUnit: (type: string, unit: string): boolean => isRecordType(type) && fieldsOfUnit(type, unit).length > 0,
+};
 
 /**
  * Records whose history is asked for: those outside the scope of whoever is judged by them (were they ever in it?), and

@@ -4,10 +4,11 @@ import type { RecordType, Values } from '../../../shared/domain/field.ts';
 import { officeName } from '../../../shared/domain/district.ts';
 import { replicaOf, type Change, type Value } from '../../../shared/sync/change.ts';
 import { stubOf, wiped } from '../../../shared/sync/scope.ts';
-import { conflictsOf, seenOf, type RecordState } from '../../../shared/sync/merge.ts';
+import { seenOf, type RecordState } from '../../../shared/sync/merge.ts';
 import type { ConflictSide, HistoryEntry, Likeness, MemberDetail, RecordDetail, Suggestion } from '../engine.ts';
 import { knownReplicas } from '../exchange-state.ts';
 import type { Row } from '../register.ts';
+import { shownConflicts } from '../shown-conflicts.ts';
 import type { Workspace } from '../workspace.ts';
 import { problemsOf } from '../record-check.ts';
 import { changedAt } from './members.ts';
@@ -55,9 +56,10 @@ export function memberDetail(workspace: Workspace, id: RecordId): MemberDetail |
 
 /** Both sides of each unit in conflict, with where each came from. */
 export function conflictSides(workspace: Workspace, state: RecordState): readonly ConflictSide[] {
-  if (state.rivals === null) return [];
+  const conflicts = shownConflicts(state);
+  if (conflicts.length === 0) return [];
   const offices = new Map(knownReplicas(workspace).map((replica) => [replica.replica, replica.office]));
-  return conflictsOf(state).map(({ unit, heads }) => ({
+  return conflicts.map(({ unit, heads }) => ({
     unit,
     sides: heads.map(({ origin, fields }) => ({
       dot: origin.dot,
@@ -92,12 +94,19 @@ export async function history(workspace: Workspace, row: Row): Promise<readonly 
           : (offices.get(replicaOf(change.dot)) ?? ''),
       ),
       batch: change.batch ?? null,
-      changes: Object.entries(change.fields).map(([field, after]) => ({ field, before: before[field] ?? null, after })),
+      changes: shownFields(change).map(([field, after]) => ({ field, before: before[field] ?? null, after })),
       references: referencesIn(workspace, row.state.type as RecordType, [before, change.fields]),
     });
     Object.assign(now, change.fields);
   }
   return entries.reverse();
+}
+
+/** The fields that this version knows, and one of those that it does not: only that there are such is shown. */
+function shownFields({ type, fields }: Change): readonly (readonly [string, Value])[] {
+  const all = Object.entries(fields);
+  const known = all.filter(([field]) => fieldOf(type, field) !== null);
+  return [...known, ...all.filter(([field]) => fieldOf(type, field) === null).slice(0, 1)];
 }
 
 /** All changes of a record in an order in which each follows those it replaced; of an erased one, the empty dots. */
