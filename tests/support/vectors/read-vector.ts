@@ -4,15 +4,13 @@ import { readBundle, readChanges, verifyBundle, type Bundle } from '../../../sha
 import { officesOf } from '../../../shared/bundle/manifest.ts';
 import { parseAgeIdentity } from '../../../shared/crypto/age.ts';
 import { parseSignPublicKey } from '../../../shared/crypto/sign.ts';
-import { fieldOf, fieldsOfUnit, isRecordType, unitOf } from '../../../shared/domain/schema.ts';
-import { isOfKind } from '../../../shared/domain/rules.ts';
+import { unitOf } from '../../../shared/domain/schema.ts';
 import { changeLine } from '../../../shared/sync/change-line.ts';
 import { extendChain, lineHash, newChain, type Hash } from '../../../shared/sync/chain.ts';
 import { isSealBy, type Seal } from '../../../shared/sync/seal.ts';
 import { dotOf, replicaOf, type Change, type Dot } from '../../../shared/sync/change.ts';
 import { receive } from '../../../shared/sync/inbox.ts';
-import { replacesWhatItWrites } from '../../../shared/sync/replaced.ts';
-import { carriesPlace } from '../../../shared/sync/scope.ts';
+import { fitsSchema } from '../../../renderer/engine/commands/take-bundle.ts';
 import { conflictsOf, foldChanges, headsOf, type RecordState } from '../../../shared/sync/merge.ts';
 import { spansText } from '../../../shared/sync/spans.ts';
 import { rangeEntries, upTo, type Holding } from '../../../shared/sync/version-vector.ts';
@@ -106,7 +104,7 @@ export class VectorReader {
   /** What all the files come to. */
   outcome(): RegisterOutcome {
     const applied = [...this.#held.values()].filter((change) => this.#applied.has(change.dot));
-    const inForce = applied.filter(fits);
+    const inForce = applied.filter(fitsSchema);
     const states = foldChanges(inForce, unitOf);
     const records = Object.fromEntries([...states].map(([id, state]) => [id, recordOutcome(state)]));
     return {
@@ -116,7 +114,7 @@ export class VectorReader {
       ),
       waiting: this.#backlog.map(({ dot }) => dot).sort(),
       aside: applied
-        .filter((change) => !fits(change))
+        .filter((change) => !fitsSchema(change))
         .map(({ dot }) => dot)
         .sort(),
       count: states.size,
@@ -160,21 +158,6 @@ export function recordOutcome(state: RecordState): RecordOutcome {
   const conflicts = conflictsOf(state).map(({ unit }) => unit);
   return { type: state.type, erased: state.erased, heads, conflicts };
 }
-
-/** Says its place, replaces what it writes, and has values of their kind: what is of a later version fits otherwise. */
-const fits = (change: Change): boolean =>
-  carriesPlace(change) &&
-  replacesWhatItWrites(change, KNOWN) &&
-  Object.entries(change.fields).every(([name, value]) => {
-    const spec = fieldOf(change.type, name);
-    return spec === null || value === null || isOfKind(spec, value);
-  });
-
-const KNOWN = {
-  unitOf,
-  isField: (type: string, field: string): boolean => fieldOf(type, field) !== null,
-  isUnit: (type: string, unit: string): boolean => isRecordType(type) && fieldsOfUnit(type, unit).length > 0,
-};
 
 const tagOf = (refusal: { readonly tag: string; readonly part?: string }): string =>
   refusal.part === undefined ? refusal.tag : `${refusal.tag}/${refusal.part}`;

@@ -44,11 +44,11 @@ async function longPayload(cast: Cast): Promise<Case> {
 async function greatest(cast: Cast): Promise<Case> {
   const { north, district, reader } = cast;
   const n = new Pen(north);
-  const fields = Object.fromEntries(Array.from({ length: 511 }, (_, i): [string, Value] => [`x${String(i)}`, i]));
+  const fields = Object.fromEntries(Array.from({ length: 510 }, (_, i): [string, Value] => [`x${String(i)}`, i]));
   const made = n.write('member', { ...fields, [`N${'a'.repeat(63)}`]: '长名', office: NORTH });
   const over: readonly Dot[] = Array.from({ length: 4096 }, (_, i) => dotOf(district.replica, i + 1)).sort();
   const changes: readonly Change[] = [
-    { ...made, fields: Object.fromEntries(Object.entries(made.fields).slice(0, 512)) },
+    made,
     n.write('union', { note: '字'.repeat(2 ** 20), office: NORTH }, { at: 8_640_000_000_000_000 }),
     n.write('union', { office: NORTH }, { actor: { ...made.actor, name: '名'.repeat(4096) }, at: 0 }),
     n.write('union', { office: NORTH }, { batch: '批'.repeat(4096), stamp: 'ffffffffffffffff' as Change['stamp'] }),
