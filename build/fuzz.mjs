@@ -1,7 +1,7 @@
 /**
  * The long run of both fuzzers: `npm run fuzz -- [--histories N] [--seed N] [--engines N] [--steps N]`. Plays N seeds from
- * the given one on: N histories of the sync core alone, and N/50 (or --engines) of real engines with their journals,
- * IndexedDB, bundles and kills. A history that fails is made short and printed as a script.
+ * the given one on: N histories of the sync core alone, N of programs of two versions, and N/50 (or --engines) of real
+ * engines with their journals, IndexedDB, bundles and kills. A history that fails is made short and printed as a script.
  */
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -23,7 +23,11 @@ await command(import.meta.url, {
  */
 async function fuzzBoth({ histories, seed, engines = Math.ceil(histories / 50), steps }) {
   await buildFuzzers();
-  return (await fuzzCore(histories, seed)) && (await fuzzEngines(engines, seed, steps));
+  return (
+    (await fuzzCore(histories, seed)) &&
+    (await fuzzVersions(histories, seed)) &&
+    (await fuzzEngines(engines, seed, steps))
+  );
 }
 
 async function buildFuzzers() {
@@ -38,7 +42,9 @@ async function buildFuzzers() {
       emptyOutDir: true,
       minify: false,
       rollupOptions: {
-        input: ['fuzzer', 'engine-fuzzer'].map((name) => path.join(root, 'tests', 'support', `${name}.ts`)),
+        input: ['fuzzer', 'mixed-versions', 'engine-fuzzer'].map((name) =>
+          path.join(root, 'tests', 'support', `${name}.ts`),
+        ),
       },
     },
   });
@@ -58,6 +64,19 @@ async function fuzzCore(histories, seed) {
     (of) =>
       `${of.changes} changes, ${of.bundles} bundles, ${of.conflicts} in conflict, ${of.waited} waited, ` +
       `${of.refused} refused, ${of.quarantined} quarantined`,
+  );
+}
+
+async function fuzzVersions(histories, seed) {
+  if (histories === 0) return true;
+  const { fuzzMixed, mixedScriptOf } = await load('mixed-versions');
+  return play(
+    `${histories} histories of two versions from seed ${seed}`,
+    () => fuzzMixed(seed, histories, saying(1000, histories)),
+    mixedScriptOf,
+    (of) =>
+      `${of.changes} changes, ${of.later} of the later version, ${of.mixedPairs} comparisons of old with new ` +
+      `(${of.statesDiffer} with other states), ${of.upgrades} upgrades`,
   );
 }
 

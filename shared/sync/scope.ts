@@ -200,12 +200,12 @@ export function trespassOf(sender: Sender, change: Change, records: ScopeRecords
   const state = records.state(change.id);
   if (change.type === 'replica' || (state !== undefined && state.type !== change.type)) return 'outside-scope';
   if (state === undefined) return makesIn(sender, change, records, unitOf) ? null : 'outside-scope';
-  const about = state.type === 'event' ? membersOf(state, records, unitOf) : [];
+  const follows = followsMember(state, unitOf);
+  const about = follows ? membersOf(state, records, unitOf) : [];
   const mine =
     inScope(office, state, records, unitOf) ||
     [state, ...about].some((each) => wasIn(office, records.history(each.id), records, unitOf));
-  const keeps =
-    state.type !== 'event' || !Object.hasOwn(change.fields, 'member') || makesIn(sender, change, records, unitOf);
+  const keeps = !follows || !Object.hasOwn(change.fields, 'member') || makesIn(sender, change, records, unitOf);
   return mine && keeps ? null : 'outside-scope';
 }
 
@@ -248,12 +248,12 @@ const belongs = (value: Value | undefined, place: string): boolean => typeof val
 
 const isMaker = (change: Change): boolean => (change.id as string) === change.dot;
 
-/** A new record belongs to the office: by its own fields, or as an event of a member that is or was there. */
+/** A new record belongs to the office: by its own fields, or following a member that is or was there. */
 function makesIn(sender: Sender, change: Change, records: ScopeRecords, unitOf: UnitOf): boolean {
   const { office } = sender;
   const { fields } = change;
-  if (change.type === 'transfer') return belongs(fields['fromOffice'], office) || belongs(fields['toOffice'], office);
-  if (change.type !== 'event') return belongs(fields['office'], office);
+  const own = PLACES.filter((field) => typeof fields[field] === 'string');
+  if (own.length > 0) return own.some((field) => belongs(fields[field], office));
   const id = fields['member'] as RecordId | null | undefined;
   if (typeof id !== 'string') return false;
   const member = records.state(id);

@@ -18,6 +18,8 @@ export interface Pc {
   engine: Engine;
   db: Database;
   now: number;
+  /** The program that starts there; this version's when it is not said. */
+  version?: { readonly createEngine: typeof createEngine };
   /** How the engine waits; without it never. */
   sleep?: (ms: number) => Promise<void>;
   /** The program is killed and started again, locked. */
@@ -50,7 +52,7 @@ export async function newPc(
   } as Pc;
   const start = (): void => {
     pc.db = openDatabase('mingce', { indexedDB: pc.indexedDB, IDBKeyRange });
-    pc.engine = createEngine(
+    pc.engine = (pc.version?.createEngine ?? createEngine)(
       {
         db: pc.db,
         shell: memoryShell(disk),
