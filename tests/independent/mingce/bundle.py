@@ -150,7 +150,7 @@ def read_provision(bundle: Bundle, code: str) -> dict[str, Any]:
         office, trusted = provision["office"]["code"], [each["signKey"] for each in provision["trusted"]]
     except (NotCanonical, KeyError, TypeError) as cause:
         raise damaged("payload") from cause
-    if {recipient["office"] for recipient in manifest["recipients"]} != {office}:
+    if manifest.offices != {office}:
         raise damaged("payload")
     if manifest["sender"]["signKey"] not in trusted:
         raise Refusal("signature-wrong")

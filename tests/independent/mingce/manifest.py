@@ -40,6 +40,11 @@ class Manifest:
     def filtered(self) -> dict[str, Runs]:
         return parse_ranges(self.members["filtered"]) or {}
 
+    @property
+    def offices(self) -> set[str]:
+        """Whom it addresses."""
+        return {each["office"] for each in self.members["recipients"] if "archive" not in each}
+
     def __getitem__(self, name: str) -> Any:
         return self.members[name]
 
@@ -113,7 +118,8 @@ SENDER = _object(
     }
 )
 RECIPIENT = _object(
-    {"office": PLACE_CODE, "ageKey": lambda value: value == "" or is_recipient(value)}, {"replica": REPLICA_ID}
+    {"office": PLACE_CODE, "ageKey": lambda value: value == "" or is_recipient(value)},
+    {"replica": REPLICA_ID, "archive": lambda value: value is True},
 )
 HOLDS = _object({"vector": is_vector, "filtered": _ranges})
 REPLACES = _list(REPLICA_ID, 1, 1000)

@@ -57,7 +57,7 @@ class Reader:
             raise Refusal("wrong-kind")
         if sender["replica"] == self.reader["replica"]:
             raise Refusal("own-bundle")
-        if self.reader["office"] not in [recipient["office"] for recipient in manifest["recipients"]]:
+        if self.reader["office"] not in manifest.offices:
             raise Refusal("not-for-us")
         named = [each for each in known if each["replica"] == sender["replica"]]
         alike = [each for each in known if (each["office"], each["signKey"]) == (sender["office"], sender["signKey"])]

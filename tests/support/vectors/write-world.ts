@@ -63,11 +63,18 @@ export async function writeWorld(world: EngineWorld, folder: string): Promise<Wo
   return { pcs, bundles };
 }
 
+/** Notes of changes that are held and out of force. */
+const ASIDE = 'aside/';
+
 const filesOn = ({ pcs }: EngineWorld): ReadonlyMap<string, Bytes> =>
   new Map(pcs.flatMap(({ disk }) => [...(disk.folders.get('stick') ?? [])]).filter(([name]) => name.endsWith('.mcb')));
 
 async function pcOutcome(disk: MemoryDisk, identity: Identity, offices: readonly string[]): Promise<PcOutcome> {
-  const changes = (await journalOf(disk)).flatMap((entry) => entry.changes);
+  const entries = await journalOf(disk);
+  const aside = new Set(
+    entries.flatMap(({ notes }) => notes.map(([key]) => key)).filter((key) => key.startsWith(ASIDE)),
+  );
+  const changes = entries.flatMap((entry) => entry.changes).filter(({ dot }) => !aside.has(ASIDE + dot));
   const states = foldChanges(changes, unitOf);
   const seen = (office: string): readonly Change[] => {
     const ids = new Set([...states.values()].filter(seenBy(office, states)).map(({ id }) => id));
