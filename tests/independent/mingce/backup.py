@@ -41,6 +41,6 @@ def read_backup(file: bytes, passphrase: str) -> Backup:
         raise damaged("journal") from cause
     if read.frames != manifest["journal"]["frames"] or read.hash.hex() != manifest["journal"]["chain"]:
         raise damaged("journal")
-    if digest.of_records(read.changes) != manifest["digest"]:
+    if digest.of_records(read.in_force) != manifest["digest"]:
         raise damaged("journal")
     return Backup(manifest, opened.user, identity, read)

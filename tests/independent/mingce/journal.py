@@ -28,6 +28,11 @@ class Journal:
     frames: int = 0
     hash: bytes = bytes(32)
 
+    @property
+    def in_force(self) -> list[Change]:
+        """The changes that states are folded from."""
+        return [change for change in self.changes if f"aside/{change.dot}" not in self.notes]
+
 
 @dataclass(frozen=True)
 class Frame:

@@ -19,7 +19,7 @@ def _outcome(user: str, identity: dict[str, Any], read: Journal) -> dict[str, An
         "chain": read.hash.hex(),
         "lines": [change.line for change in read.changes],
         "notes": read.notes,
-        "digest": digest.of_records(read.changes),
+        "digest": digest.of_records(read.in_force),
     }
 
 

@@ -13,8 +13,6 @@ from .register import fold, sees
 from .schema import Dictionary
 from .vectors import state_json
 
-ASIDE = "aside/"
-
 
 def _pc(changes: list[Change], identity: dict[str, Any], offices: list[str], dictionary: Dictionary) -> dict[str, Any]:
     states = fold(changes, dictionary)
@@ -61,9 +59,7 @@ def read_world(folder: Path, dictionary: Dictionary) -> dict[str, Any]:
     for number in range(told["pcs"]):
         opened = keystore.open_keystore((folder / f"pc-{number}.mck").read_bytes(), told["passphrase"])
         read = journal.read((folder / f"pc-{number}.mcj").read_bytes(), opened.data_key)
-        aside = {name[len(ASIDE) :] for name in read.notes if name.startswith(ASIDE)}
-        in_force = [change for change in read.changes if change.dot not in aside]
         identity = opened.identity or {}
         identities.append(identity)
-        pcs.append(_pc(in_force, identity, told["offices"], dictionary))
+        pcs.append(_pc(read.in_force, identity, told["offices"], dictionary))
     return {"pcs": pcs, "bundles": {name: _bundle((folder / name).read_bytes(), identities) for name in told["bundles"]}}

@@ -18,6 +18,7 @@ import type { DiskFile } from '../../../electron/disk.ts';
 import { scanJournal } from '../../../electron/journal-scan.ts';
 import { emptyChain, openFrames, type ChainHead } from '../../../renderer/engine/store/frames.ts';
 import { codec } from '../engine-harness.ts';
+import { inForce } from './in-force.ts';
 import { registerDigest } from './register-digest.ts';
 import type { ProfileOutcome } from './vector.ts';
 
@@ -47,12 +48,12 @@ export async function readBackupFile(bytes: Bytes, passphrase: string): Promise<
   return verified.ok ? journalOf(opened, bytes, read.value) : { refusal: tagOf(verified.error) };
 }
 
-/** The changes of a profile that is known to be whole. */
+/** The changes in force of a profile that is known to be whole. */
 export async function changesIn(keystore: Bytes, journal: Bytes, passphrase: string): Promise<readonly Change[]> {
   const opened = await openKeys(keystore, passphrase);
   const entries: Entry[] = [];
   if (typeof opened !== 'string') await openAll(journal.slice(JOURNAL_MAGIC.length), opened.dataKey, entries);
-  return entries.flatMap((entry) => entry.changes);
+  return inForce(entries);
 }
 
 async function journalOf(opened: OpenedKeystore, bytes: Bytes, backup: Backup): Promise<ProfileOutcome> {
@@ -88,7 +89,7 @@ async function outcomeOf(opened: OpenedKeystore, frames: Bytes): Promise<Profile
     chain: toHex(head.hash),
     lines: changes.map(changeLine),
     notes: Object.fromEntries([...notes].filter(([, value]) => value !== null)),
-    digest: registerDigest(changes),
+    digest: registerDigest(inForce(entries)),
   };
 }
 

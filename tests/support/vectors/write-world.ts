@@ -18,6 +18,7 @@ import { must, PASSPHRASE } from '../engine-harness.ts';
 import type { EngineWorld } from '../engine-world.ts';
 import { memoryShell, type MemoryDisk } from '../memory-shell.ts';
 import { recordOutcome } from './read-vector.ts';
+import { inForce } from './in-force.ts';
 import { registerDigest, scopeDigest } from './register-digest.ts';
 import type { RecordOutcome } from './vector.ts';
 
@@ -63,18 +64,11 @@ export async function writeWorld(world: EngineWorld, folder: string): Promise<Wo
   return { pcs, bundles };
 }
 
-/** Notes of changes that are held and out of force. */
-const ASIDE = 'aside/';
-
 const filesOn = ({ pcs }: EngineWorld): ReadonlyMap<string, Bytes> =>
   new Map(pcs.flatMap(({ disk }) => [...(disk.folders.get('stick') ?? [])]).filter(([name]) => name.endsWith('.mcb')));
 
 async function pcOutcome(disk: MemoryDisk, identity: Identity, offices: readonly string[]): Promise<PcOutcome> {
-  const entries = await journalOf(disk);
-  const aside = new Set(
-    entries.flatMap(({ notes }) => notes.map(([key]) => key)).filter((key) => key.startsWith(ASIDE)),
-  );
-  const changes = entries.flatMap((entry) => entry.changes).filter(({ dot }) => !aside.has(ASIDE + dot));
+  const changes = inForce(await journalOf(disk));
   const states = foldChanges(changes, unitOf);
   const seen = (office: string): readonly Change[] => {
     const ids = new Set([...states.values()].filter(seenBy(office, states)).map(({ id }) => id));

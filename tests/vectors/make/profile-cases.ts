@@ -179,7 +179,15 @@ function batchesOf({ north, district }: Cast): readonly Batch[] {
       [bulk.slice(25), []],
       [[edited], [['sent', null]]],
     ],
-    [[[emptied(gone), erased, again], [['kept', 2]]]],
+    [
+      [
+        [emptied(gone), erased, again, outside],
+        [
+          ['kept', 2],
+          [`aside/${outside.dot}`, { change: outside, reason: 'not-yours' }],
+        ],
+      ],
+    ],
   ];
 }
 
