@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Bytes } from '../../shared/base/bytes.ts';
+import type { Random } from '../../shared/base/clock.ts';
 import type { PartBound } from '../../shared/bundle/series.ts';
 import { initZstd } from '../../shared/journal/pack.ts';
 import { createEngine } from '../../renderer/engine/create-engine.ts';
@@ -30,8 +31,14 @@ export const codec = initZstd();
 
 const quickKdf = { memoryKiB: 64, iterations: 1, parallelism: 1 };
 
+const systemRandom: Random = { bytes: (length) => new Uint8Array(randomBytes(length)) };
+
 /** @param bound from what size on it writes a series of bundles */
-export async function newPc(folders?: MemoryDisk['folders'], bound?: PartBound): Promise<Pc> {
+export async function newPc(
+  folders?: MemoryDisk['folders'],
+  bound?: PartBound,
+  random: Random = systemRandom,
+): Promise<Pc> {
   await codec;
   const disk = { ...memoryDisk(), ...(folders === undefined ? {} : { folders }) };
   const pc: Pc = {
@@ -50,7 +57,7 @@ export async function newPc(folders?: MemoryDisk['folders'], bound?: PartBound):
         db: pc.db,
         shell: memoryShell(disk),
         clock: { now: () => (pc.now += 1000) },
-        random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
+        random,
         ...(pc.sleep === undefined ? {} : { sleep: pc.sleep }),
       },
       { kdf: quickKdf, ...(bound === undefined ? {} : { bound }) },
@@ -74,8 +81,9 @@ export function must<T>(
 export async function newDistrict(
   folders: MemoryDisk['folders'] = new Map([['stick', new Map<string, Bytes>()]]),
   bound?: PartBound,
+  random?: Random,
 ): Promise<Pc> {
-  const pc = await newPc(folders, bound);
+  const pc = await newPc(folders, bound, random);
   must(await pc.engine.setUpDistrict({ district: '370102', userName: '区管理员', passphrase: PASSPHRASE }));
   return pc;
 }
