@@ -23,7 +23,7 @@ export function reconcile(
   workspace: Workspace,
   bundle: Bundle,
   intake: Intake,
-  about: Pick<Reconciliation, 'fileName' | 'restorePoint' | 'digest' | 'disbelieved'>,
+  about: Pick<Reconciliation, 'fileName' | 'restorePoint' | 'digest' | 'disbelieved' | 'ahead'>,
 ): Reconciliation {
   const { manifest } = bundle;
   const conflicting = new Set(intake.conflicting);
@@ -51,6 +51,7 @@ export function reconcile(
     appliedIds: unique(intake.apply.flatMap((change) => (conflicting.has(change) ? [] : [change.id]))),
     restorePoint: about.restorePoint,
     disbelieved: about.disbelieved,
+    ahead: about.ahead,
   };
 }
 

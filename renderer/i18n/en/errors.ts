@@ -61,6 +61,8 @@ export const errors = {
     'This is a {kind}; it cannot be read here. A set-up file belongs to a PC that is not set up yet, on its first screen; a backup is restored under Backups in Settings; other bundles are read under Exchange.',
   'error.implausible':
     'The sizes this bundle states make no sense: a small file that would unfold to a huge one, or more PCs than there can be. It was not unfolded and not read. Ask the sender to write it again; if that does not help, ask by telephone who wrote it.',
+  'error.out-of-time':
+    'The date of this PC is beyond what this program can write down; nothing was saved. Set the right date and save again. If that does not help, renew this PC’s keys: no record is lost.',
   'error.own-bundle': 'This bundle was written by this PC; there is no need to read it.',
   'error.older-source': 'This bundle is older than what is here and lacks {missing} changes. It was not read.',
   'error.shrunken': 'The sender shrank from {from} records to {to}. Compare with them before you decide.',
