@@ -850,6 +850,17 @@ export interface Reconciliation {
   readonly restorePoint: string;
   /** What the sender said of this PC's own changes and cannot be. */
   readonly disbelieved: readonly Disbelieved[];
+  /** PCs by whose changes it is more than a day later than it is here: one of the two clocks is wrong. */
+  readonly ahead: readonly ClockAhead[];
+}
+
+export interface ClockAhead {
+  readonly replica: string;
+  /** Empty when it is not known whose it is. */
+  readonly office: string;
+  readonly name: string;
+  /** What it was there by the latest of these changes; wall time, ms. */
+  readonly at: number;
 }
 
 /** What was said of this PC's own changes: that they were received, withheld or brought, up to a number beyond the truth. */

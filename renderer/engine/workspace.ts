@@ -135,6 +135,7 @@ export async function openWorkspace(
     const value = await compose(writer);
     if (options.task?.cancelled === true) return err({ tag: 'cancelled' });
     if (writer.abandoned || writer.size === 0) return ok(value);
+    if (writer.outOfTime) return err({ tag: 'out-of-time' });
     const { frames, notes, fold } = writer.finish();
     const committed = await commit(frames, options.task);
     if (!committed.ok) return committed;

@@ -16,7 +16,7 @@ import {
   type Value,
 } from '../../shared/sync/change.ts';
 import { SEEN } from '../../shared/sync/authority/seen.ts';
-import { observeAll, ticking } from '../../shared/sync/hlc.ts';
+import { observeAll, stampOf, ticking, type ObservedAll } from '../../shared/sync/hlc.ts';
 import { headDots, type RecordState } from '../../shared/sync/merge.ts';
 import { PLACING } from '../../shared/sync/scope.ts';
 import { createFold, type Fold } from './fold.ts';
@@ -66,12 +66,14 @@ export interface Writer {
   renew(state: RecordState, changes: readonly Change[]): void;
   /** Nothing of this record is in force any more. */
   drop(id: RecordId): void;
-  /** Lets what is written from now on be later than these, unless a wrong clock made them. */
-  observe(received: Iterable<Change>): void;
+  /** Lets what is written from now on be later than these, unless a wrong clock made them: `observeAll`. */
+  observe(received: Iterable<Change>, witnessOf: (replica: ReplicaId) => string | null): ObservedAll;
   note(key: string, value: unknown): void;
   /** Nothing of this is to be written. */
   abandon(): void;
   readonly abandoned: boolean;
+  /** There is no stamp left that would be later than the last: nothing of this may be written. */
+  readonly outOfTime: boolean;
   /** The record as it will be. */
   state(type: string, id: RecordId): RecordState | undefined;
   /** The records this writes, as they will be. */
@@ -90,6 +92,7 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
   const notes: Note[] = [];
   let abandoned = false;
   let told = false;
+  let outOfTime = false;
   let seq = lastSeq;
   let stamp = lastStamp;
   let nextStamp = ticking(lastStamp, pen.now);
@@ -109,7 +112,9 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
       if (words !== null) make(SEEN, null, words, null);
     }
     seq += 1;
-    stamp = nextStamp();
+    const next = nextStamp();
+    outOfTime ||= next === null;
+    stamp = next ?? stamp ?? stampOf(pen.now, 0);
     const dot = dotOf(pen.replica, seq);
     const made = id ?? recordIdOf(dot);
     const { actor, now: at, batch } = pen;
@@ -179,15 +184,20 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
     },
     renew: fold.renew,
     drop: fold.drop,
-    observe(received) {
-      stamp = observeAll(stamp, received, pen.now).stamp;
+    observe(received, witnessOf) {
+      const observed = observeAll(stamp, received, pen.now, witnessOf);
+      stamp = observed.stamp;
       nextStamp = ticking(stamp, pen.now);
+      return observed;
     },
     abandon: () => {
       abandoned = true;
     },
     get abandoned() {
       return abandoned;
+    },
+    get outOfTime() {
+      return outOfTime;
     },
     note: (key, value) => notes.push([key, value] as Note),
   };

@@ -261,7 +261,12 @@ function read(world: World, pc: Pc, bundle: Bundle): void {
   }
   for (const id of received.late) refold(pc, id);
   for (const { id } of received.apply) wipeErased(pc, id);
-  pc.clock = observeAll(pc.clock, received.apply, pc.now).stamp;
+  pc.clock = observeAll(
+    pc.clock,
+    received.apply,
+    pc.now,
+    (replica) => world.pcs.find((each) => each.id === replica)?.office ?? null,
+  ).stamp;
   pc.holding = { vector: received.vector, filtered: received.filtered };
   pc.backlog = received.waiting;
   pc.said.set(bundle.from, eitherHolds(pc.said.get(bundle.from) ?? emptyHolding, bundle.holds));

@@ -42,6 +42,7 @@ import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../re
 import { judgedWrite } from '../judged-write.ts';
 import type { MemberRowData } from '../register.ts';
 import type { Task } from '../tasks.ts';
+import { aheadOf, witnessOf } from '../received-clocks.ts';
 import { receivedKey, sheetCalled, sheetIdOf } from '../received.ts';
 import { HOLDING_NOTE, LATE_NOTE } from '../replay.ts';
 import type { Workspace } from '../workspace.ts';
@@ -153,7 +154,10 @@ async function compose(
   if (!point.ok) return point;
 
   const kept = (change: Change): Change => (isErased(workspace, intake, change) ? wiped(change) : change);
-  writer.observe(intake.apply);
+  const ahead = aheadOf(
+    workspace,
+    writer.observe(intake.apply, (replica) => witnessOf(workspace, bundle, replica)),
+  );
   for (let at = 0; at < intake.apply.length; at += CHANGES_PER_STEP) {
     writer.takeOver(intake.apply.slice(at, at + CHANGES_PER_STEP).map(kept), intake.states);
     if (!(await task.step('apply-changes', at, intake.apply.length))) return err({ tag: 'cancelled' });
@@ -187,6 +191,7 @@ async function compose(
     turned: judged.turned,
     erasedOnRequest: erasures.asked,
     changes: standing.changes,
+    ahead,
   });
   writer.note(receivedKey(sheet.sheetId), sheet);
   return ok(sheet);

@@ -25,7 +25,7 @@ export function reconcile(
   workspace: Workspace,
   bundle: Bundle,
   intake: Intake,
-  about: Pick<Reconciliation, 'fileName' | 'restorePoint' | 'digest' | 'disbelieved' | 'erasedOnRequest'> & {
+  about: Pick<Reconciliation, 'fileName' | 'restorePoint' | 'digest' | 'disbelieved' | 'ahead' | 'erasedOnRequest'> & {
     /** Held before, and out of force from now on. */
     readonly turned: readonly SetAside[];
     /** As they came. */
@@ -63,6 +63,7 @@ export function reconcile(
     ),
     restorePoint: about.restorePoint,
     disbelieved: about.disbelieved,
+    ahead: about.ahead,
   };
 }
 

@@ -63,6 +63,8 @@ export const errors = {
     'This is a {kind}; it cannot be read here. A set-up file belongs to a PC that is not set up yet, on its first screen; a backup is restored under Backups in Settings; other bundles are read under Exchange.',
   'error.implausible':
     'The sizes this bundle states make no sense: a small file that would unfold to a huge one, or more PCs than there can be. It was not unfolded and not read. Ask the sender to write it again; if that does not help, ask by telephone who wrote it.',
+  'error.out-of-time':
+    'The date of this PC is beyond what this program can write down; nothing was saved. Set the right date and save again. If that does not help, renew this PC’s keys: no record is lost.',
   'error.own-bundle': 'This bundle was written by this PC; there is no need to read it.',
   'error.writer-put-back':
     'The data of {office} ({replicaName}) has been put back to an earlier copy, or two PCs use the same data: the same numbers hold different contents. So that nothing is mixed up this bundle was not read; neither side has lost anything. Please write a bundle for them to read: their program fills in what is missing, gives new numbers to what was written otherwise, and their next bundle will be read.',

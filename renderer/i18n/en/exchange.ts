@@ -114,6 +114,11 @@ export const exchange = {
   'exchange.sheet.digest': 'Digests: theirs {theirs}, ours {ours}',
   'exchange.sheet.restore-point': 'A restore point was kept before',
   'exchange.sheet.restore-point.open': 'See restore points',
+  'exchange.ahead.title': 'The dates of two PCs do not agree',
+  'exchange.ahead.one':
+    'Changes that {name} of {office} wrote are dated {when}, more than a day later than it is here now.',
+  'exchange.ahead.do':
+    'They were taken in as ever. Check date and time of this PC and of that one, and correct what is wrong. Where that PC is one side of a conflict, decide by the facts, not by which is later.',
   'exchange.claims.title': 'What the sender says of this PC’s own changes is not true',
   'exchange.claims.held': '{office} says it has received this PC’s change no. {to}; this PC has made {made}.',
   'exchange.claims.withheld':

@@ -107,6 +107,10 @@ export const exchange = {
   'exchange.sheet.digest': '核对码：对方 {theirs}，本处 {ours}',
   'exchange.sheet.restore-point': '读入前已留一个还原点',
   'exchange.sheet.restore-point.open': '去看还原点',
+  'exchange.ahead.title': '有电脑的日期对不上',
+  'exchange.ahead.one': '{office}“{name}”写的改动记着 {when}，比本机现在的时间晚了一天以上。',
+  'exchange.ahead.do':
+    '改动已照常并入。请核对本机和那台电脑的日期和时间，把不对的改正。那台电脑改过的内容，裁定冲突时请以实际情况为准，不要看时间先后。',
   'exchange.claims.title': '关于本机的改动，对方有不实的说法',
   'exchange.claims.held': '{office}说已经收到本机的第 {to} 号改动，本机只写到第 {made} 号。',
   'exchange.claims.withheld': '{office}说本机的改动（到第 {to} 号）不归本机，没有给。',

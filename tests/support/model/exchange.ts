@@ -3,7 +3,7 @@ import { isDistrict } from '../../../shared/base/place.ts';
 import { partsOf } from '../../../shared/bundle/series.ts';
 import { judgeAgain } from '../../../shared/sync/authority/judge-again.ts';
 import { knownTo } from '../../../shared/sync/authority/knowledge.ts';
-import { vectorText } from '../../../shared/sync/authority/trust.ts';
+import { officeIn, vectorText } from '../../../shared/sync/authority/trust.ts';
 import type { Change, Dot } from '../../../shared/sync/change.ts';
 import { replicaOf, seqOf } from '../../../shared/sync/change.ts';
 import { observeAll } from '../../../shared/sync/hlc.ts';
@@ -272,7 +272,7 @@ function keep(pc: Pc, intake: Intake): void {
     pc.aside.set(change.dot, reason);
   }
   for (const [id, state] of intake.states) pc.states.set(id, state);
-  pc.clock = observeAll(pc.clock, intake.apply, pc.now).stamp;
+  pc.clock = observeAll(pc.clock, intake.apply, pc.now, (replica) => officeIn(intake.trust, replica) ?? null).stamp;
   pc.holding = { vector: intake.vector, filtered: intake.filtered };
   pc.backlog = intake.waiting;
   pc.strange = intake.strange;
