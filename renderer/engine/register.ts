@@ -16,9 +16,10 @@ import {
   type ChangeSum,
   type Digest,
 } from '../../shared/sync/digest.ts';
+import { mayReturn } from '../../shared/sync/delivery.ts';
 import { type RecordState } from '../../shared/sync/merge.ts';
 import { isDistrict, liesIn, placesOver } from '../../shared/base/place.ts';
-import { claimsOf, followsMember, maskedName, officesOf, type ScopeRecords } from '../../shared/sync/scope.ts';
+import { followsMember, maskedName, officesOf, type ScopeRecords } from '../../shared/sync/scope.ts';
 import type { VersionVector } from '../../shared/sync/version-vector.ts';
 import type { MemberStatus } from './engine.ts';
 import { NO_FRAMES, sumWith, withFrames, type Fold } from './fold.ts';
@@ -80,7 +81,7 @@ export interface Register {
   named(type: 'union' | 'employer', name: string): readonly RecordId[];
   membersOfUnion(union: RecordId): number;
   conflicts(): ReadonlyMap<RecordId, RecordType>;
-  /** Records that were given their place after they were made: moved, or claimed. */
+  /** Records that were given their place after they were made, or are erased: what was withheld of them may be due. */
   placedLater(): ReadonlySet<RecordId>;
   vector(): VersionVector;
   runs(): readonly FrameRun[];
@@ -96,12 +97,14 @@ export interface Register {
   digests(): readonly (readonly [string, Digest])[] | null;
   /** Counts up at every change: what was computed from the register under another version is stale. */
   version(): number;
+  /** As `version`, of the rows of one type. */
+  versionOf(type: string): number;
   /** How many rows are touched. */
   touchedCount(): number;
   /** Marks rows as written, or again as not written. */
   markTouched(rows: Iterable<Row>, touched: boolean): void;
   /** Takes over what is durable now. `firstFrame`: the number of the frame that the fold counts as 0. */
-  adopt(fold: Pick<Fold, 'records' | 'runs'>, firstFrame: number, vector: VersionVector): void;
+  adopt(fold: Pick<Fold, 'records' | 'runs' | 'gone'>, firstFrame: number, vector: VersionVector): void;
   setNote(key: string, value: unknown): void;
   /** Puts back a row as a checkpoint kept it. */
   restore(kept: Pick<Row, 'state' | 'frames' | 'sum' | 'page'>, reading: string | null): void;
@@ -131,6 +134,7 @@ export function createRegister(viewer: string | null): Register {
   /** Who may be the same person; made when somebody first asks, kept from then on. */
   let people: { readonly byDocument: IdIndex; readonly alike: IdIndex } | null = null;
   const unionSize = new Map<string, number>();
+  const versions = new Map<string, number>();
   let touchedRows = 0;
   const placedLater = new Set<RecordId>();
   const inConflict = new Map<RecordId, RecordType>();
@@ -221,6 +225,7 @@ export function createRegister(viewer: string | null): Register {
   /** Puts a state in its row, and into all indexes. */
   function place(state: RecordState, sum: (before: ChangeSum) => ChangeSum): Row {
     const { type, id } = state;
+    versions.set(type, (versions.get(type) ?? 0) + 1);
     const rows = table(type);
     const old = rows.get(id);
     if (digests !== null) {
@@ -236,6 +241,19 @@ export function createRegister(viewer: string | null): Register {
     remember(row);
     if (digests !== null) for (const each of [row, ...kin(id)]) weigh(each.state, each.sum, digests, addDigest);
     return row;
+  }
+
+  /** Takes a record out of which nothing is in force. */
+  function remove(id: RecordId): void {
+    const row = find(id);
+    if (row === undefined) return;
+    const { type } = row.state;
+    versions.set(type, (versions.get(type) ?? 0) + 1);
+    if (digests !== null) for (const each of [row, ...kin(id)]) weigh(each.state, each.sum, digests, subDigest);
+    forget(row.state);
+    table(type).delete(id);
+    if (row.touched) touchedRows -= 1;
+    if (digests !== null) for (const each of kin(id)) weigh(each.state, each.sum, digests, addDigest);
   }
 
   const newRow = (state: RecordState): Row => ({
@@ -308,8 +326,7 @@ export function createRegister(viewer: string | null): Register {
 
   function remember({ state }: Row): void {
     const { values, id } = state;
-    const changed = state.origins !== null || state.rivals !== null;
-    if (changed && claimsOf([state], () => true, unitOf).length > 0) placedLater.add(id);
+    if (mayReturn(state, unitOf)) placedLater.add(id);
     if (!state.erased && shownConflicts(state).length > 0) inConflict.set(id, state.type as RecordType);
     if (needsLater(state)) later.add(id);
     if (state.type === 'member') {
@@ -323,8 +340,7 @@ export function createRegister(viewer: string | null): Register {
       if (owner !== undefined) owner.status = statusOf(owner.state);
     } else if (state.type === 'union' || state.type === 'employer')
       byName[state.type].add(unitKey(text(values['name'])), id);
-    else if (!isRecordType(state.type) && followsMember(state, unitOf))
-      followers.add(text(values['member']), id);
+    else if (!isRecordType(state.type) && followsMember(state, unitOf)) followers.add(text(values['member']), id);
   }
 
   function known(): NonNullable<typeof people> {
@@ -356,8 +372,7 @@ export function createRegister(viewer: string | null): Register {
       if (owner !== undefined) owner.status = statusOf(owner.state);
     } else if (state.type === 'union' || state.type === 'employer')
       byName[state.type].remove(unitKey(text(values['name'])), id);
-    else if (!isRecordType(state.type) && followsMember(state, unitOf))
-      followers.remove(text(values['member']), id);
+    else if (!isRecordType(state.type) && followsMember(state, unitOf)) followers.remove(text(values['member']), id);
   }
 
   return {
@@ -387,6 +402,7 @@ export function createRegister(viewer: string | null): Register {
     digestWith,
     digests: () => (digests === null ? null : [...digests]),
     version: () => version,
+    versionOf: (type) => versions.get(type) ?? 0,
     touchedCount: () => touchedRows,
     markTouched(rows, touched) {
       for (const row of rows) {
@@ -395,9 +411,9 @@ export function createRegister(viewer: string | null): Register {
       }
     },
     readingOf,
-    adopt({ records, runs: added }, firstFrame, nextVector) {
+    adopt({ records, runs: added, gone }, firstFrame, nextVector) {
       let alone = NO_FRAMES;
-      const known = foreseenOf(records);
+      const known = gone.size > 0 ? null : foreseenOf(records);
       if (known !== null) digests = null;
       for (const record of records.values()) {
         const { state, frames } = record;
@@ -413,6 +429,7 @@ export function createRegister(viewer: string | null): Register {
           );
         touch(row);
       }
+      for (const id of gone) remove(id);
       for (const { replica, fromSeq, toSeq, fromFrame, toFrame } of added)
         runs.add(replica, fromSeq, toSeq, fromFrame + firstFrame, toFrame + firstFrame);
       digests ??= known;

@@ -1,11 +1,10 @@
 import type { RecordId, ReplicaId } from '../base/id.ts';
 import { isDistrict, liesIn } from '../base/place.ts';
 import type { Change, Dot, UnitOf, Value } from './change.ts';
+import { hashOfChange } from './change-hash.ts';
 import { replicaOf } from './change.ts';
 import type { RecordState } from './merge.ts';
-import { headDots, headsOf } from './merge.ts';
-import type { Holding, Ranges } from './version-vector.ts';
-import { holds, rangesOf } from './version-vector.ts';
+import { headsOf } from './merge.ts';
 
 /** What the scope of a change is read from. Histories may be fetched beforehand: `needsHistory` tells of which records. */
 export interface ScopeRecords {
@@ -76,64 +75,10 @@ export function visibleTo(office: string, change: Change, records: ScopeRecords,
 export const needsHistory = (office: string, change: Change): boolean =>
   !isDistrict(office) && (change.erase === true || (!isMaker(change) && places(change)));
 
-export interface Recipient {
-  readonly office: string;
-  /** What all its PCs have confirmed. */
-  readonly holding: Holding;
-  /** Whose changes the sender passes on (all when null), as in `owed`. */
-  readonly replicas: ReadonlySet<ReplicaId> | null;
-  /** `claimsOf` this office: it may have taken back what we had withheld from it meanwhile. */
-  readonly claims: readonly RecordId[];
-  /**
-   * Another PC of the sender's own office: nothing of what the office wrote is withheld from it, even of a record that
-   * is elsewhere now. It may be the first to reach the district, and must not come there with a gap.
-   */
-  readonly own: boolean;
-}
-
-export interface Partition {
-  /** To be carried: candidates the recipient may see, and the whole past of records that came into its scope. */
-  readonly carry: readonly Change[];
-  /** Candidates outside the recipient's scope, to be declared in the manifest. */
-  readonly filtered: Ranges;
-}
-
-/**
- * Divides what a recipient has not confirmed. Cost grows with the candidates (and the histories of what moved in),
- * not with the register.
- */
-export function partition(
-  candidates: Iterable<Change>,
-  recipient: Recipient,
-  records: ScopeRecords,
-  unitOf: UnitOf,
-): Partition {
-  const carry = new Map<Dot, Change>();
-  const withheld: Dot[] = [];
-  const moved = new Set(isDistrict(recipient.office) ? [] : recipient.claims);
-  for (const change of candidates) {
-    if (!recipient.own && !visibleTo(recipient.office, change, records, unitOf)) {
-      withheld.push(change.dot);
-      continue;
-    }
-    carry.set(change.dot, change);
-    if (!isDistrict(recipient.office) && !isMaker(change) && places(change)) moved.add(change.id);
-  }
-  for (const id of moved) {
-    const state = records.state(id);
-    if (state === undefined || !inScope(recipient.office, state, records, unitOf)) continue;
-    for (const change of [id, ...records.eventsOf(id)].flatMap((each) => records.history(each))) {
-      const may = recipient.replicas?.has(replicaOf(change.dot)) !== false;
-      if (may && !holds(recipient.holding, change.dot)) carry.set(change.dot, change);
-    }
-  }
-  return { carry: [...carry.values()], filtered: rangesOf(withheld.filter((dot) => !carry.has(dot))) };
-}
-
 /**
  * Groups of carried changes that must travel in one bundle: those of a record that was given another place, and of the
  * events of such a member. Some may have been withheld from the recipient, by us or by another PC. Their recipient does
- * not wait for them; without them it would judge the others wrongly, or confirm them and never be sent the past again.
+ * not wait for them; without them it would show half a record, and judge what is written about it wrongly.
  * @returns the group of a change, or null when it may travel without others
  */
 export function travellingTogether(
@@ -152,30 +97,6 @@ export function travellingTogether(
     for (const id of [change.id, ...records.eventsOf(change.id)]) leaders.set(leaderOf(id), leaderOf(change.id));
   }
   return ({ id }) => (leaders.has(id) ? leaderOf(id) : null);
-}
-
-/**
- * Records to which a replica of an office gave their place after they were made. Such a change is no candidate for that
- * office, which wrote it, and yet may bring the record back into its scope.
- */
-export function claimsOf(
-  states: Iterable<RecordState>,
-  isTheirs: (replica: ReplicaId) => boolean,
-  unitOf: UnitOf,
-): RecordId[] {
-  const claims: RecordId[] = [];
-  for (const state of states) {
-    if (state.origins === null && state.rivals === null) continue;
-    const isClaim = PLACING.some(
-      (field) =>
-        Object.hasOwn(state.values, field) &&
-        headDots(state, unitOf(state.type, field)).some(
-          (dot) => (dot as string) !== state.id && isTheirs(replicaOf(dot)),
-        ),
-    );
-    if (isClaim) claims.push(state.id);
-  }
-  return claims;
 }
 
 /** Who sent a bundle, and whose the replicas are, as far as known here. */
@@ -227,18 +148,18 @@ export const maskedName = (name: string): string => {
 
 /**
  * The empty dot that is left of a change of an erased record. It still counts, and says only where the record belonged:
- * codes of offices and ids, without which the erasure itself would not find its way.
+ * codes of offices and ids, without which the erasure itself would not find its way; and the hash of the line that it
+ * was, so that its writer's chain goes on over it.
  */
 export function wiped(change: Change): Change {
   if (change.erase === true) return change;
   const placing: readonly string[] = PLACING;
   const fields = Object.fromEntries(Object.entries(change.fields).filter(([field]) => placing.includes(field)));
   const over = Object.fromEntries(Object.entries(change.over ?? {}).filter(([unit]) => placing.includes(unit)));
-  const { dot, stamp, type, id, actor, at, hash, was } = change;
+  const { dot, stamp, type, id, actor, at, was } = change;
   return {
-    ...{ dot, stamp, type, id, fields, actor, at },
+    ...{ dot, stamp, type, id, fields, actor, at, hash: hashOfChange(change) },
     ...(Object.keys(over).length === 0 ? {} : { over }),
-    ...(hash === undefined ? {} : { hash }),
     ...(was === undefined ? {} : { was }),
   };
 }

@@ -11,35 +11,50 @@ import { rangeEntries } from '../../../shared/sync/version-vector.ts';
 import type { BundleFound, ExchangeEntry, Peer } from '../engine.ts';
 import type { SentNote } from '../commands/export-bundle.ts';
 import { refusedNotes } from '../commands/note-refusal.ts';
-import { backlog, otherReplicas, peerMark, peerNote, peerOffices } from '../exchange-state.ts';
+import { exchangesWith, shownChanges } from '../commands/open-bundle.ts';
+import { backlog, otherReplicas, peerMark, peerNote, peerOffices, replicaCalled } from '../exchange-state.ts';
 import { isReceived, receivedSheets, sheetIdOf } from '../received.ts';
 import type { Workspace } from '../workspace.ts';
 import { outgoingTo } from './outgoing.ts';
 
 /** The offices this replica exchanges with: what each is owed, and when it was last heard of. */
 export async function peers(workspace: Workspace): Promise<readonly Peer[]> {
-  const replicas = otherReplicas(workspace);
-  const waiting = backlog(workspace);
+  const replicas = byOffice(otherReplicas(workspace), ({ office }) => office);
+  const waiting = byOffice(backlog(workspace), ({ dot }) => replicaCalled(workspace, replicaOf(dot))?.office ?? '');
+  const sentTo = byOffice(sentNotes(workspace), ({ office }) => office);
   const found: Peer[] = [];
   for (const office of peerOffices(workspace)) {
-    const own = replicas.filter((replica) => replica.office === office);
-    const ids = new Set(own.map((replica) => replica.replica));
+    const own = replicas.get(office) ?? [];
     const received = own.flatMap((replica) => peerNote(workspace, replica.replica)?.at ?? []);
-    const sent = sentNotes(workspace).filter((note) => note.office === office);
+    const sent = sentTo.get(office) ?? [];
     const { unsent, unconfirmed } = await outgoingTo(workspace, office);
     found.push({
       office,
       officeName: officeName(office),
       replicas: own.filter((replica) => replica.state !== 'retired').length,
-      lastReceivedAt: received.length === 0 ? null : Math.max(...received),
-      lastSentAt: sent.length === 0 ? null : Math.max(...sent.map((note) => note.at)),
+      lastReceivedAt: latestOf(received),
+      lastSentAt: latestOf(sent.map((note) => note.at)),
       unsent,
       unconfirmed,
-      waiting: waiting.filter((change) => ids.has(replicaOf(change.dot))).length,
+      waiting: waiting.get(office)?.length ?? 0,
       revoked: own.every((replica) => replica.state !== 'trusted'),
     });
   }
   return found;
+}
+
+const latestOf = (times: readonly number[]): number | null =>
+  times.reduce<number | null>((latest, at) => (latest === null || at > latest ? at : latest), null);
+
+function byOffice<T>(things: readonly T[], officeOf: (thing: T) => string): ReadonlyMap<string, readonly T[]> {
+  const grouped = new Map<string, T[]>();
+  for (const thing of things) {
+    const office = officeOf(thing);
+    const others = grouped.get(office);
+    if (others === undefined) grouped.set(office, [thing]);
+    else others.push(thing);
+  }
+  return grouped;
 }
 
 const sentNotes = (workspace: Workspace): readonly SentNote[] =>
@@ -134,10 +149,11 @@ export async function bundlesIn(
       found.push({ entry, fits: 'unreadable', ...unknown });
       continue;
     }
-    const { sender, id, createdAt, changes, kind, previous } = bundle.manifest;
+    const { sender, id, createdAt, kind, previous } = bundle.manifest;
     const ours =
       officesOf(bundle.manifest).includes(workspace.identity.office) &&
       sender.replica !== workspace.identity.replica &&
+      exchangesWith(workspace.identity, sender.office) &&
       kind !== 'provision';
     const fits = !ours ? 'other-office' : isReceived(workspace, bundle) ? 'already-received' : 'new';
     found.push({
@@ -148,7 +164,7 @@ export async function bundlesIn(
       office: sender.office,
       officeName: sender.officeName,
       createdAt: Date.parse(createdAt),
-      changes,
+      changes: shownChanges(bundle.manifest),
     });
   }
   const rank = { new: 0, 'already-received': 1, 'other-office': 2, unreadable: 3 } as const;
