@@ -13,6 +13,7 @@ const MEMBER = { name: '测丙', documentType: '414', documentNumber: 'E10000003
 export async function flowCases(cast: Cast): Promise<readonly Case[]> {
   return [
     await eventsFollowing(cast),
+    await eventBeforeMember(cast),
     await transfer(cast),
     await series(cast),
     await waiting(cast),
@@ -40,6 +41,21 @@ async function eventsFollowing(cast: Cast): Promise<Case> {
     ],
     shows: { [made.id]: { office: SOUTH }, [joined.id]: { member: made.id, kind: '1' } },
     conflicts: {},
+  };
+}
+
+async function eventBeforeMember(cast: Cast): Promise<Case> {
+  const { north, district, reader } = cast;
+  const [n, d] = [new Pen(north), new Pen(district)];
+  const made = n.write('member', MEMBER);
+  const noted = d.write('event', { member: made.id, kind: '3', date: '2026-03-05' });
+  return {
+    name: 'event-before-member',
+    about: 'An event whose member is not here waits for the change that made it.',
+    reader: readerOf(cast),
+    files: [await forgeOf('event-before-member')({ from: district, to: [reader], changes: [noted] })],
+    conflicts: {},
+    waiting: [noted.dot],
   };
 }
 

@@ -1,3 +1,5 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { utf8 } from '../../../shared/base/bytes.ts';
 import { lineHash } from '../../../shared/sync/chain.ts';
 import { changeLine } from '../../../shared/sync/change-line.ts';
 import { dotOf, type Change, type Dot, type Value } from '../../../shared/sync/change.ts';
@@ -11,6 +13,7 @@ import { Pen, stampAt } from './pen.ts';
 export async function formCases(cast: Cast): Promise<readonly Case[]> {
   return [
     await longPayload(cast),
+    await pieceBoundary(cast),
     await greatest(cast),
     await numbers(cast),
     await astral(cast),
@@ -39,6 +42,33 @@ async function longPayload(cast: Cast): Promise<Case> {
     conflicts: {},
   };
 }
+
+/** What age encrypts is exactly as long as one of its pieces, so that the last piece is full. */
+async function pieceBoundary(cast: Cast): Promise<Case> {
+  const { north, reader } = cast;
+  const noted = (length: number): Change =>
+    new Pen(north).write('union', { name: '测试工会', office: NORTH, note: 'x'.repeat(length) });
+  const rest = stored(utf8(`${changeLine(noted(0))}\n`)).length;
+  const made = noted(65_536 - rest);
+  return {
+    name: 'piece-boundary',
+    about: 'The compressed payload is exactly 64 KiB, one full piece of age.',
+    reader: readerOf(cast),
+    files: [
+      await forgeOf('piece-boundary')({
+        ...{ from: north, to: [reader], changes: [made] },
+        zipped: (zipped) => {
+          const whole = stored(gunzipSync(zipped));
+          if (whole.length !== 65_536) throw new Error(`${String(whole.length)} bytes are no full piece`);
+          return whole;
+        },
+      }),
+    ],
+    waiting: [],
+  };
+}
+
+const stored = (plain: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(gzipSync(plain, { level: 0 }));
 
 /** Texts and counts at their bounds; the ones beyond are among the refused. */
 async function greatest(cast: Cast): Promise<Case> {

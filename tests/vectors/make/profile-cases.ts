@@ -156,6 +156,7 @@ function batchesOf({ north, district }: Cast): readonly Batch[] {
   const edited = n.write('member', { mobile: '19900000002' }, { of: made, over: { mobile: [made] } });
   const gone = d.write('member', { name: '测乙', office: NORTH });
   const erased = d.write('member', { office: NORTH, void: '本人要求删除' }, { of: gone, erase: true });
+  const outside = n.write('member', { note: '无权修改' }, { of: gone });
   const again = d.write(
     'grant',
     { office: NORTH, amount: 1.5, open: true, none: null },
