@@ -138,6 +138,17 @@ const transfer: readonly FieldSpec[] = [
   field('settled', 'boolean'),
 ];
 
+/** The public half of a key that a district keeps on paper: bundles are encrypted to it as well. */
+const archive: readonly FieldSpec[] = [
+  office,
+  /** age recipient. */
+  text('ageKey', CORE),
+  /** `current`, or `replaced` by a newer one. */
+  text('state', { ...CORE, max: 20 }),
+  field('madeOn', 'day', CORE),
+  text('madeBy', { max: 100 }),
+];
+
 const SCHEMAS: Readonly<Record<RecordType, readonly FieldSpec[]>> = {
   member,
   event,
@@ -145,6 +156,7 @@ const SCHEMAS: Readonly<Record<RecordType, readonly FieldSpec[]>> = {
   employer,
   replica,
   transfer,
+  archive,
 };
 
 const BY_NAME: ReadonlyMap<string, ReadonlyMap<string, FieldSpec>> = new Map(
@@ -152,7 +164,15 @@ const BY_NAME: ReadonlyMap<string, ReadonlyMap<string, FieldSpec>> = new Map(
 );
 
 /** Every record type, those that others refer to first. */
-export const recordTypes: readonly RecordType[] = ['employer', 'union', 'member', 'event', 'transfer', 'replica'];
+export const recordTypes: readonly RecordType[] = [
+  'employer',
+  'union',
+  'member',
+  'event',
+  'transfer',
+  'replica',
+  'archive',
+];
 
 export const isRecordType = (text: unknown): text is RecordType => typeof text === 'string' && BY_NAME.has(text);
 

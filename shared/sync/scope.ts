@@ -19,6 +19,9 @@ export interface ScopeRecords {
 /** Fields that say where a record belongs. Writing one may move the record, or bring it into a scope. */
 export const PLACING = ['office', 'fromOffice', 'toOffice', 'member'] as const;
 
+/** Records that only the district writes and everybody must know: whom to trust, and whom else to encrypt to. */
+export const isDistrictsWord = (type: string): boolean => type === 'replica' || type === 'archive';
+
 const places = (change: Change): boolean => PLACING.some((field) => Object.hasOwn(change.fields, field));
 
 /**
@@ -26,7 +29,7 @@ const places = (change: Change): boolean => PLACING.some((field) => Object.hasOw
  * that is decided. `all` for replicas: everybody must know whom to trust. Events follow their member.
  */
 export function officesOf(state: RecordState, records: ScopeRecords, unitOf: UnitOf): readonly string[] | 'all' {
-  if (state.type === 'replica') return 'all';
+  if (isDistrictsWord(state.type)) return 'all';
   if (state.type === 'transfer') {
     return unique([...valuesOf(state, 'fromOffice', unitOf), ...valuesOf(state, 'toOffice', unitOf)]);
   }
@@ -188,7 +191,7 @@ export function trespassOf(sender: Sender, change: Change, records: ScopeRecords
   if (sender.officeOfReplica(replicaOf(change.dot)) !== office) return 'foreign-replica';
   if (change.erase !== true && Object.keys(change.fields).length === 0) return null;
   const state = records.state(change.id);
-  if (change.type === 'replica' || (state !== undefined && state.type !== change.type)) return 'outside-scope';
+  if (isDistrictsWord(change.type) || (state !== undefined && state.type !== change.type)) return 'outside-scope';
   if (state === undefined) return makesIn(sender, change, records, unitOf) ? null : 'outside-scope';
   const about = state.type === 'event' ? membersOf(state, records, unitOf) : [];
   const mine =

@@ -23,6 +23,7 @@ import { holding, peerNote, peerOffices, replicasOf, sentNoteKey } from '../exch
 import type { Files } from '../files.ts';
 import { formerNames, type Identity } from '../identity.ts';
 import type { Task } from '../tasks.ts';
+import { archiveRecipients } from '../archive-keys.ts';
 import type { Workspace } from '../workspace.ts';
 import { carriedChanges } from './carried-changes.ts';
 import { signSecretOf } from './set-up.ts';
@@ -130,11 +131,18 @@ async function planSeries(
     common: {
       kind: whole ? 'snapshot' : 'changes',
       sender: senderOf(identity),
-      recipients: replicasOf(workspace, office).map((peer) => ({
-        office: peer.office,
-        replica: peer.replica,
-        ageKey: peer.ageKey as AgeRecipient,
-      })),
+      recipients: [
+        ...replicasOf(workspace, office).map((peer) => ({
+          office: peer.office,
+          replica: peer.replica,
+          ageKey: peer.ageKey as AgeRecipient,
+        })),
+        ...archiveRecipients(workspace).map((ageKey) => ({
+          office: identity.district,
+          ageKey,
+          archive: true as const,
+        })),
+      ],
       createdAt: new Date(at).toISOString(),
       holds,
       filtered,

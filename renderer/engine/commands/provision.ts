@@ -16,6 +16,7 @@ import type { Files } from '../files.ts';
 import { judgedWrite } from '../judged-write.ts';
 import { waitingReplicas, waitingKey } from '../replicas.ts';
 import { breathe } from '../store/frames.ts';
+import { archiveRecipients } from '../archive-keys.ts';
 import type { Workspace } from '../workspace.ts';
 import { senderOf } from './export-bundle.ts';
 import type { ProvisionNote } from './open-bundle.ts';
@@ -38,6 +39,7 @@ export async function provisionOffice(
   const secret = toBase64(random.bytes(32));
   const id = newBundleId(random);
   const now = clock.now();
+  const archive = archiveRecipients(workspace);
   const provision: Provision = {
     district: { code: identity.district, name: identity.districtName },
     office: { code: office, name },
@@ -52,6 +54,7 @@ export async function provisionOffice(
       })),
     secret,
     lists: {},
+    ...(archive.length === 0 ? {} : { archive }),
   };
   const bundle = await writeProvision(
     {

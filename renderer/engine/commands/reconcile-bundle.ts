@@ -5,7 +5,7 @@ import { officeName } from '../../../shared/domain/district.ts';
 import { digestText } from '../../../shared/sync/digest.ts';
 import type { Intake } from '../../../shared/sync/intake.ts';
 import { owed, settled } from '../../../shared/sync/receipts.ts';
-import { inScope, type ScopeRecords } from '../../../shared/sync/scope.ts';
+import { inScope, isDistrictsWord, type ScopeRecords } from '../../../shared/sync/scope.ts';
 import { dominates, inRanges, rangeEntries, type Holding, type Ranges } from '../../../shared/sync/version-vector.ts';
 import type { Reconciliation } from '../engine.ts';
 import type { Workspace } from '../workspace.ts';
@@ -102,7 +102,7 @@ async function hasMore(
   const records: ScopeRecords = { ...before, state: (id) => writer.written.get(id)?.state ?? before.state(id) };
   const isShared = (id: RecordId): boolean => {
     const state = records.state(id);
-    return state !== undefined && state.type !== 'replica' && inScope(scope, state, records, unitOf);
+    return state !== undefined && !isDistrictsWord(state.type) && inScope(scope, state, records, unitOf);
   };
   const known = await changesIn(workspace, ranges);
   const applied = intake.apply.filter(({ dot }) => inRanges(ranges, dot));
