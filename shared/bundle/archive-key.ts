@@ -24,6 +24,7 @@ export interface ArchiveKey {
 }
 
 const CHECK_DIGITS = 8;
+const PREFIX = 'AGE-SECRET-KEY-1'.length;
 
 /**
  * Tells whether an identity was written down or typed as it is: the first eight hex digits of its SHA-256, capital.
@@ -42,8 +43,11 @@ export const typedCheckCode = (text: string): string =>
 /** The check code as it is shown: two groups of four. */
 export const shownCheckCode = (check: string): string => `${check.slice(0, 4)} ${check.slice(4)}`;
 
-/** The secret in groups of four characters for the eye; without the spaces it is the identity. */
-export const groupsOf = (identity: AgeIdentity): readonly string[] => identity.match(/.{1,4}/g) ?? [];
+/** The secret in groups of four characters for the eye, behind the word it begins with; without the spaces it is the identity. */
+export const groupsOf = (identity: AgeIdentity): readonly string[] => [
+  identity.slice(0, PREFIX),
+  ...(identity.slice(PREFIX).match(/.{1,4}/g) ?? []),
+];
 
 /** What an archivist types, one step each; `KEY` stands for the file with the identity. */
 export const RECIPE: readonly { readonly what: string; readonly command: string }[] = [

@@ -55,8 +55,9 @@ h2{font-size:11pt;margin:4mm 0 1mm}
 p,li,td{font-size:9.5pt;line-height:1.55;overflow-wrap:anywhere}
 code{font-family:Consolas,"DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace;font-size:8.5pt}
 .box{border:.4mm solid #000;padding:4mm 5mm}
-.groups{display:grid;grid-template-columns:repeat(6,1fr);gap:2mm 0;margin-bottom:3mm}
+.groups{display:grid;grid-template-columns:repeat(5,1fr);gap:2mm 0;margin-bottom:3mm}
 .groups span{font:700 15pt Consolas,"DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace}
+.groups span:first-child{grid-column:1/-1}
 .check{font-size:12pt;margin-top:2mm}
 .check b{font:700 15pt Consolas,"DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace}
 .warn{font-weight:700;margin-top:3mm}

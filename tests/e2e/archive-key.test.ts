@@ -37,7 +37,18 @@ const stubDrives = (app: ElectronApplication, mountpoint: string): Promise<void>
       process.getBuiltinModule('node:module').syncBuiltinESMExports();
     },
     JSON.stringify({
-      blockdevices: [{ name: 'sdb1', label: '密钥U盘', mountpoint, rm: true, tran: 'usb', uuid: '6F2A-11B0' }],
+      blockdevices: [
+        {
+          name: 'sdb1',
+          label: '密钥U盘',
+          mountpoint,
+          rm: true,
+          hotplug: true,
+          ro: false,
+          tran: 'usb',
+          uuid: '6F2A-11B0',
+        },
+      ],
     }),
   );
 
@@ -64,6 +75,14 @@ async function bytesBelow(path: string): Promise<string> {
   return texts.join('\n');
 }
 
+/** The district's program anew: what drives there are is asked once while no medium comes or goes. */
+async function startAgain(): Promise<void> {
+  await district.close();
+  district = await comeBack(join(folder.path, 'district'));
+  for (const stream of [district.app.process().stdout, district.app.process().stderr])
+    stream?.on('data', (text) => output.push(String(text)));
+}
+
 beforeAll(async () => {
   folder = await scratchFolder('archive');
   stick = join(folder.path, '密钥U盘');
@@ -72,9 +91,8 @@ beforeAll(async () => {
   const letIn = await provision(district, '解放路街道', folder.path);
   office = await startOffice(join(folder.path, 'office'), letIn, '解经办');
   await readBundle(district, await writeBundle(office, folder.path));
+  await startAgain();
   await stubDrives(district.app, stick);
-  district.app.process().stdout?.on('data', (text) => output.push(String(text)));
-  district.app.process().stderr?.on('data', (text) => output.push(String(text)));
 });
 
 afterAll(async () => {
@@ -136,6 +154,7 @@ describe('the archive key of a district', () => {
   const missing = tools.filter((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0);
   it('opens what the office reports from then on, without this program', async () => {
     if (missing.length > 0) return;
+    await startAgain();
     await readBundle(office, await writeBundle(district, folder.path, '解放路街道'));
     await addMember(office.page, {
       姓名: '慕容存档',

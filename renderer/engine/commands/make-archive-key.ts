@@ -12,7 +12,6 @@ import {
 } from '../../../shared/bundle/archive-key.ts';
 import { ageRecipientOf, newAgeIdentity } from '../../../shared/crypto/age.ts';
 import { parseSignPublicKey } from '../../../shared/crypto/sign.ts';
-import { officeName } from '../../../shared/domain/district.ts';
 import { archiveKeyPage } from '../../../shared/report/archive-key-page.ts';
 import type { Place, Shell, ShellError, ShellResult } from '../../../shared/shell/shell.ts';
 import { archiveKeysOf } from '../archive-keys.ts';
@@ -148,7 +147,7 @@ async function newArchiveKey(workspace: Workspace): Promise<ArchiveKey> {
   return {
     identity: secret,
     recipient: await ageRecipientOf(secret),
-    districtName: officeName(identity.district),
+    districtName: `${identity.districtName}总工会`,
     madeOn: today(clock),
     check: await checkCodeOf(secret),
     signers: known.flatMap(({ name, signKey }) => {

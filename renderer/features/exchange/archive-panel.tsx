@@ -75,6 +75,7 @@ function StickStep() {
       <FieldRow id="archive-passphrase" label={t('archive.passphrase')} need="core">
         <PasswordInput
           id="archive-passphrase"
+          autoFocus
           autoComplete="off"
           value={passphrase}
           visibilityToggleButtonProps={{ 'aria-label': t('setup.passphrase.show') }}
@@ -92,6 +93,7 @@ function StickStep() {
       <PlaceChooser
         title={t('archive.place')}
         toWrite
+        quietly
         onChoose={(chosen) => {
           if (passphrase === '') say(t('archive.passphrase.missing'));
           else if (chosen.removable !== true) say(t('error.archive-not-on-pc'));

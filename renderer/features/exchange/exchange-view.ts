@@ -11,6 +11,7 @@ import type {
 } from '../../engine/engine.ts';
 import { keptState } from '../../session/kept-state.ts';
 import { whenLeft } from '../../session/left-place.ts';
+import type { Saying } from '../../ui/said.tsx';
 
 /** A bundle and where it lies. */
 export interface Lying {
@@ -62,10 +63,9 @@ export const readConfirmed = keptState<ImportConfirm>(NOTHING_CONFIRMED);
 export const bundleWritten = keptState<(BundleWritten & { readonly removable: boolean }) | null>(null);
 /** Who looks elsewhere between stick and paper comes back to the paper: there is no printing it later. */
 export const archiveMaking = keptState<ArchiveStage>({ name: 'form', said: null });
-export const writeSaid = keptState<string | null>(null);
+export const writeSaid = keptState<Saying | null>(null);
 
 whenLeft('exchange', () => {
-  if (archiveMaking.store.getState().value.name === 'done') archiveMaking.reset();
   exchangeView.reset();
   beginAnew();
 });
@@ -73,6 +73,8 @@ whenLeft('exchange', () => {
 /** Reading or writing begins from the start. */
 export function beginAnew(): void {
   for (const kept of [readStage, readChosen, readQuestion, readConfirmed, bundleWritten, writeSaid]) kept.reset();
+  // A key between stick and paper is not forgotten for a look elsewhere.
+  if (['form', 'done'].includes(archiveMaking.store.getState().value.name)) archiveMaking.reset();
 }
 
 /** A file that the system handed to the program is opened next, whatever the exchange showed before. */

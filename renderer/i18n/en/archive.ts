@@ -45,7 +45,8 @@ export const archive = {
     'From now on it opens every bundle the district writes. Please write a bundle for each office; what an office writes after reading it can be opened as well.',
   'archive.done.keep':
     'Seal the paper in an envelope, sign it and lock it in the safe; keep the stick in another place. Note where they are and who keeps them.',
-  'error.archive-not-on-pc': 'An archive key must not lie on a PC. Please plug in a stick and choose it, not a folder.',
+  'error.archive-not-on-pc':
+    'An archive key must not lie on a PC. Please plug in a stick and choose it, or a folder on it.',
   'error.archive-check-wrong':
     'The check code does not fit this key; it is not in use. Please type it again from the paper, or print it again if it cannot be read.',
   'error.archive-key-gone':

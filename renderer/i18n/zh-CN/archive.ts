@@ -38,7 +38,7 @@ export const archive = {
   'archive.done.body':
     '从现在起，区总工会写出的每个数据包都能用它打开。请给每个街道写一次数据包；街道读入以后写出的也能用它打开。',
   'archive.done.keep': '请把纸装入信封，封口签名，锁进保险柜；U盘另放一处。请在登记簿上记下存放处和保管人。',
-  'error.archive-not-on-pc': '存档密钥不能放在电脑里。请插上U盘，选U盘，不要选文件夹。',
+  'error.archive-not-on-pc': '存档密钥不能放在电脑里。请插上U盘，选U盘或U盘上的文件夹。',
   'error.archive-check-wrong': '校验码与这把密钥不符，没有启用。请照着纸重新输入；纸上看不清时，请重新打印。',
   'error.archive-key-gone': '这把没有做完的密钥已经不在内存里，没有启用。请删去U盘上的文件，撕掉印好的纸，重新制作。',
 } as const;
