@@ -168,7 +168,9 @@ function factsOf({ manifest, manifestSha256 }: Bundle): Readonly<Record<string, 
     sender: `${sender.office} ${sender.officeName}, ${sender.replicaName} (${sender.replica})`,
     'sender key': fingerprint(sender.signKey),
     recipients: recipients
-      .map(({ office, replica }) => (replica === undefined ? office : `${office} (${replica})`))
+      .map(({ office, replica, archive }) =>
+        archive === true ? `${office} (archive key)` : replica === undefined ? office : `${office} (${replica})`,
+      )
       .join(', '),
     changes: String(manifest.changes),
     records: listed(Object.entries(manifest.records)),

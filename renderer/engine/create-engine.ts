@@ -30,6 +30,7 @@ import { noteRefusal } from './commands/note-refusal.ts';
 import { checkBundle, peekOf } from './commands/open-bundle.ts';
 import { printReconciliation, printRoster, printTransferLetter, rosterPreview } from './commands/print-report.ts';
 import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeReplica } from './commands/provision.ts';
+import { createArchiveKeys } from './commands/make-archive-key.ts';
 import { mendValues } from './commands/mend-values.ts';
 import { resolveConflicts } from './commands/resolve-conflict.ts';
 import { keepRestorePoint, restorePoints, restoreTo } from './commands/restore.ts';
@@ -180,6 +181,8 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     succeed: (workspace, change, onProgress) => succeed(workspace, change, (unlocked) => unlocked, onProgress),
   });
 
+  const archive = createArchiveKeys({ shell: parts.shell, files, tasks, workspace: () => now().workspace, placeOf });
+
   /** A new identity with new keys, as a provisioning file and its code make it. */
   async function provisionedIdentity(
     input: Pick<OfficeSetUp, 'file' | 'code' | 'userName'>,
@@ -189,7 +192,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     if (!bytes.ok) return bytes;
     const provision = await openProvision(bytes.value, input.code);
     if (!provision.ok) return provision;
-    const { district, office, secret, trusted } = provision.value;
+    const { district, office, secret, trusted, archive = [] } = provision.value;
     const keys = await newKeys(parts.random);
     return ok({
       ...keys,
@@ -203,7 +206,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       replicaName: `${office.name} ${keys.replica.slice(0, 4)}`,
       userId,
       userName: input.userName.trim(),
-      provision: { id: secret.slice(0, 8), secret, trusted: [...trusted] },
+      provision: { id: secret.slice(0, 8), secret, trusted: [...trusted], archive: [...archive] },
       begun: false,
     });
   }
@@ -318,6 +321,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       if (opened === null) return;
       await opened.workspace.checkpoint();
       opened = null;
+      archive.forget();
       announce({ kind: 'locked' });
     },
     session: () => Promise.resolve(opened === null ? null : sessionOf(opened.workspace)),
@@ -332,6 +336,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
 
     status: () => status(now().workspace, backups.standing()),
     ...backups.face,
+    ...archive.face,
     members: (query, window) => Promise.resolve(now().members.page(query, window)),
     memberPosition: (query, id) => Promise.resolve(now().members.position(query, id)),
     member: (id) => Promise.resolve(memberDetail(now().workspace, id)),

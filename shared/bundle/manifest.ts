@@ -88,6 +88,8 @@ export interface Recipient {
   readonly office: string;
   readonly replica?: ReplicaId;
   readonly ageKey: AgeRecipient | '';
+  /** The district's archive key, which nobody reads bundles with: it makes no addressee. */
+  readonly archive?: true;
 }
 
 /** Canonical JSON in UTF-8: members sorted, no spaces, one newline at the end. */
@@ -129,7 +131,11 @@ export function parseManifest(bytes: Uint8Array): Result<Manifest, BundleRefusal
   return ok({
     ...{ id, kind, sender, createdAt, holds, carries, filtered, needs, previous, records },
     ...{ changes, scopeDigest, payload },
-    recipients: recipients.map(({ replica, ...rest }) => (replica === undefined ? rest : { ...rest, replica })),
+    recipients: recipients.map(({ replica, archive, ...rest }) => ({
+      ...rest,
+      ...(replica === undefined ? {} : { replica }),
+      ...(archive === undefined ? {} : { archive }),
+    })),
     ...(enrolment === undefined ? {} : { enrolment }),
     ...(replaces === undefined ? {} : { replaces }),
     ...(seals === undefined ? {} : { seals }),
@@ -151,7 +157,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** Offices a bundle is addressed to, each once. */
 export const officesOf = (manifest: Manifest): readonly string[] => [
-  ...new Set(manifest.recipients.map((recipient) => recipient.office)),
+  ...new Set(manifest.recipients.filter(({ archive }) => archive !== true).map(({ office }) => office)),
 ];
 
 /** The JSON of a manifest, or null. */
@@ -233,7 +239,14 @@ const ManifestSchema = v.object({
   kind: v.picklist(['changes', 'snapshot', 'provision', 'backup']),
   sender: v.object({ replica, office, officeName: label, replicaName: label, signKey, ageKey }),
   recipients: v.pipe(
-    v.array(v.object({ office, replica: v.optional(replica), ageKey: v.union([ageKey, v.literal('')]) })),
+    v.array(
+      v.object({
+        office,
+        replica: v.optional(replica),
+        ageKey: v.union([ageKey, v.literal('')]),
+        archive: v.optional(v.literal(true)),
+      }),
+    ),
     v.minLength(1),
     v.maxLength(1000),
   ),

@@ -149,6 +149,17 @@ const transfer: readonly FieldSpec[] = [
   field('unmoved', 'boolean'),
 ];
 
+/** The public half of a key that a district keeps on paper: bundles are encrypted to it as well. */
+const archive: readonly FieldSpec[] = [
+  office,
+  /** age recipient. */
+  text('ageKey', CORE),
+  /** `current`, or `replaced` by a newer one. */
+  text('state', { ...CORE, max: 20 }),
+  field('madeOn', 'day', CORE),
+  text('madeBy', { max: 100 }),
+];
+
 const SCHEMAS: Readonly<Record<RecordType, readonly FieldSpec[]>> = {
   member,
   event,
@@ -156,6 +167,7 @@ const SCHEMAS: Readonly<Record<RecordType, readonly FieldSpec[]>> = {
   employer,
   replica,
   transfer,
+  archive,
 };
 
 const BY_NAME: ReadonlyMap<string, ReadonlyMap<string, FieldSpec>> = new Map(
@@ -163,7 +175,15 @@ const BY_NAME: ReadonlyMap<string, ReadonlyMap<string, FieldSpec>> = new Map(
 );
 
 /** Every record type, those that others refer to first. */
-export const recordTypes: readonly RecordType[] = ['employer', 'union', 'member', 'event', 'transfer', 'replica'];
+export const recordTypes: readonly RecordType[] = [
+  'employer',
+  'union',
+  'member',
+  'event',
+  'transfer',
+  'replica',
+  'archive',
+];
 
 export const isRecordType = (text: unknown): text is RecordType => typeof text === 'string' && BY_NAME.has(text);
 

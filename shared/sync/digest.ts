@@ -58,10 +58,10 @@ export const recordDigest = (id: RecordId, sum: ChangeSum, erased: boolean): Dig
   erased ? (sum.dots ?? textHash(id)) : sum;
 
 /**
- * Kinds that stand in no digest: everybody has records of replicas from somebody else, and knowledge is told by each of
- * himself.
+ * Kinds that stand in no digest: everybody has the district's words about replicas and archive keys from somebody else,
+ * and knowledge is told by each of himself.
  */
-const UNCOUNTED: ReadonlySet<string> = new Set(['replica', 'seen']);
+const UNCOUNTED: ReadonlySet<string> = new Set(['replica', 'archive', 'seen']);
 
 export const countsInDigest = (type: string): boolean => !UNCOUNTED.has(type);
 

@@ -28,6 +28,9 @@ export const PLACING = [...PLACES, 'member'] as const;
 export const carriesPlace = (change: Change): boolean =>
   (!isMaker(change) && change.erase !== true) || PLACING.some((field) => typeof change.fields[field] === 'string');
 
+/** Records that only the district writes and everybody must know: whom to trust, and whom else to encrypt to. */
+export const isDistrictsWord = (type: string): boolean => type === 'replica' || type === 'archive';
+
 const places = (change: Change): boolean => PLACING.some((field) => Object.hasOwn(change.fields, field));
 
 /**
@@ -36,7 +39,7 @@ const places = (change: Change): boolean => PLACING.some((field) => Object.hasOw
  * that has none follows the record in `member`. Replicas belong to `all`: everybody must know whom to trust.
  */
 export function officesOf(state: RecordState, records: ScopeRecords, unitOf: UnitOf): readonly string[] | 'all' {
-  if (state.type === 'replica') return 'all';
+  if (isDistrictsWord(state.type)) return 'all';
   const own = ownPlacesOf(state, unitOf);
   if (own.length > 0) return unique(own);
   return unique(membersOf(state, records, unitOf).flatMap((member) => ownPlacesOf(member, unitOf)));
@@ -119,7 +122,7 @@ export function trespassOf(sender: Sender, change: Change, records: ScopeRecords
   if (sender.officeOfReplica(replicaOf(change.dot)) !== office) return 'foreign-replica';
   if (change.erase !== true && Object.keys(change.fields).length === 0) return null;
   const state = records.state(change.id);
-  if (change.type === 'replica' || (state !== undefined && state.type !== change.type)) return 'outside-scope';
+  if (isDistrictsWord(change.type) || (state !== undefined && state.type !== change.type)) return 'outside-scope';
   if (state === undefined) return makesIn(sender, change, records, unitOf) ? null : 'outside-scope';
   const follows = followsMember(state, unitOf);
   const about = follows ? membersOf(state, records, unitOf) : [];

@@ -5,7 +5,7 @@ import { unitOf } from '../../../shared/domain/schema.ts';
 import { isErasureDue } from '../../../shared/sync/authority/district-duty.ts';
 import type { Trust } from '../../../shared/sync/authority/trust.ts';
 import { originOfUnit, type RecordState } from '../../../shared/sync/merge.ts';
-import { wiped } from '../../../shared/sync/scope.ts';
+import { isDistrictsWord, wiped } from '../../../shared/sync/scope.ts';
 import type { Erased, Erasure, SaveError } from '../engine.ts';
 import { backlog, backlogNoteKey } from '../exchange-state.ts';
 import type { Row } from '../register.ts';
@@ -32,7 +32,7 @@ export async function eraseRecord(
   const written = await judgedWrite(workspace, (writer): Result<readonly RecordId[], SaveError> => {
     const state = writer.state(type, id);
     if (state === undefined || state.erased) return err({ tag: 'gone' });
-    if (type === 'replica' || !mayWrite(workspace, type, state.values)) return err({ tag: 'not-allowed' });
+    if (isDistrictsWord(type) || !mayWrite(workspace, type, state.values)) return err({ tag: 'not-allowed' });
     const states = type === 'member' ? [state, ...aboutMember(workspace, id).map((row) => row.state)] : [state];
     const due = states.filter((each) => !each.erased && mayWrite(workspace, each.type as RecordType, each.values));
     for (const each of due) writer.erase(each.type, each.id, ERASED);
@@ -82,7 +82,7 @@ export function erasureOf(workspace: Workspace, type: RecordType, id: RecordId):
   const referring = [...workspace.register.members().values(), ...workspace.register.rows('union').values()];
   return {
     erased: state.erased ? erasedBy(state) : null,
-    mayErase: !state.erased && type !== 'replica' && mayWrite(workspace, type, state.values),
+    mayErase: !state.erased && !isDistrictsWord(type) && mayWrite(workspace, type, state.values),
     asked: state.values['eraseAsked'] === true && !state.erased ? originOfUnit(state, 'eraseAsked').at : null,
     office: typeof office === 'string' ? office : '',
     events: about.filter((each) => each.state.type === 'event').length,

@@ -30,6 +30,7 @@ import { formerNames, type Identity } from '../identity.ts';
 import { noteChain } from '../put-back/chain-note.ts';
 import { sealsFor, statedSeals } from '../put-back/seal-notes.ts';
 import type { Task } from '../tasks.ts';
+import { archiveRecipients } from '../archive-keys.ts';
 import type { Workspace } from '../workspace.ts';
 import { carriedChanges } from './carried-changes.ts';
 import { WITHHELD_NOTE, withheldWaiting } from './returning-changes.ts';
@@ -161,11 +162,18 @@ async function planSeries(
     common: {
       kind: whole ? 'snapshot' : 'changes',
       sender: senderOf(identity),
-      recipients: replicasOf(workspace, office).map((peer) => ({
-        office: peer.office,
-        replica: peer.replica,
-        ageKey: peer.ageKey as AgeRecipient,
-      })),
+      recipients: [
+        ...replicasOf(workspace, office).map((peer) => ({
+          office: peer.office,
+          replica: peer.replica,
+          ageKey: peer.ageKey as AgeRecipient,
+        })),
+        ...archiveRecipients(workspace).map((ageKey) => ({
+          office: identity.district,
+          ageKey,
+          archive: true as const,
+        })),
+      ],
       createdAt: new Date(at).toISOString(),
       holds,
       filtered,

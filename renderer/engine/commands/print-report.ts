@@ -122,6 +122,7 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   employer: '单位',
   transfer: '会籍接转',
   replica: '电脑',
+  archive: '存档密钥',
 };
 
 /** The reconciliation sheet of one received bundle. */
@@ -148,7 +149,8 @@ export async function printReconciliation<T>(
   return printed.ok ? ok({ ...printed.value, rows: sheet.received }) : printed;
 }
 
-async function printParts<T>(
+/** Prints pages part by part; `deliver` takes the finished job to a file or a printer. */
+export async function printParts<T>(
   workspace: Workspace,
   parts: Iterable<string>,
   total: number,

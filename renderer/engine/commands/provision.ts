@@ -17,6 +17,7 @@ import type { Files } from '../files.ts';
 import { judgedWrite } from '../judged-write.ts';
 import { waitingReplicas, waitingKey } from '../replicas.ts';
 import { breathe } from '../store/frames.ts';
+import { archiveRecipients } from '../archive-keys.ts';
 import type { Workspace } from '../workspace.ts';
 import { senderOf } from './export-bundle.ts';
 import type { ProvisionNote } from './open-bundle.ts';
@@ -40,6 +41,7 @@ export async function provisionOffice(
   const id = newBundleId(random);
   const now = clock.now();
   const root = rootOf(identity).replica;
+  const archive = archiveRecipients(workspace);
   const provision: Provision = {
     district: { code: identity.district, name: identity.districtName },
     office: { code: office, name },
@@ -60,6 +62,7 @@ export async function provisionOffice(
       })),
     secret,
     lists: {},
+    ...(archive.length === 0 ? {} : { archive }),
   };
   const bundle = await writeProvision(
     {

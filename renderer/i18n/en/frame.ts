@@ -77,7 +77,6 @@ export const frame = {
   'table.copied': '{n} rows copied; paste them into a spreadsheet',
   'table.resize': 'Drag to change the width',
   'table.sort-by': 'Sort by {column}',
-  'table.failed': 'This part could not be read, please try again',
   'filter.remove': 'Remove “{filter}”',
   'filter.clear': 'Remove all conditions',
   'filter.add': 'Add a condition',

@@ -75,7 +75,6 @@ export const frame = {
   'table.copied': '已复制 {n} 行，可粘贴到表格软件',
   'table.resize': '拖动改变列宽',
   'table.sort-by': '按{column}排序',
-  'table.failed': '没有读出这一段，请再试一次',
   'filter.remove': '去掉“{filter}”',
   'filter.clear': '去掉全部条件',
   'filter.add': '加条件',

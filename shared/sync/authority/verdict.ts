@@ -2,6 +2,7 @@ import type { ReplicaId } from '../../base/id.ts';
 import { isDistrict } from '../../base/place.ts';
 import type { Change, Dot } from '../change.ts';
 import { dotOf, replicaOf, seqOf } from '../change.ts';
+import { isDistrictsWord } from '../scope.ts';
 import type { Ranges } from '../version-vector.ts';
 import { entries } from '../version-vector.ts';
 import type { Placed } from './held-place.ts';
@@ -72,7 +73,7 @@ export function lackingFor(court: Court, change: Change): Ranges {
 function staticFlaw(change: Change, office: string): Reason | null {
   const { type, fields } = change;
   const makes = isMaker(change);
-  if (type === 'replica' || change.erase === true) return 'not-district';
+  if (isDistrictsWord(type) || change.erase === true) return 'not-district';
   if (type === SEEN) {
     const { office: place, seen, ...others } = fields;
     const sound = makes && place === office && seen !== undefined && Object.keys(others).length === 0;

@@ -13,7 +13,7 @@ MIX = (0x85EBCA6B, 0xC2B2AE35)
 LAST = 0x2C1B3C6D
 END = 0x10000
 #: Types that stand in no digest of a scope.
-UNCOUNTED = {"replica", "seen"}
+UNCOUNTED = {"replica", "archive", "seen"}
 
 
 def _mixed(lane: int) -> int:
