@@ -1000,6 +1000,8 @@ export interface TransferRow {
   readonly reason: string;
   /** Why the receiving office sent it back. */
   readonly answerReason: string;
+  /** Accepted, but the district found the member no longer, or not only, where it was to leave from. */
+  readonly unmoved: boolean;
   readonly days: number;
   /** Whether this replica may answer it now. */
   readonly toAnswer: boolean;

@@ -377,7 +377,10 @@ async function write(world: EngineWorld, index: number, step: Written): Promise<
     said(struck, { id, field: 'void', value: token });
   } else if (step[0] === 'erase') {
     const erased = await engine.erase('member', id);
-    if (erased.ok) for (const each of erased.value.erased) world.erased.add(each);
+    // An office asks: the district carries it out, sooner or later.
+    if (erased.ok)
+      for (const each of [id, ...detail.events.map((event) => event.id), ...erased.value.erased])
+        world.erased.add(each);
   } else if (step[0] === 'join') {
     const unions = (await engine.unions({ text: '', office: null, voided: false }, ALL_ROWS)).rows;
     const union = pick(unions, step[3])?.id;

@@ -102,6 +102,10 @@ export const exchange = {
   'exchange.sheet.decide': 'Decide',
   'exchange.sheet.waiting': 'These {n} changes are kept and wait for what is missing before them:',
   'exchange.sheet.waiting.none': 'Nothing waits.',
+  'exchange.sheet.turned':
+    'The district did not take {n} changes written here earlier: they no longer count, and the records are as they were before them. Look at the list below; what is right is entered again in the record and reported once more.',
+  'exchange.sheet.erased-on-request':
+    '{n} records were erased as the sender asked; this goes back with the next bundle.',
   'exchange.sheet.quarantined': 'Not taken, and not thrown away:',
   'exchange.sheet.quarantined.none': 'Everything was taken.',
   'exchange.sheet.received': 'All changes the other side wrote, in the classes at the right.',

@@ -96,6 +96,9 @@ export const exchange = {
   'exchange.sheet.decide': '去裁定',
   'exchange.sheet.waiting': '这 {n} 条改动已经收好，要等前面缺的到了才并入：',
   'exchange.sheet.waiting.none': '没有等待的改动。',
+  'exchange.sheet.turned':
+    '区总工会没有采用本处以前写的 {n} 条改动，这些改动现在不再算数，记录已恢复到改动以前的内容。请看下面的清单，逐条核对；确实要改的，打开记录重新填写保存，再上报一次。',
+  'exchange.sheet.erased-on-request': '按发出方的申请，已抹除 {n} 条记录，随下一次下发传到对方。',
   'exchange.sheet.quarantined': '这些改动没有采用，也没有丢弃：',
   'exchange.sheet.quarantined.none': '没有未采用的改动。',
   'exchange.sheet.received': '对方写出的全部改动，分为右边几类。',

@@ -18,9 +18,11 @@ import {
   writeBundle,
   type Pc,
 } from '../../support/engine-harness.ts';
-import { bundleOf, senderIs } from '../../support/forged-bundle.ts';
+import { bundleOf, senderIs, signedAnew } from '../../support/forged-bundle.ts';
 import { memoryShell } from '../../support/memory-shell.ts';
 import { registerPrint } from '../../support/register-print.ts';
+
+import { everyMember } from '../../../renderer/session/member-query.ts';
 
 const EAST = '370102006';
 const SOUTH = '370102002';
@@ -110,8 +112,8 @@ describe('an office', () => {
 });
 
 /** The next number of a PC, as the district counts it. */
-async function nextSeq(district: Pc, of: Identity): Promise<number> {
-  const note = await writeBundle(district, world.south);
+async function nextSeq({ district, south }: World, of: Identity): Promise<number> {
+  const note = await writeBundle(district, south);
   const { manifest } = must(await readBundle(fileOf(district, note)));
   return upTo(manifest.holds.vector, of.replica) + 1;
 }
@@ -121,7 +123,7 @@ const memberRow = async (pc: Pc, id: RecordId): Promise<Record<string, unknown>>
 });
 
 /** A bundle for the district as the south's PC may sign it, with these changes and no others. */
-async function southSays(changes: readonly Change[]): Promise<Bytes> {
+async function southSays(world: World, changes: readonly Change[]): Promise<Bytes> {
   const like = fileOf(world.south, await writeBundle(world.south, world.district));
   return bundleOf(like, world.southIdentity, changes, { sender: senderIs(world.southIdentity) });
 }
@@ -132,8 +134,11 @@ describe('the district', () => {
     const { signKey, ageKey, replica } = southIdentity;
     const invented = 'aaaaaaaaaaaaaaaa' as ReplicaId;
     const claim = { replica: invented, office: DISTRICT, name: '区', signKey, ageKey, state: 'trusted' };
-    const seq = await nextSeq(district, southIdentity);
-    const bundle = await southSays([forged(invented, 1, 'replica', claim), forged(replica, seq, 'replica', claim)]);
+    const seq = await nextSeq(world, southIdentity);
+    const bundle = await southSays(world, [
+      forged(invented, 1, 'replica', claim),
+      forged(replica, seq, 'replica', claim),
+    ]);
     const sheet = must(await importOf(district, bundle));
     expect(sheet.quarantine.map(({ reason }) => reason).sort()).toEqual(['not-district', 'unknown-writer']);
     // The next bundle of anybody releases nothing.
@@ -146,7 +151,7 @@ describe('the district', () => {
   it('moves nobody by an acceptance that no real transfer stands behind', async () => {
     const { district, southIdentity, eastMember } = world;
     const { replica } = southIdentity;
-    const seq = await nextSeq(district, southIdentity);
+    const seq = await nextSeq(world, southIdentity);
     const made = forged(replica, seq, 'transfer', {
       member: eastMember,
       memberName: '东一',
@@ -156,7 +161,7 @@ describe('the district', () => {
       outDate: '2026-03-01',
       answeredDate: '2026-03-01',
     });
-    const sheet = must(await importOf(district, await southSays([made])));
+    const sheet = must(await importOf(district, await southSays(world, [made])));
     expect(sheet.quarantine).toMatchObject([{ reason: 'transfer', dot: made.dot }]);
     expect(await memberRow(district, eastMember)).toMatchObject({ office: EAST });
   });
@@ -164,7 +169,7 @@ describe('the district', () => {
   it('takes nothing of a member from an office that is not its own', async () => {
     const { district, southIdentity, eastMember } = world;
     const { replica } = southIdentity;
-    const seq = await nextSeq(district, southIdentity);
+    const seq = await nextSeq(world, southIdentity);
     const rename = forged(
       replica,
       seq,
@@ -174,7 +179,7 @@ describe('the district', () => {
     );
     const claimBack = forged(replica, seq + 1, 'member', { office: SOUTH }, { id: eastMember });
     const wipe = forged(replica, seq + 2, 'member', { office: EAST, void: '已抹除' }, { id: eastMember, erase: true });
-    const sheet = must(await importOf(district, await southSays([rename, claimBack, wipe])));
+    const sheet = must(await importOf(district, await southSays(world, [rename, claimBack, wipe])));
     expect(sheet.quarantined).toBe(3);
     expect(await memberRow(district, eastMember)).toMatchObject({ name: '东一', office: EAST });
     district.restart();
@@ -183,6 +188,7 @@ describe('the district', () => {
   });
 
   it('takes power over a member from the office that knows of the move', async () => {
+    const world = await newWorld();
     const { district, east, south, southIdentity } = world;
     const id = await add(south.engine, '南二', 'E20000002', SOUTH);
     must(await carry(south, district));
@@ -202,10 +208,47 @@ describe('the district', () => {
     ] as const)
       must(await carry(from, to));
     expect(await memberRow(district, id)).toMatchObject({ office: EAST });
-    const seq = await nextSeq(district, southIdentity);
+    const seq = await nextSeq(world, southIdentity);
     const late = forged(southIdentity.replica, seq, 'member', { name: '改名' }, { id });
-    const sheet = must(await importOf(district, await southSays([late])));
+    const sheet = must(await importOf(district, await southSays(world, [late])));
     expect(sheet.quarantine).toMatchObject([{ reason: 'not-yours', dot: late.dot }]);
     expect(await memberRow(district, id)).toMatchObject({ name: '南二' });
+  });
+});
+
+describe('an office that is told that its change is out of force', () => {
+  it('shows the record without it, says so, and comes to the same after a new start', async () => {
+    const { district, south, southIdentity } = await newWorld();
+    const id = await add(south.engine, '南三', 'E20000003', SOUTH);
+    must(await carry(south, district));
+    must(await carry(district, south));
+    const seen = await south.engine.member(id);
+    if (seen === null) throw new Error('the member is here');
+    const values = { ...seen.values, name: '南改' };
+    must(await south.engine.saveMember({ id, values, seen: seen.seen, insist: {}, event: null, draft: null }));
+    must(await carry(south, district));
+    const name = fileOf(district, await writeBundle(district, south));
+    const { manifest } = must(await readBundle(name));
+    const last = upTo(manifest.holds.vector, southIdentity.replica);
+    const refused = { [southIdentity.replica]: [[last, last]] } as const;
+    const said = await signedAnew(name, await identityOf(district), (before) => ({ ...before, refused }));
+    const sheet = must(await importOf(south, said));
+    expect(sheet.turned).toBe(1);
+    expect(sheet.quarantine).toMatchObject([{ reason: 'refused', record: id }]);
+    expect(await memberRow(south, id)).toMatchObject({ name: '南三' });
+    south.restart();
+    must(await south.engine.unlock(PASSPHRASE, nothing));
+    expect(await memberRow(south, id)).toMatchObject({ name: '南三' });
+  });
+});
+
+describe('a PC that is revoked', () => {
+  it('has what it wrote until then in force, and what it wrote later void', async () => {
+    const { district, south, southIdentity } = await newWorld();
+    must(await district.engine.revokeReplica(southIdentity.replica, '电脑被盗'));
+    const row = (await district.engine.members(everyMember, { offset: 0, limit: 9 })).rows.map((each) => each.name);
+    expect(row).toContain('南一');
+    await add(south.engine, '南四', 'E20000004', SOUTH);
+    expect(await carry(south, district)).toMatchObject({ ok: false, error: { tag: 'sender-revoked' } });
   });
 });
