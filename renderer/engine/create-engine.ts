@@ -12,7 +12,7 @@ import { PART_BOUND, type PartBound } from '../../shared/bundle/series.ts';
 import type { KdfParameters } from '../../shared/crypto/keys.ts';
 import type { Place, ShellError } from '../../shared/shell/shell.ts';
 import { createBackups } from './backup/create-backups.ts';
-import { erasureOf, eraseRecord } from './commands/erase-record.ts';
+import { askErasure, erasureOf, eraseRecord } from './commands/erase-record.ts';
 import { exportBundle, exportPreview } from './commands/export-bundle.ts';
 import { importBundle } from './commands/import-bundle.ts';
 import {
@@ -354,6 +354,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     saveMember: (input) => saveMember(now().workspace, input),
     setVoid: (type, id, reason) => setVoid(now().workspace, type, id, reason),
     erase: (type, id) => eraseRecord(now().workspace, type, id),
+    withdrawErasure: (type, id) => askErasure(now().workspace, type, id, false),
     erasure: (type, id) => Promise.resolve(erasureOf(now().workspace, type, id)),
     saveDraft: (key, draft) => now().workspace.drafts.save(key, draft, parts.clock.now()),
     draft: (key) => now().workspace.drafts.get(key),

@@ -15,6 +15,7 @@ import {
   type Holding,
   type Ranges,
 } from '../../../shared/sync/version-vector.ts';
+import { asideChanges } from '../authority/aside-notes.ts';
 import { backlog, heldByAll, passedOn, replicaCalled, stated } from '../exchange-state.ts';
 import { changesOf } from '../queries/records.ts';
 import type { Workspace } from '../workspace.ts';
@@ -24,7 +25,7 @@ import { returningTo } from './returning-changes.ts';
 export interface Carried extends Partition {
   /** What the recipient is known to hold: where the bundle goes on from. */
   readonly theirs: Holding;
-  /** Withheld because they wait here: to be looked at again. */
+  /** Withheld because they are not in force here: to be looked at again. */
   readonly withheld: Ranges;
   /** Which changes must not be parted, as `travellingTogether` says. */
   readonly groupOf: (change: Change) => string | null;
@@ -45,6 +46,7 @@ export async function carriedChanges(
   const ours = stated(workspace);
   const owing = owed(ours, theirs, replicas);
   const again = goesWhole(workspace, office) ? {} : await returningTo(workspace, office, theirs, pause);
+  const aside = asideChanges(workspace);
   const waiting = new Map(backlog(workspace).map((change) => [change.dot, change]));
   const applied = await changesIn(workspace, uniteRanges(owing, again), pause);
   const candidates = [
@@ -54,7 +56,7 @@ export async function carriedChanges(
   const recipient: Recipient = {
     office,
     isTheirs: (replica) => replicaCalled(workspace, replica)?.office === office || office === workspace.identity.office,
-    isInForce: (dot) => !waiting.has(dot),
+    isInForce: (dot) => !waiting.has(dot) && !aside.has(dot),
   };
   const moved = candidates.filter((change) => needsHistory(office, change)).map((change) => change.id);
   const known = await historiesOf(workspace, moved, pause);
@@ -65,7 +67,7 @@ export async function carriedChanges(
     carry,
     filtered: uniteRanges(filtered, passedOver(ours, theirs, replicas)),
     theirs,
-    withheld: intersectRanges(filtered, rangesOf(waiting.keys())),
+    withheld: intersectRanges(filtered, rangesOf([...waiting.keys(), ...aside.keys()])),
     groupOf: travellingTogether(carry, records),
   };
 }
@@ -81,7 +83,7 @@ const membersIn = (histories: ReadonlyMap<RecordId, readonly Change[]>): RecordI
 export const goesWhole = ({ identity }: Workspace, office: string): boolean =>
   isDistrict(office) || office === identity.office;
 
-/** The applied changes of these ranges, in the order in which they were applied; of erased records, the empty dots. */
+/** The changes of these ranges that are held, in force or not, in the order in which they were applied; of erased records, the empty dots. */
 export async function changesIn(
   workspace: Workspace,
   ranges: Ranges,
@@ -103,6 +105,9 @@ export async function changesIn(
     }
     await pause();
   }
+  const inFrames = new Set(found.map(({ dot }) => dot));
+  for (const { change } of asideChanges(workspace).values())
+    if (inRanges(ranges, change.dot) && !inFrames.has(change.dot)) found.push(change);
   return found;
 }
 
