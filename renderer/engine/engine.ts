@@ -264,6 +264,8 @@ export type StartNotice =
   | { readonly tag: 'put-back'; readonly n: number }
   /** The same, of a district's only PC: what it sent comes back from its own sticks. */
   | { readonly tag: 'put-back-district'; readonly n: number }
+  /** A copy of this profile is used on another PC. */
+  | { readonly tag: 'put-back-twin' }
   /** The same, while it is not known yet what others hold. */
   | { readonly tag: 'put-back-open' }
   | { readonly tag: 'all-there' | 'not-checked' | 'log-incomplete'; readonly n: number }

@@ -65,7 +65,7 @@ export function playHistory(history: History): Outcome {
   });
   return {
     changes: first?.log.size ?? 0,
-    bundles: world.sticks.length,
+    bundles: world.exports,
     setAside: honest.length,
     ...tally,
     ...world.evil.tally,

@@ -3,9 +3,10 @@ import { saysMore, seenNow, type HeldSeal } from '../../../shared/sync/authority
 import { SEEN, seenText } from '../../../shared/sync/authority/seen.ts';
 import type { Trusted } from '../../../shared/sync/authority/trust.ts';
 import type { Fields } from '../../../shared/sync/change.ts';
+import { settled } from '../../../shared/sync/receipts.ts';
 import { rangesOf, type Ranges } from '../../../shared/sync/version-vector.ts';
 import type { ReplicaId } from '../../../shared/base/id.ts';
-import { knownReplicas, settledHolding } from '../exchange-state.ts';
+import { backlog, knownReplicas, stated } from '../exchange-state.ts';
 import { formerNames } from '../identity.ts';
 import { keptPerVersion } from '../kept-per-version.ts';
 import { heldSeal } from '../put-back/seal-notes.ts';
@@ -24,7 +25,7 @@ export function seenFields(workspace: Workspace): Fields | null {
     office: identity.office,
     former: formerNames(identity),
     trust: standings(workspace),
-    settled: settledHolding(workspace),
+    settled: settled(stated(workspace), backlog(workspace)),
     sealsOf: (replica): readonly HeldSeal[] => {
       const seal = heldSeal(workspace, replica);
       return seal === null ? [] : [{ seq: seal.n, seal: `${seal.hash}:${seal.signature}` }];

@@ -36,6 +36,7 @@ import { judgeRecords } from '../authority/judge-records.ts';
 import { knewBefore } from '../authority/trust-here.ts';
 import { isOwn, takenBack } from '../put-back/own-bundle.ts';
 import { noteSeals } from '../put-back/note-seals.ts';
+import { settleDoubles } from '../put-back/settle-doubles.ts';
 import { standingOf, type GoOn } from '../put-back/standing.ts';
 import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../replicas.ts';
 import { judgedWrite } from '../judged-write.ts';
@@ -173,7 +174,8 @@ async function compose(
   for (const change of intake.waiting) writer.note(backlogNoteKey(change.dot), kept(change));
   const moved = settleTransfers(workspace, writer);
   const erasures = settleErasures(workspace, writer, intake.trust);
-  const ours = [...moved, ...erasures.ids];
+  const doubles = await settleDoubles(workspace, writer, intake.apply);
+  const ours = [...moved, ...erasures.ids, ...doubles];
   const compared = await compareDigests(workspace, bundle, { writer, intake, ours });
   // What we once said of ourselves is past.
   const digest = own ? { ...compared, agree: null } : compared;

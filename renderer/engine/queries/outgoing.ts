@@ -1,6 +1,6 @@
 import { countReceipts, owed, type ReceiptCounts } from '../../../shared/sync/receipts.ts';
-import { rangeEntries, rangesOf, subtractRanges, upTo, type Ranges } from '../../../shared/sync/version-vector.ts';
 import { SEEN } from '../../../shared/sync/authority/seen.ts';
+import { rangeEntries, rangesOf, subtractRanges, upTo, type Ranges } from '../../../shared/sync/version-vector.ts';
 import { seenRanges } from '../authority/tell-seen.ts';
 import { carriedChanges, goesWhole } from '../commands/carried-changes.ts';
 import { heldByAll, passedOn, peerMark, peerOffices, replicasOf, stated } from '../exchange-state.ts';

@@ -130,6 +130,8 @@ export const errors = {
     'The data of this PC had been put back to an earlier copy (a restored system, a folder copied back, or another PC that uses the same data). That was noticed and mended, and nothing is lost: what had been replaced has come back from the other side, and {n} changes written here since have new numbers and wait to be sent. Please write another bundle for the other side. Use one set of data on one PC only.',
   'notice.put-back-district':
     'The data of this PC of the district had been put back to an earlier copy (a restored system, a folder copied back, or another PC that uses the same data). {n} changes written here since have new numbers and are not lost. Please ask the offices for the bundles this PC once wrote for them and read each in: what was sent comes back under its old numbers. What the offices had reported they report once more by themselves.',
+  'notice.put-back-twin':
+    'Another PC uses a copy of the data of this one, and the district has noticed. Nothing is lost: what each wrote is kept, and this PC gives new numbers from now on. Use one set of data on one PC only; if two PCs are needed, ask the district to provision the second one.',
   'notice.put-back-open':
     'The data of this PC has been put back to an earlier copy (a restored system, a folder copied back, or another PC that uses the same data) and lacks what it once sent. What is written here is kept, and not sent for now. Please write a bundle for the other side now, and read in its next one: the program compares, fills in what is missing, and sends again.',
   'error.unexpected': 'An internal fault stopped this step. What was saved is untouched; please try again.',

@@ -25,7 +25,7 @@ import {
   uniteRanges,
   upTo,
 } from '../../../shared/sync/version-vector.ts';
-import { chainAt, chainOver, heldAt, isSigned, keepSeal, lastSeal, lineHash, sealCheck, sign } from './seals.ts';
+import { chainAt, chainWith, heldAt, isSigned, keepSeal, lastSeal, lineHash, sealCheck, sign } from './seals.ts';
 import type { Pc, World } from './world.ts';
 import { allOf, asSent, demand, keyOf, modelUnitOf, officeAt, recordsOf, remember, replicaChangesOf } from './world.ts';
 import { append, courtParts, draft, duties, tellSeen } from './writing.ts';
@@ -67,8 +67,8 @@ export function bundlesFor(world: World, pc: Pc, office: string): readonly Bundl
   const [first, ...others] = peers.map((peer) => pc.said.get(peer) ?? emptyHolding);
   const theirs = first === undefined ? emptyHolding : others.reduce(bothHold, first);
   const { carry, filtered } = divide(pc, office, theirs);
-  const count = world.sticks.length;
-  const bound = { changes: count % 2 === 0 ? Infinity : 1 + (count % 5), bytes: Infinity };
+  world.exports += 1;
+  const bound = { changes: world.exports % 4 === 0 ? 2 + (world.exports % 7) : Infinity, bytes: Infinity };
   const whole = {
     ...{ sender: pc.id, office: pc.office, to: office, holds: pc.holding, replaces: pc.former },
     filtered,
@@ -253,7 +253,7 @@ function carriedBy(world: World, pc: Pc, bundle: Bundle): Carried {
     const [seq, hash, signature] = text.split(':');
     const count = Number(seq);
     if (!isSigned(world, replica, count, `${hash ?? ''}:${signature ?? ''}`)) continue;
-    const here = chainOver(replica, count, (dot) => heldAt(pc, dot) ?? came.get(dot) ?? strange.get(dot));
+    const here = chainWith(pc, replica, count, (dot) => came.get(dot) ?? strange.get(dot));
     if (here?.slice(0, 43) === hash) proven[replica] = count;
   }
   const { sender, office, changes, filtered, holds: theirs } = bundle;

@@ -63,6 +63,8 @@ export interface World {
   readonly root: Root;
   /** Bundles as they lie on sticks: text with its checksum. Never taken away, so any may come again or too late. */
   readonly sticks: string[];
+  /** How many times anybody wrote a bundle. */
+  exports: number;
   /** Whose a replica really is, whatever anybody says. */
   readonly truth: Map<ReplicaId, string>;
   readonly names: Map<ReplicaId, Pc>;
@@ -113,7 +115,18 @@ export function newWorld(history: History): World {
   const office = adversary === undefined ? null : (first ?? null);
   const theirs = pcs.filter((pc) => pc.office === office);
   return {
-    ...{ pcs, offices, root, truth, sticks: [], copies: new Map(), rogue: new Map(), signed: new Set(), all: [] },
+    ...{
+      pcs,
+      offices,
+      root,
+      truth,
+      sticks: [],
+      exports: 0,
+      copies: new Map(),
+      rogue: new Map(),
+      signed: new Set(),
+      all: [],
+    },
     names: new Map(pcs.map((pc) => [pc.id, pc])),
     maybeLost: new Set(),
     evil: {
