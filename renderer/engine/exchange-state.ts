@@ -1,6 +1,6 @@
 import { isReplicaId, type ReplicaId } from '../../shared/base/id.ts';
 import type { Change } from '../../shared/sync/change.ts';
-import { bothHold, eitherHolds, settled, type PeerMark } from '../../shared/sync/receipts.ts';
+import { bothHold, eitherHolds, type PeerMark } from '../../shared/sync/receipts.ts';
 import { emptyHolding, type Holding, type Ranges } from '../../shared/sync/version-vector.ts';
 import { without } from './claims-about-me.ts';
 import { formerNames, type KnownReplica } from './identity.ts';
@@ -176,10 +176,4 @@ export function holding(workspace: Workspace): Holding {
 export const backlog = keptPerVersion(
   ({ register }) => register.version(),
   ({ register }): readonly Change[] => register.notesUnder('backlog/').map(([, change]) => change as Change),
-);
-
-/** What has been judged here: of each replica, up to the first change that itself waits. */
-export const settledHolding = keptPerVersion(
-  ({ register }) => register.version(),
-  (workspace): Holding => settled(stated(workspace), backlog(workspace)),
 );
