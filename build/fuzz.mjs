@@ -32,6 +32,7 @@ async function fuzzBoth({ histories, adversary = histories, seed, engines = Math
   await buildFuzzers();
   return (
     (await fuzzCore(histories, seed, 'honest')) &&
+    (await fuzzCore(histories, seed, 'several-pcs')) &&
     (await fuzzCore(adversary, seed, 'adversary')) &&
     (await fuzzVersions(histories, seed)) &&
     (await fuzzProfiles(Math.ceil(histories / 5), seed)) &&

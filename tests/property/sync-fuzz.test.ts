@@ -31,6 +31,15 @@ describe('sync with an adversary, by 200 random histories', () => {
   });
 });
 
+describe('sync between several PCs of one place, by 60 random histories', () => {
+  it('misses no change and no erasure, whichever of them had withheld it', { timeout: 240_000 }, () => {
+    const outcome = fuzz(1, 60, () => undefined, 'several-pcs');
+    if ('message' in outcome) throw new Error(scriptOf(outcome));
+    expect(outcome.bundles).toBeGreaterThan(3000);
+    expect(outcome.conflicts).toBeGreaterThan(20);
+  });
+});
+
 describe('histories that once failed', () => {
   const history = (seed: number, pcs: number, steps: History['steps']): History => ({ seed, pcs, steps });
 

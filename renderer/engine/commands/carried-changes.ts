@@ -25,7 +25,7 @@ import { returningTo } from './returning-changes.ts';
 export interface Carried extends Partition {
   /** What the recipient is known to hold: where the bundle goes on from. */
   readonly theirs: Holding;
-  /** Withheld because they wait here: to be looked at again. */
+  /** Withheld because they are not in force here: to be looked at again. */
   readonly withheld: Ranges;
   /** Which changes must not be parted, as `travellingTogether` says. */
   readonly groupOf: (change: Change) => string | null;
@@ -46,17 +46,17 @@ export async function carriedChanges(
   const ours = stated(workspace);
   const owing = owed(ours, theirs, replicas);
   const again = goesWhole(workspace, office) ? {} : await returningTo(workspace, office, theirs, pause);
+  const aside = asideChanges(workspace);
   const waiting = new Map(backlog(workspace).map((change) => [change.dot, change]));
-  const outOfForce = asideChanges(workspace);
-  const held = await changesIn(workspace, uniteRanges(owing, again), pause);
+  const applied = await changesIn(workspace, uniteRanges(owing, again), pause);
   const candidates = [
-    ...held,
+    ...applied,
     ...[...waiting.values()].filter(({ dot }) => inRanges(owing, dot)).map((change) => asPassedOn(workspace, change)),
   ];
   const recipient: Recipient = {
     office,
     isTheirs: (replica) => replicaCalled(workspace, replica)?.office === office || office === workspace.identity.office,
-    isInForce: (dot) => !waiting.has(dot) && !outOfForce.has(dot),
+    isInForce: (dot) => !waiting.has(dot) && !aside.has(dot),
   };
   const moved = candidates.filter((change) => needsHistory(office, change)).map((change) => change.id);
   const known = await historiesOf(workspace, moved, pause);
@@ -67,7 +67,7 @@ export async function carriedChanges(
     carry,
     filtered: uniteRanges(filtered, passedOver(ours, theirs, replicas)),
     theirs,
-    withheld: intersectRanges(filtered, rangesOf(waiting.keys())),
+    withheld: intersectRanges(filtered, rangesOf([...waiting.keys(), ...aside.keys()])),
     groupOf: travellingTogether(carry, records),
   };
 }

@@ -118,7 +118,7 @@ interface Series {
   /** Where the chain of this replica stands, as its seal says; null when it has written nothing. */
   readonly chain: Chain | null;
   readonly theirs: VersionVector;
-  /** Withheld because they wait here. */
+  /** Withheld because they are not in force here. */
   readonly withheld: Ranges;
   readonly slices: readonly (readonly Change[])[];
   /** Of all slices. */

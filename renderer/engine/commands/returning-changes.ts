@@ -64,7 +64,7 @@ async function pastsOf(
 ): Promise<Map<RecordId, Past>> {
   const { register } = workspace;
   let known = pasts.get(register);
-  if (known === undefined) pasts.set(register, (known = new Map()));
+  if (known === undefined) pasts.set(register, (known = new Map<RecordId, Past>()));
   const found = new Map<RecordId, Past>();
   const unread = new Map<RecordId, Row>();
   for (const id of ids) {
