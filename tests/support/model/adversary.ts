@@ -129,7 +129,7 @@ function strike(world: World, pc: Pc, chance: Chance, forgery: Forgery): void {
   const make = (type: string, fields: Fields): void => {
     forge(world, pc, chance, { type, id: null, fields });
   };
-  switch (chance.below(15)) {
+  switch (chance.below(16)) {
     case 0:
       make('replica', { replica: pc.id, office: DISTRICT, signKey: 'evil' });
       break;
@@ -204,6 +204,9 @@ function strike(world: World, pc: Pc, chance: Chance, forgery: Forgery): void {
         forgery.extra.push({ ...held, fields: { ...held.fields, name: 'EVIL' } });
       break;
     }
+    case 15:
+      make('member', { name: 'EVIL', office: chance.of(world.offices) ?? DISTRICT });
+      break;
     case 14:
       if (member !== undefined) make('future', { office: chance.in100(50) ? office : '370102009', member: member.id });
       break;
