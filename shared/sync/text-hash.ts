@@ -3,18 +3,16 @@ const SEEDS = [0x6d696e67, 0x63653031] as const;
 
 const encoder = new TextEncoder();
 /** Where texts are turned into bytes, whole words of four; grows with the longest. */
-let bytes = new Uint8Array(4096);
-let words = new DataView(bytes.buffer);
+const scratch = { bytes: new Uint8Array(4096) };
 
 /**
  * A hash of 64 bits of a text, for finding out that two differ, not against forgery: MurmurHash3_x86_32 (Austin Appleby,
  * public domain) of its UTF-8, once with each seed.
  */
 export function textHash(text: string): { readonly a: number; readonly b: number } {
-  if (bytes.length < text.length * 3 + 4) {
-    bytes = new Uint8Array((text.length * 3 + 7) & ~3);
-    words = new DataView(bytes.buffer);
-  }
+  if (scratch.bytes.length < text.length * 3 + 4) scratch.bytes = new Uint8Array((text.length * 3 + 7) & ~3);
+  const { bytes } = scratch;
+  const words = new DataView(bytes.buffer);
   const { written: length } = encoder.encodeInto(text, bytes);
   const whole = length & ~3;
   let [a, b]: [number, number] = [SEEDS[0], SEEDS[1]];
