@@ -1,6 +1,7 @@
 import type { RecordId } from '../base/id.ts';
 import type { Change, UnitOf, Value } from './change.ts';
 import { lineWriter } from './change-line.ts';
+import { textHash } from './text-hash.ts';
 import type { Head, RecordState } from './merge.ts';
 import { originOfUnit } from './merge.ts';
 
@@ -64,13 +65,6 @@ export const recordDigest = (id: RecordId, sum: ChangeSum, erased: boolean): Dig
 const UNCOUNTED: ReadonlySet<string> = new Set(['replica', 'archive', 'seen']);
 
 export const countsInDigest = (type: string): boolean => !UNCOUNTED.has(type);
-
-/** The 64-bit hash of a text. */
-export function textHash(text: string): Digest {
-  const lanes = new Lanes();
-  lanes.feed(text);
-  return lanes.digest();
-}
 
 /** The digest of one record: its id, type and erasure, and of every head of every unit the dot and what it wrote. */
 export function stateHash(state: RecordState, unitOf: UnitOf): Digest {
