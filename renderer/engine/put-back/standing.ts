@@ -63,9 +63,9 @@ export async function standingOf(
     const seal = trueSeal(workspace, manifest.seals, replica, manifest.sender);
     const like = await likenessOf(workspace, replica, carried(replica), seal);
     if (like.tag === 'unlike') {
-      if (!isDistrict(manifest.sender.office) || identity.role === 'district')
+      if (!outranks(workspace, manifest.sender))
         return { tag: 'theirs', replica, holds: cutAt(manifest.holds, replica, like.common) };
-      // What the district holds keeps the number. What is here instead, of another PC of this office, is written anew.
+      // What the district (its senior PC) holds keeps the number. What is here instead, of another's, is written anew.
       const common =
         seal === null ? null : partingOf(replica, await allLinesOf(workspace, replica), carried(replica), seal);
       if (common !== null)
@@ -127,6 +127,27 @@ async function ownStanding(
   });
   return { tag: 'well', changes: left, seals: [], proven };
 }
+
+/** Whether what a sender holds keeps its number: the district's before an office's, at the district the senior PC's. */
+function outranks(workspace: Workspace, sender: { readonly replica: ReplicaId; readonly office: string }): boolean {
+  const { identity } = workspace;
+  if (!isDistrict(sender.office)) return false;
+  if (identity.role !== 'district') return true;
+  return madeAt(workspace, sender.replica) < madeAt(workspace, identity.replica);
+}
+
+/** When the district first wrote down an installation, under whichever name: all its PCs know the same of that. */
+function madeAt(workspace: Workspace, replica: ReplicaId): string {
+  const peer = knownReplicas(workspace).find((each) => each.replica === replica);
+  const own = replica === workspace.identity.replica ? formerNames(workspace.identity) : [];
+  const names = new Set<unknown>([replica, ...(peer?.replaces ?? []), ...own]);
+  const made = [...workspace.register.rows('replica').values()].filter(({ state }) =>
+    names.has(state.values['replica']),
+  );
+  return made.map(({ state }) => `${state.base.stamp} ${state.id}`).sort()[0] ?? LAST;
+}
+
+const LAST = '~';
 
 /**
  * Another PC that was started on a copy of this profile has gone on under a new name, and the district has said so: from

@@ -4,6 +4,7 @@ import { addPeople, namesOf } from '../../support/people-of-pc.ts';
 import { imageOf, putBack } from '../../support/profile-image.ts';
 
 const OFFICE = '370102004';
+const DISTRICT = '370102';
 
 /** Names of the people in force, each as often as it stands, and how many are struck out. */
 async function standing(pc: Pc): Promise<{ names: readonly string[]; voided: number }> {
@@ -38,4 +39,35 @@ it('what another PC of the office took from a put-back profile stands once, besi
   }
   const names = ['失一', '失二', '新一', '新二', '甲一'].sort();
   for (const pc of [district, first, second]) expect(await standing(pc)).toEqual({ names, voided: 2 });
+});
+
+it('two PCs of the district that took different histories come to agree', async () => {
+  const senior = await newDistrict();
+  const junior = await newOffice(senior, DISTRICT);
+  const office = await newOffice(senior, OFFICE);
+  await addPeople(office, OFFICE, '甲一');
+  for (let i = 0; i < 2; i++) {
+    must(await carry(junior, senior));
+    must(await carry(senior, junior));
+    must(await carry(office, senior));
+    must(await carry(senior, office));
+  }
+  must(await carry(senior, junior));
+  const image = imageOf(office);
+  await addPeople(office, OFFICE, '失一', '失二');
+  must(await carry(office, senior));
+  await putBack(office, image);
+  await addPeople(office, OFFICE, '新一', '新二');
+  must(await carry(office, junior));
+
+  expect(await carry(junior, senior)).toMatchObject({ ok: false, error: { tag: 'writer-put-back' } });
+  must(await carry(senior, junior));
+  for (let i = 0; i < 3; i++) {
+    must(await carry(senior, office));
+    must(await carry(office, senior));
+    must(await carry(junior, senior));
+    must(await carry(senior, junior));
+  }
+  const names = ['失一', '失二', '新一', '新二', '甲一'].sort();
+  for (const pc of [senior, junior, office]) expect((await standing(pc)).names).toEqual(names);
 });
