@@ -20,7 +20,7 @@ import {
   type Holding,
   type Ranges,
 } from '../../../shared/sync/version-vector.ts';
-import { heldByAll, knownReplicas, passedOn, settledHolding } from '../exchange-state.ts';
+import { heldByAll, passedOn, replicasAt, settledHolding } from '../exchange-state.ts';
 import { changesOf } from '../queries/records.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -69,11 +69,7 @@ const membersIn = (histories: ReadonlyMap<RecordId, readonly Change[]>): RecordI
 /** Records that this office's own PCs placed after they were made: they may have come back into its scope that way. */
 function claimsFrom(workspace: Workspace, office: string): RecordId[] {
   if (isDistrict(office)) return [];
-  const theirs = new Set(
-    knownReplicas(workspace)
-      .filter((peer) => peer.office === office)
-      .map((peer) => peer.replica),
-  );
+  const theirs = new Set(replicasAt(workspace, office).map((peer) => peer.replica));
   const records = scopeWith(workspace, new Map());
   const states = [...workspace.register.placedLater()].flatMap((id) => records.state(id) ?? []);
   return claimsOf(states, (replica) => theirs.has(replica), unitOf);
