@@ -12,7 +12,7 @@ import { PART_BOUND, type PartBound } from '../../shared/bundle/series.ts';
 import type { KdfParameters } from '../../shared/crypto/keys.ts';
 import type { Place, ShellError } from '../../shared/shell/shell.ts';
 import { createBackups } from './backup/create-backups.ts';
-import { erasureOf, eraseRecord } from './commands/erase-record.ts';
+import { askErasure, erasureOf, eraseRecord } from './commands/erase-record.ts';
 import { exportBundle, exportPreview } from './commands/export-bundle.ts';
 import { importBundle } from './commands/import-bundle.ts';
 import {
@@ -57,6 +57,9 @@ import { createFiles } from './files.ts';
 import { descentFrom, type Identity } from './identity.ts';
 import { bundlesIn, exchangeLog, peers } from './queries/exchange.ts';
 import { conflicts, employers, nameOf, unions } from './queries/lists.ts';
+import { goOn } from './put-back/go-on.ts';
+import { putBackNotices } from './put-back/notices.ts';
+import { afterTwin } from './put-back/standing.ts';
 import { createMemberList, type MemberList } from './queries/members.ts';
 import { restorePreview } from './queries/restore-preview.ts';
 import { history, memberDetail, recordDetail, samePerson, suggest } from './queries/records.ts';
@@ -131,7 +134,10 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     if (!workspace.ok) return workspace;
     const mended = await mendValues(workspace.value);
     const tidied: readonly StartNotice[] = mended > 0 ? [{ tag: 'values-mended', n: mended }] : [];
-    const found: Workspace = { ...workspace.value, startNotices: [...workspace.value.startNotices, ...tidied] };
+    const found: Workspace = {
+      ...workspace.value,
+      startNotices: [...workspace.value.startNotices, ...tidied, ...putBackNotices(workspace.value)],
+    };
     await backups.entered(found);
     opened = { workspace: found, members: createMemberList(found), sheets: new Map() };
     await introduceSelf(found);
@@ -349,6 +355,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     saveMember: (input) => saveMember(now().workspace, input),
     setVoid: (type, id, reason) => setVoid(now().workspace, type, id, reason),
     erase: (type, id) => eraseRecord(now().workspace, type, id),
+    withdrawErasure: (type, id) => askErasure(now().workspace, type, id, false),
     erasure: (type, id) => Promise.resolve(erasureOf(now().workspace, type, id)),
     saveDraft: (key, draft) => now().workspace.drafts.save(key, draft, parts.clock.now()),
     draft: (key) => now().workspace.drafts.get(key),
@@ -468,9 +475,26 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     },
     async importBundle(file, confirm, onProgress) {
       const bytes = await files.readAll(file);
-      return bytes.ok
-        ? importBundle(now().workspace, { name: file.name, bytes: bytes.value }, confirm, tasks.start(onProgress))
-        : bytes;
+      if (!bytes.ok) return bytes;
+      const named = { name: file.name, bytes: bytes.value };
+      const { workspace } = now();
+      const first = await importBundle(workspace, named, confirm, tasks.start(onProgress));
+      const plan = first.ok ? afterTwin(workspace) : first.error.tag === 'put-back' ? first.error.goOn : null;
+      if (plan !== null) {
+        const entered = await succeed(
+          workspace,
+          () => goOn(workspace, plan),
+          (unlocked) => unlocked,
+          onProgress,
+        );
+        announce({ kind: 'register', types: recordTypes });
+        if (!entered.ok && !first.ok) return err({ tag: 'io' });
+      }
+      if (first.ok) return first;
+      if (first.error.tag !== 'put-back') return err(first.error);
+      const again = await importBundle(now().workspace, named, confirm, tasks.start(onProgress));
+      if (again.ok) return again;
+      return err(again.error.tag === 'put-back' ? { tag: 'io', code: 'PUT_BACK' } : again.error);
     },
     reconciliation: (sheetId) => Promise.resolve(sheetCalled(now().workspace, sheetId)),
     async printReconciliation(sheetId, onProgress) {

@@ -1,3 +1,4 @@
+import type { NotTaken, Reason } from '../../shared/sync/authority/reason.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { BackupCounts, BackupFault, BackupReason } from '../../shared/bundle/backup-manifest.ts';
 import type { RecordId } from '../../shared/base/id.ts';
@@ -62,9 +63,11 @@ export interface Engine {
   setVoid(type: RecordType, id: RecordId, reason: string | null): Promise<Result<Saved, SaveError>>;
   /**
    * Wipes a record for privacy, a member with its events and transfers: here, and wherever the erasure arrives. Cannot
-   * be taken back. The district may, and the office whose record it is.
+   * be taken back. The district may; the office whose record it is asks the district by this, with its next bundle.
    */
-  erase(type: RecordType, id: RecordId): Promise<Result<{ readonly erased: readonly RecordId[] }, SaveError>>;
+  erase(type: RecordType, id: RecordId): Promise<Result<Erased, SaveError>>;
+  /** Takes an office's request back, as long as the district has not acted on it. */
+  withdrawErasure(type: RecordType, id: RecordId): Promise<Result<Erased, SaveError>>;
   /** What erasing a record would wipe, or what is left of one that was erased; null when there never was one. */
   erasure(type: RecordType, id: RecordId): Promise<Erasure | null>;
   saveDraft(key: string, draft: Draft): Promise<void>;
@@ -257,6 +260,14 @@ export type StartNotice =
         | 'began-empty';
     }
   | { readonly tag: 'values-mended'; readonly n: number }
+  /** The profile was put back to an earlier copy; `n` changes written since were written anew. */
+  | { readonly tag: 'put-back'; readonly n: number }
+  /** The same, of a district's only PC: what it sent comes back from its own sticks. */
+  | { readonly tag: 'put-back-district'; readonly n: number }
+  /** A copy of this profile is used on another PC. */
+  | { readonly tag: 'put-back-twin' }
+  /** The same, while it is not known yet what others hold. */
+  | { readonly tag: 'put-back-open' }
   | { readonly tag: 'all-there' | 'not-checked' | 'log-incomplete'; readonly n: number }
   | { readonly tag: 'incomplete'; readonly n: number; readonly least: number };
 
@@ -351,6 +362,8 @@ export interface Status {
     /** Units of records to be decided (处), as many as `conflicts` lists. */
     readonly conflicts: number;
     readonly waiting: number;
+    /** Records (条) that hold something which only a later version can show. */
+    readonly later: number;
     readonly voided: number;
   };
   /** True when all acknowledged work is in both copies. */
@@ -542,7 +555,15 @@ export type SaveError =
   | { readonly tag: 'gone' }
   | ShellError;
 
+/** What came of an order to erase: wiped here, or asked for. */
+export interface Erased {
+  readonly erased: readonly RecordId[];
+  readonly asked: boolean;
+}
+
 export interface Erasure {
+  /** When its office asked for it; null unless that is open. */
+  readonly asked: number | null;
   /** Null while the record is not erased; else when, and by whom. */
   readonly erased: { readonly at: number; readonly actor: string } | null;
   /** Whether this PC may erase it now. */
@@ -732,6 +753,7 @@ export interface BundleFound {
   readonly bundleId: string;
   /** The bundle that its sender wrote before this one for the same recipient, by the name its sheet has or will have. */
   readonly follows: string | null;
+  /** `other-office`: for another, or from one that we do not exchange with. */
   readonly fits: 'new' | 'already-received' | 'other-office' | 'unreadable';
   readonly office: string;
   readonly officeName: string;
@@ -747,12 +769,16 @@ export type BundleRefusal =
   | { readonly tag: 'not-for-us'; readonly forOffices: readonly string[] }
   | { readonly tag: 'sender-unknown'; readonly office: string; readonly fingerprint: string }
   | { readonly tag: 'sender-revoked'; readonly office: string }
+  /** An office takes bundles from its district and its own PCs, from nobody else. */
+  | { readonly tag: 'sender-elsewhere'; readonly office: string }
   | { readonly tag: 'signature-wrong' }
   | { readonly tag: 'wrong-kind'; readonly kind: BundleKind }
   | { readonly tag: 'too-large' }
   | { readonly tag: 'implausible' }
   | { readonly tag: 'own-bundle' }
   | { readonly tag: 'older-source'; readonly missing: number }
+  /** Its sender's profile was put back to an earlier copy, or is used on two PCs. */
+  | { readonly tag: 'writer-put-back'; readonly office: string; readonly replicaName: string }
   | { readonly tag: 'shrunken'; readonly office: string; readonly from: number; readonly to: number }
   | {
       readonly tag: 'confirm-sender';
@@ -804,12 +830,16 @@ export interface Reconciliation {
   readonly conflicting: number;
   readonly waiting: number;
   readonly quarantined: number;
+  /** Changes held before that are out of force since this bundle: listed in `quarantine`, counted in no other figure. */
+  readonly turned: number;
+  /** Records the district erased with this bundle because their office asks for it. */
+  readonly erasedOnRequest: number;
   /** Records of each type after the import, for the figures on the sheet. */
   readonly added: Readonly<Record<string, number>>;
   readonly missing: readonly MissingRange[];
   readonly quarantine: readonly {
     readonly dot: string;
-    readonly reason: 'foreign-replica' | 'outside-scope' | 'schema';
+    readonly reason: Reason | NotTaken;
     readonly record: string;
   }[];
   /** Digests of the shared scope, the sender's and ours after the import. */

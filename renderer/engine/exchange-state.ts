@@ -1,11 +1,12 @@
 import { isReplicaId, type ReplicaId } from '../../shared/base/id.ts';
 import type { Change } from '../../shared/sync/change.ts';
-import { bothHold, eitherHolds, settled, type PeerMark } from '../../shared/sync/receipts.ts';
+import { bothHold, eitherHolds, type PeerMark } from '../../shared/sync/receipts.ts';
 import { emptyHolding, type Holding, type Ranges } from '../../shared/sync/version-vector.ts';
 import { without } from './claims-about-me.ts';
 import { formerNames, type KnownReplica } from './identity.ts';
 import { keptPerVersion } from './kept-per-version.ts';
 import type { Workspace } from './workspace.ts';
+import { provenPart } from './put-back/unproven.ts';
 import { HOLDING_NOTE } from './replay.ts';
 
 /**
@@ -132,19 +133,27 @@ export function peerOffices(workspace: Workspace): readonly string[] {
 export const peerNote = (workspace: Workspace, replica: ReplicaId): PeerNote | null =>
   (workspace.register.note(peerNoteKey(replica)) as PeerNote | undefined) ?? null;
 
+/** What another replica is known to hold. Of a number under which it may hold something else, that is not known. */
+const heldBy = (workspace: Workspace, { replica }: PeerReplica): Holding =>
+  provenPart(peerNote(workspace, replica)?.holds ?? emptyHolding, workspace.register, workspace.identity.replica);
+
+/** What this replica says of itself, and what it passes on from. */
+export const stated = (workspace: Workspace): Holding =>
+  provenPart(holding(workspace), workspace.register, workspace.identity.replica);
+
 /** What bundles to an office carried, and what has reached it at all. */
 export function peerMark(workspace: Workspace, office: string): PeerMark {
   const sent = (workspace.register.note(sentNoteKey(office)) as Ranges | undefined) ?? {};
-  const held = replicasOf(workspace, office).flatMap(({ replica }) => peerNote(workspace, replica)?.holds ?? []);
+  const held = replicasOf(workspace, office).map((replica) => heldBy(workspace, replica));
   return { sent, holding: held.reduce(eitherHolds, emptyHolding) };
 }
 
 /** What every trusted replica of an office holds: what need not be sent to it again. */
 export function heldByAll(workspace: Workspace, office: string): Holding {
   let held: Holding | null = null;
-  for (const { replica } of replicasOf(workspace, office)) {
-    const said = peerNote(workspace, replica)?.holds;
-    if (said === undefined) return emptyHolding;
+  for (const peer of replicasOf(workspace, office)) {
+    if (peerNote(workspace, peer.replica) === null) return emptyHolding;
+    const said = heldBy(workspace, peer);
     held = held === null ? said : bothHold(held, said);
   }
   return held ?? emptyHolding;
@@ -177,10 +186,4 @@ export function holding(workspace: Workspace): Holding {
 export const backlog = keptPerVersion(
   ({ register }) => register.version(),
   ({ register }): readonly Change[] => register.notesUnder('backlog/').map(([, change]) => change as Change),
-);
-
-/** What there is to send from: see `settled`. */
-export const settledHolding = keptPerVersion(
-  ({ register }) => register.version(),
-  (workspace): Holding => settled(holding(workspace), backlog(workspace)),
 );

@@ -2,10 +2,10 @@ import type { Clock, Random } from '../../shared/base/clock.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Bytes } from '../../shared/base/bytes.ts';
 import type { DataKey } from '../../shared/crypto/seal.ts';
-import { recordTypes } from '../../shared/domain/schema.ts';
 import type { Dot, Stamp } from '../../shared/sync/change.ts';
 import type { Holding } from '../../shared/sync/version-vector.ts';
 import type { Shell, ShellError } from '../../shared/shell/shell.ts';
+import { seenFields } from './authority/tell-seen.ts';
 import type { Notice, StartNotice } from './engine.ts';
 import type { Identity } from './identity.ts';
 import { createRegister, type Register } from './register.ts';
@@ -124,7 +124,13 @@ export async function openWorkspace(
     options: WriteOptions,
   ): Promise<Result<T, ShellError>> {
     const own = register.vector()[identity.replica] ?? 0;
-    const pen = { replica: identity.replica, actor, now: clock.now(), batch: options.batch ?? null };
+    const pen = {
+      replica: identity.replica,
+      actor,
+      now: clock.now(),
+      batch: options.batch ?? null,
+      seen: () => seenFields(workspace),
+    };
     const writer = createWriter(register, pen, own, clockwork.stamp);
     const value = await compose(writer);
     if (options.task?.cancelled === true) return err({ tag: 'cancelled' });
@@ -242,11 +248,9 @@ function lastOwnStamp(register: Register, identity: Identity): Stamp | null {
   const take = (origin: { readonly dot: Dot; readonly stamp: Stamp }): void => {
     if (origin.dot.startsWith(identity.replica) && (last === null || origin.stamp > last)) last = origin.stamp;
   };
-  for (const type of recordTypes) {
-    for (const { state } of register.rows(type).values()) {
-      take(state.base);
-      if (state.origins !== null) for (const origin of Object.values(state.origins)) take(origin);
-    }
+  for (const { state } of register.allRows()) {
+    take(state.base);
+    if (state.origins !== null) for (const origin of Object.values(state.origins)) take(origin);
   }
   return last;
 }

@@ -44,7 +44,7 @@ export interface Bundle {
 export const newBundleId = (random: Random): string => toHex(random.bytes(16));
 
 /**
- * Packs, encrypts to the draft's recipients, signs. `changes` come in batches (about 1,000 at a time keeps a worker
+ * Packs, encrypts to the draft's recipients and to its writer, signs. `changes` come in batches (about 1,000 at a time keeps a worker
  * responsive); memory holds the compressed payload, not the text.
  * @throws RangeError when a recipient has no key; whatever `changes` or `onProgress` throw (a cancelled task).
  */
@@ -55,6 +55,8 @@ export async function writeBundle(
 ): Promise<WrittenBundle> {
   const recipients = draft.recipients.map(({ ageKey }) => ageKey).filter((key): key is AgeRecipient => key !== '');
   if (recipients.length !== draft.recipients.length) throw new RangeError('a recipient has no key');
+  // A writer that loses what it wrote finds it in the bundles that lie with others.
+  if (!recipients.includes(draft.sender.ageKey)) recipients.push(draft.sender.ageKey);
   const records = recordCounts();
   const changeLine = lineWriter();
   let done = 0;

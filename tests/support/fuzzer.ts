@@ -3,16 +3,23 @@ import { playHistory } from './model.ts';
 import type { History, ModelStep } from './model/history.ts';
 import { seeded } from './seeded.ts';
 
-/** Everybody honest; or an adversary among them. */
-export type Company = 'honest' | 'adversary';
+/** Everybody honest; so too, with several PCs of the district and of the offices; or an adversary among them. */
+export type Company = 'honest' | 'several-pcs' | 'adversary';
 
 /** The history of a seed: always the same. */
 export function historyOfSeed(seed: number, company: Company = 'honest'): History {
-  const next = seeded(company === 'honest' ? seed : seed ^ 0x5eed);
+  const next = seeded(seed ^ SALT[company]);
   if (company === 'honest') {
     const pcs = 2 + (next(2) === 0 ? next(4) : next(13));
     const steps = Array.from({ length: 20 + next(120) }, () => stepOf(next));
     return { seed, pcs, steps };
+  }
+  if (company === 'several-pcs') {
+    const districts = 2 + next(2);
+    const others = 1 + next(9 - districts - 1);
+    const offices = Math.max(1, others - next(3));
+    const steps = Array.from({ length: 30 + next(110) }, () => movingStepOf(next));
+    return { seed, pcs: districts + others, districts, offices, steps };
   }
   const districts = 1 + next(3);
   const pcs = districts + 2 + next(7 - districts);
@@ -20,6 +27,8 @@ export function historyOfSeed(seed: number, company: Company = 'honest'): Histor
   const steps = Array.from({ length: 30 + next(100) }, () => evilStepOf(next));
   return { seed, pcs, districts, adversary, steps };
 }
+
+const SALT: Readonly<Record<Company, number>> = { honest: 0, 'several-pcs': 0x9c5, adversary: 0x5eed };
 
 /** Plays a history, or throws what does not hold. */
 export type Play = (history: History) => Outcome;
@@ -116,6 +125,19 @@ function stepOf(next: (below: number) => number): ModelStep {
   if (kind < 95) return ['import', pc, next(1000)];
   if (kind < 98) return ['damaged', pc, next(1000), next(100_000)];
   return ['forge', next(14), next(14), next(30)];
+}
+
+/** Much that moves, is erased, or comes to another member. */
+function movingStepOf(next: (below: number) => number): ModelStep {
+  const kind = next(100);
+  const pc = next(14);
+  if (kind < 12) return ['move', pc, next(30), next(14)];
+  if (kind < 16) return ['answer', pc, next(30), next(30)];
+  if (kind < 20) return ['erase', pc, next(30)];
+  if (kind < 26) return ['merge', pc, next(30), next(30)];
+  if (kind < 32) return ['event', pc, next(30)];
+  if (kind < 58) return ['visit', pc, next(14)];
+  return stepOf(next);
 }
 
 function evilStepOf(next: (below: number) => number): ModelStep {

@@ -65,7 +65,7 @@ export function playHistory(history: History): Outcome {
   });
   return {
     changes: first?.log.size ?? 0,
-    bundles: world.sticks.length,
+    bundles: world.exports,
     setAside: honest.length,
     ...tally,
     ...world.evil.tally,
@@ -99,6 +99,11 @@ function play(world: World, step: ModelStep, tally: Tally): void {
     thieve(world, step[1], tally);
     return;
   }
+  if (step[0] === 'attack') {
+    const bad = pick([...world.evil.bad], step[1]);
+    if (bad !== undefined) attack(world, bad, step[2], tally);
+    return;
+  }
   const pc = pick(world.pcs, step[1]);
   if (pc === undefined || pc === world.evil.stolen) return;
   pc.now += 60_000;
@@ -106,11 +111,22 @@ function play(world: World, step: ModelStep, tally: Tally): void {
   else if (step[0] === 'backup') world.copies.set(pc, copyOf(pc));
   else if (step[0] === 'restore') restore(world, pc);
   else if (step[0] === 'export') exportTo(world, pc, pick([DISTRICT, ...world.offices], step[2]) ?? DISTRICT);
+  else if (step[0] === 'visit') visit(world, pc, step[2], tally);
   else if (step[0] === 'import') importText(world, pc, pick(sticksFor(world, pc, step[2]), step[2]), tally);
   else if (step[0] === 'damaged') importText(world, pc, damage(pick(world.sticks, step[2]), step[3]), tally);
   else if (step[0] === 'forge') forge(world, step, tally);
-  else if (step[0] === 'attack') attack(world, pc, step[2], tally);
   else write(world, pc, step);
+}
+
+/** Between two PCs of the district it is an exchange like any other. */
+function visit(world: World, pc: Pc, district: number, tally: Tally): void {
+  const other = pick(
+    districtPcs(world).filter((each) => each !== pc && each !== world.evil.stolen),
+    district,
+  );
+  if (other === undefined) return;
+  for (const [from, to] of [[pc, other] as const, [other, pc] as const])
+    for (const text of exportTo(world, from, to.office)) importText(world, to, text, tally);
 }
 
 function restore(world: World, pc: Pc): void {

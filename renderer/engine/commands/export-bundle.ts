@@ -16,16 +16,23 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { AgeRecipient } from '../../../shared/crypto/age.ts';
 import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import type { Place } from '../../../shared/shell/shell.ts';
+import type { Chain } from '../../../shared/sync/chain.ts';
 import type { Change } from '../../../shared/sync/change.ts';
+import { SEEN } from '../../../shared/sync/authority/seen.ts';
 import { digestText } from '../../../shared/sync/digest.ts';
 import { rangesOf, uniteRanges, upTo, type Ranges, type VersionVector } from '../../../shared/sync/version-vector.ts';
 import type { BundleWritten, ExchangeEntry, ExportError, ExportPreview, TaskError } from '../engine.ts';
-import { holding, peerNote, peerOffices, replicasOf, sentNoteKey } from '../exchange-state.ts';
+import { peerNote, peerOffices, replicasOf, sentNoteKey, stated } from '../exchange-state.ts';
+import { refusedFor } from '../authority/refused-for.ts';
+import { tellSeen } from '../authority/tell-seen.ts';
 import type { Files } from '../files.ts';
 import { formerNames, type Identity } from '../identity.ts';
+import { noteChain } from '../put-back/chain-note.ts';
+import { sealsFor, statedSeals } from '../put-back/seal-notes.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
 import { carriedChanges } from './carried-changes.ts';
+import { WITHHELD_NOTE, withheldWaiting } from './returning-changes.ts';
 import { signSecretOf } from './set-up.ts';
 
 const lastNoteKey = (office: string): string => `sent-last/${office}`;
@@ -45,8 +52,8 @@ export interface ExportOptions {
 export async function exportPreview(workspace: Workspace, office: string, bound = PART_BOUND): Promise<ExportPreview> {
   const { carry, groupOf } = await carriedChanges(workspace, office);
   return {
-    changes: carry.length,
-    records: countRecords(carry),
+    changes: shown(carry).length,
+    records: countRecords(shown(carry)),
     parts: partsOf(carry, bound, groupOf).length,
     suggestedName: fileNameOf(workspace.identity, workspace.clock.now(), '', SINGLE),
   };
@@ -68,6 +75,7 @@ export async function exportBundle(
   if (replicasOf(workspace, office).length === 0 || !peerOffices(workspace).includes(office))
     return err({ tag: 'not-found' });
   if (!(await task.step('collect-changes', 0, 0))) return err({ tag: 'cancelled' });
+  await tellSeen(workspace);
   const planned = await task.breathing((breathe) => planSeries(workspace, office, whole, bound, breathe));
   if (!planned.ok) return planned;
   let series = planned.value;
@@ -95,7 +103,7 @@ export async function exportBundle(
     placeLabel: place.label,
     bytes: written.reduce((sum, { bytes }) => sum + bytes, 0),
     bundleId: first.bundleId,
-    changes: series.changes,
+    changes: series.slices.reduce((sum, slice) => sum + shown(slice).length, 0),
     safeToRemove: true,
   });
 }
@@ -106,7 +114,11 @@ interface Series {
   /** What all parts say alike. */
   readonly common: Omit<ManifestDraft, 'id' | 'carries' | 'needs' | 'previous'>;
   readonly at: number;
+  /** Where the chain of this replica stands, as its seal says; null when it has written nothing. */
+  readonly chain: Chain | null;
   readonly theirs: VersionVector;
+  /** Withheld because they wait here. */
+  readonly withheld: Ranges;
   readonly slices: readonly (readonly Change[])[];
   /** Of all slices. */
   readonly changes: number;
@@ -136,9 +148,10 @@ async function planSeries(
   breathe: () => Promise<void>,
 ): Promise<Series> {
   const { identity, register } = workspace;
-  const holds = holding(workspace);
+  const holds = stated(workspace);
+  const { seals, chain } = await sealsFor(workspace, office);
   const scopeDigest = digestText(register.digest(sharedScope(identity, office)));
-  const { carry, filtered, theirs, groupOf } = await carriedChanges(workspace, office, whole, breathe);
+  const { carry, filtered, withheld, theirs, groupOf } = await carriedChanges(workspace, office, whole, breathe);
   await breathe();
   const at = workspace.clock.now();
   const proof = enrolment(workspace);
@@ -159,9 +172,13 @@ async function planSeries(
       scopeDigest,
       ...(proof === null ? {} : { enrolment: proof }),
       ...(former.length === 0 ? {} : { replaces: former }),
+      ...statedSeals(seals),
+      ...refusedFor(workspace, office),
     },
+    chain,
     at,
     theirs: theirs.vector,
+    withheld,
     slices: partsOf(carry, bound, groupOf),
     changes: carry.length,
     groupOf,
@@ -236,7 +253,7 @@ async function writePart(
     office,
     officeName: officeName(office),
     fileName: written.value.name,
-    changes: slice.length,
+    changes: shown(slice).length,
     bytes: written.value.bytes,
     carries,
   };
@@ -246,7 +263,10 @@ async function writePart(
       sentNoteKey(office),
       uniteRanges((register.note(sentNoteKey(office)) as Ranges | undefined) ?? {}, carries),
     );
+    if (Object.keys(series.withheld).length > 0)
+      writer.note(WITHHELD_NOTE, uniteRanges(withheldWaiting(register), series.withheld));
     writer.note(lastNoteKey(office), { id, sha256: bundle.manifestSha256 });
+    if (series.chain !== null) noteChain(workspace, writer, identity.replica, series.chain);
   });
   if (!noted.ok) return noted;
   const { bytes } = written.value;
@@ -305,6 +325,9 @@ function enrolment(workspace: Workspace): string | null {
 
 const needsOf = (carries: Ranges, theirs: VersionVector): VersionVector =>
   Object.fromEntries(Object.entries(theirs).filter(([replica, seq]) => replica in carries && seq > 0));
+
+/** What its writer had seen is shown to nobody, and counted in no figure. */
+const shown = (changes: readonly Change[]): readonly Change[] => changes.filter(({ type }) => type !== SEEN);
 
 export function countRecords(changes: readonly Change[]): Record<string, number> {
   const ids: Record<string, Set<string>> = {};

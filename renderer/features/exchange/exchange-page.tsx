@@ -116,6 +116,9 @@ export function ExchangePage() {
             />
           </section>
         )}
+        {status.data !== undefined && status.data.counts.later > 0 && (
+          <div className="mc-quiet">{t('status.later', { n: status.data.counts.later })}</div>
+        )}
         <ExchangeLog />
       </div>
     );

@@ -37,6 +37,8 @@ export const frame = {
   'status.unconfirmed': '{n} changes reported, not confirmed',
   'status.unconfirmed.district': '{n} changes sent down, not confirmed',
   'status.last-exchange': 'Last exchange {when}',
+  'status.later':
+    'Records that only a newer version can show in full: {n}. They are kept safe, exchanged and backed up. Update the program to see them.',
   'status.last-exchange.none': 'No exchange yet',
   'status.low-disk': 'Only {bytes} of disk left',
   'status.low-disk.hint': 'Please free some disk space; when none is left nothing can be saved',

@@ -36,6 +36,7 @@ export const frame = {
   'status.unconfirmed': '已上报待确认 {n} 条改动',
   'status.unconfirmed.district': '已下发待确认 {n} 条改动',
   'status.last-exchange': '上次交换 {when}',
+  'status.later': '有 {n} 条内容要新版本才能显示，已妥善保存，照常上报和备份。升级软件后就能看到。',
   'status.last-exchange.none': '还没有交换过',
   'status.low-disk': '磁盘只剩 {bytes}',
   'status.low-disk.hint': '请清出磁盘空间；空间用尽后不能再保存',

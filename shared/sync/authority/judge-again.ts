@@ -1,4 +1,5 @@
 import type { RecordId, ReplicaId } from '../../base/id.ts';
+import { isDistrict } from '../../base/place.ts';
 import type { Change, Dot } from '../change.ts';
 import { replicaOf, seqOf } from '../change.ts';
 import { needsOf } from '../inbox.ts';
@@ -44,17 +45,31 @@ export function judgeAgain(court: Court, histories: ReadonlyMap<RecordId, readon
   };
   const knowledge = new Map(court.knowledge);
   const here = { ...court, records, knowledge };
-  for (const change of inOrder(court, histories)) {
-    const verdict = verdictOf(here, change);
+  const judges = isDistrict(court.office);
+  /** By writer, its first `seen` record that waits: all it wrote after waits with it. */
+  const unsure = new Map<ReplicaId, number>();
+  const judge = (change: Change): void => {
+    const writer = replicaOf(change.dot);
+    const waits = judges && seqOf(change.dot) > (unsure.get(writer) ?? Infinity);
+    const verdict = waits ? 'waits' : verdictOf(here, change);
     if (verdict === 'in-force') {
       inForce.push(change);
       byRecord.set(change.id, [...(byRecord.get(change.id) ?? []), change]);
       states.set(change.id, applyChange(states.get(change.id), change, court.unitOf));
       if (change.type === SEEN) withSeen(knowledge, change);
     } else if (verdict !== 'waits') aside.push({ change, reason: verdict });
-    else if (court.trust.has(replicaOf(change.dot))) waiting.push(change);
-    else aside.push({ change, reason: 'revoked' });
-  }
+    else if (court.trust.has(writer)) {
+      waiting.push(change);
+      if (change.type === SEEN && !unsure.has(writer)) unsure.set(writer, seqOf(change.dot));
+    } else aside.push({ change, reason: 'revoked' });
+  };
+  const all = [...histories.values()].flat();
+  const seen = all.filter(({ type }) => type === SEEN).sort((a, b) => seqOf(a.dot) - seqOf(b.dot));
+  for (const change of seen) judge(change);
+  const others = all.filter(({ type }) => type !== SEEN);
+  const { order, stuck } = inOrder({ ...court, knowledge }, histories, others);
+  for (const change of order) judge(change);
+  waiting.push(...stuck);
   return {
     inForce,
     aside,
@@ -64,28 +79,49 @@ export function judgeAgain(court: Court, histories: ReadonlyMap<RecordId, readon
   };
 }
 
-/** Each after what it needs, and after what its writer had seen of the district about the record and its member. */
-function inOrder(court: Court, histories: ReadonlyMap<RecordId, readonly Change[]>): Change[] {
-  const changes = [...histories.values()].flat();
+/**
+ * Each after what it needs; and, where changes are judged, after what the district wrote about the record and its member
+ * as far as its writer had seen it. Stuck are those that need each other, which only two contents under one number do.
+ */
+function inOrder(
+  court: Court,
+  histories: ReadonlyMap<RecordId, readonly Change[]>,
+  changes: readonly Change[],
+): { readonly order: readonly Change[]; readonly stuck: readonly Change[] } {
   const left = new Map(changes.map((change): [Dot, Change] => [change.dot, change]));
+  const busy = new Set<Dot>();
   const order: Change[] = [];
-  const seen = changes.filter(({ type }) => type === SEEN);
-  const place = (change: Change): void => {
-    if (!left.delete(change.dot)) return;
-    for (const each of seen) {
-      if (replicaOf(each.dot) === replicaOf(change.dot) && seqOf(each.dot) < seqOf(change.dot)) place(each);
-    }
-    for (const need of needsOf(change)) {
+  /** False when it needs what is being placed: then its turn comes later. */
+  const place = (change: Change): boolean => {
+    if (!left.has(change.dot)) return true;
+    if (busy.has(change.dot)) return false;
+    busy.add(change.dot);
+    const ready = Array.from(needsOf(change)).every((need) => {
       const other = left.get(need);
-      if (other !== undefined) place(other);
+      return other === undefined || place(other);
+    });
+    if (ready) {
+      if (isDistrict(court.office)) for (const other of seenBefore(court, change, histories)) place(other);
+      left.delete(change.dot);
+      order.push(change);
     }
-    const known = knownTo(court.knowledge, court.trust, replicaOf(change.dot), seqOf(change.dot));
-    for (const other of about(change, histories))
-      if (isOfDistrict(court.trust, replicaOf(other.dot)) && hasSeen(known, court.trust, other.dot)) place(other);
-    order.push(change);
+    busy.delete(change.dot);
+    return ready;
   };
-  for (const change of changes) place(change);
-  return order;
+  for (let before = -1; left.size !== before;) {
+    before = left.size;
+    for (const change of changes) place(change);
+  }
+  return { order, stuck: [...left.values()] };
+}
+
+function seenBefore(court: Court, change: Change, histories: ReadonlyMap<RecordId, readonly Change[]>): Change[] {
+  const writer = replicaOf(change.dot);
+  if (isOfDistrict(court.trust, writer)) return [];
+  const known = knownTo(court.knowledge, court.trust, writer, seqOf(change.dot));
+  const isSeen = ({ dot }: Change): boolean =>
+    isOfDistrict(court.trust, replicaOf(dot)) && hasSeen(known, court.trust, dot);
+  return about(change, histories).filter(isSeen);
 }
 
 /** All changes of a record, and of the members it was ever about. */

@@ -22,7 +22,9 @@ export function checkAdversary(world: World): void {
     checkReceipts(world, pc);
     checkHonestChanges(world, pc, theirs);
     demand((pc.holding.filtered[pc.id] ?? []).length === 0, `${pc.id} takes its own numbers for withheld`);
-    checkAgainst(district, pc, (state) => world.evil.erased.has(state.id));
+    // A PC beside him that holds other content under his numbers than its district has raised an alarm about him.
+    const isDeceived = pc.office === world.evil.office && pc.unlike.size > 0;
+    if (!isDeceived) checkAgainst(district, pc, (state) => world.evil.erased.has(state.id));
     checkFolds(pc);
   }
   checkGains(world, district, theirs);

@@ -53,7 +53,6 @@ interface Forgery {
  * cannot sign in another's name.
  */
 export function attack(world: World, pc: Pc, choice: number, tally: Tally): void {
-  if (!world.evil.bad.has(pc)) return;
   const chance = new Chance(choice);
   const forgery: Forgery = { vector: null, filtered: {}, extra: [] };
   lie(world, pc, chance);

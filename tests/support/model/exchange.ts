@@ -9,6 +9,8 @@ import { replicaOf, seqOf } from '../../../shared/sync/change.ts';
 import { observeAll } from '../../../shared/sync/hlc.ts';
 import { takeIn } from '../../../shared/sync/take-in.ts';
 import type { Carried, Intake, Place } from '../../../shared/sync/intake-case.ts';
+import type { Partition } from '../../../shared/sync/delivery.ts';
+import { lookedAtAgain, mayReturn, partition } from '../../../shared/sync/delivery.ts';
 import { bothHold, eitherHolds, settled } from '../../../shared/sync/receipts.ts';
 import { travellingTogether, visibleTo } from '../../../shared/sync/scope.ts';
 import type { Holding, Ranges, VersionVector } from '../../../shared/sync/version-vector.ts';
@@ -23,7 +25,7 @@ import {
   uniteRanges,
   upTo,
 } from '../../../shared/sync/version-vector.ts';
-import { chainAt, chainOver, heldAt, isSigned, keepSeal, lastSeal, lineHash, sealCheck, sign } from './seals.ts';
+import { chainAt, chainWith, heldAt, isSigned, keepSeal, lastSeal, lineHash, sealCheck, sign } from './seals.ts';
 import type { Pc, World } from './world.ts';
 import { allOf, asSent, demand, keyOf, modelUnitOf, officeAt, recordsOf, remember, replicaChangesOf } from './world.ts';
 import { append, courtParts, draft, duties, tellSeen } from './writing.ts';
@@ -64,12 +66,12 @@ export function bundlesFor(world: World, pc: Pc, office: string): readonly Bundl
   if (peers.length === 0 && (isDistrict(pc.office) || !isDistrict(office))) return [];
   const [first, ...others] = peers.map((peer) => pc.said.get(peer) ?? emptyHolding);
   const theirs = first === undefined ? emptyHolding : others.reduce(bothHold, first);
-  const { carry, withheld } = divide(pc, office, theirs);
-  const count = world.sticks.length;
-  const bound = { changes: count % 2 === 0 ? Infinity : 1 + (count % 5), bytes: Infinity };
+  const { carry, filtered } = divide(pc, office, theirs);
+  world.exports += 1;
+  const bound = { changes: world.exports % 4 === 0 ? 2 + (world.exports % 7) : Infinity, bytes: Infinity };
   const whole = {
     ...{ sender: pc.id, office: pc.office, to: office, holds: pc.holding, replaces: pc.former },
-    filtered: isDistrict(office) ? {} : rangesOf(withheld),
+    filtered,
     refused: refusedFor(world, pc, office),
     seals: sealsFor(world, pc),
   };
@@ -86,25 +88,32 @@ function peersAt(world: World, pc: Pc, office: string): ReplicaId[] {
     .filter((replica) => world.names.has(replica) && !former.has(replica) && !pc.former.includes(replica));
 }
 
-/** What is visible now and not held by the recipient's own word is carried, whoever withheld it. */
-function divide(pc: Pc, office: string, theirs: Holding): { carry: Change[]; withheld: Dot[] } {
+/**
+ * What is here and not held by the recipient's own word, and whatever is in doubt. Of what had been withheld from an
+ * office before, only what the product looks at again.
+ */
+function candidates(pc: Pc, office: string, theirs: Holding): Change[] {
   const records = recordsOf(pc);
-  const waiting = new Set(pc.backlog.map((change) => change.dot));
-  const carry: Change[] = [];
-  const withheld: Dot[] = [];
-  for (const change of [...pc.log.values(), ...pc.backlog]) {
-    const writer = officeAt(pc, replicaOf(change.dot));
-    if (!covers(pc.holding.vector, change.dot) || (!isDistrict(pc.office) && writer !== pc.office)) continue;
+  const returning = [...pc.states.values()].filter((state) => mayReturn(state, modelUnitOf)).map(({ id }) => id);
+  const again = lookedAtAgain(office, returning, records, modelUnitOf);
+  const isOffered = ({ dot, id }: Change): boolean => {
+    const writer = officeAt(pc, replicaOf(dot));
+    if (!covers(pc.holding.vector, dot) || (!isDistrict(pc.office) && writer !== pc.office)) return false;
     const isUnsure =
-      pc.disputed.has(change.dot) ||
-      (pc.unlike.has(replicaOf(change.dot)) && (isDistrict(office) || writer === office));
-    if (holds(theirs, change.dot) && !isUnsure) continue;
-    const isTheirs = isDistrict(office) || office === pc.office || writer === office;
-    const isSettled = !waiting.has(change.dot) && !pc.aside.has(change.dot);
-    if (isTheirs || (isSettled && visibleTo(office, change, records, modelUnitOf))) carry.push(change);
-    else withheld.push(change.dot);
-  }
-  return { carry, withheld };
+      pc.disputed.has(dot) || (pc.unlike.has(replicaOf(dot)) && (isDistrict(office) || writer === office));
+    if (isUnsure || !covers(theirs.vector, dot)) return true;
+    return inRanges(theirs.filtered, dot) && (again.has(id) || pc.withheld.has(dot));
+  };
+  return [...pc.log.values(), ...pc.backlog].filter(isOffered);
+}
+
+function divide(pc: Pc, office: string, theirs: Holding): Partition {
+  const waiting = new Set(pc.backlog.map((change) => change.dot));
+  const isInForce = (dot: Dot): boolean => !waiting.has(dot) && !pc.aside.has(dot);
+  const isTheirs = (replica: ReplicaId): boolean => officeAt(pc, replica) === office;
+  const offered = candidates(pc, office, theirs);
+  for (const { dot } of offered) if (!isInForce(dot)) pc.withheld.add(dot);
+  return partition(offered, { office, isTheirs, isInForce }, recordsOf(pc), modelUnitOf);
 }
 
 /** What an office has to be told is out of force: what it wrote, or has; but what trust alone says it knows itself. */
@@ -193,7 +202,7 @@ function isWelcome(world: World, pc: Pc, { sender, office, to, holds: theirs, se
 function enrol(world: World, pc: Pc, { sender, office, replaces }: Bundle): void {
   if (!isDistrict(pc.office)) return;
   const seen = replaces.map((name) => knownTo(pc.knowledge, pc.trust, name, Infinity).district);
-  const knew = vectorText(seen.reduce(greatestOf, {} as VersionVector));
+  const knew = vectorText(seen.reduce<VersionVector>(greatestOf, {}));
   const former = replaces.length === 0 ? {} : { replaces: replaces.join(' ') };
   const fields = { replica: sender, office, signKey: keyOf(sender), ...former, ...(knew === '' ? {} : { knew }) };
   append(world, pc, draft(pc, null, 'replica', fields, {}, false));
@@ -244,7 +253,7 @@ function carriedBy(world: World, pc: Pc, bundle: Bundle): Carried {
     const [seq, hash, signature] = text.split(':');
     const count = Number(seq);
     if (!isSigned(world, replica, count, `${hash ?? ''}:${signature ?? ''}`)) continue;
-    const here = chainOver(replica, count, (dot) => heldAt(pc, dot) ?? came.get(dot) ?? strange.get(dot));
+    const here = chainWith(pc, replica, count, (dot) => came.get(dot) ?? strange.get(dot));
     if (here?.slice(0, 43) === hash) proven[replica] = count;
   }
   const { sender, office, changes, filtered, holds: theirs } = bundle;

@@ -37,9 +37,14 @@ export function lineHash(change: Change): string {
 const lines = new WeakMap<Change, string>();
 
 /** The hash of a replica's first `seq` changes as they are at hand; null when they are not all there. */
-export function chainOver(replica: ReplicaId, seq: number, changeAt: (dot: Dot) => Change | undefined): string | null {
-  let hash: string = hashOf(replica);
-  for (let i = 1; i <= seq; i++) {
+export function chainOver(
+  replica: ReplicaId,
+  seq: number,
+  changeAt: (dot: Dot) => Change | undefined,
+  begun: { readonly seq: number; readonly hash: string } = { seq: 0, hash: hashOf(replica) },
+): string | null {
+  let { hash } = begun;
+  for (let i = begun.seq + 1; i <= seq; i++) {
     const change = changeAt(dotOf(replica, i));
     if (change === undefined) return null;
     hash = hashOf(hash + lineHash(change));
@@ -61,6 +66,19 @@ export function chainAt(pc: Pc, replica: ReplicaId, seq: number): string | null 
     chain.push(hashOf((chain[i - 1] ?? '') + lineHash(change)));
   }
   return chain[seq] ?? null;
+}
+
+/** As `chainAt`, as far as it is held; then on over what else is at hand. */
+export function chainWith(
+  pc: Pc,
+  replica: ReplicaId,
+  seq: number,
+  changeAt: (dot: Dot) => Change | undefined,
+): string | null {
+  const held = Math.min(seq, upTo(pc.holding.vector, replica));
+  const hash = chainAt(pc, replica, held);
+  if (hash === null) return chainOver(replica, seq, (dot) => heldAt(pc, dot) ?? changeAt(dot));
+  return chainOver(replica, seq, (dot) => heldAt(pc, dot) ?? changeAt(dot), { seq: held, hash });
 }
 
 /** Signs a hash for a replica whose key is at hand. */

@@ -44,6 +44,8 @@ export interface Kept {
   /** Numbers of which two contents were met, and writers whose seal is unlike what is held. */
   disputed: Set<Dot>;
   unlike: Set<ReplicaId>;
+  /** Withheld from an office while they were not in force here: to be looked at again. */
+  withheld: Set<Dot>;
 }
 
 export interface Pc extends Kept {
@@ -61,6 +63,8 @@ export interface World {
   readonly root: Root;
   /** Bundles as they lie on sticks: text with its checksum. Never taken away, so any may come again or too late. */
   readonly sticks: string[];
+  /** How many times anybody wrote a bundle. */
+  exports: number;
   /** Whose a replica really is, whatever anybody says. */
   readonly truth: Map<ReplicaId, string>;
   readonly names: Map<ReplicaId, Pc>;
@@ -94,7 +98,7 @@ export interface Evil {
 export function newWorld(history: History): World {
   const { pcs: count, adversary } = history;
   const districts = Math.min(count - 1, history.districts ?? (count >= 6 ? 2 : 1));
-  const officeCount = Math.max(1, Math.ceil((count - districts) * 0.7));
+  const officeCount = Math.max(1, history.offices ?? Math.ceil((count - districts) * 0.7));
   const offices = Array.from({ length: officeCount }, (_, i) => `${DISTRICT}${String(i + 1).padStart(3, '0')}`);
   const root: Root = { replica: idOf(0, 0), office: DISTRICT, signKey: 'key-0' };
   const pcs = Array.from({ length: count }, (_, i): Pc => ({
@@ -111,7 +115,18 @@ export function newWorld(history: History): World {
   const office = adversary === undefined ? null : (first ?? null);
   const theirs = pcs.filter((pc) => pc.office === office);
   return {
-    ...{ pcs, offices, root, truth, sticks: [], copies: new Map(), rogue: new Map(), signed: new Set(), all: [] },
+    ...{
+      pcs,
+      offices,
+      root,
+      truth,
+      sticks: [],
+      exports: 0,
+      copies: new Map(),
+      rogue: new Map(),
+      signed: new Set(),
+      all: [],
+    },
     names: new Map(pcs.map((pc) => [pc.id, pc])),
     maybeLost: new Set(),
     evil: {
@@ -144,6 +159,7 @@ const emptyKept = (root: Root): Kept => ({
   seals: new Map(),
   disputed: new Set(),
   unlike: new Set(),
+  withheld: new Set(),
 });
 
 export const copyOf = (pc: Kept): Kept => ({
@@ -163,6 +179,7 @@ export const copyOf = (pc: Kept): Kept => ({
   seals: new Map([...pc.seals].map(([replica, seals]) => [replica, new Map(seals)])),
   disputed: new Set(pc.disputed),
   unlike: new Set(pc.unlike),
+  withheld: new Set(pc.withheld),
 });
 
 export const rogueOf = (office: number): ReplicaId => idOf(office, 25);

@@ -7,9 +7,8 @@ import type { Identity } from '../../../renderer/engine/identity.ts';
 import { fromUtf8, utf8, type Bytes } from '../../../shared/base/bytes.ts';
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import { readBundle as openBundle } from '../../../shared/bundle/bundle.ts';
-import { MAX_MANIFEST_BYTES, type Sender } from '../../../shared/bundle/manifest.ts';
+import { MAX_MANIFEST_BYTES } from '../../../shared/bundle/manifest.ts';
 import type { AgeRecipient } from '../../../shared/crypto/age.ts';
-import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import { dotOf, recordIdOf, type Change, type Stamp } from '../../../shared/sync/change.ts';
 import { unlocked } from '../../support/engine-disk.ts';
 import {
@@ -24,7 +23,7 @@ import {
   writeBundle,
   type Pc,
 } from '../../support/engine-harness.ts';
-import { bundleOf, flippedAt, signedAnew, withParts } from '../../support/forged-bundle.ts';
+import { bundleOf, flippedAt, senderIs, signedAnew, withParts } from '../../support/forged-bundle.ts';
 import { memoryShell } from '../../support/memory-shell.ts';
 import { registerPrint, saidRegister } from '../../support/register-print.ts';
 import { seeded } from '../bundle/fixture.ts';
@@ -107,15 +106,6 @@ beforeAll(async () => {
   world = await newWorld();
   stranger = { ...world.eastIdentity, ...(await newKeys(seeded(99))) };
 }, 300_000);
-
-const senderIs = (identity: Identity): Sender => ({
-  replica: identity.replica,
-  office: identity.office,
-  officeName: identity.officeName,
-  replicaName: identity.replicaName,
-  signKey: identity.signKey as SignPublicKey,
-  ageKey: identity.ageKey as AgeRecipient,
-});
 
 /** `claims`: the office that the log says it says it is from. */
 type Case = readonly [

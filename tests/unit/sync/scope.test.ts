@@ -7,17 +7,14 @@ import { foldChanges } from '../../../shared/sync/merge.ts';
 import type { ScopeRecords, Sender } from '../../../shared/sync/scope.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
 import {
-  claimsOf,
   inScope,
   maskedName,
   needsHistory,
   officesOf,
-  partition,
   stubOf,
   trespassOf,
   visibleTo,
 } from '../../../shared/sync/scope.ts';
-import { emptyHolding } from '../../../shared/sync/version-vector.ts';
 import { unitOf } from '../../support/histories.ts';
 import { actorNamed } from '../../support/actors.ts';
 
@@ -110,57 +107,6 @@ describe('scope', () => {
     expect([li, moved, after].map((each) => visibleTo(south, each, there, unitOf))).toEqual([true, true, true]);
     expect([li, moved, after].map((each) => visibleTo(west, each, there, unitOf))).toEqual([false, false, false]);
     expect([li, moved, after].map((each) => visibleTo(district, each, there, unitOf))).toEqual([true, true, true]);
-  });
-
-  it('carries the whole past of a member that moved in, events included, and declares what it withholds', () => {
-    const other = make(n, 5, 'member', { name: '王', office: north });
-    const there = records([li, joined, phone, other, moved]);
-    const holding = { vector: { [n]: 5 }, filtered: { [n]: [[1, 5]] as const } };
-    const fresh = make(d, 3, 'member', { name: '赵', office: north });
-    const all = records([li, joined, phone, other, moved, fresh]);
-    const { carry, filtered } = partition(
-      [moved, fresh],
-      { office: south, holding, replicas: null, claims: [], own: false },
-      all,
-      unitOf,
-    );
-    expect(carry.map((each) => each.dot)).toEqual([moved.dot, li.dot, phone.dot, joined.dot]);
-    expect(filtered).toEqual({ [d]: [[3, 3]] });
-    const held = { vector: { [n]: 5 }, filtered: {} };
-    expect(
-      partition([moved], { office: south, holding: held, replicas: null, claims: [], own: false }, there, unitOf).carry,
-    ).toEqual([moved]);
-  });
-
-  it('carries what was withheld of a member that an office took back before it knew', () => {
-    const again = change(dotOf(d, 2), 'member', li.id, { office: south }, { office: [moved.dot] });
-    const keep = change(dotOf(n, 4), 'member', li.id, { office: north }, { office: [li.dot] });
-    const there = records([li, moved, again, keep]);
-    const holding = { vector: { [n]: 4, [d]: 2 }, filtered: { [d]: [[2, 2]] as const } };
-    const state = there.state(li.id);
-    const claims = claimsOf(state === undefined ? [] : [state], (replica) => replica === n, unitOf);
-    expect(claims).toEqual([li.id]);
-    const { carry } = partition([], { office: north, holding, replicas: null, claims, own: false }, there, unitOf);
-    expect(carry).toEqual([again]);
-  });
-
-  it('carries everything to a district', () => {
-    const there = records([li, joined, phone, moved]);
-    const { carry, filtered } = partition(
-      [li, joined, phone, moved],
-      { office: district, holding: emptyHolding, replicas: null, claims: [], own: false },
-      there,
-      unitOf,
-    );
-    expect([carry.length, filtered]).toEqual([4, {}]);
-  });
-
-  it('withholds from another PC of the office nothing that the office wrote, though the member is elsewhere now', () => {
-    const there = records([li, joined, phone, moved]);
-    const to = { office: north, holding: emptyHolding, replicas: new Set([n]), claims: [] };
-    const parted = (own: boolean) => partition([li, joined, phone, moved], { ...to, own }, there, unitOf);
-    expect(parted(true)).toEqual({ carry: [li, joined, phone, moved], filtered: {} });
-    expect(parted(false).carry).toEqual([moved]);
   });
 
   it('sends an erasure to every office that ever held the record', () => {

@@ -36,6 +36,7 @@ describe('the sentences of the exchange', () => {
       { tag: 'not-for-us', forOffices: [office] },
       { tag: 'sender-unknown', office, fingerprint: '1234 5678' },
       { tag: 'sender-revoked', office },
+      { tag: 'sender-elsewhere', office },
       { tag: 'signature-wrong' },
       { tag: 'wrong-kind', kind: 'provision' },
       { tag: 'wrong-kind', kind: 'backup' },
