@@ -40,7 +40,9 @@ interface Directory {
   readonly all: readonly PeerReplica[];
   /** Without this installation, under whichever name: nobody exchanges with what he was called before. */
   readonly others: readonly PeerReplica[];
-  /** Of those the trusted ones, by office. */
+  /** All, by office. */
+  readonly at: ReadonlyMap<string, readonly PeerReplica[]>;
+  /** The trusted ones of the others, by office. */
   readonly trusted: ReadonlyMap<string, readonly PeerReplica[]>;
 }
 
@@ -52,14 +54,18 @@ function listReplicas(workspace: Workspace): Directory {
   const all = [...byName.values()];
   const own = new Set<ReplicaId>([identity.replica, ...formerNames(identity)]);
   const others = all.filter((peer) => !own.has(peer.replica));
-  const trusted = new Map<string, PeerReplica[]>();
-  for (const peer of others) {
-    if (peer.state !== 'trusted') continue;
-    const office = trusted.get(peer.office);
-    if (office === undefined) trusted.set(peer.office, [peer]);
+  const trusted = byOffice(others.filter((peer) => peer.state === 'trusted'));
+  return { byName, all, others, at: byOffice(all), trusted };
+}
+
+function byOffice(replicas: readonly PeerReplica[]): ReadonlyMap<string, readonly PeerReplica[]> {
+  const found = new Map<string, PeerReplica[]>();
+  for (const peer of replicas) {
+    const office = found.get(peer.office);
+    if (office === undefined) found.set(peer.office, [peer]);
     else office.push(peer);
   }
-  return { byName, all, others, trusted };
+  return found;
 }
 
 function findReplicas(workspace: Workspace): ReadonlyMap<ReplicaId, PeerReplica> {
@@ -96,6 +102,10 @@ export const knownReplicas = (workspace: Workspace): readonly PeerReplica[] => d
 /** What is known of the replica of this name; undefined when nothing is. */
 export const replicaCalled = (workspace: Workspace, replica: ReplicaId): PeerReplica | undefined =>
   directory(workspace).byName.get(replica);
+
+/** All that is known of an office's replicas, this one and those of former names among them. */
+export const replicasAt = (workspace: Workspace, office: string): readonly PeerReplica[] =>
+  directory(workspace).at.get(office) ?? [];
 
 /** Those that go on for a replica under another name. */
 export const successorsOf = (known: readonly PeerReplica[], { replica, office }: PeerReplica): readonly PeerReplica[] =>

@@ -7,6 +7,7 @@ import type { ReplicaRow } from './engine.ts';
 import { backlog, knownReplicas, peerNote, replicaCalled } from './exchange-state.ts';
 import { formerNames, type KnownReplica } from './identity.ts';
 import { replicaOf, seqOf, type Change } from '../../shared/sync/change.ts';
+import { keptPerVersion } from './kept-per-version.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A replica that proved an office's secret and waits for a person at the district to confirm it. */
@@ -51,6 +52,19 @@ export function waitingReplicas(workspace: Workspace): readonly WaitingReplica[]
   return workspace.register.notesUnder('waiting-replica/').map(([, note]) => note as WaitingReplica);
 }
 
+/** Of the keys of the replicas that are known; each is hashed once. */
+const fingerprints = keptPerVersion(
+  ({ register }) => register.versionOf('replica'),
+  () => new Map<string, string>(),
+);
+
+function knownFingerprint(workspace: Workspace, signKey: string): string {
+  const known = fingerprints(workspace);
+  const fingerprint = known.get(signKey) ?? fingerprintOf(signKey);
+  known.set(signKey, fingerprint);
+  return fingerprint;
+}
+
 /** All replicas this one knows of: itself, those waiting for confirmation, trusted and revoked ones. */
 export function replicaRows(workspace: Workspace): readonly ReplicaRow[] {
   const { identity } = workspace;
@@ -67,7 +81,7 @@ export function replicaRows(workspace: Workspace): readonly ReplicaRow[] {
       office: peer.office,
       officeName: officeName(peer.office),
       name: peer.name,
-      fingerprint: fingerprintOf(peer.signKey),
+      fingerprint: knownFingerprint(workspace, peer.signKey),
       state: peer.replica === identity.replica ? 'this' : peer.state,
       reason: peer.state === 'revoked' ? peer.reason : '',
       lastBundleAt: peerNote(workspace, peer.replica)?.at ?? null,
