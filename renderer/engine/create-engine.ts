@@ -12,7 +12,7 @@ import { PART_BOUND, type PartBound } from '../../shared/bundle/series.ts';
 import type { KdfParameters } from '../../shared/crypto/keys.ts';
 import type { Place, ShellError } from '../../shared/shell/shell.ts';
 import { createBackups } from './backup/create-backups.ts';
-import { erasureOf, eraseRecord } from './commands/erase-record.ts';
+import { askErasure, erasureOf, eraseRecord } from './commands/erase-record.ts';
 import { exportBundle, exportPreview } from './commands/export-bundle.ts';
 import { importBundle } from './commands/import-bundle.ts';
 import {
@@ -59,6 +59,7 @@ import { bundlesIn, exchangeLog, peers } from './queries/exchange.ts';
 import { conflicts, employers, nameOf, unions } from './queries/lists.ts';
 import { goOn } from './put-back/go-on.ts';
 import { putBackNotices } from './put-back/notices.ts';
+import { afterTwin } from './put-back/standing.ts';
 import { createMemberList, type MemberList } from './queries/members.ts';
 import { restorePreview } from './queries/restore-preview.ts';
 import { history, memberDetail, recordDetail, samePerson, suggest } from './queries/records.ts';
@@ -354,6 +355,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     saveMember: (input) => saveMember(now().workspace, input),
     setVoid: (type, id, reason) => setVoid(now().workspace, type, id, reason),
     erase: (type, id) => eraseRecord(now().workspace, type, id),
+    withdrawErasure: (type, id) => askErasure(now().workspace, type, id, false),
     erasure: (type, id) => Promise.resolve(erasureOf(now().workspace, type, id)),
     saveDraft: (key, draft) => now().workspace.drafts.save(key, draft, parts.clock.now()),
     draft: (key) => now().workspace.drafts.get(key),
@@ -477,17 +479,19 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       const named = { name: file.name, bytes: bytes.value };
       const { workspace } = now();
       const first = await importBundle(workspace, named, confirm, tasks.start(onProgress));
+      const plan = first.ok ? afterTwin(workspace) : first.error.tag === 'put-back' ? first.error.goOn : null;
+      if (plan !== null) {
+        const entered = await succeed(
+          workspace,
+          () => goOn(workspace, plan),
+          (unlocked) => unlocked,
+          onProgress,
+        );
+        announce({ kind: 'register', types: recordTypes });
+        if (!entered.ok && !first.ok) return err({ tag: 'io' });
+      }
       if (first.ok) return first;
       if (first.error.tag !== 'put-back') return err(first.error);
-      const plan = first.error.goOn;
-      const entered = await succeed(
-        workspace,
-        () => goOn(workspace, plan),
-        (unlocked) => unlocked,
-        onProgress,
-      );
-      if (!entered.ok) return err({ tag: 'io' });
-      announce({ kind: 'register', types: recordTypes });
       const again = await importBundle(now().workspace, named, confirm, tasks.start(onProgress));
       if (again.ok) return again;
       return err(again.error.tag === 'put-back' ? { tag: 'io', code: 'PUT_BACK' } : again.error);

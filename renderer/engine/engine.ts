@@ -1,3 +1,4 @@
+import type { NotTaken, Reason } from '../../shared/sync/authority/reason.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { BackupCounts, BackupFault, BackupReason } from '../../shared/bundle/backup-manifest.ts';
 import type { RecordId } from '../../shared/base/id.ts';
@@ -62,9 +63,11 @@ export interface Engine {
   setVoid(type: RecordType, id: RecordId, reason: string | null): Promise<Result<Saved, SaveError>>;
   /**
    * Wipes a record for privacy, a member with its events and transfers: here, and wherever the erasure arrives. Cannot
-   * be taken back. The district may, and the office whose record it is.
+   * be taken back. The district may; the office whose record it is asks the district by this, with its next bundle.
    */
-  erase(type: RecordType, id: RecordId): Promise<Result<{ readonly erased: readonly RecordId[] }, SaveError>>;
+  erase(type: RecordType, id: RecordId): Promise<Result<Erased, SaveError>>;
+  /** Takes an office's request back, as long as the district has not acted on it. */
+  withdrawErasure(type: RecordType, id: RecordId): Promise<Result<Erased, SaveError>>;
   /** What erasing a record would wipe, or what is left of one that was erased; null when there never was one. */
   erasure(type: RecordType, id: RecordId): Promise<Erasure | null>;
   saveDraft(key: string, draft: Draft): Promise<void>;
@@ -261,6 +264,8 @@ export type StartNotice =
   | { readonly tag: 'put-back'; readonly n: number }
   /** The same, of a district's only PC: what it sent comes back from its own sticks. */
   | { readonly tag: 'put-back-district'; readonly n: number }
+  /** A copy of this profile is used on another PC. */
+  | { readonly tag: 'put-back-twin' }
   /** The same, while it is not known yet what others hold. */
   | { readonly tag: 'put-back-open' }
   | { readonly tag: 'all-there' | 'not-checked' | 'log-incomplete'; readonly n: number }
@@ -550,7 +555,15 @@ export type SaveError =
   | { readonly tag: 'gone' }
   | ShellError;
 
+/** What came of an order to erase: wiped here, or asked for. */
+export interface Erased {
+  readonly erased: readonly RecordId[];
+  readonly asked: boolean;
+}
+
 export interface Erasure {
+  /** When its office asked for it; null unless that is open. */
+  readonly asked: number | null;
   /** Null while the record is not erased; else when, and by whom. */
   readonly erased: { readonly at: number; readonly actor: string } | null;
   /** Whether this PC may erase it now. */
@@ -817,12 +830,16 @@ export interface Reconciliation {
   readonly conflicting: number;
   readonly waiting: number;
   readonly quarantined: number;
+  /** Changes held before that are out of force since this bundle: listed in `quarantine`, counted in no other figure. */
+  readonly turned: number;
+  /** Records the district erased with this bundle because their office asks for it. */
+  readonly erasedOnRequest: number;
   /** Records of each type after the import, for the figures on the sheet. */
   readonly added: Readonly<Record<string, number>>;
   readonly missing: readonly MissingRange[];
   readonly quarantine: readonly {
     readonly dot: string;
-    readonly reason: 'foreign-replica' | 'outside-scope' | 'schema';
+    readonly reason: Reason | NotTaken;
     readonly record: string;
   }[];
   /** Digests of the shared scope, the sender's and ours after the import. */

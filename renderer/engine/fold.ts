@@ -23,6 +23,9 @@ export interface Fold {
   /** Takes over states that somebody else folded; their changes are then only noted. */
   settle(states: Iterable<RecordState>): void;
   note(change: Change, frame: number): void;
+  /** Nothing of this record is in force any more. */
+  drop(id: RecordId): void;
+  readonly gone: ReadonlySet<RecordId>;
   /** Takes over a state that comes of exactly these changes, all of which lie in frames already. */
   renew(state: RecordState, changes: Iterable<Change>): void;
   readonly records: ReadonlyMap<RecordId, FoldedRecord>;
@@ -36,6 +39,7 @@ export const NO_FRAMES: readonly number[] = [];
 export function createFold(before: (type: string, id: RecordId) => RecordState | undefined): Fold {
   const records = new Map<RecordId, FoldedRecord>();
   const types = new Set<string>();
+  const gone = new Set<RecordId>();
   const runs = frameRuns();
   const sumOf = changeSummer();
   /** Records of one bulk share the list of their frame. */
@@ -75,8 +79,14 @@ export function createFold(before: (type: string, id: RecordId) => RecordState |
     note: (change, frame) => {
       note(change, frame, records.get(change.id));
     },
+    gone,
+    drop(id) {
+      records.delete(id);
+      gone.add(id);
+    },
     renew(state, changes) {
-      const record = { ...unsummed(state), whole: true };
+      const record = { ...unsummed(state), frames: records.get(state.id)?.frames ?? NO_FRAMES, whole: true };
+      gone.delete(state.id);
       for (const change of changes) record.sum = addSums(state.id, record.sum, sumOf(change));
       records.set(state.id, record);
       types.add(state.type);

@@ -98,13 +98,13 @@ export interface Register {
   /** Counts up at every change: what was computed from the register under another version is stale. */
   version(): number;
   /** As `version`, of the rows of one type. */
-  versionOf(type: RecordType): number;
+  versionOf(type: string): number;
   /** How many rows are touched. */
   touchedCount(): number;
   /** Marks rows as written, or again as not written. */
   markTouched(rows: Iterable<Row>, touched: boolean): void;
   /** Takes over what is durable now. `firstFrame`: the number of the frame that the fold counts as 0. */
-  adopt(fold: Pick<Fold, 'records' | 'runs'>, firstFrame: number, vector: VersionVector): void;
+  adopt(fold: Pick<Fold, 'records' | 'runs' | 'gone'>, firstFrame: number, vector: VersionVector): void;
   setNote(key: string, value: unknown): void;
   /** Puts back a row as a checkpoint kept it. */
   restore(kept: Pick<Row, 'state' | 'frames' | 'sum' | 'page'>, reading: string | null): void;
@@ -241,6 +241,19 @@ export function createRegister(viewer: string | null): Register {
     remember(row);
     if (digests !== null) for (const each of [row, ...kin(id)]) weigh(each.state, each.sum, digests, addDigest);
     return row;
+  }
+
+  /** Takes a record out of which nothing is in force. */
+  function remove(id: RecordId): void {
+    const row = find(id);
+    if (row === undefined) return;
+    const { type } = row.state;
+    versions.set(type, (versions.get(type) ?? 0) + 1);
+    if (digests !== null) for (const each of [row, ...kin(id)]) weigh(each.state, each.sum, digests, subDigest);
+    forget(row.state);
+    table(type).delete(id);
+    if (row.touched) touchedRows -= 1;
+    if (digests !== null) for (const each of kin(id)) weigh(each.state, each.sum, digests, addDigest);
   }
 
   const newRow = (state: RecordState): Row => ({
@@ -398,9 +411,9 @@ export function createRegister(viewer: string | null): Register {
       }
     },
     readingOf,
-    adopt({ records, runs: added }, firstFrame, nextVector) {
+    adopt({ records, runs: added, gone }, firstFrame, nextVector) {
       let alone = NO_FRAMES;
-      const known = foreseenOf(records);
+      const known = gone.size > 0 ? null : foreseenOf(records);
       if (known !== null) digests = null;
       for (const record of records.values()) {
         const { state, frames } = record;
@@ -416,6 +429,7 @@ export function createRegister(viewer: string | null): Register {
           );
         touch(row);
       }
+      for (const id of gone) remove(id);
       for (const { replica, fromSeq, toSeq, fromFrame, toFrame } of added)
         runs.add(replica, fromSeq, toSeq, fromFrame + firstFrame, toFrame + firstFrame);
       digests ??= known;

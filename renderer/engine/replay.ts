@@ -4,6 +4,7 @@ import type { Entry } from '../../shared/journal/entry.ts';
 import { replicaOf, seqOf, type Change } from '../../shared/sync/change.ts';
 import { foldChanges } from '../../shared/sync/merge.ts';
 import type { Holding, VersionVector } from '../../shared/sync/version-vector.ts';
+import { isAside } from './authority/aside-notes.ts';
 import { createFold } from './fold.ts';
 import type { FrameRun } from './frame-runs.ts';
 import type { Register } from './register.ts';
@@ -13,6 +14,9 @@ export const HOLDING_NOTE = 'sync/holding';
 
 /** The note of records to be folded afresh, because a received bundle brought older changes of theirs. */
 export const LATE_NOTE = 'sync/late';
+
+/** The note of a record of which nothing is in force. */
+export const GONE = 'gone/';
 
 /** Where entries are replayed from: the store, or a copy of the journal somewhere else. */
 export interface EntrySource {
@@ -50,7 +54,14 @@ export async function replayInto(
   });
   register.adopt(fold, 0, vector);
   await refold(register, [...late], source);
+  const gone = createFold(() => undefined);
+  for (const [key] of register.notesUnder(GONE)) gone.drop(key.slice(GONE.length) as RecordId);
+  if (gone.gone.size > 0) register.adopt(gone, 0, register.vector());
 }
+
+/** Whether a change that lies in the journal counts: it was neither set aside later nor put back to wait. */
+export const isInForce = (register: Register, { dot }: Change): boolean =>
+  !isAside(register, dot) && register.note(`backlog/${dot}`) === undefined;
 
 /** Records whose older changes came after newer ones are folded from all their changes, order aside. */
 async function refold(register: Register, ids: readonly RecordId[], source: EntrySource): Promise<void> {
@@ -59,7 +70,11 @@ async function refold(register: Register, ids: readonly RecordId[], source: Entr
     if (row === undefined) continue;
     const entries = await source.read(row.frames);
     const changes = new Map(
-      entries.flatMap((entry) => entry.changes.flatMap((each) => (each.id === id ? [[each.dot, each] as const] : []))),
+      entries.flatMap((entry) =>
+        entry.changes.flatMap((each) =>
+          each.id === id && isInForce(register, each) ? [[each.dot, each] as const] : [],
+        ),
+      ),
     );
     const state = foldChanges(changes.values(), unitOf).get(id);
     if (state === undefined) continue;

@@ -5,6 +5,7 @@ import type { DataKey } from '../../shared/crypto/seal.ts';
 import type { Dot, Stamp } from '../../shared/sync/change.ts';
 import type { Holding } from '../../shared/sync/version-vector.ts';
 import type { Shell, ShellError } from '../../shared/shell/shell.ts';
+import { seenFields } from './authority/tell-seen.ts';
 import type { Notice, StartNotice } from './engine.ts';
 import type { Identity } from './identity.ts';
 import { createRegister, type Register } from './register.ts';
@@ -123,7 +124,13 @@ export async function openWorkspace(
     options: WriteOptions,
   ): Promise<Result<T, ShellError>> {
     const own = register.vector()[identity.replica] ?? 0;
-    const pen = { replica: identity.replica, actor, now: clock.now(), batch: options.batch ?? null };
+    const pen = {
+      replica: identity.replica,
+      actor,
+      now: clock.now(),
+      batch: options.batch ?? null,
+      seen: () => seenFields(workspace),
+    };
     const writer = createWriter(register, pen, own, clockwork.stamp);
     const value = await compose(writer);
     if (options.task?.cancelled === true) return err({ tag: 'cancelled' });

@@ -15,6 +15,7 @@ import {
   type Stamp,
   type Value,
 } from '../../shared/sync/change.ts';
+import { SEEN } from '../../shared/sync/authority/seen.ts';
 import { observeAll, ticking } from '../../shared/sync/hlc.ts';
 import { headDots, type RecordState } from '../../shared/sync/merge.ts';
 import { PLACING } from '../../shared/sync/scope.ts';
@@ -28,6 +29,8 @@ export interface Pen {
   readonly actor: Actor;
   readonly now: number;
   readonly batch: string | null;
+  /** What is to be told as seen before the first change; null when there is nothing new. */
+  readonly seen?: () => Fields | null;
 }
 
 export interface Written {
@@ -59,6 +62,10 @@ export interface Writer {
   receive(change: Change): void;
   /** Takes over changes made elsewhere, with the states that they and others received lead to in the end. */
   takeOver(received: readonly Change[], states: ReadonlyMap<RecordId, RecordState>): void;
+  /** Folds a record anew: its state from exactly these changes, all of which lie in the journal. */
+  renew(state: RecordState, changes: readonly Change[]): void;
+  /** Nothing of this record is in force any more. */
+  drop(id: RecordId): void;
   /** Lets what is written from now on be later than these, unless a wrong clock made them. */
   observe(received: Iterable<Change>): void;
   note(key: string, value: unknown): void;
@@ -82,6 +89,7 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
   const fold = createFold((type, id) => register.get(type, id)?.state);
   const notes: Note[] = [];
   let abandoned = false;
+  let told = false;
   let seq = lastSeq;
   let stamp = lastStamp;
   let nextStamp = ticking(lastStamp, pen.now);
@@ -95,6 +103,11 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
     over: Readonly<Record<string, readonly Dot[]>> | null,
     erase = false,
   ): RecordId {
+    if (!told) {
+      told = true;
+      const words = type === SEEN ? null : (pen.seen?.() ?? null);
+      if (words !== null) make(SEEN, null, words, null);
+    }
     seq += 1;
     stamp = nextStamp();
     const dot = dotOf(pen.replica, seq);
@@ -164,6 +177,8 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
         fold.note(change, content.add(change));
       }
     },
+    renew: fold.renew,
+    drop: fold.drop,
     observe(received) {
       stamp = observeAll(stamp, received, pen.now).stamp;
       nextStamp = ticking(stamp, pen.now);

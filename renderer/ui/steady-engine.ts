@@ -21,6 +21,7 @@ const ANSWERS_RESULT: Readonly<Record<ResultMethod, true>> = {
   saveMember: true,
   setVoid: true,
   erase: true,
+  withdrawErasure: true,
   chooseFile: true,
   readSheet: true,
   remapSheet: true,

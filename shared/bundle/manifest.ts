@@ -69,6 +69,8 @@ export interface Manifest {
   readonly replaces?: readonly ReplicaId[];
   /** The sender's seal of what it has written, and the last it has of others. Absent when it has none. */
   readonly seals?: Seals;
+  /** From the district: what the recipient wrote, or has, and is out of force. Absent when there is nothing. */
+  readonly refused?: Ranges;
 }
 
 export interface Sender {
@@ -90,7 +92,7 @@ export interface Recipient {
 
 /** Canonical JSON in UTF-8: members sorted, no spaces, one newline at the end. */
 export function manifestBytes(manifest: Manifest): Bytes {
-  const { holds, carries, filtered, seals, ...rest } = manifest;
+  const { holds, carries, filtered, seals, refused, ...rest } = manifest;
   const json = {
     ...rest,
     format: FORMAT,
@@ -100,6 +102,7 @@ export function manifestBytes(manifest: Manifest): Bytes {
     carries: spansTexts(carries),
     filtered: spansTexts(filtered),
     ...(seals === undefined ? {} : { seals: sealTexts(seals) }),
+    ...(refused === undefined ? {} : { refused: spansTexts(refused) }),
   };
   return utf8(`${canonicalJson(json)}\n`);
 }
@@ -122,7 +125,7 @@ export function parseManifest(bytes: Uint8Array): Result<Manifest, BundleRefusal
   if (!parsed.success) return err({ tag: 'damaged', part: 'manifest' });
   const { id, kind, sender, createdAt, holds, carries, filtered, needs, previous, records } = parsed.output;
   const { changes, scopeDigest, payload, recipients, enrolment, replaces } = parsed.output;
-  const { seals } = parsed.output;
+  const { seals, refused } = parsed.output;
   return ok({
     ...{ id, kind, sender, createdAt, holds, carries, filtered, needs, previous, records },
     ...{ changes, scopeDigest, payload },
@@ -130,6 +133,7 @@ export function parseManifest(bytes: Uint8Array): Result<Manifest, BundleRefusal
     ...(enrolment === undefined ? {} : { enrolment }),
     ...(replaces === undefined ? {} : { replaces }),
     ...(seals === undefined ? {} : { seals }),
+    ...(refused === undefined ? {} : { refused }),
   });
 }
 
@@ -256,6 +260,7 @@ const ManifestSchema = v.object({
   ),
   replaces: v.optional(v.pipe(v.array(replica), v.minLength(1), v.maxLength(MAX_FORMER_NAMES))),
   seals: v.optional(seals),
+  refused: v.optional(ranges),
 });
 
 const sealTexts = (of: Seals): Readonly<Record<string, string>> =>

@@ -29,8 +29,8 @@ export const overridable: ReadonlySet<string> = new Set<ProblemCode>([
 const LAST_DAY = '2199-12-31' as CalendarDay;
 const YOUNGEST = 16;
 const OLDEST = 100;
-const REPLICA_STATES = ['trusted', 'revoked'];
-const TRANSFER_STATES = ['out', 'accepted', 'refused', 'withdrawn'];
+export const REPLICA_STATES = ['trusted', 'revoked'];
+export const TRANSFER_STATES = ['out', 'accepted', 'refused', 'withdrawn'];
 
 /**
  * All that is wrong or doubtful about a record's values, in the order of its fields. Errors block a save (those of

@@ -37,6 +37,8 @@ const office = code('office', 'office', CORE);
 const note = text('note', { max: 1000 });
 /** The reason of voiding; a record without it is in force. */
 const voided = text('void', { max: 200 });
+/** The office asks the district to erase the record; shown in no form. */
+const eraseAsked = field('eraseAsked', 'boolean');
 
 const member: readonly FieldSpec[] = [
   field('name', 'person-name', { ...CORE, max: 50 }),
@@ -64,6 +66,7 @@ const member: readonly FieldSpec[] = [
   reference('mergedInto', 'member'),
   note,
   voided,
+  eraseAsked,
 ];
 
 const event: readonly FieldSpec[] = [
@@ -89,6 +92,7 @@ const union: readonly FieldSpec[] = [
   office,
   note,
   voided,
+  eraseAsked,
 ];
 
 const employer: readonly FieldSpec[] = [
@@ -103,6 +107,7 @@ const employer: readonly FieldSpec[] = [
   office,
   note,
   voided,
+  eraseAsked,
 ];
 
 const replica: readonly FieldSpec[] = [
@@ -116,6 +121,10 @@ const replica: readonly FieldSpec[] = [
   /** The names the same installation had before, separated by spaces: those replicas are retired. */
   text('replaces', { max: 20_000 }),
   text('reason'),
+  /** What its former names had seen of the district, `replica:n` separated by spaces. */
+  text('knew', { max: 20_000 }),
+  /** The last of its numbers in force, once it is revoked. */
+  field('until', 'integer'),
 ];
 
 const transfer: readonly FieldSpec[] = [
@@ -136,6 +145,8 @@ const transfer: readonly FieldSpec[] = [
   text('letterNumber', { max: 50 }),
   /** The district has acted on the acceptance: once, for the member may come back later. */
   field('settled', 'boolean'),
+  /** When it acted, the member was no longer (or not only) where it was to leave from: it stayed where it is. */
+  field('unmoved', 'boolean'),
 ];
 
 const SCHEMAS: Readonly<Record<RecordType, readonly FieldSpec[]>> = {

@@ -66,16 +66,6 @@ export function likeness(
 }
 
 /**
- * What a replica reads of itself in a seal of its own: `beyond`, it once wrote more than it has; `unlike`, it once wrote
- * something else. Either way it was put back to an earlier copy, or another PC works with a copy of it.
- */
-export function echoed(replica: ReplicaId, mine: Lines, seal: Chain): 'alike' | 'beyond' | 'unlike' {
-  if (seal.n > mine.length) return 'beyond';
-  const chain = chainOver(replica, mine, seal.n);
-  return chain === null || chain.hash === seal.hash ? 'alike' : 'unlike';
-}
-
-/**
  * Where a replica's own history parts from the one that others hold of it, proven by its own seal: the lines they hold,
  * added to the first of mine, must come to that seal. Nobody else's word is needed.
  * @returns how many of my first changes are theirs too; null when the lines that came do not prove it

@@ -15,6 +15,7 @@ import {
   type Holding,
   type Ranges,
 } from '../../../shared/sync/version-vector.ts';
+import { asideChanges } from '../authority/aside-notes.ts';
 import { backlog, heldByAll, passedOn, replicaCalled, stated } from '../exchange-state.ts';
 import { changesOf } from '../queries/records.ts';
 import type { Workspace } from '../workspace.ts';
@@ -46,15 +47,16 @@ export async function carriedChanges(
   const owing = owed(ours, theirs, replicas);
   const again = goesWhole(workspace, office) ? {} : await returningTo(workspace, office, theirs, pause);
   const waiting = new Map(backlog(workspace).map((change) => [change.dot, change]));
-  const applied = await changesIn(workspace, uniteRanges(owing, again), pause);
+  const outOfForce = asideChanges(workspace);
+  const held = await changesIn(workspace, uniteRanges(owing, again), pause);
   const candidates = [
-    ...applied,
+    ...held,
     ...[...waiting.values()].filter(({ dot }) => inRanges(owing, dot)).map((change) => asPassedOn(workspace, change)),
   ];
   const recipient: Recipient = {
     office,
     isTheirs: (replica) => replicaCalled(workspace, replica)?.office === office || office === workspace.identity.office,
-    isInForce: (dot) => !waiting.has(dot),
+    isInForce: (dot) => !waiting.has(dot) && !outOfForce.has(dot),
   };
   const moved = candidates.filter((change) => needsHistory(office, change)).map((change) => change.id);
   const known = await historiesOf(workspace, moved, pause);
@@ -81,7 +83,7 @@ const membersIn = (histories: ReadonlyMap<RecordId, readonly Change[]>): RecordI
 export const goesWhole = ({ identity }: Workspace, office: string): boolean =>
   isDistrict(office) || office === identity.office;
 
-/** The applied changes of these ranges, in the order in which they were applied; of erased records, the empty dots. */
+/** The changes of these ranges that are held, in force or not, in the order in which they were applied; of erased records, the empty dots. */
 export async function changesIn(
   workspace: Workspace,
   ranges: Ranges,
@@ -103,6 +105,9 @@ export async function changesIn(
     }
     await pause();
   }
+  const inFrames = new Set(found.map(({ dot }) => dot));
+  for (const { change } of asideChanges(workspace).values())
+    if (inRanges(ranges, change.dot) && !inFrames.has(change.dot)) found.push(change);
   return found;
 }
 

@@ -18,10 +18,13 @@ import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import type { Place } from '../../../shared/shell/shell.ts';
 import type { Chain } from '../../../shared/sync/chain.ts';
 import type { Change } from '../../../shared/sync/change.ts';
+import { SEEN } from '../../../shared/sync/authority/seen.ts';
 import { digestText } from '../../../shared/sync/digest.ts';
 import { rangesOf, uniteRanges, upTo, type Ranges, type VersionVector } from '../../../shared/sync/version-vector.ts';
 import type { BundleWritten, ExchangeEntry, ExportError, ExportPreview, TaskError } from '../engine.ts';
 import { peerNote, peerOffices, replicasOf, sentNoteKey, stated } from '../exchange-state.ts';
+import { refusedFor } from '../authority/refused-for.ts';
+import { tellSeen } from '../authority/tell-seen.ts';
 import type { Files } from '../files.ts';
 import { formerNames, type Identity } from '../identity.ts';
 import { noteChain } from '../put-back/chain-note.ts';
@@ -49,8 +52,8 @@ export interface ExportOptions {
 export async function exportPreview(workspace: Workspace, office: string, bound = PART_BOUND): Promise<ExportPreview> {
   const { carry, groupOf } = await carriedChanges(workspace, office);
   return {
-    changes: carry.length,
-    records: countRecords(carry),
+    changes: shown(carry).length,
+    records: countRecords(shown(carry)),
     parts: partsOf(carry, bound, groupOf).length,
     suggestedName: fileNameOf(workspace.identity, workspace.clock.now(), '', SINGLE),
   };
@@ -72,6 +75,7 @@ export async function exportBundle(
   if (replicasOf(workspace, office).length === 0 || !peerOffices(workspace).includes(office))
     return err({ tag: 'not-found' });
   if (!(await task.step('collect-changes', 0, 0))) return err({ tag: 'cancelled' });
+  await tellSeen(workspace);
   const planned = await task.breathing((breathe) => planSeries(workspace, office, whole, bound, breathe));
   if (!planned.ok) return planned;
   let series = planned.value;
@@ -99,7 +103,7 @@ export async function exportBundle(
     placeLabel: place.label,
     bytes: written.reduce((sum, { bytes }) => sum + bytes, 0),
     bundleId: first.bundleId,
-    changes: series.changes,
+    changes: series.slices.reduce((sum, slice) => sum + shown(slice).length, 0),
     safeToRemove: true,
   });
 }
@@ -169,6 +173,7 @@ async function planSeries(
       ...(proof === null ? {} : { enrolment: proof }),
       ...(former.length === 0 ? {} : { replaces: former }),
       ...statedSeals(seals),
+      ...refusedFor(workspace, office),
     },
     chain,
     at,
@@ -248,7 +253,7 @@ async function writePart(
     office,
     officeName: officeName(office),
     fileName: written.value.name,
-    changes: slice.length,
+    changes: shown(slice).length,
     bytes: written.value.bytes,
     carries,
   };
@@ -320,6 +325,9 @@ function enrolment(workspace: Workspace): string | null {
 
 const needsOf = (carries: Ranges, theirs: VersionVector): VersionVector =>
   Object.fromEntries(Object.entries(theirs).filter(([replica, seq]) => replica in carries && seq > 0));
+
+/** What its writer had seen is shown to nobody, and counted in no figure. */
+const shown = (changes: readonly Change[]): readonly Change[] => changes.filter(({ type }) => type !== SEEN);
 
 export function countRecords(changes: readonly Change[]): Record<string, number> {
   const ids: Record<string, Set<string>> = {};

@@ -2,13 +2,14 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { readChanges, type Bundle } from '../../../shared/bundle/bundle.ts';
 import type { Manifest, Sender } from '../../../shared/bundle/manifest.ts';
 import type { AgeIdentity } from '../../../shared/crypto/age.ts';
-import type { Change } from '../../../shared/sync/change.ts';
-import type { Intake } from '../../../shared/sync/intake.ts';
+import { isOfDistrict } from '../../../shared/sync/authority/trust.ts';
+import { dotOf, type Change, type Fields, type Stamp } from '../../../shared/sync/change.ts';
+import type { Intake } from '../../../shared/sync/intake-case.ts';
 import type { RecordState } from '../../../shared/sync/merge.ts';
 import { eitherHolds } from '../../../shared/sync/receipts.ts';
-import { liesIn } from '../../../shared/base/place.ts';
+import { isDistrict, liesIn } from '../../../shared/base/place.ts';
 import { wiped } from '../../../shared/sync/scope.ts';
-import type { Holding } from '../../../shared/sync/version-vector.ts';
+import { subtractRanges, uniteRanges, upTo, type Holding, type Ranges } from '../../../shared/sync/version-vector.ts';
 import { believable } from '../claims-about-me.ts';
 import type { BundleRefusal, ImportConfirm, Reconciliation, TaskError } from '../engine.ts';
 import {
@@ -21,8 +22,21 @@ import {
   successorsOf,
   type PeerNote,
 } from '../exchange-state.ts';
+import {
+  asideKey,
+  asideNote,
+  strangeChanges,
+  strangeKey,
+  voidedHere,
+  voidedKey,
+  voidedWith,
+  type VoidedNote,
+} from '../authority/aside-notes.ts';
+import { judgeRecords } from '../authority/judge-records.ts';
+import { knewBefore } from '../authority/trust-here.ts';
 import { isOwn, takenBack } from '../put-back/own-bundle.ts';
 import { noteSeals } from '../put-back/note-seals.ts';
+import { settleDoubles } from '../put-back/settle-doubles.ts';
 import { standingOf, type GoOn } from '../put-back/standing.ts';
 import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../replicas.ts';
 import { judgedWrite } from '../judged-write.ts';
@@ -34,7 +48,7 @@ import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { settleErasures } from './erase-record.ts';
 import { noteRefusal } from './note-refusal.ts';
-import { checkBundle, officeOfReplica, trustOf, type CheckedBundle } from './open-bundle.ts';
+import { checkBundle, trustOf, type CheckedBundle } from './open-bundle.ts';
 import { compareDigests, reconcile } from './reconcile-bundle.ts';
 import { sharedScope } from './export-bundle.ts';
 import { keepRestorePoint } from './restore.ts';
@@ -129,7 +143,8 @@ async function compose(
   if (standing.tag === 'theirs') return err(otherHistory(manifest, standing.holds));
   const own = isOwn(workspace.identity, manifest);
   const arrived = own ? takenBack(workspace, bundle, standing.changes) : { bundle, changes: standing.changes };
-  const taken = await takeBundle(workspace, arrived.bundle, arrived.changes, task);
+  const vouched = own ? [] : vouchFor(workspace, writer, bundle, standing.changes, trust.value.newcomer !== null);
+  const taken = await takeBundle(workspace, arrived.bundle, arrived.changes, vouched, task);
   if (!taken.ok) return taken;
   const intake = taken.value;
   const shrink = shrinkOf(workspace, manifest.sender.office, intake.states.values());
@@ -143,22 +158,36 @@ async function compose(
     writer.takeOver(intake.apply.slice(at, at + CHANGES_PER_STEP).map(kept), intake.states);
     if (!(await task.step('apply-changes', at, intake.apply.length))) return err({ tag: 'cancelled' });
   }
-  if (!own) {
-    writer.note(peerNoteKey(manifest.sender.replica), heardFrom(workspace, bundle));
-    if (trust.value.newcomer !== null || isRenamed(workspace, bundle, intake)) confirmSender(writer, bundle);
-    else noteFormerNames(workspace, writer, bundle);
-  }
+  if (!own) writer.note(peerNoteKey(manifest.sender.replica), heardFrom(workspace, bundle, intake.said));
   await noteSeals(workspace, writer, standing, intake);
   writer.note(HOLDING_NOTE, { vector: intake.vector, filtered: intake.filtered });
-  writer.note(LATE_NOTE, intake.late);
+  for (const each of intake.aside) writer.note(asideKey(each.change.dot), asideNote(kept(each.change), each.reason));
+  const strange = new Set(intake.strange.map(({ change }) => change.dot));
+  for (const { change } of strangeChanges(workspace))
+    if (!strange.has(change.dot)) writer.note(strangeKey(change.dot), null);
+  for (const each of intake.strange) writer.note(strangeKey(each.change.dot), each);
+  const refused = hearRefusals(workspace, writer, manifest, intake);
+  const judged = await judgeRecords(workspace, writer, intake, uniteRanges(intake.shaken, refused.turned), refused.all);
+  writer.note(LATE_NOTE, [...intake.late, ...judged.ids]);
   const stillWaiting = new Set(intake.waiting.map((change) => change.dot));
   for (const { dot } of backlog(workspace)) if (!stillWaiting.has(dot)) writer.note(backlogNoteKey(dot), null);
   for (const change of intake.waiting) writer.note(backlogNoteKey(change.dot), kept(change));
-  const ours = [...settleTransfers(workspace, writer), ...settleErasures(workspace, writer)];
+  const moved = settleTransfers(workspace, writer);
+  const erasures = settleErasures(workspace, writer, intake.trust);
+  const doubles = await settleDoubles(workspace, writer, intake.apply);
+  const ours = [...moved, ...erasures.ids, ...doubles];
   const compared = await compareDigests(workspace, bundle, { writer, intake, ours });
   // What we once said of ourselves is past.
   const digest = own ? { ...compared, agree: null } : compared;
-  const sheet = reconcile(workspace, bundle, intake, { fileName, restorePoint: point.value, digest, disbelieved });
+  const sheet = reconcile(workspace, bundle, intake, {
+    fileName,
+    restorePoint: point.value,
+    digest,
+    disbelieved,
+    turned: judged.turned,
+    erasedOnRequest: erasures.asked,
+    changes: standing.changes,
+  });
   writer.note(receivedKey(sheet.sheetId), sheet);
   return ok(sheet);
 }
@@ -202,6 +231,8 @@ function receivedBefore(workspace: Workspace, bundle: Bundle): Reconciliation | 
     conflicting: 0,
     waiting: 0,
     quarantined: 0,
+    turned: 0,
+    erasedOnRequest: 0,
     quarantine: [],
     added: {},
     appliedIds: [],
@@ -231,8 +262,8 @@ async function openChanges(
 }
 
 /** What the sender is known to hold now. An old bundle read late takes nothing back. */
-function heardFrom(workspace: Workspace, bundle: Bundle): PeerNote {
-  const { sender, holds, createdAt, id } = bundle.manifest;
+function heardFrom(workspace: Workspace, bundle: Bundle, holds: Holding): PeerNote {
+  const { sender, createdAt, id } = bundle.manifest;
   const known = peerNote(workspace, sender.replica);
   const at = Date.parse(createdAt);
   if (known === null) return { holds, at, bundleId: id };
@@ -266,39 +297,61 @@ function shrinkOf(
   return from >= SHRINK_FROM && from - gone < from * SHRINK_TO ? { office, from, to: from - gone } : null;
 }
 
-/** A sender known by its key, not yet by its name: an installation that was restored from a copy. */
-const isRenamed = (workspace: Workspace, { manifest }: Bundle, intake: Intake): boolean =>
-  workspace.identity.role === 'district' &&
-  officeOfReplica(workspace, manifest.sender.replica) === '' &&
-  ![...intake.states.values()].some(
-    ({ type, values }) => type === 'replica' && values['replica'] === manifest.sender.replica,
-  );
-
-/** The district's word that this replica is its office's: from here on its bundles are accepted. */
-function confirmSender(writer: Writer, bundle: Bundle): void {
-  const { sender } = bundle.manifest;
-  writer.create('replica', {
-    replica: sender.replica,
-    office: sender.office,
-    name: sender.replicaName,
-    signKey: sender.signKey,
-    ageKey: sender.ageKey,
-    state: 'trusted',
-    ...replacing(bundle.manifest.replaces),
-  });
-  writer.note(waitingKey(sender.replica), null);
+/**
+ * At the district, before a bundle is taken in: its word about the sender, who is new or tells of former names for the
+ * first time. The changes of the sender and of its former names are judged by it.
+ * @returns what this writes
+ */
+function vouchFor(
+  workspace: Workspace,
+  writer: Writer,
+  { manifest }: Bundle,
+  changes: readonly Change[],
+  isNew: boolean,
+): readonly Change[] {
+  const { identity, register, clock } = workspace;
+  if (identity.role !== 'district') return [];
+  const { sender } = manifest;
+  const told = manifest.replaces ?? [];
+  const known = replicaCalled(workspace, sender.replica);
+  const isIntroduced = changes.some(({ type, fields }) => type === 'replica' && fields['replica'] === sender.replica);
+  if (!isNew && known === undefined && isIntroduced) return [];
+  const names = [...new Set([...told, ...(known?.replaces ?? [])])];
+  if (!isNew && known !== undefined && names.length === known.replaces.length) return [];
+  const fields = {
+    ...replacing(names.length === 0 ? undefined : names),
+    ...knewBefore(workspace, names),
+  };
+  const row = [...register.rows('replica').values()].find(({ state }) => state.values['replica'] === sender.replica);
+  let id = row?.state.id;
+  let written: Fields = fields;
+  if (id === undefined) {
+    const { replica, office, replicaName, signKey, ageKey } = sender;
+    written = { replica, office, name: replicaName, signKey, ageKey, state: 'trusted', ...fields };
+    id = writer.create('replica', written);
+    writer.note(waitingKey(replica), null);
+  } else writer.update('replica', id, fields);
+  const dot = dotOf(identity.replica, writer.seq);
+  const actor = { id: identity.userId, name: identity.userName };
+  return [{ dot, stamp: writer.stamp as Stamp, type: 'replica', id, fields: written, actor, at: clock.now() }];
 }
 
-/** A known sender that tells of former names for the first time: they are retired from here on. */
-function noteFormerNames(workspace: Workspace, writer: Writer, { manifest }: Bundle): void {
-  const told = manifest.replaces ?? [];
-  if (workspace.identity.role !== 'district' || told.length === 0) return;
-  const row = [...workspace.register.rows('replica').values()].find(
-    ({ state }) => state.values['replica'] === manifest.sender.replica,
-  );
-  const known = replicaCalled(workspace, manifest.sender.replica);
-  if (row === undefined || known === undefined || told.every((name) => known.replaces.includes(name))) return;
-  writer.update('replica', row.state.id, replacing([...new Set([...told, ...known.replaces])]));
+/** What is out of force by the district's word from now on, and what of that is new or taken back. */
+function hearRefusals(
+  workspace: Workspace,
+  writer: Writer,
+  { sender, holds, refused = {} }: Manifest,
+  { trust }: Intake,
+): { readonly all: Ranges; readonly turned: Ranges } {
+  const before = voidedHere(workspace);
+  const count = upTo(holds.vector, sender.replica);
+  const last = workspace.register.note(voidedKey(sender.replica)) as VoidedNote | undefined;
+  if (isDistrict(workspace.identity.office) || !isOfDistrict(trust, sender.replica) || count < (last?.count ?? 0))
+    return { all: before, turned: {} };
+  const note: VoidedNote = { count, refused };
+  writer.note(voidedKey(sender.replica), note);
+  const all = voidedWith(workspace, sender.replica, note);
+  return { all, turned: uniteRanges(subtractRanges(all, before), subtractRanges(before, all)) };
 }
 
 async function askForSender(

@@ -4,7 +4,8 @@ import { liesIn } from '../../../shared/base/place.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { readBundle, verifyBundle, type Bundle } from '../../../shared/bundle/bundle.ts';
 import { provesEnrolment } from '../../../shared/bundle/enrolment.ts';
-import { officesOf } from '../../../shared/bundle/manifest.ts';
+import { officesOf, type Manifest } from '../../../shared/bundle/manifest.ts';
+import { SEEN } from '../../../shared/sync/authority/seen.ts';
 import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import { missingFrom, rangeEntries, type VersionVector } from '../../../shared/sync/version-vector.ts';
 import { believable } from '../claims-about-me.ts';
@@ -126,6 +127,10 @@ export function trustOf(
 const sharesKey = (known: PeerReplica, peer: PeerReplica): boolean =>
   known.state === 'retired' && peer.office === known.office && peer.signKey === known.signKey;
 
+/** How many changes a bundle brings that people are shown. A `seen` record is never changed: one record, one change. */
+export const shownChanges = ({ changes, records }: Pick<Manifest, 'changes' | 'records'>): number =>
+  changes - (records[SEEN] ?? 0);
+
 export function peekOf(workspace: Workspace, bundle: Bundle): BundlePeek {
   const { manifest } = bundle;
   return {
@@ -134,7 +139,7 @@ export function peekOf(workspace: Workspace, bundle: Bundle): BundlePeek {
     office: manifest.sender.office,
     officeName: manifest.sender.officeName,
     createdAt: Date.parse(manifest.createdAt),
-    changes: manifest.changes,
+    changes: shownChanges(manifest),
     alreadyReceived: isReceived(workspace, bundle),
     missing: missingRanges(workspace, workspace.register.vector(), believable(workspace, manifest).manifest.needs),
   };

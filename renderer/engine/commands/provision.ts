@@ -7,10 +7,11 @@ import type { Provision } from '../../../shared/bundle/provision.ts';
 import type { AgeRecipient } from '../../../shared/crypto/age.ts';
 import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import { officeName } from '../../../shared/domain/district.ts';
-import { emptyHolding } from '../../../shared/sync/version-vector.ts';
+import { emptyHolding, upTo } from '../../../shared/sync/version-vector.ts';
 import type { ReplicaId } from '../../../shared/base/id.ts';
 import type { Place } from '../../../shared/shell/shell.ts';
 import type { BundleRefusal, ProvisionInfo, Provisioned, TaskError } from '../engine.ts';
+import { rootOf } from '../authority/trust-here.ts';
 import { knownReplicas } from '../exchange-state.ts';
 import type { Files } from '../files.ts';
 import { judgedWrite } from '../judged-write.ts';
@@ -38,11 +39,18 @@ export async function provisionOffice(
   const secret = toBase64(random.bytes(32));
   const id = newBundleId(random);
   const now = clock.now();
+  const root = rootOf(identity).replica;
   const provision: Provision = {
     district: { code: identity.district, name: identity.districtName },
     office: { code: office, name },
+    // The first is where trust begins, whatever has become of it.
     trusted: knownReplicas(workspace)
-      .filter((peer) => peer.state === 'trusted' && (peer.office === identity.district || peer.office === office))
+      .filter(
+        (peer) =>
+          peer.replica === root ||
+          (peer.state === 'trusted' && (peer.office === identity.district || peer.office === office)),
+      )
+      .sort((a, b) => Number(b.replica === root) - Number(a.replica === root))
       .map((peer) => ({
         replica: peer.replica,
         office: peer.office,
@@ -131,8 +139,11 @@ export async function revokeReplica(
   return judgedWrite(workspace, (writer): Result<null, TaskError> => {
     const rows = [...workspace.register.rows('replica').values()];
     const row = rows.find(({ state }) => state.values['replica'] === replica);
-    if (row !== undefined) writer.update('replica', row.state.id, { state: 'revoked', reason });
-    else if (waitingReplicas(workspace).some((each) => each.replica === replica))
+    if (row !== undefined) {
+      // What it wrote later, and is on its way yet, is void everywhere.
+      const until = upTo(workspace.register.vector(), replica as ReplicaId);
+      writer.update('replica', row.state.id, { state: 'revoked', reason, until });
+    } else if (waitingReplicas(workspace).some((each) => each.replica === replica))
       writer.note(waitingKey(replica as ReplicaId), null);
     else return err({ tag: 'not-found' });
     return ok(null);

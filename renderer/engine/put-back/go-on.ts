@@ -34,6 +34,8 @@ export interface PutBackNote {
   readonly again: number;
   /** It is not known yet what others hold: a bundle of theirs has to come first. */
   readonly open: boolean;
+  /** It was not put back itself: a copy of it is used elsewhere. */
+  readonly twin?: true;
 }
 
 export const PUT_BACK_NOTE = 'put-back/told';
@@ -55,9 +57,10 @@ export async function goOn(workspace: Workspace, plan: GoOn): Promise<Result<Unl
 /** Nothing is written anew before it is known what of it others hold already. */
 async function underNewName(workspace: Workspace, unproven: VersionVector): Promise<Result<Unlocked, ShellError>> {
   const { identity, key, random } = workspace;
-  const told: PutBackNote = { at: workspace.clock.now(), again: 0, open: true };
+  const open = Object.keys(unproven).length > 0;
+  const told: PutBackNote = { at: workspace.clock.now(), again: 0, open, ...(open ? {} : { twin: true }) };
   const noted = await writeNotes(workspace, [
-    [UNPROVEN_NOTE, unproven],
+    [UNPROVEN_NOTE, open ? unproven : null],
     [PUT_BACK_NOTE, told],
   ]);
   if (!noted.ok) return noted;

@@ -1,4 +1,4 @@
-import type { Intake } from '../../../shared/sync/intake.ts';
+import type { Intake } from '../../../shared/sync/intake-case.ts';
 import { sealText } from '../../../shared/sync/seal.ts';
 import { upTo } from '../../../shared/sync/version-vector.ts';
 import type { Workspace } from '../workspace.ts';
@@ -19,7 +19,7 @@ export async function noteSeals(
 ): Promise<void> {
   const { identity } = workspace;
   if (proven > 0) writer.note(PROVEN_NOTE, { replica: identity.replica, n: proven });
-  const arrived = carriedLines([...intake.apply, ...intake.waiting]);
+  const arrived = carriedLines([...intake.apply, ...intake.waiting, ...intake.aside.map(({ change }) => change)]);
   for (const { replica, seal } of seals) {
     writer.note(sealNoteKey(replica), sealText(seal));
     const chain = await chainAt(workspace, replica, Math.min(seal.n, upTo(intake.vector, replica)), arrived(replica));

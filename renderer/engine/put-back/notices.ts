@@ -10,5 +10,6 @@ export function putBackNotices({ register, clock, identity }: Workspace): readon
   if (note === undefined) return [];
   if (note.open) return [{ tag: 'put-back-open' }];
   if (clock.now() - note.at >= DAY_MS) return [];
+  if (note.twin === true) return [{ tag: 'put-back-twin' }];
   return [{ tag: identity.role === 'district' ? 'put-back-district' : 'put-back', n: note.again }];
 }

@@ -54,12 +54,12 @@ export async function standingOf(
   const own = await ownStanding(workspace, manifest.seals, changes, carried);
   if (own.tag === 'mine') return own;
   const { identity } = workspace;
-  const names = new Set<ReplicaId>([identity.replica, ...formerNames(identity)]);
+  const open = unprovenOf(workspace.register) ?? {};
   const writers = new Set<ReplicaId>([...changes.map(({ dot }) => replicaOf(dot)), ...keysOf(manifest.seals)]);
   const seals: Shown[] = [];
   const aside = new Set<ReplicaId>();
   for (const replica of writers) {
-    if (names.has(replica)) continue;
+    if (replica === identity.replica || open[replica] !== undefined) continue;
     const seal = trueSeal(workspace, manifest.seals, replica, manifest.sender);
     const like = await likenessOf(workspace, replica, carried(replica), seal);
     if (like.tag === 'unlike') {
@@ -128,6 +128,16 @@ async function ownStanding(
   return { tag: 'well', changes: left, seals: [], proven };
 }
 
+/**
+ * Another PC that was started on a copy of this profile has gone on under a new name, and the district has said so: from
+ * then on nothing is owed to the old one. How this PC goes on, too; null when nothing of the kind is known.
+ */
+export function afterTwin(workspace: Workspace): GoOn | null {
+  const { replica } = workspace.identity;
+  const replaced = knownReplicas(workspace).some((peer) => peer.replica !== replica && peer.replaces.includes(replica));
+  return replaced ? { keep: null, unproven: {}, carried: [] } : null;
+}
+
 /** The only PC of a district waits for nobody: no other has the whole of what it wrote. */
 function aloneAt(workspace: Workspace, proven: number): VersionVector | null {
   const { identity } = workspace;
@@ -156,7 +166,9 @@ async function likenessOf(
   seal: Seal | null,
 ): Promise<Likeness> {
   const peer = knownReplicas(workspace).find((each) => each.replica === replica);
-  const whole = workspace.identity.role === 'district' || peer?.office === workspace.identity.office;
+  const { identity } = workspace;
+  const ours = peer?.office === identity.office || formerNames(identity).includes(replica);
+  const whole = identity.role === 'district' || ours;
   const held = upTo(workspace.register.vector(), replica);
   if (!whole) return twice(workspace, replica, peer?.office ?? '', seal);
   const before = holding(workspace).filtered[replica];

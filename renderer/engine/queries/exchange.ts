@@ -11,7 +11,7 @@ import { rangeEntries } from '../../../shared/sync/version-vector.ts';
 import type { BundleFound, ExchangeEntry, Peer } from '../engine.ts';
 import type { SentNote } from '../commands/export-bundle.ts';
 import { refusedNotes } from '../commands/note-refusal.ts';
-import { exchangesWith } from '../commands/open-bundle.ts';
+import { exchangesWith, shownChanges } from '../commands/open-bundle.ts';
 import { backlog, otherReplicas, peerMark, peerNote, peerOffices, replicaCalled } from '../exchange-state.ts';
 import { isReceived, receivedSheets, sheetIdOf } from '../received.ts';
 import type { Workspace } from '../workspace.ts';
@@ -149,7 +149,7 @@ export async function bundlesIn(
       found.push({ entry, fits: 'unreadable', ...unknown });
       continue;
     }
-    const { sender, id, createdAt, changes, kind, previous } = bundle.manifest;
+    const { sender, id, createdAt, kind, previous } = bundle.manifest;
     const ours =
       officesOf(bundle.manifest).includes(workspace.identity.office) &&
       sender.replica !== workspace.identity.replica &&
@@ -164,7 +164,7 @@ export async function bundlesIn(
       office: sender.office,
       officeName: sender.officeName,
       createdAt: Date.parse(createdAt),
-      changes,
+      changes: shownChanges(bundle.manifest),
     });
   }
   const rank = { new: 0, 'already-received': 1, 'other-office': 2, unreadable: 3 } as const;

@@ -7,6 +7,7 @@ import { stubOf, wiped } from '../../../shared/sync/scope.ts';
 import { seenOf, type RecordState } from '../../../shared/sync/merge.ts';
 import type { ConflictSide, HistoryEntry, Likeness, MemberDetail, RecordDetail, Suggestion } from '../engine.ts';
 import { knownReplicas } from '../exchange-state.ts';
+import { isInForce } from '../replay.ts';
 import type { Row } from '../register.ts';
 import { shownConflicts } from '../shown-conflicts.ts';
 import type { Workspace } from '../workspace.ts';
@@ -109,8 +110,13 @@ function shownFields({ type, fields }: Change): readonly (readonly [string, Valu
   return [...known, ...all.filter(([field]) => fieldOf(type, field) === null).slice(0, 1)];
 }
 
-/** All changes of a record in an order in which each follows those it replaced; of an erased one, the empty dots. */
+/** The changes of a record that are in force, each after those it replaced; of an erased one, the empty dots. */
 export async function changesOf(workspace: Workspace, row: Row): Promise<readonly Change[]> {
+  return (await allChangesOf(workspace, row)).filter((change) => isInForce(workspace.register, change));
+}
+
+/** With those that lie in the journal and are out of force now. */
+export async function allChangesOf(workspace: Workspace, row: Row): Promise<readonly Change[]> {
   const entries = await workspace.store.read(row.frames);
   const own = new Map<string, Change>();
   for (const entry of entries)

@@ -40,5 +40,6 @@ const WARNINGS: readonly StartNotice['tag'][] = [
   'began-empty',
   'put-back',
   'put-back-district',
+  'put-back-twin',
   'put-back-open',
 ];

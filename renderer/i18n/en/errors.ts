@@ -82,9 +82,27 @@ export const errors = {
   'bundle-kind.snapshot': 'whole snapshot',
   'bundle-kind.provision': 'provisioning file',
   'bundle-kind.backup': 'backup',
-  'quarantine.foreign-replica': 'written in the name of another PC; not taken',
-  'quarantine.outside-scope': 'outside what the sender may change; not taken',
+  'quarantine.foreign-replica':
+    'written in the name of a PC of another office, which the sender may not speak for; not taken',
   'quarantine.schema': 'not in the prescribed form; not taken',
+  'quarantine.revoked': 'its PC was revoked; what it wrote afterwards does not count',
+  'quarantine.no-record': 'the record it changes is not in the register; not taken',
+  'quarantine.not-district':
+    'only the district writes this (revoking a PC, moving, erasing, settling a transfer); not taken. Ask the district',
+  'quarantine.not-yours':
+    'the record was not the sender’s when it was written; not taken. Let the office that has it see to it',
+  'quarantine.transfer':
+    'this step of the transfer is not the sender’s; not taken. Let the side whose turn it is take it',
+  'quarantine.unseen':
+    'its writer had not seen what it replaces; not taken. Read a bundle of the district first, then change it again',
+  'quarantine.seal': 'says to have read what it cannot prove; not taken',
+  'quarantine.refused':
+    'the district did not take it, and it no longer counts here. Read the district’s bundle, look at the record, and enter it again if it is right',
+  'quarantine.unknown-writer':
+    'its PC is not registered at the district yet; kept aside. Let that PC hand its bundle to the district itself',
+  'quarantine.unsealed':
+    'written on another PC of that office and not signed for by that PC yet; kept aside. Let that PC write a bundle too',
+  'quarantine.wiped': 'no more than what is left after an erasure, and the record is not erased here; kept aside',
   'notice.values-mended':
     'The spelling of {n} records was tidied (spaces, full-width characters, dots); what they say is unchanged, and each history tells of it.',
   'notice.pages-rebuilt':
@@ -112,6 +130,8 @@ export const errors = {
     'The data of this PC had been put back to an earlier copy (a restored system, a folder copied back, or another PC that uses the same data). That was noticed and mended, and nothing is lost: what had been replaced has come back from the other side, and {n} changes written here since have new numbers and wait to be sent. Please write another bundle for the other side. Use one set of data on one PC only.',
   'notice.put-back-district':
     'The data of this PC of the district had been put back to an earlier copy (a restored system, a folder copied back, or another PC that uses the same data). {n} changes written here since have new numbers and are not lost. Please ask the offices for the bundles this PC once wrote for them and read each in: what was sent comes back under its old numbers. What the offices had reported they report once more by themselves.',
+  'notice.put-back-twin':
+    'Another PC uses a copy of the data of this one, and the district has noticed. Nothing is lost: what each wrote is kept, and this PC gives new numbers from now on. Use one set of data on one PC only; if two PCs are needed, ask the district to provision the second one.',
   'notice.put-back-open':
     'The data of this PC has been put back to an earlier copy (a restored system, a folder copied back, or another PC that uses the same data) and lacks what it once sent. What is written here is kept, and not sent for now. Please write a bundle for the other side now, and read in its next one: the program compares, fills in what is missing, and sends again.',
   'error.unexpected': 'An internal fault stopped this step. What was saved is untouched; please try again.',

@@ -3,10 +3,21 @@ import type { Engine } from '../../../renderer/engine/engine.ts';
 import type { Identity } from '../../../renderer/engine/identity.ts';
 import type { Bytes } from '../../../shared/base/bytes.ts';
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
-import { dotOf, recordIdOf, type Change, type Fields, type Stamp } from '../../../shared/sync/change.ts';
+import { readBundle } from '../../../shared/bundle/bundle.ts';
+import { dotOf, recordIdOf, type Change, type Dot, type Fields, type Stamp } from '../../../shared/sync/change.ts';
+import { upTo } from '../../../shared/sync/version-vector.ts';
 import { actorNamed } from '../../support/actors.ts';
 import { unlocked } from '../../support/engine-disk.ts';
-import { carry, must, newDistrict, newOffice, nothing, writeBundle, type Pc } from '../../support/engine-harness.ts';
+import {
+  carry,
+  must,
+  newDistrict,
+  newOffice,
+  nothing,
+  PASSPHRASE,
+  writeBundle,
+  type Pc,
+} from '../../support/engine-harness.ts';
 import { bundleOf, senderIs } from '../../support/forged-bundle.ts';
 import { memoryShell } from '../../support/memory-shell.ts';
 import { registerPrint } from '../../support/register-print.ts';
@@ -95,5 +106,106 @@ describe('an office', () => {
     const place = must(await east.engine.chooseFolder());
     const found = must(await east.engine.bundlesIn(place.id));
     expect(found.find(({ entry }) => entry.name === 'straight.mcb')?.fits).toBe('other-office');
+  });
+});
+
+/** The next number of a PC, as the district counts it. */
+async function nextSeq(district: Pc, of: Identity): Promise<number> {
+  const note = await writeBundle(district, world.south);
+  const { manifest } = must(await readBundle(fileOf(district, note)));
+  return upTo(manifest.holds.vector, of.replica) + 1;
+}
+
+const memberRow = async (pc: Pc, id: RecordId): Promise<Record<string, unknown>> => ({
+  ...(await pc.engine.member(id))?.values,
+});
+
+/** A bundle for the district as the south's PC may sign it, with these changes and no others. */
+async function southSays(changes: readonly Change[]): Promise<Bytes> {
+  const like = fileOf(world.south, await writeBundle(world.south, world.district));
+  return bundleOf(like, world.southIdentity, changes, { sender: senderIs(world.southIdentity) });
+}
+
+describe('the district', () => {
+  it('lets no office make itself the district, by an invented PC or in its own name', async () => {
+    const { district, southIdentity } = world;
+    const { signKey, ageKey, replica } = southIdentity;
+    const invented = 'aaaaaaaaaaaaaaaa' as ReplicaId;
+    const claim = { replica: invented, office: DISTRICT, name: '区', signKey, ageKey, state: 'trusted' };
+    const seq = await nextSeq(district, southIdentity);
+    const bundle = await southSays([forged(invented, 1, 'replica', claim), forged(replica, seq, 'replica', claim)]);
+    const sheet = must(await importOf(district, bundle));
+    expect(sheet.quarantine.map(({ reason }) => reason).sort()).toEqual(['not-district', 'unknown-writer']);
+    // The next bundle of anybody releases nothing.
+    must(await carry(world.east, district));
+    expect((await district.engine.replicas()).map((row) => row.replica)).not.toContain(invented);
+    const told = must(await carry(district, world.south));
+    expect(told.turned).toBe(0);
+  });
+
+  it('moves nobody by an acceptance that no real transfer stands behind', async () => {
+    const { district, southIdentity, eastMember } = world;
+    const { replica } = southIdentity;
+    const seq = await nextSeq(district, southIdentity);
+    const made = forged(replica, seq, 'transfer', {
+      member: eastMember,
+      memberName: '东一',
+      fromOffice: EAST,
+      toOffice: SOUTH,
+      state: 'accepted',
+      outDate: '2026-03-01',
+      answeredDate: '2026-03-01',
+    });
+    const sheet = must(await importOf(district, await southSays([made])));
+    expect(sheet.quarantine).toMatchObject([{ reason: 'transfer', dot: made.dot }]);
+    expect(await memberRow(district, eastMember)).toMatchObject({ office: EAST });
+  });
+
+  it('takes nothing of a member from an office that is not its own', async () => {
+    const { district, southIdentity, eastMember } = world;
+    const { replica } = southIdentity;
+    const seq = await nextSeq(district, southIdentity);
+    const rename = forged(
+      replica,
+      seq,
+      'member',
+      { name: '改名' },
+      { id: eastMember, over: { name: [eastMember as string as Dot] } },
+    );
+    const claimBack = forged(replica, seq + 1, 'member', { office: SOUTH }, { id: eastMember });
+    const wipe = forged(replica, seq + 2, 'member', { office: EAST, void: '已抹除' }, { id: eastMember, erase: true });
+    const sheet = must(await importOf(district, await southSays([rename, claimBack, wipe])));
+    expect(sheet.quarantined).toBe(3);
+    expect(await memberRow(district, eastMember)).toMatchObject({ name: '东一', office: EAST });
+    district.restart();
+    must(await district.engine.unlock(PASSPHRASE, nothing));
+    expect(await memberRow(district, eastMember)).toMatchObject({ name: '东一', office: EAST });
+  });
+
+  it('takes power over a member from the office that knows of the move', async () => {
+    const { district, east, south, southIdentity } = world;
+    const id = await add(south.engine, '南二', 'E20000002', SOUTH);
+    must(await carry(south, district));
+    must(await carry(district, east));
+    const out = { member: id, toOffice: EAST, toUnionName: '', reason: '', date: '2026-03-01' };
+    const transfer = must(await south.engine.transferOut(out));
+    for (const [from, to] of [
+      [south, district],
+      [district, east],
+    ] as const)
+      must(await carry(from, to));
+    must(await east.engine.answerTransfer(transfer.id, { accept: true, date: '2026-03-01', union: null }));
+    for (const [from, to] of [
+      [east, district],
+      [district, south],
+      [south, district],
+    ] as const)
+      must(await carry(from, to));
+    expect(await memberRow(district, id)).toMatchObject({ office: EAST });
+    const seq = await nextSeq(district, southIdentity);
+    const late = forged(southIdentity.replica, seq, 'member', { name: '改名' }, { id });
+    const sheet = must(await importOf(district, await southSays([late])));
+    expect(sheet.quarantine).toMatchObject([{ reason: 'not-yours', dot: late.dot }]);
+    expect(await memberRow(district, id)).toMatchObject({ name: '南二' });
   });
 });

@@ -110,5 +110,17 @@ describe('a profile used on two PCs at once', () => {
     must(await carry(clone, district));
     const all = ['甲一', '甲二', '甲三', '乙一', '乙二'].sort();
     expect(await names(district)).toEqual(all);
+    // The first one hears of it by the district's word, and goes on under a name of its own.
+    must(await carry(district, clone));
+    must(await carry(office, district));
+    must(await carry(district, office));
+    must(await carry(office, district));
+    must(await carry(district, office));
+    expect(await noticesOf(office)).toEqual(['put-back-twin']);
+    expect(await names(office)).toEqual(all);
+    await add(office, '甲四');
+    must(await carry(office, district));
+    must(await carry(district, clone));
+    expect(await names(clone)).toEqual([...all, '甲四'].sort());
   });
 });
