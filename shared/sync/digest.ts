@@ -6,10 +6,8 @@ import type { Head, RecordState } from './merge.ts';
 import { originOfUnit } from './merge.ts';
 
 /**
- * A number for a set of record states that two replicas compare to see whether they agree. It does not depend on order
- * or on how the states came about, and follows each save: take the old state's hash away, add the new one's.
- * An error check, not a proof against forgery: 2 × 32 bits, multiply-xor over UTF-16 units after "cyrb53" (public
- * domain), summed modulo 2³² in each lane.
+ * A number for a set of changes that two replicas compare to see whether they agree: the sum of their lines' hashes, modulo
+ * 2³² in each half. It does not depend on order, and follows each save. An error check, not a proof against forgery.
  */
 export interface Digest {
   readonly a: number;

@@ -1,8 +1,7 @@
-import type { RecordId, ReplicaId } from '../base/id.ts';
+import type { RecordId } from '../base/id.ts';
 import { isDistrict, liesIn } from '../base/place.ts';
-import type { Change, Dot, UnitOf, Value } from './change.ts';
+import type { Change, UnitOf, Value } from './change.ts';
 import { hashOfChange } from './change-hash.ts';
-import { replicaOf } from './change.ts';
 import type { RecordState } from './merge.ts';
 import { headsOf } from './merge.ts';
 
@@ -102,37 +101,6 @@ export function travellingTogether(
   return ({ id }) => (leaders.has(id) ? leaderOf(id) : null);
 }
 
-/** Who sent a bundle, and whose the replicas are, as far as known here. */
-export interface Sender {
-  readonly replica: ReplicaId;
-  readonly office: string;
-  officeOfReplica(replica: ReplicaId): string | undefined;
-}
-
-export type Trespass = 'foreign-replica' | 'outside-scope';
-
-/**
- * Whether a sender may hand over this change: null, or why not. The district may hand over and decide everything; an
- * office only what its own replicas wrote, about records that are or were in its scope (it may not yet have known that
- * a member had moved), or that it makes there. An empty dot trespasses nowhere. Ask in causal order, with the states before the change.
- */
-export function trespassOf(sender: Sender, change: Change, records: ScopeRecords, unitOf: UnitOf): Trespass | null {
-  const { office } = sender;
-  if (isDistrict(office)) return null;
-  if (sender.officeOfReplica(replicaOf(change.dot)) !== office) return 'foreign-replica';
-  if (change.erase !== true && Object.keys(change.fields).length === 0) return null;
-  const state = records.state(change.id);
-  if (isDistrictsWord(change.type) || (state !== undefined && state.type !== change.type)) return 'outside-scope';
-  if (state === undefined) return makesIn(sender, change, records, unitOf) ? null : 'outside-scope';
-  const follows = followsMember(state, unitOf);
-  const about = follows ? membersOf(state, records, unitOf) : [];
-  const mine =
-    inScope(office, state, records, unitOf) ||
-    [state, ...about].some((each) => wasIn(office, records.history(each.id), records, unitOf));
-  const keeps = !follows || !Object.hasOwn(change.fields, 'member') || makesIn(sender, change, records, unitOf);
-  return mine && keeps ? null : 'outside-scope';
-}
-
 /** What an office keeps showing of a member that moved away: a masked name, where to. When is its origin's `at`. */
 export function stubOf(state: RecordState): RecordState {
   const { name, office } = state.values;
@@ -171,19 +139,6 @@ export function wiped(change: Change): Change {
 const belongs = (value: Value | undefined, place: string): boolean => typeof value === 'string' && liesIn(value, place);
 
 const isMaker = (change: Change): boolean => (change.id as string) === change.dot;
-
-/** A new record belongs to the office: by its own fields, or following a member that is or was there. */
-function makesIn(sender: Sender, change: Change, records: ScopeRecords, unitOf: UnitOf): boolean {
-  const { office } = sender;
-  const { fields } = change;
-  const own = PLACES.filter((field) => typeof fields[field] === 'string');
-  if (own.length > 0) return own.some((field) => belongs(fields[field], office));
-  const id = fields['member'] as RecordId | null | undefined;
-  if (typeof id !== 'string') return false;
-  const member = records.state(id);
-  if (member === undefined) return sender.officeOfReplica(replicaOf(id as string as Dot)) === office;
-  return inScope(office, member, records, unitOf) || wasIn(office, records.history(id), records, unitOf);
-}
 
 /** Whether a record ever belonged to an office: by its own fields, or following a member that is or was there. */
 function wasIn(office: string, history: readonly Change[], records: ScopeRecords, unitOf: UnitOf): boolean {

@@ -3,34 +3,39 @@
 from collections import defaultdict
 from typing import Iterable
 
-from .canonical import utf16_order
 from .change import Change
 
 MASK = 0xFFFFFFFF
-START = (0xDEADBEEF, 0x41C6CE57)
-FACTORS = (0x9E3779B1, 0x5F356495)
-MIX = (0x85EBCA6B, 0xC2B2AE35)
-LAST = 0x2C1B3C6D
-END = 0x10000
+SEEDS = (0x6D696E67, 0x63653031)
 #: Types that stand in no digest of a scope.
 UNCOUNTED = {"replica", "archive", "seen"}
 
 
-def _mixed(lane: int) -> int:
-    lane = (lane ^ lane >> 15) * LAST & MASK
-    return lane ^ lane >> 13
+def _rotated(word: int, by: int) -> int:
+    return (word << by | word >> 32 - by) & MASK
+
+
+def _scrambled(word: int) -> int:
+    return _rotated(word * 0xCC9E2D51 & MASK, 15) * 0x1B873593 & MASK
+
+
+def _murmur3(data: bytes, seed: int) -> int:
+    h = seed
+    whole = len(data) & ~3
+    for at in range(0, whole, 4):
+        h = (_rotated(h ^ _scrambled(int.from_bytes(data[at : at + 4], "little")), 13) * 5 + 0xE6546B64) & MASK
+    if whole < len(data):
+        h ^= _scrambled(int.from_bytes(data[whole:], "little"))
+    h ^= len(data)
+    h = (h ^ h >> 16) * 0x85EBCA6B & MASK
+    h = (h ^ h >> 13) * 0xC2B2AE35 & MASK
+    return h ^ h >> 16
 
 
 def text_hash(text: str) -> tuple[int, int]:
     """The two halves of the 64-bit hash of a text."""
-    first, second = START
-    data = utf16_order(text)
-    for unit in (*(data[i] << 8 | data[i + 1] for i in range(0, len(data), 2)), END):
-        first = (first ^ unit) * FACTORS[0] & MASK
-        second = (second ^ unit) * FACTORS[1] & MASK
-    a = (first ^ first >> 16) * MIX[0] ^ (second ^ second >> 13) * MIX[1]
-    b = (second ^ second >> 16) * MIX[0] ^ (first ^ first >> 13) * MIX[1]
-    return _mixed(a & MASK), _mixed(b & MASK)
+    data = text.encode()
+    return _murmur3(data, SEEDS[0]), _murmur3(data, SEEDS[1])
 
 
 def of_records(changes: Iterable[Change]) -> str:

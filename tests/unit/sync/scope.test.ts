@@ -4,17 +4,9 @@ import type { Change, Dot, Fields } from '../../../shared/sync/change.ts';
 import { dotOf, recordIdOf } from '../../../shared/sync/change.ts';
 import { stampOf } from '../../../shared/sync/hlc.ts';
 import { foldChanges } from '../../../shared/sync/merge.ts';
-import type { ScopeRecords, Sender } from '../../../shared/sync/scope.ts';
+import type { ScopeRecords } from '../../../shared/sync/scope.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
-import {
-  inScope,
-  maskedName,
-  needsHistory,
-  officesOf,
-  stubOf,
-  trespassOf,
-  visibleTo,
-} from '../../../shared/sync/scope.ts';
+import { inScope, maskedName, needsHistory, officesOf, stubOf, visibleTo } from '../../../shared/sync/scope.ts';
 import { unitOf } from '../../support/histories.ts';
 import { actorNamed } from '../../support/actors.ts';
 
@@ -58,12 +50,6 @@ function records(changes: readonly Change[]): ScopeRecords {
       [...states.values()].filter((state) => state.values['member'] === member).map((state) => state.id),
   };
 }
-
-const senderOf = (office: string): Sender => ({
-  replica: pc[office] ?? n,
-  office,
-  officeOfReplica: (replica) => Object.keys(pc).find((each) => pc[each] === replica),
-});
 
 const li = make(n, 1, 'member', { name: '李小明', office: north });
 const joined = make(n, 2, 'event', { member: li.id, kind: '1' });
@@ -119,66 +105,6 @@ describe('scope', () => {
     const erase: Change = { ...moved, erase: true };
     expect([li, phone, moved, erase].map((each) => needsHistory(north, each))).toEqual([false, false, true, true]);
     expect(needsHistory(district, moved)).toBe(false);
-  });
-});
-
-describe('trespass', () => {
-  it('lets an office write what it makes and what is in its scope', () => {
-    const there = records([li]);
-    expect(trespassOf(senderOf(north), li, records([]), unitOf)).toBeNull();
-    expect([joined, phone, pass].map((each) => trespassOf(senderOf(north), each, there, unitOf))).toEqual([
-      null,
-      null,
-      null,
-    ]);
-  });
-
-  it('refuses changes in the name of another office’s replica, and of one nobody knows', () => {
-    expect(trespassOf(senderOf(south), phone, records([li]), unitOf)).toBe('foreign-replica');
-    expect(trespassOf(senderOf(south), make('x'.repeat(16) as ReplicaId, 1, 'member', {}), records([]), unitOf)).toBe(
-      'foreign-replica',
-    );
-  });
-
-  it('refuses writing to a record that was never in the office’s scope, and making one elsewhere', () => {
-    const there = records([li, joined]);
-    const steal = change(dotOf(s, 1), 'member', li.id, { office: south }, { office: [li.dot] });
-    const strayEvent = make(s, 2, 'event', { member: li.id, kind: '4' });
-    const elsewhere = make(s, 3, 'member', { name: '钱', office: north });
-    const retarget = change(dotOf(n, 7), 'event', joined.id, { member: recordIdOf(dotOf(s, 8)) });
-    for (const each of [steal, strayEvent, elsewhere])
-      expect(trespassOf(senderOf(south), each, there, unitOf)).toBe('outside-scope');
-    expect(trespassOf(senderOf(north), retarget, there, unitOf)).toBe('outside-scope');
-  });
-
-  it('refuses an office that writes a replica or gives a record another type', () => {
-    const there = records([li, trusted]);
-    expect(trespassOf(senderOf(south), make(s, 1, 'replica', { office: south }), there, unitOf)).toBe('outside-scope');
-    expect(trespassOf(senderOf(north), change(dotOf(n, 8), 'union', li.id, { office: north }), there, unitOf)).toBe(
-      'outside-scope',
-    );
-  });
-
-  it('takes what an office wrote before it knew that the member had moved away', () => {
-    expect(trespassOf(senderOf(north), phone, records([li, moved]), unitOf)).toBeNull();
-  });
-
-  it('takes an event whose member has not come yet when the office itself made that member', () => {
-    expect(trespassOf(senderOf(north), joined, records([]), unitOf)).toBeNull();
-    expect(trespassOf(senderOf(south), make(s, 1, 'event', { member: li.id }), records([]), unitOf)).toBe(
-      'outside-scope',
-    );
-    expect(trespassOf(senderOf(south), make(s, 1, 'event', { kind: '1' }), records([]), unitOf)).toBe('outside-scope');
-  });
-
-  it('takes everything from the district, and empty dots from all', () => {
-    const there = records([li]);
-    expect([moved, phone, trusted].map((each) => trespassOf(senderOf(district), each, there, unitOf))).toEqual([
-      null,
-      null,
-      null,
-    ]);
-    expect(trespassOf(senderOf(south), change(dotOf(s, 5), 'member', li.id, {}), there, unitOf)).toBeNull();
   });
 });
 
