@@ -8,6 +8,7 @@ import { isDistrict } from '../../../shared/base/place.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { isSealBy, parseSeal } from '../../../shared/sync/seal.ts';
 import type { VersionVector } from '../../../shared/sync/version-vector.ts';
+import { knownReplicas } from '../exchange-state.ts';
 import { carriedLines, chainAt } from '../put-back/chain-note.ts';
 import { trueSeal } from '../put-back/seal-notes.ts';
 import type { Workspace } from '../workspace.ts';
@@ -39,7 +40,7 @@ export async function sealCheckFor(workspace: Workspace, trust: Trust, changes: 
   return (replica, seq, seal) => checked.get(`${replica}:${String(seq)}:${seal}`) ?? 'forged';
 }
 
-/** How far the changes of others than the sender are proven to be what those wrote, by their own seals. */
+/** How far the changes of others than the sender are proven to be what those wrote: by their own seals, or as its own. */
 export async function provenBy(
   workspace: Workspace,
   { manifest }: Bundle,
@@ -53,5 +54,19 @@ export async function provenBy(
     const chain = await chainAt(workspace, replica, seal.n, carried(replica));
     if (chain?.hash === seal.hash) proven[replica] = seal.n;
   }
+  for (const name of ownFormerNames(workspace, manifest)) proven[name] = Number.MAX_SAFE_INTEGER;
   return proven;
+}
+
+/**
+ * Former names of the sender's installation: what they wrote is its own, whoever signs for it now. A name that another PC
+ * still goes by, with keys of its own, is nobody else's.
+ */
+function ownFormerNames(workspace: Workspace, { sender, replaces = [] }: Bundle['manifest']): readonly ReplicaId[] {
+  const known = knownReplicas(workspace);
+  const told = known.find(({ replica }) => replica === sender.replica)?.replaces ?? [];
+  return replaces.filter((name) => {
+    const peer = known.find(({ replica }) => replica === name);
+    return peer === undefined || peer.signKey === sender.signKey || told.includes(name);
+  });
 }

@@ -61,7 +61,7 @@ export function* hear(place: Place, { ready, waiting, vector, trust, knowledge: 
   const { office, sealOf, fits } = place;
   const court: Court = {
     ...{ office, trust, knowledge, unitOf, sealOf, fits, records: now },
-    reached: (replica) => docket.reached(replica),
+    reached: (replica) => (isLost(trust, place.replica, replica) ? Infinity : docket.reached(replica)),
     isRefused: (dot) => inRanges(place.refused, dot),
   };
   const judges = isDistrict(office);
@@ -135,6 +135,18 @@ class Docket {
     }
     return undefined;
   }
+}
+
+/**
+ * Whether what is missing of a replica is waited for by nobody: it is what the district's only PC was called before it was
+ * put back, and nobody else has the whole of what it wrote.
+ */
+function isLost(trust: Trust, self: ReplicaId, replica: ReplicaId): boolean {
+  const former = trust.get(self)?.former ?? [];
+  if (!former.includes(replica)) return false;
+  return [...trust].every(
+    ([name, { until }]) => !isOfDistrict(trust, name) || until < Infinity || name === self || former.includes(name),
+  );
 }
 
 const follows = (change: Change, held: ReadonlySet<Dot>): boolean =>
