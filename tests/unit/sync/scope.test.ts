@@ -12,11 +12,6 @@ import { actorNamed } from '../../support/actors.ts';
 
 const district = '370102';
 const [north, south, west] = ['370102001', '370102002', '370102003'];
-const pc: Record<string, ReplicaId> = {
-  [district]: 'dddddddddddddddd' as ReplicaId,
-  [north]: 'nnnnnnnnnnnnnnnn' as ReplicaId,
-  [south]: 'ssssssssssssssss' as ReplicaId,
-};
 const d = 'dddddddddddddddd' as ReplicaId;
 const n = 'nnnnnnnnnnnnnnnn' as ReplicaId;
 const s = 'ssssssssssssssss' as ReplicaId;
