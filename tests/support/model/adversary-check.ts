@@ -8,6 +8,7 @@ import type { RecordState } from '../../../shared/sync/merge.ts';
 import { foldChanges, headsOf } from '../../../shared/sync/merge.ts';
 import { entries, upTo } from '../../../shared/sync/version-vector.ts';
 import { checkAgainst, checkFolds, hash } from './check.ts';
+import { lineHash } from './seals.ts';
 import type { Pc, World } from './world.ts';
 import { allOf, demand, isHonest, modelUnitOf } from './world.ts';
 
@@ -52,9 +53,12 @@ function checkReceipts(world: World, pc: Pc): void {
 
 /** No honest change waits, is missing, or is set aside. */
 function checkHonestChanges(world: World, pc: Pc, theirs: Touched): void {
-  const waiting = [...pc.backlog, ...pc.strange.map(({ change }) => change)];
-  for (const change of waiting)
-    demand(!isHonestly(world, change), `${pc.id} waits for ever with ${JSON.stringify(change)}`);
+  const written = new Map(world.all.map((change) => [change.dot, lineHash(change)]));
+  for (const change of [...pc.backlog, ...pc.strange.map((each) => each.change)]) {
+    // Under an honest number he may have put something of his own: that waits for a seal that nobody makes.
+    const isGenuine = written.get(change.dot) === lineHash(change);
+    demand(!isGenuine || !isHonestly(world, change), `${pc.id} waits for ever with ${JSON.stringify(change)}`);
+  }
   if (!isDistrict(pc.office)) return;
   for (const change of world.all) {
     if (!isHonestly(world, change) || isVoid(pc.trust, change.dot) || isLost(world, change)) continue;
