@@ -63,7 +63,7 @@ function checkHonestChanges(world: World, pc: Pc, theirs: Touched): void {
   for (const change of world.all) {
     if (!isHonestly(world, change) || isVoid(pc.trust, change.dot) || isLost(world, change)) continue;
     demand(pc.log.has(change.dot), `${change.dot} is missing at ${pc.id}`);
-    if (isLate(world, change) || world.evil.dots.has(makerOf(change)) || theirs.record(change)) continue;
+    if (isLate(world, change) || isAboutHis(world, change) || theirs.record(change)) continue;
     demand(
       !pc.aside.has(change.dot),
       `${JSON.stringify(change)} is aside at ${pc.id}: ${String(pc.aside.get(change.dot))}`,
@@ -164,7 +164,11 @@ function touchedBy(world: World, district: Pc): Touched {
   return { state: ({ id, type }) => about(id, type), record: ({ id, type }) => about(id, type) };
 }
 
-const makerOf = (change: Change): Change['dot'] => change.id as string as Change['dot'];
+/** Of a record that he made, or about a member that he made. */
+function isAboutHis({ all, evil }: World, { id }: Change): boolean {
+  const members = all.filter((change) => change.id === id).map((change) => change.fields['member']);
+  return [id as string, ...members].some((maker) => evil.dots.has(maker as Dot));
+}
 
 const isHonestly = (world: World, change: Change): boolean => {
   const writer = world.names.get(replicaOf(change.dot));
