@@ -91,8 +91,7 @@ function checkGains(world: World, district: Pc, theirs: Touched): void {
     );
   }
   for (const [id, state] of pure) {
-    if (!world.evil.dots.has(id as string as Dot) && !theirs.state(state))
-      demand(district.states.has(id), `lost: ${id}`);
+    if (!isAboutHis(world, state) && !theirs.state(state)) demand(district.states.has(id), `lost: ${id}`);
   }
   for (const state of district.states.values()) {
     if (state.type !== 'member') continue;
@@ -165,7 +164,7 @@ function touchedBy(world: World, district: Pc): Touched {
 }
 
 /** Of a record that he made, or about a member that he made. */
-function isAboutHis({ all, evil }: World, { id }: Change): boolean {
+function isAboutHis({ all, evil }: World, { id }: Pick<Change, 'id'>): boolean {
   const members = all.filter((change) => change.id === id).map((change) => change.fields['member']);
   return [id as string, ...members].some((maker) => evil.dots.has(maker as Dot));
 }
