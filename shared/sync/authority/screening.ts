@@ -59,10 +59,13 @@ export function* screen(place: Place, carried: Carried, trust: Trust): Steps<Scr
     else left.push({ change, reason });
     if (isKept) strange.set(change.dot, { change, reason });
   };
+  // No office is told anything by another.
+  const maySpeak = ofDistrict || isDistrict(place.office) || carried.office === place.office;
   yield* stepping(carried.changes, (change) => {
     const writer = replicaOf(change.dot);
     const office = writer === carried.sender ? carried.office : officeIn(trust, writer);
-    if (isHere(change)) admitted.push(change);
+    if (!maySpeak) leave(change, 'foreign-replica', false);
+    else if (isHere(change)) admitted.push(change);
     else if (writer === place.replica) leave(change, 'foreign-replica', false);
     else if (office === undefined) leave(change, 'unknown-writer', ofDistrict);
     else if (ofDistrict) admitted.push(change);
