@@ -59,10 +59,13 @@ export function* screen(place: Place, carried: Carried, trust: Trust): Steps<Scr
     else left.push({ change, reason });
     if (isKept) strange.set(change.dot, { change, reason });
   };
+  // No office is told anything by another.
+  const maySpeak = ofDistrict || isDistrict(place.office) || carried.office === place.office;
   yield* stepping(carried.changes, (change) => {
     const writer = replicaOf(change.dot);
     const office = writer === carried.sender ? carried.office : officeIn(trust, writer);
-    if (isHere(change)) admitted.push(change);
+    if (!maySpeak) leave(change, 'foreign-replica', false);
+    else if (isHere(change)) admitted.push(change);
     else if (writer === place.replica) leave(change, 'foreign-replica', false);
     else if (office === undefined) leave(change, 'unknown-writer', ofDistrict);
     else if (ofDistrict) admitted.push(change);
@@ -87,7 +90,9 @@ export function* screen(place: Place, carried: Carried, trust: Trust): Steps<Scr
  * What is believed of what a sender declares withheld: at an office, its district about writers of other places. Nobody
  * about numbers of mine, or of my office: what we wrote is never outside. To the district nothing is outside.
  */
-export function believedFiltered(place: Place, { office, filtered }: Carried, trust: Trust): Ranges {
+export function believedFiltered(place: Place, { office, sender, filtered }: Carried, trust: Trust): Ranges {
+  // My own stick, that came back: what lies between the numbers it brings is for nobody to wait for.
+  if (trust.get(place.replica)?.former.includes(sender) === true) return filtered;
   if (isDistrict(place.office) || !isDistrict(office)) return {};
   const isOurs = (replica: ReplicaId): boolean =>
     replica === place.replica || officeIn(trust, replica) === place.office;

@@ -8,6 +8,7 @@ import type { RecordState } from '../../../shared/sync/merge.ts';
 import { foldChanges, headsOf } from '../../../shared/sync/merge.ts';
 import { entries, upTo } from '../../../shared/sync/version-vector.ts';
 import { checkAgainst, checkFolds, hash } from './check.ts';
+import { lineHash } from './seals.ts';
 import type { Pc, World } from './world.ts';
 import { allOf, demand, isHonest, modelUnitOf } from './world.ts';
 
@@ -52,14 +53,17 @@ function checkReceipts(world: World, pc: Pc): void {
 
 /** No honest change waits, is missing, or is set aside. */
 function checkHonestChanges(world: World, pc: Pc, theirs: Touched): void {
-  const waiting = [...pc.backlog, ...pc.strange.map(({ change }) => change)];
-  for (const change of waiting)
-    demand(!isHonestly(world, change), `${pc.id} waits for ever with ${JSON.stringify(change)}`);
+  const written = new Map(world.all.map((change) => [change.dot, lineHash(change)]));
+  for (const change of [...pc.backlog, ...pc.strange.map((each) => each.change)]) {
+    // Under an honest number he may have put something of his own: that waits for a seal that nobody makes.
+    const isGenuine = written.get(change.dot) === lineHash(change);
+    demand(!isGenuine || !isHonestly(world, change), `${pc.id} waits for ever with ${JSON.stringify(change)}`);
+  }
   if (!isDistrict(pc.office)) return;
   for (const change of world.all) {
     if (!isHonestly(world, change) || isVoid(pc.trust, change.dot) || isLost(world, change)) continue;
     demand(pc.log.has(change.dot), `${change.dot} is missing at ${pc.id}`);
-    if (isLate(world, change) || world.evil.dots.has(makerOf(change)) || theirs.record(change)) continue;
+    if (isLate(world, change) || isAboutHis(world, change) || theirs.record(change)) continue;
     demand(
       !pc.aside.has(change.dot),
       `${JSON.stringify(change)} is aside at ${pc.id}: ${String(pc.aside.get(change.dot))}`,
@@ -87,8 +91,7 @@ function checkGains(world: World, district: Pc, theirs: Touched): void {
     );
   }
   for (const [id, state] of pure) {
-    if (!world.evil.dots.has(id as string as Dot) && !theirs.state(state))
-      demand(district.states.has(id), `lost: ${id}`);
+    if (!isAboutHis(world, state) && !theirs.state(state)) demand(district.states.has(id), `lost: ${id}`);
   }
   for (const state of district.states.values()) {
     if (state.type !== 'member') continue;
@@ -160,7 +163,11 @@ function touchedBy(world: World, district: Pc): Touched {
   return { state: ({ id, type }) => about(id, type), record: ({ id, type }) => about(id, type) };
 }
 
-const makerOf = (change: Change): Change['dot'] => change.id as string as Change['dot'];
+/** Of a record that he made, or about a member that he made. */
+function isAboutHis({ all, evil }: World, { id }: Pick<Change, 'id'>): boolean {
+  const members = all.filter((change) => change.id === id).map((change) => change.fields['member']);
+  return [id as string, ...members].some((maker) => evil.dots.has(maker as Dot));
+}
 
 const isHonestly = (world: World, change: Change): boolean => {
   const writer = world.names.get(replicaOf(change.dot));

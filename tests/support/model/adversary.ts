@@ -273,8 +273,10 @@ export function steal(world: World): void {
   world.evil.stolen = third;
   const until = upTo(settled(first.holding, first.backlog).vector, third.id);
   append(world, first, draft(first, record, 'replica', { state: 'revoked', until }, {}, false));
-  for (const dot of third.log.keys()) {
-    if (replicaOf(dot) === third.id && seqOf(dot) > until) world.evil.dots.add(dot);
+  for (const { dot, id, erase } of third.log.values()) {
+    if (replicaOf(dot) !== third.id || seqOf(dot) <= until) continue;
+    world.evil.dots.add(dot);
+    if (erase === true) world.evil.erased.add(id);
   }
   world.evil.tally.thefts += 1;
 }

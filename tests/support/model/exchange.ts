@@ -3,7 +3,7 @@ import { isDistrict } from '../../../shared/base/place.ts';
 import { partsOf } from '../../../shared/bundle/series.ts';
 import { judgeAgain } from '../../../shared/sync/authority/judge-again.ts';
 import { knownTo } from '../../../shared/sync/authority/knowledge.ts';
-import { officeIn, vectorText } from '../../../shared/sync/authority/trust.ts';
+import { officeIn, shaken, vectorText } from '../../../shared/sync/authority/trust.ts';
 import type { Change, Dot } from '../../../shared/sync/change.ts';
 import { replicaOf, seqOf } from '../../../shared/sync/change.ts';
 import { observeAll } from '../../../shared/sync/hlc.ts';
@@ -209,7 +209,9 @@ function enrol(world: World, pc: Pc, { sender, office, replaces }: Bundle): void
 }
 
 function absorb(world: World, pc: Pc, bundle: Bundle, tally: Tally): void {
-  if (pc.trust.get(bundle.sender) === undefined) enrol(world, pc, bundle);
+  const before = pc.trust;
+  if (before.get(bundle.sender) === undefined) enrol(world, pc, bundle);
+  judge(world, pc, shaken(before, pc.trust, pc.holding.vector), []);
   const intake = takeIn(placeOf(world, pc), carriedBy(world, pc, bundle));
   reconcile(pc, bundle, intake);
   keep(pc, intake);
@@ -312,8 +314,8 @@ function hearRefusals(world: World, pc: Pc, bundle: Bundle, intake: Intake): voi
 }
 
 function judge(world: World, pc: Pc, ranges: Ranges, swapped: readonly Change[]): void {
-  const shaken = [...pc.log.values()].filter(({ dot }) => inRanges(ranges, dot));
-  const ids = new Set([...shaken, ...swapped].map(({ id }) => id));
+  const turned = [...pc.log.values()].filter(({ dot }) => inRanges(ranges, dot));
+  const ids = new Set([...turned, ...swapped].map(({ id }) => id));
   const whole = new Set(ids);
   for (const id of ids) {
     for (const event of pc.events.get(id) ?? []) whole.add(event);

@@ -35,6 +35,12 @@ describe('who may bring what', () => {
     expect(intake.vector[b]).toBeUndefined();
   });
 
+  it('office: another office’s PC brings an office nothing, not even its own changes', () => {
+    const wang = make(b, 1, 'member', { name: '王', office: SOUTH });
+    const intake = takeIn(placeOf(NORTH, a, trusted), from(b, SOUTH, [wang]));
+    expect(intake).toMatchObject({ apply: [], left: [{ change: wang, reason: 'foreign-replica' }] });
+  });
+
   it('mine: nobody brings changes under this PC’s own numbers', () => {
     const forged = make(e, 1, 'member', { name: '王', office: NORTH });
     const intake = takeIn(district(trusted), from(d, DISTRICT, [forged]));

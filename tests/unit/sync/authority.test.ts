@@ -75,10 +75,11 @@ describe('what an office may write, judged at the district by what it had seen',
 
   it('erase: is no erasure, even of what it made itself; that it asks for', () => {
     const mine = make(a, 1, 'member', { name: '王', office: NORTH });
-    const erase: Change = { ...change(dotOf(a, 2), 'member', mine.id, { office: NORTH }), erase: true };
-    const ask = change(dotOf(a, 3), 'member', mine.id, { eraseAsked: true });
-    const intake = takeIn(district(trusted), from(a, NORTH, [mine, erase, ask]));
-    expect(intake.apply).toEqual([mine, ask]);
+    const joined = make(a, 2, 'event', { member: mine.id, kind: '1' });
+    const erase: Change = { ...change(dotOf(a, 3), 'event', joined.id, { member: mine.id }), erase: true };
+    const ask = change(dotOf(a, 4), 'member', mine.id, { eraseAsked: true });
+    const intake = takeIn(district(trusted), from(a, NORTH, [mine, joined, erase, ask]));
+    expect(intake.apply).toEqual([mine, joined, ask]);
     expect(asideOf(intake)).toEqual([[erase.dot, 'not-district']]);
   });
 
