@@ -4,7 +4,7 @@ import type { Entry } from '../../shared/journal/entry.ts';
 import { replicaOf, seqOf, type Change } from '../../shared/sync/change.ts';
 import { foldChanges } from '../../shared/sync/merge.ts';
 import type { Holding, VersionVector } from '../../shared/sync/version-vector.ts';
-import { isAside } from './authority/aside-notes.ts';
+import { isAside } from './authority/aside-key.ts';
 import { createFold } from './fold.ts';
 import type { FrameRun } from './frame-runs.ts';
 import type { Register } from './register.ts';

@@ -2,10 +2,9 @@ import type { Clock, Random } from '../../shared/base/clock.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Bytes } from '../../shared/base/bytes.ts';
 import type { DataKey } from '../../shared/crypto/seal.ts';
-import type { Dot, Stamp } from '../../shared/sync/change.ts';
+import type { Dot, Fields, Stamp } from '../../shared/sync/change.ts';
 import type { Holding } from '../../shared/sync/version-vector.ts';
 import type { Shell, ShellError } from '../../shared/shell/shell.ts';
-import { seenFields } from './authority/tell-seen.ts';
 import type { Notice, StartNotice } from './engine.ts';
 import type { Identity } from './identity.ts';
 import { createRegister, type Register } from './register.ts';
@@ -70,11 +69,13 @@ export interface WriteOptions {
 /** A checkpoint is written once this many rows are out of date (and when the register is locked). */
 const ROWS_BEFORE_CHECKPOINT = 1500;
 
+/** @param learnt what this PC has come to know since it said so last: it goes before what is written next */
 export async function openWorkspace(
   parts: EngineParts,
   unlocked: { readonly identity: Identity; readonly key: DataKey; readonly sealed: SealedCheckpoint } & RecoverOptions,
   announce: (notice: Notice) => void,
   onProgress: (step: string, done: number, total: number) => void,
+  learnt: (workspace: Workspace) => Fields | null = () => null,
 ): Promise<Result<Workspace, RecoveryError>> {
   const { db, shell, clock, random } = parts;
   const { identity, key } = unlocked;
@@ -129,7 +130,7 @@ export async function openWorkspace(
       actor,
       now: clock.now(),
       batch: options.batch ?? null,
-      seen: () => seenFields(workspace),
+      seen: () => learnt(workspace),
     };
     const writer = createWriter(register, pen, own, clockwork.stamp);
     const value = await compose(writer);

@@ -182,8 +182,12 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
         fold.note(change, content.add(change));
       }
     },
-    renew: fold.renew,
-    drop: fold.drop,
+    renew: (state, changes) => {
+      fold.renew(state, changes);
+    },
+    drop: (id) => {
+      fold.drop(id);
+    },
     observe(received, witnessOf) {
       const observed = observeAll(stamp, received, pen.now, witnessOf);
       stamp = observed.stamp;

@@ -3,16 +3,13 @@ import type { Reason } from '../../../shared/sync/authority/reason.ts';
 import type { Change, Dot } from '../../../shared/sync/change.ts';
 import type { Left, SetAside } from '../../../shared/sync/intake-case.ts';
 import { uniteRanges, type Ranges } from '../../../shared/sync/version-vector.ts';
+import { ASIDE } from './aside-key.ts';
 import { keptPerVersion } from '../kept-per-version.ts';
 import type { Register } from '../register.ts';
 import type { Workspace } from '../workspace.ts';
 
-const ASIDE = 'aside/';
 const STRANGE = 'strange/';
 const VOIDED = 'voided/';
-
-/** A change that is held and out of force, with the reason. The journal keeps it; no record is folded from it. */
-export const asideKey = (dot: Dot): string => `${ASIDE}${dot}`;
 
 /** A change that was brought and could not be taken yet: it counts in no vector. */
 export const strangeKey = (dot: Dot): string => `${STRANGE}${dot}`;
@@ -32,9 +29,6 @@ export const asideChanges: (workspace: Workspace) => ReadonlyMap<Dot, SetAside> 
   ({ register }) =>
     new Map(register.notesUnder(ASIDE).map(([key, note]) => [key.slice(ASIDE.length) as Dot, note as SetAside])),
 );
-
-/** Whether a change is out of force, for one who has no workspace yet. */
-export const isAside = (register: Register, dot: Dot): boolean => register.note(asideKey(dot)) !== undefined;
 
 export const strangeChanges = ({ register }: Workspace): readonly Left[] =>
   register.notesUnder(STRANGE).map(([, note]) => note as Left);

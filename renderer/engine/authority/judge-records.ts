@@ -14,7 +14,8 @@ import { allChangesOf } from '../queries/records.ts';
 import { GONE } from '../replay.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
-import { asideChanges, asideKey } from './aside-notes.ts';
+import { asideKey } from './aside-key.ts';
+import { asideChanges } from './aside-notes.ts';
 import { sealCheckFor } from './seal-check.ts';
 import { withSelf } from './trust-here.ts';
 

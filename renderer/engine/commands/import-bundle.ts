@@ -22,16 +22,8 @@ import {
   successorsOf,
   type PeerNote,
 } from '../exchange-state.ts';
-import {
-  asideKey,
-  asideNote,
-  strangeChanges,
-  strangeKey,
-  voidedHere,
-  voidedKey,
-  voidedWith,
-  type VoidedNote,
-} from '../authority/aside-notes.ts';
+import { asideKey } from '../authority/aside-key.ts';
+import { asideNote, strangeChanges, strangeKey, voidedHere, voidedKey, voidedWith, type VoidedNote } from '../authority/aside-notes.ts';
 import { judgeRecords } from '../authority/judge-records.ts';
 import { knewBefore } from '../authority/trust-here.ts';
 import { isOwn, takenBack } from '../put-back/own-bundle.ts';
