@@ -5,7 +5,6 @@ import type { Left, SetAside } from '../../../shared/sync/intake-case.ts';
 import { uniteRanges, type Ranges } from '../../../shared/sync/version-vector.ts';
 import { ASIDE } from './aside-key.ts';
 import { keptPerVersion } from '../kept-per-version.ts';
-import type { Register } from '../register.ts';
 import type { Workspace } from '../workspace.ts';
 
 const STRANGE = 'strange/';
