@@ -183,7 +183,7 @@ describe('the renewal of keys', () => {
     await goToExchange(there);
     await there.getByRole('button', { name: '设备' }).click();
     const old = there.getByRole('button', { name: /^停用千佛山街道/ });
-    expect(await old.count()).toBeGreaterThan(1);
+    await expect.poll(() => old.count()).toBeGreaterThan(1);
     await old.first().click();
     await there.getByLabel('停用原因').fill('已更换密钥');
     await there.getByLabel('停用原因').press('Enter');
