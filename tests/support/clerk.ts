@@ -99,7 +99,10 @@ export async function goTo(page: Page, place: PlaceWord): Promise<void> {
 
 /** The number beside a place in the list of places; 0 where it shows none. */
 export async function countAt(page: Page, place: PlaceWord): Promise<number> {
-  return Number((await placeButton(page, place).innerText()).replace(/\D/g, ''));
+  const button = placeButton(page, place);
+  // A place counts once the register has answered; only 交换 shows no number when there is nothing to do.
+  if (place !== '交换') await button.filter({ hasText: /\d/ }).waitFor();
+  return Number((await button.innerText()).replace(/\D/g, ''));
 }
 
 /** Waits until a place shows this number: the register, as the status line counts it. */
