@@ -226,7 +226,7 @@ describe('records saved by the form, written to a sheet and read again', () => {
       ),
       { numRuns: 15 },
     );
-  });
+  }, 300_000);
 
   it('unions and their units with any text: nothing new, nothing changed, nothing refused', async () => {
     await fc.assert(
@@ -249,5 +249,5 @@ describe('records saved by the form, written to a sheet and read again', () => {
       }),
       { numRuns: 15 },
     );
-  });
+  }, 300_000);
 });
