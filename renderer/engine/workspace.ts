@@ -117,7 +117,7 @@ export async function openWorkspace(
   });
   clockwork.stamp = lastOwnStamp(register, identity);
 
-  const actor = { id: identity.userId, name: identity.userName };
+  const actor = { id: identity.userId, name: identity.userName.toWellFormed() };
 
   async function writeNow<T>(
     compose: (writer: Writer) => T | Promise<T>,

@@ -25,7 +25,8 @@ export function cleanValues(type: RecordType, values: Values): Values {
 /** One text as the field of this kind stores it; null when nothing is left. */
 export function cleanText(spec: FieldSpec, value: string): string | null {
   if (isPlain(spec, value)) return value;
-  const text = byKind(spec, value);
+  // Half a surrogate pair is no character: no line of a bundle may hold one (RFC 7493).
+  const text = byKind(spec, value.toWellFormed());
   // What is taken away may bring together what composes or begins anew: go on until nothing changes.
   if (text !== value) return cleanText(spec, text);
   return text === '' ? null : text;

@@ -43,13 +43,15 @@ export function checkDocument(type: string, raw: string, today: CalendarDay): Do
 }
 
 /**
- * A document number without what typing and copying add: any white space and invisible characters, a leading
- * apostrophe, full-width forms, lower case.
+ * A document number without what typing and copying add: any white space, invisible and control characters, a leading
+ * apostrophe, full-width forms, lower case. What no sheet can carry is no part of it, so that it is found again by what a
+ * sheet says.
  */
 export const cleanDocumentNumber = (raw: string): string =>
   raw
+    .toWellFormed()
     .normalize('NFKC')
-    .replace(/[\s\p{Cf}]/gu, '')
+    .replace(/[\s\p{Cf}\p{Cc}\ufffe\uffff]/gu, '')
     .replace(/^['‘’`]+/, '')
     .toUpperCase();
 

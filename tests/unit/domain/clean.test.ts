@@ -24,6 +24,17 @@ describe('cleaning the values of a record', () => {
     });
   });
 
+  it('keeps no half of a character', () => {
+    expect(
+      cleanValues('member', { name: '王\ud800伟', mobile: '139\udc00', note: '半个\ud83d字', number: '😀1' }),
+    ).toEqual({
+      name: '王\ufffd伟',
+      mobile: '139\ufffd',
+      note: '半个\ufffd字',
+      number: '😀1',
+    });
+  });
+
   it('leaves fields of a later version alone', () => {
     expect(cleanValues('member', { later: ' x ' })).toEqual({ later: ' x ' });
   });

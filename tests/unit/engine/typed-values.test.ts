@@ -140,6 +140,16 @@ describe('what a clerk types', () => {
   });
 });
 
+describe('half a character, as cut off by another program', () => {
+  it('stops no bundle: it is stored as the mark of one that is missing, and the district reads all of it', async () => {
+    const district = await newDistrict();
+    const pc = await newOffice(district, OFFICE);
+    const id = await type(pc, { ...TYPED[0], note: '备注\ud83d', workplace: '\udc00公司' });
+    expect(must(await carry(pc, district))).toMatchObject({ applied: 2, quarantined: 0 });
+    expect(await valuesOf(district, id)).toMatchObject({ note: '备注\ufffd', workplace: '\ufffd公司' });
+  });
+});
+
 describe('what an older version stored as it was typed', () => {
   /** An office with one such record, still locked, and the district that has the same. */
   async function withDirty(): Promise<{ district: Pc; pc: Pc; id: RecordId }> {
