@@ -1,8 +1,8 @@
 /**
  * `npm run test:windows [-- part of a path …]`: the unit and property tests of host and shared code, on a Windows Node
  * (see test-windows-runtime.mjs). Each file is bundled and run in a process of its own. The last line is
- * `N passed, N failed`, before it the failed tests with their messages; the exit status is 0 only when nothing failed. Where no Windows Node can be had, it says why and
- * counts that as one failure: nothing was proven.
+ * `N passed, N failed`, before it the failed tests with their messages; the exit status is 0 only when nothing failed.
+ * Where no Windows Node can be had, it says why and counts that as one failure: nothing was proven.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';

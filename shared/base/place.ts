@@ -6,11 +6,11 @@ const PLACE = /^\d{2}(?:\d{2}(?:\d{2}(?:\d{3}(?:\d{3})?)?)?)?$/;
 
 export const isPlace = (text: unknown): text is string => typeof text === 'string' && PLACE.test(text);
 
-/** Whether what belongs to `code` lies in `place`; a place lies in itself. */
-export const liesIn = (code: string, place: string): boolean => code.startsWith(place);
+/** Whether what belongs to `code` lies in `place`; a place lies in itself, and nothing in none. */
+export const liesIn = (code: string, place: string): boolean => place !== '' && code.startsWith(place);
 
 /** A district, or what is above one: it sees, judges and passes on what its offices write. Offices have longer codes. */
-export const isDistrict = (place: string): boolean => place.length <= 6;
+export const isDistrict = (place: string): boolean => place !== '' && place.length <= 6;
 
 /** The place itself and all it lies in, the widest first: `370102001` lies in `37`, `3701` and `370102`. */
 export const placesOver = (code: string): readonly string[] =>

@@ -1,6 +1,7 @@
 import { canonicalJson, isPlainJson } from '../base/canonical-json.ts';
 import { isActorId, type RecordId } from '../base/id.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { isHash } from './chain.ts';
 import { actorBook, type Actor, type Change, type Dot, type Fields, type Stamp, type Value } from './change.ts';
 
 /** A line is no change; `part` is the member of the change that is wrong, or `line` when it is no JSON object. */
@@ -105,8 +106,8 @@ function parseMembers(text: string, actorOf: ReturnType<typeof actorBook>): Resu
   if (erase !== undefined && erase !== true) return malformed('erase');
   if (!isFields(fields)) return malformed('fields');
   if (over !== undefined && !isOver(over)) return malformed('over');
-  if (hash !== undefined && !(typeof hash === 'string' && HASH.test(hash))) return malformed('hash');
-  if (was !== undefined && !(typeof was === 'string' && WAS.test(was))) return malformed('was');
+  if (hash !== undefined && !isHash(hash)) return malformed('hash');
+  if (was !== undefined && !isWas(was)) return malformed('was');
   if (extra !== null && !isExtra(extra)) return malformed('extra');
   return ok({
     dot,
@@ -127,9 +128,6 @@ function parseMembers(text: string, actorOf: ReturnType<typeof actorBook>): Resu
 
 const MEMBERS = new Set('actor at batch dot erase fields hash id over stamp type was'.split(' '));
 const DOT = /^[a-z2-7]{16}:[1-9]\d{0,14}$/;
-/** 32 bytes in base64 without padding: the last character holds four bits. */
-const HASH = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]$/;
-const WAS = /^[a-z2-7]{16}:[1-9]\d{0,14}#[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]$/;
 const STAMP = /^[0-9a-f]{16}$/;
 const RECORD = /^[A-Za-z0-9][A-Za-z0-9:._-]{0,63}$/;
 const NAME = /^[A-Za-z][A-Za-z0-9._-]{0,63}$/;
@@ -143,6 +141,12 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const isName = (text: string): boolean => NAME.test(text) && !(text in Object.prototype) && text !== 'prototype';
 
 const isDot = (value: unknown): value is Dot => typeof value === 'string' && DOT.test(value);
+
+/** `dot#hash` */
+function isWas(value: unknown): value is string {
+  const [dot, hash, more] = typeof value === 'string' ? value.split('#') : [];
+  return isDot(dot) && isHash(hash) && more === undefined;
+}
 
 const isText = (value: unknown, most: number): value is string =>
   typeof value === 'string' && value.length <= most && value.isWellFormed();

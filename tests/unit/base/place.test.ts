@@ -26,6 +26,11 @@ describe('a place', () => {
     expect(placesOver('37')).toEqual(['37']);
   });
 
+  it('is none where its code is not known: nobody sees everything by that', () => {
+    expect(isDistrict('')).toBe(false);
+    expect(liesIn('370102001', '')).toBe(false);
+  });
+
   it('is a district, or above one, up to 6 digits', () => {
     expect(['37', '370102', '370102001', '370102001004'].map(isDistrict)).toEqual([true, true, false, false]);
   });
