@@ -386,6 +386,36 @@ async function roster() {
   );
 }
 
+/** What an attack may cost: files made to be slow, each to be refused. */
+async function hostile() {
+  const profile = await copyOf((await newDistrict()).profile);
+  await withApp(profile, async (app) => {
+    const names = await app.worker('makeBombs');
+    const rest = await memoryOf(app.pid);
+    const watch = watchMemory(app.pid);
+    let slowest = 0;
+    for (const [at, name] of names.entries()) {
+      const ms = await app.worker('refuseBomb', at);
+      console.log(`  ${name}: ${round(ms)} ms`);
+      slowest = Math.max(slowest, ms);
+    }
+    report('refuse-bomb', slowest, 'ms');
+    report('refuse-bomb-memory', (await watch()) - rest, 'MiB');
+  });
+}
+
+/** 300,000 PCs that do not exist, in the tables of peers and of devices. */
+async function invented() {
+  const profile = await copyOf((await newDistrict()).profile);
+  await withApp(profile, async (app) => {
+    const { peersMs, devicesMs } = await app.worker('crowd', PASSPHRASE, INVENTED);
+    report('peers-300k', peersMs, 'ms');
+    report('devices-300k', devicesMs, 'ms');
+  });
+}
+
+const INVENTED = 300_000;
+
 /** Row-wise keeping of the same members. PouchDB is measured on a part and scaled up: all of it takes many minutes. */
 async function peers() {
   const profile = path.join(work, 'peers');
@@ -445,6 +475,8 @@ const PARTS = [
   [['export-week-1000', 'bundle-bytes-1000'], week],
   [['bundle-cost-10k', 'bundle-cost-120k', 'bundle-cost-1m'], bundleCost],
   [['roster-9231'], roster],
+  [['refuse-bomb', 'refuse-bomb-memory'], hostile],
+  [['peers-300k', 'devices-300k'], invented],
   [['merge-1000', 'merge-automerge', 'merge-yjs'], crdt],
   [['peers', 'persist-120k'], peers],
 ];

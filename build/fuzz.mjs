@@ -1,7 +1,8 @@
 /**
- * The long run of both fuzzers: `npm run fuzz -- [--histories N] [--seed N] [--engines N] [--steps N]`. Plays N seeds from
- * the given one on: N histories of the sync core alone, and N/50 (or --engines) of real engines with their journals,
- * IndexedDB, bundles and kills. A history that fails is made short and printed as a script.
+ * The long run of all fuzzers: `npm run fuzz -- [--histories N] [--adversary N] [--seed N] [--engines N] [--steps N]`. Plays
+ * N seeds from the given one on: N histories of the sync core alone among honest people, as many (or --adversary) with an
+ * adversary among them, N of programs of two versions, N/5 of put-back profiles, and N/50 (or --engines) of real engines
+ * with their journals, IndexedDB, bundles and kills. A history that fails is made short and printed as a script.
  */
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -11,19 +12,32 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const outDir = path.join(root, 'out', 'fuzz');
 
 await command(import.meta.url, {
-  usage: 'usage: npm run fuzz -- [--histories N] [--seed N] [--engines N] [--steps N]',
-  options: { histories: wholeNumber(1000), seed: wholeNumber(1), engines: wholeNumber(), steps: wholeNumber(40) },
+  usage: 'usage: npm run fuzz -- [--histories N] [--adversary N] [--seed N] [--engines N] [--steps N]',
+  options: {
+    histories: wholeNumber(1000),
+    adversary: wholeNumber(),
+    seed: wholeNumber(1),
+    engines: wholeNumber(),
+    steps: wholeNumber(40),
+  },
   wants: {},
   run: fuzzBoth,
 });
 
 /**
- * @param {{ histories: number, seed: number, engines?: number, steps: number }} plan
+ * @param {{ histories: number, adversary?: number, seed: number, engines?: number, steps: number }} plan
  * @returns {Promise<boolean>} whether all histories hold
  */
-async function fuzzBoth({ histories, seed, engines = Math.ceil(histories / 50), steps }) {
+async function fuzzBoth({ histories, adversary = histories, seed, engines = Math.ceil(histories / 50), steps }) {
   await buildFuzzers();
-  return (await fuzzCore(histories, seed)) && (await fuzzEngines(engines, seed, steps));
+  return (
+    (await fuzzCore(histories, seed, 'honest')) &&
+    (await fuzzCore(histories, seed, 'several-pcs')) &&
+    (await fuzzCore(adversary, seed, 'adversary')) &&
+    (await fuzzVersions(histories, seed)) &&
+    (await fuzzProfiles(Math.ceil(histories / 5), seed)) &&
+    (await fuzzEngines(engines, seed, steps))
+  );
 }
 
 async function buildFuzzers() {
@@ -38,7 +52,9 @@ async function buildFuzzers() {
       emptyOutDir: true,
       minify: false,
       rollupOptions: {
-        input: ['fuzzer', 'engine-fuzzer'].map((name) => path.join(root, 'tests', 'support', `${name}.ts`)),
+        input: ['fuzzer', 'mixed-versions', 'put-back-model', 'engine-fuzzer'].map((name) =>
+          path.join(root, 'tests', 'support', `${name}.ts`),
+        ),
       },
     },
   });
@@ -48,16 +64,43 @@ function load(name) {
   return import(pathToFileURL(path.join(outDir, `${name}.js`)).href);
 }
 
-async function fuzzCore(histories, seed) {
+async function fuzzCore(histories, seed, company) {
   if (histories === 0) return true;
   const { fuzz, scriptOf } = await load('fuzzer');
   return play(
-    `${histories} histories of the core from seed ${seed}`,
-    () => fuzz(seed, histories, saying(1000, histories)),
+    `${histories} histories of the core (${company}) from seed ${seed}`,
+    () => fuzz(seed, histories, saying(1000, histories), company),
     scriptOf,
     (of) =>
       `${of.changes} changes, ${of.bundles} bundles, ${of.conflicts} in conflict, ${of.waited} waited, ` +
-      `${of.refused} refused, ${of.quarantined} quarantined`,
+      `${of.refused} refused, ${of.quarantined} set aside, ${of.setAside} of them honest; ` +
+      `${of.attacks} attacks, ${of.twins} twin contents, ${of.thefts} thefts`,
+  );
+}
+
+async function fuzzProfiles(histories, seed) {
+  if (histories === 0) return true;
+  const { fuzzPutBacks, putBackScriptOf } = await load('put-back-model');
+  return play(
+    `${histories} histories of put-back profiles from seed ${seed}`,
+    () => fuzzPutBacks(seed, histories, saying(500, histories)),
+    putBackScriptOf,
+    (of) =>
+      `${of.bundles} bundles, ${of.putBacks} put back, ${of.noticed} noticed by themselves, ${of.alarms} refused, ` +
+      `${of.again} changes written anew`,
+  );
+}
+
+async function fuzzVersions(histories, seed) {
+  if (histories === 0) return true;
+  const { fuzzMixed, mixedScriptOf } = await load('mixed-versions');
+  return play(
+    `${histories} histories of two versions from seed ${seed}`,
+    () => fuzzMixed(seed, histories, saying(1000, histories)),
+    mixedScriptOf,
+    (of) =>
+      `${of.changes} changes, ${of.later} of the later version, ${of.mixedPairs} comparisons of old with new ` +
+      `(${of.statesDiffer} with other states), ${of.upgrades} upgrades`,
   );
 }
 

@@ -148,6 +148,7 @@ const SENTENCES: Readonly<Record<BundleRefusal['tag'], string>> = {
   'signature-wrong': 'not signed by this key, or altered after signing',
   'wrong-kind': 'a bundle of another kind',
   'too-large': 'larger than any bundle may be',
+  implausible: 'states sizes that no honest bundle has',
 };
 
 /** What may be printed: the manifest holds offices, keys, counts and times, and no person. */
@@ -167,7 +168,9 @@ function factsOf({ manifest, manifestSha256 }: Bundle): Readonly<Record<string, 
     sender: `${sender.office} ${sender.officeName}, ${sender.replicaName} (${sender.replica})`,
     'sender key': fingerprint(sender.signKey),
     recipients: recipients
-      .map(({ office, replica }) => (replica === undefined ? office : `${office} (${replica})`))
+      .map(({ office, replica, archive }) =>
+        archive === true ? `${office} (archive key)` : replica === undefined ? office : `${office} (${replica})`,
+      )
       .join(', '),
     changes: String(manifest.changes),
     records: listed(Object.entries(manifest.records)),

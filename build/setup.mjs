@@ -15,7 +15,7 @@ const DEBIAN_PACKAGES = {
   /** What an Electron needs to be unpacked and to run. */
   electron: ['xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'fonts-noto-cjk', 'unzip'],
   /** Independent tools that prove the formats. */
-  proofs: ['poppler-utils', 'minisign', 'age'],
+  proofs: ['poppler-utils', 'minisign', 'age', 'python3-cryptography', 'python3-argon2', 'python3-zstandard'],
   /** A newer Chromium than the stand-in Electron has. */
   chromium: ['chromium'],
 };

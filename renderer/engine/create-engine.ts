@@ -12,7 +12,7 @@ import { PART_BOUND, type PartBound } from '../../shared/bundle/series.ts';
 import type { KdfParameters } from '../../shared/crypto/keys.ts';
 import type { Place, ShellError } from '../../shared/shell/shell.ts';
 import { createBackups } from './backup/create-backups.ts';
-import { erasureOf, eraseRecord } from './commands/erase-record.ts';
+import { askErasure, erasureOf, eraseRecord } from './commands/erase-record.ts';
 import { exportBundle, exportPreview } from './commands/export-bundle.ts';
 import { importBundle } from './commands/import-bundle.ts';
 import {
@@ -30,6 +30,7 @@ import { noteRefusal } from './commands/note-refusal.ts';
 import { checkBundle, peekOf } from './commands/open-bundle.ts';
 import { printReconciliation, printRoster, printTransferLetter, rosterPreview } from './commands/print-report.ts';
 import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeReplica } from './commands/provision.ts';
+import { createArchiveKeys } from './commands/make-archive-key.ts';
 import { mendValues } from './commands/mend-values.ts';
 import { resolveConflicts } from './commands/resolve-conflict.ts';
 import { keepRestorePoint, restorePoints, restoreTo } from './commands/restore.ts';
@@ -57,6 +58,9 @@ import { createFiles } from './files.ts';
 import { descentFrom, type Identity } from './identity.ts';
 import { bundlesIn, exchangeLog, peers } from './queries/exchange.ts';
 import { conflicts, employers, nameOf, unions } from './queries/lists.ts';
+import { goOn } from './put-back/go-on.ts';
+import { putBackNotices } from './put-back/notices.ts';
+import { afterTwin } from './put-back/standing.ts';
 import { createMemberList, type MemberList } from './queries/members.ts';
 import { restorePreview } from './queries/restore-preview.ts';
 import { history, memberDetail, recordDetail, samePerson, suggest } from './queries/records.ts';
@@ -64,6 +68,7 @@ import { status } from './queries/status.ts';
 import { problemsOf } from './record-check.ts';
 import { introduceSelf, replicaRows } from './replicas.ts';
 import { latestEvent } from './latest-event.ts';
+import { sheetCalled } from './received.ts';
 import { createTasks } from './tasks.ts';
 import { openProfile, type OpenOptions } from './open-profile.ts';
 import { registerLeft, setRegisterAside } from './register-left.ts';
@@ -130,7 +135,10 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     if (!workspace.ok) return workspace;
     const mended = await mendValues(workspace.value);
     const tidied: readonly StartNotice[] = mended > 0 ? [{ tag: 'values-mended', n: mended }] : [];
-    const found: Workspace = { ...workspace.value, startNotices: [...workspace.value.startNotices, ...tidied] };
+    const found: Workspace = {
+      ...workspace.value,
+      startNotices: [...workspace.value.startNotices, ...tidied, ...putBackNotices(workspace.value)],
+    };
     await backups.entered(found);
     opened = { workspace: found, members: createMemberList(found), sheets: new Map() };
     await introduceSelf(found);
@@ -173,6 +181,8 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     succeed: (workspace, change, onProgress) => succeed(workspace, change, (unlocked) => unlocked, onProgress),
   });
 
+  const archive = createArchiveKeys({ shell: parts.shell, files, tasks, workspace: () => now().workspace, placeOf });
+
   /** A new identity with new keys, as a provisioning file and its code make it. */
   async function provisionedIdentity(
     input: Pick<OfficeSetUp, 'file' | 'code' | 'userName'>,
@@ -182,7 +192,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     if (!bytes.ok) return bytes;
     const provision = await openProvision(bytes.value, input.code);
     if (!provision.ok) return provision;
-    const { district, office, secret, trusted } = provision.value;
+    const { district, office, secret, trusted, archive = [] } = provision.value;
     const keys = await newKeys(parts.random);
     return ok({
       ...keys,
@@ -196,7 +206,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       replicaName: `${office.name} ${keys.replica.slice(0, 4)}`,
       userId,
       userName: input.userName.trim(),
-      provision: { id: secret.slice(0, 8), secret, trusted: [...trusted] },
+      provision: { id: secret.slice(0, 8), secret, trusted: [...trusted], archive: [...archive] },
       begun: false,
     });
   }
@@ -311,6 +321,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       if (opened === null) return;
       await opened.workspace.checkpoint();
       opened = null;
+      archive.forget();
       announce({ kind: 'locked' });
     },
     session: () => Promise.resolve(opened === null ? null : sessionOf(opened.workspace)),
@@ -325,6 +336,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
 
     status: () => status(now().workspace, backups.standing()),
     ...backups.face,
+    ...archive.face,
     members: (query, window) => Promise.resolve(now().members.page(query, window)),
     memberPosition: (query, id) => Promise.resolve(now().members.position(query, id)),
     member: (id) => Promise.resolve(memberDetail(now().workspace, id)),
@@ -348,6 +360,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     saveMember: (input) => saveMember(now().workspace, input),
     setVoid: (type, id, reason) => setVoid(now().workspace, type, id, reason),
     erase: (type, id) => eraseRecord(now().workspace, type, id),
+    withdrawErasure: (type, id) => askErasure(now().workspace, type, id, false),
     erasure: (type, id) => Promise.resolve(erasureOf(now().workspace, type, id)),
     saveDraft: (key, draft) => now().workspace.drafts.save(key, draft, parts.clock.now()),
     draft: (key) => now().workspace.drafts.get(key),
@@ -467,20 +480,33 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     },
     async importBundle(file, confirm, onProgress) {
       const bytes = await files.readAll(file);
-      return bytes.ok
-        ? importBundle(now().workspace, { name: file.name, bytes: bytes.value }, confirm, tasks.start(onProgress))
-        : bytes;
+      if (!bytes.ok) return bytes;
+      const named = { name: file.name, bytes: bytes.value };
+      const { workspace } = now();
+      const first = await importBundle(workspace, named, confirm, tasks.start(onProgress));
+      const plan = first.ok ? afterTwin(workspace) : first.error.tag === 'put-back' ? first.error.goOn : null;
+      if (plan !== null) {
+        const entered = await succeed(
+          workspace,
+          () => goOn(workspace, plan),
+          (unlocked) => unlocked,
+          onProgress,
+        );
+        announce({ kind: 'register', types: recordTypes });
+        if (!entered.ok && !first.ok) return err({ tag: 'io' });
+      }
+      if (first.ok) return first;
+      if (first.error.tag !== 'put-back') return err(first.error);
+      const again = await importBundle(now().workspace, named, confirm, tasks.start(onProgress));
+      if (again.ok) return again;
+      return err(again.error.tag === 'put-back' ? { tag: 'io', code: 'PUT_BACK' } : again.error);
     },
-    reconciliation: (bundleId) =>
-      Promise.resolve(
-        (now().workspace.register.note(`received/${bundleId}`) as
-          Awaited<ReturnType<Engine['reconciliation']>> | undefined) ?? null,
-      ),
-    async printReconciliation(bundleId, onProgress) {
+    reconciliation: (sheetId) => Promise.resolve(sheetCalled(now().workspace, sheetId)),
+    async printReconciliation(sheetId, onProgress) {
       const chosen = await parts.shell.files.chooseSave('pdf', '数据交换对账单.pdf');
       if (!chosen.ok) return chosen;
       const { place, name } = chosen.value;
-      const printed = await printReconciliation(now().workspace, bundleId, tasks.start(onProgress), (job) =>
+      const printed = await printReconciliation(now().workspace, sheetId, tasks.start(onProgress), (job) =>
         parts.shell.print.toFile(job, place.id, name),
       );
       return printed.ok ? ok({ ...printed.value.answer, placeLabel: place.label }) : printed;

@@ -1,3 +1,4 @@
+import type { NotTaken, Reason } from '../../shared/sync/authority/reason.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { BackupCounts, BackupFault, BackupReason } from '../../shared/bundle/backup-manifest.ts';
 import type { RecordId } from '../../shared/base/id.ts';
@@ -62,9 +63,11 @@ export interface Engine {
   setVoid(type: RecordType, id: RecordId, reason: string | null): Promise<Result<Saved, SaveError>>;
   /**
    * Wipes a record for privacy, a member with its events and transfers: here, and wherever the erasure arrives. Cannot
-   * be taken back. The district may, and the office whose record it is.
+   * be taken back. The district may; the office whose record it is asks the district by this, with its next bundle.
    */
-  erase(type: RecordType, id: RecordId): Promise<Result<{ readonly erased: readonly RecordId[] }, SaveError>>;
+  erase(type: RecordType, id: RecordId): Promise<Result<Erased, SaveError>>;
+  /** Takes an office's request back, as long as the district has not acted on it. */
+  withdrawErasure(type: RecordType, id: RecordId): Promise<Result<Erased, SaveError>>;
   /** What erasing a record would wipe, or what is left of one that was erased; null when there never was one. */
   erasure(type: RecordType, id: RecordId): Promise<Erasure | null>;
   saveDraft(key: string, draft: Draft): Promise<void>;
@@ -135,9 +138,10 @@ export interface Engine {
     confirm: ImportConfirm,
     onProgress: OnProgress,
   ): Promise<Result<Reconciliation, BundleRefusal | TaskError>>;
-  reconciliation(bundleId: string): Promise<Reconciliation | null>;
+  /** By its `sheetId`. */
+  reconciliation(sheetId: string): Promise<Reconciliation | null>;
   /** The reconciliation sheet of a received bundle as a PDF, to be signed and filed. */
-  printReconciliation(bundleId: string, onProgress: OnProgress): Promise<Result<FileWritten, TaskError>>;
+  printReconciliation(sheetId: string, onProgress: OnProgress): Promise<Result<FileWritten, TaskError>>;
   /** Makes the provisioning bundle of an office and the code to be told by telephone. */
   provisionOffice(
     input: { readonly office: string; readonly name: string },
@@ -147,6 +151,23 @@ export interface Engine {
   replicas(): Promise<readonly ReplicaRow[]>;
   confirmReplica(replica: string): Promise<Result<null, TaskError>>;
   revokeReplica(replica: string, reason: string): Promise<Result<null, TaskError>>;
+
+  /** Archive keys of the district, the newest first. */
+  archiveKeys(): Promise<readonly ArchiveKeyRow[]>;
+  /**
+   * Makes a new archive key at the district and writes its secret and the page to be printed to a stick. Nothing uses it
+   * before `finishArchiveKey`. The secret is kept in memory until then, or until it is dropped.
+   */
+  beginArchiveKey(
+    passphrase: string,
+    placeId: string,
+    onProgress: OnProgress,
+  ): Promise<Result<ArchiveKeyWritten, ArchiveKeyError>>;
+  /** The page to a printer. */
+  printArchiveKey(onProgress: OnProgress): Promise<Result<null, ArchiveKeyError>>;
+  /** Takes the key that was begun into use, once a person has typed the check code that stands on the paper. */
+  finishArchiveKey(check: string): Promise<Result<null, ArchiveKeyError>>;
+  dropArchiveKey(): Promise<void>;
 
   /** Copies of the journal kept before imports, the newest first. */
   restorePoints(): Promise<readonly RestorePoint[]>;
@@ -256,6 +277,14 @@ export type StartNotice =
         | 'began-empty';
     }
   | { readonly tag: 'values-mended'; readonly n: number }
+  /** The profile was put back to an earlier copy; `n` changes written since were written anew. */
+  | { readonly tag: 'put-back'; readonly n: number }
+  /** The same, of a district's only PC: what it sent comes back from its own sticks. */
+  | { readonly tag: 'put-back-district'; readonly n: number }
+  /** A copy of this profile is used on another PC. */
+  | { readonly tag: 'put-back-twin' }
+  /** The same, while it is not known yet what others hold. */
+  | { readonly tag: 'put-back-open' }
   | { readonly tag: 'all-there' | 'not-checked' | 'log-incomplete'; readonly n: number }
   | { readonly tag: 'incomplete'; readonly n: number; readonly least: number };
 
@@ -350,6 +379,8 @@ export interface Status {
     /** Units of records to be decided (处), as many as `conflicts` lists. */
     readonly conflicts: number;
     readonly waiting: number;
+    /** Records (条) that hold something which only a later version can show. */
+    readonly later: number;
     readonly voided: number;
   };
   /** True when all acknowledged work is in both copies. */
@@ -541,7 +572,15 @@ export type SaveError =
   | { readonly tag: 'gone' }
   | ShellError;
 
+/** What came of an order to erase: wiped here, or asked for. */
+export interface Erased {
+  readonly erased: readonly RecordId[];
+  readonly asked: boolean;
+}
+
 export interface Erasure {
+  /** When its office asked for it; null unless that is open. */
+  readonly asked: number | null;
   /** Null while the record is not erased; else when, and by whom. */
   readonly erased: { readonly at: number; readonly actor: string } | null;
   /** Whether this PC may erase it now. */
@@ -687,6 +726,8 @@ export interface Peer {
 export interface ExchangeEntry {
   /** Of a refused file that tells none, a text of its own. */
   readonly bundleId: string;
+  /** The sheet of a received bundle; null of others. */
+  readonly sheetId: string | null;
   readonly direction: 'out' | 'in';
   /** Null: refused before that could be read. */
   readonly kind: BundleKind | null;
@@ -727,8 +768,9 @@ export interface BundleFound {
   readonly entry: FileEntry;
   /** Empty when it is unreadable. */
   readonly bundleId: string;
-  /** The bundle that its sender wrote before this one for the same recipient. */
+  /** The bundle that its sender wrote before this one for the same recipient, by the name its sheet has or will have. */
   readonly follows: string | null;
+  /** `other-office`: for another, or from one that we do not exchange with. */
   readonly fits: 'new' | 'already-received' | 'other-office' | 'unreadable';
   readonly office: string;
   readonly officeName: string;
@@ -744,11 +786,16 @@ export type BundleRefusal =
   | { readonly tag: 'not-for-us'; readonly forOffices: readonly string[] }
   | { readonly tag: 'sender-unknown'; readonly office: string; readonly fingerprint: string }
   | { readonly tag: 'sender-revoked'; readonly office: string }
+  /** An office takes bundles from its district and its own PCs, from nobody else. */
+  | { readonly tag: 'sender-elsewhere'; readonly office: string }
   | { readonly tag: 'signature-wrong' }
   | { readonly tag: 'wrong-kind'; readonly kind: BundleKind }
   | { readonly tag: 'too-large' }
+  | { readonly tag: 'implausible' }
   | { readonly tag: 'own-bundle' }
   | { readonly tag: 'older-source'; readonly missing: number }
+  /** Its sender's profile was put back to an earlier copy, or is used on two PCs. */
+  | { readonly tag: 'writer-put-back'; readonly office: string; readonly replicaName: string }
   | { readonly tag: 'shrunken'; readonly office: string; readonly from: number; readonly to: number }
   | {
       readonly tag: 'confirm-sender';
@@ -788,6 +835,8 @@ export interface MissingRange {
 /** received = applied + already + conflicting + waiting + quarantined. */
 export interface Reconciliation {
   readonly bundleId: string;
+  /** What this sheet is called: of whom the bundle is and what he signed, since ids are anybody's to use again. */
+  readonly sheetId: string;
   readonly at: number;
   readonly office: string;
   readonly officeName: string;
@@ -798,12 +847,16 @@ export interface Reconciliation {
   readonly conflicting: number;
   readonly waiting: number;
   readonly quarantined: number;
+  /** Changes held before that are out of force since this bundle: listed in `quarantine`, counted in no other figure. */
+  readonly turned: number;
+  /** Records the district erased with this bundle because their office asks for it. */
+  readonly erasedOnRequest: number;
   /** Records of each type after the import, for the figures on the sheet. */
   readonly added: Readonly<Record<string, number>>;
   readonly missing: readonly MissingRange[];
   readonly quarantine: readonly {
     readonly dot: string;
-    readonly reason: 'foreign-replica' | 'outside-scope' | 'schema';
+    readonly reason: Reason | NotTaken;
     readonly record: string;
   }[];
   /** Digests of the shared scope, the sender's and ours after the import. */
@@ -812,12 +865,61 @@ export interface Reconciliation {
   readonly conflictIds: readonly RecordId[];
   readonly appliedIds: readonly RecordId[];
   readonly restorePoint: string;
+  /** What the sender said of this PC's own changes and cannot be. */
+  readonly disbelieved: readonly Disbelieved[];
+  /** PCs by whose changes it is more than a day later than it is here: one of the two clocks is wrong. */
+  readonly ahead: readonly ClockAhead[];
+}
+
+export interface ClockAhead {
+  readonly replica: string;
+  /** Empty when it is not known whose it is. */
+  readonly office: string;
+  readonly name: string;
+  /** What it was there by the latest of these changes; wall time, ms. */
+  readonly at: number;
+}
+
+/** What was said of this PC's own changes: that they were received, withheld or brought, up to a number beyond the truth. */
+export interface Disbelieved {
+  readonly claim: 'held' | 'withheld' | 'carried';
+  /** The last number of which it was said. */
+  readonly to: number;
+  /** How many this PC had made. */
+  readonly made: number;
 }
 
 export interface Provisioned extends FileWritten {
   /** To be told by telephone, never written beside the file. */
   readonly code: string;
 }
+
+/** An archive key as everybody knows it: its public half. */
+export interface ArchiveKeyRow {
+  readonly recipient: string;
+  /** yyyy-MM-dd. */
+  readonly madeOn: string;
+  readonly madeBy: string;
+  /** Bundles are encrypted to it; else it opens only those written before another took its place. */
+  readonly current: boolean;
+}
+
+export interface ArchiveKeyWritten {
+  /** The file with the secret. */
+  readonly name: string;
+  /** The page to be printed, as a PDF beside it. */
+  readonly pageName: string;
+  readonly placeLabel: string;
+}
+
+export type ArchiveKeyError =
+  | TaskError
+  | UnlockError
+  /** The place is no stick: the secret must not lie on a PC. */
+  | { readonly tag: 'archive-not-on-pc' }
+  | { readonly tag: 'archive-check-wrong' }
+  /** Somebody signed out meanwhile, or the program was started anew. */
+  | { readonly tag: 'archive-key-gone' };
 
 export interface ReplicaRow {
   readonly replica: string;
@@ -898,6 +1000,8 @@ export interface TransferRow {
   readonly reason: string;
   /** Why the receiving office sent it back. */
   readonly answerReason: string;
+  /** Accepted, but the district found the member no longer, or not only, where it was to leave from. */
+  readonly unmoved: boolean;
   readonly days: number;
   /** Whether this replica may answer it now. */
   readonly toAnswer: boolean;

@@ -40,6 +40,8 @@ export interface Identity {
     readonly id: string;
     readonly secret: string;
     readonly trusted: readonly KnownReplica[];
+    /** Recipients of the district's archive keys then. */
+    readonly archive: readonly string[];
   } | null;
   /**
    * Whether anything was ever written into the register. An empty one is a set-up that was broken off before, and a lost
@@ -69,7 +71,9 @@ const IdentitySchema = v.object({
   signKey: text,
   ageIdentity: text,
   ageKey: text,
-  provision: v.nullable(v.object({ id: text, secret: text, trusted: v.array(known) })),
+  provision: v.nullable(
+    v.object({ id: text, secret: text, trusted: v.array(known), archive: v.optional(v.array(text), []) }),
+  ),
   // Identities written before this was noted: all of them have been worked with.
   begun: v.optional(v.boolean(), true),
 });

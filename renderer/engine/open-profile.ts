@@ -1,3 +1,4 @@
+import { seenFields } from './authority/tell-seen.ts';
 import { newReplicaId } from '../../shared/base/id.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { MINIMUM_FREE } from './store/store.ts';
@@ -34,7 +35,7 @@ export async function openProfile(
   const findings: JournalFindings = { cut: false, damaged: null, lost: false };
   const open = async (as: Unlocked, fresh: boolean): ReturnType<typeof openWorkspace> => {
     const sealed = await readSealedCheckpoint(parts.db);
-    return openWorkspace(parts, { ...as, sealed, fresh, fromEmpty, findings }, announce, onProgress);
+    return openWorkspace(parts, { ...as, sealed, fresh, fromEmpty, findings }, announce, onProgress, seenFields);
   };
   const opened = await overWorkingPages(parts, (fresh) => open(unlocked, fresh || quietly));
   if (!opened.ok) return opened;

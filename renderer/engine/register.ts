@@ -1,25 +1,38 @@
 import type { RecordId } from '../../shared/base/id.ts';
 import type { RecordType, Values } from '../../shared/domain/field.ts';
 import { documentKey, nameKey, personKey, phoneKey, unitKey } from '../../shared/domain/match-key.ts';
-import { unitOf } from '../../shared/domain/schema.ts';
+import { fieldOf, isRecordType, unitOf } from '../../shared/domain/schema.ts';
 import { memberStatus } from '../../shared/domain/member-status.ts';
 import { nameReading, readingOfSpelling } from '../../shared/search/pinyin.ts';
 import { searchForm } from '../../shared/search/search-text.ts';
 import type { Change } from '../../shared/sync/change.ts';
-import { addDigest, emptyDigest, stateHash, subDigest, type Digest } from '../../shared/sync/digest.ts';
-import { conflicted, type RecordState } from '../../shared/sync/merge.ts';
+import {
+  addDigest,
+  countsInDigest,
+  emptyDigest,
+  NO_CHANGES,
+  recordDigest,
+  subDigest,
+  type ChangeSum,
+  type Digest,
+} from '../../shared/sync/digest.ts';
+import { mayReturn } from '../../shared/sync/delivery.ts';
+import { type RecordState } from '../../shared/sync/merge.ts';
 import { isDistrict, liesIn, placesOver } from '../../shared/base/place.ts';
-import { claimsOf, maskedName, officesOf, type ScopeRecords } from '../../shared/sync/scope.ts';
+import { followsMember, maskedName, officesOf, type ScopeRecords } from '../../shared/sync/scope.ts';
 import type { VersionVector } from '../../shared/sync/version-vector.ts';
 import type { MemberStatus } from './engine.ts';
-import { NO_FRAMES, withFrames, type Fold } from './fold.ts';
+import { NO_FRAMES, sumWith, withFrames, type Fold } from './fold.ts';
 import { frameRuns, type FrameRun } from './frame-runs.ts';
 import { createIdIndex, type IdIndex } from './id-index.ts';
+import { shownConflicts } from './shown-conflicts.ts';
 
 /** One record in memory: its state, the frames its changes lie in, and the checkpoint page it is kept on. */
 export interface Row {
   state: RecordState;
   frames: readonly number[];
+  /** Of all its changes in force. */
+  sum: ChangeSum;
   /** The page of the checkpoint, or -1 when it is on none yet. */
   page: number;
   /** State or frames changed and no checkpoint has written them. */
@@ -45,12 +58,22 @@ export interface Register {
   get(type: string, id: RecordId): Row | undefined;
   member(id: RecordId): MemberRowData | undefined;
   rows(type: RecordType): ReadonlyMap<RecordId, Row>;
+  /** A record of whatever kind. */
+  find(id: RecordId): Row | undefined;
+  /** All records, also of kinds that this version does not know. */
+  allRows(): Iterable<Row>;
+  /** Records of kinds that this version does not know: held, placed, passed on and wiped as any, and shown to nobody. */
+  unknownRows(): ReadonlyMap<RecordId, Row>;
+  /** How many records hold something that only a later version can show. */
+  laterCount(): number;
   members(): ReadonlyMap<RecordId, MemberRowData>;
   /** How a member's name is read: syllables without space, a space, initials; to sort by. */
   readingOf(row: MemberRowData): string;
   /** What search looks through: name, pinyin, initials, document number, phone, member number; lower case. */
   hayOf(row: MemberRowData): string;
   eventsOf(member: RecordId): readonly Row[];
+  /** All records that go where this one is: its events, and those of unknown kinds. */
+  followersOf(member: RecordId): readonly Row[];
   /** Members with this number, however it is written. */
   membersWithDocument(number: string): readonly RecordId[];
   membersAlike(values: Values): readonly RecordId[];
@@ -58,7 +81,7 @@ export interface Register {
   named(type: 'union' | 'employer', name: string): readonly RecordId[];
   membersOfUnion(union: RecordId): number;
   conflicts(): ReadonlyMap<RecordId, RecordType>;
-  /** Records that were given their place after they were made: moved, or claimed. */
+  /** Records that were given their place after they were made, or are erased: what was withheld of them may be due. */
   placedLater(): ReadonlySet<RecordId>;
   vector(): VersionVector;
   runs(): readonly FrameRun[];
@@ -74,15 +97,17 @@ export interface Register {
   digests(): readonly (readonly [string, Digest])[] | null;
   /** Counts up at every change: what was computed from the register under another version is stale. */
   version(): number;
+  /** As `version`, of the rows of one type. */
+  versionOf(type: string): number;
   /** How many rows are touched. */
   touchedCount(): number;
   /** Marks rows as written, or again as not written. */
   markTouched(rows: Iterable<Row>, touched: boolean): void;
   /** Takes over what is durable now. `firstFrame`: the number of the frame that the fold counts as 0. */
-  adopt(fold: Pick<Fold, 'records' | 'runs'>, firstFrame: number, vector: VersionVector): void;
+  adopt(fold: Pick<Fold, 'records' | 'runs' | 'gone'>, firstFrame: number, vector: VersionVector): void;
   setNote(key: string, value: unknown): void;
   /** Puts back a row as a checkpoint kept it. */
-  restore(kept: Pick<Row, 'state' | 'frames' | 'page'>, reading: string | null): void;
+  restore(kept: Pick<Row, 'state' | 'frames' | 'sum' | 'page'>, reading: string | null): void;
   restoreRest(rest: {
     digests: readonly (readonly [string, Digest])[] | null;
     vector: VersionVector;
@@ -98,11 +123,18 @@ const ALL = 'all';
 export function createRegister(viewer: string | null): Register {
   const tables = new Map<string, Map<RecordId, Row>>();
   const members = new Map<RecordId, MemberRowData>();
+  /** Of kinds that this version does not know. */
+  const unknown = new Map<RecordId, Row>();
   const events = createIdIndex();
+  /** Records of unknown kinds by the record they follow. */
+  const followers = createIdIndex();
+  /** Records with something that only a later version can show. */
+  const later = new Set<RecordId>();
   const byName = { union: createIdIndex(), employer: createIdIndex() };
   /** Who may be the same person; made when somebody first asks, kept from then on. */
   let people: { readonly byDocument: IdIndex; readonly alike: IdIndex } | null = null;
   const unionSize = new Map<string, number>();
+  const versions = new Map<string, number>();
   let touchedRows = 0;
   const placedLater = new Set<RecordId>();
   const inConflict = new Map<RecordId, RecordType>();
@@ -117,48 +149,52 @@ export function createRegister(viewer: string | null): Register {
   tables.set('member', members);
 
   function table(type: string): Map<RecordId, Row> {
+    if (!isRecordType(type)) return unknown;
     let found = tables.get(type);
     if (found === undefined) tables.set(type, (found = new Map<RecordId, Row>()));
     return found;
   }
 
-  const stateById = (id: RecordId): RecordState | undefined => {
+  const find = (id: RecordId): Row | undefined => {
     for (const rows of tables.values()) {
       const row = rows.get(id);
-      if (row !== undefined) return row.state;
+      if (row !== undefined) return row;
     }
-    return undefined;
+    return unknown.get(id);
   };
-  const noHistory: ScopeRecords = {
-    state: stateById,
-    history: () => [],
-    eventsOf: (member) => events.of(member),
-  };
+  const stateById = (id: RecordId): RecordState | undefined => find(id)?.state;
+  const followersOf = (id: RecordId): readonly RecordId[] =>
+    unknown.size === 0 ? events.of(id) : [...events.of(id), ...followers.of(id)];
+  const noHistory: ScopeRecords = { state: stateById, history: () => [], eventsOf: followersOf };
+
+  function* allRows(): Generator<Row> {
+    for (const rows of tables.values()) yield* rows.values();
+    yield* unknown.values();
+  }
 
   /** Adds what a record contributes to the digests of its offices, or takes it away. */
   function weigh(
     state: RecordState,
+    sum: ChangeSum,
     into: Map<string, Digest>,
     combine: typeof addDigest,
     records: ScopeRecords = noHistory,
   ): void {
+    if (!countsInDigest(state.type)) return;
     const offices = officesOf(state, records, unitOf);
     if (offices === 'all') return;
-    const hash = stateHash(state, unitOf);
+    const hash = recordDigest(state.id, sum, state.erased);
     for (const place of new Set([...offices.flatMap(placesOver), ALL]))
       into.set(place, combine(into.get(place) ?? emptyDigest, hash));
   }
 
-  /** A member's events: where they belong depends on the member. */
-  const kin = (state: RecordState): RecordState[] =>
-    state.type === 'member' ? events.of(state.id).flatMap((id) => table('event').get(id)?.state ?? []) : [];
-
-  const family = (state: RecordState): RecordState[] => [state, ...kin(state)];
+  /** What follows a record: where it belongs depends on that one. */
+  const kin = (id: RecordId): Row[] => followersOf(id).flatMap((each) => find(each) ?? []);
 
   function measured(): Map<string, Digest> {
     if (digests !== null) return digests;
     digests = new Map();
-    for (const rows of tables.values()) for (const row of rows.values()) weigh(row.state, digests, addDigest);
+    for (const row of allRows()) weigh(row.state, row.sum, digests, addDigest);
     return digests;
   }
 
@@ -166,12 +202,14 @@ export function createRegister(viewer: string | null): Register {
     const sums = new Map(measured());
     const after: ScopeRecords = { ...noHistory, state: (id) => records.get(id)?.state ?? stateById(id) };
     const moved = new Set(records.keys());
-    for (const id of records.keys()) for (const event of events.of(id)) moved.add(event);
+    for (const id of records.keys()) for (const follower of followersOf(id)) moved.add(follower);
     for (const id of moved) {
-      const before = stateById(id);
-      if (before !== undefined) weigh(before, sums, subDigest);
-      const state = records.get(id)?.state ?? before;
-      if (state !== undefined) weigh(state, sums, addDigest, after);
+      const before = find(id);
+      const sum = before?.sum ?? NO_CHANGES;
+      if (before !== undefined) weigh(before.state, sum, sums, subDigest);
+      const folded = records.get(id);
+      const state = folded?.state ?? before?.state;
+      if (state !== undefined) weigh(state, folded === undefined ? sum : sumWith(folded, sum), sums, addDigest, after);
     }
     foreseen = { states: new Set(Array.from(records.values(), ({ state }) => state)), sums };
     return sums.get(keyOf(office)) ?? emptyDigest;
@@ -185,27 +223,51 @@ export function createRegister(viewer: string | null): Register {
   }
 
   /** Puts a state in its row, and into all indexes. */
-  function place(state: RecordState): Row {
+  function place(state: RecordState, sum: (before: ChangeSum) => ChangeSum): Row {
     const { type, id } = state;
+    versions.set(type, (versions.get(type) ?? 0) + 1);
     const rows = table(type);
     const old = rows.get(id);
-    if (digests !== null)
-      for (const each of old === undefined ? kin(state) : family(old.state)) weigh(each, digests, subDigest);
+    if (digests !== null) {
+      for (const each of kin(id)) weigh(each.state, each.sum, digests, subDigest);
+      if (old !== undefined) weigh(old.state, old.sum, digests, subDigest);
+    }
     if (old !== undefined) forget(old.state);
     let row = old;
     if (row === undefined) rows.set(id, (row = type === 'member' ? newMember(state) : newRow(state)));
     else if (type === 'member') renew(row as MemberRowData, state);
     else row.state = state;
+    row.sum = sum(row.sum);
     remember(row);
-    if (digests !== null) for (const each of family(state)) weigh(each, digests, addDigest);
+    if (digests !== null) for (const each of [row, ...kin(id)]) weigh(each.state, each.sum, digests, addDigest);
     return row;
   }
 
-  const newRow = (state: RecordState): Row => ({ state, frames: NO_FRAMES, page: -1, touched: false });
+  /** Takes a record out of which nothing is in force. */
+  function remove(id: RecordId): void {
+    const row = find(id);
+    if (row === undefined) return;
+    const { type } = row.state;
+    versions.set(type, (versions.get(type) ?? 0) + 1);
+    if (digests !== null) for (const each of [row, ...kin(id)]) weigh(each.state, each.sum, digests, subDigest);
+    forget(row.state);
+    table(type).delete(id);
+    if (row.touched) touchedRows -= 1;
+    if (digests !== null) for (const each of kin(id)) weigh(each.state, each.sum, digests, addDigest);
+  }
+
+  const newRow = (state: RecordState): Row => ({
+    state,
+    frames: NO_FRAMES,
+    sum: NO_CHANGES,
+    page: -1,
+    touched: false,
+  });
 
   const newMember = (state: RecordState): MemberRowData => ({
     state,
     frames: NO_FRAMES,
+    sum: NO_CHANGES,
     page: -1,
     touched: false,
     reading: null,
@@ -264,9 +326,9 @@ export function createRegister(viewer: string | null): Register {
 
   function remember({ state }: Row): void {
     const { values, id } = state;
-    const changed = state.origins !== null || state.rivals !== null;
-    if (changed && claimsOf([state], () => true, unitOf).length > 0) placedLater.add(id);
-    if (state.rivals !== null && !state.erased && conflicted(state)) inConflict.set(id, state.type as RecordType);
+    if (mayReturn(state, unitOf)) placedLater.add(id);
+    if (!state.erased && shownConflicts(state).length > 0) inConflict.set(id, state.type as RecordType);
+    if (needsLater(state)) later.add(id);
     if (state.type === 'member') {
       if (people !== null) enlist(people, state);
       const union = text(values['union']);
@@ -278,6 +340,7 @@ export function createRegister(viewer: string | null): Register {
       if (owner !== undefined) owner.status = statusOf(owner.state);
     } else if (state.type === 'union' || state.type === 'employer')
       byName[state.type].add(unitKey(text(values['name'])), id);
+    else if (!isRecordType(state.type) && followsMember(state, unitOf)) followers.add(text(values['member']), id);
   }
 
   function known(): NonNullable<typeof people> {
@@ -296,6 +359,7 @@ export function createRegister(viewer: string | null): Register {
     const { values, id } = state;
     inConflict.delete(id);
     placedLater.delete(id);
+    later.delete(id);
     if (state.type === 'member') {
       people?.byDocument.remove(documentKey(text(values['documentNumber'])), id);
       people?.alike.remove(personKey(values), id);
@@ -308,15 +372,21 @@ export function createRegister(viewer: string | null): Register {
       if (owner !== undefined) owner.status = statusOf(owner.state);
     } else if (state.type === 'union' || state.type === 'employer')
       byName[state.type].remove(unitKey(text(values['name'])), id);
+    else if (!isRecordType(state.type) && followsMember(state, unitOf)) followers.remove(text(values['member']), id);
   }
 
   return {
-    get: (type, id) => tables.get(type)?.get(id),
+    get: (type, id) => table(type).get(id),
+    find,
+    allRows,
+    unknownRows: () => unknown,
+    laterCount: () => later.size,
     member: (id) => members.get(id),
     rows: (type) => table(type),
     members: () => members,
     hayOf,
     eventsOf: (member) => events.of(member).flatMap((id) => table('event').get(id) ?? []),
+    followersOf: kin,
     membersWithDocument: (number) => known().byDocument.of(documentKey(number)),
     membersAlike: (values) => known().alike.of(personKey(values)),
     named: (type, name) => byName[type].of(unitKey(name)),
@@ -332,6 +402,7 @@ export function createRegister(viewer: string | null): Register {
     digestWith,
     digests: () => (digests === null ? null : [...digests]),
     version: () => version,
+    versionOf: (type) => versions.get(type) ?? 0,
     touchedCount: () => touchedRows,
     markTouched(rows, touched) {
       for (const row of rows) {
@@ -340,12 +411,13 @@ export function createRegister(viewer: string | null): Register {
       }
     },
     readingOf,
-    adopt({ records, runs: added }, firstFrame, nextVector) {
+    adopt({ records, runs: added, gone }, firstFrame, nextVector) {
       let alone = NO_FRAMES;
-      const known = foreseenOf(records);
+      const known = gone.size > 0 ? null : foreseenOf(records);
       if (known !== null) digests = null;
-      for (const { state, frames } of records.values()) {
-        const row = place(state);
+      for (const record of records.values()) {
+        const { state, frames } = record;
+        const row = place(state, (before) => sumWith(record, before));
         if (frames.length === 1) {
           const frame = (frames[0] ?? 0) + firstFrame;
           if (alone[0] !== frame) alone = [frame];
@@ -357,6 +429,7 @@ export function createRegister(viewer: string | null): Register {
           );
         touch(row);
       }
+      for (const id of gone) remove(id);
       for (const { replica, fromSeq, toSeq, fromFrame, toFrame } of added)
         runs.add(replica, fromSeq, toSeq, fromFrame + firstFrame, toFrame + firstFrame);
       digests ??= known;
@@ -368,8 +441,8 @@ export function createRegister(viewer: string | null): Register {
       if (value === null) notes.delete(key);
       else notes.set(key, value);
     },
-    restore({ state, frames, page }, reading) {
-      const row = place(state);
+    restore({ state, frames, sum, page }, reading) {
+      const row = place(state, () => sum);
       row.frames = frames;
       row.page = page;
       if (reading !== null && 'reading' in row) (row as MemberRowData).reading = reading;
@@ -387,6 +460,14 @@ export function createRegister(viewer: string | null): Register {
 const keyOf = (office: string): string => (isDistrict(office) ? ALL : office);
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Whether there is something in a record that this version cannot show. Knowledge of writers is shown to nobody ever. */
+function needsLater({ type, values, erased }: RecordState): boolean {
+  if (erased || type === 'seen') return false;
+  if (!isRecordType(type)) return true;
+  for (const name in values) if (fieldOf(type, name) === null && values[name] !== null) return true;
+  return false;
+}
 
 const sameReading = (a: Values, b: Values): boolean => a['name'] === b['name'] && a['namePinyin'] === b['namePinyin'];
 

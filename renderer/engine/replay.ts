@@ -1,9 +1,10 @@
 import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
-import { recordTypes, unitOf } from '../../shared/domain/schema.ts';
+import { unitOf } from '../../shared/domain/schema.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
 import { replicaOf, seqOf, type Change } from '../../shared/sync/change.ts';
 import { foldChanges } from '../../shared/sync/merge.ts';
 import type { Holding, VersionVector } from '../../shared/sync/version-vector.ts';
+import { isAside } from './authority/aside-key.ts';
 import { createFold } from './fold.ts';
 import type { FrameRun } from './frame-runs.ts';
 import type { Register } from './register.ts';
@@ -13,6 +14,9 @@ export const HOLDING_NOTE = 'sync/holding';
 
 /** The note of records to be folded afresh, because a received bundle brought older changes of theirs. */
 export const LATE_NOTE = 'sync/late';
+
+/** The note of a record of which nothing is in force. */
+export const GONE = 'gone/';
 
 /** Where entries are replayed from: the store, or a copy of the journal somewhere else. */
 export interface EntrySource {
@@ -50,20 +54,32 @@ export async function replayInto(
   });
   register.adopt(fold, 0, vector);
   await refold(register, [...late], source);
+  const gone = createFold(() => undefined);
+  for (const [key] of register.notesUnder(GONE)) gone.drop(key.slice(GONE.length) as RecordId);
+  if (gone.gone.size > 0) register.adopt(gone, 0, register.vector());
 }
+
+/** Whether a change that lies in the journal counts: it was neither set aside later nor put back to wait. */
+export const isInForce = (register: Register, { dot }: Change): boolean =>
+  !isAside(register, dot) && register.note(`backlog/${dot}`) === undefined;
 
 /** Records whose older changes came after newer ones are folded from all their changes, order aside. */
 async function refold(register: Register, ids: readonly RecordId[], source: EntrySource): Promise<void> {
   for (const id of ids) {
-    const row = recordTypes.map((type) => register.get(type, id)).find((found) => found !== undefined);
+    const row = register.find(id);
     if (row === undefined) continue;
     const entries = await source.read(row.frames);
-    const states = foldChanges(
-      entries.flatMap((entry) => entry.changes.filter((change) => change.id === id)),
-      unitOf,
+    const changes = new Map(
+      entries.flatMap((entry) =>
+        entry.changes.flatMap((each) =>
+          each.id === id && isInForce(register, each) ? [[each.dot, each] as const] : [],
+        ),
+      ),
     );
+    const state = foldChanges(changes.values(), unitOf).get(id);
+    if (state === undefined) continue;
     const fold = createFold(() => undefined);
-    fold.settle(states.values());
+    fold.renew(state, changes.values());
     register.adopt(fold, 0, register.vector());
   }
 }
@@ -86,7 +102,8 @@ type SeqRun = Pick<FrameRun, 'replica' | 'fromSeq' | 'toSeq'>;
 const runsOf = (changes: readonly Change[]): SeqRun[] =>
   changes.map(({ dot }) => ({ replica: replicaOf(dot), fromSeq: seqOf(dot), toSeq: seqOf(dot) }));
 
+/** The vector after a bundle: by its holding note, but for one's own changes. They are counted as they are made. */
 export const withHeld = (vector: VersionVector, own: ReplicaId, held: Holding): VersionVector => ({
   ...held.vector,
-  [own]: Math.max(vector[own] ?? 0, held.vector[own] ?? 0),
+  [own]: vector[own] ?? 0,
 });

@@ -4,9 +4,10 @@ import { sizeOfSpans } from '../../shared/sync/spans.ts';
 import { rangeEntries } from '../../shared/sync/version-vector.ts';
 import type { ReplicaId } from '../../shared/base/id.ts';
 import type { ReplicaRow } from './engine.ts';
-import { backlog, knownReplicas, peerNote } from './exchange-state.ts';
+import { backlog, knownReplicas, peerNote, replicaCalled } from './exchange-state.ts';
 import { formerNames, type KnownReplica } from './identity.ts';
-import { replicaOf, seqOf } from '../../shared/sync/change.ts';
+import { replicaOf, seqOf, type Change } from '../../shared/sync/change.ts';
+import { keptPerVersion } from './kept-per-version.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A replica that proved an office's secret and waits for a person at the district to confirm it. */
@@ -31,7 +32,7 @@ export async function introduceSelf(workspace: Workspace): Promise<void> {
   const former = formerNames(identity);
   if (identity.role !== 'district' || former.length === 0) return;
   const known = knownReplicas(workspace);
-  if (known.some((peer) => peer.replica === replica) || !known.some((peer) => peer.signKey === signKey)) return;
+  if (replicaCalled(workspace, replica) !== undefined || !known.some((peer) => peer.signKey === signKey)) return;
   await workspace.write((writer) => {
     writer.create('replica', {
       ...{ replica, office, name: replicaName, signKey, ageKey, state: 'trusted' },
@@ -51,30 +52,45 @@ export function waitingReplicas(workspace: Workspace): readonly WaitingReplica[]
   return workspace.register.notesUnder('waiting-replica/').map(([, note]) => note as WaitingReplica);
 }
 
+/** Of the keys of the replicas that are known; each is hashed once. */
+const fingerprints = keptPerVersion(
+  ({ register }) => register.versionOf('replica'),
+  () => new Map<string, string>(),
+);
+
+function knownFingerprint(workspace: Workspace, signKey: string): string {
+  const known = fingerprints(workspace);
+  const fingerprint = known.get(signKey) ?? fingerprintOf(signKey);
+  known.set(signKey, fingerprint);
+  return fingerprint;
+}
+
 /** All replicas this one knows of: itself, those waiting for confirmation, trusted and revoked ones. */
 export function replicaRows(workspace: Workspace): readonly ReplicaRow[] {
   const { identity } = workspace;
-  const held = backlog(workspace);
+  const waitingOf = seqsByReplica(backlog(workspace));
   const known = knownReplicas(workspace);
-  const listed = known.some(({ replica }) => replica === identity.replica);
+  const listed = replicaCalled(workspace, identity.replica) !== undefined;
+  const vector = workspace.register.vector();
   const self = { ...identity, name: identity.replicaName, state: 'trusted' as const, reason: '' };
   const rows = (listed ? known : [self, ...known]).map((peer): ReplicaRow => {
-    const beyond = held.filter((change) => replicaOf(change.dot) === peer.replica).map((change) => seqOf(change.dot));
-    const own = workspace.register.vector()[peer.replica] ?? 0;
+    const beyond = waitingOf.get(peer.replica) ?? [];
+    const own = vector[peer.replica] ?? 0;
     return {
       replica: peer.replica,
       office: peer.office,
       officeName: officeName(peer.office),
       name: peer.name,
-      fingerprint: fingerprintOf(peer.signKey),
+      fingerprint: knownFingerprint(workspace, peer.signKey),
       state: peer.replica === identity.replica ? 'this' : peer.state,
       reason: peer.state === 'revoked' ? peer.reason : '',
       lastBundleAt: peerNote(workspace, peer.replica)?.at ?? null,
-      holes: beyond.length === 0 ? 0 : Math.max(0, Math.max(...beyond) - own - beyond.length),
+      holes: Math.max(0, beyond.reduce((most, seq) => Math.max(most, seq), 0) - own - beyond.length),
     };
   });
+  const listedNames = new Set(rows.map((row) => row.replica));
   const waiting = waitingReplicas(workspace)
-    .filter((replica) => !rows.some((row) => row.replica === replica.replica))
+    .filter((replica) => !listedNames.has(replica.replica))
     .map((replica): ReplicaRow => ({
       replica: replica.replica,
       office: replica.office,
@@ -87,6 +103,17 @@ export function replicaRows(workspace: Workspace): readonly ReplicaRow[] {
       holes: 0,
     }));
   return [...rows, ...waiting];
+}
+
+function seqsByReplica(changes: readonly Change[]): ReadonlyMap<ReplicaId, readonly number[]> {
+  const seqs = new Map<ReplicaId, number[]>();
+  for (const { dot } of changes) {
+    const replica = replicaOf(dot);
+    const others = seqs.get(replica);
+    if (others === undefined) seqs.set(replica, [seqOf(dot)]);
+    else others.push(seqOf(dot));
+  }
+  return seqs;
 }
 
 /** How many changes there are in runs. */

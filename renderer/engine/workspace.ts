@@ -2,8 +2,7 @@ import type { Clock, Random } from '../../shared/base/clock.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Bytes } from '../../shared/base/bytes.ts';
 import type { DataKey } from '../../shared/crypto/seal.ts';
-import { recordTypes } from '../../shared/domain/schema.ts';
-import type { Dot, Stamp } from '../../shared/sync/change.ts';
+import type { Dot, Fields, Stamp } from '../../shared/sync/change.ts';
 import type { Holding } from '../../shared/sync/version-vector.ts';
 import type { Shell, ShellError } from '../../shared/shell/shell.ts';
 import type { Notice, StartNotice } from './engine.ts';
@@ -70,11 +69,13 @@ export interface WriteOptions {
 /** A checkpoint is written once this many rows are out of date (and when the register is locked). */
 const ROWS_BEFORE_CHECKPOINT = 1500;
 
+/** @param learnt what this PC has come to know since it said so last: it goes before what is written next */
 export async function openWorkspace(
   parts: EngineParts,
   unlocked: { readonly identity: Identity; readonly key: DataKey; readonly sealed: SealedCheckpoint } & RecoverOptions,
   announce: (notice: Notice) => void,
   onProgress: (step: string, done: number, total: number) => void,
+  learnt: (workspace: Workspace) => Fields | null = () => null,
 ): Promise<Result<Workspace, RecoveryError>> {
   const { db, shell, clock, random } = parts;
   const { identity, key } = unlocked;
@@ -124,11 +125,18 @@ export async function openWorkspace(
     options: WriteOptions,
   ): Promise<Result<T, ShellError>> {
     const own = register.vector()[identity.replica] ?? 0;
-    const pen = { replica: identity.replica, actor, now: clock.now(), batch: options.batch ?? null };
+    const pen = {
+      replica: identity.replica,
+      actor,
+      now: clock.now(),
+      batch: options.batch ?? null,
+      seen: () => learnt(workspace),
+    };
     const writer = createWriter(register, pen, own, clockwork.stamp);
     const value = await compose(writer);
     if (options.task?.cancelled === true) return err({ tag: 'cancelled' });
     if (writer.abandoned || writer.size === 0) return ok(value);
+    if (writer.outOfTime) return err({ tag: 'out-of-time' });
     const { frames, notes, fold } = writer.finish();
     const committed = await commit(frames, options.task);
     if (!committed.ok) return committed;
@@ -241,11 +249,9 @@ function lastOwnStamp(register: Register, identity: Identity): Stamp | null {
   const take = (origin: { readonly dot: Dot; readonly stamp: Stamp }): void => {
     if (origin.dot.startsWith(identity.replica) && (last === null || origin.stamp > last)) last = origin.stamp;
   };
-  for (const type of recordTypes) {
-    for (const { state } of register.rows(type).values()) {
-      take(state.base);
-      if (state.origins !== null) for (const origin of Object.values(state.origins)) take(origin);
-    }
+  for (const { state } of register.allRows()) {
+    take(state.base);
+    if (state.origins !== null) for (const origin of Object.values(state.origins)) take(origin);
   }
   return last;
 }

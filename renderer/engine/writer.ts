@@ -15,7 +15,8 @@ import {
   type Stamp,
   type Value,
 } from '../../shared/sync/change.ts';
-import { observeAll, ticking } from '../../shared/sync/hlc.ts';
+import { SEEN } from '../../shared/sync/authority/seen.ts';
+import { observeAll, stampOf, ticking, type ObservedAll } from '../../shared/sync/hlc.ts';
 import { headDots, type RecordState } from '../../shared/sync/merge.ts';
 import { PLACING } from '../../shared/sync/scope.ts';
 import { createFold, type Fold } from './fold.ts';
@@ -28,6 +29,8 @@ export interface Pen {
   readonly actor: Actor;
   readonly now: number;
   readonly batch: string | null;
+  /** What is to be told as seen before the first change; null when there is nothing new. */
+  readonly seen?: () => Fields | null;
 }
 
 export interface Written {
@@ -59,12 +62,18 @@ export interface Writer {
   receive(change: Change): void;
   /** Takes over changes made elsewhere, with the states that they and others received lead to in the end. */
   takeOver(received: readonly Change[], states: ReadonlyMap<RecordId, RecordState>): void;
-  /** Lets what is written from now on be later than these, unless a wrong clock made them. */
-  observe(received: Iterable<Change>): void;
+  /** Folds a record anew: its state from exactly these changes, all of which lie in the journal. */
+  renew(state: RecordState, changes: readonly Change[]): void;
+  /** Nothing of this record is in force any more. */
+  drop(id: RecordId): void;
+  /** Lets what is written from now on be later than these, unless a wrong clock made them: `observeAll`. */
+  observe(received: Iterable<Change>, witnessOf: (replica: ReplicaId) => string | null): ObservedAll;
   note(key: string, value: unknown): void;
   /** Nothing of this is to be written. */
   abandon(): void;
   readonly abandoned: boolean;
+  /** There is no stamp left that would be later than the last: nothing of this may be written. */
+  readonly outOfTime: boolean;
   /** The record as it will be. */
   state(type: string, id: RecordId): RecordState | undefined;
   /** The records this writes, as they will be. */
@@ -82,6 +91,8 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
   const fold = createFold((type, id) => register.get(type, id)?.state);
   const notes: Note[] = [];
   let abandoned = false;
+  let told = false;
+  let outOfTime = false;
   let seq = lastSeq;
   let stamp = lastStamp;
   let nextStamp = ticking(lastStamp, pen.now);
@@ -95,8 +106,15 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
     over: Readonly<Record<string, readonly Dot[]>> | null,
     erase = false,
   ): RecordId {
+    if (!told) {
+      told = true;
+      const words = type === SEEN ? null : (pen.seen?.() ?? null);
+      if (words !== null) make(SEEN, null, words, null);
+    }
     seq += 1;
-    stamp = nextStamp();
+    const next = nextStamp();
+    outOfTime ||= next === null;
+    stamp = next ?? stamp ?? stampOf(pen.now, 0);
     const dot = dotOf(pen.replica, seq);
     const made = id ?? recordIdOf(dot);
     const { actor, now: at, batch } = pen;
@@ -164,15 +182,26 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
         fold.note(change, content.add(change));
       }
     },
-    observe(received) {
-      stamp = observeAll(stamp, received, pen.now).stamp;
+    renew: (state, changes) => {
+      fold.renew(state, changes);
+    },
+    drop: (id) => {
+      fold.drop(id);
+    },
+    observe(received, witnessOf) {
+      const observed = observeAll(stamp, received, pen.now, witnessOf);
+      stamp = observed.stamp;
       nextStamp = ticking(stamp, pen.now);
+      return observed;
     },
     abandon: () => {
       abandoned = true;
     },
     get abandoned() {
       return abandoned;
+    },
+    get outOfTime() {
+      return outOfTime;
     },
     note: (key, value) => notes.push([key, value] as Note),
   };

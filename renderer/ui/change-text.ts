@@ -17,8 +17,8 @@ export function changeText(
   masked: boolean,
 ): string {
   const spec = fieldOf(type, change.field);
+  if (spec === null) return t('record.history.later');
   const field = t.find(`field.${type}.${change.field}`) ?? change.field;
-  if (spec === null) return field;
   const textOf = (value: Value): string =>
     t.find(`${type}.${change.field}.${String(value)}`) ?? valueText(t, spec, value, { references, masked });
   const before = textOf(change.before);

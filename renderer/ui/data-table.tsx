@@ -65,10 +65,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const { widthOf, setWidth } = useColumnWidths(props.name);
   const [cursor, setCursor] = useState<Cursor | null>(null);
-  const sayFailed = (): void => {
-    notify({ tone: 'warning', text: t('table.failed') });
-  };
-  const { rows, ready } = useRowWindow(props.load, props.deps, props.types, sayFailed, gridId);
+  const { rows, ready } = useRowWindow(props.load, props.deps, props.types, gridId);
   const total = rows?.total() ?? 0;
 
   const virtual = useVirtualizer({
@@ -226,7 +223,6 @@ function useRowWindow<Row>(
   load: (window: Window) => Promise<Page<Row>>,
   deps: readonly unknown[],
   types: readonly NoticeType[],
-  onFailure: () => void,
   id: string,
 ): { readonly rows: RowWindow<Row> | null; readonly ready: boolean } {
   const notices = useNotices();
@@ -237,7 +233,6 @@ function useRowWindow<Row>(
     readonly version: number;
   }>();
   const ask = useEffectEvent(load);
-  const fail = useEffectEvent(onFailure);
   const isMine = useEffectEvent((notice: Parameters<typeof concerns>[0]) => concerns(notice, types));
   useEffect(() => {
     const rows: RowWindow<Row> = createRowWindow(
@@ -247,7 +242,6 @@ function useRowWindow<Row>(
         setShown((before) => ({ key, rows, version: (before?.version ?? 0) + 1 }));
       },
       () => {
-        fail();
         tellFailed(id, () => {
           rows.refresh();
         });

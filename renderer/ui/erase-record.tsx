@@ -4,6 +4,7 @@ import type { RecordId } from '../../shared/base/id.ts';
 import type { RecordType } from '../../shared/domain/field.ts';
 import type { Erasure } from '../engine/engine.ts';
 import { errorSentence } from '../i18n/error-sentence.ts';
+import { dayTimeOf } from '../i18n/format.ts';
 import type { Translate } from '../i18n/t.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useOffice } from '../session/session-context.ts';
@@ -35,9 +36,25 @@ export function EraseRecord({ type, id, name }: EraseRecordProps) {
   const erase = async (): Promise<void> => {
     setAsking(false);
     const outcome = await engine.erase(type, id);
-    if (outcome.ok) notify({ tone: 'done', text: t('erase.done', { n: outcome.value.erased.length }) });
+    if (outcome.ok && outcome.value.asked) notify({ tone: 'done', text: t('erase.asked.done') });
+    else if (outcome.ok) notify({ tone: 'done', text: t('erase.done', { n: outcome.value.erased.length }) });
     else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
   };
+  const withdraw = async (): Promise<void> => {
+    const outcome = await engine.withdrawErasure(type, id);
+    if (outcome.ok) notify({ tone: 'done', text: t('erase.withdrawn') });
+    else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+  };
+  if (erasure.asked !== null && role === 'office') {
+    return (
+      <div className="ers-asked" role="status">
+        <span>{t('erase.asked', { at: dayTimeOf(erasure.asked) })}</span>
+        <Button variant="default" onClick={() => void withdraw()}>
+          {t('erase.withdraw')}
+        </Button>
+      </div>
+    );
+  }
   const word = name.trim() === '' ? t('erase.type.nameless') : name;
   return (
     <>
@@ -48,12 +65,12 @@ export function EraseRecord({ type, id, name }: EraseRecordProps) {
           setAsking(true);
         }}
       >
-        {t('erase.begin')}
+        {t(role === 'office' ? 'erase.ask' : 'erase.begin')}
       </Button>
       <Confirm
         opened={asking}
-        title={t('erase.title', { name })}
-        verb={t('erase.verb')}
+        title={t(role === 'office' ? 'erase.ask.title' : 'erase.title', { name })}
+        verb={t(role === 'office' ? 'erase.ask.verb' : 'erase.verb')}
         danger
         reason={t('erase.type', { name: word })}
         exactly={word}

@@ -11,6 +11,7 @@ import { lineReader, lineWriter } from '../sync/change-line.ts';
 import type { TelephoneCode } from './code.ts';
 import { readContainer, readManifestBytes, writeContainer, type Parts } from './container.ts';
 import { manifestBytes, officesOf, parseManifest, type Manifest } from './manifest.ts';
+import { arePlausible } from './plausible.ts';
 import { openLines, sealLines, type Breathe, type Lines, type NoKey } from './payload.ts';
 import { parseProvisionLine, provisionLine, type Provision } from './provision.ts';
 import type { BundleRefusal, WrongCode } from './refusal.ts';
@@ -43,7 +44,7 @@ export interface Bundle {
 export const newBundleId = (random: Random): string => toHex(random.bytes(16));
 
 /**
- * Packs, encrypts to the draft's recipients, signs. `changes` come in batches (about 1,000 at a time keeps a worker
+ * Packs, encrypts to the draft's recipients and to its writer, signs. `changes` come in batches (about 1,000 at a time keeps a worker
  * responsive); memory holds the compressed payload, not the text.
  * @throws RangeError when a recipient has no key; whatever `changes` or `onProgress` throw (a cancelled task).
  */
@@ -54,6 +55,8 @@ export async function writeBundle(
 ): Promise<WrittenBundle> {
   const recipients = draft.recipients.map(({ ageKey }) => ageKey).filter((key): key is AgeRecipient => key !== '');
   if (recipients.length !== draft.recipients.length) throw new RangeError('a recipient has no key');
+  // A writer that loses what it wrote finds it in the bundles that lie with others.
+  if (!recipients.includes(draft.sender.ageKey)) recipients.push(draft.sender.ageKey);
   const records = recordCounts();
   const changeLine = lineWriter();
   let done = 0;
@@ -87,6 +90,7 @@ export async function readBundle(bytes: Bytes): Promise<Result<Bundle, BundleRef
   if (!parts.ok) return isBackup(bytes) ? err({ tag: 'wrong-kind', kind: 'backup' }) : parts;
   const manifest = parseManifest(parts.value.manifest);
   if (!manifest.ok) return manifest;
+  if (!arePlausible(manifest.value)) return err({ tag: 'implausible' });
   const { payload } = parts.value;
   const declared = manifest.value.payload;
   const damaged = payload.length !== declared.bytes || toHex(await sha256(payload)) !== declared.sha256;
@@ -130,21 +134,20 @@ export async function readChanges(
   const { manifest } = bundle;
   if (manifest.kind === 'provision') return err({ tag: 'wrong-kind', kind: manifest.kind });
   const check = payloadCheck(manifest);
-  const seen = { damaged: false };
   const parseLine = lineReader();
   const opened = await openLines(
     bundle.parts.payload,
     { identity },
-    manifest.payload.plainBytes,
+    { plainBytes: manifest.payload.plainBytes, lines: manifest.changes },
     async (lines) => {
-      const changes = seen.damaged ? null : parseChanges(lines, parseLine, check);
-      seen.damaged = changes === null;
+      const changes = parseChanges(lines, parseLine, check);
       if (changes !== null) await onChanges(changes);
+      return changes !== null;
     },
     breathe,
   );
   if (!opened.ok) return err(refusalOf(opened.error, manifest));
-  return seen.damaged || !check.isWhole() ? err({ tag: 'damaged', part: 'change' }) : ok(null);
+  return check.isWhole() ? ok(null) : err({ tag: 'damaged', part: 'change' });
 }
 
 /**
@@ -160,10 +163,12 @@ export async function readProvision(
   if (manifest.kind !== 'provision') return err({ tag: 'wrong-kind', kind: manifest.kind });
   const lines: string[] = [];
   const { payload } = bundle.parts;
-  const collect = (batch: readonly string[]): void => {
+  const collect = (batch: readonly string[]): boolean => {
     lines.push(...batch);
+    return true;
   };
-  const opened = await openLines(payload, { passphrase: code }, manifest.payload.plainBytes, collect, breathe);
+  const declared = { plainBytes: manifest.payload.plainBytes, lines: 1 };
+  const opened = await openLines(payload, { passphrase: code }, declared, collect, breathe);
   if (!opened.ok) return err(opened.error.tag === 'no-key' ? { tag: 'wrong-code' } : refusalOf(opened.error, manifest));
   const provision = lines.length === 1 ? parseProvisionLine(lines[0] ?? '') : null;
   if (provision === null || officesOf(manifest).join() !== provision.office.code) {

@@ -23,6 +23,9 @@ export const SUITE = 'minisign-ed25519/age-v1/gzip';
  */
 export const MAX_MANIFEST_BYTES = 1 << 24;
 
+/** How many replicas a vector or ranges may name: many times the PCs of a city, with all they were ever called. */
+export const MAX_REPLICAS = 1 << 16;
+
 /** How many former names a manifest tells at most. */
 export const MAX_FORMER_NAMES = 1000;
 
@@ -66,6 +69,8 @@ export interface Manifest {
   readonly replaces?: readonly ReplicaId[];
   /** The sender's seal of what it has written, and the last it has of others. Absent when it has none. */
   readonly seals?: Seals;
+  /** From the district: what the recipient wrote, or has, and is out of force. Absent when there is nothing. */
+  readonly refused?: Ranges;
 }
 
 export interface Sender {
@@ -83,11 +88,13 @@ export interface Recipient {
   readonly office: string;
   readonly replica?: ReplicaId;
   readonly ageKey: AgeRecipient | '';
+  /** The district's archive key, which nobody reads bundles with: it makes no addressee. */
+  readonly archive?: true;
 }
 
 /** Canonical JSON in UTF-8: members sorted, no spaces, one newline at the end. */
 export function manifestBytes(manifest: Manifest): Bytes {
-  const { holds, carries, filtered, seals, ...rest } = manifest;
+  const { holds, carries, filtered, seals, refused, ...rest } = manifest;
   const json = {
     ...rest,
     format: FORMAT,
@@ -97,6 +104,7 @@ export function manifestBytes(manifest: Manifest): Bytes {
     carries: spansTexts(carries),
     filtered: spansTexts(filtered),
     ...(seals === undefined ? {} : { seals: sealTexts(seals) }),
+    ...(refused === undefined ? {} : { refused: spansTexts(refused) }),
   };
   return utf8(`${canonicalJson(json)}\n`);
 }
@@ -113,25 +121,43 @@ export function parseManifest(bytes: Uint8Array): Result<Manifest, BundleRefusal
   if (!head.success) return err({ tag: 'damaged', part: 'manifest' });
   const wanted = versionWanted(head.output, SUITE);
   if (wanted !== null) return err({ tag: 'newer-format', version: wanted });
+  if (namesTooMany(json)) return err({ tag: 'implausible' });
   if (!isCanonical(bytes, json)) return err({ tag: 'damaged', part: 'manifest' });
   const parsed = v.safeParse(ManifestSchema, json);
   if (!parsed.success) return err({ tag: 'damaged', part: 'manifest' });
   const { id, kind, sender, createdAt, holds, carries, filtered, needs, previous, records } = parsed.output;
   const { changes, scopeDigest, payload, recipients, enrolment, replaces } = parsed.output;
-  const { seals } = parsed.output;
+  const { seals, refused } = parsed.output;
   return ok({
     ...{ id, kind, sender, createdAt, holds, carries, filtered, needs, previous, records },
     ...{ changes, scopeDigest, payload },
-    recipients: recipients.map(({ replica, ...rest }) => (replica === undefined ? rest : { ...rest, replica })),
+    recipients: recipients.map(({ replica, archive, ...rest }) => ({
+      ...rest,
+      ...(replica === undefined ? {} : { replica }),
+      ...(archive === undefined ? {} : { archive }),
+    })),
     ...(enrolment === undefined ? {} : { enrolment }),
     ...(replaces === undefined ? {} : { replaces }),
     ...(seals === undefined ? {} : { seals }),
+    ...(refused === undefined ? {} : { refused }),
   });
 }
 
+/** Counted before the names are looked at one by one. */
+function namesTooMany(json: unknown): boolean {
+  const { holds, carries, filtered, needs } = json as Readonly<Record<string, unknown>>;
+  const { vector, filtered: passed } = isObject(holds) ? holds : {};
+  return [vector, passed, carries, filtered, needs].some(
+    (named) => isObject(named) && Object.keys(named).length > MAX_REPLICAS,
+  );
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
 /** Offices a bundle is addressed to, each once. */
 export const officesOf = (manifest: Manifest): readonly string[] => [
-  ...new Set(manifest.recipients.map((recipient) => recipient.office)),
+  ...new Set(manifest.recipients.filter(({ archive }) => archive !== true).map(({ office }) => office)),
 ];
 
 /** The JSON of a manifest, or null. */
@@ -213,7 +239,14 @@ const ManifestSchema = v.object({
   kind: v.picklist(['changes', 'snapshot', 'provision', 'backup']),
   sender: v.object({ replica, office, officeName: label, replicaName: label, signKey, ageKey }),
   recipients: v.pipe(
-    v.array(v.object({ office, replica: v.optional(replica), ageKey: v.union([ageKey, v.literal('')]) })),
+    v.array(
+      v.object({
+        office,
+        replica: v.optional(replica),
+        ageKey: v.union([ageKey, v.literal('')]),
+        archive: v.optional(v.literal(true)),
+      }),
+    ),
     v.minLength(1),
     v.maxLength(1000),
   ),
@@ -240,6 +273,7 @@ const ManifestSchema = v.object({
   ),
   replaces: v.optional(v.pipe(v.array(replica), v.minLength(1), v.maxLength(MAX_FORMER_NAMES))),
   seals: v.optional(seals),
+  refused: v.optional(ranges),
 });
 
 const sealTexts = (of: Seals): Readonly<Record<string, string>> =>

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { ageDecryptStream, ageEncryptStream, type AgeKey, type AgeLock } from '../crypto/age.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { MAX_LINE } from '../sync/change-line.ts';
+import { gunzipped } from './gzip.ts';
 import type { BundleRefusal } from './refusal.ts';
 
 /** Batches of lines, without their newlines. */
@@ -24,11 +25,10 @@ export interface NoKey {
   readonly tag: 'no-key';
 }
 
-/** No payload opens to more than this, whatever its manifest declares. */
-export const MAX_PLAIN_BYTES = 2 ** 31;
-
-/** Lines that are handed on together. */
+/** Lines that are handed on together; fewer when they are long. */
 const BATCH = 1000;
+/** UTF-16 units of such a batch, about. */
+const BATCH_UNITS = 1 << 20;
 const SLICE = 1 << 20;
 
 /** age(gzip(line ‖ newline …)), piece by piece. An error thrown by `lines` comes through. */
@@ -51,87 +51,117 @@ export async function sealLines(lines: Lines, lock: AgeLock, breathe: Breathe): 
   return { bytes, sha256: toHex(await sha256(bytes)), plainBytes, lines: count };
 }
 
+/** What a payload must come to. */
+export interface Unfolded {
+  readonly plainBytes: number;
+  readonly lines: number;
+}
+
 /**
- * Opens a payload and hands its lines on in batches. The bytes must come to exactly `plainBytes`: an archive that
- * unfolds beyond its declaration is given up at that point. Nothing may be concluded from the lines before this
- * answers ok. An error thrown by `onLines` comes through.
+ * Opens a payload and hands its lines on in batches. It must come to exactly what was declared: one that unfolds beyond
+ * it, in bytes or in lines, is given up at that point, and so is one of which `onLines` answers false. Nothing may be
+ * concluded from the lines before this answers ok. An error thrown by `onLines` comes through.
+ * @param onLines whether these lines are good
  */
 export async function openLines(
   payload: Bytes,
   key: AgeKey,
-  plainBytes: number,
-  onLines: (lines: readonly string[]) => void | Promise<void>,
+  declared: Unfolded,
+  onLines: (lines: readonly string[]) => boolean | Promise<boolean>,
   breathe: Breathe,
 ): Promise<Result<null, BundleRefusal | NoKey>> {
-  if (plainBytes > MAX_PLAIN_BYTES) return err({ tag: 'too-large' });
   const opened = await ageDecryptStream(slices(payload), key);
   if (!opened.ok) return opened.error.tag === 'malformed' ? DAMAGED : err({ tag: opened.error.tag });
-  const plain = opened.value as ReadableStream<Bytes>;
-  const reader = plain.pipeThrough(new DecompressionStream('gzip')).getReader();
+  const reader = gunzipped(opened.value as ReadableStream<Bytes>).getReader();
+  const refused = await readLines(reader, declared, onLines, breathe);
+  if (refused === null) return ok(null);
+  await reader.cancel().catch(() => undefined);
+  return refused;
+}
+
+/** Null when all lines were good and as many as declared. */
+async function readLines(
+  reader: ReadableStreamDefaultReader<Bytes>,
+  declared: Unfolded,
+  onLines: (lines: readonly string[]) => boolean | Promise<boolean>,
+  breathe: Breathe,
+): Promise<Result<never, BundleRefusal> | null> {
   const splitter = new LineSplitter();
-  let total = 0;
+  let bytes = 0;
+  let lines = 0;
   for (;;) {
     const step = await next(reader);
     if (step === 'damaged') return DAMAGED;
     if (step === 'end') break;
-    total += step.length;
-    if (total > plainBytes || !splitter.push(step)) {
-      await reader.cancel().catch(() => undefined);
-      return total > plainBytes ? OTHER_SIZE : DAMAGED;
-    }
-    if (splitter.lines.length >= BATCH) {
-      await onLines(splitter.take());
-      await breathe();
-    }
+    bytes += step.length;
+    if (bytes > declared.plainBytes) return OTHER_SIZE;
+    if (!splitter.push(step)) return DAMAGED;
+    if (lines + splitter.lines.length > declared.lines) return OTHER_LINES;
+    if (splitter.lines.length < BATCH && splitter.units < BATCH_UNITS) continue;
+    lines += splitter.lines.length;
+    if (!(await onLines(splitter.take()))) return OTHER_LINES;
+    await breathe();
   }
-  if (total !== plainBytes) return OTHER_SIZE;
+  if (bytes !== declared.plainBytes) return OTHER_SIZE;
   if (!splitter.atLineEnd()) return DAMAGED;
-  if (splitter.lines.length > 0) await onLines(splitter.take());
-  return ok(null);
+  lines += splitter.lines.length;
+  if (lines !== declared.lines) return OTHER_LINES;
+  return splitter.lines.length === 0 || (await onLines(splitter.take())) ? null : OTHER_LINES;
 }
 
 const DAMAGED = err<BundleRefusal>({ tag: 'damaged', part: 'payload' });
 const OTHER_SIZE = err<BundleRefusal>({ tag: 'damaged', part: 'size' });
+const OTHER_LINES = err<BundleRefusal>({ tag: 'damaged', part: 'change' });
 
-/** UTF-8 in pieces of any size to whole lines. */
+/** UTF-8 in pieces of any size to whole lines. A piece is looked at once, however long its line. */
 class LineSplitter {
   lines: string[] = [];
+  /** UTF-16 units of these lines. */
+  units = 0;
   readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  #rest = '';
+  #rest: string[] = [];
+  #restUnits = 0;
 
   /** False when the text is not UTF-8, or a line too long. */
   push(piece: Uint8Array): boolean {
     let text: string;
     try {
-      text = this.#rest + this.#decoder.decode(piece, { stream: true });
+      text = this.#decoder.decode(piece, { stream: true });
     } catch {
       return false;
     }
-    const lines = text.split('\n');
-    this.#rest = lines.pop() ?? '';
-    for (const line of lines) {
+    const parts = text.split('\n');
+    const open = parts.pop() ?? '';
+    for (const part of parts) {
+      const line = this.#rest.length === 0 ? part : [...this.#rest, part].join('');
+      this.#rest = [];
+      this.#restUnits = 0;
       if (line.length > MAX_LINE) return false;
+      this.units += line.length;
       this.lines.push(line);
     }
-    return this.#rest.length <= MAX_LINE;
+    if (open !== '') this.#rest.push(open);
+    this.#restUnits += open.length;
+    return this.#restUnits <= MAX_LINE;
   }
 
   take(): readonly string[] {
     const { lines } = this;
     this.lines = [];
+    this.units = 0;
     return lines;
   }
 
   atLineEnd(): boolean {
     try {
-      return this.#rest === '' && this.#decoder.decode() === '';
+      return this.#rest.length === 0 && this.#decoder.decode() === '';
     } catch {
       return false;
     }
   }
 }
 
-async function next(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array | 'end' | 'damaged'> {
+async function next(reader: ReadableStreamDefaultReader<Bytes>): Promise<Bytes | 'end' | 'damaged'> {
   try {
     const step = await reader.read();
     return step.done ? 'end' : step.value;

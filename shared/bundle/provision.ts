@@ -14,6 +14,8 @@ export interface Provision {
   readonly trusted: readonly TrustedReplica[];
   /** Base64 of 32 random bytes, known to nobody else: the office's first bundle proves it. */
   readonly secret: string;
+  /** Recipients of the district's archive keys: from its first bundle on the office encrypts to them as well. */
+  readonly archive?: readonly AgeRecipient[];
   /** Code lists that differ from the built-in ones, by name. */
   readonly lists: Readonly<Record<string, unknown>>;
 }
@@ -33,9 +35,10 @@ export interface TrustedReplica {
 }
 
 /** One line of canonical JSON. */
-export function provisionLine({ district, office, trusted, secret, lists }: Provision): string {
+export function provisionLine({ district, office, trusted, secret, lists, archive }: Provision): string {
   const place = ({ code, name }: Place) => ({ code, name });
-  return canonicalJson({ district: place(district), office: place(office), trusted, secret, lists });
+  const more = archive === undefined ? {} : { archive };
+  return canonicalJson({ district: place(district), office: place(office), trusted, secret, lists, ...more });
 }
 
 /** Null when the line is no provision, or not the canonical text of one. Members of a later version are passed over. */
@@ -44,7 +47,9 @@ export function parseProvisionLine(line: string): Provision | null {
     const json: unknown = JSON.parse(line);
     if (!isPlainJson(json) || canonicalJson(json) !== line) return null;
     const parsed = v.safeParse(ProvisionSchema, json);
-    return parsed.success ? parsed.output : null;
+    if (!parsed.success) return null;
+    const { archive, ...rest } = parsed.output;
+    return archive === undefined ? rest : { ...rest, archive };
   } catch {
     return null;
   }
@@ -75,4 +80,11 @@ const ProvisionSchema = v.object({
     v.check((text) => fromBase64(text)?.length === 32),
   ),
   lists: v.record(v.string(), v.unknown()),
+  archive: v.optional(
+    v.pipe(
+      v.array(v.custom<AgeRecipient>((text) => typeof text === 'string' && parseAgeRecipient(text) !== null)),
+      v.minLength(1),
+      v.maxLength(100),
+    ),
+  ),
 });

@@ -8,7 +8,9 @@ export type BundleRefusal =
   | { readonly tag: 'not-for-us'; readonly forOffices: readonly string[] }
   | { readonly tag: 'signature-wrong' }
   | { readonly tag: 'wrong-kind'; readonly kind: BundleKind }
-  | { readonly tag: 'too-large' };
+  | { readonly tag: 'too-large' }
+  /** It states sizes that no honest bundle has. Nothing of it was unfolded. */
+  | { readonly tag: 'implausible' };
 
 /** What is damaged; `size`: the payload unfolds to more or less than the manifest declares. */
 export type BundlePart = 'container' | 'manifest' | 'signature' | 'payload' | 'size' | 'change';

@@ -1,5 +1,6 @@
 import type { Change } from '../sync/change.ts';
 import { spanAt, uniteSpans } from '../sync/spans.ts';
+import type { Sizes } from './plausible.ts';
 import { rangeEntries, upTo, type Ranges, type VersionVector } from '../sync/version-vector.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface PartBound {
   readonly changes: number;
   /** The most bytes of one part's lines, by `sizeOf`. */
   readonly bytes: number;
+  /** Whether readers take a part that was packed to these sizes (`arePlausible`); one that they refuse is divided. */
+  taken?(sizes: Sizes): boolean;
 }
 
 /**

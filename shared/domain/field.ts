@@ -1,7 +1,7 @@
 import type { Value } from '../sync/change.ts';
 
 /** The record types that travel in bundles. */
-export type RecordType = 'member' | 'event' | 'union' | 'employer' | 'replica' | 'transfer';
+export type RecordType = 'member' | 'event' | 'union' | 'employer' | 'replica' | 'transfer' | 'archive';
 
 /** The named code lists (shared/domain/codes). */
 export type CodeListName =

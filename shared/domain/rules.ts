@@ -29,8 +29,9 @@ export const overridable: ReadonlySet<string> = new Set<ProblemCode>([
 const LAST_DAY = '2199-12-31' as CalendarDay;
 const YOUNGEST = 16;
 const OLDEST = 100;
-const REPLICA_STATES = ['trusted', 'revoked'];
-const TRANSFER_STATES = ['out', 'accepted', 'refused', 'withdrawn'];
+const ARCHIVE_STATES = ['current', 'replaced'];
+export const REPLICA_STATES = ['trusted', 'revoked'];
+export const TRANSFER_STATES = ['out', 'accepted', 'refused', 'withdrawn'];
 
 /**
  * All that is wrong or doubtful about a record's values, in the order of its fields. Errors block a save (those of
@@ -108,6 +109,7 @@ const ACROSS: Readonly<
   employer: employerRules,
   replica: (values) => stateRule(values, REPLICA_STATES),
   transfer: transferRules,
+  archive: (values) => stateRule(values, ARCHIVE_STATES),
 };
 
 function memberRules(values: Values, today: CalendarDay): readonly Problem[] {

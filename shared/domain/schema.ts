@@ -37,6 +37,8 @@ const office = code('office', 'office', CORE);
 const note = text('note', { max: 1000 });
 /** The reason of voiding; a record without it is in force. */
 const voided = text('void', { max: 200 });
+/** The office asks the district to erase the record; shown in no form. */
+const eraseAsked = field('eraseAsked', 'boolean');
 
 const member: readonly FieldSpec[] = [
   field('name', 'person-name', { ...CORE, max: 50 }),
@@ -64,6 +66,7 @@ const member: readonly FieldSpec[] = [
   reference('mergedInto', 'member'),
   note,
   voided,
+  eraseAsked,
 ];
 
 const event: readonly FieldSpec[] = [
@@ -89,6 +92,7 @@ const union: readonly FieldSpec[] = [
   office,
   note,
   voided,
+  eraseAsked,
 ];
 
 const employer: readonly FieldSpec[] = [
@@ -103,6 +107,7 @@ const employer: readonly FieldSpec[] = [
   office,
   note,
   voided,
+  eraseAsked,
 ];
 
 const replica: readonly FieldSpec[] = [
@@ -116,6 +121,10 @@ const replica: readonly FieldSpec[] = [
   /** The names the same installation had before, separated by spaces: those replicas are retired. */
   text('replaces', { max: 20_000 }),
   text('reason'),
+  /** What its former names had seen of the district, `replica:n` separated by spaces. */
+  text('knew', { max: 20_000 }),
+  /** The last of its numbers in force, once it is revoked. */
+  field('until', 'integer'),
 ];
 
 const transfer: readonly FieldSpec[] = [
@@ -136,6 +145,19 @@ const transfer: readonly FieldSpec[] = [
   text('letterNumber', { max: 50 }),
   /** The district has acted on the acceptance: once, for the member may come back later. */
   field('settled', 'boolean'),
+  /** When it acted, the member was no longer (or not only) where it was to leave from: it stayed where it is. */
+  field('unmoved', 'boolean'),
+];
+
+/** The public half of a key that a district keeps on paper: bundles are encrypted to it as well. */
+const archive: readonly FieldSpec[] = [
+  office,
+  /** age recipient. */
+  text('ageKey', CORE),
+  /** `current`, or `replaced` by a newer one. */
+  text('state', { ...CORE, max: 20 }),
+  field('madeOn', 'day', CORE),
+  text('madeBy', { max: 100 }),
 ];
 
 const SCHEMAS: Readonly<Record<RecordType, readonly FieldSpec[]>> = {
@@ -145,6 +167,7 @@ const SCHEMAS: Readonly<Record<RecordType, readonly FieldSpec[]>> = {
   employer,
   replica,
   transfer,
+  archive,
 };
 
 const BY_NAME: ReadonlyMap<string, ReadonlyMap<string, FieldSpec>> = new Map(
@@ -152,9 +175,26 @@ const BY_NAME: ReadonlyMap<string, ReadonlyMap<string, FieldSpec>> = new Map(
 );
 
 /** Every record type, those that others refer to first. */
-export const recordTypes: readonly RecordType[] = ['employer', 'union', 'member', 'event', 'transfer', 'replica'];
+export const recordTypes: readonly RecordType[] = [
+  'employer',
+  'union',
+  'member',
+  'event',
+  'transfer',
+  'replica',
+  'archive',
+];
 
 export const isRecordType = (text: unknown): text is RecordType => typeof text === 'string' && BY_NAME.has(text);
+
+/**
+ * A text that is the same for programs that know the same kinds, fields and groups: what a later one has folded, an
+ * earlier one folds otherwise.
+ */
+export const schemaText = (): string =>
+  recordTypes
+    .map((type) => `${type}(${SCHEMAS[type].map(({ name, group }) => `${name}:${group ?? ''}`).join(',')})`)
+    .join(';');
 
 /** The fields of a record type; those of the official form first and in its order. */
 export const schemaOf = (type: RecordType): readonly FieldSpec[] => SCHEMAS[type];

@@ -5,6 +5,7 @@ export const sheetProblemCodes = [
   { code: 'formula-error', places: ['value'] },
   { code: 'digits-lost', places: ['value'] },
   { code: 'duplicate-in-sheet', places: ['rows'] },
+  { code: 'unit-contradicted', places: ['rows', 'value', 'row'] },
   { code: 'birth-month-agrees', places: ['value'] },
   { code: 'joined-unused', places: ['value'] },
 ] as const;

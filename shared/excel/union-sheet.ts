@@ -8,6 +8,7 @@ import { plainText, printCell } from './cell-value.ts';
 import { unionColumns, unionExtraColumns } from './columns.ts';
 import { compare, readBack, withoutOld } from './read-back.ts';
 import { duplicateProblems, present, type ReadOptions } from './sheet-keys.ts';
+import { unitContradictions } from './unit-contradictions.ts';
 import { readRows, specOf, type RawRecord, type RawSheet, type Table } from './sheet-rows.ts';
 import { cellText, type Row } from './cell.ts';
 
@@ -61,11 +62,14 @@ export function* unionSheetSteps(
     read.map(({ row, values }) => ({ row, key: unionKey(values) })),
     'creditCode',
   );
+  const contradictions = unitContradictions(read, doubles);
   return {
     passedOver: raw.passedOver,
-    rows: read.map((each) =>
-      saysNothingNew(each) ? each : { ...each, problems: [...each.problems, ...(doubles.get(each.row) ?? [])] },
-    ),
+    rows: read
+      .map((each) =>
+        saysNothingNew(each) ? each : { ...each, problems: [...each.problems, ...(doubles.get(each.row) ?? [])] },
+      )
+      .map((each) => ({ ...each, problems: [...each.problems, ...(contradictions.get(each.row) ?? [])] })),
   };
 }
 

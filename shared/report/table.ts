@@ -35,14 +35,16 @@ export interface Laid {
   parts(maxPages: number): Iterable<string>;
 }
 
-/** Millimetres. A row of ordinary height holds two lines of 7 points. */
+/** Millimetres. A row of ordinary height holds two lines of 7 points, and keeps clear of its lines. */
 const TITLE = 9;
 const SUBTITLE = 5;
 const CAPTION = 7;
 const HEADER = 9.6;
 const FOOT = 5;
-const ROW = 6.3;
-const PADDING = 0.5;
+const ROW = 7.2;
+/** Between text and line: beside it, and above and below. */
+const PADDING = 0.7;
+const CLEAR = 0.7;
 const CLOSING_LINE = 6;
 const SIGNATURES = 20;
 
@@ -92,7 +94,7 @@ function rowHeight(texts: readonly string[], widths: readonly number[]): number 
     const text = texts[i] ?? '';
     if (text.length < 6) continue;
     const setting = fit(text, (widths[i] ?? 0) - 2 * PADDING);
-    if (setting.lines > 2) height = Math.max(height, heightOf(setting) + 0.4);
+    if (setting.lines > 2) height = Math.max(height, heightOf(setting) + 2 * CLEAR);
   }
   return height;
 }
@@ -169,7 +171,7 @@ function rowHtml(texts: readonly string[], widths: readonly number[], y: number,
 
 function settingOf(text: string, width: number, height: number): Setting {
   if (text.length < 3) return ONE_LINE;
-  return height > ROW ? fitTall(text, width, height) : fit(text, width);
+  return height > ROW ? fitTall(text, width, height - 2 * CLEAR) : fit(text, width);
 }
 
 function closingHtml(spec: TableSpec, y: number): string {

@@ -29,6 +29,7 @@ export interface ShellError {
     | 'busy'
     | 'open-elsewhere'
     | 'cancelled'
+    | 'out-of-time'
     | 'printer'
     | 'not-a-keystore'
     | 'io';

@@ -1,12 +1,13 @@
-import type { UnitOf, Value } from './change.ts';
+import type { RecordId } from '../base/id.ts';
+import type { Change, UnitOf, Value } from './change.ts';
+import { lineWriter } from './change-line.ts';
+import { textHash } from './text-hash.ts';
 import type { Head, RecordState } from './merge.ts';
 import { originOfUnit } from './merge.ts';
 
 /**
- * A number for a set of record states that two replicas compare to see whether they agree. It does not depend on order
- * or on how the states came about, and follows each save: take the old state's hash away, add the new one's.
- * An error check, not a proof against forgery: 2 × 32 bits, multiply-xor over UTF-16 units after "cyrb53" (public
- * domain), summed modulo 2³² in each lane.
+ * A number for a set of changes that two replicas compare to see whether they agree: the sum of their lines' hashes, modulo
+ * 2³² in each half. It does not depend on order, and follows each save. An error check, not a proof against forgery.
  */
 export interface Digest {
   readonly a: number;
@@ -22,6 +23,46 @@ export const subDigest = (x: Digest, y: Digest): Digest => ({ a: (x.a - y.a) >>>
 /** 16 lower-case hex digits. */
 export const digestText = ({ a, b }: Digest): string =>
   a.toString(16).padStart(8, '0') + b.toString(16).padStart(8, '0');
+
+/**
+ * What the changes of one record that are in force here come to: the sum of the hashes of their lines (`a`, `b`), and that
+ * of their dots, which is what counts once the record is erased. Kept beside each record, since its changes are not.
+ */
+export interface ChangeSum extends Digest {
+  /** Null when there is one change only, whose dot is the record's id. */
+  readonly dots: Digest | null;
+}
+
+/** The sum of no changes. */
+export const NO_CHANGES: ChangeSum = { a: 0, b: 0, dots: emptyDigest };
+
+/** The sum of one change. To be asked for many changes one after the other: it remembers what is alike in them. */
+export function changeSummer(): (change: Change) => ChangeSum {
+  const lineOf = lineWriter();
+  return (change) => {
+    const { a, b } = textHash(lineOf(change));
+    return { a, b, dots: (change.id as string) === change.dot ? null : textHash(change.dot) };
+  };
+}
+
+/** The sum of two sets of changes of one record that have none in common. */
+export function addSums(id: RecordId, x: ChangeSum, y: ChangeSum): ChangeSum {
+  if (x === NO_CHANGES) return y;
+  if (y === NO_CHANGES) return x;
+  return { ...addDigest(x, y), dots: addDigest(x.dots ?? textHash(id), y.dots ?? textHash(id)) };
+}
+
+/** The digest of one record: of its changes, or, of what is erased, of their dots alone, for payloads are wiped by and by. */
+export const recordDigest = (id: RecordId, sum: ChangeSum, erased: boolean): Digest =>
+  erased ? (sum.dots ?? textHash(id)) : sum;
+
+/**
+ * Kinds that stand in no digest: everybody has the district's words about replicas and archive keys from somebody else,
+ * and knowledge is told by each of himself.
+ */
+const UNCOUNTED: ReadonlySet<string> = new Set(['replica', 'archive', 'seen']);
+
+export const countsInDigest = (type: string): boolean => !UNCOUNTED.has(type);
 
 /** The digest of one record: its id, type and erasure, and of every head of every unit the dot and what it wrote. */
 export function stateHash(state: RecordState, unitOf: UnitOf): Digest {

@@ -9,8 +9,10 @@ import { covers, inRanges, rangeEntries, rangesOf, upTo } from './version-vector
 
 /** What is here before a bundle is taken in. */
 export interface Known extends Holding {
-  /** Whether this change has been applied. A change in the backlog has not. */
+  /** Whether this change has been applied, or set aside for good. A change in the backlog has not. */
   has(dot: Dot): boolean;
+  /** Changes that nobody waits for, whether they are here or not: their writer had been revoked. */
+  isMoot?(dot: Dot): boolean;
 }
 
 export interface Incoming {
@@ -61,7 +63,7 @@ export function* receiveSteps(known: Known, backlog: readonly Change[], incoming
   const apply = yield* inCausalOrder(
     pending,
     (dot) => covers(vector, dot),
-    (dot) => known.has(dot) || inRanges(filtered, dot),
+    (dot) => known.has(dot) || inRanges(filtered, dot) || known.isMoot?.(dot) === true,
   );
   yield;
   const applied = new Set(apply);
@@ -149,12 +151,13 @@ function* inCausalOrder(
 
 const DOT = /^[a-z2-7]{16}:[1-9]\d*$/;
 
-/** The changes that must be applied before this one: those it replaces, and the one that made its record. */
+/** The changes that must be applied before this one: those it replaces, and the makers of its record and its member. */
 export function needsOf(change: Change): Iterable<Dot> {
-  const maker = change.id as string as Dot;
-  const made = maker !== change.dot && DOT.test(maker);
-  if (change.over === undefined) return made ? [maker] : [];
-  const needs = new Set<Dot>(made ? [maker] : []);
+  const makers = [change.id as string, change.fields['member']].filter(
+    (id): id is Dot => typeof id === 'string' && id !== change.dot && DOT.test(id),
+  );
+  if (change.over === undefined) return makers;
+  const needs = new Set<Dot>(makers);
   for (const dots of Object.values(change.over)) for (const dot of dots) needs.add(dot);
   needs.delete(change.dot);
   return needs;

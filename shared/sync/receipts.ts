@@ -46,8 +46,7 @@ export function countReceipts(mark: PeerMark, of: Ranges): ReceiptCounts {
 
 /**
  * What the next bundle to a peer starts from: all that we hold and it has neither confirmed nor had filtered, of these
- * replicas (all when null: a district passes everything on, an office only what its own replicas wrote). `ours` is to
- * be `settled`.
+ * replicas (all when null: a district passes everything on, an office only what its own replicas wrote).
  */
 export function owed(ours: Holding, theirs: Holding, replicas: ReadonlySet<ReplicaId> | null): Ranges {
   const owing: Record<ReplicaId, Spans> = {};
@@ -74,10 +73,7 @@ export function passedOver(ours: Holding, theirs: Holding, replicas: ReadonlySet
   return passed;
 }
 
-/**
- * The holding to send from: up to the first change of each replica that itself waits here. What waits has no place in
- * any scope yet; were it passed over, the recipient would never get it.
- */
+/** What has been judged here: of each replica, up to the first change that itself waits. */
 export function settled(ours: Holding, backlog: Iterable<{ readonly dot: Dot }>): Holding {
   const vector: Record<ReplicaId, number> = { ...ours.vector };
   for (const { dot } of backlog) {

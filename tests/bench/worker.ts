@@ -16,6 +16,7 @@ import { openDatabase, type Database } from '../../renderer/engine/store/databas
 import { openWorkspace, type EngineParts, type Workspace } from '../../renderer/engine/workspace.ts';
 import { readSealedCheckpoint } from '../../renderer/engine/store/checkpoint.ts';
 import { random as dice } from '../support/dice.ts';
+import { bombs, crowd, refuse, type Bomb } from './hostile.ts';
 import { compose, edit, registerData, type DataPlan } from './register-data.ts';
 
 /** The engine as the app's own worker builds it, and beside it what only a measurement asks for. */
@@ -39,6 +40,7 @@ const nothing = (): void => undefined;
 
 function benchWorker(parts: EngineParts) {
   const { db, shell, random } = parts;
+  const made: Bomb[] = [];
 
   /** The profile opened beside the engine, which must be locked meanwhile. */
   async function inWorkspace<T>(passphrase: string, work: (workspace: Workspace) => Promise<T>): Promise<T> {
@@ -110,6 +112,22 @@ function benchWorker(parts: EngineParts) {
           );
         await workspace.checkpoint();
       }),
+
+    /** Makes the files that are made to be slow; answers their names. */
+    async makeBombs(): Promise<readonly string[]> {
+      made.push(...(await bombs(random)));
+      return made.map(({ name }) => name);
+    },
+
+    /** Refuses the one of this place; ms. */
+    async refuseBomb(at: number): Promise<number> {
+      const bomb = made[at];
+      if (bomb === undefined) throw new Error('there is no such file');
+      return refuse(bomb);
+    },
+
+    crowd: (passphrase: string, count: number): Promise<{ peersMs: number; devicesMs: number }> =>
+      inWorkspace(passphrase, (workspace) => crowd(workspace, count)),
 
     /** Reading, opening, unpacking and parsing the checkpoint's pages, and stretching the passphrase. */
     async unlockFloor(passphrase: string): Promise<{ ms: number; kdfMs: number; bytes: number }> {

@@ -47,7 +47,8 @@ afterAll(async () => {
 });
 
 const stop = () => page.getByRole('button', { name: '停止', exact: true });
-const said = () => page.getByRole('alert').filter({ hasText: '已停止，没有做完的部分不会留下。' });
+/** What was stopped on purpose is said quietly: in the colour of ordinary text, and not as an alarm. */
+const said = () => page.getByRole('status').filter({ hasText: /^已停止，没有做完的部分不会留下。$/ });
 
 /** Presses Tab until a button has the focus. */
 async function tabTo(name: string): Promise<void> {
@@ -74,6 +75,8 @@ describe('停止', () => {
     await page.getByRole('button', { name: /^(选择|换一份)表格$/ }).click();
     await stop().click();
     await said().waitFor();
+    const colour = (element: Element): string => getComputedStyle(element).color;
+    expect(await said().evaluate(colour)).toBe(await page.locator('body').evaluate(colour));
     expect(await page.getByTestId('import-run').count()).toBe(0);
   });
 

@@ -1,21 +1,42 @@
 import { describe, expect, it } from 'vitest';
-import type { History, Outcome } from '../support/model.ts';
+import type { Outcome } from '../support/model.ts';
+import type { History } from '../support/model/history.ts';
 import { playHistory } from '../support/model.ts';
 import { fuzz, historyOfSeed, scriptOf, shrink } from '../support/fuzzer.ts';
 
-describe('sync, by 300 random histories of up to 14 PCs', () => {
-  it('loses nothing, and all who share a scope come to the same registers and conflicts', { timeout: 120_000 }, () => {
-    const outcome = fuzz(1, 300, () => undefined);
+describe('sync, by 200 random histories of up to 14 PCs', () => {
+  it('loses nothing, and all who share a scope come to the same registers and conflicts', { timeout: 240_000 }, () => {
+    const outcome = fuzz(1, 200, () => undefined);
     if ('message' in outcome) throw new Error(scriptOf(outcome));
     expect(outcome.changes).toBeGreaterThan(3000);
     for (const count of [outcome.conflicts, outcome.bundles, outcome.refused, outcome.quarantined, outcome.waited]) {
       expect(count).toBeGreaterThan(20);
     }
+    expect(outcome.setAside).toBe(0);
   });
 
   it('plays the same history for the same seed', () => {
     expect(historyOfSeed(7)).toEqual(historyOfSeed(7));
     expect(historyOfSeed(7)).not.toEqual(historyOfSeed(8));
+  });
+});
+
+describe('sync with an adversary, by 200 random histories', () => {
+  it('gives him no power, and no honest change is lost, waits or is set aside', { timeout: 240_000 }, () => {
+    const outcome = fuzz(1, 200, () => undefined, 'adversary');
+    if ('message' in outcome) throw new Error(scriptOf(outcome));
+    for (const count of [outcome.attacks, outcome.quarantined, outcome.refused, outcome.thefts, outcome.twins]) {
+      expect(count).toBeGreaterThan(20);
+    }
+  });
+});
+
+describe('sync between several PCs of one place, by 60 random histories', () => {
+  it('misses no change and no erasure, whichever of them had withheld it', { timeout: 240_000 }, () => {
+    const outcome = fuzz(1, 60, () => undefined, 'several-pcs');
+    if ('message' in outcome) throw new Error(scriptOf(outcome));
+    expect(outcome.bundles).toBeGreaterThan(3000);
+    expect(outcome.conflicts).toBeGreaterThan(20);
   });
 });
 

@@ -2,7 +2,18 @@ import type { RecordId } from '../../shared/base/id.ts';
 import { readBundle } from '../../shared/bundle/bundle.ts';
 import { unitOf } from '../../shared/domain/schema.ts';
 import type { Change } from '../../shared/sync/change.ts';
-import { digestOf, digestText } from '../../shared/sync/digest.ts';
+import {
+  addDigest,
+  addSums,
+  changeSummer,
+  countsInDigest,
+  digestOf,
+  digestText,
+  emptyDigest,
+  NO_CHANGES,
+  recordDigest,
+  type ChangeSum,
+} from '../../shared/sync/digest.ts';
 import { conflicted, conflictsOf, foldChanges, type RecordState } from '../../shared/sync/merge.ts';
 import { isDistrict } from '../../shared/base/place.ts';
 import { inScope, type ScopeRecords } from '../../shared/sync/scope.ts';
@@ -15,7 +26,8 @@ import { everyMember } from '../../renderer/session/member-query.ts';
 /** Everybody sends everything to everybody, until what one knows has come to all. */
 export async function exchangeAll(world: EngineWorld): Promise<void> {
   await findParts(world);
-  for (let round = 0; round < 4; round++) await exchange(world);
+  for (let round = 0; round < 4 + world.pcs.filter((pc) => isDistrict(pc.office)).length; round++)
+    await exchange(world);
   const before = await countChanges(world);
   await exchange(world);
   demand((await countChanges(world)) === before, 'everybody knows everything, and still they change something');
@@ -55,6 +67,18 @@ const inOffice = (of: Folded, office: string): RecordState[] =>
 
 const digest = (states: Iterable<RecordState>): string => digestText(digestOf(states, unitOf));
 
+/** What a manifest says of these records: the sum over their changes. */
+function overChanges(of: Folded, states: readonly RecordState[]): string {
+  const counted = new Map(states.filter(({ type }) => countsInDigest(type)).map((state) => [state.id, state]));
+  const sums = new Map<RecordId, ChangeSum>();
+  const sumOf = changeSummer();
+  for (const change of of.changes)
+    if (counted.has(change.id))
+      sums.set(change.id, addSums(change.id, sums.get(change.id) ?? NO_CHANGES, sumOf(change)));
+  const each = [...counted.values()].map(({ id, erased }) => recordDigest(id, sums.get(id) ?? NO_CHANGES, erased));
+  return digestText(each.reduce(addDigest, emptyDigest));
+}
+
 /** What the running program says its digest of an office is: the manifest of a bundle it writes now. */
 async function saidDigest(world: EngineWorld, pc: EnginePc, to: string): Promise<string> {
   const [name] = await sendTo(world, pc, to);
@@ -65,8 +89,9 @@ async function saidDigest(world: EngineWorld, pc: EnginePc, to: string): Promise
 
 /** What must hold once all has been exchanged. @throws Error with what does not */
 export async function checkWorld(world: EngineWorld): Promise<void> {
-  const [district, ...offices] = world.pcs;
+  const [district, ...others] = world.pcs;
   if (district === undefined) return;
+  const offices = others.filter((pc) => !isDistrict(pc.office));
   const whole = await folded(district);
   for (const pc of world.pcs) {
     const { counts, saved } = await pc.engine.status();
@@ -75,7 +100,8 @@ export async function checkWorld(world: EngineWorld): Promise<void> {
     checkCopies(pc, await pc.db.frames.orderBy('no').toArray());
   }
   await checkAcknowledged(world, whole);
-  await checkReplicas(district, offices);
+  await checkReplicas(district, others);
+  for (const pc of others) if (isDistrict(pc.office)) await checkSister(pc, whole);
   for (const pc of offices) {
     const own = await folded(pc);
     const shared = inOffice(own, pc.office);
@@ -86,12 +112,27 @@ export async function checkWorld(world: EngineWorld): Promise<void> {
       [district, pc.office],
     ] as const) {
       const said = await saidDigest(world, from, to);
-      demand(said === digest(shared), `the memory of ${from.office} differs from its disk about ${pc.office}`);
+      demand(
+        said === overChanges(own, shared),
+        `the memory of ${from.office} differs from its disk about ${pc.office}`,
+      );
     }
     await checkLists(district, pc, shared);
     await checkConflicts(pc, shared);
   }
   await checkConflicts(district, [...whole.states.values()]);
+}
+
+/** Another PC of the district holds all that the first one does, and shows the same. */
+async function checkSister(pc: EnginePc, whole: Folded): Promise<void> {
+  const own = await folded(pc);
+  const dots = new Set(own.changes.map((change) => change.dot));
+  const lacking = whole.changes.filter((change) => !dots.has(change.dot));
+  demand(lacking.length === 0, `another PC of the district lacks ${lacking.map(({ dot }) => dot).join()}`);
+  demand(own.changes.length === whole.changes.length, 'another PC of the district holds more');
+  const [ours, theirs] = [[...own.states.values()], [...whole.states.values()]];
+  demand(digest(ours) === digest(theirs), `PCs of the district: ${difference(ours, theirs)}`);
+  await checkConflicts(pc, ours);
 }
 
 function difference(ours: readonly RecordState[], theirs: readonly RecordState[]): string {

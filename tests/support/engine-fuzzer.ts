@@ -1,6 +1,6 @@
 import { checkWorld, exchangeAll } from './engine-check.ts';
 import { newWorld, playStep, type EngineHistory, type EngineStep, type EngineWorld } from './engine-world.ts';
-import { seeded } from './fuzzer.ts';
+import { seeded } from './seeded.ts';
 
 export type EngineTally = EngineWorld['tally'];
 
@@ -26,9 +26,10 @@ export async function playEngineHistory(history: EngineHistory): Promise<EngineT
 export function engineHistoryOfSeed(seed: number, length: number): EngineHistory {
   const next = seeded(seed);
   const offices = 2 + next(3);
-  const start: EngineStep[] = Array.from({ length: offices + 1 }, (_, pc) => ['add', pc, next(12)]);
+  const districts = 1 + (seed % 3);
+  const start: EngineStep[] = Array.from({ length: offices + districts }, (_, pc) => ['add', pc, next(12)]);
   start.push(['exchange', 0]);
-  return { seed, offices, steps: [...start, ...Array.from({ length }, () => stepOf(next))] };
+  return { seed, offices, districts, steps: [...start, ...Array.from({ length }, () => stepOf(next))] };
 }
 
 /** Plays the histories of `count` seeds from `first` on: the first that fails, made short, or the sums of all. */
@@ -52,8 +53,8 @@ export async function fuzzEngines(
 /** A history as text that `playEngineHistory(JSON.parse(…))` plays again. */
 export const engineScriptOf = ({ history, message }: EngineFailure): string =>
   [
-    `seed ${String(history.seed)}, ${String(history.offices)} PCs of offices, ${String(history.steps.length)} steps: ${message}`,
-    `{"seed":${String(history.seed)},"offices":${String(history.offices)},"steps":[`,
+    `seed ${String(history.seed)}, ${String(history.offices)} PCs of offices, ${String(history.districts)} of the district, ${String(history.steps.length)} steps: ${message}`,
+    `{"seed":${String(history.seed)},"offices":${String(history.offices)},"districts":${String(history.districts)},"steps":[`,
     history.steps.map((step) => `  ${JSON.stringify(step)}`).join(',\n'),
     ']}',
   ].join('\n');
@@ -89,7 +90,7 @@ async function attempt<T = EngineTally>(
 
 function stepOf(next: (below: number) => number): EngineStep {
   const kind = next(100);
-  const pc = next(5);
+  const pc = next(7);
   if (kind >= 94) return ['kill', pc, next(14), quietStep(next, pc)];
   if (kind >= 91) return ['at-once', quietStep(next, pc), quietStep(next, pc)];
   if (kind >= 86) return ['restart', pc, next(6)];

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Bytes } from '../../shared/base/bytes.ts';
+import type { Random } from '../../shared/base/clock.ts';
 import type { PartBound } from '../../shared/bundle/series.ts';
 import { initZstd } from '../../shared/journal/pack.ts';
 import { createEngine } from '../../renderer/engine/create-engine.ts';
@@ -17,6 +18,8 @@ export interface Pc {
   engine: Engine;
   db: Database;
   now: number;
+  /** The program that starts there; this version's when it is not said. */
+  version?: { readonly createEngine: typeof createEngine };
   /** How the engine waits; without it never. */
   sleep?: (ms: number) => Promise<void>;
   /** The program is killed and started again, locked. */
@@ -28,8 +31,14 @@ export const codec = initZstd();
 
 const quickKdf = { memoryKiB: 64, iterations: 1, parallelism: 1 };
 
+const systemRandom: Random = { bytes: (length) => new Uint8Array(randomBytes(length)) };
+
 /** @param bound from what size on it writes a series of bundles */
-export async function newPc(folders?: MemoryDisk['folders'], bound?: PartBound): Promise<Pc> {
+export async function newPc(
+  folders?: MemoryDisk['folders'],
+  bound?: PartBound,
+  random: Random = systemRandom,
+): Promise<Pc> {
   await codec;
   const disk = { ...memoryDisk(), ...(folders === undefined ? {} : { folders }) };
   const pc: Pc = {
@@ -43,12 +52,12 @@ export async function newPc(folders?: MemoryDisk['folders'], bound?: PartBound):
   } as Pc;
   const start = (): void => {
     pc.db = openDatabase('mingce', { indexedDB: pc.indexedDB, IDBKeyRange });
-    pc.engine = createEngine(
+    pc.engine = (pc.version?.createEngine ?? createEngine)(
       {
         db: pc.db,
         shell: memoryShell(disk),
         clock: { now: () => (pc.now += 1000) },
-        random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
+        random,
         ...(pc.sleep === undefined ? {} : { sleep: pc.sleep }),
       },
       { kdf: quickKdf, ...(bound === undefined ? {} : { bound }) },
@@ -72,8 +81,9 @@ export function must<T>(
 export async function newDistrict(
   folders: MemoryDisk['folders'] = new Map([['stick', new Map<string, Bytes>()]]),
   bound?: PartBound,
+  random?: Random,
 ): Promise<Pc> {
-  const pc = await newPc(folders, bound);
+  const pc = await newPc(folders, bound, random);
   must(await pc.engine.setUpDistrict({ district: '370102', userName: '区管理员', passphrase: PASSPHRASE }));
   return pc;
 }

@@ -116,8 +116,9 @@ export function enginePc(
 }
 
 export const DISTRICT = '370102';
-/** The last PC is a second one of the first office. */
+/** PCs beside the district's first: of offices, the last a second one of the first office; then others of the district. */
 const OFFICES = ['370102006', '370102002', '370102003', '370102006'];
+const SISTERS = [DISTRICT, DISTRICT];
 
 export type Sticks = MemoryDisk['folders'];
 
@@ -137,7 +138,7 @@ async function setUpTown(): Promise<readonly Kept[]> {
   must(await district.engine.setUpDistrict({ district: DISTRICT, userName: '区管理员', passphrase: PASSPHRASE }));
   const place = must(await district.engine.chooseFolder());
   const pcs = [district];
-  for (const [i, office] of OFFICES.entries()) {
+  for (const [i, office] of [...OFFICES, ...SISTERS].entries()) {
     const provisioned = must(await district.engine.provisionOffice({ office, name: '' }, place.id));
     const pc = enginePc(office, i + 2, { ...memoryDisk(), folders });
     pc.disk.answers.file = provisioned.name;
@@ -163,16 +164,21 @@ const boundOf = (seed: number): PartBound =>
       ? { changes: 2 + (seed % 7), bytes: PART_BOUND.bytes }
       : { changes: PART_BOUND.changes, bytes: 1500 + 500 * (seed % 5) };
 
-/** A fresh town of a district and `offices` office PCs (up to 4), unlocked, sharing the sticks. */
-export async function town(offices: number, seed: number): Promise<readonly EnginePc[]> {
+/**
+ * A fresh town of a district and `offices` office PCs (up to 4), unlocked, sharing the sticks: the district's first PC,
+ * the offices', and the other PCs of the district, `districts` (up to 3) in all.
+ */
+export async function town(offices: number, seed: number, districts = 1): Promise<readonly EnginePc[]> {
   base ??= setUpTown();
+  const all = await base;
+  const sisters = all.slice(OFFICES.length + 1, OFFICES.length + districts);
   const folders: Sticks = new Map([['stick', new Map<string, Bytes>()]]);
-  const pcs = (await base).slice(0, offices + 1).map(({ office, disk }, i) => {
+  const pcs: EnginePc[] = [];
+  for (const [i, { office, disk, frames }] of [...all.slice(0, offices + 1), ...sisters].entries()) {
     const own = { ...disk, aside: [], copies: new Map(), printed: [], answers: { ...disk.answers }, folders };
-    return enginePc(office, seed * 16 + i, own, () => memoryShell(own), boundOf(seed + i));
-  });
-  for (const [i, { frames }] of (await base).slice(0, offices + 1).entries()) {
-    await pcs[i]?.db.frames.bulkPut([...frames]);
+    const pc = enginePc(office, seed * 16 + i, own, () => memoryShell(own), boundOf(seed + i));
+    await pc.db.frames.bulkPut([...frames]);
+    pcs.push(pc);
   }
   for (const pc of pcs) must(await pc.engine.unlock(PASSPHRASE, nothing));
   return pcs;

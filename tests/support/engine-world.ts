@@ -17,6 +17,8 @@ export interface EngineHistory {
   readonly seed: number;
   /** PCs of offices, 2 to 4, beside the district's; the fourth is a second one of the first office. */
   readonly offices: number;
+  /** PCs of the district: 1 to 3. */
+  readonly districts: number;
   readonly steps: readonly EngineStep[];
 }
 
@@ -74,7 +76,7 @@ export interface EngineWorld {
 
 export async function newWorld(history: EngineHistory): Promise<EngineWorld> {
   return {
-    pcs: await town(history.offices, history.seed),
+    pcs: await town(history.offices, history.seed, history.districts),
     acknowledged: [],
     erased: new Set(),
     kept: new Map(),
@@ -191,15 +193,26 @@ const sticksFor = (world: EngineWorld, pc: EnginePc, index: number): readonly st
 
 /** Everybody sends all that is owed to everybody, once. */
 export async function exchange(world: EngineWorld): Promise<void> {
-  const [district, ...offices] = world.pcs;
-  if (district === undefined) return;
-  for (const pc of offices)
-    for (const name of shuffled(pc, await sendTo(world, pc, DISTRICT))) await read(world, district, name);
-  for (const office of new Set(offices.map((pc) => pc.office))) {
-    const names = await sendTo(world, district, office);
-    for (const pc of offices)
-      if (pc.office === office) for (const name of shuffled(pc, names)) await read(world, pc, name);
-  }
+  const districts = world.pcs.filter((pc) => pc.office === DISTRICT);
+  const offices = world.pcs.filter((pc) => pc.office !== DISTRICT);
+  const hand = async (from: EnginePc, to: readonly EnginePc[], office: string): Promise<void> => {
+    const names = await sendTo(world, from, office);
+    for (const pc of to) for (const name of shuffled(pc, names)) await read(world, pc, name);
+  };
+  for (const pc of offices) await hand(pc, districts, DISTRICT);
+  for (const pc of districts)
+    await hand(
+      pc,
+      districts.filter((other) => other !== pc),
+      DISTRICT,
+    );
+  for (const pc of districts)
+    for (const office of new Set(offices.map((each) => each.office)))
+      await hand(
+        pc,
+        offices.filter((each) => each.office === office),
+        office,
+      );
 }
 
 /**
@@ -377,7 +390,10 @@ async function write(world: EngineWorld, index: number, step: Written): Promise<
     said(struck, { id, field: 'void', value: token });
   } else if (step[0] === 'erase') {
     const erased = await engine.erase('member', id);
-    if (erased.ok) for (const each of erased.value.erased) world.erased.add(each);
+    // An office asks: the district carries it out, sooner or later.
+    if (erased.ok)
+      for (const each of [id, ...detail.events.map((event) => event.id), ...erased.value.erased])
+        world.erased.add(each);
   } else if (step[0] === 'join') {
     const unions = (await engine.unions({ text: '', office: null, voided: false }, ALL_ROWS)).rows;
     const union = pick(unions, step[3])?.id;

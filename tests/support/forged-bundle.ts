@@ -1,9 +1,11 @@
 import { utf8, type Bytes } from '../../shared/base/bytes.ts';
 import { readBundle, writeBundle } from '../../shared/bundle/bundle.ts';
 import { writeContainer, type Parts } from '../../shared/bundle/container.ts';
-import { manifestBytes, type Manifest } from '../../shared/bundle/manifest.ts';
-import { sign } from '../../shared/crypto/sign.ts';
+import { manifestBytes, type Manifest, type Sender } from '../../shared/bundle/manifest.ts';
+import type { AgeRecipient } from '../../shared/crypto/age.ts';
+import { sign, type SignPublicKey } from '../../shared/crypto/sign.ts';
 import { replicaOf, seqOf, type Change } from '../../shared/sync/change.ts';
+import type { Seals } from '../../shared/sync/seal.ts';
 import { rangesOf, upTo } from '../../shared/sync/version-vector.ts';
 import type { Identity } from '../../renderer/engine/identity.ts';
 import { signSecretOf } from '../../renderer/engine/commands/set-up.ts';
@@ -25,12 +27,29 @@ export async function signedAnew(
   return withParts(bundle, { manifest, signature });
 }
 
+/** Who signs with his own keys, as his manifests say it. */
+export const senderIs = (identity: Identity): Sender => ({
+  replica: identity.replica,
+  office: identity.office,
+  officeName: identity.officeName,
+  replicaName: identity.replicaName,
+  signKey: identity.signKey as SignPublicKey,
+  ageKey: identity.ageKey as AgeRecipient,
+});
+
 /**
  * A whole new bundle of these changes, in all else like the one given, signed by `signer`, who says that it holds those
  * of its own.
  */
-export async function bundleOf(like: Bytes, signer: Identity, changes: readonly Change[]): Promise<Bytes> {
-  const { manifest } = must(await readBundle(like));
+export async function bundleOf(
+  like: Bytes,
+  signer: Identity,
+  changes: readonly Change[],
+  alter: Partial<Manifest> = {},
+): Promise<Bytes> {
+  // Seals are signed over other changes.
+  const manifest: Omit<Manifest, 'seals'> & { seals?: Seals } = { ...must(await readBundle(like)).manifest };
+  delete manifest.seals;
   const own = changes.filter(({ dot }) => replicaOf(dot) === signer.replica).map(({ dot }) => seqOf(dot));
   const vector = { ...manifest.holds.vector };
   vector[signer.replica] = Math.max(upTo(vector, signer.replica), ...own);
@@ -40,6 +59,7 @@ export async function bundleOf(like: Bytes, signer: Identity, changes: readonly 
       id: '00112233445566778899aabbccddeeff',
       holds: { ...manifest.holds, vector },
       carries: rangesOf(changes.map(({ dot }) => dot)),
+      ...alter,
     },
     [changes],
     { signSecret: signSecretOf(signer), breathe: () => Promise.resolve() },

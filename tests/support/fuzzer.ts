@@ -1,24 +1,34 @@
-import type { History, ModelStep, Outcome } from './model.ts';
+import type { Outcome } from './model.ts';
 import { playHistory } from './model.ts';
+import type { History, ModelStep } from './model/history.ts';
+import { seeded } from './seeded.ts';
 
-/** A repeatable source of numbers: "mulberry32" (public domain). Whole numbers below `below`. */
-export function seeded(seed: number): (below: number) => number {
-  let state = seed | 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
+/** Everybody honest; so too, with several PCs of the district and of the offices; or an adversary among them. */
+export type Company = 'honest' | 'several-pcs' | 'adversary';
 
 /** The history of a seed: always the same. */
-export function historyOfSeed(seed: number): History {
-  const next = seeded(seed);
-  const pcs = 2 + (next(2) === 0 ? next(4) : next(13));
-  const steps = Array.from({ length: 20 + next(120) }, () => stepOf(next));
-  return { seed, pcs, steps };
+export function historyOfSeed(seed: number, company: Company = 'honest'): History {
+  const next = seeded(seed ^ SALT[company]);
+  if (company === 'honest') {
+    const pcs = 2 + (next(2) === 0 ? next(4) : next(13));
+    const steps = Array.from({ length: 20 + next(120) }, () => stepOf(next));
+    return { seed, pcs, steps };
+  }
+  if (company === 'several-pcs') {
+    const districts = 2 + next(2);
+    const others = 1 + next(9 - districts - 1);
+    const offices = Math.max(1, others - next(3));
+    const steps = Array.from({ length: 30 + next(110) }, () => movingStepOf(next));
+    return { seed, pcs: districts + others, districts, offices, steps };
+  }
+  const districts = 1 + next(3);
+  const pcs = districts + 2 + next(7 - districts);
+  const adversary = next(2) === 0 ? 'one' : 'all';
+  const steps = Array.from({ length: 30 + next(100) }, () => evilStepOf(next));
+  return { seed, pcs, districts, adversary, steps };
 }
+
+const SALT: Readonly<Record<Company, number>> = { honest: 0, 'several-pcs': 0x9c5, adversary: 0x5eed };
 
 /** Plays a history, or throws what does not hold. */
 export type Play = (history: History) => Outcome;
@@ -29,28 +39,43 @@ export interface Failure {
 }
 
 /** Plays the histories of `count` seeds from `first` on; the first that fails, made short, or the sums of all. */
-export function fuzz(first: number, count: number, onHistory: (done: number) => void): Failure | Outcome {
-  const sums = { changes: 0, conflicts: 0, bundles: 0, refused: 0, quarantined: 0, waited: 0 };
+export function fuzz(
+  first: number,
+  count: number,
+  onHistory: (done: number) => void,
+  company: Company = 'honest',
+): Failure | Outcome {
+  const sums = { ...NOTHING };
   for (let i = 0; i < count; i++) {
-    const history = historyOfSeed(first + i);
+    const history = historyOfSeed(first + i, company);
     const outcome = attempt(history);
     if (typeof outcome === 'string') return shrink(history, outcome);
-    sums.changes += outcome.changes;
-    sums.conflicts += outcome.conflicts;
-    sums.bundles += outcome.bundles;
-    sums.refused += outcome.refused;
-    sums.quarantined += outcome.quarantined;
-    sums.waited += outcome.waited;
+    for (const figure of FIGURES) sums[figure] += outcome[figure];
     onHistory(i + 1);
   }
   return sums;
 }
 
+const NOTHING = {
+  changes: 0,
+  conflicts: 0,
+  bundles: 0,
+  refused: 0,
+  quarantined: 0,
+  waited: 0,
+  attacks: 0,
+  thefts: 0,
+  twins: 0,
+  setAside: 0,
+};
+
+const FIGURES = Object.keys(NOTHING) as (keyof typeof NOTHING)[];
+
 /** A history as text that `playHistory(JSON.parse(…))` plays again. */
 export const scriptOf = ({ history, message }: Failure): string =>
   [
     `seed ${String(history.seed)}, ${String(history.pcs)} PCs, ${String(history.steps.length)} steps: ${message}`,
-    `{"seed":${String(history.seed)},"pcs":${String(history.pcs)},"steps":[`,
+    `${JSON.stringify({ ...history, steps: undefined }).slice(0, -1)},"steps":[`,
     history.steps.map((step) => `  ${JSON.stringify(step)}`).join(',\n'),
     ']}',
   ].join('\n');
@@ -84,13 +109,15 @@ function attempt(history: History, play: Play = playHistory): Outcome | string {
 function stepOf(next: (below: number) => number): ModelStep {
   const kind = next(100);
   const pc = next(14);
-  if (kind < 12) return ['create', pc, next(30)];
-  if (kind < 30) return ['edit', pc, next(4), next(3), next(30)];
-  if (kind < 34) return ['event', pc, next(30)];
-  if (kind < 36) return ['void', pc, next(30)];
-  if (kind < 38) return ['erase', pc, next(30)];
-  if (kind < 43) return ['move', pc, next(30), next(14)];
-  if (kind < 45) return ['merge', pc, next(30), next(30)];
+  if (kind < 11) return ['create', pc, next(30)];
+  if (kind < 27) return ['edit', pc, next(4), next(3), next(30)];
+  if (kind < 31) return ['event', pc, next(30)];
+  if (kind < 32) return ['event-edit', pc, next(30), next(30)];
+  if (kind < 33) return ['void', pc, next(30)];
+  if (kind < 35) return ['erase', pc, next(30)];
+  if (kind < 41) return ['move', pc, next(30), next(14)];
+  if (kind < 44) return ['answer', pc, next(30), next(30)];
+  if (kind < 46) return ['merge', pc, next(30), next(30)];
   if (kind < 49) return ['decide', pc, next(30)];
   if (kind < 50) return [next(2) === 0 ? 'backup' : 'restore', pc];
   if (kind < 52) return ['clock', pc, next(14_000) - 7000];
@@ -98,4 +125,27 @@ function stepOf(next: (below: number) => number): ModelStep {
   if (kind < 95) return ['import', pc, next(1000)];
   if (kind < 98) return ['damaged', pc, next(1000), next(100_000)];
   return ['forge', next(14), next(14), next(30)];
+}
+
+/** Much that moves, is erased, or comes to another member. */
+function movingStepOf(next: (below: number) => number): ModelStep {
+  const kind = next(100);
+  const pc = next(14);
+  if (kind < 12) return ['move', pc, next(30), next(14)];
+  if (kind < 16) return ['answer', pc, next(30), next(30)];
+  if (kind < 20) return ['erase', pc, next(30)];
+  if (kind < 26) return ['merge', pc, next(30), next(30)];
+  if (kind < 32) return ['event', pc, next(30)];
+  if (kind < 58) return ['visit', pc, next(14)];
+  return stepOf(next);
+}
+
+function evilStepOf(next: (below: number) => number): ModelStep {
+  const kind = next(100);
+  if (kind < 25) return ['attack', next(14), next(1_000_000)];
+  if (kind < 27) return ['theft', 0];
+  if (kind < 32) return ['thief', next(1_000_000)];
+  if (kind < 35) return ['backup', next(14)];
+  if (kind < 37) return ['restore', next(14)];
+  return stepOf(next);
 }

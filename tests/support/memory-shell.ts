@@ -187,7 +187,7 @@ export function memoryShell(disk: MemoryDisk): Shell {
           ok(
             disk.drives
               .filter((name) => disk.folders.has(name))
-              .map((name) => ({ ...place(name), kind: 'drive' as const })),
+              .map((name) => ({ ...place(name), kind: 'drive' as const, removable: true })),
           ),
         ),
       chooseFolder: () => Promise.resolve(ok(place(disk.answers.folder))),

@@ -11,7 +11,7 @@ import { createRegister, type Register } from '../register.ts';
 import { replayInto } from '../replay.ts';
 import { emptyChain } from '../store/frames.ts';
 import type { Task } from '../tasks.ts';
-import { digestOfMoment, momentOf, type Moment } from './moment.ts';
+import { momentOf, type Moment } from './moment.ts';
 
 /** What a backup comes to once it has been read whole into a register in memory. */
 export interface FoldedBackup {
@@ -105,7 +105,7 @@ export async function foldBackup(
   );
   if (seen.failure !== null) return err(seen.failure);
   const moment = momentOf(register);
-  const digest = await digestOfMoment(moment);
+  const { digest } = moment;
   const equal = digest === manifest.digest && sameCounts(moment.counts, manifest.counts);
   return equal ? ok({ counts: moment.counts, digest, hashes }) : err({ tag: 'backup-unequal' });
 }

@@ -16,7 +16,7 @@ import { formerNames, type Identity } from '../identity.ts';
 import { emptyChain, type ChainHead } from '../store/frames.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
-import { digestOfMoment, momentOf } from './moment.ts';
+import { momentOf } from './moment.ts';
 import { backupFile } from './own-backup.ts';
 import { foldBackup } from './scratch-register.ts';
 
@@ -62,8 +62,7 @@ export async function writeBackup(
     sender: senderOf(identity),
     ...(former.length === 0 ? {} : { replaces: former }),
     holds,
-    counts: moment.counts,
-    digest: await digestOfMoment(moment),
+    ...moment,
     keys: { bytes: keys.value.length, sha256: toHex(await sha256(keys.value)) },
     journal: { ...measured.value.stated, frames: head.frames, chain: toHex(head.hash) },
   };

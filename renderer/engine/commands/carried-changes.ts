@@ -2,37 +2,39 @@ import type { RecordId } from '../../../shared/base/id.ts';
 import { unitOf } from '../../../shared/domain/schema.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
-import {
-  claimsOf,
-  needsHistory,
-  partition,
-  travellingTogether,
-  wiped,
-  type Partition,
-  type ScopeRecords,
-} from '../../../shared/sync/scope.ts';
-import { owed, passedOver, settled } from '../../../shared/sync/receipts.ts';
+import { partition, type Partition, type Recipient } from '../../../shared/sync/delivery.ts';
+import { needsHistory, travellingTogether, wiped, type ScopeRecords } from '../../../shared/sync/scope.ts';
+import { owed, passedOver } from '../../../shared/sync/receipts.ts';
 import {
   emptyHolding,
   inRanges,
+  intersectRanges,
   rangeEntries,
+  rangesOf,
   uniteRanges,
   type Holding,
   type Ranges,
 } from '../../../shared/sync/version-vector.ts';
-import { backlog, heldByAll, holding, knownReplicas, passedOn } from '../exchange-state.ts';
+import { asideChanges } from '../authority/aside-notes.ts';
+import { backlog, heldByAll, passedOn, replicaCalled, stated } from '../exchange-state.ts';
 import { changesOf } from '../queries/records.ts';
 import type { Workspace } from '../workspace.ts';
+import { returningTo } from './returning-changes.ts';
 
 /** What the next bundle for an office is made of. */
 export interface Carried extends Partition {
   /** What the recipient is known to hold: where the bundle goes on from. */
   readonly theirs: Holding;
+  /** Withheld because they are not in force here: to be looked at again. */
+  readonly withheld: Ranges;
   /** Which changes must not be parted, as `travellingTogether` says. */
   readonly groupOf: (change: Change) => string | null;
 }
 
-/** All that an office has not confirmed (or, `whole`, all of its scope once more), divided by its scope. The cost grows with that, not with the register. */
+/**
+ * All that an office does not hold, by its own word, and may see now, whoever withheld it before (or, `whole`, all of its
+ * scope once more). The cost grows with that, not with the register.
+ */
 export async function carriedChanges(
   workspace: Workspace,
   office: string,
@@ -41,13 +43,23 @@ export async function carriedChanges(
 ): Promise<Carried> {
   const theirs = whole ? emptyHolding : heldByAll(workspace, office);
   const replicas = passedOn(workspace);
-  const ours = settled(holding(workspace), backlog(workspace));
-  const candidates = await changesIn(workspace, owed(ours, theirs, replicas), pause);
-  const claims = claimsFrom(workspace, office);
-  const own = office === workspace.identity.office && !isDistrict(office);
-  const recipient = { office, holding: theirs, replicas, claims, own };
+  const ours = stated(workspace);
+  const owing = owed(ours, theirs, replicas);
+  const again = goesWhole(workspace, office) ? {} : await returningTo(workspace, office, theirs, pause);
+  const aside = asideChanges(workspace);
+  const waiting = new Map(backlog(workspace).map((change) => [change.dot, change]));
+  const applied = await changesIn(workspace, uniteRanges(owing, again), pause);
+  const candidates = [
+    ...applied,
+    ...[...waiting.values()].filter(({ dot }) => inRanges(owing, dot)).map((change) => asPassedOn(workspace, change)),
+  ];
+  const recipient: Recipient = {
+    office,
+    isTheirs: (replica) => replicaCalled(workspace, replica)?.office === office || office === workspace.identity.office,
+    isInForce: (dot) => !waiting.has(dot) && !aside.has(dot),
+  };
   const moved = candidates.filter((change) => needsHistory(office, change)).map((change) => change.id);
-  const known = await historiesOf(workspace, [...moved, ...claims], pause);
+  const known = await historiesOf(workspace, moved, pause);
   const histories = new Map([...known, ...(await historiesOf(workspace, membersIn(known), pause))]);
   const records = scopeWith(workspace, histories);
   const { carry, filtered } = partition(candidates, recipient, records, unitOf);
@@ -55,31 +67,23 @@ export async function carriedChanges(
     carry,
     filtered: uniteRanges(filtered, passedOver(ours, theirs, replicas)),
     theirs,
+    withheld: intersectRanges(filtered, rangesOf([...waiting.keys(), ...aside.keys()])),
     groupOf: travellingTogether(carry, records),
   };
 }
 
-/** The members that these events belong or belonged to: an event that moves to another member leaves an office by it. */
+/** The members that these records follow or followed: an event that moves to another member leaves an office by it. */
 const membersIn = (histories: ReadonlyMap<RecordId, readonly Change[]>): RecordId[] =>
-  [...histories.values()].flat().flatMap(({ type, fields }): RecordId[] => {
-    const member = type === 'event' ? fields['member'] : null;
+  [...histories.values()].flat().flatMap(({ fields }): RecordId[] => {
+    const member = fields['member'];
     return typeof member === 'string' ? [member as RecordId] : [];
   });
 
-/** Records that this office's own PCs placed after they were made: they may have come back into its scope that way. */
-function claimsFrom(workspace: Workspace, office: string): RecordId[] {
-  if (isDistrict(office)) return [];
-  const theirs = new Set(
-    knownReplicas(workspace)
-      .filter((peer) => peer.office === office)
-      .map((peer) => peer.replica),
-  );
-  const records = scopeWith(workspace, new Map());
-  const states = [...workspace.register.placedLater()].flatMap((id) => records.state(id) ?? []);
-  return claimsOf(states, (replica) => theirs.has(replica), unitOf);
-}
+/** All that is passed on goes to a district, and to the other PCs of one's own office. */
+export const goesWhole = ({ identity }: Workspace, office: string): boolean =>
+  isDistrict(office) || office === identity.office;
 
-/** The applied changes of these ranges, in the order in which they were applied; of erased records, the empty dots. */
+/** The changes of these ranges that are held, in force or not, in the order in which they were applied; of erased records, the empty dots. */
 export async function changesIn(
   workspace: Workspace,
   ranges: Ranges,
@@ -97,15 +101,21 @@ export async function changesIn(
     const [entry] = await workspace.store.read([frame]);
     for (const change of entry?.changes ?? []) {
       if (!inRanges(ranges, change.dot)) continue;
-      const erased = workspace.register.get(change.type, change.id)?.state.erased === true;
-      found.push(erased ? wiped(change) : change);
+      found.push(asPassedOn(workspace, change));
     }
     await pause();
   }
+  const inFrames = new Set(found.map(({ dot }) => dot));
+  for (const { change } of asideChanges(workspace).values())
+    if (inRanges(ranges, change.dot) && !inFrames.has(change.dot)) found.push(change);
   return found;
 }
 
-/** All changes of these records, and of the events of those that are members. */
+/** Of an erased record, the empty dot. */
+const asPassedOn = ({ register }: Workspace, change: Change): Change =>
+  register.get(change.type, change.id)?.state.erased === true ? wiped(change) : change;
+
+/** All changes of these records, and of those that follow them. */
 export async function historiesOf(
   workspace: Workspace,
   ids: Iterable<RecordId>,
@@ -116,14 +126,7 @@ export async function historiesOf(
   let count = 0;
   for (const id of new Set(ids)) {
     if (++count % RECORDS_PER_PAUSE === 0) await pause();
-    const rows = [
-      register.member(id),
-      register.get('event', id),
-      register.get('union', id),
-      register.get('employer', id),
-      register.get('transfer', id),
-    ];
-    for (const row of [...rows, ...register.eventsOf(id)]) {
+    for (const row of [register.find(id), ...register.followersOf(id)]) {
       if (row !== undefined && !histories.has(row.state.id))
         histories.set(row.state.id, await changesOf(workspace, row));
     }

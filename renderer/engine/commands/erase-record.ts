@@ -1,9 +1,12 @@
 import type { RecordId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { RecordType } from '../../../shared/domain/field.ts';
-import type { RecordState } from '../../../shared/sync/merge.ts';
-import { wiped } from '../../../shared/sync/scope.ts';
-import type { Erasure, SaveError } from '../engine.ts';
+import { unitOf } from '../../../shared/domain/schema.ts';
+import { isErasureDue } from '../../../shared/sync/authority/district-duty.ts';
+import type { Trust } from '../../../shared/sync/authority/trust.ts';
+import { originOfUnit, type RecordState } from '../../../shared/sync/merge.ts';
+import { isDistrictsWord, wiped } from '../../../shared/sync/scope.ts';
+import type { Erased, Erasure, SaveError } from '../engine.ts';
 import { backlog, backlogNoteKey } from '../exchange-state.ts';
 import type { Row } from '../register.ts';
 import { judgedWrite } from '../judged-write.ts';
@@ -24,11 +27,12 @@ export async function eraseRecord(
   workspace: Workspace,
   type: RecordType,
   id: RecordId,
-): Promise<Result<{ readonly erased: readonly RecordId[] }, SaveError>> {
+): Promise<Result<Erased, SaveError>> {
+  if (workspace.identity.role === 'office') return askErasure(workspace, type, id, true);
   const written = await judgedWrite(workspace, (writer): Result<readonly RecordId[], SaveError> => {
     const state = writer.state(type, id);
     if (state === undefined || state.erased) return err({ tag: 'gone' });
-    if (type === 'replica' || !mayWrite(workspace, type, state.values)) return err({ tag: 'not-allowed' });
+    if (isDistrictsWord(type) || !mayWrite(workspace, type, state.values)) return err({ tag: 'not-allowed' });
     const states = type === 'member' ? [state, ...aboutMember(workspace, id).map((row) => row.state)] : [state];
     const due = states.filter((each) => !each.erased && mayWrite(workspace, each.type as RecordType, each.values));
     for (const each of due) writer.erase(each.type, each.id, ERASED);
@@ -42,8 +46,30 @@ export async function eraseRecord(
   const gone = new Set<string>([id, ...written.value]);
   for (const { key } of await workspace.drafts.all())
     if (key.split('/').some((part) => gone.has(part))) await workspace.drafts.drop(key);
-  return ok({ erased: written.value });
+  return ok({ erased: written.value, asked: false });
 }
+
+/**
+ * An office asks; the district erases when it reads that, if the record is that office's alone. An erasure cannot be
+ * taken back, and another office may be writing to the record meanwhile.
+ * @param asked false takes the request back, as long as it was not acted on
+ */
+export async function askErasure(
+  workspace: Workspace,
+  type: RecordType,
+  id: RecordId,
+  asked: boolean,
+): Promise<Result<Erased, SaveError>> {
+  return judgedWrite(workspace, (writer): Result<Erased, SaveError> => {
+    const state = writer.state(type, id);
+    if (state === undefined || state.erased) return err({ tag: 'gone' });
+    if (!MAY_BE_ASKED.has(type) || !mayWrite(workspace, type, state.values)) return err({ tag: 'not-allowed' });
+    if (asked || state.values['eraseAsked'] === true) writer.update(type, id, { eraseAsked: asked ? true : null });
+    return ok({ erased: [], asked });
+  });
+}
+
+const MAY_BE_ASKED: ReadonlySet<RecordType> = new Set<RecordType>(['member', 'union', 'employer']);
 
 /** What erasing a record would wipe, or what is left of one that was erased. */
 export function erasureOf(workspace: Workspace, type: RecordType, id: RecordId): Erasure | null {
@@ -56,9 +82,10 @@ export function erasureOf(workspace: Workspace, type: RecordType, id: RecordId):
   const referring = [...workspace.register.members().values(), ...workspace.register.rows('union').values()];
   return {
     erased: state.erased ? erasedBy(state) : null,
-    mayErase: !state.erased && type !== 'replica' && mayWrite(workspace, type, state.values),
+    mayErase: !state.erased && !isDistrictsWord(type) && mayWrite(workspace, type, state.values),
+    asked: state.values['eraseAsked'] === true && !state.erased ? originOfUnit(state, 'eraseAsked').at : null,
     office: typeof office === 'string' ? office : '',
-    events: about.length - transfers,
+    events: about.filter((each) => each.state.type === 'event').length,
     transfers,
     referring: type === 'member' ? 0 : referring.filter((each) => each.state.values[type] === id).length,
   };
@@ -71,24 +98,37 @@ function erasedBy({ base, origins }: RecordState): { readonly at: number; readon
 }
 
 /**
- * At the district, within every import: what still says something of members that are erased goes too.
- * @returns the records this writes
+ * At the district, within every import: records whose office asks for it are erased, a member with what is about it; and
+ * what still says something of members that are erased goes too.
+ * @returns the records this writes, and how many of them were asked for
  */
-export function settleErasures(workspace: Workspace, writer: Writer): readonly RecordId[] {
+export function settleErasures(
+  workspace: Workspace,
+  writer: Writer,
+  trust: Trust,
+): { readonly ids: readonly RecordId[]; readonly asked: number } {
   const { identity, register } = workspace;
-  if (identity.role !== 'district') return [];
+  if (identity.role !== 'district') return { ids: [], asked: 0 };
+  const due = (['member', 'union', 'employer'] as const).flatMap((type) =>
+    [...statesOf(register, writer, type)].filter((state) => isErasureDue(state, trust, unitOf)),
+  );
+  for (const { type, id } of due) writer.erase(type, id, ERASED);
   const erased = new Set<unknown>();
   for (const state of statesOf(register, writer, 'member')) if (state.erased) erased.add(state.id);
-  if (erased.size === 0) return [];
+  if (erased.size === 0) return { ids: due.map(({ id }) => id), asked: due.length };
   const left = (['event', 'transfer'] as const).flatMap((type) =>
     [...statesOf(register, writer, type)].filter((state) => !state.erased && erased.has(state.values['member'])),
   );
+  const hidden = [...register.unknownRows().values()].flatMap(
+    ({ state: { type, id } }) => writer.state(type, id) ?? [],
+  );
+  left.push(...hidden.filter((state) => !state.erased && erased.has(state.values['member'])));
   for (const { type, id } of left) writer.erase(type, id, ERASED);
-  return left.map(({ id }) => id);
+  return { ids: [...due, ...left].map(({ id }) => id), asked: due.length };
 }
 
-/** What else holds something of a member: its events, and the transfers that name it. */
-function aboutMember(workspace: Workspace, id: RecordId): Row[] {
-  const transfers = [...workspace.register.rows('transfer').values()];
-  return [...workspace.register.eventsOf(id), ...transfers.filter(({ state }) => state.values['member'] === id)];
+/** What else holds something of a member: its events, and the transfers and records of unknown kinds that name it. */
+function aboutMember({ register }: Workspace, id: RecordId): Row[] {
+  const naming = [...register.rows('transfer').values(), ...register.unknownRows().values()];
+  return [...register.eventsOf(id), ...naming.filter(({ state }) => state.values['member'] === id)];
 }

@@ -1,6 +1,7 @@
 import { officeName } from '../../../shared/domain/district.ts';
 import { enrolmentProof } from '../../../shared/bundle/enrolment.ts';
 import { newBundleId, writeBundle, type ManifestDraft, type WrittenBundle } from '../../../shared/bundle/bundle.ts';
+import { arePlausible } from '../../../shared/bundle/plausible.ts';
 import { MAX_FORMER_NAMES, type Sender } from '../../../shared/bundle/manifest.ts';
 import {
   heldAfter,
@@ -15,23 +16,31 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { AgeRecipient } from '../../../shared/crypto/age.ts';
 import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import type { Place } from '../../../shared/shell/shell.ts';
+import type { Chain } from '../../../shared/sync/chain.ts';
 import type { Change } from '../../../shared/sync/change.ts';
+import { SEEN } from '../../../shared/sync/authority/seen.ts';
 import { digestText } from '../../../shared/sync/digest.ts';
 import { rangesOf, uniteRanges, upTo, type Ranges, type VersionVector } from '../../../shared/sync/version-vector.ts';
 import type { BundleWritten, ExchangeEntry, ExportError, ExportPreview, TaskError } from '../engine.ts';
-import { holding, peerNote, peerOffices, replicasOf, sentNoteKey } from '../exchange-state.ts';
+import { peerNote, peerOffices, replicasOf, sentNoteKey, stated } from '../exchange-state.ts';
+import { refusedFor } from '../authority/refused-for.ts';
+import { tellSeen } from '../authority/tell-seen.ts';
 import type { Files } from '../files.ts';
 import { formerNames, type Identity } from '../identity.ts';
+import { noteChain } from '../put-back/chain-note.ts';
+import { sealsFor, statedSeals } from '../put-back/seal-notes.ts';
 import type { Task } from '../tasks.ts';
+import { archiveRecipients } from '../archive-keys.ts';
 import type { Workspace } from '../workspace.ts';
 import { carriedChanges } from './carried-changes.ts';
+import { WITHHELD_NOTE, withheldWaiting } from './returning-changes.ts';
 import { signSecretOf } from './set-up.ts';
 
 const lastNoteKey = (office: string): string => `sent-last/${office}`;
 const CHANGES_PER_TURN = 1000;
 
 /** What a bundle was, for the logbook and for the receipts. */
-export interface SentNote extends Omit<ExchangeEntry, 'outcome' | 'refusal' | 'direction'> {
+export interface SentNote extends Omit<ExchangeEntry, 'outcome' | 'refusal' | 'direction' | 'sheetId'> {
   readonly carries: Ranges;
 }
 
@@ -44,8 +53,8 @@ export interface ExportOptions {
 export async function exportPreview(workspace: Workspace, office: string, bound = PART_BOUND): Promise<ExportPreview> {
   const { carry, groupOf } = await carriedChanges(workspace, office);
   return {
-    changes: carry.length,
-    records: countRecords(carry),
+    changes: shown(carry).length,
+    records: countRecords(shown(carry)),
     parts: partsOf(carry, bound, groupOf).length,
     suggestedName: fileNameOf(workspace.identity, workspace.clock.now(), '', SINGLE),
   };
@@ -67,15 +76,25 @@ export async function exportBundle(
   if (replicasOf(workspace, office).length === 0 || !peerOffices(workspace).includes(office))
     return err({ tag: 'not-found' });
   if (!(await task.step('collect-changes', 0, 0))) return err({ tag: 'cancelled' });
+  await tellSeen(workspace);
   const planned = await task.breathing((breathe) => planSeries(workspace, office, whole, bound, breathe));
   if (!planned.ok) return planned;
-  const series = planned.value;
-  const parts = series.slices.length;
+  let series = planned.value;
   const written: PartWritten[] = [];
-  for (const part of series.slices.keys()) {
-    const next = await writePart(workspace, files, place, task, series, part, written);
-    if (!next.ok) return part === 0 ? next : err({ tag: 'series-cut', written: part, parts, because: next.error });
-    written.push(next.value);
+  while (written.length < series.slices.length) {
+    const part = written.length;
+    const packed = await packPart(workspace, task, series, part, written);
+    if (packed.ok && !(bound.taken ?? arePlausible)(packed.value.manifest)) {
+      const slices = divided(series, part);
+      if (slices.length > series.slices.length) {
+        series = { ...series, slices };
+        continue;
+      }
+    }
+    const next = packed.ok ? await writePart(workspace, files, place, task, series, packed.value, written) : packed;
+    if (next.ok) written.push(next.value);
+    else if (part === 0) return next;
+    else return err({ tag: 'series-cut', written: part, parts: series.slices.length, because: next.error });
   }
   const [first] = written;
   if (first === undefined) throw new Error('a series has a part');
@@ -85,7 +104,7 @@ export async function exportBundle(
     placeLabel: place.label,
     bytes: written.reduce((sum, { bytes }) => sum + bytes, 0),
     bundleId: first.bundleId,
-    changes: series.changes,
+    changes: series.slices.reduce((sum, slice) => sum + shown(slice).length, 0),
     safeToRemove: true,
   });
 }
@@ -96,10 +115,22 @@ interface Series {
   /** What all parts say alike. */
   readonly common: Omit<ManifestDraft, 'id' | 'carries' | 'needs' | 'previous'>;
   readonly at: number;
+  /** Where the chain of this replica stands, as its seal says; null when it has written nothing. */
+  readonly chain: Chain | null;
   readonly theirs: VersionVector;
+  /** Withheld because they are not in force here. */
+  readonly withheld: Ranges;
   readonly slices: readonly (readonly Change[])[];
   /** Of all slices. */
   readonly changes: number;
+  readonly groupOf: (change: Change) => string | null;
+}
+
+/** The slices with this one in two, where that can be done. */
+function divided({ slices, groupOf }: Series, part: number): Series['slices'] {
+  const slice = slices[part] ?? [];
+  const halves = partsOf(slice, { changes: Math.ceil(slice.length / 2), bytes: Infinity }, groupOf);
+  return [...slices.slice(0, part), ...halves, ...slices.slice(part + 1)];
 }
 
 interface PartWritten {
@@ -118,9 +149,10 @@ async function planSeries(
   breathe: () => Promise<void>,
 ): Promise<Series> {
   const { identity, register } = workspace;
-  const holds = holding(workspace);
+  const holds = stated(workspace);
+  const { seals, chain } = await sealsFor(workspace, office);
   const scopeDigest = digestText(register.digest(sharedScope(identity, office)));
-  const { carry, filtered, theirs, groupOf } = await carriedChanges(workspace, office, whole, breathe);
+  const { carry, filtered, withheld, theirs, groupOf } = await carriedChanges(workspace, office, whole, breathe);
   await breathe();
   const at = workspace.clock.now();
   const proof = enrolment(workspace);
@@ -130,47 +162,59 @@ async function planSeries(
     common: {
       kind: whole ? 'snapshot' : 'changes',
       sender: senderOf(identity),
-      recipients: replicasOf(workspace, office).map((peer) => ({
-        office: peer.office,
-        replica: peer.replica,
-        ageKey: peer.ageKey as AgeRecipient,
-      })),
+      recipients: [
+        ...replicasOf(workspace, office).map((peer) => ({
+          office: peer.office,
+          replica: peer.replica,
+          ageKey: peer.ageKey as AgeRecipient,
+        })),
+        ...archiveRecipients(workspace).map((ageKey) => ({
+          office: identity.district,
+          ageKey,
+          archive: true as const,
+        })),
+      ],
       createdAt: new Date(at).toISOString(),
       holds,
       filtered,
       scopeDigest,
       ...(proof === null ? {} : { enrolment: proof }),
       ...(former.length === 0 ? {} : { replaces: former }),
+      ...statedSeals(seals),
+      ...refusedFor(workspace, office),
     },
+    chain,
     at,
     theirs: theirs.vector,
+    withheld,
     slices: partsOf(carry, bound, groupOf),
     changes: carry.length,
+    groupOf,
   };
 }
 
-/** Packs one part, writes it, and notes it as sent. */
-async function writePart(
+/** How many changes come before a part. */
+const packedBefore = (series: Series, part: number): number =>
+  series.slices.slice(0, part).reduce((sum, { length }) => sum + length, 0);
+
+function packPart(
   workspace: Workspace,
-  files: Files,
-  place: Place,
   task: Task,
   series: Series,
   part: number,
   earlier: readonly PartWritten[],
-): Promise<Result<PartWritten, TaskError>> {
-  const { identity, register } = workspace;
-  const { office, common, at } = series;
+): Promise<Result<WrittenBundle, TaskError>> {
+  const { identity } = workspace;
+  const { office, common } = series;
   const slice = series.slices[part] ?? [];
   const carries = rangesOf(slice.map((change) => change.dot));
   const carried = earlier.map((each) => each.carries).reduce(uniteRanges, {});
-  const packed = series.slices.slice(0, part).reduce((sum, { length }) => sum + length, 0);
-  const id = newBundleId(workspace.random);
-  const sealed = await task.breathing((breathe) =>
+  const packed = packedBefore(series, part);
+  return task.breathing((breathe) =>
     writeBundle(
       {
         ...common,
-        id,
+        id: newBundleId(workspace.random),
         carries,
         needs: needsOf(uniteRanges(carried, carries), heldAfter(series.theirs, carried, common.filtered)),
         previous: before(workspace, office, earlier),
@@ -185,8 +229,24 @@ async function writePart(
       },
     ),
   );
-  if (!sealed.ok) return sealed;
-  const bundle: WrittenBundle = sealed.value;
+}
+
+/** Writes a part that is packed, and notes it as sent. */
+async function writePart(
+  workspace: Workspace,
+  files: Files,
+  place: Place,
+  task: Task,
+  series: Series,
+  bundle: WrittenBundle,
+  earlier: readonly PartWritten[],
+): Promise<Result<PartWritten, TaskError>> {
+  const { identity, register } = workspace;
+  const { office, common, at } = series;
+  const { id, carries } = bundle.manifest;
+  const part = earlier.length;
+  const slice = series.slices[part] ?? [];
+  const packed = packedBefore(series, part);
   const parts = series.slices.length;
   // Of a single file its bytes; of a series, how far the whole of it is.
   const [done, total] = parts === 1 ? [0, bundle.bytes.length] : [packed + slice.length, series.changes];
@@ -201,7 +261,7 @@ async function writePart(
     office,
     officeName: officeName(office),
     fileName: written.value.name,
-    changes: slice.length,
+    changes: shown(slice).length,
     bytes: written.value.bytes,
     carries,
   };
@@ -211,7 +271,10 @@ async function writePart(
       sentNoteKey(office),
       uniteRanges((register.note(sentNoteKey(office)) as Ranges | undefined) ?? {}, carries),
     );
+    if (Object.keys(series.withheld).length > 0)
+      writer.note(WITHHELD_NOTE, uniteRanges(withheldWaiting(register), series.withheld));
     writer.note(lastNoteKey(office), { id, sha256: bundle.manifestSha256 });
+    if (series.chain !== null) noteChain(workspace, writer, identity.replica, series.chain);
   });
   if (!noted.ok) return noted;
   const { bytes } = written.value;
@@ -270,6 +333,9 @@ function enrolment(workspace: Workspace): string | null {
 
 const needsOf = (carries: Ranges, theirs: VersionVector): VersionVector =>
   Object.fromEntries(Object.entries(theirs).filter(([replica, seq]) => replica in carries && seq > 0));
+
+/** What its writer had seen is shown to nobody, and counted in no figure. */
+const shown = (changes: readonly Change[]): readonly Change[] => changes.filter(({ type }) => type !== SEEN);
 
 export function countRecords(changes: readonly Change[]): Record<string, number> {
   const ids: Record<string, Set<string>> = {};

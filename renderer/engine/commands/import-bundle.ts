@@ -1,31 +1,68 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { readChanges, type Bundle } from '../../../shared/bundle/bundle.ts';
+import type { Manifest, Sender } from '../../../shared/bundle/manifest.ts';
 import type { AgeIdentity } from '../../../shared/crypto/age.ts';
-import type { Change } from '../../../shared/sync/change.ts';
-import type { Intake } from '../../../shared/sync/intake.ts';
+import { isOfDistrict } from '../../../shared/sync/authority/trust.ts';
+import { dotOf, type Change, type Fields, type Stamp } from '../../../shared/sync/change.ts';
+import type { Intake } from '../../../shared/sync/intake-case.ts';
 import type { RecordState } from '../../../shared/sync/merge.ts';
 import { eitherHolds } from '../../../shared/sync/receipts.ts';
-import { liesIn } from '../../../shared/base/place.ts';
+import { isDistrict, liesIn } from '../../../shared/base/place.ts';
 import { wiped } from '../../../shared/sync/scope.ts';
+import { subtractRanges, uniteRanges, upTo, type Holding, type Ranges } from '../../../shared/sync/version-vector.ts';
+import { believable } from '../claims-about-me.ts';
 import type { BundleRefusal, ImportConfirm, Reconciliation, TaskError } from '../engine.ts';
-import { backlog, backlogNoteKey, knownReplicas, peerNote, peerNoteKey, type PeerNote } from '../exchange-state.ts';
+import {
+  backlog,
+  backlogNoteKey,
+  knownReplicas,
+  peerNote,
+  peerNoteKey,
+  replicaCalled,
+  successorsOf,
+  type PeerNote,
+} from '../exchange-state.ts';
+import { asideKey } from '../authority/aside-key.ts';
+import { asideNote, strangeChanges, strangeKey, voidedHere, voidedKey, voidedWith, type VoidedNote } from '../authority/aside-notes.ts';
+import { judgeRecords } from '../authority/judge-records.ts';
+import { knewBefore } from '../authority/trust-here.ts';
+import { isOwn, takenBack } from '../put-back/own-bundle.ts';
+import { noteSeals } from '../put-back/note-seals.ts';
+import { settleDoubles } from '../put-back/settle-doubles.ts';
+import { standingOf, type GoOn } from '../put-back/standing.ts';
 import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../replicas.ts';
 import { judgedWrite } from '../judged-write.ts';
 import type { MemberRowData } from '../register.ts';
 import type { Task } from '../tasks.ts';
+import { aheadOf, witnessOf } from '../received-clocks.ts';
+import { receivedKey, sheetCalled, sheetIdOf } from '../received.ts';
 import { HOLDING_NOTE, LATE_NOTE } from '../replay.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { settleErasures } from './erase-record.ts';
 import { noteRefusal } from './note-refusal.ts';
-import { checkBundle, officeOfReplica, trustOf, type CheckedBundle } from './open-bundle.ts';
+import { checkBundle, trustOf, type CheckedBundle } from './open-bundle.ts';
 import { compareDigests, reconcile } from './reconcile-bundle.ts';
 import { sharedScope } from './export-bundle.ts';
 import { keepRestorePoint } from './restore.ts';
 import { takeBundle } from './take-bundle.ts';
 import { settleTransfers } from './transfer-member.ts';
 
-type Refusal = BundleRefusal | TaskError;
+type Refusal = BundleRefusal | TaskError | PutBack;
+
+/** The bundle shows that this installation was put back: it has to go on anew before the bundle is taken in. */
+export interface PutBack {
+  readonly tag: 'put-back';
+  readonly goOn: GoOn;
+}
+
+/** Its sender holds another history of a replica than is held here. `holds`: what it is sent again from. */
+interface OtherHistory {
+  readonly tag: 'other-history';
+  readonly sender: Sender;
+  readonly at: number;
+  readonly holds: Holding;
+}
 
 const CHANGES_PER_STEP = 1000;
 
@@ -40,9 +77,10 @@ export async function importBundle(
   confirm: ImportConfirm,
   task: Task,
 ): Promise<Result<Reconciliation, Refusal>> {
-  const outcome = await importWhole(workspace, file, confirm, task);
+  const whole = await importWhole(workspace, file, confirm, task);
+  const outcome = whole.ok || whole.error.tag !== 'other-history' ? whole : await alarm(workspace, whole.error);
   if (!outcome.ok) await noteRefusal(workspace, file, outcome.error);
-  return outcome;
+  return outcome as Result<Reconciliation, Refusal>;
 }
 
 /**
@@ -55,7 +93,7 @@ async function importWhole(
   file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
   confirm: ImportConfirm,
   task: Task,
-): Promise<Result<Reconciliation, Refusal>> {
+): Promise<Result<Reconciliation, Refusal | OtherHistory>> {
   if (!(await task.step('check-bundle', 0, 0))) return err({ tag: 'cancelled' });
   const checked = await checkBundle(workspace, file.bytes);
   if (!checked.ok) return checked;
@@ -84,15 +122,22 @@ interface Opened {
 async function compose(
   workspace: Workspace,
   writer: Writer,
-  { bundle, changes, fileName, confirm, task }: Opened,
-): Promise<Result<Reconciliation, Refusal>> {
-  const { manifest } = bundle;
+  { bundle: opened, changes, fileName, confirm, task }: Opened,
+): Promise<Result<Reconciliation, Refusal | OtherHistory>> {
+  const { manifest, disbelieved } = believable(workspace, opened.manifest);
+  const bundle = { ...opened, manifest };
   // Others wrote while it waited its turn: who sent it, and whether it is here, is asked of the register as it is now.
   const trust = trustOf(workspace, bundle);
   if (!trust.ok) return trust;
   const before = receivedBefore(workspace, bundle);
   if (before !== null) return ok(before);
-  const taken = await takeBundle(workspace, bundle, changes, task);
+  const standing = await standingOf(workspace, bundle, changes);
+  if (standing.tag === 'mine') return err({ tag: 'put-back', goOn: standing.goOn });
+  if (standing.tag === 'theirs') return err(otherHistory(manifest, standing.holds));
+  const own = isOwn(workspace.identity, manifest);
+  const arrived = own ? takenBack(workspace, bundle, standing.changes) : { bundle, changes: standing.changes };
+  const vouched = own ? [] : vouchFor(workspace, writer, bundle, standing.changes, trust.value.newcomer !== null);
+  const taken = await takeBundle(workspace, arrived.bundle, arrived.changes, vouched, task);
   if (!taken.ok) return taken;
   const intake = taken.value;
   const shrink = shrinkOf(workspace, manifest.sender.office, intake.states.values());
@@ -101,30 +146,81 @@ async function compose(
   if (!point.ok) return point;
 
   const kept = (change: Change): Change => (isErased(workspace, intake, change) ? wiped(change) : change);
-  writer.observe(intake.apply);
+  const ahead = aheadOf(
+    workspace,
+    writer.observe(intake.apply, (replica) => witnessOf(workspace, bundle, replica)),
+  );
   for (let at = 0; at < intake.apply.length; at += CHANGES_PER_STEP) {
     writer.takeOver(intake.apply.slice(at, at + CHANGES_PER_STEP).map(kept), intake.states);
     if (!(await task.step('apply-changes', at, intake.apply.length))) return err({ tag: 'cancelled' });
   }
-  writer.note(peerNoteKey(manifest.sender.replica), heardFrom(workspace, bundle));
-  if (trust.value.newcomer !== null || isRenamed(workspace, bundle, intake)) confirmSender(writer, bundle);
-  else noteFormerNames(workspace, writer, bundle);
+  if (!own) writer.note(peerNoteKey(manifest.sender.replica), heardFrom(workspace, bundle, intake.said));
+  await noteSeals(workspace, writer, standing, intake);
   writer.note(HOLDING_NOTE, { vector: intake.vector, filtered: intake.filtered });
-  writer.note(LATE_NOTE, intake.late);
+  for (const each of intake.aside) writer.note(asideKey(each.change.dot), asideNote(kept(each.change), each.reason));
+  const strange = new Set(intake.strange.map(({ change }) => change.dot));
+  for (const { change } of strangeChanges(workspace))
+    if (!strange.has(change.dot)) writer.note(strangeKey(change.dot), null);
+  for (const each of intake.strange) writer.note(strangeKey(each.change.dot), each);
+  const refused = hearRefusals(workspace, writer, manifest, intake);
+  const judged = await judgeRecords(workspace, writer, intake, uniteRanges(intake.shaken, refused.turned), refused.all);
+  writer.note(LATE_NOTE, [...intake.late, ...judged.ids]);
   const stillWaiting = new Set(intake.waiting.map((change) => change.dot));
   for (const { dot } of backlog(workspace)) if (!stillWaiting.has(dot)) writer.note(backlogNoteKey(dot), null);
   for (const change of intake.waiting) writer.note(backlogNoteKey(change.dot), kept(change));
-  const ours = [...settleTransfers(workspace, writer), ...settleErasures(workspace, writer)];
-  const digest = await compareDigests(workspace, bundle, { writer, intake, ours });
-  const sheet = reconcile(workspace, bundle, intake, { fileName, restorePoint: point.value, digest });
-  writer.note(`received/${manifest.id}`, sheet);
+  const moved = settleTransfers(workspace, writer);
+  const erasures = settleErasures(workspace, writer, intake.trust);
+  const doubles = await settleDoubles(workspace, writer, intake.apply);
+  const ours = [...moved, ...erasures.ids, ...doubles];
+  const compared = await compareDigests(workspace, bundle, { writer, intake, ours });
+  // What we once said of ourselves is past.
+  const digest = own ? { ...compared, agree: null } : compared;
+  const sheet = reconcile(workspace, bundle, intake, {
+    fileName,
+    restorePoint: point.value,
+    digest,
+    disbelieved,
+    turned: judged.turned,
+    erasedOnRequest: erasures.asked,
+    changes: standing.changes,
+    ahead,
+  });
+  writer.note(receivedKey(sheet.sheetId), sheet);
   return ok(sheet);
 }
 
+const otherHistory = ({ sender, createdAt }: Manifest, holds: Holding): OtherHistory => ({
+  tag: 'other-history',
+  sender,
+  at: Date.parse(createdAt),
+  holds,
+});
+
+/**
+ * Nothing of such a bundle is taken. What its sender really holds is remembered, and whatever it lacks is sent to it once
+ * more: from that it sees by itself what has happened. An old one read late, when it has gone on already, says nothing new.
+ */
+async function alarm(workspace: Workspace, { sender, at, holds }: OtherHistory): Promise<Result<never, Refusal>> {
+  const known = knownReplicas(workspace);
+  const peer = known.find(({ replica }) => replica === sender.replica);
+  const after = peer?.state === 'retired' ? successorsOf(known, peer) : [];
+  if (!after.some(({ replica }) => (peerNote(workspace, replica)?.at ?? 0) >= at)) {
+    const noted = await workspace.write((writer) => {
+      for (const replica of [sender.replica, ...after.map((each) => each.replica)]) {
+        const before = peerNote(workspace, replica);
+        const note: PeerNote = { at: Math.max(before?.at ?? 0, at), holds, bundleId: before?.bundleId ?? '' };
+        writer.note(peerNoteKey(replica), note);
+      }
+    });
+    if (!noted.ok) return noted;
+  }
+  return err({ tag: 'writer-put-back', office: sender.office, replicaName: sender.replicaName });
+}
+
 /** A bundle that is here already: nothing is to be done, and its sheet says so. */
-function receivedBefore(workspace: Workspace, { manifest }: Bundle): Reconciliation | null {
-  const before = workspace.register.note(`received/${manifest.id}`) as Reconciliation | undefined;
-  if (before === undefined) return null;
+function receivedBefore(workspace: Workspace, bundle: Bundle): Reconciliation | null {
+  const before = sheetCalled(workspace, sheetIdOf(bundle));
+  if (before === null) return null;
   return {
     ...before,
     applied: 0,
@@ -132,6 +228,8 @@ function receivedBefore(workspace: Workspace, { manifest }: Bundle): Reconciliat
     conflicting: 0,
     waiting: 0,
     quarantined: 0,
+    turned: 0,
+    erasedOnRequest: 0,
     quarantine: [],
     added: {},
     appliedIds: [],
@@ -161,8 +259,8 @@ async function openChanges(
 }
 
 /** What the sender is known to hold now. An old bundle read late takes nothing back. */
-function heardFrom(workspace: Workspace, bundle: Bundle): PeerNote {
-  const { sender, holds, createdAt, id } = bundle.manifest;
+function heardFrom(workspace: Workspace, bundle: Bundle, holds: Holding): PeerNote {
+  const { sender, createdAt, id } = bundle.manifest;
   const known = peerNote(workspace, sender.replica);
   const at = Date.parse(createdAt);
   if (known === null) return { holds, at, bundleId: id };
@@ -196,39 +294,61 @@ function shrinkOf(
   return from >= SHRINK_FROM && from - gone < from * SHRINK_TO ? { office, from, to: from - gone } : null;
 }
 
-/** A sender known by its key, not yet by its name: an installation that was restored from a copy. */
-const isRenamed = (workspace: Workspace, { manifest }: Bundle, intake: Intake): boolean =>
-  workspace.identity.role === 'district' &&
-  officeOfReplica(workspace, manifest.sender.replica) === '' &&
-  ![...intake.states.values()].some(
-    ({ type, values }) => type === 'replica' && values['replica'] === manifest.sender.replica,
-  );
-
-/** The district's word that this replica is its office's: from here on its bundles are accepted. */
-function confirmSender(writer: Writer, bundle: Bundle): void {
-  const { sender } = bundle.manifest;
-  writer.create('replica', {
-    replica: sender.replica,
-    office: sender.office,
-    name: sender.replicaName,
-    signKey: sender.signKey,
-    ageKey: sender.ageKey,
-    state: 'trusted',
-    ...replacing(bundle.manifest.replaces),
-  });
-  writer.note(waitingKey(sender.replica), null);
+/**
+ * At the district, before a bundle is taken in: its word about the sender, who is new or tells of former names for the
+ * first time. The changes of the sender and of its former names are judged by it.
+ * @returns what this writes
+ */
+function vouchFor(
+  workspace: Workspace,
+  writer: Writer,
+  { manifest }: Bundle,
+  changes: readonly Change[],
+  isNew: boolean,
+): readonly Change[] {
+  const { identity, register, clock } = workspace;
+  if (identity.role !== 'district') return [];
+  const { sender } = manifest;
+  const told = manifest.replaces ?? [];
+  const known = replicaCalled(workspace, sender.replica);
+  const isIntroduced = changes.some(({ type, fields }) => type === 'replica' && fields['replica'] === sender.replica);
+  if (!isNew && known === undefined && isIntroduced) return [];
+  const names = [...new Set([...told, ...(known?.replaces ?? [])])];
+  if (!isNew && known !== undefined && names.length === known.replaces.length) return [];
+  const fields = {
+    ...replacing(names.length === 0 ? undefined : names),
+    ...knewBefore(workspace, names),
+  };
+  const row = [...register.rows('replica').values()].find(({ state }) => state.values['replica'] === sender.replica);
+  let id = row?.state.id;
+  let written: Fields = fields;
+  if (id === undefined) {
+    const { replica, office, replicaName, signKey, ageKey } = sender;
+    written = { replica, office, name: replicaName, signKey, ageKey, state: 'trusted', ...fields };
+    id = writer.create('replica', written);
+    writer.note(waitingKey(replica), null);
+  } else writer.update('replica', id, fields);
+  const dot = dotOf(identity.replica, writer.seq);
+  const actor = { id: identity.userId, name: identity.userName };
+  return [{ dot, stamp: writer.stamp as Stamp, type: 'replica', id, fields: written, actor, at: clock.now() }];
 }
 
-/** A known sender that tells of former names for the first time: they are retired from here on. */
-function noteFormerNames(workspace: Workspace, writer: Writer, { manifest }: Bundle): void {
-  const told = manifest.replaces ?? [];
-  if (workspace.identity.role !== 'district' || told.length === 0) return;
-  const row = [...workspace.register.rows('replica').values()].find(
-    ({ state }) => state.values['replica'] === manifest.sender.replica,
-  );
-  const known = knownReplicas(workspace).find((peer) => peer.replica === manifest.sender.replica);
-  if (row === undefined || known === undefined || told.every((name) => known.replaces.includes(name))) return;
-  writer.update('replica', row.state.id, replacing([...new Set([...told, ...known.replaces])]));
+/** What is out of force by the district's word from now on, and what of that is new or taken back. */
+function hearRefusals(
+  workspace: Workspace,
+  writer: Writer,
+  { sender, holds, refused = {} }: Manifest,
+  { trust }: Intake,
+): { readonly all: Ranges; readonly turned: Ranges } {
+  const before = voidedHere(workspace);
+  const count = upTo(holds.vector, sender.replica);
+  const last = workspace.register.note(voidedKey(sender.replica)) as VoidedNote | undefined;
+  if (isDistrict(workspace.identity.office) || !isOfDistrict(trust, sender.replica) || count < (last?.count ?? 0))
+    return { all: before, turned: {} };
+  const note: VoidedNote = { count, refused };
+  writer.note(voidedKey(sender.replica), note);
+  const all = voidedWith(workspace, sender.replica, note);
+  return { all, turned: uniteRanges(subtractRanges(all, before), subtractRanges(before, all)) };
 }
 
 async function askForSender(

@@ -2,6 +2,7 @@ import { toHex } from '../../../shared/base/bytes.ts';
 import { inSteps, stepping, type Steps } from '../../../shared/base/steps.ts';
 import { cleanValues } from '../../../shared/domain/clean.ts';
 import type { RecordType } from '../../../shared/domain/field.ts';
+import { isDistrictsWord } from '../../../shared/sync/scope.ts';
 import { recordTypes, unitOf } from '../../../shared/domain/schema.ts';
 import { storedForm } from '../../../shared/domain/stored-form.ts';
 import type { Dot, Value } from '../../../shared/sync/change.ts';
@@ -54,7 +55,7 @@ function* mending(workspace: Workspace, writer: Writer, from: number): Steps<{ m
   let mended = 0;
   let seen = 0;
   for (const type of recordTypes) {
-    if (type === 'replica') continue;
+    if (isDistrictsWord(type)) continue;
     yield* stepping(workspace.register.rows(type).values(), ({ state, frames }) => {
       if ((frames.at(-1) ?? 0) < from) return;
       seen += 1;

@@ -4,6 +4,7 @@ import type { BundleKind } from '../../../shared/bundle/kind.ts';
 import { parseManifest } from '../../../shared/bundle/manifest.ts';
 import { sha256 } from '../../../shared/crypto/digest.ts';
 import type { RefusalTag } from '../engine.ts';
+import { peerNote, peerNoteKey, type PeerNote } from '../exchange-state.ts';
 import type { Workspace } from '../workspace.ts';
 
 /**
@@ -36,11 +37,14 @@ const FINAL = [
   'not-for-us',
   'sender-unknown',
   'sender-revoked',
+  'sender-elsewhere',
   'signature-wrong',
   'wrong-kind',
   'too-large',
+  'implausible',
   'own-bundle',
   'older-source',
+  'writer-put-back',
 ] as const satisfies readonly RefusalTag[];
 
 /** How many refusals are kept, and how many may be written down in a day: nobody fills a disk by showing us files. */
@@ -83,6 +87,21 @@ export async function noteRefusal(
       claim: claimOf(file.bytes),
     };
     writer.note(key, note);
+  });
+  if (tag === 'older-source') await noteLost(workspace, file.bytes);
+}
+
+/** A sender that has lost what it once had is sent it again, and sees from that what has happened to it. */
+async function noteLost(workspace: Workspace, bytes: Bytes): Promise<void> {
+  const head = readManifestBytes(bytes);
+  const manifest = head.ok ? parseManifest(head.value) : head;
+  if (!manifest.ok) return;
+  const { holds, sender } = manifest.value;
+  const before = peerNote(workspace, sender.replica);
+  if (before === null) return;
+  const note: PeerNote = { ...before, holds };
+  await workspace.write((writer) => {
+    writer.note(peerNoteKey(sender.replica), note);
   });
 }
 

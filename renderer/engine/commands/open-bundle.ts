@@ -1,12 +1,19 @@
 import { fromBase64 } from '../../../shared/base/bytes.ts';
+import type { ReplicaId } from '../../../shared/base/id.ts';
+import { liesIn } from '../../../shared/base/place.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { readBundle, verifyBundle, type Bundle } from '../../../shared/bundle/bundle.ts';
 import { provesEnrolment } from '../../../shared/bundle/enrolment.ts';
-import { officesOf } from '../../../shared/bundle/manifest.ts';
+import { officesOf, type Manifest } from '../../../shared/bundle/manifest.ts';
+import { SEEN } from '../../../shared/sync/authority/seen.ts';
 import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import { missingFrom, rangeEntries, type VersionVector } from '../../../shared/sync/version-vector.ts';
+import { believable } from '../claims-about-me.ts';
 import type { BundlePeek, BundleRefusal, MissingRange } from '../engine.ts';
-import { knownReplicas, peerNote, successorsOf, type PeerReplica } from '../exchange-state.ts';
+import { knownReplicas, peerNote, replicaCalled, successorsOf, type PeerReplica } from '../exchange-state.ts';
+import type { Identity } from '../identity.ts';
+import { bringsBack, isOwn } from '../put-back/own-bundle.ts';
+import { isReceived } from '../received.ts';
 import { fingerprintOf } from '../replicas.ts';
 import type { Workspace } from '../workspace.ts';
 import { changesIn } from './carried-changes.ts';
@@ -38,7 +45,11 @@ export async function checkBundle(
   const { identity } = workspace;
   if (manifest.kind === 'provision' || manifest.kind === 'backup')
     return err({ tag: 'wrong-kind', kind: manifest.kind });
-  if (manifest.sender.replica === identity.replica) return err({ tag: 'own-bundle' });
+  if (isOwn(identity, manifest)) {
+    if (!bringsBack(workspace, manifest)) return err({ tag: 'own-bundle' });
+    const signed = verifyBundle(bundle, identity.signKey as SignPublicKey);
+    return signed.ok ? ok({ bundle, newcomer: null }) : signed;
+  }
   if (!officesOf(manifest).includes(identity.office))
     return err({ tag: 'not-for-us', forOffices: officesOf(manifest) });
   const trust = trustOf(workspace, bundle);
@@ -65,14 +76,24 @@ async function lostBySender(workspace: Workspace, { manifest }: Bundle): Promise
   return next !== undefined && next.at >= written ? 0 : held - holds;
 }
 
+/**
+ * Whether bundles are taken from PCs of that office at all: at the district from those under it, at an office from its
+ * district and its own PCs. Nobody there could judge what another office writes.
+ */
+export const exchangesWith = ({ role, district, office }: Identity, sender: string): boolean =>
+  role === 'district' ? liesIn(sender, district) : sender === district || sender === office;
+
 /** Whether the sender is believed now, and by which key. */
 export function trustOf(
   workspace: Workspace,
   bundle: Bundle,
 ): Result<{ key: SignPublicKey; newcomer: CheckedBundle['newcomer'] }, BundleRefusal> {
   const { sender, enrolment } = bundle.manifest;
+  if (isOwn(workspace.identity, bundle.manifest))
+    return ok({ key: workspace.identity.signKey as SignPublicKey, newcomer: null });
+  if (!exchangesWith(workspace.identity, sender.office)) return err({ tag: 'sender-elsewhere', office: sender.office });
   const peers = knownReplicas(workspace);
-  const known = peers.find((peer) => peer.replica === sender.replica);
+  const known = replicaCalled(workspace, sender.replica);
   if (known !== undefined) {
     const replaced = known.state === 'retired' ? successorsOf(peers, known) : [];
     // A stolen PC is revoked under the name it has now; with its former names it shall get in no more either.
@@ -106,6 +127,10 @@ export function trustOf(
 const sharesKey = (known: PeerReplica, peer: PeerReplica): boolean =>
   known.state === 'retired' && peer.office === known.office && peer.signKey === known.signKey;
 
+/** How many changes a bundle brings that people are shown. A `seen` record is never changed: one record, one change. */
+export const shownChanges = ({ changes, records }: Pick<Manifest, 'changes' | 'records'>): number =>
+  changes - (records[SEEN] ?? 0);
+
 export function peekOf(workspace: Workspace, bundle: Bundle): BundlePeek {
   const { manifest } = bundle;
   return {
@@ -114,9 +139,9 @@ export function peekOf(workspace: Workspace, bundle: Bundle): BundlePeek {
     office: manifest.sender.office,
     officeName: manifest.sender.officeName,
     createdAt: Date.parse(manifest.createdAt),
-    changes: manifest.changes,
-    alreadyReceived: workspace.register.note(`received/${manifest.id}`) !== undefined,
-    missing: missingRanges(workspace, workspace.register.vector(), manifest.needs),
+    changes: shownChanges(manifest),
+    alreadyReceived: isReceived(workspace, bundle),
+    missing: missingRanges(workspace, workspace.register.vector(), believable(workspace, manifest).manifest.needs),
   };
 }
 
@@ -131,5 +156,5 @@ export function missingRanges(
   );
 }
 
-export const officeOfReplica = (workspace: Workspace, replica: string): string =>
-  knownReplicas(workspace).find((peer) => peer.replica === replica)?.office ?? '';
+export const officeOfReplica = (workspace: Workspace, replica: ReplicaId): string =>
+  replicaCalled(workspace, replica)?.office ?? '';

@@ -9,9 +9,10 @@ import { transferLetter } from '../../../shared/report/transfer-letter.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { ShellResult } from '../../../shared/shell/shell.ts';
 import { layoutReconciliation } from '../../../shared/report/reconciliation.ts';
-import type { MemberStatus, Reconciliation, RosterPreview, RosterRequest, TaskError } from '../engine.ts';
+import type { MemberStatus, RosterPreview, RosterRequest, TaskError } from '../engine.ts';
 import { nameOf } from '../queries/lists.ts';
 import type { MemberList } from '../queries/members.ts';
+import { sheetCalled } from '../received.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
 import { latestEvent } from '../latest-event.ts';
@@ -121,17 +122,18 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   employer: '单位',
   transfer: '会籍接转',
   replica: '电脑',
+  archive: '存档密钥',
 };
 
 /** The reconciliation sheet of one received bundle. */
 export async function printReconciliation<T>(
   workspace: Workspace,
-  bundleId: string,
+  sheetId: string,
   task: Task,
   deliver: (jobId: string) => ShellResult<T>,
 ): Promise<Result<Printed<T>, TaskError>> {
-  const sheet = workspace.register.note(`received/${bundleId}`) as Reconciliation | undefined;
-  if (sheet === undefined) return err({ tag: 'not-found' });
+  const sheet = sheetCalled(workspace, sheetId);
+  if (sheet === null) return err({ tag: 'not-found' });
   const laid = layoutReconciliation({
     ...sheet,
     receiver: workspace.identity.officeName,
@@ -147,7 +149,8 @@ export async function printReconciliation<T>(
   return printed.ok ? ok({ ...printed.value, rows: sheet.received }) : printed;
 }
 
-async function printParts<T>(
+/** Prints pages part by part; `deliver` takes the finished job to a file or a printer. */
+export async function printParts<T>(
   workspace: Workspace,
   parts: Iterable<string>,
   total: number,

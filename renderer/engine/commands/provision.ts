@@ -7,15 +7,17 @@ import type { Provision } from '../../../shared/bundle/provision.ts';
 import type { AgeRecipient } from '../../../shared/crypto/age.ts';
 import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import { officeName } from '../../../shared/domain/district.ts';
-import { emptyHolding } from '../../../shared/sync/version-vector.ts';
+import { emptyHolding, upTo } from '../../../shared/sync/version-vector.ts';
 import type { ReplicaId } from '../../../shared/base/id.ts';
 import type { Place } from '../../../shared/shell/shell.ts';
 import type { BundleRefusal, ProvisionInfo, Provisioned, TaskError } from '../engine.ts';
+import { rootOf } from '../authority/trust-here.ts';
 import { knownReplicas } from '../exchange-state.ts';
 import type { Files } from '../files.ts';
 import { judgedWrite } from '../judged-write.ts';
 import { waitingReplicas, waitingKey } from '../replicas.ts';
 import { breathe } from '../store/frames.ts';
+import { archiveRecipients } from '../archive-keys.ts';
 import type { Workspace } from '../workspace.ts';
 import { senderOf } from './export-bundle.ts';
 import type { ProvisionNote } from './open-bundle.ts';
@@ -38,11 +40,19 @@ export async function provisionOffice(
   const secret = toBase64(random.bytes(32));
   const id = newBundleId(random);
   const now = clock.now();
+  const root = rootOf(identity).replica;
+  const archive = archiveRecipients(workspace);
   const provision: Provision = {
     district: { code: identity.district, name: identity.districtName },
     office: { code: office, name },
+    // The first is where trust begins, whatever has become of it.
     trusted: knownReplicas(workspace)
-      .filter((peer) => peer.state === 'trusted' && (peer.office === identity.district || peer.office === office))
+      .filter(
+        (peer) =>
+          peer.replica === root ||
+          (peer.state === 'trusted' && (peer.office === identity.district || peer.office === office)),
+      )
+      .sort((a, b) => Number(b.replica === root) - Number(a.replica === root))
       .map((peer) => ({
         replica: peer.replica,
         office: peer.office,
@@ -52,6 +62,7 @@ export async function provisionOffice(
       })),
     secret,
     lists: {},
+    ...(archive.length === 0 ? {} : { archive }),
   };
   const bundle = await writeProvision(
     {
@@ -131,8 +142,11 @@ export async function revokeReplica(
   return judgedWrite(workspace, (writer): Result<null, TaskError> => {
     const rows = [...workspace.register.rows('replica').values()];
     const row = rows.find(({ state }) => state.values['replica'] === replica);
-    if (row !== undefined) writer.update('replica', row.state.id, { state: 'revoked', reason });
-    else if (waitingReplicas(workspace).some((each) => each.replica === replica))
+    if (row !== undefined) {
+      // What it wrote later, and is on its way yet, is void everywhere.
+      const until = upTo(workspace.register.vector(), replica as ReplicaId);
+      writer.update('replica', row.state.id, { state: 'revoked', reason, until });
+    } else if (waitingReplicas(workspace).some((each) => each.replica === replica))
       writer.note(waitingKey(replica as ReplicaId), null);
     else return err({ tag: 'not-found' });
     return ok(null);

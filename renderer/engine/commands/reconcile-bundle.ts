@@ -2,12 +2,15 @@ import type { RecordId } from '../../../shared/base/id.ts';
 import type { Bundle } from '../../../shared/bundle/bundle.ts';
 import { unitOf } from '../../../shared/domain/schema.ts';
 import { officeName } from '../../../shared/domain/district.ts';
-import { digestText } from '../../../shared/sync/digest.ts';
-import type { Intake } from '../../../shared/sync/intake.ts';
+import { countsInDigest, digestText } from '../../../shared/sync/digest.ts';
+import { SEEN } from '../../../shared/sync/authority/seen.ts';
+import type { Change } from '../../../shared/sync/change.ts';
+import type { Fates, Intake, SetAside } from '../../../shared/sync/intake-case.ts';
 import { owed, settled } from '../../../shared/sync/receipts.ts';
 import { inScope, type ScopeRecords } from '../../../shared/sync/scope.ts';
 import { dominates, inRanges, rangeEntries, type Holding, type Ranges } from '../../../shared/sync/version-vector.ts';
 import type { Reconciliation } from '../engine.ts';
+import { sheetIdOf } from '../received.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { changesIn, scopeWith } from './carried-changes.ts';
@@ -22,32 +25,63 @@ export function reconcile(
   workspace: Workspace,
   bundle: Bundle,
   intake: Intake,
-  about: Pick<Reconciliation, 'fileName' | 'restorePoint' | 'digest'>,
+  about: Pick<Reconciliation, 'fileName' | 'restorePoint' | 'digest' | 'disbelieved' | 'ahead' | 'erasedOnRequest'> & {
+    /** Held before, and out of force from now on. */
+    readonly turned: readonly SetAside[];
+    /** As they came. */
+    readonly changes: readonly Change[];
+  },
 ): Reconciliation {
   const { manifest } = bundle;
   const conflicting = new Set(intake.conflicting);
   const added: Record<string, number> = {};
   for (const [id, state] of intake.states) {
-    if (workspace.register.get(state.type, id) === undefined) added[state.type] = (added[state.type] ?? 0) + 1;
+    if (state.type !== SEEN && workspace.register.get(state.type, id) === undefined)
+      added[state.type] = (added[state.type] ?? 0) + 1;
   }
   return {
     bundleId: manifest.id,
+    sheetId: sheetIdOf(bundle),
     at: workspace.clock.now(),
     office: manifest.sender.office,
     officeName: officeName(manifest.sender.office),
     fileName: about.fileName,
-    ...intake.fates,
+    ...shownFates(about.changes, intake),
     added,
     missing: rangeEntries(intake.missing).flatMap(([replica, spans]) =>
       spans.map(([from, to]) => ({ replica, office: officeOfReplica(workspace, replica), from, to })),
     ),
-    quarantine: intake.quarantined
+    quarantine: [...intake.aside, ...intake.left, ...about.turned]
       .slice(0, LISTED)
       .map(({ change, reason }) => ({ dot: change.dot, reason, record: change.id })),
+    turned: about.turned.length,
+    erasedOnRequest: about.erasedOnRequest,
     digest: about.digest,
     conflictIds: unique(intake.conflicting.map((change) => change.id)),
-    appliedIds: unique(intake.apply.flatMap((change) => (conflicting.has(change) ? [] : [change.id]))),
+    appliedIds: unique(
+      intake.apply.flatMap((change) => (conflicting.has(change) || change.type === SEEN ? [] : [change.id])),
+    ),
     restorePoint: about.restorePoint,
+    disbelieved: about.disbelieved,
+    ahead: about.ahead,
+  };
+}
+
+/** The figures without `seen` records, which people are not shown. */
+function shownFates(changes: readonly Change[], intake: Intake): Fates {
+  const hidden = new Set(changes.flatMap(({ type, dot }) => (type === SEEN ? [dot] : [])));
+  const among = (some: readonly Change[]): number => some.filter(({ dot }) => hidden.has(dot)).length;
+  const applied = among(intake.apply);
+  const waiting = among([...intake.waiting, ...intake.left.map(({ change }) => change)]);
+  const aside = among(intake.aside.map(({ change }) => change));
+  const { fates } = intake;
+  return {
+    ...fates,
+    received: fates.received - hidden.size,
+    applied: fates.applied - applied,
+    waiting: fates.waiting - Math.min(fates.waiting, waiting),
+    quarantined: fates.quarantined - aside,
+    already: fates.already - (hidden.size - applied - Math.min(fates.waiting, waiting) - aside),
   };
 }
 
@@ -102,7 +136,7 @@ async function hasMore(
   const records: ScopeRecords = { ...before, state: (id) => writer.written.get(id)?.state ?? before.state(id) };
   const isShared = (id: RecordId): boolean => {
     const state = records.state(id);
-    return state !== undefined && state.type !== 'replica' && inScope(scope, state, records, unitOf);
+    return state !== undefined && countsInDigest(state.type) && inScope(scope, state, records, unitOf);
   };
   const known = await changesIn(workspace, ranges);
   const applied = intake.apply.filter(({ dot }) => inRanges(ranges, dot));

@@ -1,4 +1,4 @@
-import { newReplicaId } from '../../../shared/base/id.ts';
+import { newReplicaId, type ReplicaId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { readFrame } from '../../../shared/journal/frame.ts';
 import type { ShellError } from '../../../shared/shell/shell.ts';
@@ -57,13 +57,14 @@ export async function restoreTo(
 }
 
 /**
- * Puts another journal in the place of the present one; `copy` appends its frames, which have been checked before.
+ * Puts another journal in the place of the present one; `copy` appends its frames, which have been checked before,
+ * for the name that this installation has from then on.
  * @param goOn asked once the present is kept, and never again: what follows must not be left half-way
  * @returns what to open the profile with
  */
 export async function replaceRegister<E>(
   workspace: Workspace,
-  copy: () => Promise<Result<null, E>>,
+  copy: (replica: ReplicaId) => Promise<Result<null, E>>,
   goOn: () => boolean = () => true,
 ): Promise<Result<Unlocked, ShellError | E>> {
   const { shell, db, random, key, identity } = workspace;
@@ -87,7 +88,7 @@ export async function replaceRegister<E>(
   const fresh = await shell.journal.open();
   if (!fresh.ok) return fresh;
   // IndexedDB last: were the power cut before, the next start finds all frames there, and nothing is restored or lost.
-  const copied = await copy();
+  const copied = await copy(replica);
   if (!copied.ok) return copied;
   await db.dexie.transaction('rw', db.frames, db.pages, db.slots, async () => {
     await db.frames.clear();

@@ -1,3 +1,4 @@
+import { isDistrictsWord } from '../../../shared/sync/scope.ts';
 import { liesIn } from '../../../shared/base/place.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
@@ -91,7 +92,7 @@ function withReasons(after: Values, values: Values, insist: Readonly<Record<stri
 export function mayWrite(workspace: Workspace, type: RecordType, values: Values): boolean {
   const { identity, register } = workspace;
   if (identity.role === 'district') return true;
-  if (type === 'replica') return false;
+  if (isDistrictsWord(type)) return false;
   const isOurs = (place: unknown): boolean => typeof place === 'string' && liesIn(place, identity.office);
   if (type === 'event') {
     const member = values['member'];

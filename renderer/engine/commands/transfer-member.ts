@@ -1,7 +1,9 @@
 import { parseDay, today } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import type { Values } from '../../../shared/domain/field.ts';
+import { unitOf } from '../../../shared/domain/schema.ts';
+import { dutyOfTransfer } from '../../../shared/sync/authority/district-duty.ts';
+import type { RecordState } from '../../../shared/sync/merge.ts';
 import type { Saved, SaveError, TransferAnswer, TransferOut, TransferState } from '../engine.ts';
 import { judgedWrite } from '../judged-write.ts';
 import type { Workspace } from '../workspace.ts';
@@ -86,34 +88,32 @@ export function withdrawTransfer(workspace: Workspace, id: RecordId): Promise<Re
  */
 export function settleTransfers(workspace: Workspace, writer: Writer): readonly RecordId[] {
   if (workspace.identity.role !== 'district') return [];
-  const due = [...statesOf(workspace.register, writer, 'transfer')].filter(
-    ({ erased, values }) => !erased && isDue(writer, values),
-  );
+  const due = [...statesOf(workspace.register, writer, 'transfer')].filter((state) => dutyOf(writer, state) !== null);
   for (const { id } of due) settle(writer, id);
   return due.flatMap(({ id, values }) => [id, values['member'] as RecordId]);
 }
 
-/** An accepted transfer of a member that is here, on which nobody has acted yet. */
-const isDue = (writer: Writer, values: Values): boolean =>
-  values['state'] === 'accepted' &&
-  values['settled'] !== true &&
-  typeof values['member'] === 'string' &&
-  writer.state('member', values['member'] as RecordId) !== undefined;
+const dutyOf = (writer: Writer, transfer: RecordState): ReturnType<typeof dutyOfTransfer> =>
+  dutyOfTransfer(transfer, writer.state('member', transfer.values['member'] as RecordId), unitOf);
 
-/** Acts on an acceptance, once: were it done whenever the member stands in its old office, it could never come back. */
+/**
+ * Acts on an acceptance, once: were it done whenever the member stands in its old office, it could never come back. When
+ * the member is no longer (or not only) where it was to leave from, the transfer is closed and says so.
+ */
 function settle(writer: Writer, id: RecordId): void {
-  const values = writer.state('transfer', id)?.values;
-  if (values === undefined || !isDue(writer, values)) return;
-  const member = values['member'] as RecordId;
-  const now = writer.state('member', member);
-  if (now?.erased === false && now.values['office'] === values['fromOffice']) {
+  const transfer = writer.state('transfer', id);
+  const duty = transfer === undefined ? null : dutyOf(writer, transfer);
+  if (transfer === undefined || duty === null) return;
+  const { values } = transfer;
+  if (duty === 'move') {
+    const member = values['member'] as RecordId;
     const date = values['answeredDate'] ?? values['outDate'] ?? null;
-    const union = now.values['union'] ?? null;
+    const union = writer.state('member', member)?.values['union'] ?? null;
     writer.create('event', { member, kind: '4', date, reason: '1', union });
     writer.create('event', { member, kind: '2', date, union: values['toUnion'] ?? null });
     writer.update('member', member, { office: values['toOffice'] ?? null, union: values['toUnion'] ?? null });
   }
-  writer.update('transfer', id, { settled: true });
+  writer.update('transfer', id, { settled: true, ...(duty === 'close' ? { unmoved: true } : {}) });
 }
 
 const openTransfer = (workspace: Workspace, member: RecordId): boolean =>

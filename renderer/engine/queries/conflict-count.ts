@@ -1,8 +1,9 @@
-import { conflictsOf, type RecordState } from '../../../shared/sync/merge.ts';
+import type { RecordState } from '../../../shared/sync/merge.ts';
+import { shownConflicts } from '../shown-conflicts.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** Conflicts of a record (冲突, 处): units on which several heads differ. Each is decided by itself. */
-export const conflictsIn = (state: RecordState): number => (state.rivals === null ? 0 : conflictsOf(state).length);
+export const conflictsIn = (state: RecordState): number => shownConflicts(state).length;
 
 /** All conflicts of the register: as many as the queue holds. */
 export function conflictCount({ register }: Workspace): number {

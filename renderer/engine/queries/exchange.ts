@@ -1,42 +1,60 @@
+import { toHex } from '../../../shared/base/bytes.ts';
 import { ok, type Result } from '../../../shared/base/result.ts';
 import { manifestEnd, readManifestBytes } from '../../../shared/bundle/container.ts';
 import { MAX_MANIFEST_BYTES, officesOf, parseManifest, type Manifest } from '../../../shared/bundle/manifest.ts';
+import { sha256 } from '../../../shared/crypto/digest.ts';
 import { officeName } from '../../../shared/domain/district.ts';
 import type { Shell, ShellError } from '../../../shared/shell/shell.ts';
 import { replicaOf } from '../../../shared/sync/change.ts';
 import { countReceipts } from '../../../shared/sync/receipts.ts';
 import { rangeEntries } from '../../../shared/sync/version-vector.ts';
-import type { BundleFound, ExchangeEntry, Peer, Reconciliation } from '../engine.ts';
+import type { BundleFound, ExchangeEntry, Peer } from '../engine.ts';
 import type { SentNote } from '../commands/export-bundle.ts';
 import { refusedNotes } from '../commands/note-refusal.ts';
-import { backlog, otherReplicas, peerMark, peerNote, peerOffices } from '../exchange-state.ts';
+import { exchangesWith, shownChanges } from '../commands/open-bundle.ts';
+import { backlog, otherReplicas, peerMark, peerNote, peerOffices, replicaCalled } from '../exchange-state.ts';
+import { isReceived, receivedSheets, sheetIdOf } from '../received.ts';
 import type { Workspace } from '../workspace.ts';
 import { outgoingTo } from './outgoing.ts';
 
 /** The offices this replica exchanges with: what each is owed, and when it was last heard of. */
 export async function peers(workspace: Workspace): Promise<readonly Peer[]> {
-  const replicas = otherReplicas(workspace);
-  const waiting = backlog(workspace);
+  const replicas = byOffice(otherReplicas(workspace), ({ office }) => office);
+  const waiting = byOffice(backlog(workspace), ({ dot }) => replicaCalled(workspace, replicaOf(dot))?.office ?? '');
+  const sentTo = byOffice(sentNotes(workspace), ({ office }) => office);
   const found: Peer[] = [];
   for (const office of peerOffices(workspace)) {
-    const own = replicas.filter((replica) => replica.office === office);
-    const ids = new Set(own.map((replica) => replica.replica));
+    const own = replicas.get(office) ?? [];
     const received = own.flatMap((replica) => peerNote(workspace, replica.replica)?.at ?? []);
-    const sent = sentNotes(workspace).filter((note) => note.office === office);
+    const sent = sentTo.get(office) ?? [];
     const { unsent, unconfirmed } = await outgoingTo(workspace, office);
     found.push({
       office,
       officeName: officeName(office),
       replicas: own.filter((replica) => replica.state !== 'retired').length,
-      lastReceivedAt: received.length === 0 ? null : Math.max(...received),
-      lastSentAt: sent.length === 0 ? null : Math.max(...sent.map((note) => note.at)),
+      lastReceivedAt: latestOf(received),
+      lastSentAt: latestOf(sent.map((note) => note.at)),
       unsent,
       unconfirmed,
-      waiting: waiting.filter((change) => ids.has(replicaOf(change.dot))).length,
+      waiting: waiting.get(office)?.length ?? 0,
       revoked: own.every((replica) => replica.state !== 'trusted'),
     });
   }
   return found;
+}
+
+const latestOf = (times: readonly number[]): number | null =>
+  times.reduce<number | null>((latest, at) => (latest === null || at > latest ? at : latest), null);
+
+function byOffice<T>(things: readonly T[], officeOf: (thing: T) => string): ReadonlyMap<string, readonly T[]> {
+  const grouped = new Map<string, T[]>();
+  for (const thing of things) {
+    const office = officeOf(thing);
+    const others = grouped.get(office);
+    if (others === undefined) grouped.set(office, [thing]);
+    else others.push(thing);
+  }
+  return grouped;
 }
 
 const sentNotes = (workspace: Workspace): readonly SentNote[] =>
@@ -48,16 +66,17 @@ export function exchangeLog(workspace: Workspace): readonly ExchangeEntry[] {
     const counts = countReceipts(peerMark(workspace, note.office), carries);
     return {
       ...note,
+      sheetId: null,
       direction: 'out',
       outcome: counts.unsent + counts.unconfirmed === 0 && rangeEntries(carries).length > 0 ? 'confirmed' : 'sent',
       refusal: null,
     };
   });
-  const received = workspace.register.notesUnder('received/').map(([, note]) => {
-    const sheet = note as Reconciliation;
+  const received = receivedSheets(workspace).map((sheet) => {
     const outcome = sheet.waiting > 0 ? 'waiting' : sheet.applied + sheet.conflicting > 0 ? 'applied' : 'nothing-new';
     const entry: ExchangeEntry = {
       bundleId: sheet.bundleId,
+      sheetId: sheet.sheetId,
       direction: 'in',
       kind: 'changes',
       at: sheet.at,
@@ -78,6 +97,7 @@ export function exchangeLog(workspace: Workspace): readonly ExchangeEntry[] {
 const refusals = (workspace: Workspace): readonly ExchangeEntry[] =>
   refusedNotes(workspace).map(([key, { at, fileName, bytes, refusal, claim }]) => ({
     bundleId: claim?.bundleId ?? key,
+    sheetId: null,
     direction: 'in',
     kind: claim?.kind ?? null,
     at,
@@ -93,7 +113,8 @@ const refusals = (workspace: Workspace): readonly ExchangeEntry[] =>
 /** Enough of a file to tell how long its manifest is; the manifest lies first, so no bundle is read whole. */
 const HEAD_BYTES = 100;
 
-async function manifestOf(shell: Shell, placeId: string, name: string): Promise<Result<Manifest, unknown> | null> {
+/** Null when it cannot be read. */
+async function manifestOf(shell: Shell, placeId: string, name: string): Promise<Found | null> {
   const file = await shell.files.open(placeId, name);
   if (!file.ok) return null;
   const { id } = file.value;
@@ -102,7 +123,14 @@ async function manifestOf(shell: Shell, placeId: string, name: string): Promise<
   const whole = end === null || end > HEAD_BYTES + MAX_MANIFEST_BYTES ? null : await shell.files.read(id, 0, end);
   await shell.files.close(id);
   const bytes = whole?.ok === true ? readManifestBytes(whole.value) : null;
-  return bytes?.ok === true ? parseManifest(bytes.value) : null;
+  const manifest = bytes?.ok === true ? parseManifest(bytes.value) : null;
+  if (bytes?.ok !== true || manifest?.ok !== true) return null;
+  return { manifest: manifest.value, manifestSha256: toHex(await sha256(bytes.value)) };
+}
+
+interface Found {
+  readonly manifest: Manifest;
+  readonly manifestSha256: string;
 }
 
 /** Bundles in a place: those meant for this replica first, the newest on top; the parts of a series in order. */
@@ -115,31 +143,28 @@ export async function bundlesIn(
   if (!listed.ok) return listed;
   const found: BundleFound[] = [];
   for (const entry of listed.value) {
-    const manifest = await manifestOf(shell, placeId, entry.name);
-    if (manifest?.ok !== true) {
+    const bundle = await manifestOf(shell, placeId, entry.name);
+    if (bundle === null) {
       const unknown = { bundleId: '', follows: null, office: '', officeName: '', createdAt: entry.at, changes: 0 };
       found.push({ entry, fits: 'unreadable', ...unknown });
       continue;
     }
-    const { sender, id, createdAt, changes, kind, previous } = manifest.value;
+    const { sender, id, createdAt, kind, previous } = bundle.manifest;
     const ours =
-      officesOf(manifest.value).includes(workspace.identity.office) &&
+      officesOf(bundle.manifest).includes(workspace.identity.office) &&
       sender.replica !== workspace.identity.replica &&
+      exchangesWith(workspace.identity, sender.office) &&
       kind !== 'provision';
-    const fits = !ours
-      ? 'other-office'
-      : workspace.register.note(`received/${id}`) === undefined
-        ? 'new'
-        : 'already-received';
+    const fits = !ours ? 'other-office' : isReceived(workspace, bundle) ? 'already-received' : 'new';
     found.push({
       entry,
       bundleId: id,
-      follows: previous?.id ?? null,
+      follows: previous === null ? null : sheetIdOf({ manifest: bundle.manifest, manifestSha256: previous.sha256 }),
       fits,
       office: sender.office,
       officeName: sender.officeName,
       createdAt: Date.parse(createdAt),
-      changes,
+      changes: shownChanges(bundle.manifest),
     });
   }
   const rank = { new: 0, 'already-received': 1, 'other-office': 2, unreadable: 3 } as const;

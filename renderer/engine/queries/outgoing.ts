@@ -1,8 +1,9 @@
-import { isDistrict } from '../../../shared/base/place.ts';
-import { countReceipts, owed, settled, type ReceiptCounts } from '../../../shared/sync/receipts.ts';
-import { rangeEntries, rangesOf, upTo, type Ranges } from '../../../shared/sync/version-vector.ts';
-import { carriedChanges } from '../commands/carried-changes.ts';
-import { backlog, heldByAll, holding, passedOn, peerMark, peerOffices, replicasOf } from '../exchange-state.ts';
+import { countReceipts, owed, type ReceiptCounts } from '../../../shared/sync/receipts.ts';
+import { SEEN } from '../../../shared/sync/authority/seen.ts';
+import { rangeEntries, rangesOf, subtractRanges, upTo, type Ranges } from '../../../shared/sync/version-vector.ts';
+import { seenRanges } from '../authority/tell-seen.ts';
+import { carriedChanges, goesWhole } from '../commands/carried-changes.ts';
+import { heldByAll, passedOn, peerMark, peerOffices, replicasOf, stated } from '../exchange-state.ts';
 import { formerNames } from '../identity.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -20,7 +21,7 @@ export async function outgoingTo(workspace: Workspace, office: string): Promise<
   const mark = peerMark(workspace, office);
   if (goesWhole(workspace, office)) return countReceipts(mark, owedRanges(workspace, office));
   const { carry } = await carriedChanges(workspace, office);
-  return countReceipts(mark, rangesOf(carry.map((change) => change.dot)));
+  return countReceipts(mark, rangesOf(carry.flatMap(({ type, dot }) => (type === SEEN ? [] : [dot]))));
 }
 
 /**
@@ -50,7 +51,9 @@ export function confirmedInAll(workspace: Workspace): number {
       return last === 0 ? [] : [[replica, [[1, last]]]];
     }),
   );
-  const counts = addressees(workspace).map((office) => countReceipts(peerMark(workspace, office), own).confirmed);
+  const counts = addressees(workspace).map(
+    (office) => countReceipts(peerMark(workspace, office), subtractRanges(own, seenRanges(workspace))).confirmed,
+  );
   return counts.length === 0 ? 0 : Math.min(...counts);
 }
 
@@ -61,11 +64,8 @@ function addressees(workspace: Workspace): readonly string[] {
   return peerOffices(workspace).filter((office) => replicasOf(workspace, office).length > 0);
 }
 
-const goesWhole = ({ identity }: Workspace, office: string): boolean =>
-  isDistrict(office) || office === identity.office;
-
 const owedRanges = (workspace: Workspace, office: string): Ranges =>
-  owed(settled(holding(workspace), backlog(workspace)), heldByAll(workspace, office), passedOn(workspace));
+  subtractRanges(owed(stated(workspace), heldByAll(workspace, office), passedOn(workspace)), seenRanges(workspace));
 
 const sizeOf = (ranges: Ranges): number =>
   rangeEntries(ranges).reduce((sum, [, spans]) => sum + spans.reduce((all, [from, to]) => all + to - from + 1, 0), 0);

@@ -4,10 +4,12 @@ import type { RecordType, Values } from '../../../shared/domain/field.ts';
 import { officeName } from '../../../shared/domain/district.ts';
 import { replicaOf, type Change, type Value } from '../../../shared/sync/change.ts';
 import { stubOf, wiped } from '../../../shared/sync/scope.ts';
-import { conflictsOf, seenOf, type RecordState } from '../../../shared/sync/merge.ts';
+import { seenOf, type RecordState } from '../../../shared/sync/merge.ts';
 import type { ConflictSide, HistoryEntry, Likeness, MemberDetail, RecordDetail, Suggestion } from '../engine.ts';
 import { knownReplicas } from '../exchange-state.ts';
+import { isInForce } from '../replay.ts';
 import type { Row } from '../register.ts';
+import { shownConflicts } from '../shown-conflicts.ts';
 import type { Workspace } from '../workspace.ts';
 import { problemsOf } from '../record-check.ts';
 import { changedAt } from './members.ts';
@@ -55,9 +57,10 @@ export function memberDetail(workspace: Workspace, id: RecordId): MemberDetail |
 
 /** Both sides of each unit in conflict, with where each came from. */
 export function conflictSides(workspace: Workspace, state: RecordState): readonly ConflictSide[] {
-  if (state.rivals === null) return [];
+  const conflicts = shownConflicts(state);
+  if (conflicts.length === 0) return [];
   const offices = new Map(knownReplicas(workspace).map((replica) => [replica.replica, replica.office]));
-  return conflictsOf(state).map(({ unit, heads }) => ({
+  return conflicts.map(({ unit, heads }) => ({
     unit,
     sides: heads.map(({ origin, fields }) => ({
       dot: origin.dot,
@@ -92,7 +95,7 @@ export async function history(workspace: Workspace, row: Row): Promise<readonly 
           : (offices.get(replicaOf(change.dot)) ?? ''),
       ),
       batch: change.batch ?? null,
-      changes: Object.entries(change.fields).map(([field, after]) => ({ field, before: before[field] ?? null, after })),
+      changes: shownFields(change).map(([field, after]) => ({ field, before: before[field] ?? null, after })),
       references: referencesIn(workspace, row.state.type as RecordType, [before, change.fields]),
     });
     Object.assign(now, change.fields);
@@ -100,8 +103,20 @@ export async function history(workspace: Workspace, row: Row): Promise<readonly 
   return entries.reverse();
 }
 
-/** All changes of a record in an order in which each follows those it replaced; of an erased one, the empty dots. */
+/** The fields that this version knows, and one of those that it does not: only that there are such is shown. */
+function shownFields({ type, fields }: Change): readonly (readonly [string, Value])[] {
+  const all = Object.entries(fields);
+  const known = all.filter(([field]) => fieldOf(type, field) !== null);
+  return [...known, ...all.filter(([field]) => fieldOf(type, field) === null).slice(0, 1)];
+}
+
+/** The changes of a record that are in force, each after those it replaced; of an erased one, the empty dots. */
 export async function changesOf(workspace: Workspace, row: Row): Promise<readonly Change[]> {
+  return (await allChangesOf(workspace, row)).filter((change) => isInForce(workspace.register, change));
+}
+
+/** With those that lie in the journal and are out of force now. */
+export async function allChangesOf(workspace: Workspace, row: Row): Promise<readonly Change[]> {
   const entries = await workspace.store.read(row.frames);
   const own = new Map<string, Change>();
   for (const entry of entries)

@@ -1,5 +1,6 @@
 import { equalBytes, type Bytes } from '../../../shared/base/bytes.ts';
 import { readFrame } from '../../../shared/journal/frame.ts';
+import { SEEN } from '../../../shared/sync/authority/seen.ts';
 import { replicaOf, type Dot } from '../../../shared/sync/change.ts';
 import { receiptOf } from '../../../shared/sync/receipts.ts';
 import type { RestorePreview } from '../engine.ts';
@@ -25,7 +26,9 @@ export async function lostSince(workspace: Workspace, shared: number): Promise<R
   let onlyHere = 0;
   let erased = 0;
   await workspace.store.replay(shared, (entry) => {
-    for (const { dot, erase } of entry.changes) {
+    for (const { dot, erase, type } of entry.changes) {
+      // What a PC had seen is written for the district, and is no work of anybody's.
+      if (type === SEEN) continue;
       since += 1;
       if (comesBack(dot)) continue;
       onlyHere += 1;

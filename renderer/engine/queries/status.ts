@@ -16,6 +16,7 @@ export async function status(workspace: Workspace, backup: BackupStanding): Prom
       ...counts,
       conflicts: conflictCount(workspace),
       waiting: backlog(workspace).length,
+      later: register.laterCount(),
     },
     saved: workspace.store.saved(),
     unsent: outgoing?.unsent ?? null,

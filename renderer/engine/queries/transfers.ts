@@ -44,6 +44,7 @@ function present(workspace: Workspace, row: Row, send: TransferRow['send']): Tra
     outDate: of('outDate'),
     answeredDate: of('answeredDate'),
     ...transferReasons(values),
+    unmoved: values['unmoved'] === true,
     days: Math.max(0, Math.floor((until - Date.parse(of('outDate'))) / DAY_MS)),
     toAnswer: state === 'out' && (identity.role === 'district' || of('toOffice') === identity.office),
     send,

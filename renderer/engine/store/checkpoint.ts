@@ -2,26 +2,30 @@ import { fromUtf8, toBase64, fromBase64, utf8, type Bytes } from '../../../share
 import type { Random } from '../../../shared/base/clock.ts';
 import { openBox, sealBox, type DataKey } from '../../../shared/crypto/seal.ts';
 import { pack, unpack } from '../../../shared/journal/pack.ts';
-import { recordTypes } from '../../../shared/domain/schema.ts';
+import { schemaText } from '../../../shared/domain/schema.ts';
+import { actorBook, type Actor } from '../../../shared/sync/change.ts';
 import type { RecordState } from '../../../shared/sync/merge.ts';
-import type { Digest } from '../../../shared/sync/digest.ts';
+import type { ChangeSum, Digest } from '../../../shared/sync/digest.ts';
 import type { VersionVector } from '../../../shared/sync/version-vector.ts';
 import type { FrameRun } from '../frame-runs.ts';
 import type { MemberRowData, Register, Row } from '../register.ts';
 import type { Database, PageRow } from './database.ts';
 import { breathe, type ChainHead } from './frames.ts';
+import { paged, unpaged, type PagedState } from './paged-state.ts';
 
 /**
  * Sealed pages of record states in IndexedDB: a cache of the fold up to one frame, so that unlocking need not fold
  * every change again. It may be thrown away at any time; what it lacks is replayed from the frames.
  */
 const ROWS_PER_PAGE = 500;
-const FORMAT = 1;
+const FORMAT = 2;
 /** Each report crosses to the window and back. */
 const PAGES_PER_REPORT = 16;
 
 interface CheckpointSlot {
   readonly format: number;
+  /** As `schemaText`: what another version folded is folded anew from the changes. */
+  readonly schema: string;
   readonly frames: number;
   /** Chain hash at that frame, base64: a checkpoint of another chain is not used. */
   readonly hash: string;
@@ -33,9 +37,16 @@ interface CheckpointSlot {
 }
 
 interface PageItem {
-  readonly s: RecordState;
+  readonly s: PagedState;
   readonly f: readonly number[];
   readonly r?: string;
+  /** As `ChangeSum`: `a`, `b`, and the same of `dots` where there are any. */
+  readonly d: readonly number[];
+}
+
+interface Page {
+  readonly actors: readonly Actor[];
+  readonly items: readonly PageItem[];
 }
 
 const pageAad = (no: number): Bytes => utf8(`page:${String(no)}`);
@@ -46,6 +57,7 @@ interface TakenRow {
   readonly row: Row;
   readonly state: RecordState;
   readonly frames: readonly number[];
+  readonly sum: ChangeSum;
 }
 
 export interface TakenCheckpoint {
@@ -64,6 +76,7 @@ export function takeCheckpoint(register: Register, head: ChainHead): TakenCheckp
   register.markTouched(touched, false);
   const slot: CheckpointSlot = {
     format: FORMAT,
+    schema: schemaText(),
     frames: head.frames,
     hash: toBase64(head.hash),
     pages: count,
@@ -86,8 +99,8 @@ export async function saveCheckpoint(
   const sealedSlot = await sealBox(key, pack(utf8(JSON.stringify(taken.slot))), slotAad, random);
   const rows: PageRow[] = [];
   for (const [no, takenRows] of taken.pages) {
-    const items = takenRows.map((each) => itemOf(register, each));
-    rows.push({ no, bytes: await sealBox(key, pack(utf8(JSON.stringify(items))), pageAad(no), random) });
+    const page = pageOf(register, takenRows);
+    rows.push({ no, bytes: await sealBox(key, pack(utf8(JSON.stringify(page))), pageAad(no), random) });
     await breathe();
   }
   await db.dexie.transaction('rw', db.pages, db.slots, async () => {
@@ -101,12 +114,10 @@ function pagesToWrite(register: Register): { dirty: Map<number, TakenRow[]>; cou
   let count = 0;
   const all: Row[] = [];
   const touched: Row[] = [];
-  for (const type of recordTypes) {
-    for (const row of register.rows(type).values()) {
-      all.push(row);
-      if (row.touched) touched.push(row);
-      count = Math.max(count, row.page + 1);
-    }
+  for (const row of register.allRows()) {
+    all.push(row);
+    if (row.touched) touched.push(row);
+    count = Math.max(count, row.page + 1);
   }
   const fill = new Map<number, number>();
   for (const row of all) if (row.page >= 0) fill.set(row.page, (fill.get(row.page) ?? 0) + 1);
@@ -122,15 +133,39 @@ function pagesToWrite(register: Register): { dirty: Map<number, TakenRow[]>; cou
     dirtyPages.add(row.page);
   }
   const dirty = new Map<number, TakenRow[]>([...dirtyPages].map((no) => [no, []]));
-  for (const row of all) dirty.get(row.page)?.push({ row, state: row.state, frames: row.frames });
+  for (const row of all) dirty.get(row.page)?.push({ row, state: row.state, frames: row.frames, sum: row.sum });
   return { dirty, count, touched };
 }
 
 /** Without a reading when the row has changed since: it is written again with the next checkpoint. */
-const itemOf = (register: Register, { row, state, frames }: TakenRow): PageItem =>
-  'reading' in row && row.state === state
-    ? { s: state, f: frames, r: register.readingOf(row as MemberRowData) }
-    : { s: state, f: frames };
+function itemOf(
+  register: Register,
+  { row, state, frames, sum }: TakenRow,
+  placeOf: (actor: Actor) => number,
+): PageItem {
+  const item = { s: paged(state, placeOf), f: frames, d: numbersOf(sum) };
+  return 'reading' in row && row.state === state ? { ...item, r: register.readingOf(row as MemberRowData) } : item;
+}
+
+const numbersOf = ({ a, b, dots }: ChangeSum): readonly number[] => (dots === null ? [a, b] : [a, b, dots.a, dots.b]);
+
+const sumOf = ([a = 0, b = 0, dotsA, dotsB]: readonly number[]): ChangeSum => ({
+  a,
+  b,
+  dots: dotsA === undefined || dotsB === undefined ? null : { a: dotsA, b: dotsB },
+});
+
+/** Actors stand once in a page. */
+function pageOf(register: Register, rows: readonly TakenRow[]): Page {
+  const places = new Map<Actor, number>();
+  const placeOf = (actor: Actor): number => {
+    const place = places.get(actor) ?? places.size;
+    places.set(actor, place);
+    return place;
+  };
+  const items = rows.map((row) => itemOf(register, row, placeOf));
+  return { actors: [...places.keys()], items };
+}
 
 export type SealedCheckpoint = { readonly slot: Bytes; readonly pages: readonly PageRow[] } | null;
 
@@ -157,16 +192,19 @@ export async function loadCheckpoint(
   if (slot === null || sealed.pages.length !== slot.pages) return 0;
   const hash = await hashAt(slot.frames);
   if (hash === null || toBase64(hash) !== slot.hash || fromBase64(slot.hash) === null) return 0;
-  const opened: PageItem[][] = [];
+  const opened: Page[] = [];
   for (const page of sealed.pages) {
     const plain = await openBox(key, page.bytes, pageAad(page.no));
     if (plain === null) return 0;
-    opened.push(JSON.parse(fromUtf8(unpack(plain))) as PageItem[]);
+    opened.push(JSON.parse(fromUtf8(unpack(plain))) as Page);
     if (opened.length % PAGES_PER_REPORT === 0) onPage(opened.length, slot.pages);
   }
-  for (const [no, items] of opened.entries()) {
-    for (const item of items)
-      register.restore({ state: item.s, frames: item.f, page: sealed.pages[no]?.no ?? no }, item.r ?? null);
+  const actorOf = actorBook();
+  for (const [no, { actors, items }] of opened.entries()) {
+    const page = sealed.pages[no]?.no ?? no;
+    const people = actors.map(({ id, name }) => actorOf(id, name));
+    for (const { s, f, d, r } of items)
+      register.restore({ state: unpaged(s, people), frames: f, sum: sumOf(d), page }, r ?? null);
   }
   register.restoreRest(slot);
   return slot.frames;
@@ -175,5 +213,5 @@ export async function loadCheckpoint(
 function parseSlot(plain: Bytes | null): CheckpointSlot | null {
   if (plain === null) return null;
   const slot = JSON.parse(fromUtf8(unpack(plain))) as CheckpointSlot;
-  return slot.format === FORMAT ? slot : null;
+  return slot.format === FORMAT && slot.schema === schemaText() ? slot : null;
 }

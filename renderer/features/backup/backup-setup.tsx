@@ -2,13 +2,13 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import type { OpenedFile } from '../../../shared/shell/shell.ts';
 import type { BackupPeek, Session } from '../../engine/engine.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { Said, sayingOf, type Saying } from '../../ui/said.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import './backup.css';
 
@@ -24,25 +24,26 @@ export function BackupSetup({ onOpen, onBack }: BackupSetupProps) {
   const task = useTask();
   const [chosen, setChosen] = useState<{ readonly file: OpenedFile; readonly says: BackupPeek } | null>(null);
   const [passphrase, setPassphrase] = useState('');
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, setSaid] = useState<Saying | null>(null);
 
   const choose = async (): Promise<void> => {
     setSaid(null);
     const file = await engine.chooseFile('backup');
     if (!file.ok) {
-      if (file.error.tag !== 'cancelled') setSaid(errorSentence(t, file.error));
+      if (file.error.tag !== 'cancelled') setSaid(sayingOf(t, file.error));
       return;
     }
     const says = await engine.peekBackup(file.value);
     if (says.ok) setChosen({ file: file.value, says: says.value });
     else {
       setChosen(null);
-      setSaid(errorSentence(t, says.error));
+      setSaid(sayingOf(t, says.error));
     }
   };
   const start = async (): Promise<void> => {
     if (chosen === null || passphrase === '') {
-      setSaid(t(chosen === null ? 'backup.setup.missing.file' : 'backup.setup.missing.passphrase'));
+      const missing = t(chosen === null ? 'backup.setup.missing.file' : 'backup.setup.missing.passphrase');
+      setSaid({ text: missing, stopped: false });
       return;
     }
     setSaid(null);
@@ -51,7 +52,7 @@ export function BackupSetup({ onOpen, onBack }: BackupSetupProps) {
     );
     if (outcome === null) return;
     if (outcome.ok) onOpen(outcome.value);
-    else setSaid(errorSentence(t, outcome.error));
+    else setSaid(sayingOf(t, outcome.error));
   };
 
   return (
@@ -113,9 +114,7 @@ export function BackupSetup({ onOpen, onBack }: BackupSetupProps) {
             </Button>
           </div>
         )}
-        <p className="mc-problem" data-severity="error" role="alert">
-          {said !== null && `✕ ${said}`}
-        </p>
+        <Said className="bak-setup-said" said={said} />
       </form>
     </div>
   );

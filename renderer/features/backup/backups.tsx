@@ -12,6 +12,7 @@ import { useNotify } from '../../ui/notify.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useNow } from '../../ui/use-now.tsx';
 import { useQuery } from '../../ui/use-query.ts';
+import '../../ui/said.css';
 import { useTask } from '../../ui/use-task.ts';
 import './backup.css';
 import { BackupTable } from './backup-table.tsx';
@@ -31,7 +32,11 @@ export function Backups() {
   const [stopping, setStopping] = useState(false);
   const [restoring, setRestoring] = useState<OpenedFile | null>(null);
   const [rehearsing, setRehearsing] = useState<string | null>(null);
-  const [said, setSaid] = useState<{ readonly good: boolean; readonly text: string } | null>(null);
+  const [said, setSaid] = useState<{
+    readonly good: boolean;
+    readonly stopped?: boolean;
+    readonly text: string;
+  } | null>(null);
   const section = useRef<HTMLElement>(null);
 
   const loaded = overview.data !== undefined;
@@ -49,7 +54,11 @@ export function Backups() {
     setSaid(
       made.ok
         ? { good: true, text: t('backup.made', { place: made.value.placeLabel, ...made.value.counts }) }
-        : { good: false, text: t('backup.not-made', { sentence: errorSentence(t, made.error) }) },
+        : {
+            good: false,
+            stopped: made.error.tag === 'cancelled',
+            text: t('backup.not-made', { sentence: errorSentence(t, made.error) }),
+          },
     );
   };
   const keep = async (placeId: string): Promise<void> => {
@@ -75,7 +84,11 @@ export function Backups() {
     setSaid(
       done.ok
         ? { good: true, text: t('backup.rehearse.done', { when, ...done.value.counts, digest: done.value.digest }) }
-        : { good: false, text: t('backup.rehearse.failed', { sentence: errorSentence(t, done.error) }) },
+        : {
+            good: false,
+            stopped: done.error.tag === 'cancelled',
+            text: t('backup.rehearse.failed', { sentence: errorSentence(t, done.error) }),
+          },
     );
   };
   const restore = async (open: ReturnType<typeof engine.chooseFile>): Promise<void> => {
@@ -146,7 +159,13 @@ export function Backups() {
           )}
           <div role="status">
             {said !== null && (
-              <p className="bak-said" data-good={said.good || undefined}>{`${said.good ? '✓' : '△'} ${said.text}`}</p>
+              <p
+                className="bak-said"
+                data-good={said.good || undefined}
+                data-stopped={said.stopped === true || undefined}
+              >
+                {said.stopped === true ? said.text : `${said.good ? '✓' : '△'} ${said.text}`}
+              </p>
             )}
           </div>
           {/* Until the place has been read again, a first backup is not in the list; nobody is told there is none. */}

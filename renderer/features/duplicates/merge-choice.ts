@@ -15,7 +15,7 @@ export interface ComparedUnit {
 }
 
 /** What the merge itself writes, and nobody chooses. */
-const NOT_CHOSEN = ['void', 'mergedInto'];
+const NOT_CHOSEN = ['void', 'mergedInto', 'eraseAsked'];
 
 type Two = Readonly<Record<Side, Values>>;
 

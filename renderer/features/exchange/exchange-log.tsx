@@ -74,9 +74,11 @@ export function ExchangeLog() {
         }}
         deps={[]}
         types={['status', 'member', 'event', 'union', 'employer', 'replica', 'transfer']}
-        rowId={(row) => `${row.outcome === 'refused' ? `refused${String(row.at)}` : row.direction}${row.bundleId}`}
+        rowId={(row) =>
+          `${row.outcome === 'refused' ? `refused${String(row.at)}` : row.direction}${row.sheetId ?? row.bundleId}`
+        }
         onOpen={(row) => {
-          if (row.direction === 'in' && row.outcome !== 'refused') showBundle(row.bundleId);
+          if (row.sheetId !== null) showBundle(row.sheetId);
         }}
         empty={<EmptyState title={t('exchange.log.none.title')}>{t('exchange.log.none')}</EmptyState>}
       />

@@ -10,6 +10,7 @@ import { useEngine } from '../../ui/engine-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
+import { ArchivePanel } from './archive-panel.tsx';
 import { ExchangeLog } from './exchange-log.tsx';
 import { beginAnew, exchangeView, LOG, readNext, type ExchangeView } from './exchange-view.ts';
 import './exchange.css';
@@ -116,6 +117,9 @@ export function ExchangePage() {
             />
           </section>
         )}
+        {status.data !== undefined && status.data.counts.later > 0 && (
+          <div className="mc-quiet">{t('status.later', { n: status.data.counts.later })}</div>
+        )}
         <ExchangeLog />
       </div>
     );
@@ -140,6 +144,16 @@ export function ExchangePage() {
                 }}
               >
                 {t('renew.title')}
+              </Button>
+            )}
+            {view.name === 'devices' && role === 'district' && (
+              <Button
+                variant="default"
+                onClick={() => {
+                  begin({ name: 'archive' });
+                }}
+              >
+                {t('archive.title')}
               </Button>
             )}
             <Button variant="default" disabled={busy} onClick={back}>
@@ -169,7 +183,7 @@ export function ExchangePage() {
       )}
       {view.name === 'sheet' && (
         <ReconciliationSheet
-          key={view.sheet.bundleId}
+          key={view.sheet.sheetId}
           sheet={view.sheet}
           next={view.next?.bundle ?? null}
           onNext={() => {
@@ -184,6 +198,7 @@ export function ExchangePage() {
         />
       )}
       {view.name === 'devices' && <ReplicaList />}
+      {view.name === 'archive' && <ArchivePanel />}
       {view.name === 'renew' && (
         <RenewPanel
           onWrite={() => {
@@ -206,6 +221,8 @@ function titleOf(t: ReturnType<typeof useT>, view: ExchangeView): string {
       return t('exchange.devices');
     case 'renew':
       return t('renew.title');
+    case 'archive':
+      return t('archive.title');
     case 'provision':
       return t('provision.title');
     case 'log':

@@ -1,5 +1,6 @@
 import type { OpenedFile, Place } from '../../../shared/shell/shell.ts';
 import type {
+  ArchiveKeyWritten,
   BundleFound,
   BundlePeek,
   BundleRefusal,
@@ -10,6 +11,7 @@ import type {
 } from '../../engine/engine.ts';
 import { keptState } from '../../session/kept-state.ts';
 import { whenLeft } from '../../session/left-place.ts';
+import type { Saying } from '../../ui/said.tsx';
 
 /** A bundle and where it lies. */
 export interface Lying {
@@ -19,7 +21,7 @@ export interface Lying {
 
 /** What the exchange shows. */
 export type ExchangeView =
-  | { readonly name: 'log' | 'devices' | 'provision' | 'renew' }
+  | { readonly name: 'log' | 'devices' | 'provision' | 'renew' | 'archive' }
   | { readonly name: 'read'; readonly first: Lying | null }
   | { readonly name: 'write'; readonly peer: Peer | null; readonly whole: boolean }
   | { readonly name: 'sheet'; readonly sheet: Reconciliation; readonly next: Lying | null };
@@ -37,6 +39,12 @@ export type ReadStage =
 /** What only a person can answer. */
 export type ReadQuestion = Extract<BundleRefusal, { readonly tag: 'confirm-sender' | 'shrunken' }>;
 
+/** How far making an archive key has come. */
+export type ArchiveStage =
+  | { readonly name: 'form'; readonly said: string | null }
+  | { readonly name: 'working' | 'done' }
+  | { readonly name: 'paper'; readonly made: ArchiveKeyWritten };
+
 export const NOTHING_CONFIRMED: ImportConfirm = { newSender: false, shrink: false };
 
 export const LOG: ExchangeView = { name: 'log' };
@@ -53,7 +61,9 @@ export const readQuestion = keptState<ReadQuestion | null>(null);
 export const readConfirmed = keptState<ImportConfirm>(NOTHING_CONFIRMED);
 /** `removable`: it was written to a stick, which may now be pulled. */
 export const bundleWritten = keptState<(BundleWritten & { readonly removable: boolean }) | null>(null);
-export const writeSaid = keptState<string | null>(null);
+/** Who looks elsewhere between stick and paper comes back to the paper: there is no printing it later. */
+export const archiveMaking = keptState<ArchiveStage>({ name: 'form', said: null });
+export const writeSaid = keptState<Saying | null>(null);
 
 whenLeft('exchange', () => {
   exchangeView.reset();
@@ -63,6 +73,8 @@ whenLeft('exchange', () => {
 /** Reading or writing begins from the start. */
 export function beginAnew(): void {
   for (const kept of [readStage, readChosen, readQuestion, readConfirmed, bundleWritten, writeSaid]) kept.reset();
+  // A key between stick and paper is not forgotten for a look elsewhere.
+  if (['form', 'done'].includes(archiveMaking.store.getState().value.name)) archiveMaking.reset();
 }
 
 /** A file that the system handed to the program is opened next, whatever the exchange showed before. */

@@ -105,8 +105,8 @@ function Holes({ peer }: { readonly peer: Peer }) {
   const missing = useQuery(
     async () => {
       const log = await engine.exchangeLog();
-      const entry = log.find((each) => each.office === peer.office && each.outcome === 'waiting');
-      return entry === undefined ? [] : ((await engine.reconciliation(entry.bundleId))?.missing ?? []);
+      const sheet = log.find((each) => each.office === peer.office && each.outcome === 'waiting')?.sheetId;
+      return typeof sheet === 'string' ? ((await engine.reconciliation(sheet))?.missing ?? []) : [];
     },
     [peer.office, peer.waiting],
     ['status'],

@@ -15,12 +15,21 @@ interface PlaceChooserProps {
   readonly toWrite: boolean;
   /** Takes the only stick there is without asking. */
   readonly takeOnly?: boolean;
+  /** Something before it has the focus. */
+  readonly quietly?: boolean;
   readonly onChoose: (place: Place) => void;
   readonly children?: ReactNode;
 }
 
 /** The sticks plugged in just now (one that is plugged in appears by itself), or a folder. */
-export function PlaceChooser({ title, toWrite, takeOnly = false, onChoose, children }: PlaceChooserProps) {
+export function PlaceChooser({
+  title,
+  toWrite,
+  takeOnly = false,
+  quietly = false,
+  onChoose,
+  children,
+}: PlaceChooserProps) {
   const t = useT();
   const engine = useEngine();
   /** Null: not seen yet. `unknown`: the system would not tell, which is not the same as none. */
@@ -87,7 +96,7 @@ export function PlaceChooser({ title, toWrite, takeOnly = false, onChoose, child
         <p className="mc-soft">{t('exchange.place.none')}</p>
       )}
       <div className="mc-actions">
-        <Button variant="default" autoFocus onClick={() => void chooseFolder()}>
+        <Button variant="default" autoFocus={!quietly} onClick={() => void chooseFolder()}>
           {t('exchange.place.folder')}
         </Button>
         {children}

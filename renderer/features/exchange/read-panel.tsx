@@ -82,10 +82,10 @@ export function ReadPanel({ first, onRead }: ReadPanelProps) {
     }
   };
 
-  const nextOf = async (bundleId: string, place: Place | null): Promise<Lying | null> => {
+  const nextOf = async (sheetId: string, place: Place | null): Promise<Lying | null> => {
     const beside = place === null ? null : await engine.bundlesIn(place.id);
     if (place === null || beside?.ok !== true) return null;
-    const bundle = beside.value.find(({ fits, follows }) => fits === 'new' && follows === bundleId);
+    const bundle = beside.value.find(({ fits, follows }) => fits === 'new' && follows === sheetId);
     return bundle === undefined ? null : { place, bundle };
   };
 
@@ -94,7 +94,7 @@ export function ReadPanel({ first, onRead }: ReadPanelProps) {
     setConfirmed(confirm);
     const outcome = await task.run((onProgress) => engine.importBundle(file, confirm, onProgress));
     if (outcome === null) return;
-    if (outcome.ok) onRead(outcome.value, await nextOf(outcome.value.bundleId, place));
+    if (outcome.ok) onRead(outcome.value, await nextOf(outcome.value.sheetId, place));
     else if (outcome.error.tag === 'confirm-sender' || outcome.error.tag === 'shrunken') setQuestion(outcome.error);
     else setStage({ name: 'refused', sentence: refusalSentence(t, outcome.error), fileName: file.name });
   };

@@ -14,6 +14,8 @@ import { useTask } from '../../ui/use-task.ts';
 import { SheetFigures, type Figure } from '../../ui/sheet-figures.tsx';
 import { RecordList } from './record-list.tsx';
 import { missingSentence, recordCounts } from './refusal-sentence.ts';
+import { SheetDoubts } from './sheet-doubts.tsx';
+import { SheetTold } from './sheet-told.tsx';
 
 type FigureName = 'received' | 'applied' | 'already' | 'conflicting' | 'waiting' | 'quarantined';
 
@@ -54,7 +56,7 @@ export function ReconciliationSheet({ sheet, next, onNext, onWriteWhole }: Recon
     };
   };
   const toPdf = async (): Promise<void> => {
-    const outcome = await task.run((onProgress) => engine.printReconciliation(sheet.bundleId, onProgress));
+    const outcome = await task.run((onProgress) => engine.printReconciliation(sheet.sheetId, onProgress));
     if (outcome === null) return;
     if (outcome.ok) {
       const { name, placeLabel } = outcome.value;
@@ -91,6 +93,8 @@ export function ReconciliationSheet({ sheet, next, onNext, onWriteWhole }: Recon
         {t('exchange.sheet.file', { name: sheet.fileName, when: dayTimeOf(sheet.at) })}
       </p>
       {part !== null && <p className="exc-first">{t('exchange.part.sheet', { ...part })}</p>}
+      <SheetDoubts sheet={sheet} />
+      <SheetTold sheet={sheet} />
       <SheetFigures total={figure('received')} parts={PARTS.map(figure)} current={open} />
       <div className="exc-sheet-notes">
         <span className="mc-soft">{t('exchange.figure.unit')}</span>
@@ -117,7 +121,9 @@ export function ReconciliationSheet({ sheet, next, onNext, onWriteWhole }: Recon
 }
 
 const firstOf = (sheet: Reconciliation): FigureName =>
-  (['conflicting', 'waiting', 'quarantined', 'applied'] as const).find((name) => sheet[name] > 0) ?? 'already';
+  sheet.turned > 0
+    ? 'quarantined'
+    : ((['conflicting', 'waiting', 'quarantined', 'applied'] as const).find((name) => sheet[name] > 0) ?? 'already');
 
 function Digest({ sheet }: { readonly sheet: Reconciliation }) {
   const t = useT();
@@ -188,7 +194,7 @@ function Listed({ sheet, open }: { readonly sheet: Reconciliation; readonly open
         </>
       );
     case 'quarantined':
-      if (sheet.quarantined === 0) return <p>{t('exchange.sheet.quarantined.none')}</p>;
+      if (sheet.quarantine.length === 0) return <p>{t('exchange.sheet.quarantined.none')}</p>;
       return (
         <>
           <p>{t('exchange.sheet.quarantined')}</p>

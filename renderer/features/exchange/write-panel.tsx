@@ -11,6 +11,7 @@ import { useKept } from '../../session/kept-state.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useQuery } from '../../ui/use-query.ts';
+import { Said, sayingOf } from '../../ui/said.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { bundleWritten, writeSaid } from './exchange-view.ts';
 import { PlaceChooser } from './place-chooser.tsx';
@@ -95,7 +96,7 @@ function WriteFor({ peer, whole, onClose }: WriteForProps) {
     const outcome = await task.run((onProgress) => engine.exportBundle(peer.office, place.id, onProgress, whole));
     if (outcome === null) return;
     if (outcome.ok) setWritten({ ...outcome.value, removable: place.removable === true });
-    else setSaid(refusalSentence(t, outcome.error));
+    else setSaid(sayingOf(t, outcome.error, refusalSentence(t, outcome.error)));
   };
 
   if (task.running) {
@@ -166,11 +167,7 @@ function WriteFor({ peer, whole, onClose }: WriteForProps) {
       {!whole && preview.data !== undefined && preview.data.parts > 1 && (
         <p>{t('exchange.preview.parts', { parts: preview.data.parts })}</p>
       )}
-      {said !== null && (
-        <p className="exc-said" role="alert">
-          {said}
-        </p>
-      )}
+      <Said className="exc-said" said={said} />
       <PlaceChooser
         title={t('exchange.place.write')}
         toWrite

@@ -83,6 +83,7 @@ function Today({ status }: { readonly status: Status }) {
           <Count label={t('home.employers')} count={counts.employers} place="employers" />
         </div>
         {counts.voided > 0 && <div className="mc-quiet">{t('home.voided', { n: counts.voided })}</div>}
+        {counts.later > 0 && <div className="mc-quiet">{t('status.later', { n: counts.later })}</div>}
       </section>
       <section className="mc-card">
         <h2>{t('home.exchange')}</h2>

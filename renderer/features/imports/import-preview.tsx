@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import type { SheetOutcome, SheetPlan, SheetPreview, SheetRow, SheetRowKind } from '../../engine/engine.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
@@ -16,6 +15,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { SheetFigures, type Figure } from '../../ui/sheet-figures.tsx';
 import { useSave } from '../../ui/use-save.ts';
+import { Said, sayingOf } from '../../ui/said.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { ColumnsPane, PassedPane, RowPane } from './import-panes.tsx';
 import { ImportSettings, type Pane } from './import-settings.tsx';
@@ -62,7 +62,7 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
     setPlan(wanted);
     const again = await engine.remapSheet(preview.sheetId, wanted);
     setStale(!again.ok);
-    setSaid(again.ok ? null : errorSentence(t, again.error));
+    setSaid(again.ok ? null : sayingOf(t, again.error));
     if (!again.ok) return;
     onPreview(again.value);
     setPlan(again.value.plan);
@@ -82,7 +82,7 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
     const outcome = await task.run((onProgress) => engine.importSheet(preview.sheetId, onProgress));
     if (outcome === null) return;
     if (outcome.ok) onDone(preview, outcome.value);
-    else setSaid(errorSentence(t, outcome.error));
+    else setSaid(sayingOf(t, outcome.error));
   });
   const press = (): void => {
     settings.current.atPress = settings.current.shown;
@@ -147,11 +147,7 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
           <ProgressBar progress={task.progress} startedAt={task.startedAt} />
         </div>
       )}
-      {said !== null && (
-        <div className="imp-said" role="alert">
-          {said}
-        </div>
-      )}
+      <Said className="imp-said" said={said} />
       {said === null && needsOffice && (
         <div className="imp-ask" role="status">
           {t('import.default.office.needed')}

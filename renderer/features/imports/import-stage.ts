@@ -1,6 +1,7 @@
 import type { SheetOutcome, SheetPreview } from '../../engine/engine.ts';
 import { keptState } from '../../session/kept-state.ts';
 import { whenLeft } from '../../session/left-place.ts';
+import type { Saying } from '../../ui/said.tsx';
 
 /** How far an import has come. */
 export type ImportStage =
@@ -11,7 +12,7 @@ export type ImportStage =
 
 /** Both outlive the page: who looks elsewhere while a sheet is read or imported finds it again as it is by then. */
 export const importStage = keptState<ImportStage>({ name: 'start' });
-export const importSaid = keptState<string | null>(null);
+export const importSaid = keptState<Saying | null>(null);
 
 // A sheet that is being looked through waits; an outcome that was seen is done with.
 whenLeft('imports', () => {

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { useState, type DragEvent } from 'react';
 import type { OpenedFile } from '../../../shared/shell/shell.ts';
-import { errorSentence, type Failure } from '../../i18n/error-sentence.ts';
+import type { Failure } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useKept } from '../../session/kept-state.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { Said, sayingOf } from '../../ui/said.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { ImportLog } from './import-log.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
@@ -28,7 +29,7 @@ export function ImportsPage() {
   const busy = stage.name === 'reading' || task.running;
 
   const refuse = (failure: Failure): void => {
-    if (failure.tag !== 'cancelled') setSaid(errorSentence(t, failure));
+    if (failure.tag !== 'cancelled') setSaid(sayingOf(t, failure));
   };
 
   const read = async (file: OpenedFile): Promise<void> => {
@@ -41,7 +42,7 @@ export function ImportsPage() {
       return;
     }
     setStage({ name: 'start' });
-    setSaid(errorSentence(t, preview.error));
+    setSaid(sayingOf(t, preview.error));
   };
 
   const choose = async (): Promise<void> => {
@@ -107,11 +108,7 @@ export function ImportsPage() {
       ) : (
         <PageHeader title={t('place.imports')} hint={t('import.hint')} />
       )}
-      {said !== null && stage.name !== 'preview' && (
-        <div className="imp-said" role="alert">
-          {said}
-        </div>
-      )}
+      {stage.name !== 'preview' && <Said className="imp-said" said={said} />}
       {stage.name === 'reading' && (
         <div className="mc-card">
           <h2>{t('import.reading', { name: stage.file })}</h2>

@@ -33,4 +33,13 @@ export function StartNotices({ notices }: { readonly notices: readonly StartNoti
 }
 
 /** What somebody has to do something about. */
-const WARNINGS: readonly StartNotice['tag'][] = ['incomplete', 'journal-damaged-cut', 'not-checked', 'began-empty'];
+const WARNINGS: readonly StartNotice['tag'][] = [
+  'incomplete',
+  'journal-damaged-cut',
+  'not-checked',
+  'began-empty',
+  'put-back',
+  'put-back-district',
+  'put-back-twin',
+  'put-back-open',
+];

@@ -50,6 +50,7 @@ export function transferFacts(
     outDate: of('outDate'),
     answeredDate,
     ...transferReasons(record.values),
+    unmoved: record.values['unmoved'] === true,
     days: Math.max(0, Math.floor((until - Date.parse(of('outDate'))) / MS_PER_DAY) || 0),
     toAnswer: may(of('toOffice')),
     toWithdraw: may(of('fromOffice')),

@@ -3,7 +3,10 @@ import type { Session, TransferRow } from '../../engine/engine.ts';
 import type { Translate } from '../../i18n/t.ts';
 
 /** What of a transfer decides where it stands. */
-export type Standing = Pick<TransferRow, 'state' | 'fromOffice' | 'toOffice' | 'send' | 'days' | 'toAnswer'>;
+export type Standing = Pick<
+  TransferRow,
+  'state' | 'fromOffice' | 'toOffice' | 'send' | 'days' | 'toAnswer' | 'unmoved'
+>;
 
 /**
  * Where a transfer stands and who moves next, in one sentence.
@@ -28,6 +31,7 @@ export function standingSentence(
       if (unwritten) return t('transfer.stands.to-write');
       return written ? t('transfer.stands.written', { to }) : t('transfer.stands.received', { to, waited });
     case 'accepted':
+      if (row.unmoved) return t('transfer.stands.unmoved', { from, to });
       if (settled) return t('transfer.stands.settled', { to });
       if (!atOffice || row.toOffice !== viewer.office) return t('transfer.stands.accepted', { to });
       if (unwritten) return t('transfer.stands.to-write.answer');

@@ -55,11 +55,19 @@ export const errors = {
   'error.not-for-us': 'This bundle is for {forOffices}, not for this office. Check the file.',
   'error.sender-unknown': 'The sender is unknown ({office}, fingerprint {fingerprint}). Compare by telephone first.',
   'error.sender-revoked': 'This PC of {office} was revoked; its later bundles are refused. Ask the district.',
+  'error.sender-elsewhere':
+    '{office} wrote this bundle for this office directly. An office reads bundles of its district and of its own PCs only: nothing was read, nothing has changed. Ask them to hand it in to the district; it will come in a bundle of the district.',
   'error.signature-wrong':
     'The signature is wrong; the bundle may have been altered. Nothing changed here; ask for it again.',
   'error.wrong-kind':
     'This is a {kind}; it cannot be read here. A set-up file belongs to a PC that is not set up yet, on its first screen; a backup is restored under Backups in Settings; other bundles are read under Exchange.',
+  'error.implausible':
+    'The sizes this bundle states make no sense: a small file that would unfold to a huge one, or more PCs than there can be. It was not unfolded and not read. Ask the sender to write it again; if that does not help, ask by telephone who wrote it.',
+  'error.out-of-time':
+    'The date of this PC is beyond what this program can write down; nothing was saved. Set the right date and save again. If that does not help, renew this PC’s keys: no record is lost.',
   'error.own-bundle': 'This bundle was written by this PC; there is no need to read it.',
+  'error.writer-put-back':
+    'The data of {office} ({replicaName}) has been put back to an earlier copy, or two PCs use the same data: the same numbers hold different contents. So that nothing is mixed up this bundle was not read; neither side has lost anything. Please write a bundle for them to read: their program fills in what is missing, gives new numbers to what was written otherwise, and their next bundle will be read.',
   'error.older-source': 'This bundle is older than what is here and lacks {missing} changes. It was not read.',
   'error.shrunken': 'The sender shrank from {from} records to {to}. Compare with them before you decide.',
   'error.confirm-sender':
@@ -76,9 +84,27 @@ export const errors = {
   'bundle-kind.snapshot': 'whole snapshot',
   'bundle-kind.provision': 'provisioning file',
   'bundle-kind.backup': 'backup',
-  'quarantine.foreign-replica': 'written in the name of another PC; not taken',
-  'quarantine.outside-scope': 'outside what the sender may change; not taken',
+  'quarantine.foreign-replica':
+    'written in the name of a PC of another office, which the sender may not speak for; not taken',
   'quarantine.schema': 'not in the prescribed form; not taken',
+  'quarantine.revoked': 'its PC was revoked; what it wrote afterwards does not count',
+  'quarantine.no-record': 'the record it changes is not in the register; not taken',
+  'quarantine.not-district':
+    'only the district writes this (revoking a PC, moving, erasing, settling a transfer); not taken. Ask the district',
+  'quarantine.not-yours':
+    'the record was not the sender’s when it was written; not taken. Let the office that has it see to it',
+  'quarantine.transfer':
+    'this step of the transfer is not the sender’s; not taken. Let the side whose turn it is take it',
+  'quarantine.unseen':
+    'its writer had not seen what it replaces; not taken. Read a bundle of the district first, then change it again',
+  'quarantine.seal': 'says to have read what it cannot prove; not taken',
+  'quarantine.refused':
+    'the district did not take it, and it no longer counts here. Read the district’s bundle, look at the record, and enter it again if it is right',
+  'quarantine.unknown-writer':
+    'its PC is not registered at the district yet; kept aside. Let that PC hand its bundle to the district itself',
+  'quarantine.unsealed':
+    'written on another PC of that office and not signed for by that PC yet; kept aside. Let that PC write a bundle too',
+  'quarantine.wiped': 'no more than what is left after an erasure, and the record is not erased here; kept aside',
   'notice.values-mended':
     'The spelling of {n} records was tidied (spaces, full-width characters, dots); what they say is unchanged, and each history tells of it.',
   'notice.pages-rebuilt':
@@ -102,5 +128,13 @@ export const errors = {
     'The {n} changes of the register are all there, but the records of the last imports or exchanges were not found. Members are not concerned; the next exchange checks a little more.',
   'notice.incomplete':
     '{n} changes were found, and there ought to be at least {least}; the missing ones could not be found. Please delete no file. Where there is a backup or a restore point, restore it in Settings; if not, exchange with the district (at the district: with the offices) to take back what was exchanged, and enter again what was entered last.',
+  'notice.put-back':
+    'The data of this PC had been put back to an earlier copy (a restored system, a folder copied back, or another PC that uses the same data). That was noticed and mended, and nothing is lost: what had been replaced has come back from the other side, and {n} changes written here since have new numbers and wait to be sent. Please write another bundle for the other side. Use one set of data on one PC only.',
+  'notice.put-back-district':
+    'The data of this PC of the district had been put back to an earlier copy (a restored system, a folder copied back, or another PC that uses the same data). {n} changes written here since have new numbers and are not lost. Please ask the offices for the bundles this PC once wrote for them and read each in: what was sent comes back under its old numbers. What the offices had reported they report once more by themselves.',
+  'notice.put-back-twin':
+    'Another PC uses a copy of the data of this one, and the district has noticed. Nothing is lost: what each wrote is kept, and this PC gives new numbers from now on. Use one set of data on one PC only; if two PCs are needed, ask the district to provision the second one.',
+  'notice.put-back-open':
+    'The data of this PC has been put back to an earlier copy (a restored system, a folder copied back, or another PC that uses the same data) and lacks what it once sent. What is written here is kept, and not sent for now. Please write a bundle for the other side now, and read in its next one: the program compares, fills in what is missing, and sends again.',
   'error.unexpected': 'An internal fault stopped this step. What was saved is untouched; please try again.',
 } as const satisfies Record<keyof typeof zh, string>;

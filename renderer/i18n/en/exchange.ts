@@ -57,7 +57,7 @@ export const exchange = {
   'exchange.bundle.fits': 'Can be read',
   'exchange.bundle.own': 'Written here; no need to read it',
   'exchange.bundle.already-received': 'Read already',
-  'exchange.bundle.other-office': 'For another office',
+  'exchange.bundle.other-office': 'For another office, or not from the district',
   'exchange.bundle.unreadable': 'Unreadable: damaged or not written to the end',
   'exchange.bundle.changes': '{n} changes',
   'exchange.peek.title': 'Bundle of {office}',
@@ -102,6 +102,10 @@ export const exchange = {
   'exchange.sheet.decide': 'Decide',
   'exchange.sheet.waiting': 'These {n} changes are kept and wait for what is missing before them:',
   'exchange.sheet.waiting.none': 'Nothing waits.',
+  'exchange.sheet.turned':
+    'The district did not take {n} changes written here earlier: they no longer count, and the records are as they were before them. Look at the list below; what is right is entered again in the record and reported once more.',
+  'exchange.sheet.erased-on-request':
+    '{n} records were erased as the sender asked; this goes back with the next bundle.',
   'exchange.sheet.quarantined': 'Not taken, and not thrown away:',
   'exchange.sheet.quarantined.none': 'Everything was taken.',
   'exchange.sheet.received': 'All changes the other side wrote, in the classes at the right.',
@@ -114,6 +118,18 @@ export const exchange = {
   'exchange.sheet.digest': 'Digests: theirs {theirs}, ours {ours}',
   'exchange.sheet.restore-point': 'A restore point was kept before',
   'exchange.sheet.restore-point.open': 'See restore points',
+  'exchange.ahead.title': 'The dates of two PCs do not agree',
+  'exchange.ahead.one':
+    'Changes that {name} of {office} wrote are dated {when}, more than a day later than it is here now.',
+  'exchange.ahead.do':
+    'They were taken in as ever. Check date and time of this PC and of that one, and correct what is wrong. Where that PC is one side of a conflict, decide by the facts, not by which is later.',
+  'exchange.claims.title': 'What the sender says of this PC’s own changes is not true',
+  'exchange.claims.held': '{office} says it has received this PC’s change no. {to}; this PC has made {made}.',
+  'exchange.claims.withheld':
+    '{office} says it withheld this PC’s own changes (up to no. {to}) as none of its business.',
+  'exchange.claims.carried': '{office} brought changes in this PC’s name, beyond its no. {made}.',
+  'exchange.claims.do':
+    'None of this was believed; the records here are unharmed, and work goes on as ever. If the system or the data of this PC was restored or copied lately, enter nothing more for now and call the district. Otherwise ask the sender to check the PC that wrote this bundle.',
   'exchange.sheet.record': 'Record',
   'exchange.sheet.type': 'Kind',
   'exchange.sheet.record.gone': '(no such record here)',
@@ -156,11 +172,14 @@ export const exchange = {
   'exchange.refusal.damaged': 'damaged or cut off',
   'exchange.refusal.not-for-us': 'for others',
   'exchange.refusal.sender-unknown': 'unknown sender',
+  'exchange.refusal.sender-elsewhere': 'not from the district',
   'exchange.refusal.sender-revoked': 'sender was revoked',
   'exchange.refusal.signature-wrong': 'wrong signature',
   'exchange.refusal.wrong-kind': 'another kind of file',
   'exchange.refusal.too-large': 'too large',
+  'exchange.refusal.implausible': 'sizes that make no sense',
   'exchange.refusal.own-bundle': 'written here',
+  'exchange.refusal.writer-put-back': 'put back to an earlier copy',
   'exchange.refusal.older-source': 'older than what is here',
   'exchange.devices': 'PCs',
   'exchange.provision': 'Provision an office',

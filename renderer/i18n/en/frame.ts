@@ -37,6 +37,8 @@ export const frame = {
   'status.unconfirmed': '{n} changes reported, not confirmed',
   'status.unconfirmed.district': '{n} changes sent down, not confirmed',
   'status.last-exchange': 'Last exchange {when}',
+  'status.later':
+    'Records that only a newer version can show in full: {n}. They are kept safe, exchanged and backed up. Update the program to see them.',
   'status.last-exchange.none': 'No exchange yet',
   'status.low-disk': 'Only {bytes} of disk left',
   'status.low-disk.hint': 'Please free some disk space; when none is left nothing can be saved',
@@ -75,7 +77,6 @@ export const frame = {
   'table.copied': '{n} rows copied; paste them into a spreadsheet',
   'table.resize': 'Drag to change the width',
   'table.sort-by': 'Sort by {column}',
-  'table.failed': 'This part could not be read, please try again',
   'filter.remove': 'Remove “{filter}”',
   'filter.clear': 'Remove all conditions',
   'filter.add': 'Add a condition',

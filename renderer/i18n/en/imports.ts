@@ -89,6 +89,8 @@ export const imports = {
   'problem.formula-error': 'The cell holds the formula error “{value}”. Mend it in the sheet.',
   'problem.digits-lost': '“{value}” was turned into a number and may have lost digits. Type it again.',
   'problem.duplicate-in-sheet': 'The same as row {rows}. Keep one of them.',
+  'problem.unit-contradicted':
+    'The same unit is given otherwise in row {rows}. The import takes “{value}” of row {row}; if that is wrong, make the rows alike first.',
   'problem.birth-month-agrees':
     'The sheet says only “{value}”; it agrees with the document number, which filled it up.',
   'problem.joined-unused': 'The joining date “{value}” was not used because the sheet names a membership change.',

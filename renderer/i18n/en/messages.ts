@@ -1,3 +1,4 @@
+import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { conflicts } from './conflicts.ts';
 import { duplicates } from './duplicates.ts';
@@ -25,6 +26,7 @@ import { unions } from './unions.ts';
 
 /** All messages in English. */
 export const en = {
+  ...archive,
   ...backup,
   ...conflicts,
   ...duplicates,

@@ -99,6 +99,8 @@ export const transfers = {
   'transfer.stands.mine': 'For us to answer ({waited})',
   'transfer.stands.waiting': '{to} has not answered ({waited})',
   'transfer.stands.accepted': '{to} accepted; the district will complete it',
+  'transfer.stands.unmoved':
+    '{to} accepted, but when the district acted on it the member was no longer with {from}, or also elsewhere: the record was not moved. Let the district see where the member belongs; that office may transfer it again.',
   'transfer.stands.settled': 'Completed by the district; the membership is with {to}',
   'transfer.stands.refused': '{to} refused; the membership stays with {from}',
   'transfer.stands.withdrawn': '{from} withdrew it; the membership stays with {from}',

@@ -36,6 +36,7 @@ export const unions = {
   'record.history.show': 'Show history',
   'record.history.hide': 'Hide history',
   'record.history.set': '{field}: {after}',
+  'record.history.later': 'changed something that only a newer version can show',
   'record.history.change': '{field}: {before} → {after}',
   'record.form.edit': 'Edit “{name}”',
   'record.form.saved': 'Saved “{name}”',

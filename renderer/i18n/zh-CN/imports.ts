@@ -84,6 +84,8 @@ export const imports = {
   'problem.formula-error': '单元格是公式错误“{value}”，请在表格中改正。',
   'problem.digits-lost': '“{value}”被表格软件改成了数值，末几位可能已丢失，请重新填写。',
   'problem.duplicate-in-sheet': '与第 {rows} 行重复，请只留一行。',
+  'problem.unit-contradicted':
+    '同一个单位，这一行与第 {rows} 行填的不同。导入后取第 {row} 行的“{value}”，不对时请先在表格中改成一样。',
   'problem.birth-month-agrees': '表中只写了“{value}”，与证件号码相符，已按证件号码补全。',
   'problem.joined-unused': '入会日期“{value}”没有采用，因为表中另有会籍变化类型。',
   'problem.several-records': '登记册中有 {count} 条记录用这个证件号码，请先在会员中合并或作废多余的。',

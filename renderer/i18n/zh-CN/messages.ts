@@ -1,3 +1,4 @@
+import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { conflicts } from './conflicts.ts';
 import { duplicates } from './duplicates.ts';
@@ -25,6 +26,7 @@ import { unions } from './unions.ts';
 
 /** All messages in Chinese, the language of the product; their keys are the keys of every other language. */
 export const zhCN = {
+  ...archive,
   ...backup,
   ...conflicts,
   ...duplicates,

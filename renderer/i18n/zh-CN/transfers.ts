@@ -94,6 +94,8 @@ export const transfers = {
   'transfer.stands.mine': '等本处答复，{waited}',
   'transfer.stands.waiting': '等{to}答复，{waited}',
   'transfer.stands.accepted': '{to}已接收，等区总工会办结',
+  'transfer.stands.unmoved':
+    '{to}已接收，但区总工会办理时，这名会员已不在{from}，或者同时写着别处所属，档案没有转移。请区总工会核对会员现在的所属；仍要转的，由现在的所属街道重新办理转出。',
   'transfer.stands.settled': '区总工会已办结，会籍已转到{to}',
   'transfer.stands.refused': '{to}已退回，会籍仍在{from}',
   'transfer.stands.withdrawn': '{from}已撤回，会籍仍在{from}',

@@ -33,6 +33,7 @@ export const unions = {
   'record.history.show': '查看改动历史',
   'record.history.hide': '收起改动历史',
   'record.history.set': '{field}：{after}',
+  'record.history.later': '改了要新版本才能显示的内容',
   'record.history.change': '{field}：{before} → {after}',
   'record.form.edit': '修改“{name}”',
   'record.form.saved': '已保存“{name}”',

@@ -3,19 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { publicKeyFile, type SignPublicKey } from '../../../shared/crypto/sign.ts';
+import type { Vector } from '../../support/vectors/vector.ts';
 import { EXIT, run } from '../../../build/mingce-bundle.ts';
 
 const VECTORS = fileURLToPath(new URL('../../vectors/', import.meta.url));
-const CHANGES = join(VECTORS, 'bundle-v1-changes.mcb');
+const CHANGES = join(VECTORS, 'voids.mcb');
 const folder = mkdtempSync(join(tmpdir(), 'mingce-cli-'));
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const keyOf = (kind: string): string => {
-  const path = join(folder, `${kind}.pub`);
-  const vector = JSON.parse(readFileSync(join(VECTORS, `bundle-v1-${kind}.json`), 'utf8')) as { publicKey: string };
-  writeFileSync(path, vector.publicKey);
+/** The .pub file of a PC of the vectors. */
+const keyOf = (replica: string): string => {
+  const { reader } = JSON.parse(readFileSync(join(VECTORS, 'voids.json'), 'utf8')) as Vector;
+  const known = reader.known.find((each) => each.replica.startsWith(replica));
+  const path = join(folder, `${replica}.pub`);
+  writeFileSync(path, publicKeyFile(known?.signKey as SignPublicKey));
   return path;
 };
 
@@ -27,8 +31,13 @@ async function ran(...args: string[]): Promise<{ status: number; out: string; er
 
 describe('mingce-bundle', () => {
   test('inspects every kind of bundle without a key', async () => {
-    for (const kind of ['changes', 'snapshot', 'provision', 'backup']) {
-      const { status, out } = await ran('inspect', join(VECTORS, `bundle-v1-${kind}.mcb`));
+    for (const [kind, name] of [
+      ['changes', 'voids'],
+      ['snapshot', 'snapshot'],
+      ['provision', 'provision'],
+      ['backup', 'refused-kind-backup'],
+    ] as const) {
+      const { status, out } = await ran('inspect', join(VECTORS, `${name}.mcb`));
       expect([status, out.includes(`kind            ${kind}\n`), out.includes('not checked')]).toEqual([
         EXIT.good,
         true,
@@ -38,7 +47,7 @@ describe('mingce-bundle', () => {
   });
 
   test('verifies with the key of the sender only, given as a file or as its line', async () => {
-    const [key, other] = [keyOf('changes'), keyOf('provision')];
+    const [key, other] = [keyOf('north'), keyOf('south')];
     const line = readFileSync(key, 'utf8').split('\n')[1] ?? '';
     for (const given of [key, line]) {
       const { status, out } = await ran('verify', CHANGES, '--key', given, '--json');
@@ -53,12 +62,12 @@ describe('mingce-bundle', () => {
   });
 
   test('inspects and verifies a backup, and says what of it is damaged', async () => {
-    const path = join(VECTORS, 'backup-v1.mcbackup');
+    const path = join(VECTORS, 'register.mcbackup');
     const { status, out } = await ran('inspect', path);
     expect(status).toBe(EXIT.good);
     expect(out).toContain('kind            backup\n');
     expect(out).toContain('counts          members 2, unions 0, employers 0\n');
-    expect(await ran('verify', path, '--key', keyOf('changes'))).toMatchObject({ status: EXIT.refused });
+    expect(await ran('verify', path, '--key', keyOf('south'))).toMatchObject({ status: EXIT.refused });
     const bytes = readFileSync(path);
     bytes[bytes.length - 1000] = (bytes[bytes.length - 1000] ?? 0) ^ 1;
     const bad = join(folder, 'bad.mcbackup');
@@ -101,8 +110,8 @@ describe('mingce-bundle', () => {
 
   test('prints nothing personal', async () => {
     const { out } = await ran('inspect', CHANGES);
-    const vector = readFileSync(join(VECTORS, 'bundle-v1-changes.json'), 'utf8');
-    for (const personal of ['测试1', '19900000001', '19900009999', '录入员']) {
+    const vector = readFileSync(join(VECTORS, 'voids.json'), 'utf8');
+    for (const personal of ['测甲', '19900000001', 'E10000001', '重复录入']) {
       expect([vector.includes(personal), out.includes(personal)]).toEqual([true, false]);
     }
   });

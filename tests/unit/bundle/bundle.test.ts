@@ -17,7 +17,7 @@ import { newCode } from '../../../shared/bundle/code.ts';
 import { manifestEnd, readContainer, readManifestBytes, writeContainer } from '../../../shared/bundle/container.ts';
 import { newChain } from '../../../shared/sync/chain.ts';
 import { sealOf } from '../../../shared/sync/seal.ts';
-import { manifestBytes, parseManifest, type Manifest } from '../../../shared/bundle/manifest.ts';
+import { manifestBytes, MAX_REPLICAS, parseManifest, type Manifest } from '../../../shared/bundle/manifest.ts';
 import type { BundleRefusal } from '../../../shared/bundle/refusal.ts';
 import { ageRecipientOf } from '../../../shared/crypto/age.ts';
 import { sha256 } from '../../../shared/crypto/digest.ts';
@@ -237,11 +237,21 @@ describe('a bundle is refused', () => {
       };
       expect(tagAndPart(await read(lying))).toEqual(['damaged', 'size']);
     }
-    const huge = {
-      ...bundle,
-      manifest: { ...bundle.manifest, payload: { ...bundle.manifest.payload, plainBytes: 2 ** 40 } },
-    };
-    expect(await read(huge)).toEqual(refused({ tag: 'too-large' }));
+  });
+
+  test('before anything is unfolded when it states sizes that no honest bundle has', async () => {
+    const { manifest, parts } = await bundleOf(written.bytes);
+    const stating = (stated: Partial<Manifest>) =>
+      readBundle(writeContainer({ ...parts, manifest: manifestBytes({ ...manifest, ...stated }) }));
+    const many = Object.fromEntries(Array.from({ length: MAX_REPLICAS + 1 }, (_, at) => [replicaName(at), 1]));
+    for (const stated of [
+      { payload: { ...manifest.payload, plainBytes: 2 ** 30 } },
+      { changes: 900_000 },
+      { needs: many },
+      { holds: { vector: many, filtered: {} } },
+      { filtered: Object.fromEntries(Object.keys(many).map((name) => [name, [[1, 1]]])) },
+    ])
+      expect(await stating(stated as Partial<Manifest>)).toEqual(refused({ tag: 'implausible' }));
   });
 
   test('when it carries a change it does not announce, or another number of them', async () => {
@@ -401,3 +411,9 @@ function zipNamed(name: string): WrittenBundle['bytes'] {
   header.set(utf8(name), 30);
   return header;
 }
+
+/** A replica's name, another for each number. */
+const replicaName = (at: number): ReplicaId =>
+  Array.from(at.toString(26).padStart(16, '0'), (digit) => String.fromCharCode(97 + parseInt(digit, 26))).join(
+    '',
+  ) as ReplicaId;

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Values } from '../../../shared/domain/field.ts';
 import { framesOf } from '../../support/engine-disk.ts';
-import { carry, must, newDistrict, newOffice, nothing, PASSPHRASE, type Pc } from '../../support/engine-harness.ts';
+import {
+  carry,
+  must,
+  newDistrict,
+  newOffice,
+  nothing,
+  PASSPHRASE,
+  type Pc,
+  readBundle,
+  writeSeries,
+} from '../../support/engine-harness.ts';
 import { everyMember } from '../../../renderer/session/member-query.ts';
 
 const OFFICE = '370102006';
@@ -51,10 +61,17 @@ describe('erasing a member', () => {
       await office.engine.transferOut({ member: id, toOffice: OTHER, toUnionName: '', reason: '', date: '2020-07-01' }),
     );
     must(await carry(office, district));
-    expect(must(await office.engine.erase('member', id)).erased).toHaveLength(3);
-    await expectGone(office, id);
-    expect(must(await carry(office, district)).digest.agree).toBe(true);
+    // An office asks; until the district has read that, nothing is wiped and the request can be taken back.
+    expect(must(await office.engine.erase('member', id))).toEqual({ erased: [], asked: true });
+    must(await office.engine.withdrawErasure('member', id));
+    expect((await office.engine.erasure('member', id))?.asked).toBeNull();
+    expect(must(await carry(office, district)).erasedOnRequest).toBe(0);
+    must(await office.engine.erase('member', id));
+    expect((await office.engine.erasure('member', id))?.asked).not.toBeNull();
+    expect(must(await carry(office, district)).erasedOnRequest).toBe(1);
     await expectGone(district, id);
+    expect(must(await carry(district, office)).digest.agree).toBe(true);
+    await expectGone(office, id);
     expect((await district.engine.transfers({ state: null, olderThanDays: null }, { offset: 0, limit: 9 })).total).toBe(
       0,
     );
@@ -66,7 +83,7 @@ describe('erasing a member', () => {
   });
 
   it('drops what was left half filled about the person: the form, a change of membership, a transfer, an answer', async () => {
-    const office = await newOffice(await newDistrict(), OFFICE);
+    const office = await newDistrict();
     const id = await add(office);
     for (const type of ['member', 'event', 'transfer'])
       await office.engine.saveDraft(`${type}/${id}`, { values: { memberName: '测甲' }, seen: {}, id: null });
@@ -102,10 +119,12 @@ describe('erasing a member', () => {
     const district = await newDistrict();
     const office = await newOffice(district, OFFICE);
     const id = await add(office);
-    must(await office.engine.erase('member', id));
-    expect(must(await carry(office, district))).toMatchObject({ received: 4, applied: 4, digest: { agree: true } });
-    await expectGone(district, id);
-    const there = await written(district, 0);
+    must(await carry(office, district));
+    must(await district.engine.erase('member', id));
+    const before = (await framesOf(office)).length;
+    must(await readBundle(office, (await writeSeries(district, office, true)).name));
+    await expectGone(office, id);
+    const there = await written(office, before);
     expect(there).toContain(id);
     for (const word of ['测甲', 'E10000001', '13900001234', '介绍信']) expect(there).not.toContain(word);
   });
@@ -131,7 +150,9 @@ describe('erasing a member', () => {
     const office = await newOffice(district, OFFICE);
     const id = await add(office);
     const detail = await office.engine.member(id);
-    must(await office.engine.erase('member', id));
+    must(await carry(office, district));
+    must(await district.engine.erase('member', id));
+    must(await carry(district, office));
     const save = await office.engine.save({
       type: 'member',
       id,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addSums, changeSummer } from '../../../shared/sync/digest.ts';
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import { dotOf, type Change } from '../../../shared/sync/change.ts';
 import { stampOf } from '../../../shared/sync/hlc.ts';
@@ -50,7 +51,9 @@ describe('a fold', () => {
     fold.settle([state]);
     fold.note(made, 5);
     fold.note(edit, 6);
-    expect(fold.records.get(made.id)).toEqual({ state, frames: [5, 6] });
+    expect(fold.records.get(made.id)).toMatchObject({ state, frames: [5, 6], whole: false });
+    const sumOf = changeSummer();
+    expect(fold.records.get(made.id)?.sum).toEqual(addSums(made.id, sumOf(edit), sumOf(made)));
   });
 
   it('adds frames to those that are known', () => {

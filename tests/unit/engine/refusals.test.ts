@@ -7,9 +7,8 @@ import type { Identity } from '../../../renderer/engine/identity.ts';
 import { fromUtf8, utf8, type Bytes } from '../../../shared/base/bytes.ts';
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import { readBundle as openBundle } from '../../../shared/bundle/bundle.ts';
-import type { Sender } from '../../../shared/bundle/manifest.ts';
+import { MAX_MANIFEST_BYTES } from '../../../shared/bundle/manifest.ts';
 import type { AgeRecipient } from '../../../shared/crypto/age.ts';
-import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import { dotOf, recordIdOf, type Change, type Stamp } from '../../../shared/sync/change.ts';
 import { unlocked } from '../../support/engine-disk.ts';
 import {
@@ -24,7 +23,7 @@ import {
   writeBundle,
   type Pc,
 } from '../../support/engine-harness.ts';
-import { bundleOf, flippedAt, signedAnew, withParts } from '../../support/forged-bundle.ts';
+import { bundleOf, flippedAt, senderIs, signedAnew, withParts } from '../../support/forged-bundle.ts';
 import { memoryShell } from '../../support/memory-shell.ts';
 import { registerPrint, saidRegister } from '../../support/register-print.ts';
 import { seeded } from '../bundle/fixture.ts';
@@ -108,15 +107,6 @@ beforeAll(async () => {
   stranger = { ...world.eastIdentity, ...(await newKeys(seeded(99))) };
 }, 300_000);
 
-const senderIs = (identity: Identity): Sender => ({
-  replica: identity.replica,
-  office: identity.office,
-  officeName: identity.officeName,
-  replicaName: identity.replicaName,
-  signKey: identity.signKey as SignPublicKey,
-  ageKey: identity.ageKey as AgeRecipient,
-});
-
 /** `claims`: the office that the log says it says it is from. */
 type Case = readonly [
   what: string,
@@ -160,7 +150,7 @@ const cases: readonly Case[] = [
     () =>
       signedAnew(world.good, world.eastIdentity, (manifest) => ({
         ...manifest,
-        payload: { ...manifest.payload, plainBytes: 10 },
+        payload: { ...manifest.payload, plainBytes: manifest.payload.plainBytes - 1 },
       })),
   ],
   [
@@ -171,6 +161,12 @@ const cases: readonly Case[] = [
   [
     'larger than any PC reads',
     { tag: 'too-large' },
+    () => withParts(world.good, { manifest: new Uint8Array(MAX_MANIFEST_BYTES + 1) }),
+    '',
+  ],
+  [
+    'of sizes that no honest bundle has',
+    { tag: 'implausible' },
     () =>
       signedAnew(world.good, world.eastIdentity, (manifest) => ({
         ...manifest,
@@ -262,10 +258,11 @@ describe('a refused bundle', () => {
     must(await carry(east, district));
     image.now = east.now + 60_000;
     const file = await writeBundle(image, district);
-    await untouched(district, EAST, async () => {
-      expect(await readBundle(district, file)).toMatchObject({ ok: false, error: { tag: 'older-source', missing: 1 } });
-    });
-    expect(await refusedIn(district)).toMatchObject([{ refusal: 'older-source', office: EAST, changes: 1 }]);
+    const { counts, scopeDigest } = (await saidRegister(district, EAST)) as { counts: unknown; scopeDigest: string };
+    expect(await readBundle(district, file)).toMatchObject({ ok: false, error: { tag: 'older-source', missing: 1 } });
+    // What it has lost is owed to it again; the register is as it was.
+    expect(await saidRegister(district, EAST)).toMatchObject({ counts, scopeDigest });
+    expect(await refusedIn(district)).toMatchObject([{ refusal: 'older-source', office: EAST, changes: 2 }]);
   });
 
   it('of a revoked PC leaves the register as it was', async () => {
@@ -345,12 +342,11 @@ describe('a bundle that is taken only in part, or not at all', () => {
     const next = fileOf(east, await writeBundle(east, district));
     const peeked = await behind.engine.peekBundle(await behind.engine.takeFile('b.mcb', next));
     const replica = (await identityOf(east)).replica;
-    expect(must(peeked).missing).toEqual([{ replica, office: EAST, from: 2, to: 2 }]);
+    expect(must(peeked).missing).toEqual([{ replica, office: EAST, from: 2, to: 3 }]);
     const before = await saidRegister(behind, EAST);
     expect(must(await importOf(behind, next))).toMatchObject({
       applied: 0,
-      waiting: 1,
-      missing: [{ replica, from: 2, to: 2 }],
+      missing: [{ replica, from: 2, to: 3 }],
     });
     // What waits is in no state yet.
     expect(await saidRegister(behind, EAST)).toMatchObject({
@@ -386,7 +382,7 @@ describe('a bundle that is taken only in part, or not at all', () => {
     expect(sheet.quarantine.map(({ dot, reason }) => [dot, reason]).sort()).toEqual(
       [
         [dotOf(eastIdentity.replica, 3), 'schema'],
-        [dotOf(eastIdentity.replica, 4), 'outside-scope'],
+        [dotOf(eastIdentity.replica, 4), 'not-yours'],
         [dotOf(southern, 9), 'foreign-replica'],
       ].sort(),
     );

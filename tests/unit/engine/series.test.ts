@@ -67,10 +67,22 @@ describe('an export larger than the bound', () => {
     const [first] = await readAll(district, written.names.slice(0, 1));
     expect(await listed()).toEqual(written.names.slice(1));
     const next = must(await district.engine.bundlesIn(place.id))[0];
-    expect(next).toMatchObject({ follows: first?.bundleId });
+    expect(next).toMatchObject({ follows: first?.sheetId });
     expect(await office.engine.status()).toMatchObject({ unsent: 0, unconfirmed: 10 });
     const sent = (await office.engine.exchangeLog()).filter((entry) => entry.direction === 'out');
     expect(sent.map((entry) => entry.changes).sort()).toEqual([2, 4, 4]);
+  });
+
+  it('is written as several, too, where readers would not take the one file for plausible', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE, { ...PART_BOUND, taken: ({ changes }) => changes <= 3 });
+    for (const name of ['甲', '乙', '丙', '丁', '戊']) await add(office, name);
+    const { names: files } = await writeSeries(office, district);
+    expect(files).toHaveLength(4);
+    const sheets = await readAll(district, files);
+    expect(sheets.map(({ received }) => received).reduce((a, b) => a + b)).toBe(10);
+    expect(sheets.at(-1)).toMatchObject({ waiting: 0, digest: { agree: true } });
+    expect(await names(district)).toEqual(await names(office));
   });
 
   it('read in order leaves nothing waiting, and only the last part can tell that all agree', async () => {

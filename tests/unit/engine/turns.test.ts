@@ -60,7 +60,7 @@ describe('a save that waited its turn', () => {
   });
 
   it('finds the record gone that was erased before it', async () => {
-    const pc = await newOffice(await newDistrict(), OFFICE);
+    const pc = await newDistrict();
     const id = await add(pc);
     const [erased, ...late] = await Promise.all([
       pc.engine.erase('member', id),
@@ -103,7 +103,7 @@ describe('a save that waited its turn', () => {
   });
 
   it('decides nothing of a record that is gone, and merges nobody twice', async () => {
-    const pc = await newOffice(await newDistrict(), OFFICE);
+    const pc = await newDistrict();
     const [keep, drop] = [await add(pc), await add(pc)];
     const decision = { type: 'member', id: drop, unit: 'mobile', values: { mobile: '13800000001' }, over: [] } as const;
     const [, decided, merged] = await Promise.all([
@@ -163,7 +163,7 @@ describe('a bundle', () => {
       const before = batches(district);
       const sheet = must(await district.engine.importBundle(file, sure, nothing));
       expect(batches(district) - before).toBe(1);
-      expect(await district.engine.reconciliation(sheet.bundleId)).toEqual(sheet);
+      expect(await district.engine.reconciliation(sheet.sheetId)).toEqual(sheet);
       expect(sheet.digest.ours).not.toBe('');
     }
     expect((await district.engine.member(id))?.values['office']).toBe(OTHER);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
-import { findHeader } from '../../../shared/excel/columns.ts';
+import { findHeader, unionColumns } from '../../../shared/excel/columns.ts';
 import {
   readUnionSheet,
   unionKey,
@@ -84,5 +84,60 @@ describe('unions twice in a sheet', () => {
       true,
     ]);
     expect(unionKey({})).toBeNull();
+  });
+});
+
+describe('a unit that stands on several rows', () => {
+  const at = (field: string): number => unionColumns.findIndex((column) => column.field === field);
+  const row = (union: string, workers: number): Row =>
+    unionCells.map((old, i) =>
+      i === at('name') ? union : i === at('creditCode') ? null : i === at('employer.workers') ? workers : old,
+    );
+  const warnings = (sheet: UnionSheet): readonly (readonly [number, unknown])[] =>
+    sheet.rows.flatMap((each) =>
+      each.problems
+        .filter(({ code }) => code === 'unit-contradicted')
+        .map(({ field, severity, detail }) => [each.row, { field, severity, ...detail }] as const),
+    );
+  const rows = officialUnionRows([row('甲工会委员会', 120), row('乙工会委员会', 150), row('丙工会委员会', 120)]);
+
+  test('is told on each of them, with whom it disagrees and which value a new unit gets: the first', () => {
+    const say = (others: string) => ({
+      ...{ field: 'employer.workers', severity: 'warning', rows: others },
+      ...{ value: '120', row: '6' },
+    });
+    expect(warnings(read(rows))).toEqual([
+      [6, say('7')],
+      [7, say('6、8')],
+      [8, say('7')],
+    ]);
+  });
+
+  test('gets the last value that changes it when the register holds it, and keeps what no row changes', () => {
+    const known = read(rows).rows[0]?.employer ?? {};
+    const held = (type: 'union' | 'employer') => (type === 'union' ? [] : [{ id: 'a:1', values: known }]);
+    const header = findHeader(rows);
+    const sheet = readUnionSheet(rows, { headerRow: header?.row ?? 0, mapping: header?.mapping ?? [] }, TODAY, {
+      defaults: { office: '370102001' },
+      held,
+    });
+    expect(warnings(sheet).map(([no, problem]) => [no, problem])).toEqual(
+      [
+        [6, '7'],
+        [7, '6、8'],
+        [8, '7'],
+      ].map(([no, others]) => [
+        no,
+        { field: 'employer.workers', severity: 'warning', rows: others, value: '150', row: '7' },
+      ]),
+    );
+  });
+
+  test('is not mentioned when all rows say the same, or when the other one is refused', () => {
+    expect(warnings(read(officialUnionRows([row('甲工会委员会', 120), row('乙工会委员会', 120)])))).toEqual([]);
+    const refused = row('乙工会委员会', 150).map((cell, i) => (i === at('kind') ? '不是工会' : cell));
+    const sheet = read(officialUnionRows([row('甲工会委员会', 120), refused]));
+    expect(errors(sheet.rows[1] as UnionRow)).not.toEqual([]);
+    expect(warnings(sheet)).toEqual([]);
   });
 });

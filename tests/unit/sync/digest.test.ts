@@ -2,9 +2,24 @@ import { describe, expect, it } from 'vitest';
 import type { ReplicaId } from '../../../shared/base/id.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { dotOf, recordIdOf } from '../../../shared/sync/change.ts';
-import { addDigest, digestOf, digestText, emptyDigest, stateHash, subDigest } from '../../../shared/sync/digest.ts';
+import {
+  addDigest,
+  addSums,
+  changeSummer,
+  countsInDigest,
+  digestOf,
+  digestText,
+  emptyDigest,
+  NO_CHANGES,
+  recordDigest,
+  stateHash,
+  subDigest,
+} from '../../../shared/sync/digest.ts';
+import { textHash } from '../../../shared/sync/text-hash.ts';
 import { stampOf } from '../../../shared/sync/hlc.ts';
 import { applyChange } from '../../../shared/sync/merge.ts';
+import { changeLine } from '../../../shared/sync/change-line.ts';
+import { wiped } from '../../../shared/sync/scope.ts';
 import { unitOf } from '../../support/histories.ts';
 import { actorNamed } from '../../support/actors.ts';
 
@@ -63,5 +78,48 @@ describe('digest', () => {
     const followed = addDigest(subDigest(whole, stateHash(first, unitOf)), stateHash(next, unitOf));
     expect(followed).toEqual(digestOf([next, ...states.slice(1).reverse()], unitOf));
     expect(digestText(followed)).not.toBe(digestText(whole));
+  });
+});
+
+describe('the digest of a record by its changes', () => {
+  const summed = (changes: readonly Change[]) => {
+    const sumOf = changeSummer();
+    return changes.reduce((sum, change) => addSums(change.id, sum, sumOf(change)), NO_CHANGES);
+  };
+  const first = make(1);
+  const edit = make(2, { id: first.id, fields: { mobile: '139' }, over: { mobile: [first.dot] } });
+  const text = (changes: readonly Change[], erased = false): string =>
+    digestText(recordDigest(first.id, summed(changes), erased));
+
+  it('has a fixed value: the 64-bit hashes of the lines, summed', () => {
+    expect(digestText(textHash('a'))).toBe('f8b424d69e698d38');
+    const lines = [first, edit].map((change) => textHash(changeLine(change)));
+    expect(text([first, edit])).toBe(digestText(addDigest(lines[0] ?? emptyDigest, lines[1] ?? emptyDigest)));
+    expect(text([first])).toBe('4faefbb20c284014');
+  });
+
+  it('does not depend on the order, and tells apart everything a line says, also what is not known here', () => {
+    expect(text([edit, first])).toBe(text([first, edit]));
+    const others = [
+      edit,
+      { ...edit, actor: actorNamed('Zhao') },
+      { ...edit, at: 7 },
+      { ...edit, fields: { mobile: '139', zone: 'x' } },
+      { ...edit, extra: { zone: 'x' } },
+      { ...edit, type: 'visit' },
+    ];
+    expect(new Set(others.map((each) => text([first, each]))).size).toBe(others.length);
+  });
+
+  it('is that of the dots once the record is erased, whether payloads are still here or wiped', () => {
+    const erasure = make(3, { id: first.id, fields: { office: '370102001' }, erase: true });
+    const wipedOnes = [first, edit, erasure].map(wiped);
+    expect(text([first, edit, erasure], true)).toBe(text(wipedOnes, true));
+    expect(text([first, edit, erasure], true)).not.toBe(text([first, erasure], true));
+    expect(text([first], true)).toBe(digestText(textHash(first.dot)));
+  });
+
+  it('leaves out replicas and what writers know', () => {
+    expect(['member', 'visit', 'replica', 'archive', 'seen'].filter(countsInDigest)).toEqual(['member', 'visit']);
   });
 });

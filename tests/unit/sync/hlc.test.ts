@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReplicaId } from '../../../shared/base/id.ts';
-import { dotOf } from '../../../shared/sync/change.ts';
+import { dotOf, type Stamp } from '../../../shared/sync/change.ts';
 import {
   compareShown,
   counterOf,
@@ -17,6 +17,7 @@ const NOW = Date.UTC(2026, 10, 22);
 const DAY = 24 * 60 * 60 * 1000;
 const a = 'aaaaaaaaaaaaaaaa' as ReplicaId;
 const b = 'bbbbbbbbbbbbbbbb' as ReplicaId;
+const officeOf = (replica: ReplicaId): string => (replica === a ? '370102006' : '370102');
 
 describe('hybrid logical clock', () => {
   it('writes a stamp as 12 hex digits of ms and 4 of counter, so that text order is time order', () => {
@@ -68,7 +69,38 @@ describe('hybrid logical clock', () => {
       { dot: dotOf(a, 1), stamp: stampOf(NOW, 0) },
       { dot: dotOf(b, 1), stamp: stampOf(NOW - 5000, 0) },
     ];
-    expect(observeAll(null, remotes, dead)).toEqual({ stamp: stampOf(NOW, 0), ahead: null });
+    expect(observeAll(null, remotes, dead, officeOf)).toEqual({ stamp: stampOf(NOW, 0), ahead: [] });
+  });
+
+  it('is not moved by two PCs of one office that agree, nor by PCs that nobody knows', () => {
+    const year3000 = Date.UTC(3000, 0, 1);
+    for (const [ms, witnessOf] of [
+      [year3000, officeOf],
+      [NOW + 900 * DAY, () => '370102006'],
+      [NOW + 900 * DAY, () => null],
+      [NOW + 3600, () => null],
+    ] as const) {
+      const remotes = [a, b].map((replica) => ({ dot: dotOf(replica, 1), stamp: stampOf(ms, 0) }));
+      expect(observeAll(stampOf(NOW, 0), remotes, NOW, witnessOf).stamp).toBe(stampOf(NOW, 0));
+    }
+  });
+
+  it('does not take the lesser of two far readings for the truth', () => {
+    const remotes = [
+      { dot: dotOf(a, 1), stamp: stampOf(NOW + 9000 * DAY, 0) },
+      { dot: dotOf(b, 1), stamp: stampOf(NOW + 900 * DAY, 0) },
+    ];
+    const { stamp, ahead } = observeAll(stampOf(NOW, 0), remotes, NOW, officeOf);
+    expect(stamp).toBe(stampOf(NOW, 0));
+    expect(ahead.map(({ replica }) => replica)).toEqual([a, b]);
+  });
+
+  it('has no stamp left at the end of the scale, and never one that is earlier', () => {
+    const last = 'fffffffffffffffe' as Stamp;
+    const next = ticking(last, NOW);
+    expect([next(), next(), next()]).toEqual(['ffffffffffffffff', null, null]);
+    expect(ticking(null, Number.MAX_SAFE_INTEGER)()).toBe('ffffffffffff0000');
+    expect(() => tick('ffffffffffffffff' as Stamp, NOW)).toThrow(RangeError);
   });
 
   it('names the one replica that is ahead of all others and takes the time of the others', () => {
@@ -76,11 +108,13 @@ describe('hybrid logical clock', () => {
       { dot: dotOf(a, 1), stamp: stampOf(NOW + 900 * DAY, 0) },
       { dot: dotOf(b, 1), stamp: stampOf(NOW + 5000, 0) },
     ];
-    expect(observeAll(stampOf(NOW, 0), remotes, NOW)).toEqual({ stamp: stampOf(NOW + 5000, 0), ahead: a });
+    const { stamp, ahead } = observeAll(stampOf(NOW, 0), remotes, NOW, officeOf);
+    expect(stamp).toBe(stampOf(NOW + 5000, 0));
+    expect(ahead).toEqual([{ replica: a, stamp: stampOf(NOW + 900 * DAY, 0) }]);
   });
 
   it('keeps its reading when nothing came', () => {
-    expect(observeAll(stampOf(NOW, 1), [], NOW)).toEqual({ stamp: stampOf(NOW, 1), ahead: null });
+    expect(observeAll(stampOf(NOW, 1), [], NOW, officeOf)).toEqual({ stamp: stampOf(NOW, 1), ahead: [] });
   });
 
   it('shows the greater stamp, and of equal ones the greater replica', () => {

@@ -4,30 +4,14 @@ import type { Change, Dot, Fields } from '../../../shared/sync/change.ts';
 import { dotOf, recordIdOf } from '../../../shared/sync/change.ts';
 import { stampOf } from '../../../shared/sync/hlc.ts';
 import { foldChanges } from '../../../shared/sync/merge.ts';
-import type { ScopeRecords, Sender } from '../../../shared/sync/scope.ts';
+import type { ScopeRecords } from '../../../shared/sync/scope.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
-import {
-  claimsOf,
-  inScope,
-  maskedName,
-  needsHistory,
-  officesOf,
-  partition,
-  stubOf,
-  trespassOf,
-  visibleTo,
-} from '../../../shared/sync/scope.ts';
-import { emptyHolding } from '../../../shared/sync/version-vector.ts';
+import { inScope, maskedName, needsHistory, officesOf, stubOf, visibleTo } from '../../../shared/sync/scope.ts';
 import { unitOf } from '../../support/histories.ts';
 import { actorNamed } from '../../support/actors.ts';
 
 const district = '370102';
 const [north, south, west] = ['370102001', '370102002', '370102003'];
-const pc: Record<string, ReplicaId> = {
-  [district]: 'dddddddddddddddd' as ReplicaId,
-  [north]: 'nnnnnnnnnnnnnnnn' as ReplicaId,
-  [south]: 'ssssssssssssssss' as ReplicaId,
-};
 const d = 'dddddddddddddddd' as ReplicaId;
 const n = 'nnnnnnnnnnnnnnnn' as ReplicaId;
 const s = 'ssssssssssssssss' as ReplicaId;
@@ -61,12 +45,6 @@ function records(changes: readonly Change[]): ScopeRecords {
       [...states.values()].filter((state) => state.values['member'] === member).map((state) => state.id),
   };
 }
-
-const senderOf = (office: string): Sender => ({
-  replica: pc[office] ?? n,
-  office,
-  officeOfReplica: (replica) => Object.keys(pc).find((each) => pc[each] === replica),
-});
 
 const li = make(n, 1, 'member', { name: '李小明', office: north });
 const joined = make(n, 2, 'event', { member: li.id, kind: '1' });
@@ -112,57 +90,6 @@ describe('scope', () => {
     expect([li, moved, after].map((each) => visibleTo(district, each, there, unitOf))).toEqual([true, true, true]);
   });
 
-  it('carries the whole past of a member that moved in, events included, and declares what it withholds', () => {
-    const other = make(n, 5, 'member', { name: '王', office: north });
-    const there = records([li, joined, phone, other, moved]);
-    const holding = { vector: { [n]: 5 }, filtered: { [n]: [[1, 5]] as const } };
-    const fresh = make(d, 3, 'member', { name: '赵', office: north });
-    const all = records([li, joined, phone, other, moved, fresh]);
-    const { carry, filtered } = partition(
-      [moved, fresh],
-      { office: south, holding, replicas: null, claims: [], own: false },
-      all,
-      unitOf,
-    );
-    expect(carry.map((each) => each.dot)).toEqual([moved.dot, li.dot, phone.dot, joined.dot]);
-    expect(filtered).toEqual({ [d]: [[3, 3]] });
-    const held = { vector: { [n]: 5 }, filtered: {} };
-    expect(
-      partition([moved], { office: south, holding: held, replicas: null, claims: [], own: false }, there, unitOf).carry,
-    ).toEqual([moved]);
-  });
-
-  it('carries what was withheld of a member that an office took back before it knew', () => {
-    const again = change(dotOf(d, 2), 'member', li.id, { office: south }, { office: [moved.dot] });
-    const keep = change(dotOf(n, 4), 'member', li.id, { office: north }, { office: [li.dot] });
-    const there = records([li, moved, again, keep]);
-    const holding = { vector: { [n]: 4, [d]: 2 }, filtered: { [d]: [[2, 2]] as const } };
-    const state = there.state(li.id);
-    const claims = claimsOf(state === undefined ? [] : [state], (replica) => replica === n, unitOf);
-    expect(claims).toEqual([li.id]);
-    const { carry } = partition([], { office: north, holding, replicas: null, claims, own: false }, there, unitOf);
-    expect(carry).toEqual([again]);
-  });
-
-  it('carries everything to a district', () => {
-    const there = records([li, joined, phone, moved]);
-    const { carry, filtered } = partition(
-      [li, joined, phone, moved],
-      { office: district, holding: emptyHolding, replicas: null, claims: [], own: false },
-      there,
-      unitOf,
-    );
-    expect([carry.length, filtered]).toEqual([4, {}]);
-  });
-
-  it('withholds from another PC of the office nothing that the office wrote, though the member is elsewhere now', () => {
-    const there = records([li, joined, phone, moved]);
-    const to = { office: north, holding: emptyHolding, replicas: new Set([n]), claims: [] };
-    const parted = (own: boolean) => partition([li, joined, phone, moved], { ...to, own }, there, unitOf);
-    expect(parted(true)).toEqual({ carry: [li, joined, phone, moved], filtered: {} });
-    expect(parted(false).carry).toEqual([moved]);
-  });
-
   it('sends an erasure to every office that ever held the record', () => {
     const erase: Change = { ...change(dotOf(d, 9), 'member', li.id, { office: south }), erase: true };
     const there = records([li, moved, erase]);
@@ -173,66 +100,6 @@ describe('scope', () => {
     const erase: Change = { ...moved, erase: true };
     expect([li, phone, moved, erase].map((each) => needsHistory(north, each))).toEqual([false, false, true, true]);
     expect(needsHistory(district, moved)).toBe(false);
-  });
-});
-
-describe('trespass', () => {
-  it('lets an office write what it makes and what is in its scope', () => {
-    const there = records([li]);
-    expect(trespassOf(senderOf(north), li, records([]), unitOf)).toBeNull();
-    expect([joined, phone, pass].map((each) => trespassOf(senderOf(north), each, there, unitOf))).toEqual([
-      null,
-      null,
-      null,
-    ]);
-  });
-
-  it('refuses changes in the name of another office’s replica, and of one nobody knows', () => {
-    expect(trespassOf(senderOf(south), phone, records([li]), unitOf)).toBe('foreign-replica');
-    expect(trespassOf(senderOf(south), make('x'.repeat(16) as ReplicaId, 1, 'member', {}), records([]), unitOf)).toBe(
-      'foreign-replica',
-    );
-  });
-
-  it('refuses writing to a record that was never in the office’s scope, and making one elsewhere', () => {
-    const there = records([li, joined]);
-    const steal = change(dotOf(s, 1), 'member', li.id, { office: south }, { office: [li.dot] });
-    const strayEvent = make(s, 2, 'event', { member: li.id, kind: '4' });
-    const elsewhere = make(s, 3, 'member', { name: '钱', office: north });
-    const retarget = change(dotOf(n, 7), 'event', joined.id, { member: recordIdOf(dotOf(s, 8)) });
-    for (const each of [steal, strayEvent, elsewhere])
-      expect(trespassOf(senderOf(south), each, there, unitOf)).toBe('outside-scope');
-    expect(trespassOf(senderOf(north), retarget, there, unitOf)).toBe('outside-scope');
-  });
-
-  it('refuses an office that writes a replica or gives a record another type', () => {
-    const there = records([li, trusted]);
-    expect(trespassOf(senderOf(south), make(s, 1, 'replica', { office: south }), there, unitOf)).toBe('outside-scope');
-    expect(trespassOf(senderOf(north), change(dotOf(n, 8), 'union', li.id, { office: north }), there, unitOf)).toBe(
-      'outside-scope',
-    );
-  });
-
-  it('takes what an office wrote before it knew that the member had moved away', () => {
-    expect(trespassOf(senderOf(north), phone, records([li, moved]), unitOf)).toBeNull();
-  });
-
-  it('takes an event whose member has not come yet when the office itself made that member', () => {
-    expect(trespassOf(senderOf(north), joined, records([]), unitOf)).toBeNull();
-    expect(trespassOf(senderOf(south), make(s, 1, 'event', { member: li.id }), records([]), unitOf)).toBe(
-      'outside-scope',
-    );
-    expect(trespassOf(senderOf(south), make(s, 1, 'event', { kind: '1' }), records([]), unitOf)).toBe('outside-scope');
-  });
-
-  it('takes everything from the district, and empty dots from all', () => {
-    const there = records([li]);
-    expect([moved, phone, trusted].map((each) => trespassOf(senderOf(district), each, there, unitOf))).toEqual([
-      null,
-      null,
-      null,
-    ]);
-    expect(trespassOf(senderOf(south), change(dotOf(s, 5), 'member', li.id, {}), there, unitOf)).toBeNull();
   });
 });
 

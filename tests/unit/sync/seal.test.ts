@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { fromBase64 } from '../../../shared/base/bytes.ts';
 import { newSignKeyPair } from '../../../shared/crypto/sign.ts';
 import { extendChain, isHash, lineHash, newChain, type Hash } from '../../../shared/sync/chain.ts';
+import { hashOfChange } from '../../../shared/sync/change-hash.ts';
+import { changeLine } from '../../../shared/sync/change-line.ts';
+import { wiped } from '../../../shared/sync/scope.ts';
 import { isSealBy, parseSeal, sealOf, sealText } from '../../../shared/sync/seal.ts';
-import { OFFICE, DISTRICT, seeded } from '../bundle/fixture.ts';
+import { change, OFFICE, DISTRICT, seeded } from '../bundle/fixture.ts';
 
 const sha = (...parts: readonly (string | Buffer)[]): Buffer => {
   const hash = createHash('sha256');
@@ -30,6 +33,13 @@ describe('the chain over the lines of a replica', () => {
     expect(extendChain(first, lines.slice(1).map(lineHash))).toEqual(whole);
     expect(extendChain(newChain(DISTRICT), lines.map(lineHash)).hash).not.toBe(whole.hash);
     expect(extendChain(newChain(OFFICE), [...lines].reverse().map(lineHash)).hash).not.toBe(whole.hash);
+  });
+
+  test('goes on over a change that was wiped: it leaves the hash of the line that it was', () => {
+    const whole = change(1);
+    expect(hashOfChange(whole)).toBe(lineHash(changeLine(whole)));
+    expect(wiped(whole).fields).toEqual({});
+    expect(hashOfChange(wiped(wiped(whole)))).toBe(hashOfChange(whole));
   });
 
   test('a hash is 43 characters of 32 bytes, and no other text', () => {

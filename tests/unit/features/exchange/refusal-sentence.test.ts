@@ -36,10 +36,12 @@ describe('the sentences of the exchange', () => {
       { tag: 'not-for-us', forOffices: [office] },
       { tag: 'sender-unknown', office, fingerprint: '1234 5678' },
       { tag: 'sender-revoked', office },
+      { tag: 'sender-elsewhere', office },
       { tag: 'signature-wrong' },
       { tag: 'wrong-kind', kind: 'provision' },
       { tag: 'wrong-kind', kind: 'backup' },
       { tag: 'too-large' },
+      { tag: 'implausible' },
       { tag: 'own-bundle' },
       { tag: 'older-source', missing: 3 },
       { tag: 'shrunken', office: '370102001', from: 100, to: 60 },
@@ -57,6 +59,7 @@ describe('the sentences of the exchange', () => {
   it('tell in the log why a bundle was refused, and that its sender is only what it says', () => {
     const entry: ExchangeEntry = {
       bundleId: 'b',
+      sheetId: null,
       direction: 'in',
       kind: null,
       at: 0,

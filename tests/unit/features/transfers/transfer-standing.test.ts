@@ -19,6 +19,7 @@ const standing = (given: Partial<Standing>): Standing => ({
   send: 'unsent',
   days: 12,
   toAnswer: false,
+  unmoved: false,
   ...given,
 });
 

@@ -1,0 +1,15 @@
+import type { StartNotice } from '../engine.ts';
+import type { Workspace } from '../workspace.ts';
+import { PUT_BACK_NOTE, type PutBackNote } from './go-on.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What is said at this PC after it was put back: for a day, or until it is known what others hold. */
+export function putBackNotices({ register, clock, identity }: Workspace): readonly StartNotice[] {
+  const note = register.note(PUT_BACK_NOTE) as PutBackNote | undefined;
+  if (note === undefined) return [];
+  if (note.open) return [{ tag: 'put-back-open' }];
+  if (clock.now() - note.at >= DAY_MS) return [];
+  if (note.twin === true) return [{ tag: 'put-back-twin' }];
+  return [{ tag: identity.role === 'district' ? 'put-back-district' : 'put-back', n: note.again }];
+}

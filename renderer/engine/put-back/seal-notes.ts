@@ -1,0 +1,72 @@
+import { fromBase64 } from '../../../shared/base/bytes.ts';
+import type { ReplicaId } from '../../../shared/base/id.ts';
+import { isDistrict } from '../../../shared/base/place.ts';
+import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
+import type { Chain } from '../../../shared/sync/chain.ts';
+import { isSealBy, parseSeal, sealOf, type Seal, type Seals } from '../../../shared/sync/seal.ts';
+import { knownReplicas } from '../exchange-state.ts';
+import { formerNames } from '../identity.ts';
+import type { Workspace } from '../workspace.ts';
+import { chainAt } from './chain-note.ts';
+import { unprovenOf } from './unproven.ts';
+
+/** The last seal held of a replica: shown to whoever may know of it, and so to its maker. */
+export const sealNoteKey = (replica: ReplicaId): string => `seal/${replica}`;
+
+/** So many of this replica's own changes are known, by its own seal, to be held by somebody else. */
+export const PROVEN_NOTE = 'put-back/proven';
+
+export const provenCount = ({ register, identity }: Workspace): number => {
+  const note = register.note(PROVEN_NOTE) as { readonly replica: ReplicaId; readonly n: number } | undefined;
+  return note?.replica === identity.replica ? note.n : 0;
+};
+
+export function heldSeal(workspace: Workspace, replica: ReplicaId): Seal | null {
+  const note = workspace.register.note(sealNoteKey(replica));
+  return typeof note === 'string' ? parseSeal(note) : null;
+}
+
+/** A seal of a manifest, when it is by the replica's own key. Any other is not there. */
+export function trueSeal(
+  workspace: Workspace,
+  seals: Seals | undefined,
+  replica: ReplicaId,
+  sender: { readonly replica: ReplicaId; readonly signKey: SignPublicKey } | null = null,
+): Seal | null {
+  const seal = seals?.[replica];
+  if (seal === undefined) return null;
+  const { identity } = workspace;
+  const own = [identity.replica, ...formerNames(identity)].includes(replica) ? identity.signKey : undefined;
+  const key =
+    own ??
+    knownReplicas(workspace).find((peer) => peer.replica === replica)?.signKey ??
+    (sender?.replica === replica ? sender.signKey : undefined);
+  return key !== undefined && isSealBy(replica, seal, key as SignPublicKey) ? seal : null;
+}
+
+/** What a bundle for an office states: the own seal, and the last ones of those that office may know of. */
+export async function sealsFor(
+  workspace: Workspace,
+  office: string,
+): Promise<{ readonly seals: Seals; readonly chain: Chain | null }> {
+  const { identity, register } = workspace;
+  const officeOf = new Map(knownReplicas(workspace).map((peer) => [peer.replica, peer.office]));
+  const own = new Set<ReplicaId>([identity.replica, ...formerNames(identity)]);
+  const seals: Record<ReplicaId, Seal> = {};
+  for (const [key, text] of register.notesUnder(sealNoteKey('' as ReplicaId))) {
+    const replica = key.slice(sealNoteKey('' as ReplicaId).length) as ReplicaId;
+    const place = officeOf.get(replica) ?? '';
+    const seal = parseSeal(String(text));
+    if (seal === null || own.has(replica)) continue;
+    if (isDistrict(office) || isDistrict(place) || place === office) seals[replica] = seal;
+  }
+  const count = unprovenOf(register) === null ? (register.vector()[identity.replica] ?? 0) : 0;
+  const chain = count === 0 ? null : await chainAt(workspace, identity.replica, count);
+  const secret = fromBase64(identity.signSecret);
+  if (chain !== null && secret !== null) seals[identity.replica] = sealOf(identity.replica, chain, secret);
+  return { seals, chain };
+}
+
+/** The seals of a manifest; none when there is none. */
+export const statedSeals = (seals: Seals): { readonly seals?: Seals } =>
+  Object.keys(seals).length === 0 ? {} : { seals };

@@ -1,0 +1,66 @@
+import type { RecordId } from '../../base/id.ts';
+import { liesIn } from '../../base/place.ts';
+import type { Change, UnitOf, Value } from '../change.ts';
+import type { RecordState } from '../merge.ts';
+import { headDots } from '../merge.ts';
+import type { ScopeRecords } from '../scope.ts';
+import type { Known } from './knowledge.ts';
+import { hasSeen } from './knowledge.ts';
+import type { Trust } from './trust.ts';
+
+/** What places are read from. */
+export interface Placed {
+  readonly trust: Trust;
+  /** What is in force. */
+  readonly records: ScopeRecords;
+  readonly unitOf: UnitOf;
+}
+
+const OWN_PLACES = ['office', 'fromOffice', 'toOffice'] as const;
+
+/**
+ * The law of place, for every kind, known or not: where a record was, as far as a writer had seen it. The heads of
+ * `office`, `fromOffice` and `toOffice` among what he had seen; if the record never had one, the places of its member.
+ */
+export function placesSeen(placed: Placed, known: Known, id: RecordId): readonly Value[] {
+  const state = placed.records.state(id);
+  if (state === undefined) return [];
+  const own = OWN_PLACES.flatMap((field) => headsSeen(placed, known, state, field));
+  if (own.length > 0 || OWN_PLACES.some((field) => Object.hasOwn(state.values, field))) return own;
+  return headsSeen(placed, known, state, 'member').flatMap((member) => memberPlaces(placed, known, member));
+}
+
+/** The places of a member, as far as a writer had seen them. */
+export const memberPlaces = (placed: Placed, known: Known, member: Value | undefined): readonly Value[] => {
+  const state = typeof member === 'string' ? placed.records.state(member as RecordId) : undefined;
+  return state === undefined ? [] : headsSeen(placed, known, state, 'office');
+};
+
+export const within = (places: readonly (Value | undefined)[], office: string): boolean =>
+  places.some((place) => typeof place === 'string' && liesIn(place, office));
+
+/** Whether where a record is, or whose it is, was said after it was made: then its history is needed to judge. */
+export function placedLater(state: RecordState, unitOf: UnitOf): boolean {
+  if (state.erased) return true;
+  if (state.origins === null && state.rivals === null) return false;
+  return [...OWN_PLACES, 'member'].some((field) => {
+    if (!Object.hasOwn(state.values, field)) return false;
+    const dots = headDots(state, unitOf(state.type, field));
+    return dots.length > 1 || (dots[0] as string) !== state.id;
+  });
+}
+
+/** The values of a field's heads among what a writer had seen. */
+function headsSeen({ trust, records, unitOf }: Placed, known: Known, state: RecordState, field: string): Value[] {
+  if (!placedLater(state, unitOf)) {
+    if (!Object.hasOwn(state.values, field) || !hasSeen(known, trust, state.base.dot)) return [];
+    return [state.values[field] ?? null];
+  }
+  const seen = records
+    .history(state.id)
+    .filter((change) => Object.hasOwn(change.fields, field) && hasSeen(known, trust, change.dot));
+  const replaced = new Set(seen.flatMap((change) => change.over?.[unitOf(change.type, field)] ?? []));
+  return seen.filter((change) => !replaced.has(change.dot)).map((change) => change.fields[field] ?? null);
+}
+
+export const isMaker = (change: Change): boolean => (change.id as string) === change.dot;

@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ageRecipientOf } from '../../../shared/crypto/age.ts';
+import { openLines, sealLines, type Unfolded } from '../../../shared/bundle/payload.ts';
+import { DISTRICT, breathe, party, type Party } from './fixture.ts';
+
+const LINES = 50_000;
+const line = (at: number): string => `{"n":${String(at).padStart(200, '0')}}`;
+const PLAIN_BYTES = LINES * (line(0).length + 1);
+
+let reader: Party;
+let payload: Awaited<ReturnType<typeof sealLines>>;
+
+beforeAll(async () => {
+  reader = await party(DISTRICT, 2);
+  const lines = Array.from({ length: LINES }, (_, at) => line(at));
+  payload = await sealLines([lines], { recipients: [await ageRecipientOf(reader.identity)] }, breathe);
+});
+
+/** What of it was looked at, and how it ended. */
+async function opened(
+  declared: Unfolded,
+  good: (lines: readonly string[]) => boolean = () => true,
+  sealed = payload.bytes,
+) {
+  let lines = 0;
+  let breaths = 0;
+  const outcome = await openLines(
+    sealed,
+    { identity: reader.identity },
+    declared,
+    (batch) => {
+      lines += batch.length;
+      return good(batch);
+    },
+    () => {
+      breaths += 1;
+      return Promise.resolve();
+    },
+  );
+  return { outcome, lines, breaths };
+}
+
+const refused = (part: string) => ({ ok: false, error: { tag: 'damaged', part } });
+
+describe('a payload', () => {
+  it('that is as declared is handed on whole', async () => {
+    const { outcome, lines } = await opened({ plainBytes: PLAIN_BYTES, lines: LINES });
+    expect(outcome.ok).toBe(true);
+    expect(lines).toBe(LINES);
+  });
+
+  it('is given up where it comes to more bytes than declared', async () => {
+    const { outcome, lines } = await opened({ plainBytes: 300_000, lines: LINES });
+    expect(outcome).toEqual(refused('size'));
+    expect(lines).toBeLessThan(3000);
+  });
+
+  it('is given up where it comes to more lines than declared', async () => {
+    const { outcome, lines } = await opened({ plainBytes: PLAIN_BYTES, lines: 1500 });
+    expect(outcome).toEqual(refused('change'));
+    expect(lines).toBeLessThanOrEqual(1500);
+  });
+
+  it('is given up at the first lines that are no good', async () => {
+    const { outcome, lines, breaths } = await opened({ plainBytes: PLAIN_BYTES, lines: LINES }, () => false);
+    expect(outcome).toEqual(refused('change'));
+    expect(lines).toBeLessThan(3000);
+    expect(breaths).toBe(0);
+  });
+
+  it('is refused when it comes to less than declared', async () => {
+    expect((await opened({ plainBytes: PLAIN_BYTES + 1, lines: LINES })).outcome).toEqual(refused('size'));
+    expect((await opened({ plainBytes: PLAIN_BYTES, lines: LINES + 1 })).outcome).toEqual(refused('change'));
+  });
+
+  it('hands on few lines at once when they are long', async () => {
+    const long = Array.from({ length: 40 }, (_, at) => String(at).padEnd(500_000, '长'));
+    const sealed = await sealLines([long], { recipients: [await ageRecipientOf(reader.identity)] }, breathe);
+    const batches: number[] = [];
+    const read: string[] = [];
+    const { outcome } = await opened(
+      { plainBytes: sealed.plainBytes, lines: long.length },
+      (batch) => {
+        batches.push(batch.length);
+        read.push(...batch);
+        return true;
+      },
+      sealed.bytes,
+    );
+    expect(outcome.ok).toBe(true);
+    expect(Math.max(...batches)).toBeLessThan(10);
+    expect(read).toEqual(long);
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { carry, must, newDistrict, newOffice, readBundle, writeBundle, type Pc } from '../../support/engine-harness.ts';
+import { imageOf, putBack } from '../../support/profile-image.ts';
+import { addPeople, noticesOf, peopleOf } from '../../support/people-of-pc.ts';
+
+const OFFICE = '370102004';
+const OTHER = '370102006';
+
+/** A district that wrote down people of two offices, sent them, and lost all that with its newest days. */
+async function lostDays(): Promise<{
+  district: Pc;
+  office: Pc;
+  other: Pc;
+  sticks: readonly string[];
+  loses: () => Promise<void>;
+}> {
+  const district = await newDistrict();
+  const office = await newOffice(district, OFFICE);
+  const other = await newOffice(district, OTHER);
+  await addPeople(office, OFFICE, '甲一');
+  await addPeople(other, OTHER, '乙一');
+  for (const pc of [office, other]) {
+    must(await carry(pc, district));
+    must(await carry(district, pc));
+    must(await carry(pc, district));
+  }
+  const image = imageOf(district);
+  await addPeople(district, OFFICE, '区甲');
+  await addPeople(district, OTHER, '区乙');
+  await addPeople(district, OFFICE, '区丙');
+  const sticks: string[] = [];
+  for (const pc of [office, other]) {
+    sticks.push(await writeBundle(district, pc));
+    must(await readBundle(pc, sticks.at(-1) ?? ''));
+  }
+  return { district, office, other, sticks, loses: () => putBack(district, image) };
+}
+
+const dotsNamed = async (pc: Pc): Promise<readonly string[]> =>
+  (await peopleOf(pc)).map(({ name, id }) => `${name} ${id}`);
+
+describe('a district whose only PC is put back to an earlier copy', () => {
+  it('notices by the first bundle of an office, and takes back what it had sent from its own sticks', async () => {
+    const { district, office, other, sticks, loses } = await lostDays();
+    const before = await dotsNamed(district);
+    await loses();
+    expect(await dotsNamed(district)).toHaveLength(2);
+    must(await carry(office, district));
+    expect(await noticesOf(district)).toEqual(['put-back-district']);
+    for (const stick of sticks) must(await readBundle(district, stick));
+    expect(await dotsNamed(district)).toEqual(before);
+    // A stick that brings nothing more is our own, as ever.
+    expect(await readBundle(district, sticks[0] ?? '')).toMatchObject({ ok: false, error: { tag: 'own-bundle' } });
+    for (const pc of [office, other]) {
+      must(await carry(district, pc));
+      expect(must(await carry(pc, district)).digest.agree).toBe(true);
+      must(await carry(district, pc));
+    }
+    expect(await peopleOf(office)).toHaveLength(3);
+    expect(await peopleOf(other)).toHaveLength(2);
+    expect(await district.engine.status()).toMatchObject({ unsent: 0, counts: { waiting: 0 } });
+  });
+
+  it('notices by its own stick too, and keeps what it wrote meanwhile', async () => {
+    const { district, office, sticks, loses } = await lostDays();
+    await loses();
+    await addPeople(district, OFFICE, '区新');
+    must(await readBundle(district, sticks[0] ?? ''));
+    expect(await noticesOf(district)).toEqual(['put-back-district']);
+    expect((await peopleOf(district)).map(({ name }) => name).sort()).toEqual(
+      ['甲一', '乙一', '区甲', '区丙', '区新'].sort(),
+    );
+    must(await carry(office, district));
+    must(await carry(district, office));
+    expect((await peopleOf(office)).map(({ name }) => name).sort()).toEqual(['甲一', '区甲', '区丙', '区新'].sort());
+    expect(must(await carry(office, district)).digest.agree).toBe(true);
+  });
+
+  it('takes its sticks back after it was restored from a restore point, too', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    await addPeople(office, OFFICE, '甲一');
+    must(await carry(office, district));
+    must(await carry(district, office));
+    must(await carry(office, district));
+    const point = must(await district.engine.keepRestorePoint());
+    await addPeople(district, OFFICE, '区甲', '区乙');
+    const before = await dotsNamed(district);
+    const stick = await writeBundle(district, office);
+    must(await readBundle(office, stick));
+    must(await district.engine.restoreTo(point, () => undefined));
+    must(await readBundle(district, stick));
+    expect(await dotsNamed(district)).toEqual(before);
+  });
+});

@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { carry, must, newDistrict, newOffice, type Pc } from '../../support/engine-harness.ts';
+import { addPeople, namesOf } from '../../support/people-of-pc.ts';
+import { imageOf, putBack } from '../../support/profile-image.ts';
+
+const OFFICE = '370102004';
+const DISTRICT = '370102';
+
+/** Names of the people in force, each as often as it stands, and how many are struck out. */
+async function standing(pc: Pc): Promise<{ names: readonly string[]; voided: number }> {
+  const { voided } = (await pc.engine.status()).counts;
+  return { names: [...(await namesOf(pc))].sort(), voided };
+}
+
+it('what another PC of the office took from a put-back profile stands once, beside what the district has', async () => {
+  const district = await newDistrict();
+  const first = await newOffice(district, OFFICE);
+  const second = await newOffice(district, OFFICE);
+  await addPeople(first, OFFICE, '甲一');
+  for (let i = 0; i < 2; i++)
+    for (const pc of [first, second]) {
+      must(await carry(pc, district));
+      must(await carry(district, pc));
+    }
+  expect(await namesOf(second)).toEqual(['甲一']);
+  const image = imageOf(first);
+  await addPeople(first, OFFICE, '失一', '失二');
+  must(await carry(first, district));
+  await putBack(first, image);
+  await addPeople(first, OFFICE, '新一', '新二');
+  must(await carry(first, second));
+  expect([...(await namesOf(second))].sort()).toEqual(['新一', '新二', '甲一'].sort());
+
+  expect(await carry(second, district)).toMatchObject({ ok: false, error: { tag: 'writer-put-back', office: OFFICE } });
+  for (const pc of [second, first]) must(await carry(district, pc));
+  for (let i = 0; i < 3; i++) {
+    for (const pc of [first, second]) must(await carry(pc, district));
+    for (const pc of [first, second]) must(await carry(district, pc));
+  }
+  const names = ['失一', '失二', '新一', '新二', '甲一'].sort();
+  for (const pc of [district, first, second]) expect(await standing(pc)).toEqual({ names, voided: 2 });
+});
+
+it('two PCs of the district that took different histories come to agree', async () => {
+  const senior = await newDistrict();
+  const junior = await newOffice(senior, DISTRICT);
+  const office = await newOffice(senior, OFFICE);
+  await addPeople(office, OFFICE, '甲一');
+  for (let i = 0; i < 2; i++) {
+    must(await carry(junior, senior));
+    must(await carry(senior, junior));
+    must(await carry(office, senior));
+    must(await carry(senior, office));
+  }
+  must(await carry(senior, junior));
+  const image = imageOf(office);
+  await addPeople(office, OFFICE, '失一', '失二');
+  must(await carry(office, senior));
+  await putBack(office, image);
+  await addPeople(office, OFFICE, '新一', '新二');
+  must(await carry(office, junior));
+
+  expect(await carry(junior, senior)).toMatchObject({ ok: false, error: { tag: 'writer-put-back' } });
+  must(await carry(senior, junior));
+  for (let i = 0; i < 3; i++) {
+    must(await carry(senior, office));
+    must(await carry(office, senior));
+    must(await carry(junior, senior));
+    must(await carry(senior, junior));
+  }
+  const names = ['失一', '失二', '新一', '新二', '甲一'].sort();
+  for (const pc of [senior, junior, office]) expect((await standing(pc)).names).toEqual(names);
+});

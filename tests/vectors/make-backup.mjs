@@ -1,7 +1,0 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
-
-const folder = dirname(fileURLToPath(import.meta.url));
-const { module } = await runnerImport(join(folder, 'make-backup.ts'));
-await module.makeBackup(folder);
