@@ -66,6 +66,18 @@ const ONCE_FAILED: readonly (readonly [
     ],
     { seed: 2, districts: 3 },
   ],
+  [
+    'a request for an erasure is judged together with the erasure',
+    4,
+    [
+      ['add', 0, 4],
+      ['add', 1, 1],
+      ['exchange', 0],
+      ['add', 1, 0],
+      ['erase', 2, 5],
+    ],
+    { seed: 4, districts: 2 },
+  ],
 ];
 
 describe('registers agree again when', () => {
