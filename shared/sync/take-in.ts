@@ -1,7 +1,7 @@
 import type { RecordId } from '../base/id.ts';
 import { isDistrict } from '../base/place.ts';
 import { atOnce, stepping, type Steps } from '../base/steps.ts';
-import { placedLater } from './authority/held-place.ts';
+import { placedLater, places } from './authority/held-place.ts';
 import type { Heard } from './authority/hearing.ts';
 import { hear } from './authority/hearing.ts';
 import type { Seen } from './authority/knowledge.ts';
@@ -83,8 +83,9 @@ export function* takeInSteps(place: Place, carried: Carried): Steps<Intake> {
 }
 
 /**
- * Records whose history is asked for: to judge, those that were placed after they were made, themselves or their member,
- * and transfers that are answered; and those of which changes come that had been withheld (they are folded afresh).
+ * Records whose history is asked for: to judge, those that were placed after they were made or are about to be, themselves
+ * or their member, and transfers that are answered; and those of which changes come that had been withheld (they are
+ * folded afresh).
  */
 export function* historiesWanted(
   place: Pick<Place, 'office' | 'known' | 'trust' | 'records' | 'unitOf'>,
@@ -94,6 +95,7 @@ export function* historiesWanted(
   const judges = isDistrict(place.office);
   yield* stepping(changes, (change) => {
     if (inRanges(place.known.filtered, change.dot)) wanted.add(change.id);
+    if (judges && places(change)) wanted.add(change.id);
     if (!judges || isOfDistrict(place.trust, replicaOf(change.dot))) return;
     if (change.type === 'transfer') wanted.add(change.id);
     const members = [change.fields['member'], place.records.state(change.id)?.values['member']];

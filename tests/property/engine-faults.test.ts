@@ -101,8 +101,8 @@ const OPERATIONS: readonly Operation[] = [
       const file = await pc.engine.takeFile('new.mcb', bundle);
       return (await pc.engine.importBundle(file, { newSender: true, shrink: true }, nothing)).ok;
     },
-    // Three members with their events, the event of the erased one, and its wiping.
-    whole: 8,
+    // Three members with their events, the event of the erased one and its wiping, and what the office had seen.
+    whole: 9,
   },
   {
     name: 'a bulk of several frames',
@@ -218,7 +218,7 @@ describe.each(TRIALS)('$name, $system', ({ operation, faults, seeds }) => {
 
 describe('saves that wait behind an import', () => {
   /** Changes of the import, of a save, of an edit and of an erasure; of an edit of what is erased by then, none. */
-  const WHOLE = [8, 2, 1, 1];
+  const WHOLE = [9, 2, 1, 1];
   const SUMS = WHOLE.reduce<readonly number[]>((sums, each) => [...sums, (sums.at(-1) ?? 0) + each], [0]);
 
   /** Asks for all of it, the saves while the import has its turn. @returns the answers, in the order of asking */

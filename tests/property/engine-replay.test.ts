@@ -5,7 +5,12 @@ import { playEngineHistory } from '../support/engine-fuzzer.ts';
 import { newWorld, playStep, type EngineStep } from '../support/engine-world.ts';
 
 /** Histories that once failed, as the fuzzer printed them. */
-const ONCE_FAILED: readonly (readonly [what: string, offices: number, steps: readonly EngineStep[]])[] = [
+const ONCE_FAILED: readonly (readonly [
+  what: string,
+  offices: number,
+  steps: readonly EngineStep[],
+  world?: { readonly seed: number; readonly districts: number },
+])[] = [
   [
     'a PC is restored from a copy before it ever sent anything',
     2,
@@ -50,12 +55,38 @@ const ONCE_FAILED: readonly (readonly [what: string, offices: number, steps: rea
       ['undo', 2, 7],
     ],
   ],
+  [
+    'one bundle brings a PC of the district and what offices had seen of it',
+    4,
+    [
+      ['add', 5, 9],
+      ['add', 6, 9],
+      ['exchange', 0],
+      ['restart', 6, 1],
+    ],
+    { seed: 2, districts: 3 },
+  ],
+  [
+    'a request for an erasure is judged together with the erasure',
+    4,
+    [
+      ['add', 0, 4],
+      ['add', 1, 1],
+      ['exchange', 0],
+      ['add', 1, 0],
+      ['erase', 2, 5],
+    ],
+    { seed: 4, districts: 2 },
+  ],
 ];
 
 describe('registers agree again when', () => {
-  it.each(ONCE_FAILED)('%s', async (_, offices, steps) => {
-    await expect(playEngineHistory({ seed: 2012, offices, districts: 1, steps })).resolves.toBeDefined();
-  });
+  it.each(ONCE_FAILED.map(([what, offices, steps, world]) => ({ what, offices, steps, ...world })))(
+    '$what',
+    async ({ offices, steps, seed = 2012, districts = 1 }) => {
+      await expect(playEngineHistory({ seed, offices, districts, steps })).resolves.toBeDefined();
+    },
+  );
 });
 
 describe('a member that went away and came back', () => {

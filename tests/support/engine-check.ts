@@ -14,7 +14,7 @@ import {
   recordDigest,
   type ChangeSum,
 } from '../../shared/sync/digest.ts';
-import { conflicted, conflictsOf, foldChanges, type RecordState } from '../../shared/sync/merge.ts';
+import { conflicted, conflictsOf, foldChanges, headsOf, type RecordState } from '../../shared/sync/merge.ts';
 import { isDistrict } from '../../shared/base/place.ts';
 import { inScope, type ScopeRecords } from '../../shared/sync/scope.ts';
 import { must } from './engine-harness.ts';
@@ -172,6 +172,18 @@ async function checkAcknowledged(world: EngineWorld, whole: Folded): Promise<voi
     }
   }
   for (const id of world.erased) demand(whole.states.get(id)?.erased === true, `${id} is not erased at the district`);
+  for (const [id, office] of world.asked) {
+    const state = whole.states.get(id);
+    const places = state === undefined ? [] : headsOf(state, 'office', unitOf).map(({ fields }) => fields['office']);
+    // A request that was restored away is none; and only the office that holds a member may ask.
+    const stands = state?.values['eraseAsked'] === true && places.every((place) => place === office);
+    demand(state === undefined || state.erased || !stands, `${id} is not erased, as ${office} asked`);
+  }
+  for (const { id, erased, values } of whole.states.values()) {
+    const { member } = values;
+    const gone = typeof member === 'string' && whole.states.get(member as RecordId)?.erased === true;
+    demand(erased || !gone, `${id} still says something of a member who is erased`);
+  }
 }
 
 /** Nobody is owed anything, and a PC that was restored is there once, under its last name. */

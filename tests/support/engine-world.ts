@@ -63,6 +63,8 @@ export interface EngineWorld {
   readonly pcs: readonly EnginePc[];
   acknowledged: Acknowledged[];
   readonly erased: Set<RecordId>;
+  /** By member, the office that asked for its erasure. */
+  readonly asked: Map<RecordId, string>;
   /** By PC: how much had been acknowledged at its last restore point. */
   readonly kept: Map<number, { readonly point: string; readonly before: ReadonlySet<Acknowledged> }>;
   /** Whom each stick's bundle is for. */
@@ -79,6 +81,7 @@ export async function newWorld(history: EngineHistory): Promise<EngineWorld> {
     pcs: await town(history.offices, history.seed, history.districts),
     acknowledged: [],
     erased: new Set(),
+    asked: new Map(),
     kept: new Map(),
     addressed: new Map(),
     parts: new Map(),
@@ -390,8 +393,8 @@ async function write(world: EngineWorld, index: number, step: Written): Promise<
     said(struck, { id, field: 'void', value: token });
   } else if (step[0] === 'erase') {
     const erased = await engine.erase('member', id);
-    // An office asks: the district carries it out, sooner or later.
-    if (erased.ok)
+    if (erased.ok && erased.value.asked) world.asked.set(id, pc.office);
+    else if (erased.ok)
       for (const each of [id, ...detail.events.map((event) => event.id), ...erased.value.erased])
         world.erased.add(each);
   } else if (step[0] === 'join') {

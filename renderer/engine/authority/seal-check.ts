@@ -16,6 +16,7 @@ import type { Workspace } from '../workspace.ts';
 /**
  * How good the seals are that these `seen` records show, each looked at once beforehand: the chains are read from the
  * journal. At an office nobody asks: it takes the district's word.
+ * @param trust with all whose seals the records may show, those made known together with them too
  */
 export async function sealCheckFor(workspace: Workspace, trust: Trust, changes: readonly Change[]): Promise<SealCheck> {
   const checked = new Map<string, ReturnType<SealCheck>>();

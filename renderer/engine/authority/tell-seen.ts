@@ -20,18 +20,20 @@ import { knowledgeHere } from './trust-here.ts';
 export function seenFields(workspace: Workspace): Fields | null {
   const { identity } = workspace;
   if (isDistrict(identity.office)) return null;
+  const knowledge = knowledgeHere(workspace);
   const words = seenNow({
     self: identity.replica,
     office: identity.office,
     former: formerNames(identity),
     trust: standings(workspace),
     settled: settled(stated(workspace), backlog(workspace)),
+    knowledge,
     sealsOf: (replica): readonly HeldSeal[] => {
       const seal = heldSeal(workspace, replica);
       return seal === null ? [] : [{ seq: seal.n, seal: `${seal.hash}:${seal.signature}` }];
     },
   });
-  if (!saysMore(knowledgeHere(workspace), identity.replica, words)) return null;
+  if (!saysMore(knowledge, identity.replica, words)) return null;
   return { office: identity.office, seen: seenText(words) };
 }
 

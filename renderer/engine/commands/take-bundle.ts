@@ -2,6 +2,7 @@ import type { Result } from '../../../shared/base/result.ts';
 import type { Bundle } from '../../../shared/bundle/bundle.ts';
 import { fieldOf, fieldsOfUnit, isRecordType, unitOf } from '../../../shared/domain/schema.ts';
 import { isOfKind } from '../../../shared/domain/rules.ts';
+import { trustToCome } from '../../../shared/sync/authority/screening.ts';
 import { trustOf } from '../../../shared/sync/authority/trust.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { hasApplied } from '../../../shared/sync/inbox.ts';
@@ -45,18 +46,17 @@ export async function takeBundle(
   if (!needed.ok) return needed;
   const histories = await task.breathing((breathe) => historiesOf(workspace, needed.value, breathe));
   if (!histories.ok) return histories;
-  const sealOf = await sealCheckFor(workspace, trust, all);
+  const { sender, filtered, holds } = manifest;
+  const directory = { backlog: waiting, strange, root, trust, replicaChanges: said };
+  // A seal may be by a PC that this very bundle makes known.
+  const sealOf = await sealCheckFor(workspace, trustToCome(directory, { office: sender.office, changes }), all);
   const place = {
+    ...directory,
     replica: identity.replica,
     office: identity.office,
     known,
-    backlog: waiting,
-    strange,
     records: scopeWith(workspace, histories.value),
     unitOf,
-    root,
-    trust,
-    replicaChanges: said,
     knowledge: knowledgeHere(workspace),
     refused: voidedHere(workspace),
     sealOf,
@@ -64,7 +64,6 @@ export async function takeBundle(
     twinOf: () => null,
     fits: fitsSchema,
   };
-  const { sender, filtered, holds } = manifest;
   const proven = await provenBy(workspace, bundle, [...strange.map(({ change }) => change), ...changes]);
   const carried = { sender: sender.replica, office: sender.office, changes, filtered, holds, proven };
   return task.run(takeInSteps(place, carried), 'sort-changes', all.length);

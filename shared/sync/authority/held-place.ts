@@ -50,6 +50,11 @@ export function placedLater(state: RecordState, unitOf: UnitOf): boolean {
   });
 }
 
+/** Whether a change says of a record made before where it is, or whose. */
+export const places = (change: Change): boolean =>
+  !isMaker(change) &&
+  (change.erase === true || [...OWN_PLACES, 'member'].some((field) => Object.hasOwn(change.fields, field)));
+
 /** The values of a field's heads among what a writer had seen. */
 function headsSeen({ trust, records, unitOf }: Placed, known: Known, state: RecordState, field: string): Value[] {
   if (!placedLater(state, unitOf)) {

@@ -123,20 +123,35 @@ export interface SeenNow {
   readonly trust: Trust;
   /** `settled`: up to the first change of each replica that waits here. */
   readonly settled: Holding;
+  readonly knowledge: Knowledge;
   /** The seals held of a replica of the district; of several, that which covers most of what is settled is taken. */
   readonly sealsOf: (replica: ReplicaId) => readonly HeldSeal[];
 }
 
-export function seenNow({ self, office, former, trust, settled, sealsOf }: SeenNow): SeenWord[] {
+export function seenNow({ self, office, former, trust, settled, knowledge, sealsOf }: SeenNow): SeenWord[] {
   return entries(settled.vector).flatMap(([replica, seq]): SeenWord[] => {
     const theirs = former.includes(replica) ? office : trust.get(replica)?.office;
     if (replica === self || theirs === undefined || seq === 0) return [];
-    if (!isDistrict(theirs)) return theirs === office ? [{ replica, seq, seal: null }] : [];
+    if (!isDistrict(theirs)) {
+      const last = theirs === office ? lastOfUse(knowledge, replica, seq) : 0;
+      return last > 0 ? [{ replica, seq: last, seal: null }] : [];
+    }
     const best = sealsOf(replica)
       .filter((seal) => seal.seq > 0 && seal.seq <= seq)
       .reduce<HeldSeal | null>((most, seal) => (most === null || seal.seq > most.seq ? seal : most), null);
     return best === null ? [] : [{ replica, ...best }];
   });
+}
+
+/**
+ * The last of a replica's first `seq` changes that others may name: not a `seen` record. Else two PCs of one office would
+ * tell each other for ever that they had seen each other's.
+ */
+function lastOfUse(knowledge: Knowledge, replica: ReplicaId, seq: number): number {
+  const seen = new Set(knowledge.get(replica)?.map((each) => each.seq));
+  let last = seq;
+  while (seen.has(last)) last -= 1;
+  return last;
 }
 
 /** Whether words say more than the last `seen` record of their writer did: then one is due before the next write. */

@@ -26,7 +26,10 @@ export interface Screened {
  * Who may be known once all that is here and came is in: by the records of replicas among them, where the district
  * brought them.
  */
-export function trustToCome(place: Place, { office, changes }: Carried): Trust {
+export function trustToCome(
+  place: Pick<Place, 'strange' | 'backlog' | 'root' | 'trust' | 'replicaChanges'>,
+  { office, changes }: Pick<Carried, 'office' | 'changes'>,
+): Trust {
   const brought = isDistrict(office) ? changes : [];
   const strange = place.strange.map(({ change }) => change);
   const more = [...place.backlog, ...strange, ...brought].filter((change) => change.type === 'replica');

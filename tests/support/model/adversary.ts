@@ -86,7 +86,7 @@ interface Written {
 /** Says that he has seen more, or less, than he has; or tells the truth. */
 function lie(world: World, pc: Pc, chance: Chance): void {
   const words = seenNow({
-    ...{ self: pc.id, office: pc.office, former: pc.former, trust: pc.trust },
+    ...{ self: pc.id, office: pc.office, former: pc.former, trust: pc.trust, knowledge: pc.knowledge },
     settled: settled(pc.holding, pc.backlog),
     sealsOf: sealsOf(pc),
   });

@@ -1,5 +1,6 @@
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
+import { atOnce } from '../../../shared/base/steps.ts';
 import { partsOf } from '../../../shared/bundle/series.ts';
 import { judgeAgain } from '../../../shared/sync/authority/judge-again.ts';
 import { knownTo } from '../../../shared/sync/authority/knowledge.ts';
@@ -7,7 +8,7 @@ import { officeIn, shaken, vectorText } from '../../../shared/sync/authority/tru
 import type { Change, Dot } from '../../../shared/sync/change.ts';
 import { replicaOf, seqOf } from '../../../shared/sync/change.ts';
 import { observeAll } from '../../../shared/sync/hlc.ts';
-import { takeIn } from '../../../shared/sync/take-in.ts';
+import { historiesWanted, takeIn } from '../../../shared/sync/take-in.ts';
 import type { Carried, Intake, Place } from '../../../shared/sync/intake-case.ts';
 import type { Partition } from '../../../shared/sync/delivery.ts';
 import { lookedAtAgain, mayReturn, partition } from '../../../shared/sync/delivery.ts';
@@ -208,11 +209,21 @@ function enrol(world: World, pc: Pc, { sender, office, replaces }: Bundle): void
   append(world, pc, draft(pc, null, 'replica', fields, {}, false));
 }
 
+/** As a program reads them from its disk: the histories that are asked for, and no others. */
+function askedAlone(place: Place, { changes }: Carried): Place {
+  const all = [...place.backlog, ...place.strange.map(({ change }) => change), ...changes];
+  const wanted = atOnce(historiesWanted(place, all));
+  const asked = new Set([...wanted].flatMap((id) => [id, ...place.records.eventsOf(id)]));
+  const { records } = place;
+  return { ...place, records: { ...records, history: (id) => (asked.has(id) ? records.history(id) : []) } };
+}
+
 function absorb(world: World, pc: Pc, bundle: Bundle, tally: Tally): void {
   const before = pc.trust;
   if (before.get(bundle.sender) === undefined) enrol(world, pc, bundle);
   judge(world, pc, shaken(before, pc.trust, pc.holding.vector), []);
-  const intake = takeIn(placeOf(world, pc), carriedBy(world, pc, bundle));
+  const carried = carriedBy(world, pc, bundle);
+  const intake = takeIn(askedAlone(placeOf(world, pc), carried), carried);
   reconcile(pc, bundle, intake);
   keep(pc, intake);
   hearRefusals(world, pc, bundle, intake);

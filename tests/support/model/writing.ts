@@ -162,7 +162,7 @@ export function duties(world: World, pc: Pc): void {
 export function tellSeen(world: World, pc: Pc): void {
   if (isDistrict(pc.office)) return;
   const words = seenNow({
-    ...{ self: pc.id, office: pc.office, former: pc.former, trust: pc.trust },
+    ...{ self: pc.id, office: pc.office, former: pc.former, trust: pc.trust, knowledge: pc.knowledge },
     settled: settled(pc.holding, pc.backlog),
     sealsOf: sealsOf(pc),
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import { dutyOfTransfer, isErasureDue } from '../../../shared/sync/authority/district-duty.ts';
 import { judgeAgain } from '../../../shared/sync/authority/judge-again.ts';
-import { knowledgeOf, knownTo, saysMore, seenNow, withoutSeen } from '../../../shared/sync/authority/knowledge.ts';
+import { type Knowledge, knowledgeOf, knownTo, saysMore, seenNow, withoutSeen } from '../../../shared/sync/authority/knowledge.ts';
 import { wordsOf } from '../../../shared/sync/authority/seen.ts';
 import type { Trust } from '../../../shared/sync/authority/trust.ts';
 import { parseVector, shaken, trustOf, vectorText } from '../../../shared/sync/authority/trust.ts';
@@ -123,7 +123,7 @@ describe('knowledge', () => {
   it('of now is told with the greatest seal that covers no more than is here, and only when it grew', () => {
     const seals = [3, 4, 9].map((seq) => ({ seq, seal: seal(d, seq).seal ?? '' }));
     const words = seenNow({
-      ...{ self: a, office: NORTH, former: [], trust },
+      ...{ self: a, office: NORTH, former: [], trust, knowledge: new Map() },
       settled: { vector: { [d]: 5, [a]: 2, [b]: 7 }, filtered: {} },
       sealsOf: (replica) => (replica === d ? seals : []),
     });
@@ -133,6 +133,19 @@ describe('knowledge', () => {
     ]);
     expect(saysMore(new Map(), a, words)).toBe(true);
     expect(saysMore(knowledgeOf([seen(a, 1, NORTH, words)]), a, words)).toBe(false);
+  });
+
+  it('of another PC of the office goes up to its last change that is not such a record itself', () => {
+    const words = (knowledge: Knowledge): unknown =>
+      seenNow({
+        ...{ self: a, office: NORTH, former: [], trust, knowledge },
+        settled: { vector: { [b]: 4 }, filtered: {} },
+        sealsOf: () => [],
+      });
+    expect(words(knowledgeOf([seen(b, 1, NORTH, [seal(d, 1)]), seen(b, 4, NORTH, [seal(d, 4)])]))).toEqual([
+      { replica: b, seq: 3, seal: null },
+    ]);
+    expect(words(knowledgeOf([1, 2, 3, 4].map((seq) => seen(b, seq, NORTH, [seal(d, seq)]))))).toEqual([]);
   });
 
   it('is read only as it must be written: sorted, each once, sealed or of the own office', () => {
