@@ -880,7 +880,7 @@ export interface Reconciliation {
   readonly quarantined: number;
   /** Changes held before that are out of force since this bundle: listed in `quarantine`, counted in no other figure. */
   readonly turned: number;
-  /** Records the district erased with this bundle because their office asks for it. */
+  /** Records the district erased with this bundle because their office asks for it; a member's events and transfers too. */
   readonly erasedOnRequest: number;
   /** Records of each type after the import, for the figures on the sheet. */
   readonly added: Readonly<Record<string, number>>;

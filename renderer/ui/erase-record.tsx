@@ -30,7 +30,11 @@ export function EraseRecord({ type, id, name }: EraseRecordProps) {
   const notify = useNotify();
   const { role } = useOffice();
   const [asking, setAsking] = useState(false);
-  const erasure = useQuery(() => engine.erasure(type, id), [type, id], ['member', 'event', 'transfer', 'union']).data;
+  const erasure = useQuery(
+    () => engine.erasure(type, id),
+    [type, id],
+    [type, 'member', 'event', 'transfer', 'union'],
+  ).data;
   if (erasure?.mayErase !== true) return null;
 
   const erase = async (): Promise<void> => {

@@ -21,11 +21,12 @@ interface SaidProps {
   readonly className: string;
 }
 
-/** The sentence beside the button that began it: aloud for a fault, quietly for what was stopped. */
+/** The sentence beside the button that began it: aloud and with its sign for a fault, quietly for what was stopped. */
 export function Said({ said, className }: SaidProps) {
   if (said === null) return null;
   return (
     <div className={className} data-stopped={said.stopped || undefined} role={said.stopped ? 'status' : 'alert'}>
+      {!said.stopped && <span aria-hidden="true">✕ </span>}
       {said.text}
     </div>
   );

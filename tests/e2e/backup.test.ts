@@ -10,6 +10,7 @@ import {
   holds,
   PASSPHRASE,
   provision,
+  saidBy,
   startDistrict,
   startLocked,
   startOffice,
@@ -175,7 +176,7 @@ describe('the first run from a backup', () => {
       await fresh.getByText(/✓ 千佛山街道，.* 备份（.*）：会员 \d 名/).waitFor();
       await fresh.getByLabel('那时的登录口令').fill('quite another 1');
       await fresh.keyboard.press('Enter');
-      await fresh.getByText('✕ 口令不对').waitFor();
+      await saidBy(fresh, fresh.getByText('✕ 口令不对'), '口令不对');
       await fresh.getByLabel('那时的登录口令').fill(PASSPHRASE);
       await fresh.keyboard.press('Enter');
       await fresh.getByRole('navigation', { name: '各处' }).waitFor();

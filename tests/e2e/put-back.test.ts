@@ -1,7 +1,7 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scratchFolder, type RunningApp } from '../support/app.ts';
+import { scratchFolder, shown, type RunningApp } from '../support/app.ts';
 import {
   comeBack,
   importPreviewed,
@@ -41,11 +41,6 @@ async function enter(running: RunningApp, from: number, names: readonly string[]
   await importPreviewed(running.page);
 }
 
-const shot = async (running: RunningApp, name: string): Promise<void> => {
-  const to = process.env['MINGCE_SCREENSHOTS'];
-  if (to !== undefined) await running.page.screenshot({ path: join(to, `${name}.png`) });
-};
-
 beforeAll(async () => {
   folder = await scratchFolder('put-back');
   district = await startDistrict(join(folder.path, 'district'), '区汇总');
@@ -80,7 +75,7 @@ describe('a profile folder that is copied back', () => {
     if ((await openBundle(district, file)) === 'peek')
       await district.page.getByRole('button', { name: '读入这个数据包' }).click();
     await district.page.getByTestId('exchange-refused').waitFor();
-    await shot(district, 'district-refuses');
+    await shown(district.page, 'district-refuses');
     expect(await refusal(district.page)).toContain('同一个编号下写着不同的内容');
     await untilCount(district.page, '会员', 3);
 
@@ -88,9 +83,9 @@ describe('a profile folder that is copied back', () => {
     await untilCount(office.page, '会员', 5);
     const said = office.page.getByRole('status', { name: '打开时的情况' });
     await said.getByText('这台电脑的资料曾被换成较早的副本').waitFor();
-    await shot(office, 'office-notices');
+    await shown(office.page, 'office-notices');
     await readBundle(district, await writeBundle(office, folder.path));
     await untilCount(district.page, '会员', 5);
-    await shot(district, 'district-reads');
+    await shown(district.page, 'district-reads');
   });
 });

@@ -1,11 +1,12 @@
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
+import { scratchFolder, shown, stubDialogs, type RunningApp } from '../support/app.ts';
 import {
   addMember,
   changeMember,
   comeBack,
+  fillIn,
   goTo,
   goToExchange,
   holds,
@@ -114,30 +115,102 @@ describe('a restore point', () => {
 });
 
 describe('erasing a member', () => {
-  it('wants the name typed, and leaves neither name nor number on the screen', async () => {
-    await openMember(page, '令狐一');
-    await page.getByRole('button', { name: '抹除', exact: true }).click();
+  const asked = () => page.locator('.ers-asked');
+  const ask = () => page.getByRole('button', { name: '申请抹除', exact: true });
+
+  /** Asks for 令狐一, whose detail stands open. */
+  const askFor = async (): Promise<void> => {
+    await ask().click();
     await dialog().getByText('将擦去 2 条记录').waitFor();
-    const verb = dialog().getByRole('button', { name: '抹除全部资料' });
+    await dialog().getByText('这是向区总工会提出申请：本机暂不擦去').waitFor();
+    await shown(page, 'erase-asking');
+    const verb = dialog().getByRole('button', { name: '提出申请' });
     const name = dialog().getByLabel(/^请输入“令狐一”以确认/);
     await name.fill('令狐');
     await name.press('Enter');
     expect(await verb.isDisabled()).toBe(true);
     await name.fill('令狐一');
     await name.press('Enter');
-    await told(page, '已抹除，擦去 2 条记录');
-    await untilCount(page, '会员', 1);
-    await expect.poll(detail).toMatch(/已抹除[\s\S]*千佛山街道[\s\S]*王经办/);
-    const body = await page.locator('body').innerText();
-    for (const gone of ['令狐一', NUMBER, NUMBER.slice(-4), '13900001111']) expect(body).not.toContain(gone);
-    expect(await holds(page, '令狐一')).toBe(false);
+    await told(page, '已申请抹除，随下一次上报送区总工会');
+    await asked().getByText('等待区总工会执行').waitFor();
+  };
+
+  it('is no more than asked for at an office: the name is typed, everything stays, and it can be taken back', async () => {
+    await openMember(page, '令狐一');
+    await askFor();
+    await shown(page, 'erase-asked');
+    expect(await detail()).toContain('令狐一');
+    await untilCount(page, '会员', 2);
+    await asked().getByRole('button', { name: '撤回申请' }).click();
+    await told(page, '已撤回抹除申请');
+    await ask().waitFor();
   });
 
-  it('goes with the next bundle and wipes at the district', async () => {
-    expect(await holds(district.page, '令狐一')).toBe(true);
+  it('that was taken back is no erasure at the district, which reads both', async () => {
     expect((await readBundle(district, await writeBundle(office, folder.path))).agrees).toBe(true);
+    expect(await holds(district.page, '令狐一')).toBe(true);
+    await untilCount(district.page, '会员', 2);
+  });
+
+  it('is done by the district as it reads the request, which says so', async () => {
+    await openMember(page, '令狐一');
+    await askFor();
+    const read = await readBundle(district, await writeBundle(office, folder.path));
+    expect(read.agrees).toBe(true);
+    await district.page.getByText('按发出方的申请，已抹除 2 条记录，随下一次下发传到对方。').waitFor();
+    await shown(district.page, 'erase-done-on-request');
+    await untilCount(district.page, '会员', 1);
     expect(await holds(district.page, '令狐一')).toBe(false);
     expect(await holds(district.page, '澹台二')).toBe(true);
+    // The office has it until it hears of that.
+    expect(await holds(page, '令狐一')).toBe(true);
+  });
+
+  it('comes back with the next bundle, and leaves neither name nor number on the screen of the office', async () => {
+    await openMember(page, '令狐一');
+    expect((await readBundle(office, await writeBundle(district, folder.path))).agrees).toBe(true);
+    await page.getByText('两边的内容核对一致').waitFor();
+    await untilCount(page, '会员', 1);
+    expect(await holds(page, '令狐一')).toBe(false);
+    await goTo(page, '会员');
+    await expect.poll(detail).toMatch(/已抹除[\s\S]*千佛山街道[\s\S]*区管理员/);
+    await shown(page, 'erased-at-office');
+    const body = await page.locator('body').innerText();
+    for (const gone of ['令狐一', NUMBER, NUMBER.slice(-4), '13900001111']) expect(body).not.toContain(gone);
+  });
+
+  it('is asked for an employer as well, whose detail says so at once', async () => {
+    await goTo(page, '单位');
+    await page.getByRole('button', { name: '登记单位' }).first().click();
+    await fillIn(page, { 单位名称: '示例一号有限公司' });
+    await page.keyboard.press('Control+Enter');
+    await told(page, '已保存“示例一号有限公司”');
+    await ask().click();
+    await dialog().getByText('将擦去这个单位的登记').waitFor();
+    await dialog()
+      .getByLabel(/^请输入“示例一号有限公司”以确认/)
+      .fill('示例一号有限公司');
+    await dialog().getByRole('button', { name: '提出申请' }).click();
+    await asked().getByText('等待区总工会执行').waitFor();
+    await shown(page, 'erase-asked-employer');
+    await readBundle(district, await writeBundle(office, folder.path));
+    await district.page.getByText('按发出方的申请，已抹除 1 条记录').waitFor();
+    await untilCount(district.page, '单位', 0);
+  });
+
+  it('is done at once where the district does it by hand, and goes to the office of the member', async () => {
+    const there = district.page;
+    await openMember(there, '澹台二');
+    await there.getByRole('button', { name: '抹除', exact: true }).click();
+    const asks = there.getByRole('dialog');
+    await asks.getByText('本机立即擦去').waitFor();
+    await asks.getByLabel(/^请输入“澹台二”以确认/).fill('澹台二');
+    await asks.getByRole('button', { name: '抹除全部资料' }).click();
+    await told(there, '已抹除，擦去 2 条记录');
+    await untilCount(there, '会员', 0);
+    expect((await readBundle(office, await writeBundle(district, folder.path))).agrees).toBe(true);
+    await untilCount(page, '会员', 0);
+    expect(await holds(page, '澹台二')).toBe(false);
   });
 });
 

@@ -146,6 +146,12 @@ export async function screenshot(page: Page, path: string): Promise<void> {
   await page.screenshot({ path });
 }
 
+/** A picture of the window among those wanted: into the folder MINGCE_SCREENSHOTS names, and none where it names none. */
+export async function shown(page: Page, name: string): Promise<void> {
+  const folder = process.env['MINGCE_SCREENSHOTS'];
+  if (folder !== undefined) await screenshot(page, join(folder, `${name}.png`));
+}
+
 /** A port of this PC that nobody listens on. */
 export async function freePort(): Promise<number> {
   const server = createServer();

@@ -200,12 +200,12 @@ export async function readBundle(running: AtScreen, file: string): Promise<Bundl
   const sheet = page.getByRole('region', { name: /数据包的对账单/ });
   const sender = page.getByRole('dialog', { name: '核对新电脑' });
   const refused = page.getByTestId('exchange-refused');
-  await sheet.or(sender).or(refused).waitFor();
+  await saidBy(page, sheet.or(sender).or(refused), '对账单');
   let fingerprint: string | null = null;
   if (await sender.isVisible()) {
     fingerprint = await fingerprintIn(sender);
     await sender.getByRole('button', { name: '指纹一致，确认并读入' }).click();
-    await sheet.or(refused).waitFor();
+    await saidBy(page, sheet.or(refused), '对账单');
   }
   if (await refused.isVisible()) throw new Error(`refused: ${await refusal(page)}`);
   return { ...(await figuresOf(sheet)), fingerprint };

@@ -100,7 +100,8 @@ function erasedBy({ base, origins }: RecordState): { readonly at: number; readon
 /**
  * At the district, within every import: records whose office asks for it are erased, a member with what is about it; and
  * what still says something of members that are erased goes too.
- * @returns the records this writes, and how many of them were asked for
+ * @returns the records this writes, and how many of them were asked for: a member's events and transfers with it, as the
+ * office was told when it asked
  */
 export function settleErasures(
   workspace: Workspace,
@@ -124,7 +125,11 @@ export function settleErasures(
   );
   left.push(...hidden.filter((state) => !state.erased && erased.has(state.values['member'])));
   for (const { type, id } of left) writer.erase(type, id, ERASED);
-  return { ids: [...due, ...left].map(({ id }) => id), asked: due.length };
+  const asked = new Set<unknown>(due.map(({ id }) => id));
+  return {
+    ids: [...due, ...left].map(({ id }) => id),
+    asked: due.length + left.filter((state) => asked.has(state.values['member'])).length,
+  };
 }
 
 /** What else holds something of a member: its events, and the transfers and records of unknown kinds that name it. */

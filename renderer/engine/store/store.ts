@@ -14,6 +14,8 @@ import { mendPages } from './recovery.ts';
 export const MINIMUM_FREE = 48 * 1024 * 1024;
 /** A batch needs this many times its own size free. */
 const FREE_FACTOR = 5;
+/** Opened frames kept at hand, of at most 1000 changes each: who reads record after record opens each frame once. */
+const FRAMES_AT_HAND = 8;
 
 /** The only writer of frames: journal first, then IndexedDB; the caller changes memory only after both hold. */
 export interface Store {
@@ -49,6 +51,8 @@ export function createStore({ db, shell, key, random }: StoreParts, start: Chain
   let owed: FrameRow[] = [];
   /** An append failed, and it is not certain that the file ends where we think: nothing goes out before it does. */
   let doubtful = false;
+  /** What a frame holds never changes. The one used last stands last. */
+  const atHand = new Map<number, Entry>();
 
   async function commit(
     batch: readonly Bytes[],
@@ -110,12 +114,23 @@ export function createStore({ db, shell, key, random }: StoreParts, start: Chain
   async function read(numbers: readonly number[]): Promise<Entry[]> {
     const entries: Entry[] = [];
     for (const no of numbers) {
-      const bytes = await frameBytes(no);
-      const previous = { frames: no, hash: no === 0 ? emptyChain.hash : hashOfFrame(await frameBytes(no - 1)) };
-      if ((await openFrames(bytes, previous, key, (entry) => entries.push(entry))) === null)
-        throw new Error(`frame ${String(no)} does not open`);
+      const entry = atHand.get(no) ?? (await opened(no));
+      atHand.delete(no);
+      atHand.set(no, entry);
+      for (const oldest of atHand.keys()) if (atHand.size > FRAMES_AT_HAND) atHand.delete(oldest);
+      entries.push(entry);
     }
     return entries;
+  }
+
+  async function opened(no: number): Promise<Entry> {
+    const bytes = await frameBytes(no);
+    const previous = { frames: no, hash: no === 0 ? emptyChain.hash : hashOfFrame(await frameBytes(no - 1)) };
+    const found: Entry[] = [];
+    const end = await openFrames(bytes, previous, key, (entry) => found.push(entry));
+    const [entry] = found;
+    if (end === null || entry === undefined) throw new Error(`frame ${String(no)} does not open`);
+    return entry;
   }
 
   async function frameBytes(no: number): Promise<Bytes> {
