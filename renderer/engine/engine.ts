@@ -371,7 +371,16 @@ export type TaskError =
   | { readonly tag: 'not-allowed' }
   | { readonly tag: 'not-found' }
   | { readonly tag: 'nothing-to-do' }
+  | WouldNotStand
   | ShellError;
+
+/**
+ * The district would not let stand what an office is about to write: nothing proves yet that this PC has seen all it
+ * writes about (parts of a bundle are still to be read).
+ */
+export interface WouldNotStand {
+  readonly tag: 'not-proven';
+}
 
 export interface Status {
   readonly counts: {
@@ -574,6 +583,7 @@ export type SaveError =
   | { readonly tag: 'invalid'; readonly problems: readonly Problem[] }
   | { readonly tag: 'not-allowed' }
   | { readonly tag: 'gone' }
+  | WouldNotStand
   | ShellError;
 
 /** What came of an order to erase: wiped here, or asked for. */

@@ -5,6 +5,7 @@ import { SEEN } from '../../../shared/sync/authority/seen.ts';
 import type { NotTaken, Reason } from '../../../shared/sync/authority/reason.ts';
 import { replicaOf, type Change, type Dot } from '../../../shared/sync/change.ts';
 import type { Left, SetAside } from '../../../shared/sync/intake-case.ts';
+import { stubOf } from '../../../shared/sync/scope.ts';
 import type { NotInForce, NotInForceQuery, Page, Reconciliation, Window } from '../engine.ts';
 import { asideChanges, strangeChanges } from '../authority/aside-notes.ts';
 import { replicaCalled } from '../exchange-state.ts';
@@ -99,16 +100,18 @@ function naming(
   const state = register.find(id)?.state;
   if (state?.erased === true) return { name: '', opens: null };
   const values = state?.values ?? change?.fields ?? {};
-  const of = values['member'] ?? change?.fields['member'];
+  const of = type === 'member' ? id : (values['member'] ?? change?.fields['member']);
   const member = typeof of === 'string' ? register.member(of as RecordId) : undefined;
-  const name = member?.state.values['name'] ?? values['memberName'] ?? values['name'];
-  const text = typeof name === 'string' ? name : '';
-  if (member !== undefined && !member.state.erased)
-    return { name: text, opens: { type: 'member', id: member.state.id } };
-  if (state !== undefined && (type === 'member' || type === 'union' || type === 'employer'))
-    return { name: text, opens: { type, id } };
-  return { name: text, opens: null };
+  if (member !== undefined && !member.state.erased) {
+    // Of one who moved away no more is shown than in the lists.
+    const shown = member.status === 'stub' ? stubOf(member.state) : member.state;
+    return { name: textOf(shown.values['name']), opens: { type: 'member', id: member.state.id } };
+  }
+  const name = textOf(values['memberName'] ?? values['name']);
+  return { name, opens: state !== undefined && (type === 'union' || type === 'employer') ? { type, id } : null };
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function stepOf(note: Quarantined, change: Change | undefined): NotInForce['step'] {
   if (change?.erase === true) return 'erased';

@@ -41,6 +41,8 @@ export const errors = {
   'error.invalid': '{n} entries need correcting; nothing was saved. See the marked fields.',
   'error.not-allowed':
     'This is outside what this office may change; nothing was changed. Ask the office it belongs to.',
+  'error.not-proven':
+    'Not saved: part of this record came with bundles of the district that are not read completely here; written now, the district would not accept it. Please read the latest bundles of the district under Exchange (all parts of each), and save again. What was typed is still here.',
   'error.gone': 'This record was moved or erased; nothing was saved. Your text is kept as a draft.',
   'error.nothing-to-do': 'There is nothing to do.',
   'error.not-a-sheet': 'This file is no spreadsheet. Choose an xlsx, xls or csv file.',

@@ -55,6 +55,7 @@ export const notInForce = {
     'Please let that PC hand its bundle to the district itself; once it is registered, this is accepted by itself.',
   'quarantine.unsealed': 'Not accepted yet: written by another PC of the same office, and still lacks that PC’s seal.',
   'quarantine.unsealed.do': 'Please let that PC hand over a bundle too; then this is accepted by itself.',
-  'quarantine.wiped': 'Not accepted yet: only what is left after an erasure arrived, and the record is not erased here.',
+  'quarantine.wiped':
+    'Not accepted yet: only what is left after an erasure arrived, and the record is not erased here.',
   'quarantine.wiped.do': 'Nothing to do: it settles when the erasure, or the whole content, arrives.',
 } as const satisfies Record<keyof typeof zh, string>;
