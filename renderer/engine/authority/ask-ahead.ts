@@ -7,6 +7,7 @@ import { preflight } from '../../../shared/sync/authority/preflight.ts';
 import type { Reason } from '../../../shared/sync/authority/reason.ts';
 import { SEEN } from '../../../shared/sync/authority/seen.ts';
 import type { Change } from '../../../shared/sync/change.ts';
+import type { RecordState } from '../../../shared/sync/merge.ts';
 import { fitsSchema } from '../commands/take-bundle.ts';
 import { allChangesOf } from '../queries/records.ts';
 import type { Workspace } from '../workspace.ts';
@@ -21,7 +22,8 @@ import { knowledgeHere, rootOf, trustHere } from './trust-here.ts';
 export async function refusedAhead(workspace: Workspace, { made, written }: Writer): Promise<Reason | null> {
   const { identity, register } = workspace;
   if (isDistrict(identity.office) || made.length === 0) return null;
-  const histories = await historiesFor(workspace, made);
+  const state = (id: RecordId): RecordState | undefined => written.get(id)?.state ?? register.find(id)?.state;
+  const histories = await historiesFor(workspace, made, state);
   const knowledge = new Map<ReplicaId, readonly Seen[]>(knowledgeHere(workspace));
   for (const change of made) if (change.type === SEEN) withSeen(knowledge, change);
   const court = {
@@ -29,7 +31,7 @@ export async function refusedAhead(workspace: Workspace, { made, written }: Writ
     trust: await trustHere(workspace),
     knowledge,
     records: {
-      state: (id: RecordId) => written.get(id)?.state ?? register.find(id)?.state,
+      state,
       history: (id: RecordId) => histories.get(id) ?? [],
       eventsOf: (id: RecordId) => register.followersOf(id).map(({ state }) => state.id),
     },
@@ -46,24 +48,24 @@ export async function refusedAhead(workspace: Workspace, { made, written }: Writ
   return null;
 }
 
-/** All changes of the records whose place, or whose steps, their state alone does not tell. */
+/** All changes, those made now with them, of the records whose place or whose steps their state alone does not tell. */
 async function historiesFor(
   workspace: Workspace,
   made: readonly Change[],
+  stateOf: (id: RecordId) => RecordState | undefined,
 ): Promise<ReadonlyMap<RecordId, readonly Change[]>> {
-  const { register } = workspace;
-  const ids = new Set<RecordId>();
-  for (const { id, fields } of made) {
-    ids.add(id);
-    for (const member of [fields['member'], register.find(id)?.state.values['member']])
-      if (typeof member === 'string') ids.add(member as RecordId);
+  const ids = new Set<RecordId>(made.map(({ id }) => id));
+  for (const id of [...ids]) {
+    const member = stateOf(id)?.values['member'];
+    if (typeof member === 'string') ids.add(member as RecordId);
   }
   const histories = new Map<RecordId, Change[]>();
   for (const id of ids) {
-    const row = register.find(id);
-    if (row !== undefined && (row.state.type === 'transfer' || placedLater(row.state, unitOf)))
-      histories.set(id, [...(await allChangesOf(workspace, row))]);
+    const state = stateOf(id);
+    if (state === undefined || (state.type !== 'transfer' && !placedLater(state, unitOf))) continue;
+    const row = workspace.register.find(id);
+    histories.set(id, row === undefined ? [] : [...(await allChangesOf(workspace, row))]);
   }
-  for (const change of made) histories.set(change.id, [...(histories.get(change.id) ?? []), change]);
+  for (const change of made) histories.get(change.id)?.push(change);
   return histories;
 }
