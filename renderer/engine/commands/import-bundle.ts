@@ -243,6 +243,7 @@ function receivedBefore(workspace: Workspace, bundle: Bundle): Reconciliation | 
     erasedOnRequest: 0,
     quarantine: [],
     added: {},
+    later: 0,
     appliedIds: [],
     conflictIds: [],
   };
