@@ -43,11 +43,15 @@ export async function eraseRecord(
     return ok(erased);
   });
   if (!written.ok) return written;
-  // A half-filled change, transfer or answer may name the person as well.
-  const gone = new Set<string>([id, ...written.value]);
-  for (const { key } of await workspace.drafts.all())
-    if (key.split('/').some((part) => gone.has(part))) await workspace.drafts.drop(key);
+  await dropDraftsOf(workspace, new Set([id, ...written.value]));
   return ok({ erased: written.value, asked: false });
+}
+
+/** What was half typed about records that are erased: a change, transfer or answer may name the person as well. */
+export async function dropDraftsOf(workspace: Workspace, erased: ReadonlySet<string>): Promise<void> {
+  if (erased.size === 0) return;
+  for (const { key } of await workspace.drafts.all())
+    if (key.split('/').some((part) => erased.has(part))) await workspace.drafts.drop(key);
 }
 
 /**

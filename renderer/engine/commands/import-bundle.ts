@@ -47,7 +47,7 @@ import { receivedKey, sheetCalled, sheetIdOf } from '../received.ts';
 import { HOLDING_NOTE, LATE_NOTE } from '../replay.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
-import { settleErasures } from './erase-record.ts';
+import { dropDraftsOf, settleErasures } from './erase-record.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { checkBundle, trustOf, type CheckedBundle } from './open-bundle.ts';
 import { compareDigests, reconcile } from './reconcile-bundle.ts';
@@ -111,11 +111,19 @@ async function importWhole(
   if (before !== null) return ok(before);
   const opened = await openChanges(workspace, bundle, task);
   if (!opened.ok) return opened;
-  return judgedWrite(
+  const erased = new Set<string>();
+  const taken = await judgedWrite(
     workspace,
-    (writer) => compose(workspace, writer, { bundle, changes: opened.value, fileName: file.name, confirm, task }),
+    async (writer) => {
+      const about = { bundle, changes: opened.value, fileName: file.name, confirm, task };
+      const composed = await compose(workspace, writer, about);
+      for (const [id, { state }] of writer.written) if (state.erased) erased.add(id);
+      return composed;
+    },
     { task },
   );
+  if (taken.ok) await dropDraftsOf(workspace, erased);
+  return taken;
 }
 
 interface Opened {

@@ -53,6 +53,26 @@ async function written(pc: Pc, from: number): Promise<string> {
 }
 
 describe('erasing a member', () => {
+  it('that was asked for takes along what was half typed about it, on both sides', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    const id = await add(office);
+    must(await carry(office, district));
+    must(await carry(district, office));
+    for (const pc of [office, district]) {
+      for (const key of [`member/${id}`, `transfer/${id}`, 'member/new'])
+        await pc.engine.saveDraft(key, { values: { name: '半填' }, seen: {}, id: null });
+    }
+    must(await office.engine.erase('member', id));
+    must(await carry(office, district));
+    const kept = async (pc: Pc): Promise<readonly string[]> => (await pc.engine.drafts()).map(({ key }) => key);
+    expect(await kept(district)).toEqual(['member/new']);
+    // The office goes on until the erasure has come back to it.
+    expect(await kept(office)).toHaveLength(3);
+    must(await carry(district, office));
+    expect(await kept(office)).toEqual(['member/new']);
+  });
+
   it('wipes it with its events and transfers here, at the district, and after a new start', async () => {
     const district = await newDistrict();
     const office = await newOffice(district, OFFICE);
