@@ -123,6 +123,15 @@ describe('an office', () => {
     await shot(other, 'office-to-office');
   });
 
+  it('is told in which format a bundle is that only a later version may read', async () => {
+    const written = await bytesOf(await writeBundle(district, folder.path, OTHER));
+    const signer = await identityIn(join(folder.path, 'district'));
+    const newer = await signedAnew(written, signer, (before) => ({ ...before, minimum: 9 }));
+    expect(await openBundle(other, await fileOf('newer.mcb', newer))).toBe('refused');
+    expect(await refusal(other.page)).toContain('这个文件要用新版本打开（数据格式第9版）');
+    await shot(other, 'newer-format');
+  });
+
   it('is told before it saves what would not stand, and what was typed stays', async () => {
     const { page } = other;
     await changeMember(district.page, '东方一', { 移动电话: '13900139000' });

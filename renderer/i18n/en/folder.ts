@@ -25,7 +25,8 @@ export const folder = {
   'folder.last.nothing': '{when}: nothing new',
   'folder.last.failed': '{when}: not completed, the folder may be out of reach; it is tried again',
   'folder.waiting': 'For a person',
-  'folder.waiting.hint': 'These bundles a person must read: a new PC, far fewer members, or an incomplete file.',
+  'folder.waiting.hint':
+    'These bundles a person must read, and reading says why: a new PC, far fewer members, an incomplete file, or a PC whose data were replaced by an earlier copy.',
   'folder.waiting.read': 'Read them',
   'folder.waiting.note': '{n} bundles in the folder wait for a person: read them under Exchange',
 } as const satisfies Record<keyof typeof zh, string>;
