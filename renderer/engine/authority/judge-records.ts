@@ -68,7 +68,10 @@ export async function judgeRecords(
   const turned = again.aside.filter(({ change }) => !before.has(change.dot) && !freshly.has(change.dot));
   for (const each of again.aside) writer.note(asideKey(each.change.dot), each);
   const waited = new Set<Dot>([...backlog(workspace), ...intake.waiting].map(({ dot }) => dot));
-  const isBack = ({ dot }: Change): boolean => before.has(dot) || freshly.has(dot) || waited.has(dot);
+  // What this very bundle put in force is written down already.
+  const written = new Set<Dot>(intake.apply.map(({ dot }) => dot));
+  const isBack = ({ dot }: Change): boolean =>
+    !written.has(dot) && (before.has(dot) || freshly.has(dot) || waited.has(dot));
   const returned = again.inForce.filter(isBack);
   for (const { dot } of [...returned, ...again.waiting]) writer.note(asideKey(dot), null);
   for (const { dot } of [...returned, ...again.aside.map(({ change }) => change)])
