@@ -11,8 +11,6 @@ import { covers, inRanges, rangeEntries, rangesOf, upTo } from './version-vector
 export interface Known extends Holding {
   /** Whether this change has been applied, or set aside for good. A change in the backlog has not. */
   has(dot: Dot): boolean;
-  /** Changes that nobody waits for, whether they are here or not: their writer had been revoked. */
-  isMoot?(dot: Dot): boolean;
 }
 
 export interface Incoming {
@@ -40,6 +38,14 @@ export interface Received extends Holding {
   readonly missing: Ranges;
 }
 
+/** What came together with what waited, not sorted yet. */
+export interface Gathered extends Holding {
+  readonly pending: ReadonlyMap<Dot, Change>;
+  /** How many of them waited before; they are the first. */
+  readonly waitedBefore: number;
+  readonly already: readonly Change[];
+}
+
 /**
  * Sorts what came. Pure, and its cost grows with what came and what waits, never with what is here.
  * A change waits while one of an earlier seq of its replica is missing (a hole), or while one it names in `over`, or the
@@ -49,6 +55,10 @@ export const receive = (known: Known, backlog: readonly Change[], incoming: Inco
   atOnce(receiveSteps(known, backlog, incoming));
 
 export function* receiveSteps(known: Known, backlog: readonly Change[], incoming: Incoming): Steps<Received> {
+  return yield* releaseSteps(known, yield* gatherSteps(known, backlog, incoming), () => false);
+}
+
+export function* gatherSteps(known: Known, backlog: readonly Change[], incoming: Incoming): Steps<Gathered> {
   const pending = new Map<Dot, Change>();
   for (const change of backlog) if (!known.has(change.dot)) pending.set(change.dot, change);
   const waitedBefore = pending.size;
@@ -59,11 +69,20 @@ export function* receiveSteps(known: Known, backlog: readonly Change[], incoming
   });
   const arrived = rangesOf(pending.keys());
   yield;
-  const { vector, filtered } = advanceOver(known, arrived, incoming.filtered);
+  return { pending, waitedBefore, already, ...advanceOver(known, arrived, incoming.filtered) };
+}
+
+/**
+ * @param isMoot whether a number is void: what stands under it waits for nothing but a hole, and nobody waits for it,
+ *   whether it is here or not
+ */
+export function* releaseSteps(known: Known, gathered: Gathered, isMoot: (dot: Dot) => boolean): Steps<Received> {
+  const { pending, waitedBefore, already, vector, filtered } = gathered;
   const apply = yield* inCausalOrder(
     pending,
     (dot) => covers(vector, dot),
-    (dot) => known.has(dot) || inRanges(filtered, dot) || known.isMoot?.(dot) === true,
+    (dot) => known.has(dot) || inRanges(filtered, dot),
+    isMoot,
   );
   yield;
   const applied = new Set(apply);
@@ -78,7 +97,7 @@ export function* receiveSteps(known: Known, backlog: readonly Change[], incoming
     late: [...new Set(apply.filter((change) => inRanges(known.filtered, change.dot)).map((change) => change.id))],
     vector,
     filtered,
-    missing: missingFor(waiting, vector, filtered, arrived, known),
+    missing: missingFor(waiting, vector, filtered, rangesOf(pending.keys()), known),
   };
 }
 
@@ -118,6 +137,7 @@ function* inCausalOrder(
   pending: ReadonlyMap<Dot, Change>,
   reached: (dot: Dot) => boolean,
   settled: (dot: Dot) => boolean,
+  isMoot: (dot: Dot) => boolean,
 ): Steps<Change[]> {
   const blockers = new Map<Change, number>();
   const dependents = new Map<Dot, Change[]>();
@@ -125,7 +145,8 @@ function* inCausalOrder(
   yield* stepping(pending.values(), (change) => {
     if (!reached(change.dot)) return;
     let open = 0;
-    for (const need of needsOf(change)) {
+    for (const need of isMoot(change.dot) ? [] : needsOf(change)) {
+      if (isMoot(need)) continue;
       if (!pending.has(need)) {
         if (!settled(need)) open += Infinity;
         continue;

@@ -3,7 +3,7 @@ import type { Dot } from './change.ts';
 import { replicaOf, seqOf } from './change.ts';
 import type { Spans } from './spans.ts';
 import { sizeOfSpans, subtractSpans } from './spans.ts';
-import type { Holding, Ranges, VersionVector } from './version-vector.ts';
+import type { Holding, Ranges } from './version-vector.ts';
 import {
   entries,
   greatestOf,
@@ -15,6 +15,7 @@ import {
   subtractRanges,
   uniteRanges,
   upTo,
+  wholeRanges,
 } from './version-vector.ts';
 
 /** `unsent`: no bundle carried it. `unconfirmed`: one did. `confirmed`: the peer's manifest says it holds it. */
@@ -103,9 +104,6 @@ export function bothHold(a: Holding, b: Holding): Holding {
   const vector = leastOf(a.vector, b.vector);
   return { vector, filtered: intersectRanges(wholeRanges(vector), uniteRanges(a.filtered, b.filtered)) };
 }
-
-const wholeRanges = (vector: VersionVector): Ranges =>
-  Object.fromEntries(entries(vector).map(([replica, seq]): [ReplicaId, Spans] => [replica, [[1, seq]]]));
 
 /** Costs by the runs of `of`, not by the size of the holding. */
 function withoutHeld(of: Ranges, holding: Holding): Ranges {

@@ -4,53 +4,44 @@ import { atOnce, stepping, type Steps } from '../base/steps.ts';
 import { placedLater, places } from './authority/held-place.ts';
 import type { Heard } from './authority/hearing.ts';
 import { hear } from './authority/hearing.ts';
-import type { Seen } from './authority/knowledge.ts';
-import { withoutSeen } from './authority/knowledge.ts';
 import { believed } from './authority/receipt.ts';
-import { believedFiltered, screen, trustToCome } from './authority/screening.ts';
+import type { Screened } from './authority/screening.ts';
+import { believedFiltered, screen } from './authority/screening.ts';
 import type { Trust } from './authority/trust.ts';
 import { isOfDistrict, isVoid, shaken, trustOf } from './authority/trust.ts';
+import type { Twins } from './authority/twins.ts';
 import { twinsIn } from './authority/twins.ts';
 import type { Change, Dot } from './change.ts';
 import { replicaOf } from './change.ts';
-import type { Received } from './inbox.ts';
-import { receiveSteps } from './inbox.ts';
+import type { Gathered, Received } from './inbox.ts';
+import { gatherSteps, releaseSteps } from './inbox.ts';
 import type { Carried, Fates, Intake, Left, Place } from './intake-case.ts';
 import type { RecordState } from './merge.ts';
 import { conflicted, conflictsOf, foldChanges } from './merge.ts';
-import type { ReplicaId } from '../base/id.ts';
 import type { Holding } from './version-vector.ts';
-import { covers, inRanges, rangeEntries, uniteRanges } from './version-vector.ts';
+import { covers, inRanges, rangesOf, uniteRanges } from './version-vector.ts';
 
 /** Pure: nothing has happened yet when it answers; the caller makes it durable, as one, or not at all. */
 export const takeIn = (place: Place, carried: Carried): Intake => atOnce(takeInSteps(place, carried));
 
 /** `takeIn` for a place that has other work meanwhile. */
 export function* takeInSteps(place: Place, carried: Carried): Steps<Intake> {
-  const toCome = trustToCome(place, carried);
-  const screened = yield* screen(place, carried, toCome);
-  const known = {
-    vector: place.known.vector,
-    filtered: place.known.filtered,
-    has: (dot: Dot) => place.known.has(dot),
-    isMoot: (dot: Dot) => isVoid(toCome, dot),
-  };
-  const filtered = believedFiltered(place, carried, toCome);
-  const twins = twinsIn(place, carried, screened.admitted.filter(heldIn(place)), toCome);
-  const backlog = withSwapped(place.backlog, twins.swapped);
-  const changes = [...screened.admitted, ...screened.noLongerStrange];
-  const received = yield* receiveSteps(known, backlog, { changes, filtered });
-  const trust = trustWith(place, received, twins.swapped);
-  const ground = uniteRanges(shaken(place.trust, trust, place.known.vector), twins.shaken);
-  const before = new Map<ReplicaId, readonly Seen[]>(place.knowledge);
-  for (const [replica, seqs] of rangeEntries(ground)) withoutSeen(before, replica, seqs);
-  const { ready, waiting, lost } = withVoid(received, trust);
-  const heard = yield* hear(place, { ready, waiting, vector: received.vector, trust, knowledge: before });
+  const { screened, gathered, twins, trust } = yield* admit(place, carried);
+  const backlog = [...place.backlog, ...screened.noLongerStrange];
+  const isMoot = (dot: Dot): boolean => isVoid(trust, dot);
+  const received = yield* releaseSteps(place.known, gathered, isMoot);
+  // What was written after a revocation is set aside at once, and beyond a hole it is let go.
+  const waiting = received.waiting.filter(({ dot }) => !isMoot(dot));
+  const lost = received.waiting.filter(({ dot }) => isMoot(dot));
+  const { vector } = received;
+  const heard = yield* hear(place, { ready: received.apply, waiting, vector, trust, knowledge: place.knowledge });
+  const ground = uniteRanges(shaken(withSelf(place.trust, place), withSelf(trust, place), vector), twins.shaken);
   const states = withLate(place, received, heard);
-  const holding: Holding = { vector: received.vector, filtered: received.filtered };
+  const holding: Holding = { vector, filtered: received.filtered };
   const backlogNow = [...waiting, ...heard.deferred];
-  const waited = new Set([...backlog, ...screened.noLongerStrange].map(({ dot }) => dot));
+  const waited = new Set(backlog.map(({ dot }) => dot));
   const conflicting = heard.applied.filter((change) => inConflict(states.get(change.id), change.dot));
+  const judged = rangesOf([...heard.applied, ...heard.aside.map(({ change }) => change)].map(({ dot }) => dot));
   const told = { sender: carried.sender, office: carried.office, holds: carried.holds };
   return {
     ...received,
@@ -65,7 +56,7 @@ export function* takeInSteps(place: Place, carried: Carried): Steps<Intake> {
     trust,
     knowledge: heard.knowledge,
     said: believed(told, heard.knowledge, trust, { office: place.office, holding }),
-    shaken: ground,
+    shaken: Object.keys(ground).length === 0 ? {} : uniteRanges(ground, judged),
     swapped: twins.swapped.filter(({ dot }) => place.known.has(dot)),
     disputed: twins.disputed,
     conflicting,
@@ -80,6 +71,31 @@ export function* takeInSteps(place: Place, carried: Carried): Steps<Intake> {
     }),
     states,
   };
+}
+
+interface Admitted {
+  readonly screened: Screened;
+  readonly gathered: Gathered;
+  readonly twins: Twins;
+  readonly trust: Trust;
+}
+
+/**
+ * What is taken of what came, and who is whose then. What a writer brings is taken once somebody vouches for him, which
+ * may come with it, and he may vouch for others: again, as long as somebody more is known.
+ */
+function* admit(place: Place, carried: Carried): Steps<Admitted> {
+  let trust = place.trust;
+  for (;;) {
+    const screened = yield* screen(place, carried, trust);
+    const filtered = believedFiltered(place, carried, trust);
+    const twins = twinsIn(place, carried, screened.admitted.filter(heldIn(place)), trust);
+    const changes = [...screened.admitted, ...screened.noLongerStrange];
+    const gathered = yield* gatherSteps(place.known, withSwapped(place.backlog, twins.swapped), { changes, filtered });
+    const known = trust;
+    trust = trustWith(place, gathered, twins.swapped);
+    if ([...trust.keys()].every((replica) => known.has(replica))) return { screened, gathered, twins, trust };
+  }
 }
 
 /**
@@ -118,28 +134,21 @@ function withSwapped(backlog: readonly Change[], swapped: readonly Change[]): re
   return backlog.map((change) => fresh.get(change.dot) ?? change);
 }
 
-/** Trust by all records of replicas that are here now, or are about to be. */
-function trustWith(place: Place, received: Received, swapped: readonly Change[]): Trust {
+/** Trust by all records of replicas that are here now, whatever they wait for but numbers of their writers. */
+function trustWith(place: Place, { pending, vector }: Gathered, swapped: readonly Change[]): Trust {
   const isReplica = ({ type }: Change): boolean => type === 'replica';
-  const fresh = received.apply.filter(isReplica);
+  const fresh = [...pending.values()].filter((change) => isReplica(change) && covers(vector, change.dot));
   const other = new Set(swapped.map((change) => change.dot));
   const kept = place.replicaChanges.filter(({ dot }) => !other.has(dot));
   if (fresh.length === 0 && kept.length === place.replicaChanges.length && !swapped.some(isReplica)) return place.trust;
   return trustOf(place.root, [...kept, ...swapped.filter(isReplica), ...fresh]);
 }
 
-/** What was written after a revocation waits for nothing: it is set aside at once, and beyond a hole it is let go. */
-function withVoid(
-  received: Received,
-  trust: Trust,
-): { readonly ready: readonly Change[]; readonly waiting: readonly Change[]; readonly lost: readonly Change[] } {
-  const moot = received.waiting.filter((change) => isVoid(trust, change.dot));
-  if (moot.length === 0) return { ready: received.apply, waiting: received.waiting, lost: [] };
-  return {
-    ready: [...received.apply, ...moot.filter(({ dot }) => covers(received.vector, dot))],
-    waiting: received.waiting.filter((change) => !isVoid(trust, change.dot)),
-    lost: moot.filter(({ dot }) => !covers(received.vector, dot)),
-  };
+/** A PC knows whose it is, before the district has said so and after. */
+function withSelf(trust: Trust, { replica, office }: Place): Trust {
+  if (trust.has(replica)) return trust;
+  const self = { office, signKey: '', until: Infinity, rank: Infinity, record: null, former: [], knew: {} };
+  return new Map(trust).set(replica, self);
 }
 
 /** Records whose withheld past came late are folded afresh. */

@@ -65,6 +65,10 @@ export const entries = (vector: VersionVector): [ReplicaId, number][] =>
 
 export const rangeEntries = (ranges: Ranges): [ReplicaId, Spans][] => Object.entries(ranges) as [ReplicaId, Spans][];
 
+/** All numbers that a vector covers. */
+export const wholeRanges = (vector: VersionVector): Ranges =>
+  Object.fromEntries(entries(vector).map(([replica, seq]): [ReplicaId, Spans] => [replica, [[1, seq]]]));
+
 /** The runs of these dots. */
 export function rangesOf(dots: Iterable<Dot>): Ranges {
   const seqs: Record<ReplicaId, [number, number][]> = {};

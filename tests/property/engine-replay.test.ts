@@ -78,6 +78,19 @@ const ONCE_FAILED: readonly (readonly [
     ],
     { seed: 4, districts: 2 },
   ],
+  [
+    'an office changes what a PC of the district wrote that it has just learnt of',
+    4,
+    [
+      ['add', 0, 4],
+      ['add', 1, 1],
+      ['add', 4, 3],
+      ['add', 5, 8],
+      ['exchange', 0],
+      ['erase', 2, 5],
+    ],
+    { seed: 4, districts: 2 },
+  ],
 ];
 
 describe('registers agree again when', () => {

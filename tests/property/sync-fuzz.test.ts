@@ -70,6 +70,20 @@ describe('histories that once failed', () => {
   });
 });
 
+describe('histories with an adversary that once failed', () => {
+  it.each([
+    [
+      7201,
+      'a false revocation by a stolen PC of the district is void, and what it made of no record was not judged again',
+    ],
+    [10177, 'what waits for a change that comes to be void is judged in the same bundle'],
+    [10720, 'an answer to what its writer wrote after he was revoked'],
+    [31340, 'a PC is vouched for beyond a hole'],
+  ])('seed %i: %s', (seed) => {
+    expect(() => playHistory(historyOfSeed(seed, 'adversary'))).not.toThrow();
+  });
+});
+
 describe('a failing history', () => {
   it('is printed as a script of the fewest steps that still fail', () => {
     const random = historyOfSeed(3);

@@ -1,17 +1,17 @@
-import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
+import type { RecordId } from '../../../shared/base/id.ts';
+import { ok, type Result } from '../../../shared/base/result.ts';
 import { unitOf } from '../../../shared/domain/schema.ts';
-import { judgeAgain } from '../../../shared/sync/authority/judge-again.ts';
-import { withoutSeen, type Seen } from '../../../shared/sync/authority/knowledge.ts';
-import { SEEN } from '../../../shared/sync/authority/seen.ts';
-import { replicaOf, seqOf, type Change, type Dot } from '../../../shared/sync/change.ts';
+import { judgeAgainSteps } from '../../../shared/sync/authority/judge-again.ts';
+import type { Change, Dot } from '../../../shared/sync/change.ts';
+import { hasApplied } from '../../../shared/sync/inbox.ts';
 import type { Intake, SetAside } from '../../../shared/sync/intake-case.ts';
-import { settled } from '../../../shared/sync/receipts.ts';
-import { inRanges, upTo, type Ranges } from '../../../shared/sync/version-vector.ts';
+import { inRanges, subtractRanges, wholeRanges, type Ranges } from '../../../shared/sync/version-vector.ts';
 import { changesIn } from '../commands/carried-changes.ts';
 import { fitsSchema } from '../commands/take-bundle.ts';
-import { backlogNoteKey } from '../exchange-state.ts';
+import { backlog, backlogNoteKey } from '../exchange-state.ts';
 import { allChangesOf } from '../queries/records.ts';
 import { GONE } from '../replay.ts';
+import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { asideKey } from './aside-key.ts';
@@ -24,11 +24,14 @@ export interface Judged {
   readonly ids: readonly RecordId[];
   /** What is out of force now and was not before. */
   readonly turned: readonly SetAside[];
+  /** What waits from now on. */
+  readonly waiting: readonly Change[];
 }
 
 /**
- * Judges all changes of the records behind these numbers again, within the write that takes a bundle in: somebody was
- * revoked, or the district's word about what is out of force changed. Each record is folded from what is in force.
+ * Judges all changes of the records behind these numbers again, with all that waits, within the write that takes a bundle
+ * in: somebody was revoked, or no longer is, or the district's word about what is out of force changed. Each record is
+ * folded from what is in force.
  * @param refused what the district says is out of force from now on
  */
 export async function judgeRecords(
@@ -37,40 +40,40 @@ export async function judgeRecords(
   intake: Intake,
   ranges: Ranges,
   refused: Ranges,
-): Promise<Judged> {
+  task: Task,
+): Promise<Result<Judged, { readonly tag: 'cancelled' }>> {
+  if (Object.keys(ranges).length === 0) return ok({ ids: [], turned: [], waiting: intake.waiting });
   const histories = await historiesBehind(workspace, intake, ranges);
-  if (histories.size === 0) return { ids: [], turned: [] };
   const { identity, register } = workspace;
-  const all = [...histories.values()].flat();
+  const all = [...[...histories.values()].flat(), ...intake.waiting];
   const trust = withSelf(intake.trust, identity);
-  const knowledge = new Map<ReplicaId, readonly Seen[]>(intake.knowledge);
-  for (const { type, dot } of all) {
-    const seq = seqOf(dot);
-    if (type === SEEN) withoutSeen(knowledge, replicaOf(dot), [[seq, seq]]);
-  }
-  const { vector } = settled(intake, intake.waiting);
-  const again = judgeAgain(
-    {
-      office: identity.office,
-      ...{ trust, knowledge, unitOf, fits: fitsSchema },
-      records: {
-        state: (id) => intake.states.get(id) ?? register.find(id)?.state,
-        history: (id) => histories.get(id) ?? [],
-        eventsOf: (id) => register.followersOf(id).map(({ state }) => state.id),
-      },
-      sealOf: await sealCheckFor(workspace, trust, all),
-      reached: (replica) => upTo(vector, replica),
-      isRefused: (dot) => inRanges(refused, dot),
+  const place = {
+    replica: identity.replica,
+    office: identity.office,
+    known: { ...intake, has: hasApplied(intake, intake.waiting) },
+    backlog: intake.waiting,
+    records: {
+      state: (id: RecordId) => intake.states.get(id) ?? register.find(id)?.state,
+      history: (id: RecordId) => histories.get(id) ?? [],
+      eventsOf: (id: RecordId) => register.followersOf(id).map(({ state }) => state.id),
     },
-    histories,
-  );
+    ...{ unitOf, trust, knowledge: intake.knowledge, refused, fits: fitsSchema },
+    sealOf: await sealCheckFor(workspace, trust, all),
+  };
+  const judged = await task.run(judgeAgainSteps(place, histories), 'sort-changes', all.length);
+  if (!judged.ok) return judged;
+  const again = judged.value;
   const before = asideChanges(workspace);
   const freshly = new Set<Dot>(intake.aside.map(({ change }) => change.dot));
   const turned = again.aside.filter(({ change }) => !before.has(change.dot) && !freshly.has(change.dot));
   for (const each of again.aside) writer.note(asideKey(each.change.dot), each);
-  const returned = again.inForce.filter(({ dot }) => before.has(dot));
+  const waited = new Set<Dot>([...backlog(workspace), ...intake.waiting].map(({ dot }) => dot));
+  const isBack = ({ dot }: Change): boolean => before.has(dot) || freshly.has(dot) || waited.has(dot);
+  const returned = again.inForce.filter(isBack);
   for (const { dot } of [...returned, ...again.waiting]) writer.note(asideKey(dot), null);
-  for (const change of again.waiting) writer.note(backlogNoteKey(change.dot), change);
+  for (const { dot } of [...returned, ...again.aside.map(({ change }) => change)])
+    if (waited.has(dot)) writer.note(backlogNoteKey(dot), null);
+  const [inForceOf, returnedOf] = [byRecord(again.inForce), byRecord(returned)];
   for (const [id, state] of again.states) {
     if (state === null) {
       writer.drop(id);
@@ -78,38 +81,51 @@ export async function judgeRecords(
       continue;
     }
     if (register.note(`${GONE}${id}`) !== undefined) writer.note(`${GONE}${id}`, null);
-    writer.takeOver(
-      returned.filter((change) => change.id === id),
-      new Map([[id, state]]),
-    );
-    writer.renew(
-      state,
-      again.inForce.filter((change) => change.id === id),
-    );
+    writer.takeOver(returnedOf.get(id) ?? [], new Map([[id, state]]));
+    writer.renew(state, inForceOf.get(id) ?? []);
   }
-  return { ids: [...again.states.keys()], turned };
+  return ok({ ids: [...again.states.keys()], turned, waiting: again.waiting });
 }
 
-/** All changes of the records behind these numbers, with those of whatever follows them, in force or not. */
+function byRecord(changes: Iterable<Change>): Map<RecordId, Change[]> {
+  const found = new Map<RecordId, Change[]>();
+  for (const change of changes) {
+    const others = found.get(change.id);
+    if (others === undefined) found.set(change.id, [change]);
+    else others.push(change);
+  }
+  return found;
+}
+
+/** All changes of the records behind these numbers and of what waits, with those of whatever follows them, in force or not. */
 async function historiesBehind(
   workspace: Workspace,
   intake: Intake,
   ranges: Ranges,
 ): Promise<ReadonlyMap<RecordId, readonly Change[]>> {
   const { register } = workspace;
-  const held = Object.keys(ranges).length === 0 ? [] : await changesIn(workspace, ranges);
-  const ids = new Set(held.map(({ id }) => id));
-  for (const id of [...ids]) {
-    for (const { state } of register.followersOf(id)) ids.add(state.id);
-    for (const { state } of register.rows('transfer').values()) if (state.values['member'] === id) ids.add(state.id);
+  const held = await changesIn(workspace, ranges);
+  const others = [
+    ...[...asideChanges(workspace).values(), ...intake.aside].map(({ change }) => change),
+    ...intake.apply,
+  ];
+  const ids = new Set(
+    [...held, ...others.filter(({ dot }) => inRanges(ranges, dot)), ...intake.waiting].map(({ id }) => id),
+  );
+  const isWhole = Object.keys(subtractRanges(wholeRanges(intake.vector), ranges)).length === 0;
+  if (!isWhole) {
+    for (const id of [...ids]) {
+      for (const { state } of register.followersOf(id)) ids.add(state.id);
+      for (const { state } of register.rows('transfer').values()) if (state.values['member'] === id) ids.add(state.id);
+    }
+    for (const change of others) if (ids.has(change.fields['member'] as RecordId)) ids.add(change.id);
+    for (const id of ids) {
+      const row = register.find(id);
+      if (row !== undefined) held.push(...(await allChangesOf(workspace, row)));
+    }
   }
-  const aside = [...asideChanges(workspace).values(), ...intake.aside].map(({ change }) => change);
-  const histories = new Map<RecordId, readonly Change[]>();
-  for (const id of ids) {
-    const row = register.find(id);
-    const known = row === undefined ? [] : await allChangesOf(workspace, row);
-    const others = [...aside, ...intake.apply].filter((change) => change.id === id);
-    histories.set(id, [...new Map([...known, ...others].map((change) => [change.dot, change])).values()]);
-  }
-  return histories;
+  const waiting = new Set(intake.waiting.map(({ dot }) => dot));
+  const known = new Map([...held, ...others].map((change) => [change.dot, change]));
+  const histories = byRecord([...known.values()].filter(({ id, dot }) => ids.has(id) && !waiting.has(dot)));
+  return new Map([...ids].map((id) => [id, histories.get(id) ?? []]));
 }

@@ -23,7 +23,15 @@ import {
   type PeerNote,
 } from '../exchange-state.ts';
 import { asideKey } from '../authority/aside-key.ts';
-import { asideNote, strangeChanges, strangeKey, voidedHere, voidedKey, voidedWith, type VoidedNote } from '../authority/aside-notes.ts';
+import {
+  asideNote,
+  strangeChanges,
+  strangeKey,
+  voidedHere,
+  voidedKey,
+  voidedWith,
+  type VoidedNote,
+} from '../authority/aside-notes.ts';
 import { judgeRecords } from '../authority/judge-records.ts';
 import { knewBefore } from '../authority/trust-here.ts';
 import { isOwn, takenBack } from '../put-back/own-bundle.ts';
@@ -163,11 +171,14 @@ async function compose(
     if (!strange.has(change.dot)) writer.note(strangeKey(change.dot), null);
   for (const each of intake.strange) writer.note(strangeKey(each.change.dot), each);
   const refused = hearRefusals(workspace, writer, manifest, intake);
-  const judged = await judgeRecords(workspace, writer, intake, uniteRanges(intake.shaken, refused.turned), refused.all);
+  const shaken = uniteRanges(intake.shaken, refused.turned);
+  const again = await judgeRecords(workspace, writer, intake, shaken, refused.all, task);
+  if (!again.ok) return again;
+  const judged = again.value;
   writer.note(LATE_NOTE, [...intake.late, ...judged.ids]);
-  const stillWaiting = new Set(intake.waiting.map((change) => change.dot));
+  const stillWaiting = new Set(judged.waiting.map((change) => change.dot));
   for (const { dot } of backlog(workspace)) if (!stillWaiting.has(dot)) writer.note(backlogNoteKey(dot), null);
-  for (const change of intake.waiting) writer.note(backlogNoteKey(change.dot), kept(change));
+  for (const change of judged.waiting) writer.note(backlogNoteKey(change.dot), kept(change));
   const moved = settleTransfers(workspace, writer);
   const erasures = settleErasures(workspace, writer, intake.trust);
   const doubles = await settleDoubles(workspace, writer, intake.apply);

@@ -2,7 +2,7 @@ import type { Result } from '../../../shared/base/result.ts';
 import type { Bundle } from '../../../shared/bundle/bundle.ts';
 import { fieldOf, fieldsOfUnit, isRecordType, unitOf } from '../../../shared/domain/schema.ts';
 import { isOfKind } from '../../../shared/domain/rules.ts';
-import { trustToCome } from '../../../shared/sync/authority/screening.ts';
+import { isDistrict } from '../../../shared/base/place.ts';
 import { trustOf } from '../../../shared/sync/authority/trust.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { hasApplied } from '../../../shared/sync/inbox.ts';
@@ -32,14 +32,15 @@ export async function takeBundle(
 ): Promise<Result<Intake, { readonly tag: 'cancelled' }>> {
   const { manifest } = bundle;
   const { identity } = workspace;
-  const here = holding(workspace);
+  const held = holding(workspace);
   const waiting = backlog(workspace);
   const strange = strangeChanges(workspace);
   const root = rootOf(identity);
   const said = [...(await replicaChanges(workspace)), ...vouched];
   const trust = trustOf(root, said);
-  const all = [...waiting, ...strange.map(({ change }) => change), ...changes];
-  const known = { ...here, has: hasApplied(here, waiting) };
+  const here = [...waiting, ...strange.map(({ change }) => change)];
+  const all = [...here, ...changes];
+  const known = { ...held, has: hasApplied(held, waiting) };
   const records = scopeWith(workspace, new Map());
   const wanted = historiesWanted({ office: identity.office, known, trust, records, unitOf }, all);
   const needed = await task.run(wanted, 'sort-changes', all.length);
@@ -47,11 +48,12 @@ export async function takeBundle(
   const histories = await task.breathing((breathe) => historiesOf(workspace, needed.value, breathe));
   if (!histories.ok) return histories;
   const { sender, filtered, holds } = manifest;
-  const directory = { backlog: waiting, strange, root, trust, replicaChanges: said };
   // A seal may be by a PC that this very bundle makes known.
-  const sealOf = await sealCheckFor(workspace, trustToCome(directory, { office: sender.office, changes }), all);
+  const more = (isDistrict(sender.office) ? all : here).filter(({ type }) => type === 'replica');
+  const toCome = more.length === 0 ? trust : trustOf(root, [...said, ...more]);
+  const sealOf = await sealCheckFor(workspace, toCome, all);
   const place = {
-    ...directory,
+    ...{ backlog: waiting, strange, root, trust, replicaChanges: said },
     replica: identity.replica,
     office: identity.office,
     known,

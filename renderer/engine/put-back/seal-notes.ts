@@ -1,8 +1,10 @@
 import { fromBase64 } from '../../../shared/base/bytes.ts';
-import type { ReplicaId } from '../../../shared/base/id.ts';
+import { isReplicaId, type ReplicaId } from '../../../shared/base/id.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
+import type { Manifest } from '../../../shared/bundle/manifest.ts';
 import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import type { Chain } from '../../../shared/sync/chain.ts';
+import type { Change } from '../../../shared/sync/change.ts';
 import { isSealBy, parseSeal, sealOf, type Seal, type Seals } from '../../../shared/sync/seal.ts';
 import { knownReplicas } from '../exchange-state.ts';
 import { formerNames } from '../identity.ts';
@@ -26,21 +28,32 @@ export function heldSeal(workspace: Workspace, replica: ReplicaId): Seal | null 
   return typeof note === 'string' ? parseSeal(note) : null;
 }
 
+/** Keys of replicas that become known with the bundle that shows their seals. */
+export type FreshKeys = ReadonlyMap<ReplicaId, string>;
+
+/** The sender's own key; and, where the district tells of other PCs, theirs. */
+export function freshKeys({ sender }: Manifest, changes: readonly Change[]): FreshKeys {
+  const keys = new Map<ReplicaId, string>([[sender.replica, sender.signKey]]);
+  for (const { type, fields } of isDistrict(sender.office) ? changes : []) {
+    const { replica, signKey } = fields;
+    if (type === 'replica' && isReplicaId(replica) && typeof signKey === 'string' && !keys.has(replica))
+      keys.set(replica, signKey);
+  }
+  return keys;
+}
+
 /** A seal of a manifest, when it is by the replica's own key. Any other is not there. */
 export function trueSeal(
   workspace: Workspace,
   seals: Seals | undefined,
   replica: ReplicaId,
-  sender: { readonly replica: ReplicaId; readonly signKey: SignPublicKey } | null = null,
+  fresh: FreshKeys = new Map(),
 ): Seal | null {
   const seal = seals?.[replica];
   if (seal === undefined) return null;
   const { identity } = workspace;
   const own = [identity.replica, ...formerNames(identity)].includes(replica) ? identity.signKey : undefined;
-  const key =
-    own ??
-    knownReplicas(workspace).find((peer) => peer.replica === replica)?.signKey ??
-    (sender?.replica === replica ? sender.signKey : undefined);
+  const key = own ?? knownReplicas(workspace).find((peer) => peer.replica === replica)?.signKey ?? fresh.get(replica);
   return key !== undefined && isSealBy(replica, seal, key as SignPublicKey) ? seal : null;
 }
 

@@ -9,7 +9,7 @@ import { holding, knownReplicas } from '../exchange-state.ts';
 import { formerNames } from '../identity.ts';
 import type { Workspace } from '../workspace.ts';
 import { allLinesOf, carriedLines, chainAt } from './chain-note.ts';
-import { heldSeal, provenCount, trueSeal } from './seal-notes.ts';
+import { freshKeys, heldSeal, provenCount, trueSeal } from './seal-notes.ts';
 import { unprovenOf } from './unproven.ts';
 
 /**
@@ -56,11 +56,12 @@ export async function standingOf(
   const { identity } = workspace;
   const open = unprovenOf(workspace.register) ?? {};
   const writers = new Set<ReplicaId>([...changes.map(({ dot }) => replicaOf(dot)), ...keysOf(manifest.seals)]);
+  const fresh = freshKeys(manifest, changes);
   const seals: Shown[] = [];
   const aside = new Set<ReplicaId>();
   for (const replica of writers) {
     if (replica === identity.replica || open[replica] !== undefined) continue;
-    const seal = trueSeal(workspace, manifest.seals, replica, manifest.sender);
+    const seal = trueSeal(workspace, manifest.seals, replica, fresh);
     const like = await likenessOf(workspace, replica, carried(replica), seal);
     if (like.tag === 'unlike') {
       if (!outranks(workspace, manifest.sender))

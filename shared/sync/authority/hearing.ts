@@ -14,9 +14,12 @@ import type { Seen } from './knowledge.ts';
 import { withSeen } from './knowledge.ts';
 import { SEEN } from './seen.ts';
 import type { Trust } from './trust.ts';
-import { isOfDistrict } from './trust.ts';
+import { isOfDistrict, isVoid } from './trust.ts';
 import type { Court } from './verdict.ts';
 import { lackingFor, verdictOf } from './verdict.ts';
+
+/** Where it is heard. */
+export type Bench = Pick<Place, 'replica' | 'office' | 'records' | 'unitOf' | 'refused' | 'sealOf' | 'fits'>;
 
 /** What is to be heard. */
 export interface Case {
@@ -46,7 +49,7 @@ export interface Heard {
  * Judges and applies what is ready, again and again as long as a verdict gives others theirs. No verdict hangs on the
  * order: none is given before all its writer had seen is here and judged.
  */
-export function* hear(place: Place, { ready, waiting, vector, trust, knowledge: before }: Case): Steps<Heard> {
+export function* hear(place: Bench, { ready, waiting, vector, trust, knowledge: before }: Case): Steps<Heard> {
   const { records, unitOf } = place;
   const states = new Map<RecordId, RecordState>();
   const applied: Change[] = [];
@@ -70,7 +73,7 @@ export function* hear(place: Place, { ready, waiting, vector, trust, knowledge: 
     count = left.length;
     const held = new Set<Dot>();
     yield* stepping(left, (change) => {
-      const waits = follows(change, held) || (judges && docket.isBeyondSeen(change));
+      const waits = !isVoid(trust, change.dot) && (follows(change, held) || (judges && docket.isBeyondSeen(change)));
       const verdict = waits ? 'waits' : verdictOf(court, change);
       if (verdict === 'waits') {
         held.add(change.dot);

@@ -8,7 +8,7 @@ import type { Ranges } from '../version-vector.ts';
 import { rangeEntries, upTo } from '../version-vector.ts';
 import type { NotTaken } from './reason.ts';
 import type { Trust } from './trust.ts';
-import { officeIn, trustOf } from './trust.ts';
+import { officeIn } from './trust.ts';
 import { isWiped } from './verdict.ts';
 
 export interface Screened {
@@ -20,20 +20,6 @@ export interface Screened {
   readonly strange: readonly Left[];
   /** How many of the carried were strange before and still are. */
   readonly stillStrange: number;
-}
-
-/**
- * Who may be known once all that is here and came is in: by the records of replicas among them, where the district
- * brought them.
- */
-export function trustToCome(
-  place: Pick<Place, 'strange' | 'backlog' | 'root' | 'trust' | 'replicaChanges'>,
-  { office, changes }: Pick<Carried, 'office' | 'changes'>,
-): Trust {
-  const brought = isDistrict(office) ? changes : [];
-  const strange = place.strange.map(({ change }) => change);
-  const more = [...place.backlog, ...strange, ...brought].filter((change) => change.type === 'replica');
-  return more.length === 0 ? place.trust : trustOf(place.root, [...place.replicaChanges, ...more]);
 }
 
 /**

@@ -4,7 +4,7 @@ import { isDistrict, isPlace, liesIn } from '../../base/place.ts';
 import type { Change, Dot } from '../change.ts';
 import { replicaOf, seqOf } from '../change.ts';
 import type { Ranges, VersionVector } from '../version-vector.ts';
-import { entries, greatestOf, upTo } from '../version-vector.ts';
+import { entries, greatestOf, upTo, wholeRanges } from '../version-vector.ts';
 
 /** Where trust begins: the district's first PC, known from the provisioning, or this one where the district was set up. */
 export interface Root {
@@ -83,23 +83,26 @@ export function isSenior(trust: Trust, replica: ReplicaId, to: ReplicaId): boole
   return a === b ? replica < to : a < b;
 }
 
-/** The numbers, up to what is held of each, whose standing a change of trust may have changed. */
+/**
+ * The numbers whose standing a change of trust may have changed: none or all that is held. Who comes to be known, or is
+ * revoked from a number on that nothing here lies beyond, changes nothing: nobody could build on him. In the other cases,
+ * which are rare, what hangs on what has no bounds worth following: an edit on a record that was never made as it seemed, a
+ * place on what its writer had seen, a wait on what is void no more.
+ */
 export function shaken(before: Trust, after: Trust, held: VersionVector): Ranges {
-  const ranges: Record<ReplicaId, readonly (readonly [number, number])[]> = {};
-  for (const [replica, last] of entries(held)) {
-    const [was, is] = [before.get(replica), after.get(replica)];
-    const from = was === undefined || is === undefined || !isAlike(was, is) ? 1 : Math.min(was.until, is.until) + 1;
-    const same = was === is || (was !== undefined && is !== undefined && isAlike(was, is) && was.until === is.until);
-    if (!same && from <= last) ranges[replica] = [[from, last]];
-  }
-  return ranges;
+  const isShaken = [...before].some(([replica, was]) => {
+    const is = after.get(replica);
+    if (is !== undefined && is.until > was.until) return true;
+    const last = upTo(held, replica);
+    if (is === undefined || !isAlike(was, is)) return last > 0;
+    return is.until < Math.min(was.until, last);
+  });
+  const isFound = [...after.keys()].some((replica) => !before.has(replica) && upTo(held, replica) > 0);
+  return isShaken || isFound ? wholeRanges(held) : {};
 }
 
-const isAlike = (a: Trusted, b: Trusted): boolean =>
-  a.office === b.office &&
-  a.rank === b.rank &&
-  entries(b.knew).every(([replica, seq]) => upTo(a.knew, replica) === seq) &&
-  entries(a.knew).every(([replica, seq]) => upTo(b.knew, replica) === seq);
+/** Whether two say the same of whose a replica is and what it knew; its rank bears on nothing but trust itself. */
+const isAlike = (a: Trusted, b: Trusted): boolean => a.office === b.office && vectorText(a.knew) === vectorText(b.knew);
 
 /** The vector written into a record as text, `replica:n replica:n`; what cannot be read counts for nothing. */
 export function parseVector(text: unknown): VersionVector {

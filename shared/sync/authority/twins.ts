@@ -6,10 +6,10 @@ import type { Carried, Place } from '../intake-case.ts';
 import type { Spans } from '../spans.ts';
 import { uniteSpans } from '../spans.ts';
 import type { Ranges } from '../version-vector.ts';
-import { upTo } from '../version-vector.ts';
+import { upTo, wholeRanges } from '../version-vector.ts';
 import { SEEN } from './seen.ts';
 import type { Trust } from './trust.ts';
-import { isSenior } from './trust.ts';
+import { isOfDistrict, isSenior } from './trust.ts';
 
 /** What came of two contents under one number. */
 export interface Twins {
@@ -44,5 +44,7 @@ export function twinsIn(place: Place, carried: Carried, already: readonly Change
     const last = [twin, change].some(({ type }) => type === SEEN) ? upTo(place.known.vector, writer) : seq;
     shaken[writer] = uniteSpans(shaken[writer] ?? [], [[seq, Math.max(seq, last)]]);
   }
-  return { swapped, disputed, shaken };
+  // Seals of what a PC of the district wrote are what offices prove by that they had seen it.
+  const bears = isDistrict(place.office) && swapped.some(({ dot }) => isOfDistrict(trust, replicaOf(dot)));
+  return { swapped, disputed, shaken: bears ? wholeRanges(place.known.vector) : shaken };
 }

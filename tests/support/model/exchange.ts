@@ -4,6 +4,7 @@ import { atOnce } from '../../../shared/base/steps.ts';
 import { partsOf } from '../../../shared/bundle/series.ts';
 import { judgeAgain } from '../../../shared/sync/authority/judge-again.ts';
 import { knownTo } from '../../../shared/sync/authority/knowledge.ts';
+import type { Trust } from '../../../shared/sync/authority/trust.ts';
 import { officeIn, shaken, vectorText } from '../../../shared/sync/authority/trust.ts';
 import type { Change, Dot } from '../../../shared/sync/change.ts';
 import { replicaOf, seqOf } from '../../../shared/sync/change.ts';
@@ -12,7 +13,7 @@ import { historiesWanted, takeIn } from '../../../shared/sync/take-in.ts';
 import type { Carried, Intake, Place } from '../../../shared/sync/intake-case.ts';
 import type { Partition } from '../../../shared/sync/delivery.ts';
 import { lookedAtAgain, mayReturn, partition } from '../../../shared/sync/delivery.ts';
-import { bothHold, eitherHolds, settled } from '../../../shared/sync/receipts.ts';
+import { bothHold, eitherHolds } from '../../../shared/sync/receipts.ts';
 import { travellingTogether, visibleTo } from '../../../shared/sync/scope.ts';
 import type { Holding, Ranges, VersionVector } from '../../../shared/sync/version-vector.ts';
 import {
@@ -25,10 +26,23 @@ import {
   subtractRanges,
   uniteRanges,
   upTo,
+  wholeRanges,
 } from '../../../shared/sync/version-vector.ts';
 import { chainAt, chainWith, heldAt, isSigned, keepSeal, lastSeal, lineHash, sealCheck, sign } from './seals.ts';
+import { hash } from './check.ts';
 import type { Pc, World } from './world.ts';
-import { allOf, asSent, demand, keyOf, modelUnitOf, officeAt, recordsOf, remember, replicaChangesOf } from './world.ts';
+import {
+  allOf,
+  asSent,
+  demand,
+  isHonest,
+  keyOf,
+  modelUnitOf,
+  officeAt,
+  recordsOf,
+  remember,
+  replicaChangesOf,
+} from './world.ts';
 import { append, courtParts, draft, duties, tellSeen } from './writing.ts';
 
 export interface Bundle {
@@ -177,6 +191,7 @@ export function importText(world: World, pc: Pc, text: string | undefined, tally
   const after = fingerprint(pc);
   absorb(world, pc, bundle, { conflicts: 0, refused: 0, quarantined: 0, waited: 0 });
   demand(fingerprint(pc) === after, `a bundle read twice changed ${pc.id} twice`);
+  if (isHonest(world, pc)) checkJudged(world, pc);
 }
 
 /** Reads a bundle once. */
@@ -221,7 +236,7 @@ function askedAlone(place: Place, { changes }: Carried): Place {
 function absorb(world: World, pc: Pc, bundle: Bundle, tally: Tally): void {
   const before = pc.trust;
   if (before.get(bundle.sender) === undefined) enrol(world, pc, bundle);
-  judge(world, pc, shaken(before, pc.trust, pc.holding.vector), []);
+  judge(world, pc, shaken(withSelf(pc, before), withSelf(pc, pc.trust), pc.holding.vector), []);
   const carried = carriedBy(world, pc, bundle);
   const intake = takeIn(askedAlone(placeOf(world, pc), carried), carried);
   reconcile(pc, bundle, intake);
@@ -325,28 +340,17 @@ function hearRefusals(world: World, pc: Pc, bundle: Bundle, intake: Intake): voi
 }
 
 function judge(world: World, pc: Pc, ranges: Ranges, swapped: readonly Change[]): void {
+  if (Object.keys(ranges).length === 0 && swapped.length === 0) return;
   const turned = [...pc.log.values()].filter(({ dot }) => inRanges(ranges, dot));
-  const ids = new Set([...turned, ...swapped].map(({ id }) => id));
+  const ids = new Set([...turned, ...swapped, ...pc.backlog].map(({ id }) => id));
   const whole = new Set(ids);
   for (const id of ids) {
     for (const event of pc.events.get(id) ?? []) whole.add(event);
     for (const change of pc.log.values()) if (change.fields['member'] === id) whole.add(change.id);
   }
-  if (whole.size === 0) return;
   const histories = new Map([...whole].map((id): [RecordId, Change[]] => [id, allOf(pc, id)]));
-  const { vector } = settled(pc.holding, pc.backlog);
-  const refused = refusedAt(pc);
-  const again = judgeAgain(
-    {
-      ...courtParts(world, pc),
-      fits: () => true,
-      reached: (replica) => upTo(vector, replica),
-      isRefused: (dot) => inRanges(refused, dot),
-    },
-    histories,
-  );
-  for (const { dot } of again.inForce) pc.aside.delete(dot);
-  for (const { change, reason } of again.aside) pc.aside.set(change.dot, reason);
+  const place = { ...placeOf(world, pc), trust: withSelf(pc, pc.trust) };
+  const again = judgeAgain(place, histories);
   for (const change of again.waiting) {
     pc.log.delete(change.dot);
     pc.aside.delete(change.dot);
@@ -355,13 +359,37 @@ function judge(world: World, pc: Pc, ranges: Ranges, swapped: readonly Change[])
       (pc.byRecord.get(change.id) ?? []).filter((dot) => dot !== change.dot),
     );
   }
-  pc.backlog = [...pc.backlog, ...again.waiting];
+  for (const change of again.inForce) {
+    remember(pc, change);
+    pc.aside.delete(change.dot);
+  }
+  for (const { change, reason } of again.aside) {
+    remember(pc, change);
+    pc.aside.set(change.dot, reason);
+  }
+  pc.backlog = again.waiting;
   for (const [id, state] of again.states) {
     if (state === null) pc.states.delete(id);
     else pc.states.set(id, state);
   }
   pc.knowledge = again.knowledge;
 }
+
+/** Verdicts follow from what is held, in whatever order it came: all of it judged from the beginning comes to the same. */
+export function checkJudged(world: World, pc: Pc): void {
+  // A PC that was revoked goes on, and shows what it writes until it reads somebody's bundle.
+  if (pc.trust.get(pc.id)?.until !== undefined && pc.trust.get(pc.id)?.until !== Infinity) return;
+  const before = fingerprint(pc);
+  judge(world, pc, wholeRanges(pc.holding.vector), []);
+  demand(fingerprint(pc) === before, `verdicts at ${pc.id} hang on the order in which changes came`);
+}
+
+/** A PC knows whose it is, under all its names. */
+const withSelf = (pc: Pc, trust: Trust): Trust => {
+  const own = [pc.id, ...pc.former].filter((name) => !trust.has(name));
+  const self = { office: pc.office, signKey: '', until: Infinity, rank: Infinity, record: null, former: [], knew: {} };
+  return new Map([...trust, ...own.map((name) => [name, self] as const)]);
+};
 
 /** Seals of whoever is known; and whose seal is unlike what is held here, of his log nothing is taken for granted. */
 function keepSeals(world: World, pc: Pc, bundle: Bundle): void {
@@ -402,5 +430,5 @@ export const fingerprint = (pc: Pc): string =>
     [...pc.aside].sort(),
     pc.backlog.map((change) => change.dot).sort(),
     pc.strange.map(({ change }) => change.dot).sort(),
-    [...pc.states].map(([id, state]) => [id, state.base.dot, state.values, state.origins, state.rivals]).sort(),
+    [...pc.states].map(([id, state]) => [id, hash(state)]).sort(),
   ]);

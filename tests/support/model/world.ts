@@ -10,7 +10,7 @@ import type { RecordState } from '../../../shared/sync/merge.ts';
 import type { ScopeRecords } from '../../../shared/sync/scope.ts';
 import { inScope, wiped } from '../../../shared/sync/scope.ts';
 import type { Holding, Ranges } from '../../../shared/sync/version-vector.ts';
-import { emptyHolding } from '../../../shared/sync/version-vector.ts';
+import { covers, emptyHolding } from '../../../shared/sync/version-vector.ts';
 import type { History } from './history.ts';
 import { lineHash } from './seals.ts';
 
@@ -228,7 +228,9 @@ export function asSent(pc: Pc, change: Change): Change {
   return { ...wiped(change), hash: lineHash(change) };
 }
 
-export const replicaChangesOf = (pc: Pc): Change[] => [...pc.log.values()].filter(({ type }) => type === 'replica');
+/** All that trust follows from: what is held, whatever it waits for but numbers of its writers. */
+export const replicaChangesOf = (pc: Pc): Change[] =>
+  [...pc.log.values(), ...pc.backlog].filter(({ type, dot }) => type === 'replica' && covers(pc.holding.vector, dot));
 
 export const districtPcs = (world: World): Pc[] => world.pcs.filter((pc) => isDistrict(pc.office));
 

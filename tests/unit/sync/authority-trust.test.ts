@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import { dutyOfTransfer, isErasureDue } from '../../../shared/sync/authority/district-duty.ts';
+import type { JudgedAgain } from '../../../shared/sync/authority/judge-again.ts';
 import { judgeAgain } from '../../../shared/sync/authority/judge-again.ts';
 import { type Knowledge, knowledgeOf, knownTo, saysMore, seenNow, withoutSeen } from '../../../shared/sync/authority/knowledge.ts';
 import { wordsOf } from '../../../shared/sync/authority/seen.ts';
 import type { Trust } from '../../../shared/sync/authority/trust.ts';
 import { parseVector, shaken, trustOf, vectorText } from '../../../shared/sync/authority/trust.ts';
-import type { Change } from '../../../shared/sync/change.ts';
+import type { Change, Dot } from '../../../shared/sync/change.ts';
 import { dotOf } from '../../../shared/sync/change.ts';
 import { foldChanges } from '../../../shared/sync/merge.ts';
 import { takeIn } from '../../../shared/sync/take-in.ts';
 import { unitOf } from '../../support/histories.ts';
 import {
   a,
+  asideOf,
   b,
   change,
-  courtOf,
   d,
   DISTRICT,
   e,
@@ -96,9 +97,17 @@ describe('trust', () => {
     const before = trustOf(ROOT, [second, office]);
     const cut = enrolled(d, 1, e, DISTRICT);
     const after = trustOf(ROOT, [second, office, revoked(d, 2, cut, 3)]);
-    expect(shaken(before, after, { [d]: 9, [e]: 5, [a]: 4 })).toEqual({ [e]: [[4, 5]] });
-    expect(shaken(before, before, { [e]: 5 })).toEqual({});
-    expect(shaken(trustOf(ROOT, []), before, { [a]: 4 })).toEqual({ [a]: [[1, 4]] });
+    const held = { [d]: 9, [e]: 5, [a]: 4 };
+    const all = { [d]: [[1, 9]], [e]: [[1, 5]], [a]: [[1, 4]] };
+    expect(shaken(before, after, held)).toEqual(all);
+    expect(shaken(before, before, held)).toEqual({});
+    // Nothing is held beyond: who was revoked there changed nothing.
+    expect(shaken(before, after, { ...held, [e]: 3 })).toEqual({});
+    // Revoked no longer: what waited for nothing of his, or was of a record that he had made, waits now or counts.
+    expect(shaken(after, before, { ...held, [e]: 3 })).toEqual({ ...all, [e]: [[1, 3]] });
+    // Known only now: nothing of his was held, but where trust had gone meanwhile.
+    expect(shaken(trustOf(ROOT, []), before, { [d]: 9 })).toEqual({});
+    expect(shaken(trustOf(ROOT, []), before, held)).toEqual(all);
   });
 
   it('writes what was known of the district as text and back', () => {
@@ -163,18 +172,22 @@ describe('judging again', () => {
   const stolen = change(dotOf(e, 1), 'member', li.id, { office: NORTH }, { office: [li.dot] });
   const knows = seen(a, 1, NORTH, [seal(d, 4), seal(e, 1)]);
   const edit = change(dotOf(a, 2), 'member', li.id, { mobile: '2' });
+  const histories = new Map<RecordId, Change[]>([
+    [li.id, [edit, stolen, li]],
+    [knows.id, [knows]],
+  ]);
+  const reasons = ({ aside }: JudgedAgain): unknown[] =>
+    aside.map(({ change: each, reason }) => [each.dot, reason]).sort();
 
   it('takes out what a revoked PC wrote after, and what others could do only by that', () => {
     const here = [...log, li, stolen, knows, edit];
     const cut = revoked(d, 5, second, 0);
-    const intake = takeIn(placeOf(DISTRICT, d, here), from(d, DISTRICT, []));
-    expect(intake.shaken).toEqual({});
+    expect(takeIn(placeOf(DISTRICT, d, here), from(d, DISTRICT, [])).shaken).toEqual({});
     const after = takeIn(placeOf(DISTRICT, 'ffffffffffffffff' as ReplicaId, here), from(d, DISTRICT, [cut]));
-    expect(after.shaken).toEqual({ [e]: [[1, 1]] });
-    const court = { ...courtOf(DISTRICT, d, [...here, cut]), reached: () => 9, isRefused: () => false };
-    const again = judgeAgain(court, new Map([[li.id, [edit, stolen, li]]]));
-    expect(again.inForce).toEqual([li]);
-    expect(again.aside.map(({ change: each, reason }) => [each.dot, reason]).sort()).toEqual([
+    expect(after.shaken).toEqual({ [d]: [[1, 5]], [e]: [[1, 1]], [a]: [[1, 2]] });
+    const again = judgeAgain(placeOf(DISTRICT, d, [...here, cut]), histories);
+    expect(again.inForce).toEqual([li, knows]);
+    expect(reasons(again)).toEqual([
       [edit.dot, 'not-yours'],
       [stolen.dot, 'revoked'],
     ]);
@@ -182,14 +195,53 @@ describe('judging again', () => {
   });
 
   it('hears the records of what was seen first, and lets wait what hangs on one that waits', () => {
-    const court = { ...courtOf(DISTRICT, d, [...log, li, stolen]), reached: () => 9, isRefused: () => false };
-    const histories = new Map<RecordId, Change[]>([
-      [li.id, [edit, stolen, li]],
-      [knows.id, [knows]],
-    ]);
-    expect(judgeAgain(court, histories).inForce).toEqual([knows, li, stolen, edit]);
-    const less = judgeAgain({ ...court, reached: (replica) => (replica === e ? 0 : 9) }, histories);
+    const again = judgeAgain(placeOf(DISTRICT, d, [...log, li, stolen, knows, edit]), histories);
+    expect(again.inForce).toEqual([li, stolen, knows, edit]);
+    const less = judgeAgain(
+      placeOf(DISTRICT, d, [...log, li, knows, edit]),
+      new Map([...histories, [li.id, [edit, li]]]),
+    );
+    expect(less.inForce).toEqual([li]);
     expect(less.waiting).toEqual([knows, edit]);
+  });
+
+  it('hears what waits with it: what a revocation was in the way of is in force in the same pass', () => {
+    const wang = make(b, 1, 'member', { name: '王', office: SOUTH });
+    const phone = change(dotOf(b, 2), 'member', wang.id, { mobile: '1' }, { name: [wang.dot] });
+    const place = placeOf(DISTRICT, d, [...log, wang], [phone]);
+    const again = judgeAgain(place, new Map([[wang.id, [wang]]]));
+    expect(again).toMatchObject({ inForce: [wang, phone], waiting: [], aside: [] });
+  });
+
+  it('a false revocation that is void itself changes nothing: what it made a change of no record is in force', () => {
+    const wang = make(b, 1, 'member', { name: '王', office: SOUTH });
+    const phone = change(dotOf(d, 4), 'member', wang.id, { mobile: '1' });
+    const lie = revoked(e, 1, enrolled(d, 3, b, SOUTH), 0);
+    const here = placeOf(DISTRICT, f, [...log, lie]);
+    expect(asideOf(takeIn(here, from(d, DISTRICT, [phone])))).toEqual([[phone.dot, 'no-record']]);
+    const cut = revoked(d, 5, second, 0);
+    const isAside = (dot: Dot): boolean => here.known.has(dot) || dot === phone.dot;
+    const known = { ...here.known, vector: { ...here.known.vector, [d]: 4 }, has: isAside };
+    const intake = takeIn({ ...here, known }, from(d, DISTRICT, [cut, wang]));
+    expect(intake.shaken).toEqual({ [d]: [[1, 5]], [e]: [[1, 1]], [b]: [[1, 1]] });
+    const again = judgeAgain(placeOf(DISTRICT, f, [...log, lie, cut]), new Map([[wang.id, [phone, wang]]]));
+    expect(again).toMatchObject({ inForce: [wang, phone], aside: [], waiting: [] });
+    // Without him whom it kept away, it waits for him.
+    const early = judgeAgain(placeOf(DISTRICT, f, [...log, lie, cut]), new Map([[wang.id, [phone]]]));
+    expect(early).toMatchObject({ inForce: [], aside: [], waiting: [phone] });
+  });
+
+  it('what nobody vouches for any more is held and counts for nothing, and nobody waits for it', () => {
+    const unknown = 'ffffffffffffffff' as ReplicaId;
+    const zhao = make(unknown, 1, 'member', { name: '赵', office: SOUTH });
+    const phone = change(dotOf(d, 4), 'member', zhao.id, { mobile: '1' }, { name: [zhao.dot] });
+    const again = judgeAgain(placeOf(DISTRICT, d, [...log, zhao, phone]), new Map([[zhao.id, [zhao, phone]]]));
+    expect(again.waiting).toEqual([]);
+    expect(reasons(again)).toEqual([
+      [phone.dot, 'no-record'],
+      [zhao.dot, 'revoked'],
+    ]);
+    expect(again.states.get(zhao.id)).toBeNull();
   });
 });
 
