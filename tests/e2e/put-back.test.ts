@@ -83,6 +83,9 @@ describe('a profile folder that is copied back', () => {
     await untilCount(office.page, '会员', 5);
     const said = office.page.getByRole('status', { name: '打开时的情况' });
     await said.getByText('这台电脑的资料曾被换成较早的副本').waitFor();
+    // Two people with their joinings; what the PC had seen is counted nowhere.
+    await said.getByText('另外写的 4 条改动已重新编号').waitFor();
+    await office.page.locator('.mc-status').getByText('待上报 4 条改动').waitFor();
     await shown(office.page, 'office-notices');
     await readBundle(district, await writeBundle(office, folder.path));
     await untilCount(district.page, '会员', 5);

@@ -158,6 +158,9 @@ describe('erasing a member', () => {
     const read = await readBundle(district, await writeBundle(office, folder.path));
     expect(read.agrees).toBe(true);
     await district.page.getByText('按发出方的申请，已抹除 2 条记录，随下一次下发传到对方。').waitFor();
+    // What is left of the record stands on the sheet as what it is, not as one that nobody has here.
+    const rows = district.page.getByRole('region', { name: /数据包的对账单/ }).getByRole('row');
+    await rows.filter({ hasText: /会员\s*已抹除\s*千佛山街道/ }).waitFor();
     await shown(district.page, 'erase-done-on-request');
     await untilCount(district.page, '会员', 1);
     expect(await holds(district.page, '令狐一')).toBe(false);

@@ -126,7 +126,7 @@ describe('two offices and a district, by stick', () => {
     await pairs.getByText('端木同一').first().waitFor();
     await pairs.getByText('证件号码相同').first().waitFor();
     await shown(district.page, 'three-3-duplicates');
-    expect(await pairs.getByRole('row').count()).toBe(2);
+    await expect.poll(() => pairs.getByRole('row').count()).toBe(2);
   });
 
   it('lose nothing with a stick that is lost: the next one carries it as well', async () => {

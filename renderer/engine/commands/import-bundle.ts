@@ -10,7 +10,15 @@ import type { RecordState } from '../../../shared/sync/merge.ts';
 import { bothHold, eitherHolds } from '../../../shared/sync/receipts.ts';
 import { isDistrict, liesIn } from '../../../shared/base/place.ts';
 import { wiped } from '../../../shared/sync/scope.ts';
-import { subtractRanges, uniteRanges, upTo, type Holding, type Ranges } from '../../../shared/sync/version-vector.ts';
+import {
+  inRanges,
+  rangesOf,
+  subtractRanges,
+  uniteRanges,
+  upTo,
+  type Holding,
+  type Ranges,
+} from '../../../shared/sync/version-vector.ts';
 import { believable } from '../claims-about-me.ts';
 import type { BundleRefusal, ImportConfirm, Reconciliation, TaskError } from '../engine.ts';
 import {
@@ -40,6 +48,7 @@ import { noteSeals } from '../put-back/note-seals.ts';
 import { settleDoubles } from '../put-back/settle-doubles.ts';
 import { standingOf, type GoOn } from '../put-back/standing.ts';
 import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../replicas.ts';
+import { rangesOfRuns } from '../frame-runs.ts';
 import { judgedWrite } from '../judged-write.ts';
 import type { MemberRowData } from '../register.ts';
 import type { Task } from '../tasks.ts';
@@ -162,9 +171,14 @@ async function compose(
     workspace,
     writer.observe(intake.apply, (replica) => witnessOf(workspace, bundle, replica)),
   );
-  for (let at = 0; at < intake.apply.length; at += CHANGES_PER_STEP) {
-    writer.takeOver(intake.apply.slice(at, at + CHANGES_PER_STEP).map(kept), intake.states);
-    if (!(await task.step('apply-changes', at, intake.apply.length))) return err({ tag: 'cancelled' });
+  // What was in force once and has waited since lies in the journal already.
+  const frames = intake.released.length === 0 ? {} : rangesOfRuns(workspace.register.runs());
+  const isBack = ({ dot }: Change): boolean => inRanges(frames, dot);
+  const back = rangesOf(intake.released.filter(isBack).map(({ dot }) => dot));
+  const unwritten = Object.keys(back).length === 0 ? intake.apply : intake.apply.filter((change) => !isBack(change));
+  for (let at = 0; at < unwritten.length; at += CHANGES_PER_STEP) {
+    writer.takeOver(unwritten.slice(at, at + CHANGES_PER_STEP).map(kept), intake.states);
+    if (!(await task.step('apply-changes', at, unwritten.length))) return err({ tag: 'cancelled' });
   }
   if (!own) writer.note(peerNoteKey(manifest.sender.replica), heardFrom(workspace, bundle, intake.said));
   for (const [replica, note] of behind(workspace, manifest, intake.said)) writer.note(peerNoteKey(replica), note);
@@ -176,7 +190,7 @@ async function compose(
     if (!strange.has(change.dot)) writer.note(strangeKey(change.dot), null);
   for (const each of intake.strange) writer.note(strangeKey(each.change.dot), each);
   const refused = hearRefusals(workspace, writer, manifest, intake);
-  const shaken = uniteRanges(intake.shaken, refused.turned);
+  const shaken = uniteRanges(uniteRanges(intake.shaken, refused.turned), back);
   const again = await judgeRecords(workspace, writer, intake, shaken, refused.all, task);
   if (!again.ok) return again;
   const judged = again.value;
