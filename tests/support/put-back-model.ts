@@ -309,7 +309,13 @@ function alarm(world: World, pc: Pc, stick: Stick, holds: Vector): void {
   const after = [...profile.names].filter(([, { replaces }]) => replaces.includes(stick.from)).map(([name]) => name);
   if (after.some((name) => (profile.said.get(name)?.at ?? 0) >= stick.at)) return;
   const said = new Map(profile.said);
-  for (const name of [stick.from, ...after]) said.set(name, { holds, at: Math.max(stick.at, said.get(name)?.at ?? 0) });
+  for (const name of [stick.from, ...after]) {
+    const before = said.get(name);
+    // Nothing of a bundle that is refused is believed; it may be of a life that is over.
+    const least = (writer: string, n: number): number => Math.min(n, before?.holds.get(writer) ?? 0);
+    const lower = new Map([...holds].map(([writer, n]) => [writer, before === undefined ? n : least(writer, n)]));
+    said.set(name, { holds: lower, at: Math.max(stick.at, before?.at ?? 0) });
+  }
   // Whoever goes on under a new name is sent again what parts it from others, though nothing of it is taken yet.
   const names = new Map(profile.names);
   const sender = stick.names.get(stick.from);

@@ -238,7 +238,9 @@ async function alarm(
       vouchFor(workspace, writer, bundle, changes, isNew);
       for (const replica of [sender.replica, ...after.map((each) => each.replica)]) {
         const before = peerNote(workspace, replica);
-        const note: PeerNote = { at: Math.max(before?.at ?? 0, at), holds, bundleId: before?.bundleId ?? '' };
+        // Nothing of it is believed beyond what was before: it may be of a life that is over.
+        const least = before === null ? holds : bothHold(before.holds, holds);
+        const note: PeerNote = { at: Math.max(before?.at ?? 0, at), holds: least, bundleId: before?.bundleId ?? '' };
         writer.note(peerNoteKey(replica), note);
       }
     });
