@@ -752,7 +752,8 @@ export interface ExchangeEntry {
   readonly fileName: string;
   readonly changes: number;
   readonly bytes: number;
-  readonly outcome: 'sent' | 'confirmed' | 'applied' | 'nothing-new' | 'waiting' | 'refused';
+  /** `aside`: taken in, and all that was new of it is not in force. */
+  readonly outcome: 'sent' | 'confirmed' | 'applied' | 'nothing-new' | 'waiting' | 'aside' | 'refused';
   readonly refusal: RefusalTag | null;
 }
 
@@ -893,7 +894,9 @@ export interface Reconciliation {
   /** Records the district erased with this bundle because their office asks for it; a member's events and transfers too. */
   readonly erasedOnRequest: number;
   /** Records of each type after the import, for the figures on the sheet. */
-  readonly added: Readonly<Record<string, number>>;
+  readonly added: Readonly<Partial<Record<RecordType, number>>>;
+  /** Records it brought that only a later version can show. */
+  readonly later: number;
   readonly missing: readonly MissingRange[];
   readonly quarantine: readonly {
     readonly dot: string;
@@ -906,7 +909,13 @@ export interface Reconciliation {
   }[];
   /** Digests of the shared scope, the sender's and ours after the import. */
   /** `agree` is null while one side lacks what the other holds of the shared scope: it has to be sent or read first. */
-  readonly digest: { readonly theirs: string; readonly ours: string; readonly agree: boolean | null };
+  /** Not `comparable`: the sender states none, or one of another kind, so that nothing can be concluded. */
+  readonly digest: {
+    readonly theirs: string;
+    readonly ours: string;
+    readonly agree: boolean | null;
+    readonly comparable: boolean;
+  };
   readonly conflictIds: readonly RecordId[];
   readonly appliedIds: readonly RecordId[];
   readonly restorePoint: string;

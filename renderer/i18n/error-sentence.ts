@@ -10,6 +10,7 @@ export interface Failure {
 
 /** The sentence that tells a failure and what to do about it. */
 export function errorSentence(t: Translate, failure: Failure): string {
+  if (isOtherSuite(failure)) return t('error.newer-suite');
   const places: Record<string, Place> = {};
   for (const [name, value] of Object.entries(failure) as [string, unknown][]) {
     const place = placeOf(t, name, value);
@@ -17,6 +18,10 @@ export function errorSentence(t: Translate, failure: Failure): string {
   }
   return t.find(`error.${failure.tag}`, places) ?? t('error.unexpected');
 }
+
+/** Whether what is wanted is no later version of the format but other algorithms, whose name means nothing to people. */
+const isOtherSuite = (failure: Failure): boolean =>
+  failure.tag === 'newer-format' && 'version' in failure && !/^\d+$/.test(String(failure.version));
 
 function placeOf(t: Translate, name: string, value: unknown): Place | null {
   if (name === 'office' && typeof value === 'string') return partyName(t, value);

@@ -16,15 +16,18 @@ export interface ReconciliationSheet {
   readonly added: readonly { readonly what: string; readonly count: number }[];
   readonly theirDigest: string;
   readonly ourDigest: string;
-  /** null: one side does not hold all of the other's yet. */
+  /** Whether the other side states a digest that can be compared with ours. */
+  readonly comparable: boolean;
+  /** null: one side does not hold all of the other's yet, or they cannot be compared. */
   readonly agree: boolean | null;
 }
 
 /** 数据交换对账单: A4 portrait, figures that add up in sight, lines for both sides' signatures. */
 export function layoutReconciliation(sheet: ReconciliationSheet): Laid {
   const { received, applied, already, conflicting, waiting, quarantined } = sheet;
-  const verdict =
-    sheet.agree === true
+  const verdict = !sheet.comparable
+    ? '对方没有写明可比的校验值，无法比较'
+    : sheet.agree === true
       ? '一致'
       : sheet.agree === false
         ? '不一致，请对方重新导出全部数据'
@@ -39,7 +42,7 @@ export function layoutReconciliation(sheet: ReconciliationSheet): Laid {
     ['其中：原已收到', String(already), '以前收到过，没有重复写入'],
     ['其中：有冲突', String(conflicting), '两边都改了同一项，已列入冲突待裁定'],
     ['其中：等待', String(waiting), '要等前一个数据包到了才能写入'],
-    ['其中：隔离', String(quarantined), '不合规定，未写入，另列清单'],
+    ['其中：没有采用', String(quarantined), '没有写入，也没有丢弃，原因见“没有采用的改动”'],
     ...sheet.added.map(({ what, count }) => [`新增${what}`, String(count), ''] as const),
     ['对方校验值', sheet.theirDigest, ''],
     ['我方校验值', sheet.ourDigest, verdict],

@@ -264,6 +264,7 @@ function receivedBefore(workspace: Workspace, bundle: Bundle): Reconciliation | 
     erasedOnRequest: 0,
     quarantine: [],
     added: {},
+    later: 0,
     appliedIds: [],
     conflictIds: [],
   };

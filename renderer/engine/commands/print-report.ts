@@ -141,6 +141,7 @@ export async function printReconciliation<T>(
     // UTC+8, the one zone of all who use this.
     time: new Date(sheet.at + 8 * 60 * 60 * 1000).toISOString().slice(0, 16).replace('T', ' '),
     added: Object.entries(sheet.added).map(([type, count]) => ({ what: TYPE_NAMES[type] ?? type, count })),
+    comparable: sheet.digest.comparable,
     theirDigest: sheet.digest.theirs,
     ourDigest: sheet.digest.ours,
     agree: sheet.digest.agree,

@@ -1,6 +1,7 @@
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Bundle } from '../../../shared/bundle/bundle.ts';
-import { unitOf } from '../../../shared/domain/schema.ts';
+import type { RecordType } from '../../../shared/domain/field.ts';
+import { isRecordType, unitOf } from '../../../shared/domain/schema.ts';
 import { officeName } from '../../../shared/domain/district.ts';
 import { countsInDigest, digestText } from '../../../shared/sync/digest.ts';
 import { SEEN } from '../../../shared/sync/authority/seen.ts';
@@ -35,10 +36,11 @@ export function reconcile(
 ): Reconciliation {
   const { manifest } = bundle;
   const conflicting = new Set(intake.conflicting);
-  const added: Record<string, number> = {};
+  const added: Partial<Record<RecordType, number>> = {};
+  let later = 0;
   for (const [id, state] of intake.states) {
-    if (state.type !== SEEN && workspace.register.get(state.type, id) === undefined)
-      added[state.type] = (added[state.type] ?? 0) + 1;
+    if (!isRecordType(state.type)) later += state.type === SEEN ? 0 : 1;
+    else if (workspace.register.get(state.type, id) === undefined) added[state.type] = (added[state.type] ?? 0) + 1;
   }
   return {
     bundleId: manifest.id,
@@ -49,6 +51,7 @@ export function reconcile(
     fileName: about.fileName,
     ...shownFates(about.changes, intake),
     added,
+    later,
     missing: rangeEntries(intake.missing).flatMap(([replica, spans]) =>
       spans.map(([from, to]) => ({ replica, office: officeOfReplica(workspace, replica), from, to })),
     ),
@@ -59,9 +62,9 @@ export function reconcile(
     turned: about.turned.length,
     erasedOnRequest: about.erasedOnRequest,
     digest: about.digest,
-    conflictIds: unique(intake.conflicting.map((change) => change.id)),
+    conflictIds: unique(intake.conflicting.flatMap(({ type, id }) => (isRecordType(type) ? [id] : []))),
     appliedIds: unique(
-      intake.apply.flatMap((change) => (conflicting.has(change) || change.type === SEEN ? [] : [change.id])),
+      intake.apply.flatMap((change) => (conflicting.has(change) || !isRecordType(change.type) ? [] : [change.id])),
     ),
     restorePoint: about.restorePoint,
     disbelieved: about.disbelieved,
@@ -102,7 +105,8 @@ export interface Afterwards {
 
 /**
  * Both sides' digests of what they share, as they will be once the import is in. They must agree only when neither lacks
- * what the other holds: until then (parts of a series are missing, say) nothing is concluded from a difference.
+ * what the other holds: until then (parts of a series are missing, say) nothing is concluded from a difference. A sender
+ * that states none, or one of a kind that this version does not compute, says nothing.
  */
 export async function compareDigests(
   workspace: Workspace,
@@ -116,10 +120,12 @@ export async function compareDigests(
   const scope = sharedScope(workspace.identity, manifest.sender.office);
   const ours = digestText(workspace.register.digestWith(scope, writer.written));
   const theirs = manifest.scopeDigest;
-  if (ours === theirs) return { theirs, ours, agree: true };
+  // One of another length is of another kind.
+  if (theirs.length !== ours.length) return { theirs, ours, agree: null, comparable: false };
+  if (ours === theirs) return { theirs, ours, agree: true, comparable: true };
   const lacks = !dominates(settled(held, intake.waiting).vector, manifest.holds.vector);
   const open = lacks || (await hasMore(workspace, owed(held, manifest.holds, null), scope, afterwards));
-  return { theirs, ours, agree: open ? null : false };
+  return { theirs, ours, agree: open ? null : false, comparable: true };
 }
 
 /** Whether we shall hold changes of the shared scope that the sender did not hold when it wrote the bundle. */

@@ -8,7 +8,7 @@ import type { Shell, ShellError } from '../../../shared/shell/shell.ts';
 import { replicaOf } from '../../../shared/sync/change.ts';
 import { countReceipts } from '../../../shared/sync/receipts.ts';
 import { rangeEntries } from '../../../shared/sync/version-vector.ts';
-import type { BundleFound, ExchangeEntry, Peer } from '../engine.ts';
+import type { BundleFound, ExchangeEntry, Peer, Reconciliation } from '../engine.ts';
 import type { SentNote } from '../commands/export-bundle.ts';
 import { refusedNotes } from '../commands/note-refusal.ts';
 import { exchangesWith, shownChanges } from '../commands/open-bundle.ts';
@@ -73,7 +73,7 @@ export function exchangeLog(workspace: Workspace): readonly ExchangeEntry[] {
     };
   });
   const received = receivedSheets(workspace).map((sheet) => {
-    const outcome = sheet.waiting > 0 ? 'waiting' : sheet.applied + sheet.conflicting > 0 ? 'applied' : 'nothing-new';
+    const outcome = outcomeOf(sheet);
     const entry: ExchangeEntry = {
       bundleId: sheet.bundleId,
       sheetId: sheet.sheetId,
@@ -91,6 +91,12 @@ export function exchangeLog(workspace: Workspace): readonly ExchangeEntry[] {
     return entry;
   });
   return [...out, ...received, ...refusals(workspace)].sort((a, b) => b.at - a.at);
+}
+
+function outcomeOf({ waiting, applied, conflicting, quarantined, turned }: Reconciliation): ExchangeEntry['outcome'] {
+  if (waiting > 0) return 'waiting';
+  if (applied + conflicting > 0) return 'applied';
+  return quarantined + turned > 0 ? 'aside' : 'nothing-new';
 }
 
 /** Whoever a refused bundle says it is from: of most refusals nobody has proven it. */

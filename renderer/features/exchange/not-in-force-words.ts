@@ -8,7 +8,7 @@ import { changeText } from '../../ui/change-text.ts';
 export const whatWords = (t: Translate, { step, type }: NotInForce): string =>
   t('not-in-force.what', {
     step: t(`not-in-force.step.${step}`),
-    type: type === null ? t('not-in-force.later') : t(`type.${type}`),
+    type: type === null ? t('type-later') : t(`type.${type}`),
   });
 
 /** When, where and by whom. The PC is told by the district's word for it; the person only by what stands in the change. */
@@ -20,7 +20,7 @@ export const writtenWords = (t: Translate, { office, replicaName, actor, at }: N
 /** What was written in which field; the fields alone where the content is not here; the empty text for none. */
 export function changedWords(t: Translate, row: NotInForce, masked: boolean): string {
   const { type, fields, values, references } = row;
-  if (type === null || fields.length === 0) return '';
+  if (type === null || fields.length === 0 || row.step === 'erased') return '';
   if (values === null) {
     const labels = fields.map((field) => t.find(`field.${type}.${field}`) ?? '').filter((label) => label !== '');
     return t('not-in-force.fields', { fields: labels.join(t('word.list-join')) });

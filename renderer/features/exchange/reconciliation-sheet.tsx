@@ -99,6 +99,7 @@ export function ReconciliationSheet({ sheet, next, onNext, onWriteWhole }: Recon
       <div className="exc-sheet-notes">
         <span className="mc-soft">{t('exchange.figure.unit')}</span>
         <span>{added === '' ? t('exchange.sheet.added.none') : t('exchange.sheet.added', { records: added })}</span>
+        {sheet.later > 0 && <span>{t('exchange.sheet.later', { n: sheet.later })}</span>}
         <Digest sheet={sheet} />
         <span className="mc-soft">
           {t('exchange.sheet.restore-point')}{' '}
@@ -127,12 +128,12 @@ const firstOf = (sheet: Reconciliation): FigureName =>
 
 function Digest({ sheet }: { readonly sheet: Reconciliation }) {
   const t = useT();
-  const { agree, theirs, ours } = sheet.digest;
+  const { agree, comparable, theirs, ours } = sheet.digest;
   const codes = t('exchange.sheet.digest', { theirs: theirs.slice(0, 8), ours: ours.slice(0, 8) });
   if (agree === null) {
     return (
-      <span className="mc-soft" title={codes}>
-        {t('exchange.sheet.digest.later')}
+      <span className="mc-soft" title={comparable ? codes : undefined}>
+        {comparable ? t('exchange.sheet.digest.later') : t('exchange.sheet.digest.none')}
       </span>
     );
   }

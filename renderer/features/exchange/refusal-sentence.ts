@@ -48,10 +48,15 @@ export function missingSentence(t: Translate, missing: MissingRange): string {
     : t('exchange.missing', { office, from: missing.from, to: missing.to });
 }
 
-/** Counts of records by type, in words; the empty text when there are none. */
+/** Counts of records by type, in words, those of kinds that this version does not know as one; empty for none. */
 export function recordCounts(t: Translate, counts: Readonly<Record<string, number>>): string {
-  return Object.entries(counts)
+  const named = new Map<string, number>();
+  for (const [type, n] of Object.entries(counts)) {
+    const name = t.find(`type.${type}`) ?? t('type-later');
+    named.set(name, (named.get(name) ?? 0) + n);
+  }
+  return [...named]
     .filter(([, n]) => n > 0)
-    .map(([type, n]) => t('exchange.record-count', { type: t.find(`type.${type}`) ?? type, n }))
+    .map(([type, n]) => t('exchange.record-count', { type, n }))
     .join(t('word.list-join'));
 }

@@ -53,6 +53,8 @@ export const errors = {
   'error.not-a-bundle': 'This is no bundle of this register. Choose a file ending in mcb.',
   'error.newer-format':
     'This file has to be opened with a newer version (data format {version}); the program on this PC cannot read it yet. Nothing was changed. Update this PC first, then read the file.',
+  'error.newer-suite':
+    'This file is encrypted in a newer way that this version does not know; nothing was changed. Please update the program first, then read the file.',
   'error.damaged': 'The bundle is damaged or cut off ({part}). Nothing changed here; ask for it again.',
   'error.not-for-us': 'This bundle is for {forOffices}, not for this office. Check the file.',
   'error.sender-unknown': 'The sender is unknown ({office}, fingerprint {fingerprint}). Compare by telephone first.',

@@ -114,6 +114,9 @@ export const exchange = {
   'exchange.sheet.digest.agree': 'Both sides hold the same',
   'exchange.sheet.digest.differ':
     'The two sides differ. Let both export and read once more; if it stays, call support.',
+  'exchange.sheet.digest.none':
+    'The other side states no check code that can be compared, so it is not known whether both sides hold the same; what was read in is not affected',
+  'exchange.sheet.later': 'And {n} records of a newer version, kept safely; they show after an update.',
   'exchange.sheet.digest.later': 'One side lacks changes of the other; compared once both have all',
   'exchange.sheet.digest': 'Digests: theirs {theirs}, ours {ours}',
   'exchange.sheet.restore-point': 'A restore point was kept before',
@@ -164,6 +167,7 @@ export const exchange = {
   'exchange.outcome.sent': 'Written, not confirmed',
   'exchange.outcome.confirmed': 'Confirmed',
   'exchange.outcome.applied': 'Applied',
+  'exchange.outcome.aside': 'Not accepted',
   'exchange.outcome.nothing-new': 'Nothing new',
   'exchange.outcome.waiting': 'Some changes wait',
   'exchange.outcome.refused': 'Refused: {why}',

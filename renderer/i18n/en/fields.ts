@@ -7,6 +7,7 @@ export const fields = {
   'type.employer': 'employer',
   'type.replica': 'PC',
   'type.archive': 'Archive key',
+  'type-later': 'a record of a newer version',
   'type.transfer': 'transfer',
   'field.member.name': 'Name',
   'field.member.sex': 'Sex',

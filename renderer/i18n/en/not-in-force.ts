@@ -12,7 +12,6 @@ export const notInForce = {
   'not-in-force.none': 'There are none. Every change received was accepted.',
   'not-in-force.more': 'List {n} more',
   'not-in-force.nameless': '(name not known)',
-  'not-in-force.later': 'a record of a newer version',
   'not-in-force.step.made': 'New',
   'not-in-force.step.changed': 'Changed',
   'not-in-force.step.voided': 'Voided',

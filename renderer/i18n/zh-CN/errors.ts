@@ -47,6 +47,8 @@ export const errors = {
   'error.not-a-bundle': '这不是名册的数据包。请选择扩展名为 mcb 的文件。',
   'error.newer-format':
     '这个文件要用新版本打开（数据格式第{version}版），本机的软件还读不了，什么都没有改动。请先升级本机的软件，再读取这个文件。',
+  'error.newer-suite':
+    '这个文件用了较新的加密方式，本机的软件还不认识，读不了，什么都没有改动。请先升级本机的软件，再读取这个文件。',
   'error.damaged': '数据包已损坏或不完整（{part}）。本机没有任何改动，请对方重新导出。',
   'error.not-for-us': '这个数据包是给{forOffices}的，不是给本处的。请核对文件。',
   'error.sender-unknown':

@@ -6,6 +6,7 @@ export const fields = {
   'type.employer': '单位',
   'type.replica': '电脑',
   'type.archive': '存档密钥',
+  'type-later': '较新版本的记录',
   'type.transfer': '会籍接转',
   'field.member.name': '姓名',
   'field.member.sex': '性别',

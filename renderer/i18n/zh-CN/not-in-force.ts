@@ -10,7 +10,6 @@ export const notInForce = {
   'not-in-force.none': '没有这样的改动。收到的改动都已采用。',
   'not-in-force.more': '再列出 {n} 条',
   'not-in-force.nameless': '（名称未知）',
-  'not-in-force.later': '较新版本的记录',
   'not-in-force.step.made': '新登记',
   'not-in-force.step.changed': '修改',
   'not-in-force.step.voided': '作废',

@@ -63,6 +63,11 @@ describe('what a later version wrote', () => {
 
     const sheet = must(await carry(district, office));
     expect(sheet).toMatchObject({ quarantined: 0, quarantine: [], waiting: 0, digest: { agree: true } });
+    // Records of kinds that are not known here stand in no list and under no name: they are counted.
+    expect(sheet).toMatchObject({ later: 1, conflictIds: [] });
+    expect(sheet.appliedIds).toContain(id);
+    expect(sheet.appliedIds).not.toContain(visit);
+    expect(Object.keys(sheet.added)).not.toContain('visit');
     expect(await hidden(office)).toBe(2);
     expect((await office.engine.status()).counts).toMatchObject({ members: 1, conflicts: 0 });
     expect(await hidden(district)).toBe(0);

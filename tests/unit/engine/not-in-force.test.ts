@@ -144,6 +144,15 @@ describe('what is not in force', () => {
   });
 });
 
+describe('a digest that cannot be compared', () => {
+  it.each(['', 'f'.repeat(64)])('is no difference: nothing is to be written again (%s)', async (scopeDigest) => {
+    const { district, east } = await newWorld();
+    const file = fileOf(district, await writeBundle(district, east));
+    const said = await signedAnew(file, await identityOf(district), (before) => ({ ...before, scopeDigest }));
+    expect(must(await importOf(east, said)).digest).toMatchObject({ agree: null, comparable: false });
+  });
+});
+
 describe('an office that is told that its change is out of force', () => {
   it('has it on its list with what was typed, and so after a new start', async () => {
     const { district, south, southIdentity, southMember } = await newWorld();

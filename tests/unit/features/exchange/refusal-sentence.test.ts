@@ -25,6 +25,14 @@ describe('the sentences of the exchange', () => {
     expect(sentences.join('')).not.toMatch(/370102/);
   });
 
+  it('have no name of an algorithm or of a kind that this version does not know', () => {
+    const suite = refusalSentence(t, { tag: 'newer-format', version: '1 mingce-suite-2' });
+    expect(suite).toContain('较新的加密方式');
+    expect(suite).not.toMatch(/[A-Za-z]/);
+    expect(refusalSentence(t, { tag: 'newer-format', version: '3' })).toContain('第3版');
+    expect(recordCounts(t, { member: 2, visit: 1, grant: 3 })).toBe('会员 2 条、较新版本的记录 4 条');
+  });
+
   it('tell every refusal apart, in both languages, without a code', () => {
     const office = '370102002';
     const refusals: readonly BundleRefusal[] = [
