@@ -61,6 +61,7 @@ import { conflicts, employers, nameOf, unions } from './queries/lists.ts';
 import { goOn } from './put-back/go-on.ts';
 import { putBackNotices } from './put-back/notices.ts';
 import { afterTwin } from './put-back/standing.ts';
+import { notInForce } from './queries/not-in-force.ts';
 import { createMemberList, type MemberList } from './queries/members.ts';
 import { restorePreview } from './queries/restore-preview.ts';
 import { history, memberDetail, recordDetail, samePerson, suggest } from './queries/records.ts';
@@ -501,6 +502,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       if (again.ok) return again;
       return err(again.error.tag === 'put-back' ? { tag: 'io', code: 'PUT_BACK' } : again.error);
     },
+    notInForce: (query, window) => Promise.resolve(notInForce(now().workspace, query, window)),
     reconciliation: (sheetId) => Promise.resolve(sheetCalled(now().workspace, sheetId)),
     async printReconciliation(sheetId, onProgress) {
       const chosen = await parts.shell.files.chooseSave('pdf', '数据交换对账单.pdf');

@@ -140,6 +140,8 @@ export interface Engine {
   ): Promise<Result<Reconciliation, BundleRefusal | TaskError>>;
   /** By its `sheetId`. */
   reconciliation(sheetId: string): Promise<Reconciliation | null>;
+  /** Changes that are held here, or were brought, and are not in force, with the reason of each. */
+  notInForce(query: NotInForceQuery, window: Window): Promise<Page<NotInForce>>;
   /** The reconciliation sheet of a received bundle as a PDF, to be signed and filed. */
   printReconciliation(sheetId: string, onProgress: OnProgress): Promise<Result<FileWritten, TaskError>>;
   /** Makes the provisioning bundle of an office and the code to be told by telephone. */
@@ -369,7 +371,16 @@ export type TaskError =
   | { readonly tag: 'not-allowed' }
   | { readonly tag: 'not-found' }
   | { readonly tag: 'nothing-to-do' }
+  | WouldNotStand
   | ShellError;
+
+/**
+ * The district would not let stand what an office is about to write: nothing proves yet that this PC has seen all it
+ * writes about (parts of a bundle are still to be read).
+ */
+export interface WouldNotStand {
+  readonly tag: 'not-proven';
+}
 
 export interface Status {
   readonly counts: {
@@ -379,6 +390,8 @@ export interface Status {
     /** Units of records to be decided (处), as many as `conflicts` lists. */
     readonly conflicts: number;
     readonly waiting: number;
+    /** Changes (条) that are not in force, as many as `notInForce` lists. */
+    readonly notInForce: number;
     /** Records (条) that hold something which only a later version can show. */
     readonly later: number;
     readonly voided: number;
@@ -570,6 +583,7 @@ export type SaveError =
   | { readonly tag: 'invalid'; readonly problems: readonly Problem[] }
   | { readonly tag: 'not-allowed' }
   | { readonly tag: 'gone' }
+  | WouldNotStand
   | ShellError;
 
 /** What came of an order to erase: wiped here, or asked for. */
@@ -832,6 +846,33 @@ export interface MissingRange {
   readonly to: number;
 }
 
+/** Those that stand now (null), or those of one sheet: what was not taken, or what comes again with a proof. */
+export type NotInForceQuery = { readonly sheetId: string; readonly comesAgain: boolean } | null;
+
+/** A change that is out of force here, or was not taken yet. */
+export interface NotInForce {
+  readonly dot: string;
+  readonly reason: Reason | NotTaken;
+  /** Null: of a kind that this version does not know. */
+  readonly type: RecordType | null;
+  readonly id: RecordId;
+  /** Of an event or a transfer, whose it is. Empty when it is known nowhere here, or was erased. */
+  readonly name: string;
+  /** Where a person may look at it. */
+  readonly opens: { readonly type: 'member' | 'union' | 'employer'; readonly id: RecordId } | null;
+  readonly step: 'made' | 'changed' | 'voided' | 'unvoided' | 'erased' | 'asked-erasure';
+  /** What it wrote, as far as people read it. */
+  readonly fields: readonly string[];
+  /** Null where the change is not held, or its record was erased. */
+  readonly values: Values | null;
+  readonly references: Readonly<Record<string, Referenced>>;
+  /** Of the PC that wrote it; both empty when nobody knows that PC. */
+  readonly office: string;
+  readonly replicaName: string;
+  readonly actor: string;
+  readonly at: number;
+}
+
 /** received = applied + already + conflicting + waiting + quarantined. */
 export interface Reconciliation {
   readonly bundleId: string;
@@ -858,6 +899,10 @@ export interface Reconciliation {
     readonly dot: string;
     readonly reason: Reason | NotTaken;
     readonly record: string;
+    readonly type: string;
+    readonly fields: readonly string[];
+    readonly actor: string;
+    readonly at: number;
   }[];
   /** Digests of the shared scope, the sender's and ours after the import. */
   /** `agree` is null while one side lacks what the other holds of the shared scope: it has to be sent or read first. */

@@ -1,4 +1,5 @@
 import type { ReplicaId } from '../../shared/base/id.ts';
+import type { Ranges } from '../../shared/sync/version-vector.ts';
 
 /** The changes of one replica that lie in a run of frames: found by sequence without opening the others. */
 export interface FrameRun {
@@ -42,4 +43,12 @@ export function frameRuns(before: readonly FrameRun[] = []): FrameRuns {
       open.set(replica, next);
     },
   };
+}
+
+/** The numbers that lie in frames, in force or not. */
+export function rangesOfRuns(runs: readonly FrameRun[]): Ranges {
+  const spans: Record<ReplicaId, (readonly [number, number])[]> = {};
+  for (const { replica, fromSeq, toSeq } of runs) (spans[replica] ??= []).push([fromSeq, toSeq]);
+  for (const each of Object.values(spans)) each.sort(([a], [b]) => a - b);
+  return spans;
 }

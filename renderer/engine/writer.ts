@@ -78,6 +78,8 @@ export interface Writer {
   state(type: string, id: RecordId): RecordState | undefined;
   /** The records this writes, as they will be. */
   readonly written: Fold['records'];
+  /** The changes made so far, in order; not those received. */
+  readonly made: readonly Change[];
   /** Changes and notes so far. */
   readonly size: number;
   /** What is to become durable, and what memory takes over then. Nothing may be written afterwards. */
@@ -90,6 +92,7 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
   const content = createBatch();
   const fold = createFold((type, id) => register.get(type, id)?.state);
   const notes: Note[] = [];
+  const made: Change[] = [];
   let abandoned = false;
   let told = false;
   let outOfTime = false;
@@ -116,15 +119,16 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
     outOfTime ||= next === null;
     stamp = next ?? stamp ?? stampOf(pen.now, 0);
     const dot = dotOf(pen.replica, seq);
-    const made = id ?? recordIdOf(dot);
+    const record = id ?? recordIdOf(dot);
     const { actor, now: at, batch } = pen;
-    const change: { -readonly [K in keyof Change]: Change[K] } = { dot, stamp, type, id: made, fields, actor, at };
+    const change: { -readonly [K in keyof Change]: Change[K] } = { dot, stamp, type, id: record, fields, actor, at };
     const replaced = over === null ? null : naming(over);
     if (replaced !== null) change.over = replaced;
     if (batch !== null) change.batch = batch;
     if (erase) change.erase = true;
+    made.push(change);
     fold.apply(change, content.add(change), id === null);
-    return made;
+    return record;
   }
 
   return {
@@ -132,6 +136,7 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
       return content.size + notes.length;
     },
     state,
+    made,
     written: fold.records,
     finish: () => ({ frames: content.finish(notes), notes, fold }),
     get seq() {

@@ -12,14 +12,14 @@ import { isOfDistrict, isVoid, shaken, trustOf } from './authority/trust.ts';
 import type { Twins } from './authority/twins.ts';
 import { twinsIn } from './authority/twins.ts';
 import type { Change, Dot } from './change.ts';
-import { replicaOf } from './change.ts';
+import { dotOf, replicaOf, seqOf } from './change.ts';
 import type { Gathered, Received } from './inbox.ts';
 import { gatherSteps, releaseSteps } from './inbox.ts';
 import type { Carried, Fates, Intake, Left, Place } from './intake-case.ts';
 import type { RecordState } from './merge.ts';
 import { conflicted, conflictsOf, foldChanges } from './merge.ts';
 import type { Holding } from './version-vector.ts';
-import { covers, inRanges, rangesOf, uniteRanges } from './version-vector.ts';
+import { covers, inRanges, rangesOf, uniteRanges, upTo } from './version-vector.ts';
 
 /** Pure: nothing has happened yet when it answers; the caller makes it durable, as one, or not at all. */
 export const takeIn = (place: Place, carried: Carried): Intake => atOnce(takeInSteps(place, carried));
@@ -85,17 +85,33 @@ interface Admitted {
  * may come with it, and he may vouch for others: again, as long as somebody more is known.
  */
 function* admit(place: Place, carried: Carried): Steps<Admitted> {
-  let trust = place.trust;
+  const selves = introductions(place, carried);
+  let known = selves.length === 0 ? place.trust : trustOf(place.root, [...place.replicaChanges, ...selves]);
   for (;;) {
-    const screened = yield* screen(place, carried, trust);
-    const filtered = believedFiltered(place, carried, trust);
-    const twins = twinsIn(place, carried, screened.admitted.filter(heldIn(place)), trust);
+    const screened = yield* screen(place, carried, known);
+    const filtered = believedFiltered(place, carried, known);
+    const twins = twinsIn(place, carried, screened.admitted.filter(heldIn(place)), known);
     const changes = [...screened.admitted, ...screened.noLongerStrange];
     const gathered = yield* gatherSteps(place.known, withSwapped(place.backlog, twins.swapped), { changes, filtered });
-    const known = trust;
-    trust = trustWith(place, gathered, twins.swapped);
-    if ([...trust.keys()].every((replica) => known.has(replica))) return { screened, gathered, twins, trust };
+    const trust = trustWith(place, gathered, twins.swapped);
+    const next = selves.length === 0 ? trust : trustWith(place, gathered, twins.swapped, selves);
+    if ([...next.keys()].every((replica) => known.has(replica))) return { screened, gathered, twins, trust };
+    known = next;
   }
+}
+
+/** Where PCs of the district introduce themselves under a new name, among what it brought, with nothing missing before. */
+function introductions(place: Place, { office, changes }: Carried): readonly Change[] {
+  const brought = [...place.strange.map(({ change }) => change), ...(isDistrict(office) ? changes : [])];
+  const selves = brought.filter(({ type, fields, dot }) => type === 'replica' && fields['replica'] === replicaOf(dot));
+  if (selves.length === 0) return [];
+  const here = new Set(brought.map(({ dot }) => dot));
+  return selves.filter(({ dot }) => {
+    const writer = replicaOf(dot);
+    for (let seq = upTo(place.known.vector, writer) + 1; seq < seqOf(dot); seq++)
+      if (!here.has(dotOf(writer, seq))) return false;
+    return true;
+  });
 }
 
 /**
@@ -135,9 +151,15 @@ function withSwapped(backlog: readonly Change[], swapped: readonly Change[]): re
 }
 
 /** Trust by all records of replicas that are here now, whatever they wait for but numbers of their writers. */
-function trustWith(place: Place, { pending, vector }: Gathered, swapped: readonly Change[]): Trust {
+function trustWith(
+  place: Place,
+  { pending, vector }: Gathered,
+  swapped: readonly Change[],
+  selves: readonly Change[] = [],
+): Trust {
   const isReplica = ({ type }: Change): boolean => type === 'replica';
-  const fresh = [...pending.values()].filter((change) => isReplica(change) && covers(vector, change.dot));
+  const arrived = [...pending.values()].filter((change) => isReplica(change) && covers(vector, change.dot));
+  const fresh = [...arrived, ...selves.filter((change) => !arrived.includes(change))];
   const other = new Set(swapped.map((change) => change.dot));
   const kept = place.replicaChanges.filter(({ dot }) => !other.has(dot));
   if (fresh.length === 0 && kept.length === place.replicaChanges.length && !swapped.some(isReplica)) return place.trust;

@@ -70,6 +70,15 @@ describe('histories that once failed', () => {
   });
 });
 
+describe('histories of several PCs that once failed', () => {
+  it.each([[61200, 'what is left of a record comes before what erases it, and is taken together with that']])(
+    'seed %i: %s',
+    (seed) => {
+      expect(() => playHistory(historyOfSeed(seed, 'several-pcs'))).not.toThrow();
+    },
+  );
+});
+
 describe('histories with an adversary that once failed', () => {
   it.each([
     [

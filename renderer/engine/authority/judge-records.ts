@@ -10,6 +10,7 @@ import { changesIn } from '../commands/carried-changes.ts';
 import { fitsSchema } from '../commands/take-bundle.ts';
 import { backlog, backlogNoteKey } from '../exchange-state.ts';
 import { allChangesOf } from '../queries/records.ts';
+import { rangesOfRuns } from '../frame-runs.ts';
 import { GONE } from '../replay.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
@@ -73,7 +74,11 @@ export async function judgeRecords(
   for (const { dot } of [...returned, ...again.waiting]) writer.note(asideKey(dot), null);
   for (const { dot } of [...returned, ...again.aside.map(({ change }) => change)])
     if (waited.has(dot)) writer.note(backlogNoteKey(dot), null);
-  const [inForceOf, returnedOf] = [byRecord(again.inForce), byRecord(returned)];
+  // What was in force before, or is by this very bundle, is written down already.
+  const fresh = new Set<Dot>(intake.apply.map(({ dot }) => dot));
+  const frames = rangesOfRuns(register.runs());
+  const unwritten = returned.filter(({ dot }) => !fresh.has(dot) && !inRanges(frames, dot));
+  const [inForceOf, unwrittenOf] = [byRecord(again.inForce), byRecord(unwritten)];
   for (const [id, state] of again.states) {
     if (state === null) {
       writer.drop(id);
@@ -81,7 +86,7 @@ export async function judgeRecords(
       continue;
     }
     if (register.note(`${GONE}${id}`) !== undefined) writer.note(`${GONE}${id}`, null);
-    writer.takeOver(returnedOf.get(id) ?? [], new Map([[id, state]]));
+    writer.takeOver(unwrittenOf.get(id) ?? [], new Map([[id, state]]));
     writer.renew(state, inForceOf.get(id) ?? []);
   }
   return ok({ ids: [...again.states.keys()], turned, waiting: again.waiting });

@@ -9,6 +9,7 @@ import { isDistrictsWord, wiped } from '../../../shared/sync/scope.ts';
 import type { Erased, Erasure, SaveError } from '../engine.ts';
 import { backlog, backlogNoteKey } from '../exchange-state.ts';
 import type { Row } from '../register.ts';
+import { clerkWrite } from '../clerk-write.ts';
 import { judgedWrite } from '../judged-write.ts';
 import type { Workspace } from '../workspace.ts';
 import { statesOf, type Writer } from '../writer.ts';
@@ -60,7 +61,7 @@ export async function askErasure(
   id: RecordId,
   asked: boolean,
 ): Promise<Result<Erased, SaveError>> {
-  return judgedWrite(workspace, (writer): Result<Erased, SaveError> => {
+  return clerkWrite(workspace, (writer): Result<Erased, SaveError> => {
     const state = writer.state(type, id);
     if (state === undefined || state.erased) return err({ tag: 'gone' });
     if (!MAY_BE_ASKED.has(type) || !mayWrite(workspace, type, state.values)) return err({ tag: 'not-allowed' });

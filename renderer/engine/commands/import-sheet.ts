@@ -19,7 +19,7 @@ import type {
   TaskError,
   Window,
 } from '../engine.ts';
-import { judgedWrite } from '../judged-write.ts';
+import { clerkWrite } from '../clerk-write.ts';
 import { matchMembers } from '../match-members.ts';
 import { matchUnions } from '../match-unions.ts';
 import type { MatchedRow, MatchedSheet } from '../sheet-match.ts';
@@ -151,7 +151,7 @@ export async function importSheet(
     return err({ tag: 'not-allowed' });
   const batch = `import-${toHex(workspace.random.bytes(6))}`;
   if (!(await task.step('match-rows', 0, open.matched.rows.length))) return err({ tag: 'cancelled' });
-  return judgedWrite(
+  return clerkWrite(
     workspace,
     async (writer): Promise<Result<SheetOutcome, TaskError>> => {
       // The register may have changed since the preview was made: what counts is what is true now.

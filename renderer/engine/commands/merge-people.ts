@@ -2,7 +2,7 @@ import { toHex } from '../../../shared/base/bytes.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { documentKey, personKey } from '../../../shared/domain/match-key.ts';
 import type { DuplicatePair, MergePeople, Page, TaskError, Window } from '../engine.ts';
-import { judgedWrite } from '../judged-write.ts';
+import { clerkWrite } from '../clerk-write.ts';
 import { presenter } from '../queries/members.ts';
 import type { MemberRowData } from '../register.ts';
 import type { Workspace } from '../workspace.ts';
@@ -21,7 +21,7 @@ export function mergePeople(
 ): Promise<Result<{ readonly batch: string }, TaskError>> {
   const { register } = workspace;
   const batch = `merge-${toHex(workspace.random.bytes(6))}`;
-  return judgedWrite(
+  return clerkWrite(
     workspace,
     (writer): Result<{ readonly batch: string }, TaskError> => {
       const keep = register.member(input.keep)?.state;

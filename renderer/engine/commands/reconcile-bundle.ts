@@ -10,6 +10,7 @@ import { owed, settled } from '../../../shared/sync/receipts.ts';
 import { inScope, type ScopeRecords } from '../../../shared/sync/scope.ts';
 import { dominates, inRanges, rangeEntries, type Holding, type Ranges } from '../../../shared/sync/version-vector.ts';
 import type { Reconciliation } from '../engine.ts';
+import { quarantined } from '../queries/not-in-force.ts';
 import { sheetIdOf } from '../received.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
@@ -52,8 +53,9 @@ export function reconcile(
       spans.map(([from, to]) => ({ replica, office: officeOfReplica(workspace, replica), from, to })),
     ),
     quarantine: [...intake.aside, ...intake.left, ...about.turned]
+      .filter(({ change }) => change.type !== SEEN)
       .slice(0, LISTED)
-      .map(({ change, reason }) => ({ dot: change.dot, reason, record: change.id })),
+      .map(quarantined),
     turned: about.turned.length,
     erasedOnRequest: about.erasedOnRequest,
     digest: about.digest,

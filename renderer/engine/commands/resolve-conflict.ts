@@ -2,7 +2,7 @@ import { toHex } from '../../../shared/base/bytes.ts';
 import { stepping, type Steps } from '../../../shared/base/steps.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Decision, TaskError } from '../engine.ts';
-import { judgedWrite } from '../judged-write.ts';
+import { clerkWrite } from '../clerk-write.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
@@ -20,7 +20,7 @@ export async function resolveConflicts(
   if (decisions.length === 0) return err({ tag: 'nothing-to-do' });
   const batch = `decision-${toHex(workspace.random.bytes(6))}`;
   if (!(await task.step('decide', 0, decisions.length))) return err({ tag: 'cancelled' });
-  return judgedWrite(
+  return clerkWrite(
     workspace,
     async (writer): Promise<Result<{ readonly decided: number; readonly batch: string }, TaskError>> => {
       const refused = await task.run(deciding(workspace, writer, decisions), 'decide', decisions.length);

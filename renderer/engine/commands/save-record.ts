@@ -7,19 +7,19 @@ import { overridable } from '../../../shared/domain/rules.ts';
 import { storedForm } from '../../../shared/domain/stored-form.ts';
 import type { Fields } from '../../../shared/sync/change.ts';
 import type { Saved, SaveError, SaveInput, SaveMemberInput } from '../engine.ts';
-import { judgedWrite } from '../judged-write.ts';
+import { clerkWrite } from '../clerk-write.ts';
 import { problemsOf } from '../record-check.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 
 /** Saves one new or changed record. */
 export function saveRecord(workspace: Workspace, input: SaveInput): Promise<Result<Saved, SaveError>> {
-  return judgedWrite(workspace, (writer) => save(workspace, writer, input, null));
+  return clerkWrite(workspace, (writer) => save(workspace, writer, input, null));
 }
 
 /** Saves a member together with a membership event: both or neither. */
 export async function saveMember(workspace: Workspace, input: SaveMemberInput): Promise<Result<Saved, SaveError>> {
-  const saved = await judgedWrite(workspace, (writer) =>
+  const saved = await clerkWrite(workspace, (writer) =>
     save(workspace, writer, { ...input, type: 'member' }, input.event),
   );
   if (saved.ok && input.draft !== null) await workspace.drafts.drop(input.draft);
@@ -33,7 +33,7 @@ export function setVoid(
   id: RecordId,
   reason: string | null,
 ): Promise<Result<Saved, SaveError>> {
-  return judgedWrite(workspace, (writer): Result<Saved, SaveError> => {
+  return clerkWrite(workspace, (writer): Result<Saved, SaveError> => {
     const state = writer.state(type, id);
     if (state === undefined || state.erased) return err({ tag: 'gone' });
     if (!mayWrite(workspace, type, state.values)) return err({ tag: 'not-allowed' });

@@ -5,7 +5,7 @@ import { unitOf } from '../../../shared/domain/schema.ts';
 import { dutyOfTransfer } from '../../../shared/sync/authority/district-duty.ts';
 import type { RecordState } from '../../../shared/sync/merge.ts';
 import type { Saved, SaveError, TransferAnswer, TransferOut, TransferState } from '../engine.ts';
-import { judgedWrite } from '../judged-write.ts';
+import { clerkWrite } from '../clerk-write.ts';
 import type { Workspace } from '../workspace.ts';
 import { statesOf, type Writer } from '../writer.ts';
 
@@ -15,7 +15,7 @@ import { statesOf, type Writer } from '../writer.ts';
  */
 export function transferOut(workspace: Workspace, input: TransferOut): Promise<Result<Saved, SaveError>> {
   const { identity, register } = workspace;
-  return judgedWrite(workspace, (writer): Result<Saved, SaveError> => {
+  return clerkWrite(workspace, (writer): Result<Saved, SaveError> => {
     const member = register.member(input.member);
     if (member === undefined || member.state.erased) return err({ tag: 'gone' });
     const { values } = member.state;
@@ -46,7 +46,7 @@ export function answerTransfer(
   answer: TransferAnswer,
 ): Promise<Result<Saved, SaveError>> {
   const { identity } = workspace;
-  return judgedWrite(workspace, (writer): Result<Saved, SaveError> => {
+  return clerkWrite(workspace, (writer): Result<Saved, SaveError> => {
     const values = writer.state('transfer', id)?.values;
     if (values === undefined) return err({ tag: 'gone' });
     if (values['state'] !== 'out' || (identity.role === 'office' && values['toOffice'] !== identity.office))
@@ -72,7 +72,7 @@ export function answerTransfer(
 
 export function withdrawTransfer(workspace: Workspace, id: RecordId): Promise<Result<Saved, SaveError>> {
   const { identity } = workspace;
-  return judgedWrite(workspace, (writer): Result<Saved, SaveError> => {
+  return clerkWrite(workspace, (writer): Result<Saved, SaveError> => {
     const values = writer.state('transfer', id)?.values;
     if (values === undefined) return err({ tag: 'gone' });
     if (values['state'] !== 'out' || (identity.role === 'office' && values['fromOffice'] !== identity.office))

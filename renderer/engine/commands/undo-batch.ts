@@ -5,7 +5,7 @@ import type { Change, Dot, Fields, Value } from '../../../shared/sync/change.ts'
 import { originOfUnit, type RecordState } from '../../../shared/sync/merge.ts';
 import type { ImportEntry, TaskError } from '../engine.ts';
 import { beforeOf, changesOf } from '../queries/records.ts';
-import { judgedWrite } from '../judged-write.ts';
+import { clerkWrite } from '../clerk-write.ts';
 import type { Row } from '../register.ts';
 import type { Task } from '../tasks.ts';
 import { TAKEN_BACK, undoOf } from '../taken-back.ts';
@@ -36,7 +36,7 @@ export function undoBatch(
   batch: string,
   task: Task,
 ): Promise<Result<{ readonly undone: number }, TaskError>> {
-  return judgedWrite(workspace, (writer) => undo(workspace, writer, batch, task), { batch: undoOf(batch), task });
+  return clerkWrite(workspace, (writer) => undo(workspace, writer, batch, task), { batch: undoOf(batch), task });
 }
 
 async function undo(

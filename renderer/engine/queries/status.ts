@@ -2,6 +2,7 @@ import type { BackupStanding, Status } from '../engine.ts';
 import { backlog } from '../exchange-state.ts';
 import type { Workspace } from '../workspace.ts';
 import { conflictCount } from './conflict-count.ts';
+import { notInForceCount } from './not-in-force.ts';
 import { confirmedInAll, outgoingInAll } from './outgoing.ts';
 import { registerCounts } from './register-counts.ts';
 
@@ -16,6 +17,7 @@ export async function status(workspace: Workspace, backup: BackupStanding): Prom
       ...counts,
       conflicts: conflictCount(workspace),
       waiting: backlog(workspace).length,
+      notInForce: notInForceCount(workspace),
       later: register.laterCount(),
     },
     saved: workspace.store.saved(),

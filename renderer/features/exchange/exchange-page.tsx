@@ -14,6 +14,7 @@ import { ArchivePanel } from './archive-panel.tsx';
 import { ExchangeLog } from './exchange-log.tsx';
 import { beginAnew, exchangeView, LOG, readNext, type ExchangeView } from './exchange-view.ts';
 import './exchange.css';
+import { NotInForceList } from './not-in-force-list.tsx';
 import { PeerTable } from './peer-table.tsx';
 import { ProvisionPanel } from './provision-panel.tsx';
 import { ReadPanel } from './read-panel.tsx';
@@ -117,6 +118,20 @@ export function ExchangePage() {
             />
           </section>
         )}
+        {status.data !== undefined && status.data.counts.notInForce > 0 && (
+          <div className="exc-not-in-force-line">
+            <span>△ {t('not-in-force.line', { n: status.data.counts.notInForce })}</span>
+            <Button
+              variant="default"
+              size="compact-sm"
+              onClick={() => {
+                setView({ name: 'not-in-force' });
+              }}
+            >
+              {t('not-in-force.open')}
+            </Button>
+          </div>
+        )}
         {status.data !== undefined && status.data.counts.later > 0 && (
           <div className="mc-quiet">{t('status.later', { n: status.data.counts.later })}</div>
         )}
@@ -197,6 +212,14 @@ export function ExchangePage() {
           }}
         />
       )}
+      {view.name === 'not-in-force' && (
+        <section className="mc-card">
+          <p className="exc-first">
+            {role === 'district' ? t('not-in-force.body.district') : t('not-in-force.body.office')}
+          </p>
+          <NotInForceList query={null} label={t('not-in-force.title')} none={<p>{t('not-in-force.none')}</p>} />
+        </section>
+      )}
       {view.name === 'devices' && <ReplicaList />}
       {view.name === 'archive' && <ArchivePanel />}
       {view.name === 'renew' && (
@@ -217,6 +240,8 @@ function titleOf(t: ReturnType<typeof useT>, view: ExchangeView): string {
       return t('exchange.write');
     case 'read':
       return t('exchange.read');
+    case 'not-in-force':
+      return t('not-in-force.title');
     case 'devices':
       return t('exchange.devices');
     case 'renew':

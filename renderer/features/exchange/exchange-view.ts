@@ -21,7 +21,7 @@ export interface Lying {
 
 /** What the exchange shows. */
 export type ExchangeView =
-  | { readonly name: 'log' | 'devices' | 'provision' | 'renew' | 'archive' }
+  | { readonly name: 'log' | 'devices' | 'provision' | 'renew' | 'archive' | 'not-in-force' }
   | { readonly name: 'read'; readonly first: Lying | null }
   | { readonly name: 'write'; readonly peer: Peer | null; readonly whole: boolean }
   | { readonly name: 'sheet'; readonly sheet: Reconciliation; readonly next: Lying | null };

@@ -5,13 +5,13 @@ import type { BundleFound, Reconciliation } from '../../engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';
-import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { SheetFigures, type Figure } from '../../ui/sheet-figures.tsx';
+import { NotInForceList } from './not-in-force-list.tsx';
 import { RecordList } from './record-list.tsx';
 import { missingSentence, recordCounts } from './refusal-sentence.ts';
 import { SheetDoubts } from './sheet-doubts.tsx';
@@ -191,27 +191,24 @@ function Listed({ sheet, open }: { readonly sheet: Reconciliation; readonly open
             ))}
           </ul>
           {partInName(sheet.fileName) !== null && <p>{t('exchange.part.missing')}</p>}
+          <NotInForceList
+            query={{ sheetId: sheet.sheetId, comesAgain: true }}
+            label={t('exchange.figure.waiting')}
+            none={null}
+          />
         </>
       );
     case 'quarantined':
-      if (sheet.quarantine.length === 0) return <p>{t('exchange.sheet.quarantined.none')}</p>;
+      if (sheet.quarantined + sheet.turned === 0) return <p>{t('exchange.sheet.quarantined.none')}</p>;
       return (
         <>
           <p>{t('exchange.sheet.quarantined')}</p>
-          <Quarantine t={t} sheet={sheet} />
+          <NotInForceList
+            query={{ sheetId: sheet.sheetId, comesAgain: false }}
+            label={t('exchange.figure.quarantined')}
+            none={null}
+          />
         </>
       );
   }
-}
-
-function Quarantine({ t, sheet }: { readonly t: Translate; readonly sheet: Reconciliation }) {
-  return (
-    <ul className="exc-quarantine">
-      {sheet.quarantine.map(({ dot, reason, record }) => (
-        <li key={dot}>
-          <span className="mc-figures mc-quiet">{record}</span> {t(`quarantine.${reason}`)}
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -41,6 +41,8 @@ export const errors = {
   'error.invalid': '{n} entries need correcting; nothing was saved. See the marked fields.',
   'error.not-allowed':
     'This is outside what this office may change; nothing was changed. Ask the office it belongs to.',
+  'error.not-proven':
+    'Not saved: part of this record came with bundles of the district that are not read completely here; written now, the district would not accept it. Please read the latest bundles of the district under Exchange (all parts of each), and save again. What was typed is still here.',
   'error.gone': 'This record was moved or erased; nothing was saved. Your text is kept as a draft.',
   'error.nothing-to-do': 'There is nothing to do.',
   'error.not-a-sheet': 'This file is no spreadsheet. Choose an xlsx, xls or csv file.',
@@ -84,27 +86,6 @@ export const errors = {
   'bundle-kind.snapshot': 'whole snapshot',
   'bundle-kind.provision': 'provisioning file',
   'bundle-kind.backup': 'backup',
-  'quarantine.foreign-replica':
-    'written in the name of a PC of another office, which the sender may not speak for; not taken',
-  'quarantine.schema': 'not in the prescribed form; not taken',
-  'quarantine.revoked': 'its PC was revoked; what it wrote afterwards does not count',
-  'quarantine.no-record': 'the record it changes is not in the register; not taken',
-  'quarantine.not-district':
-    'only the district writes this (revoking a PC, moving, erasing, settling a transfer); not taken. Ask the district',
-  'quarantine.not-yours':
-    'the record was not the sender’s when it was written; not taken. Let the office that has it see to it',
-  'quarantine.transfer':
-    'this step of the transfer is not the sender’s; not taken. Let the side whose turn it is take it',
-  'quarantine.unseen':
-    'its writer had not seen what it replaces; not taken. Read a bundle of the district first, then change it again',
-  'quarantine.seal': 'says to have read what it cannot prove; not taken',
-  'quarantine.refused':
-    'the district did not take it, and it no longer counts here. Read the district’s bundle, look at the record, and enter it again if it is right',
-  'quarantine.unknown-writer':
-    'its PC is not registered at the district yet; kept aside. Let that PC hand its bundle to the district itself',
-  'quarantine.unsealed':
-    'written on another PC of that office and not signed for by that PC yet; kept aside. Let that PC write a bundle too',
-  'quarantine.wiped': 'no more than what is left after an erasure, and the record is not erased here; kept aside',
   'notice.values-mended':
     'The spelling of {n} records was tidied (spaces, full-width characters, dots); what they say is unchanged, and each history tells of it.',
   'notice.pages-rebuilt':

@@ -72,6 +72,7 @@ export const frame = {
   'word.optional': 'optional',
   'word.list-join': ', ',
   'word.sentence-join': ' · ',
+  'word.clause-join': '; ',
   'table.rows': '{n} rows',
   'table.selected': '{n} selected',
   'table.copied': '{n} rows copied; paste them into a spreadsheet',

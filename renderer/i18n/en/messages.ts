@@ -13,6 +13,7 @@ import { help } from './help.ts';
 import { home } from './home.ts';
 import { imports } from './imports.ts';
 import { members } from './members.ts';
+import { notInForce } from './not-in-force.ts';
 import { problems } from './problems.ts';
 import { renewal } from './renewal.ts';
 import { replicas } from './replicas.ts';
@@ -41,6 +42,7 @@ export const en = {
   ...home,
   ...imports,
   ...members,
+  ...notInForce,
   ...problems,
   ...renewal,
   ...replicas,

@@ -33,6 +33,8 @@ export const errors = {
   // Saving.
   'error.invalid': '有 {n} 处需要改正，没有保存。请看标出的各项。',
   'error.not-allowed': '这项不在本办事处的权限之内，没有改动。请由所属办事处或区总工会办理。',
+  'error.not-proven':
+    '没有保存：这条记录有一部分内容是随区总工会的数据包来的，那些数据包这里还没有读完整，现在写了，区总工会也不会采用。请先到“交换”里读入区总工会最近的数据包（分成几份的，各份都要读），再保存一次。所填内容仍留在这里。',
   'error.gone': '这条记录已被移走或抹去，没有保存。所填内容仍留在草稿中。',
   'error.nothing-to-do': '没有需要处理的内容。',
   // Sheets.
@@ -78,21 +80,6 @@ export const errors = {
   'bundle-kind.snapshot': '全量数据包',
   'bundle-kind.provision': '开通文件',
   'bundle-kind.backup': '备份',
-  'quarantine.foreign-replica': '以别处电脑的名义写的，发出方不能代交，没有采用',
-  'quarantine.schema': '内容不合规定的格式，没有采用',
-  'quarantine.revoked': '写下它的电脑已被停用，停用之后写的不算数',
-  'quarantine.no-record': '它所改的记录不在册，没有采用',
-  'quarantine.not-district':
-    '只有区总工会才能这样写（停用电脑、改所属街道、抹除、办结接转），没有采用。要办的请报区总工会',
-  'quarantine.not-yours': '写的时候这条记录不归发出方管，没有采用。请由现在的所属街道办理',
-  'quarantine.transfer': '接转的这一步不该由发出方来办，没有采用。请由该办的一方重新办理',
-  'quarantine.unseen': '写的人没有看到它所替换的内容，没有采用。请先读取区总工会的数据包，再改一次',
-  'quarantine.seal': '所说的已读内容没有凭据，没有采用',
-  'quarantine.refused':
-    '区总工会没有采用，本处也不再算数。请先读取区总工会的数据包，核对这条记录；确实要改的，重新填写保存',
-  'quarantine.unknown-writer': '写下它的电脑区总工会还没有登记，先放着。请让那台电脑直接把数据交给区总工会',
-  'quarantine.unsealed': '是同一街道另一台电脑写的，还缺那台电脑的签章，先放着。请让那台电脑也写一个数据包交来',
-  'quarantine.wiped': '只有抹除之后剩下的空壳，原来的记录还没有抹除，先放着',
   // What the start found and mended.
   'notice.values-mended': '已整理 {n} 条记录的书写（空格、全角字符、间隔号等），内容没有改变，每条的历史里都能查到。',
   'notice.pages-rebuilt': '快速存储缺失，已由日志重新建立。没有填完的草稿可能需要重填。',

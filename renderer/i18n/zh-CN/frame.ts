@@ -70,6 +70,7 @@ export const frame = {
   'word.optional': '可不填',
   'word.list-join': '、',
   'word.sentence-join': ' · ',
+  'word.clause-join': '；',
   'table.rows': '共 {n} 条',
   'table.selected': '已选 {n} 条',
   'table.copied': '已复制 {n} 行，可粘贴到表格软件',

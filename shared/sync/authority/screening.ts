@@ -1,4 +1,4 @@
-import type { ReplicaId } from '../../base/id.ts';
+import type { RecordId, ReplicaId } from '../../base/id.ts';
 import { isDistrict } from '../../base/place.ts';
 import { stepping, type Steps } from '../../base/steps.ts';
 import type { Change, Dot } from '../change.ts';
@@ -8,7 +8,7 @@ import type { Ranges } from '../version-vector.ts';
 import { rangeEntries, upTo } from '../version-vector.ts';
 import type { NotTaken } from './reason.ts';
 import type { Trust } from './trust.ts';
-import { officeIn } from './trust.ts';
+import { isOfDistrict, isVoid, officeIn } from './trust.ts';
 import { isWiped } from './verdict.ts';
 
 export interface Screened {
@@ -32,7 +32,10 @@ export function* screen(place: Place, carried: Carried, trust: Trust): Steps<Scr
   const strange = new Map<Dot, Left>();
   const isProven = ({ dot }: Change): boolean => seqOf(dot) <= upTo(carried.proven, replicaOf(dot));
   const waiting = new Set(place.backlog.map((change) => change.dot));
-  const isWhole = (change: Change): boolean => !isWiped(change) || place.records.state(change.id)?.erased === true;
+  let erasing: ReadonlySet<RecordId> | null = null;
+  const isErased = (id: RecordId): boolean =>
+    place.records.state(id)?.erased === true || (erasing ??= erasedSoon(place, carried, trust)).has(id);
+  const isWhole = (change: Change): boolean => !isWiped(change) || isErased(change.id);
   const isHere = ({ dot }: Change): boolean => place.known.has(dot) || waiting.has(dot);
   for (const each of place.strange) {
     const { change, reason } = each;
@@ -73,6 +76,14 @@ export function* screen(place: Place, carried: Carried, trust: Trust): Steps<Scr
     strange: [...strange.values()].filter(({ change }) => !taken.has(change.dot)),
     stillStrange,
   };
+}
+
+/** Records that are about to be erased: what erases them waits here, or comes with what is left of them. */
+function erasedSoon(place: Place, { office, changes }: Carried, trust: Trust): ReadonlySet<RecordId> {
+  const erases = ({ erase, dot }: Change): boolean =>
+    erase === true && isOfDistrict(trust, replicaOf(dot)) && !isVoid(trust, dot);
+  const all = [...place.backlog, ...(isDistrict(office) ? changes : [])];
+  return new Set(all.filter(erases).map(({ id }) => id));
 }
 
 /**

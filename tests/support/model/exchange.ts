@@ -187,9 +187,15 @@ export function importText(world: World, pc: Pc, text: string | undefined, tally
     demand(fingerprint(pc) === before, `a refused bundle changed ${pc.id}`);
     return;
   }
+  const written = upTo(pc.holding.vector, pc.id);
   absorb(world, pc, bundle, tally);
+  const again = (): void => {
+    absorb(world, pc, bundle, { conflicts: 0, refused: 0, quarantined: 0, waited: 0 });
+  };
+  // What the district itself erased by that lets it take in, the next time, what is left of it.
+  if (upTo(pc.holding.vector, pc.id) > written && pc.strange.length > 0) again();
   const after = fingerprint(pc);
-  absorb(world, pc, bundle, { conflicts: 0, refused: 0, quarantined: 0, waited: 0 });
+  again();
   demand(fingerprint(pc) === after, `a bundle read twice changed ${pc.id} twice`);
   if (isHonest(world, pc)) checkJudged(world, pc);
 }

@@ -9,7 +9,7 @@ const ageOf = (backup: Partial<BackupStanding>, members = 1) =>
   backupAge(
     {
       backup: { at: null, current: false, failed: null, ...backup },
-      counts: { members, unions: 0, employers: 0, conflicts: 0, waiting: 0, later: 0, voided: 0 },
+      counts: { members, unions: 0, employers: 0, conflicts: 0, waiting: 0, notInForce: 0, later: 0, voided: 0 },
     },
     NOW,
   );

@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { NotInForce, NotInForceQuery } from '../../engine/engine.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { useT } from '../../i18n/use-t.ts';
+import type { PlaceName } from '../../session/places.ts';
+import { useSession } from '../../session/session-store.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { changedWords, whatWords, writtenWords } from './not-in-force-words.ts';
+
+const STEP = 50;
+
+const PLACES: Readonly<Record<'member' | 'union' | 'employer', PlaceName>> = {
+  member: 'members',
+  union: 'unions',
+  employer: 'employers',
+};
+
+interface NotInForceListProps {
+  readonly query: NotInForceQuery;
+  readonly label: string;
+  /** What stands there when there are none. */
+  readonly none: ReactNode;
+}
+
+/** Changes that are not in force: whose, what, who wrote it, why not, what to do. Of one sheet, or (null) all of now. */
+export function NotInForceList({ query, label, none }: NotInForceListProps) {
+  const t = useT();
+  const engine = useEngine();
+  const [limit, setLimit] = useState(STEP);
+  const [whole, setWhole] = useState(false);
+  const page = useQuery(
+    () => engine.notInForce(query, { offset: 0, limit }),
+    [query, limit],
+    ['status', 'member', 'union', 'employer', 'transfer'],
+  ).data;
+  if (page === undefined) return null;
+  if (page.total === 0) return none;
+  const left = page.total - page.rows.length;
+  return (
+    <>
+      <button
+        type="button"
+        className="mc-link exc-whole"
+        onClick={() => {
+          setWhole(!whole);
+        }}
+      >
+        {whole ? t('member.hide-whole') : t('member.show-whole')}
+      </button>
+      <ol className="exc-not-in-force" aria-label={label}>
+        {page.rows.map((row) => (
+          <Row key={row.dot} t={t} row={row} masked={!whole} />
+        ))}
+      </ol>
+      {left > 0 && (
+        <Button
+          variant="default"
+          onClick={() => {
+            setLimit(limit + STEP);
+          }}
+        >
+          {t('not-in-force.more', { n: Math.min(left, STEP) })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly t: Translate;
+  readonly row: NotInForce;
+  readonly masked: boolean;
+}
+
+function Row({ t, row, masked }: RowProps) {
+  const select = useSession((screen) => screen.select);
+  const { opens, reason } = row;
+  const name = row.name === '' ? t('not-in-force.nameless') : row.name;
+  const changed = changedWords(t, row, masked);
+  return (
+    <li>
+      <div className="exc-not-in-force-head">
+        {opens === null ? (
+          <strong>{name}</strong>
+        ) : (
+          <button
+            type="button"
+            className="mc-link"
+            onClick={() => {
+              select(PLACES[opens.type], opens.id);
+            }}
+          >
+            {name}
+          </button>
+        )}
+        <span>{whatWords(t, row)}</span>
+        <span className="mc-soft mc-figures">{writtenWords(t, row)}</span>
+      </div>
+      {changed !== '' && <div>{changed}</div>}
+      <div>
+        <span className="exc-not-in-force-why">{t(`quarantine.${reason}`)}</span> {t(`quarantine.${reason}.do`)}
+      </div>
+    </li>
+  );
+}
