@@ -187,6 +187,16 @@ describe('the main job, step by step', () => {
     await picture(office.page, 'main-9-exchange-nothing-owed');
   });
 
+  it('tells the district what it has seen, which nobody has to count', async () => {
+    const read = await readBundle(district, await writeBundle(office, folder.path));
+    expect(read.figures).toEqual({ 收到: 0, 并入: 0, 已有: 0, 冲突: 0, 等待: 0, 没有采用: 0 });
+    expect(read.agrees).toBe(true);
+    await district.page.getByText('两边的内容核对一致').waitFor();
+    await office.page.locator('footer').getByText('没有待上报').waitFor();
+    await goToExchange(district.page);
+    await untilCount(district.page, '交换', 0);
+  });
+
   it('exports the members to a sheet that changes nothing when it comes back', async () => {
     const { page } = office;
     const path = join(folder.path, '导出.xlsx');
