@@ -1,5 +1,6 @@
 import type { ReplicaId } from '../../shared/base/id.ts';
-import type { Ranges } from '../../shared/sync/version-vector.ts';
+import { normalSpans } from '../../shared/sync/spans.ts';
+import { rangeEntries, type Ranges } from '../../shared/sync/version-vector.ts';
 
 /** The changes of one replica that lie in a run of frames: found by sequence without opening the others. */
 export interface FrameRun {
@@ -49,6 +50,5 @@ export function frameRuns(before: readonly FrameRun[] = []): FrameRuns {
 export function rangesOfRuns(runs: readonly FrameRun[]): Ranges {
   const spans: Record<ReplicaId, (readonly [number, number])[]> = {};
   for (const { replica, fromSeq, toSeq } of runs) (spans[replica] ??= []).push([fromSeq, toSeq]);
-  for (const each of Object.values(spans)) each.sort(([a], [b]) => a - b);
-  return spans;
+  return Object.fromEntries(rangeEntries(spans).map(([replica, each]) => [replica, normalSpans(each)]));
 }

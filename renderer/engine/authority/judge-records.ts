@@ -77,11 +77,13 @@ export async function judgeRecords(
   // What was in force before, or is by this very bundle, is written down already.
   const fresh = new Set<Dot>(intake.apply.map(({ dot }) => dot));
   const frames = rangesOfRuns(register.runs());
-  const unwritten = returned.filter(({ dot }) => !fresh.has(dot) && !inRanges(frames, dot));
+  // Of a record that was gone no frames are known any more: it is written down with what brings it back.
+  const isKnown = ({ dot, id }: Change): boolean => inRanges(frames, dot) && register.find(id) !== undefined;
+  const unwritten = returned.filter((change) => !fresh.has(change.dot) && !isKnown(change));
   const [inForceOf, unwrittenOf] = [byRecord(again.inForce), byRecord(unwritten)];
   for (const [id, state] of again.states) {
     if (state === null) {
-      writer.drop(id);
+      writer.drop(id, register.find(id)?.state.type ?? null);
       writer.note(`${GONE}${id}`, true);
       continue;
     }
