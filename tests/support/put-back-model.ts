@@ -188,6 +188,9 @@ interface World {
   count: number;
 }
 
+/** Texts end with the count of when they were written. */
+const madeAt = ({ text }: Line): number => Number(/\d+$/.exec(text)?.[0]);
+
 /** A district writes for one office, an office for itself; so that scopes need no model, under a name for each. */
 function write(pc: Pc, text: string, office: string): void {
   const writer = pc.place === DISTRICT ? `${pc.profile.name}/${office}` : pc.profile.name;
@@ -265,7 +268,9 @@ function read(world: World, pc: Pc, stick: Stick): void {
     return;
   }
   const before = profile.said.get(stick.from);
-  const lost = (stick.holds.get(stick.from) ?? 0) < logOf(profile, stick.from).length;
+  // Written after what it lacks; a stick that comes late, when others have brought what its writer made since, lost nothing.
+  const next = logOf(profile, stick.from)[stick.holds.get(stick.from) ?? 0];
+  const lost = next !== undefined && madeAt(next) < stick.at;
   // Such a one is refused with and without seals: it was so before.
   if (before !== undefined && stick.at > before.at && lost && placeOf(profile, stick.from) !== DISTRICT) {
     alarm(world, pc, stick, stick.holds);
