@@ -8,14 +8,14 @@ import type { AgeRecipient } from '../../../shared/crypto/age.ts';
 import type { SignPublicKey } from '../../../shared/crypto/sign.ts';
 import { officeName } from '../../../shared/domain/district.ts';
 import { emptyHolding, upTo } from '../../../shared/sync/version-vector.ts';
-import type { ReplicaId } from '../../../shared/base/id.ts';
+import { isReplicaId, type ReplicaId } from '../../../shared/base/id.ts';
 import type { Place } from '../../../shared/shell/shell.ts';
 import type { BundleRefusal, ProvisionInfo, Provisioned, TaskError } from '../engine.ts';
-import { rootOf } from '../authority/trust-here.ts';
-import { knownReplicas } from '../exchange-state.ts';
+import { knewBefore, rootOf } from '../authority/trust-here.ts';
+import { knownReplicas, replicaCalled } from '../exchange-state.ts';
 import type { Files } from '../files.ts';
 import { judgedWrite } from '../judged-write.ts';
-import { waitingReplicas, waitingKey } from '../replicas.ts';
+import { replacing, waitingReplicas, waitingKey } from '../replicas.ts';
 import { breathe } from '../store/frames.ts';
 import { archiveRecipients } from '../archive-keys.ts';
 import type { Workspace } from '../workspace.ts';
@@ -124,7 +124,8 @@ export async function confirmReplica(workspace: Workspace, replica: string): Pro
     const waiting = waitingReplicas(workspace).find((each) => each.replica === replica);
     if (waiting === undefined) return err({ tag: 'not-found' });
     const { office, name, signKey, ageKey, replaces } = waiting;
-    const former = replaces === undefined ? {} : { replaces };
+    const names = replaces?.split(' ').filter(isReplicaId) ?? [];
+    const former = { ...replacing(names), ...knewBefore(workspace, names) };
     writer.create('replica', { replica, office, name, signKey, ageKey, state: 'trusted', ...former });
     writer.note(waitingKey(waiting.replica), null);
     return ok(null);
@@ -143,9 +144,16 @@ export async function revokeReplica(
     const rows = [...workspace.register.rows('replica').values()];
     const row = rows.find(({ state }) => state.values['replica'] === replica);
     if (row !== undefined) {
-      // What it wrote later, and is on its way yet, is void everywhere.
-      const until = upTo(workspace.register.vector(), replica as ReplicaId);
-      writer.update('replica', row.state.id, { state: 'revoked', reason, until });
+      // What it wrote later, and is on its way yet, is void everywhere; under the names it had before, too: whoever has
+      // the PC can still sign as those.
+      const former = replicaCalled(workspace, replica as ReplicaId)?.replaces ?? [];
+      const gone = new Set<unknown>([replica, ...former]);
+      for (const { state } of rows) {
+        const name = state.values['replica'];
+        if (!gone.has(name) || state.values['state'] === 'revoked') continue;
+        const until = upTo(workspace.register.vector(), name as ReplicaId);
+        writer.update('replica', state.id, { state: 'revoked', reason, until });
+      }
     } else if (waitingReplicas(workspace).some((each) => each.replica === replica))
       writer.note(waitingKey(replica as ReplicaId), null);
     else return err({ tag: 'not-found' });

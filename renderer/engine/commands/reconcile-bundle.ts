@@ -13,6 +13,7 @@ import { dominates, inRanges, rangeEntries, type Holding, type Ranges } from '..
 import type { Reconciliation } from '../engine.ts';
 import { quarantined } from '../queries/not-in-force.ts';
 import { sheetIdOf } from '../received.ts';
+import { shownConflicts } from '../shown-conflicts.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { changesIn, scopeWith } from './carried-changes.ts';
@@ -35,7 +36,7 @@ export function reconcile(
   },
 ): Reconciliation {
   const { manifest } = bundle;
-  const conflicting = new Set(intake.conflicting);
+  const shownConflict = new Set(intake.conflicting.filter((change) => isShown(intake, change)));
   const added: Partial<Record<RecordType, number>> = {};
   let later = 0;
   for (const [id, state] of intake.states) {
@@ -49,7 +50,7 @@ export function reconcile(
     office: manifest.sender.office,
     officeName: officeName(manifest.sender.office),
     fileName: about.fileName,
-    ...shownFates(about.changes, intake),
+    ...shownFates(about.changes, intake, shownConflict),
     added,
     later,
     missing: rangeEntries(intake.missing).flatMap(([replica, spans]) =>
@@ -62,9 +63,9 @@ export function reconcile(
     turned: about.turned.length,
     erasedOnRequest: about.erasedOnRequest,
     digest: about.digest,
-    conflictIds: unique(intake.conflicting.flatMap(({ type, id }) => (isRecordType(type) ? [id] : []))),
+    conflictIds: unique([...shownConflict].map(({ id }) => id)),
     appliedIds: unique(
-      intake.apply.flatMap((change) => (conflicting.has(change) || !isRecordType(change.type) ? [] : [change.id])),
+      intake.apply.flatMap((change) => (shownConflict.has(change) || !isRecordType(change.type) ? [] : [change.id])),
     ),
     restorePoint: about.restorePoint,
     disbelieved: about.disbelieved,
@@ -72,8 +73,18 @@ export function reconcile(
   };
 }
 
-/** The figures without `seen` records, which people are not shown. */
-function shownFates(changes: readonly Change[], intake: Intake): Fates {
+/** Whether a conflict is one that people can decide: what only a later version knows may look like one, and is none there. */
+function isShown({ states }: Intake, { id }: Change): boolean {
+  const state = states.get(id);
+  return state !== undefined && shownConflicts(state).length > 0;
+}
+
+/** The figures without `seen` records, which people are not shown, and without conflicts that nobody here can decide. */
+function shownFates(changes: readonly Change[], intake: Intake, shownConflict: ReadonlySet<Change>): Fates {
+  const carried = new Set(changes.map(({ dot }) => dot));
+  const undecidable = intake.conflicting.filter(
+    (change) => carried.has(change.dot) && !shownConflict.has(change),
+  ).length;
   const hidden = new Set(changes.flatMap(({ type, dot }) => (type === SEEN ? [dot] : [])));
   const among = (some: readonly Change[]): number => some.filter(({ dot }) => hidden.has(dot)).length;
   const applied = among(intake.apply);
@@ -83,7 +94,8 @@ function shownFates(changes: readonly Change[], intake: Intake): Fates {
   return {
     ...fates,
     received: fates.received - hidden.size,
-    applied: fates.applied - applied,
+    applied: fates.applied - applied + undecidable,
+    conflicting: fates.conflicting - undecidable,
     waiting: fates.waiting - Math.min(fates.waiting, waiting),
     quarantined: fates.quarantined - aside,
     already: fates.already - (hidden.size - applied - Math.min(fates.waiting, waiting) - aside),

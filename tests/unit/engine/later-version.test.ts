@@ -64,7 +64,7 @@ describe('what a later version wrote', () => {
     const sheet = must(await carry(district, office));
     expect(sheet).toMatchObject({ quarantined: 0, quarantine: [], waiting: 0, digest: { agree: true } });
     // Records of kinds that are not known here stand in no list and under no name: they are counted.
-    expect(sheet).toMatchObject({ later: 1, conflictIds: [] });
+    expect(sheet).toMatchObject({ later: 1, conflicting: 0, conflictIds: [] });
     expect(sheet.appliedIds).toContain(id);
     expect(sheet.appliedIds).not.toContain(visit);
     expect(Object.keys(sheet.added)).not.toContain('visit');
