@@ -487,6 +487,12 @@ const PARTS = [
  * @returns {Promise<boolean>} whether everything could be measured
  */
 export async function runBench(options) {
+  const names = PARTS.flatMap(([each]) => each);
+  const unknown = options.only?.filter((name) => !names.includes(name)) ?? [];
+  if (unknown.length > 0) {
+    console.error(`No figure is called ${unknown.join(', ')}. There are: ${names.join(', ')}`);
+    return false;
+  }
   asked = options;
   LARGE = options.members;
   SMALL = Math.min(9231, LARGE);

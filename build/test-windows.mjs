@@ -18,7 +18,9 @@ const FILE_TIMEOUT_MS = 1_200_000;
 /** What is not run, and why. Paths begin so. */
 const NOT_HERE = {
   'tests/e2e/': 'needs an Electron for Windows',
-  'tests/unit/bundle/independent-tools.test.ts': 'asks programs of an ordinary Linux system',
+  'tests/property/independent-': 'asks programs of an ordinary Linux system',
+  'tests/unit/bundle/independent-': 'asks programs of an ordinary Linux system',
+  'tests/unit/build/data-dictionary.test.ts': 'lays out a document with the program that lays out the code',
   'tests/unit/build/gate.test.ts': 'runs a shell script, the gate of the other tests',
   'tests/unit/build/outcome-reporter.test.ts': 'starts the program that runs the other tests',
 };

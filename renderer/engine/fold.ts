@@ -23,8 +23,8 @@ export interface Fold {
   /** Takes over states that somebody else folded; their changes are then only noted. */
   settle(states: Iterable<RecordState>): void;
   note(change: Change, frame: number): void;
-  /** Nothing of this record is in force any more. */
-  drop(id: RecordId): void;
+  /** Nothing of this record, of this type where it was known, is in force any more. */
+  drop(id: RecordId, type: string | null): void;
   readonly gone: ReadonlySet<RecordId>;
   /** Takes over a state that comes of exactly these changes, all of which lie in frames already. */
   renew(state: RecordState, changes: Iterable<Change>): void;
@@ -80,7 +80,8 @@ export function createFold(before: (type: string, id: RecordId) => RecordState |
       note(change, frame, records.get(change.id));
     },
     gone,
-    drop(id) {
+    drop(id, type) {
+      if (type !== null) types.add(type);
       records.delete(id);
       gone.add(id);
     },

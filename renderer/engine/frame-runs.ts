@@ -1,4 +1,6 @@
 import type { ReplicaId } from '../../shared/base/id.ts';
+import { normalSpans } from '../../shared/sync/spans.ts';
+import { rangeEntries, type Ranges } from '../../shared/sync/version-vector.ts';
 
 /** The changes of one replica that lie in a run of frames: found by sequence without opening the others. */
 export interface FrameRun {
@@ -42,4 +44,11 @@ export function frameRuns(before: readonly FrameRun[] = []): FrameRuns {
       open.set(replica, next);
     },
   };
+}
+
+/** The numbers that lie in frames, in force or not. */
+export function rangesOfRuns(runs: readonly FrameRun[]): Ranges {
+  const spans: Record<ReplicaId, (readonly [number, number])[]> = {};
+  for (const { replica, fromSeq, toSeq } of runs) (spans[replica] ??= []).push([fromSeq, toSeq]);
+  return Object.fromEntries(rangeEntries(spans).map(([replica, each]) => [replica, normalSpans(each)]));
 }

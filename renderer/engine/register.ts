@@ -223,6 +223,9 @@ export function createRegister(viewer: string | null): Register {
   }
 
   /** Puts a state in its row, and into all indexes. */
+  /** Never given twice, though rows go. */
+  let nextSlot = 0;
+
   function place(state: RecordState, sum: (before: ChangeSum) => ChangeSum): Row {
     const { type, id } = state;
     versions.set(type, (versions.get(type) ?? 0) + 1);
@@ -272,7 +275,7 @@ export function createRegister(viewer: string | null): Register {
     touched: false,
     reading: null,
     hay: null,
-    slot: members.size,
+    slot: nextSlot++,
     status: statusOf(state),
   });
 

@@ -55,7 +55,7 @@ export async function replayInto(
   register.adopt(fold, 0, vector);
   await refold(register, [...late], source);
   const gone = createFold(() => undefined);
-  for (const [key] of register.notesUnder(GONE)) gone.drop(key.slice(GONE.length) as RecordId);
+  for (const [key] of register.notesUnder(GONE)) gone.drop(key.slice(GONE.length) as RecordId, null);
   if (gone.gone.size > 0) register.adopt(gone, 0, register.vector());
 }
 

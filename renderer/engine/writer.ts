@@ -65,7 +65,7 @@ export interface Writer {
   /** Folds a record anew: its state from exactly these changes, all of which lie in the journal. */
   renew(state: RecordState, changes: readonly Change[]): void;
   /** Nothing of this record is in force any more. */
-  drop(id: RecordId): void;
+  drop(id: RecordId, type: string | null): void;
   /** Lets what is written from now on be later than these, unless a wrong clock made them: `observeAll`. */
   observe(received: Iterable<Change>, witnessOf: (replica: ReplicaId) => string | null): ObservedAll;
   note(key: string, value: unknown): void;
@@ -190,8 +190,8 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
     renew: (state, changes) => {
       fold.renew(state, changes);
     },
-    drop: (id) => {
-      fold.drop(id);
+    drop: (id, type) => {
+      fold.drop(id, type);
     },
     observe(received, witnessOf) {
       const observed = observeAll(stamp, received, pen.now, witnessOf);

@@ -25,6 +25,8 @@ import { moveCursor, rangeOf, type Cursor } from './table-keys.ts';
 import { concerns, PAUSE_MS, type NoticeType } from './use-query.ts';
 
 const ROW = 36;
+/** Height of the head, as in data-table.css. */
+const HEAD = 32;
 
 export interface DataTableProps<Row> {
   /** Names the table in the remembered layout. */
@@ -73,7 +75,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 8,
-    scrollPaddingStart: 32,
+    // The rows begin beneath the head, which takes its height of what is in sight.
+    scrollPaddingEnd: HEAD,
     useFlushSync: false,
   });
   const items = virtual.getVirtualItems();

@@ -11,7 +11,7 @@ import type { Trust } from './authority/trust.ts';
 import { isOfDistrict, isVoid, shaken, trustOf } from './authority/trust.ts';
 import type { Twins } from './authority/twins.ts';
 import { twinsIn } from './authority/twins.ts';
-import type { Change, Dot } from './change.ts';
+import type { Change, Dot, Value } from './change.ts';
 import { dotOf, replicaOf, seqOf } from './change.ts';
 import type { Gathered, Received } from './inbox.ts';
 import { gatherSteps, releaseSteps } from './inbox.ts';
@@ -125,17 +125,38 @@ export function* historiesWanted(
 ): Steps<ReadonlySet<RecordId>> {
   const wanted = new Set<RecordId>();
   const judges = isDistrict(place.office);
+  const want = (id: Value | undefined): void => {
+    const state = typeof id === 'string' ? place.records.state(id as RecordId) : undefined;
+    if (state !== undefined && placedLater(state, place.unitOf)) wanted.add(state.id);
+  };
   yield* stepping(changes, (change) => {
     if (inRanges(place.known.filtered, change.dot)) wanted.add(change.id);
     if (judges && places(change)) wanted.add(change.id);
-    if (!judges || isOfDistrict(place.trust, replicaOf(change.dot))) return;
+    if (!judges) return;
+    // Of what the district wrote, too: what an office wrote about that record may have come with it.
+    want(change.fields['member']);
+    if (isOfDistrict(place.trust, replicaOf(change.dot))) return;
     if (change.type === 'transfer') wanted.add(change.id);
-    const members = [change.fields['member'], place.records.state(change.id)?.values['member']];
-    for (const id of [change.id, ...members]) {
-      const state = typeof id === 'string' ? place.records.state(id as RecordId) : undefined;
-      if (state !== undefined && placedLater(state, place.unitOf)) wanted.add(state.id);
-    }
+    for (const id of [change.id, place.records.state(change.id)?.values['member']]) want(id);
   });
+  return wanted;
+}
+
+/**
+ * The members that records were ever about whose history was asked for, where it says so: whose writer saw an event with
+ * another member than it has now held it by that one's places. To be asked for too.
+ */
+export function membersWanted(
+  { records, unitOf }: Pick<Place, 'records' | 'unitOf'>,
+  histories: ReadonlyMap<RecordId, readonly Change[]>,
+): ReadonlySet<RecordId> {
+  const wanted = new Set<RecordId>();
+  for (const changes of histories.values())
+    for (const { fields } of changes) {
+      const id = fields['member'] as RecordId;
+      const state = typeof id === 'string' && !histories.has(id) ? records.state(id) : undefined;
+      if (state !== undefined && placedLater(state, unitOf)) wanted.add(id);
+    }
   return wanted;
 }
 

@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { screenshot, scratchFolder, type RunningApp } from '../support/app.ts';
+import { picture, pictures, scratchFolder, type RunningApp } from '../support/app.ts';
 import {
   addMember,
   comeBack,
@@ -21,7 +21,6 @@ let folder: Awaited<ReturnType<typeof scratchFolder>>;
 let district: RunningApp;
 let office: RunningApp;
 let stick: string;
-const pictures = process.env['MINGCE_PICTURES'];
 const output: string[] = [];
 
 /** Lets the system's program that lists drives tell of one stick. */
@@ -51,10 +50,6 @@ const stubDrives = (app: ElectronApplication, mountpoint: string): Promise<void>
       ],
     }),
   );
-
-async function picture(name: string): Promise<void> {
-  if (pictures !== undefined) await screenshot(district.page, join(pictures, name));
-}
 
 /** Tab until this has the focus: what a person without a mouse does. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {
@@ -108,12 +103,12 @@ describe('the archive key of a district', () => {
     await tabTo(page, '设备');
     await page.keyboard.press('Enter');
     await page.getByRole('table', { name: '设备' }).waitFor();
-    await picture('devices.png');
+    await picture(district.page, 'devices');
     await tabTo(page, '存档密钥');
     await page.keyboard.press('Enter');
     await page.getByText('存档密钥：未制作').waitFor();
     await page.getByRole('button', { name: /密钥U盘/ }).waitFor();
-    await picture('form.png');
+    await picture(district.page, 'form');
     await tabTo(page, /密钥U盘/);
     await page.keyboard.press('Enter');
     await page.getByRole('alert').filter({ hasText: '请先输入您的登录口令' }).waitFor();
@@ -123,11 +118,11 @@ describe('the archive key of a district', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     expect(await page.getByRole('button', { name: '制作存档密钥' }).isDisabled()).toBe(true);
-    await picture('ask.png');
+    await picture(district.page, 'ask');
     await page.keyboard.type('存档密钥');
     await page.keyboard.press('Enter');
     await page.getByText('第二步：印在纸上').waitFor();
-    await picture('paper-step.png');
+    await picture(district.page, 'paper-step');
     const files = await readdir(stick);
     expect(files.map((name) => name.replace(/^.*\./, '')).sort()).toEqual(['pdf', 'txt']);
     const pdf = join(stick, files.find((name) => name.endsWith('.pdf')) ?? '');
@@ -136,18 +131,18 @@ describe('the archive key of a district', () => {
     await page.keyboard.type('0000 000z');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').filter({ hasText: '校验码与这把密钥不符' }).waitFor();
-    await picture('wrong-check.png');
+    await picture(district.page, 'wrong-check');
     await page.locator('#archive-check').fill(/校验码：(.*)/.exec(await keyFile())?.[1] ?? '');
     await page.keyboard.press('Enter');
     await page.getByText('存档密钥已启用').waitFor();
-    await picture('done.png');
+    await picture(district.page, 'done');
     await page.getByRole('button', { name: '返回交换' }).click();
     await tabTo(page, '设备');
     await page.keyboard.press('Enter');
     await tabTo(page, '存档密钥');
     await page.keyboard.press('Enter');
     await page.getByText(/存档密钥：已于 .* 由区管理员制作，正在使用/).waitFor();
-    await picture('made.png');
+    await picture(district.page, 'made');
   });
 
   const tools = ['unzip', 'age', 'gunzip'];

@@ -72,7 +72,7 @@ describe('a backup', () => {
     await page.getByText('✓ 已备份到“备份盘”，读回核对无误：会员 1 名').waitFor();
     expect(await lying()).toHaveLength(1);
     expect((await lying())[0]).toMatch(/^名册备份-千佛山街道-[a-z2-7]{4}-\d{8}-\d{6}\.mcbackup$/);
-    expect(await rows().first().innerText()).toMatch(/按下按钮\s+1\s+0\s+0\s+[\d.]+ K?B\s+✓ 已核对/);
+    await expect.poll(() => rows().first().innerText()).toMatch(/按下按钮\s+1\s+0\s+0\s+[\d.]+ K?B\s+✓ 已核对/);
     await page
       .locator('.mc-status')
       .getByRole('button', { name: /^备份 (刚刚|\d+ 分钟前)/ })
@@ -102,7 +102,7 @@ describe('a backup', () => {
     office = await comeBack(join(folder.path, 'office'));
     ({ page } = office);
     await goTo(page, '设置');
-    expect(await rows().first().innerText()).toContain('退出时');
+    await expect.poll(() => rows().first().innerText()).toContain('退出时');
   });
 
   it('that is damaged says so and is offered for nothing', async () => {

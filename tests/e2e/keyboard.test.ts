@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scratchFolder, type RunningApp } from '../support/app.ts';
 import {
@@ -118,6 +118,18 @@ describe('the keyboard alone', () => {
     await expect.poll(at).toBe(MEMBERS - 1);
     await page.keyboard.press('Home');
     await expect.poll(at).toBe(0);
+    // Row by row beyond the lower edge and back beyond the upper: the row of the cursor is never hidden.
+    for (const [key, upTo] of [
+      ['ArrowDown', 25],
+      ['ArrowUp', 0],
+    ] as const) {
+      while ((await at()) !== upTo) {
+        const before = await at();
+        await page.keyboard.press(key);
+        await expect.poll(at).not.toBe(before);
+        await expect.poll(() => hiddenOf(grid)).toEqual([]);
+      }
+    }
     await page.keyboard.press('Enter');
     const heading = page.locator('.mc-split-detail').getByRole('heading').first();
     await heading.waitFor();
@@ -235,6 +247,18 @@ const focused = (): Promise<string> =>
   page.evaluate(() => {
     const at = document.activeElement;
     return at instanceof HTMLInputElement ? (at.labels?.[0]?.textContent ?? '').replace('*', '').trim() : '';
+  });
+
+/** What of the row of the cursor lies beneath something else, or outside: of its left end, the upper and the lower edge. */
+const hiddenOf = (grid: Locator): Promise<readonly string[]> =>
+  grid.evaluate((element) => {
+    const row = document.getElementById(element.getAttribute('aria-activedescendant') ?? '');
+    if (row === null) return ['row'];
+    const { left, top, bottom } = row.getBoundingClientRect();
+    const edges = { upper: top + 3, lower: bottom - 3 };
+    return Object.entries(edges).flatMap(([edge, y]) =>
+      row.contains(document.elementFromPoint(left + 20, y)) ? [] : [edge],
+    );
   });
 
 const zoom = (factor: number): Promise<void> =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readFrame } from '../../shared/journal/frame.ts';
-import { screenshot, scratchFolder, type RunningApp } from '../support/app.ts';
+import { picture, scratchFolder, type RunningApp } from '../support/app.ts';
 import {
   addMember,
   goTo,
@@ -21,8 +21,6 @@ import { namedPerson } from '../support/named-people.ts';
 const MEMBERS = 3;
 const PAGES = 'IndexedDB/app_mingce_0.indexeddb.leveldb';
 const JOURNAL = 'journal/register.mcj';
-/** Where the pictures go; nowhere without it. */
-const SHOTS = process.env['MINGCE_SHOTS'];
 
 let folder: Awaited<ReturnType<typeof scratchFolder>>;
 let whole = '';
@@ -62,10 +60,6 @@ async function start(profile: string): Promise<Page> {
   return running.page;
 }
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  if (SHOTS !== undefined) await screenshot(page, join(SHOTS, `${name}.png`));
-};
-
 const notices = (page: Page) => page.getByRole('status', { name: '打开时的情况' });
 
 /** Signs in, hears the sentences, and finds everybody; the next start has nothing to say. */
@@ -73,7 +67,7 @@ async function opensAndSays(profile: string, name: string, ...sentences: readonl
   const page = await start(profile);
   await signIn(page);
   for (const sentence of sentences) await saidBy(page, notices(page).getByText(sentence), sentence);
-  await shot(page, name);
+  await picture(page, name);
   await untilCount(page, '会员', MEMBERS);
   const again = await start(profile);
   await signIn(again);
@@ -138,7 +132,7 @@ describe('a keystore that is gone beside a full register', () => {
     const profile = await spoilt((each) => rename(join(each, 'keys.mck'), join(each, 'elsewhere')));
     const page = await start(profile);
     await saidBy(page, page.getByRole('heading', { name: '密钥文件不见了' }), '密钥文件不见了');
-    await shot(page, 'keys-lost');
+    await picture(page, 'keys-lost');
     expect(await page.getByRole('button', { name: '完成设置' }).count()).toBe(0);
     await rename(join(profile, 'elsewhere'), join(profile, 'keys.mck'));
     await page.getByRole('button', { name: '再看一次' }).click();
@@ -153,7 +147,7 @@ describe('a keystore that is gone beside a full register', () => {
     const dialog = page.getByRole('dialog');
     const verb = dialog.getByRole('button', { name: '移到一边' });
     expect(await verb.isDisabled()).toBe(true);
-    await shot(page, 'keys-lost-aside');
+    await picture(page, 'keys-lost-aside');
     await dialog.getByRole('textbox').fill('移到一边');
     await verb.click();
     await saidBy(page, page.getByRole('button', { name: '完成设置' }), '完成设置');
@@ -173,14 +167,14 @@ describe('a register that is short', () => {
     await saysNothingIsLeft(await start(profile));
     const page = await start(profile);
     await saysNothingIsLeft(page);
-    await shot(page, 'both-gone');
+    await picture(page, 'both-gone');
     await page.getByRole('button', { name: '从空册开始' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox').fill('从空册开始');
-    await shot(page, 'both-gone-begin');
+    await picture(page, 'both-gone-begin');
     await dialog.getByRole('button', { name: '从空册开始' }).click();
     await saidBy(page, notices(page).getByText(/登记册已从空册开始/), '登记册已从空册开始');
-    await shot(page, 'began-empty');
+    await picture(page, 'began-empty');
     await untilCount(page, '会员', 0);
   });
 
@@ -192,7 +186,7 @@ describe('a register that is short', () => {
     const page = await start(profile);
     await signIn(page);
     await saidBy(page, notices(page).getByText(/找回 \d+ 条改动，至少应有 \d+ 条/), '找回');
-    await shot(page, 'half');
+    await picture(page, 'half');
     expect(await notices(page).innerText()).not.toMatch(/没有缺少|都在/);
   });
 });
@@ -206,7 +200,7 @@ describe('the engine that dies', () => {
       self.close();
     });
     await saidBy(page, page.getByText('名册停止了工作'), '名册停止了工作');
-    await shot(page, 'gone');
+    await picture(page, 'gone');
     await page.getByRole('button', { name: '重新打开' }).click();
     await signIn(page);
     await untilCount(page, '会员', MEMBERS);
@@ -235,7 +229,7 @@ describe('a defect of the engine while it works', () => {
     const said = page.getByText('请再试一次；如果仍不行，请关闭名册再打开。');
     await saidBy(page, said, '请再试一次');
     const again = page.locator('.mc-failures').getByRole('button', { name: '再试一次' });
-    await shot(page, 'defect');
+    await picture(page, 'defect');
     await again.click();
     await saidBy(page, said, '请再试一次');
     await breakLists(false);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cellText } from '../../shared/excel/cell.ts';
 import { readWorkbook } from '../../shared/excel/workbook.ts';
 import { nameReading } from '../../shared/search/pinyin.ts';
-import { scratchFolder, shown, stubDialogs, type RunningApp } from '../support/app.ts';
+import { picture, scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
 import {
   countAt,
   figuresOf,
@@ -53,7 +53,7 @@ describe('the main job, step by step', () => {
   it('lets the office in: its own name stands at the head', async () => {
     await office.page.locator('.mc-head-office', { hasText: OFFICE }).waitFor();
     await untilCount(office.page, '会员', 0);
-    await shown(office.page, 'main-1-office-empty');
+    await picture(office.page, 'main-1-office-empty');
   });
 
   it('imports the good rows of an Excel roster, and lists the bad ones with their reasons', async () => {
@@ -78,9 +78,9 @@ describe('the main job, step by step', () => {
       .getByRole('grid', { name: '表格中的行' })
       .getByText(/此项必填/)
       .waitFor();
-    await shown(page, 'main-2-import-preview');
+    await picture(page, 'main-2-import-preview');
     const done = await importPreviewed(page);
-    await shown(page, 'main-3-import-done');
+    await picture(page, 'main-3-import-done');
     expect(done).toEqual(preview);
     await untilCount(page, '会员', GOOD);
   });
@@ -118,27 +118,29 @@ describe('the main job, step by step', () => {
     const detail = page.locator('.mc-split-detail');
     await detail.getByRole('heading', { name: TYPED.name }).waitFor();
     await detail.getByText('在册').first().waitFor();
-    await shown(page, 'main-4-member');
+    await picture(page, 'main-4-member');
   });
 
   it('says the same number of changes to report wherever it says one', async () => {
     const { page } = office;
-    const footer = /待上报 ([\d,]+) 条改动/.exec(await page.locator('footer').innerText())?.[1] ?? 'none';
+    const footer = async (): Promise<string> =>
+      /待上报 ([\d,]+) 条改动/.exec(await page.locator('footer').innerText())?.[1] ?? 'none in the footer';
     await goToExchange(page);
-    const figures = {
-      place: (await countAt(page, '交换')).toLocaleString('en-US'),
-      button: /有 ([\d,]+) 条改动待上报/.exec(await page.locator('#exchange-owed').innerText())?.[1],
-      table: await page
-        .getByRole('region', { name: '与各办事处的往来' })
-        .locator('td[data-numeric]')
-        .first()
-        .innerText(),
-    };
-    expect(figures).toEqual({ place: footer, button: footer, table: footer });
-    await shown(page, 'main-5-exchange-owed');
+    const owed = page.locator('#exchange-owed');
+    const peers = page.getByRole('region', { name: '与各办事处的往来' });
+    const everywhere = async (): Promise<ReadonlySet<string>> =>
+      new Set([
+        await footer(),
+        (await countAt(page, '交换')).toLocaleString('en-US'),
+        /有 ([\d,]+) 条改动待上报/.exec(await owed.innerText())?.[1] ?? 'none at the button',
+        await peers.locator('td[data-numeric]').first().innerText(),
+      ]);
+    // A member and a joining for each; what the PC has seen is counted nowhere.
+    await expect.poll(everywhere).toEqual(new Set([String(2 * (GOOD + 1))]));
+    await picture(page, 'main-5-exchange-owed');
     await goTo(page, '首页');
-    await page.getByRole('button', { name: new RegExp(`^${footer}\\s*条改动待上报$`) }).waitFor();
-    await shown(page, 'main-6-home');
+    await page.getByRole('button', { name: new RegExp(`^${await footer()}\\s*条改动待上报$`) }).waitFor();
+    await picture(page, 'main-6-home');
   });
 
   it('writes a bundle to a folder, read back and safe to pull out', async () => {
@@ -160,7 +162,7 @@ describe('the main job, step by step', () => {
     await untilCount(page, '会员', GOOD + 1);
     const again = page.getByRole('region', { name: /数据包的对账单/ });
     expect((await figuresOf(again)).agrees).toBe(true);
-    await shown(page, 'main-7-district-read');
+    await picture(page, 'main-7-district-read');
     await openMember(page, TYPED.name);
     await page.locator('.mc-split-detail').getByText('1990-02-14').first().waitFor();
   });
@@ -180,9 +182,19 @@ describe('the main job, step by step', () => {
     expect(read.agrees).toBe(true);
     await office.page.locator('footer').getByText('没有待上报').waitFor();
     await expect.poll(() => office.page.locator('footer').innerText()).not.toMatch(/待确认/);
-    await shown(office.page, 'main-8-receipt');
+    await picture(office.page, 'main-8-receipt');
     await goToExchange(office.page);
-    await shown(office.page, 'main-9-exchange-nothing-owed');
+    await picture(office.page, 'main-9-exchange-nothing-owed');
+  });
+
+  it('tells the district what it has seen, which nobody has to count', async () => {
+    const read = await readBundle(district, await writeBundle(office, folder.path));
+    expect(read.figures).toEqual({ 收到: 0, 并入: 0, 已有: 0, 冲突: 0, 等待: 0, 没有采用: 0 });
+    expect(read.agrees).toBe(true);
+    await district.page.getByText('两边的内容核对一致').waitFor();
+    await office.page.locator('footer').getByText('没有待上报').waitFor();
+    await goToExchange(district.page);
+    await untilCount(district.page, '交换', 0);
   });
 
   it('exports the members to a sheet that changes nothing when it comes back', async () => {

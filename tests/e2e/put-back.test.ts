@@ -1,7 +1,7 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scratchFolder, shown, type RunningApp } from '../support/app.ts';
+import { picture, scratchFolder, type RunningApp } from '../support/app.ts';
 import {
   comeBack,
   importPreviewed,
@@ -75,7 +75,7 @@ describe('a profile folder that is copied back', () => {
     if ((await openBundle(district, file)) === 'peek')
       await district.page.getByRole('button', { name: '读入这个数据包' }).click();
     await district.page.getByTestId('exchange-refused').waitFor();
-    await shown(district.page, 'district-refuses');
+    await picture(district.page, 'district-refuses');
     expect(await refusal(district.page)).toContain('同一个编号下写着不同的内容');
     await untilCount(district.page, '会员', 3);
 
@@ -83,9 +83,12 @@ describe('a profile folder that is copied back', () => {
     await untilCount(office.page, '会员', 5);
     const said = office.page.getByRole('status', { name: '打开时的情况' });
     await said.getByText('这台电脑的资料曾被换成较早的副本').waitFor();
-    await shown(office.page, 'office-notices');
+    // Two people with their joinings; what the PC had seen is counted nowhere.
+    await said.getByText('另外写的 4 条改动已重新编号').waitFor();
+    await office.page.locator('.mc-status').getByText('待上报 4 条改动').waitFor();
+    await picture(office.page, 'office-notices');
     await readBundle(district, await writeBundle(office, folder.path));
     await untilCount(district.page, '会员', 5);
-    await shown(district.page, 'district-reads');
+    await picture(district.page, 'district-reads');
   });
 });

@@ -2,13 +2,12 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { screenshot, scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
+import { picture, scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
 import { comeBack, goToExchange, startDistrict } from '../support/clerk.ts';
 
 let folder: Awaited<ReturnType<typeof scratchFolder>>;
 let running: RunningApp;
 let stick: string;
-const pictures = process.env['MINGCE_PICTURES'];
 
 /** Lets the system's program that lists drives print this, or fail. */
 const stubDrives = (app: ElectronApplication, printed: string | null): Promise<void> =>
@@ -40,10 +39,6 @@ async function atTheChoice(): Promise<void> {
   await choice.selectOption((await option.getAttribute('value')) ?? '');
 }
 
-async function picture(name: string): Promise<void> {
-  if (pictures !== undefined) await screenshot(running.page, join(pictures, name));
-}
-
 async function startAgain(printed: string | null): Promise<void> {
   await running.close();
   running = await comeBack(join(folder.path, 'district'));
@@ -70,7 +65,7 @@ describe('a stick', () => {
     await page.getByRole('button', { name: /工会U盘/ }).click();
     await page.getByRole('status').filter({ hasText: '可以安全拔出' }).waitFor();
     expect((await readdir(stick)).filter((name) => !name.endsWith('.mcb'))).toEqual([]);
-    await picture('stick-written.png');
+    await picture(running.page, 'stick-written');
     await page.getByRole('button', { name: '抄下了，完成' }).click();
   });
 
@@ -90,7 +85,7 @@ describe('a stick', () => {
     const said = page.getByRole('alert').filter({ hasText: 'U盘' });
     await said.waitFor();
     expect(await said.innerText()).toMatch(/^U盘已拔出/);
-    await picture('stick-pulled.png');
+    await picture(running.page, 'stick-pulled');
     await mkdir(stick);
   });
 
@@ -101,7 +96,7 @@ describe('a stick', () => {
     await place.waitFor();
     expect(await place.isDisabled()).toBe(true);
     expect(await place.innerText()).toContain('写保护');
-    await picture('stick-protected.png');
+    await picture(running.page, 'stick-protected');
   });
 });
 
@@ -111,7 +106,7 @@ describe('sticks that the system would not list', () => {
     await atTheChoice();
     await running.page.getByText('没能查看插着的U盘').waitFor();
     expect(await running.page.getByText('没有看到U盘').count()).toBe(0);
-    await picture('sticks-unknown.png');
+    await picture(running.page, 'sticks-unknown');
   });
 });
 
@@ -125,6 +120,6 @@ describe('a folder of the PC’s own disk', () => {
     await page.getByRole('button', { name: '选择文件夹' }).click();
     await page.getByRole('status').filter({ hasText: '已写好' }).waitFor();
     expect(await page.getByText('拔出').count()).toBe(0);
-    await picture('folder-written.png');
+    await picture(running.page, 'folder-written');
   });
 });

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scratchFolder, shown, type RunningApp } from '../support/app.ts';
+import { picture, scratchFolder, type RunningApp } from '../support/app.ts';
 import {
   addMember,
   changeMember,
@@ -102,12 +102,12 @@ describe('two offices and a district, by stick', () => {
     await goTo(district.page, '冲突');
     const sides = district.page.locator('.con-side');
     await sides.filter({ hasText: '山东潍坊' }).waitFor();
-    await shown(district.page, 'three-1-conflict');
+    await picture(district.page, 'three-1-conflict');
     const wanted = sides.filter({ hasText: '山东烟台' });
     expect(await wanted.innerText()).toContain('解经办');
     await wanted.getByRole('button', { name: /^采用第/ }).click();
     await district.page.getByText('已裁定 1 处').waitFor();
-    await shown(district.page, 'three-2-decided');
+    await picture(district.page, 'three-2-decided');
     await untilCount(district.page, '冲突', 0);
     await down(JIEFANG, jiefang);
     await openMember(jiefang.page, '令狐二');
@@ -125,8 +125,8 @@ describe('two offices and a district, by stick', () => {
     const pairs = district.page.getByRole('grid', { name: '疑似重复的记录' });
     await pairs.getByText('端木同一').first().waitFor();
     await pairs.getByText('证件号码相同').first().waitFor();
-    await shown(district.page, 'three-3-duplicates');
-    expect(await pairs.getByRole('row').count()).toBe(2);
+    await picture(district.page, 'three-3-duplicates');
+    await expect.poll(() => pairs.getByRole('row').count()).toBe(2);
   });
 
   it('lose nothing with a stick that is lost: the next one carries it as well', async () => {
@@ -170,7 +170,7 @@ describe('what is refused', () => {
     expect(await openBundleToTheEnd(running, file)).toBe('refused');
     const sentence = await refusal(running.page);
     await running.page.getByText('没有读入，本机没有任何改动').waitFor();
-    await shown(running.page, `three-4-refused-${String(++refusals)}`);
+    await picture(running.page, `three-4-refused-${String(++refusals)}`);
     expect(await countAt(running.page, '会员')).toBe(before);
     return sentence;
   };
@@ -235,17 +235,17 @@ describe('a member who moves to the other office', () => {
     await to.press('Tab');
     await page.keyboard.press('Control+Enter');
     await told(page, '已发起令狐一转往千佛山街道的接转');
-    await shown(page, 'three-5-transfer-out');
+    await picture(page, 'three-5-transfer-out');
     await up(jiefang);
     await down(QIANFO, qianfo);
 
     await goTo(qianfo.page, '接转');
     await qianfo.page.getByRole('grid', { name: '会籍接转列表' }).getByText('令狐一').click();
-    await shown(qianfo.page, 'three-6-transfer-in');
+    await picture(qianfo.page, 'three-6-transfer-in');
     await qianfo.page.getByRole('button', { name: '接收', exact: true }).click();
     await qianfo.page.getByRole('button', { name: '确认接收' }).click();
     await told(qianfo.page, '已接收令狐一');
-    await shown(qianfo.page, 'three-7-accepted');
+    await picture(qianfo.page, 'three-7-accepted');
     await up(qianfo);
     await down(QIANFO, qianfo);
     await down(JIEFANG, jiefang);
@@ -256,9 +256,9 @@ describe('a member who moves to the other office', () => {
     await goTo(page, '接转');
     await page.getByRole('grid', { name: '会籍接转列表' }).getByText('令狐一').click();
     await page.getByText('区总工会已办结，会籍已转到千佛山街道').waitFor();
-    await shown(page, 'three-8-settled');
+    await picture(page, 'three-8-settled');
     await goTo(district.page, '交换');
-    await shown(district.page, 'three-9-district-exchange');
+    await picture(district.page, 'three-9-district-exchange');
   });
 });
 

@@ -22,6 +22,16 @@ describe('profiles put back to earlier copies', () => {
     expect(figures.alarms).toBeGreaterThan(10);
   });
 
+  it('lose nothing when copies are in use at once, each going on under a name of its own', () => {
+    const { figures, failed } = play(1, 60, { putBack: true, clones: true });
+    expect(failed).toEqual([]);
+    expect(figures.clones).toBeGreaterThan(20);
+    // Whose first bundle under its new name is refused is sent again what parts it from the others, and so sees it itself;
+    // what it wrote under the old name is shown with its own seal.
+    const once = [5127, 5242, 5741, 6109, 6198, 6655, 6828, 50197, 50308, 52293, 62999];
+    expect(once.flatMap((seed) => play(seed, 1, { putBack: true, clones: true }).failed)).toEqual([]);
+  });
+
   it('raise no alarm where there are none', () => {
     const { figures, failed } = play(1, 60, { putBack: false });
     expect(failed).toEqual([]);

@@ -71,12 +71,15 @@ describe('histories that once failed', () => {
 });
 
 describe('histories of several PCs that once failed', () => {
-  it.each([[61200, 'what is left of a record comes before what erases it, and is taken together with that']])(
-    'seed %i: %s',
-    (seed) => {
-      expect(() => playHistory(historyOfSeed(seed, 'several-pcs'))).not.toThrow();
-    },
-  );
+  it.each([
+    [61200, 'what is left of a record comes before what erases it, and is taken together with that'],
+    [
+      80552,
+      'an event that another PC of the office has given to another member, by what its writer had seen of the first',
+    ],
+  ])('seed %i: %s', (seed) => {
+    expect(() => playHistory(historyOfSeed(seed, 'several-pcs'))).not.toThrow();
+  });
 });
 
 describe('histories with an adversary that once failed', () => {

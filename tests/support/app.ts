@@ -146,10 +146,12 @@ export async function screenshot(page: Page, path: string): Promise<void> {
   await page.screenshot({ path });
 }
 
-/** A picture of the window among those wanted: into the folder MINGCE_SCREENSHOTS names, and none where it names none. */
-export async function shown(page: Page, name: string): Promise<void> {
-  const folder = process.env['MINGCE_SCREENSHOTS'];
-  if (folder !== undefined) await screenshot(page, join(folder, `${name}.png`));
+/** Where pictures of the main steps are wanted; none are taken without it. */
+export const pictures = process.env['MINGCE_PICTURES'];
+
+/** Takes a picture of the window for who runs the tests to look at, where pictures are wanted. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (pictures !== undefined) await screenshot(page, join(pictures, `${name}.png`));
 }
 
 /** A port of this PC that nobody listens on. */

@@ -188,6 +188,9 @@ interface World {
   count: number;
 }
 
+/** Texts end with the count of when they were written. */
+const madeAt = ({ text }: Line): number => Number(/\d+$/.exec(text)?.[0]);
+
 /** A district writes for one office, an office for itself; so that scopes need no model, under a name for each. */
 function write(pc: Pc, text: string, office: string): void {
   const writer = pc.place === DISTRICT ? `${pc.profile.name}/${office}` : pc.profile.name;
@@ -234,12 +237,14 @@ function exported(world: World, pc: Pc, to: string): Stick {
     }
     if (lines.size > 0) carry.set(writer, lines);
   }
-  const own = logOf(profile, profile.name);
   const seals = new Map(
     [...profile.seals].filter(([writer]) => writer !== profile.name && goesTo(profile, writer, to)),
   );
-  if (profile.unproven === null && own.length > 0)
-    seals.set(profile.name, chainOf(profile.name, linesOf(profile.name, own)));
+  if (profile.unproven === null)
+    for (const name of [profile.name, ...profile.former]) {
+      const own = linesOf(name, logOf(profile, name));
+      if (own.length > 0 && own.length >= (seals.get(name)?.n ?? 0)) seals.set(name, chainOf(name, own));
+    }
   const stick: Stick = {
     ...{ from: profile.name, rank: pc.rank, place: pc.place, to, at: (world.count += 1), carry, holds, seals },
     names: new Map(profile.names).set(profile.name, { place: pc.place, replaces: profile.former }),
@@ -263,7 +268,9 @@ function read(world: World, pc: Pc, stick: Stick): void {
     return;
   }
   const before = profile.said.get(stick.from);
-  const lost = (stick.holds.get(stick.from) ?? 0) < logOf(profile, stick.from).length;
+  // Written after what it lacks; a stick that comes late, when others have brought what its writer made since, lost nothing.
+  const next = logOf(profile, stick.from)[stick.holds.get(stick.from) ?? 0];
+  const lost = next !== undefined && madeAt(next) < stick.at;
   // Such a one is refused with and without seals: it was so before.
   if (before !== undefined && stick.at > before.at && lost && placeOf(profile, stick.from) !== DISTRICT) {
     alarm(world, pc, stick, stick.holds);
@@ -278,7 +285,8 @@ function read(world: World, pc: Pc, stick: Stick): void {
       alarm(world, pc, stick, new Map(stick.holds).set(writer, Math.min(common, stick.holds.get(writer) ?? 0)));
       return;
     }
-    const parting = partingFor(profile, writer, stick);
+    // Where its own histories part is found out first: it could not write that anew any more.
+    const parting = profile.unproven === null ? partingFor(profile, writer, stick) : null;
     if (parting !== null) {
       goAnew(world, pc, { keep: new Map([[writer, parting]]), unproven: new Map() }, stick);
       read(world, pc, stick);
@@ -290,7 +298,14 @@ function read(world: World, pc: Pc, stick: Stick): void {
   const { name } = pc.profile;
   // Another PC works with a copy of this profile, and has gone on under a new name: this one is owed nothing any more.
   if ([...pc.profile.names.values()].some(({ replaces }) => replaces.includes(name)))
-    goAnew(world, pc, { keep: new Map(), unproven: new Map() }, stick);
+    goAnew(
+      world,
+      pc,
+      pc.profile.unproven === null
+        ? { keep: new Map(), unproven: new Map() }
+        : { keep: null, unproven: pc.profile.unproven },
+      stick,
+    );
 }
 
 function alarm(world: World, pc: Pc, stick: Stick, holds: Vector): void {
@@ -299,8 +314,18 @@ function alarm(world: World, pc: Pc, stick: Stick, holds: Vector): void {
   const after = [...profile.names].filter(([, { replaces }]) => replaces.includes(stick.from)).map(([name]) => name);
   if (after.some((name) => (profile.said.get(name)?.at ?? 0) >= stick.at)) return;
   const said = new Map(profile.said);
-  for (const name of [stick.from, ...after]) said.set(name, { holds, at: Math.max(stick.at, said.get(name)?.at ?? 0) });
-  pc.profile = { ...profile, said };
+  for (const name of [stick.from, ...after]) {
+    const before = said.get(name);
+    // Nothing of a bundle that is refused is believed; it may be of a life that is over.
+    const least = (writer: string, n: number): number => Math.min(n, before?.holds.get(writer) ?? 0);
+    const lower = new Map([...holds].map(([writer, n]) => [writer, before === undefined ? n : least(writer, n)]));
+    said.set(name, { holds: lower, at: Math.max(stick.at, before?.at ?? 0) });
+  }
+  // Whoever goes on under a new name is sent again what parts it from others, though nothing of it is taken yet.
+  const names = new Map(profile.names);
+  const sender = stick.names.get(stick.from);
+  if (sender !== undefined) names.set(stick.from, sender);
+  pc.profile = { ...profile, said, names };
 }
 
 const carriedOf = (writer: string, stick: Stick): ReadonlyMap<number, Hash> =>
@@ -352,6 +377,9 @@ function unlikeFrom(pc: Pc, writer: string, stick: Stick): number | null {
 /** Under a new name: without what is not to be kept of the old ones, which is written anew. */
 function goAnew(world: World, pc: Pc, { keep, unproven }: GoOn, stick: Stick): void {
   const { profile } = pc;
+  // What is not proven is not sent, until it is known where the histories part.
+  const forgotten = [...(profile.unproven?.keys() ?? [])].filter((open) => keep?.has(open) === false);
+  if (forgotten.length > 0) throw new Error(`${profile.name} forgets what is open of ${forgotten.join()}`);
   world.figures.noticed += 1;
   const name = `${profile.name.split("'")[0] ?? ''}'${String((world.count += 1))}`;
   const former = [profile.name, ...profile.former];
@@ -447,7 +475,7 @@ export interface PutBackFailure {
 export const putBackScriptOf = ({ seed, plan, message }: PutBackFailure): string =>
   `${message}\nplayPutBacks(${String(seed)}, ${JSON.stringify(plan)}, noFigures())`;
 
-/** Histories with put-backs, and as a third of them without, where nobody may raise an alarm. */
+/** Histories with put-backs, half of them with copies in use at once; and as a third of them without either, where nobody may raise an alarm. */
 export function fuzzPutBacks(
   seed: number,
   histories: number,
@@ -455,7 +483,7 @@ export function fuzzPutBacks(
 ): PutBackFigures | PutBackFailure {
   const figures = noFigures();
   for (let i = 0; i < histories; i++) {
-    const plan: PutBackPlan = { putBack: i % 4 !== 3 };
+    const plan: PutBackPlan = { putBack: i % 4 !== 3, clones: i % 4 === 1 };
     const quiet = { ...figures };
     try {
       playPutBacks(seed + i, plan, figures);

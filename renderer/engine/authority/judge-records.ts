@@ -10,6 +10,7 @@ import { changesIn } from '../commands/carried-changes.ts';
 import { fitsSchema } from '../commands/take-bundle.ts';
 import { backlog, backlogNoteKey } from '../exchange-state.ts';
 import { allChangesOf } from '../queries/records.ts';
+import { rangesOfRuns } from '../frame-runs.ts';
 import { GONE } from '../replay.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
@@ -68,23 +69,26 @@ export async function judgeRecords(
   const turned = again.aside.filter(({ change }) => !before.has(change.dot) && !freshly.has(change.dot));
   for (const each of again.aside) writer.note(asideKey(each.change.dot), each);
   const waited = new Set<Dot>([...backlog(workspace), ...intake.waiting].map(({ dot }) => dot));
-  // What this very bundle put in force is written down already.
-  const written = new Set<Dot>(intake.apply.map(({ dot }) => dot));
-  const isBack = ({ dot }: Change): boolean =>
-    !written.has(dot) && (before.has(dot) || freshly.has(dot) || waited.has(dot));
+  const isBack = ({ dot }: Change): boolean => before.has(dot) || freshly.has(dot) || waited.has(dot);
   const returned = again.inForce.filter(isBack);
   for (const { dot } of [...returned, ...again.waiting]) writer.note(asideKey(dot), null);
   for (const { dot } of [...returned, ...again.aside.map(({ change }) => change)])
     if (waited.has(dot)) writer.note(backlogNoteKey(dot), null);
-  const [inForceOf, returnedOf] = [byRecord(again.inForce), byRecord(returned)];
+  // What was in force before, or is by this very bundle, is written down already.
+  const fresh = new Set<Dot>(intake.apply.map(({ dot }) => dot));
+  const frames = rangesOfRuns(register.runs());
+  // Of a record that was gone no frames are known any more: it is written down with what brings it back.
+  const isKnown = ({ dot, id }: Change): boolean => inRanges(frames, dot) && register.find(id) !== undefined;
+  const unwritten = returned.filter((change) => !fresh.has(change.dot) && !isKnown(change));
+  const [inForceOf, unwrittenOf] = [byRecord(again.inForce), byRecord(unwritten)];
   for (const [id, state] of again.states) {
     if (state === null) {
-      writer.drop(id);
+      writer.drop(id, register.find(id)?.state.type ?? null);
       writer.note(`${GONE}${id}`, true);
       continue;
     }
     if (register.note(`${GONE}${id}`) !== undefined) writer.note(`${GONE}${id}`, null);
-    writer.takeOver(returnedOf.get(id) ?? [], new Map([[id, state]]));
+    writer.takeOver(unwrittenOf.get(id) ?? [], new Map([[id, state]]));
     writer.renew(state, inForceOf.get(id) ?? []);
   }
   return ok({ ids: [...again.states.keys()], turned, waiting: again.waiting });

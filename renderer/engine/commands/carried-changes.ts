@@ -1,6 +1,6 @@
 import type { RecordId } from '../../../shared/base/id.ts';
 import { unitOf } from '../../../shared/domain/schema.ts';
-import type { Change } from '../../../shared/sync/change.ts';
+import type { Change, Dot } from '../../../shared/sync/change.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
 import { partition, type Partition, type Recipient } from '../../../shared/sync/delivery.ts';
 import { needsHistory, travellingTogether, wiped, type ScopeRecords } from '../../../shared/sync/scope.ts';
@@ -96,19 +96,17 @@ export async function changesIn(
     if (spans?.some(([from, to]) => from <= run.toSeq && to >= run.fromSeq) !== true) continue;
     for (let frame = run.fromFrame; frame <= run.toFrame; frame++) frames.add(frame);
   }
-  const found: Change[] = [];
+  // What came back into force after its record was gone lies in two frames.
+  const found = new Map<Dot, Change>();
   for (const frame of [...frames].sort((a, b) => a - b)) {
     const [entry] = await workspace.store.read([frame]);
-    for (const change of entry?.changes ?? []) {
-      if (!inRanges(ranges, change.dot)) continue;
-      found.push(asPassedOn(workspace, change));
-    }
+    for (const change of entry?.changes ?? [])
+      if (inRanges(ranges, change.dot) && !found.has(change.dot)) found.set(change.dot, asPassedOn(workspace, change));
     await pause();
   }
-  const inFrames = new Set(found.map(({ dot }) => dot));
   for (const { change } of asideChanges(workspace).values())
-    if (inRanges(ranges, change.dot) && !inFrames.has(change.dot)) found.push(change);
-  return found;
+    if (inRanges(ranges, change.dot) && !found.has(change.dot)) found.set(change.dot, change);
+  return [...found.values()];
 }
 
 /** Of an erased record, the empty dot. */

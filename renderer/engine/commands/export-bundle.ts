@@ -1,3 +1,4 @@
+import type { ReplicaId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/domain/district.ts';
 import { enrolmentProof } from '../../../shared/bundle/enrolment.ts';
 import { newBundleId, writeBundle, type ManifestDraft, type WrittenBundle } from '../../../shared/bundle/bundle.ts';
@@ -115,8 +116,8 @@ interface Series {
   /** What all parts say alike. */
   readonly common: Omit<ManifestDraft, 'id' | 'carries' | 'needs' | 'previous'>;
   readonly at: number;
-  /** Where the chain of this replica stands, as its seal says; null when it has written nothing. */
-  readonly chain: Chain | null;
+  /** Where the chains stand of what this installation wrote under all its names, as its seals say. */
+  readonly chains: ReadonlyMap<ReplicaId, Chain>;
   readonly theirs: VersionVector;
   /** Withheld because they are not in force here. */
   readonly withheld: Ranges;
@@ -150,7 +151,7 @@ async function planSeries(
 ): Promise<Series> {
   const { identity, register } = workspace;
   const holds = stated(workspace);
-  const { seals, chain } = await sealsFor(workspace, office);
+  const { seals, chains } = await sealsFor(workspace, office);
   const scopeDigest = digestText(register.digest(sharedScope(identity, office)));
   const { carry, filtered, withheld, theirs, groupOf } = await carriedChanges(workspace, office, whole, breathe);
   await breathe();
@@ -183,7 +184,7 @@ async function planSeries(
       ...statedSeals(seals),
       ...refusedFor(workspace, office),
     },
-    chain,
+    chains,
     at,
     theirs: theirs.vector,
     withheld,
@@ -274,7 +275,7 @@ async function writePart(
     if (Object.keys(series.withheld).length > 0)
       writer.note(WITHHELD_NOTE, uniteRanges(withheldWaiting(register), series.withheld));
     writer.note(lastNoteKey(office), { id, sha256: bundle.manifestSha256 });
-    if (series.chain !== null) noteChain(workspace, writer, identity.replica, series.chain);
+    for (const [name, chain] of series.chains) noteChain(workspace, writer, name, chain);
   });
   if (!noted.ok) return noted;
   const { bytes } = written.value;

@@ -1,15 +1,24 @@
+import type { ReplicaId } from '../../../shared/base/id.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { readChanges, type Bundle } from '../../../shared/bundle/bundle.ts';
-import type { Manifest, Sender } from '../../../shared/bundle/manifest.ts';
+import type { Manifest } from '../../../shared/bundle/manifest.ts';
 import type { AgeIdentity } from '../../../shared/crypto/age.ts';
 import { isOfDistrict } from '../../../shared/sync/authority/trust.ts';
 import { dotOf, type Change, type Fields, type Stamp } from '../../../shared/sync/change.ts';
 import type { Intake } from '../../../shared/sync/intake-case.ts';
 import type { RecordState } from '../../../shared/sync/merge.ts';
-import { eitherHolds } from '../../../shared/sync/receipts.ts';
+import { bothHold, eitherHolds } from '../../../shared/sync/receipts.ts';
 import { isDistrict, liesIn } from '../../../shared/base/place.ts';
 import { wiped } from '../../../shared/sync/scope.ts';
-import { subtractRanges, uniteRanges, upTo, type Holding, type Ranges } from '../../../shared/sync/version-vector.ts';
+import {
+  inRanges,
+  rangesOf,
+  subtractRanges,
+  uniteRanges,
+  upTo,
+  type Holding,
+  type Ranges,
+} from '../../../shared/sync/version-vector.ts';
 import { believable } from '../claims-about-me.ts';
 import type { BundleRefusal, ImportConfirm, Reconciliation, TaskError } from '../engine.ts';
 import {
@@ -39,6 +48,7 @@ import { noteSeals } from '../put-back/note-seals.ts';
 import { settleDoubles } from '../put-back/settle-doubles.ts';
 import { standingOf, type GoOn } from '../put-back/standing.ts';
 import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../replicas.ts';
+import { rangesOfRuns } from '../frame-runs.ts';
 import { judgedWrite } from '../judged-write.ts';
 import type { MemberRowData } from '../register.ts';
 import type { Task } from '../tasks.ts';
@@ -67,9 +77,11 @@ export interface PutBack {
 /** Its sender holds another history of a replica than is held here. `holds`: what it is sent again from. */
 interface OtherHistory {
   readonly tag: 'other-history';
-  readonly sender: Sender;
-  readonly at: number;
   readonly holds: Holding;
+  readonly bundle: Bundle;
+  readonly changes: readonly Change[];
+  /** A person has just confirmed who it is. */
+  readonly isNew: boolean;
 }
 
 const CHANGES_PER_STEP = 1000;
@@ -149,7 +161,8 @@ async function compose(
   if (before !== null) return ok(before);
   const standing = await standingOf(workspace, bundle, changes);
   if (standing.tag === 'mine') return err({ tag: 'put-back', goOn: standing.goOn });
-  if (standing.tag === 'theirs') return err(otherHistory(manifest, standing.holds));
+  if (standing.tag === 'theirs')
+    return err({ tag: 'other-history', bundle, changes, holds: standing.holds, isNew: trust.value.newcomer !== null });
   const own = isOwn(workspace.identity, manifest);
   const arrived = own ? takenBack(workspace, bundle, standing.changes) : { bundle, changes: standing.changes };
   const vouched = own ? [] : vouchFor(workspace, writer, bundle, standing.changes, trust.value.newcomer !== null);
@@ -166,11 +179,17 @@ async function compose(
     workspace,
     writer.observe(intake.apply, (replica) => witnessOf(workspace, bundle, replica)),
   );
-  for (let at = 0; at < intake.apply.length; at += CHANGES_PER_STEP) {
-    writer.takeOver(intake.apply.slice(at, at + CHANGES_PER_STEP).map(kept), intake.states);
-    if (!(await task.step('apply-changes', at, intake.apply.length))) return err({ tag: 'cancelled' });
+  // What was in force once and has waited since lies in the journal already.
+  const frames = intake.released.length === 0 ? {} : rangesOfRuns(workspace.register.runs());
+  const isBack = ({ dot }: Change): boolean => inRanges(frames, dot);
+  const back = rangesOf(intake.released.filter(isBack).map(({ dot }) => dot));
+  const unwritten = Object.keys(back).length === 0 ? intake.apply : intake.apply.filter((change) => !isBack(change));
+  for (let at = 0; at < unwritten.length; at += CHANGES_PER_STEP) {
+    writer.takeOver(unwritten.slice(at, at + CHANGES_PER_STEP).map(kept), intake.states);
+    if (!(await task.step('apply-changes', at, unwritten.length))) return err({ tag: 'cancelled' });
   }
   if (!own) writer.note(peerNoteKey(manifest.sender.replica), heardFrom(workspace, bundle, intake.said));
+  for (const [replica, note] of behind(workspace, manifest, intake.said)) writer.note(peerNoteKey(replica), note);
   await noteSeals(workspace, writer, standing, intake);
   writer.note(HOLDING_NOTE, { vector: intake.vector, filtered: intake.filtered });
   for (const each of intake.aside) writer.note(asideKey(each.change.dot), asideNote(kept(each.change), each.reason));
@@ -179,7 +198,7 @@ async function compose(
     if (!strange.has(change.dot)) writer.note(strangeKey(change.dot), null);
   for (const each of intake.strange) writer.note(strangeKey(each.change.dot), each);
   const refused = hearRefusals(workspace, writer, manifest, intake);
-  const shaken = uniteRanges(intake.shaken, refused.turned);
+  const shaken = uniteRanges(uniteRanges(intake.shaken, refused.turned), back);
   const again = await judgeRecords(workspace, writer, intake, shaken, refused.all, task);
   if (!again.ok) return again;
   const judged = again.value;
@@ -208,26 +227,28 @@ async function compose(
   return ok(sheet);
 }
 
-const otherHistory = ({ sender, createdAt }: Manifest, holds: Holding): OtherHistory => ({
-  tag: 'other-history',
-  sender,
-  at: Date.parse(createdAt),
-  holds,
-});
-
 /**
  * Nothing of such a bundle is taken. What its sender really holds is remembered, and whatever it lacks is sent to it once
  * more: from that it sees by itself what has happened. An old one read late, when it has gone on already, says nothing new.
+ * Who is new, like a copy that goes on under a name of its own, is vouched for: nothing is sent to anybody unknown.
  */
-async function alarm(workspace: Workspace, { sender, at, holds }: OtherHistory): Promise<Result<never, Refusal>> {
+async function alarm(
+  workspace: Workspace,
+  { bundle, changes, holds, isNew }: OtherHistory,
+): Promise<Result<never, Refusal>> {
+  const { sender, createdAt } = bundle.manifest;
+  const at = Date.parse(createdAt);
   const known = knownReplicas(workspace);
   const peer = known.find(({ replica }) => replica === sender.replica);
   const after = peer?.state === 'retired' ? successorsOf(known, peer) : [];
   if (!after.some(({ replica }) => (peerNote(workspace, replica)?.at ?? 0) >= at)) {
     const noted = await workspace.write((writer) => {
+      vouchFor(workspace, writer, bundle, changes, isNew);
       for (const replica of [sender.replica, ...after.map((each) => each.replica)]) {
         const before = peerNote(workspace, replica);
-        const note: PeerNote = { at: Math.max(before?.at ?? 0, at), holds, bundleId: before?.bundleId ?? '' };
+        // Nothing of it is believed beyond what was before: it may be of a life that is over.
+        const least = before === null ? holds : bothHold(before.holds, holds);
+        const note: PeerNote = { at: Math.max(before?.at ?? 0, at), holds: least, bundleId: before?.bundleId ?? '' };
         writer.note(peerNoteKey(replica), note);
       }
     });
@@ -276,6 +297,21 @@ async function openChanges(
   const read = await task.breathing((breathe) => readChanges(bundle, identity, take, breathe));
   if (!read.ok) return read;
   return read.value.ok ? ok(changes) : read.value;
+}
+
+/**
+ * Who still goes by a name that its installation gave up since is a copy of it in use. It is sent what it lacks, with those
+ * that go on: so it hears that it has to go on under a name of its own. What it had written before says nothing new.
+ */
+function behind(workspace: Workspace, { sender, createdAt }: Manifest, said: Holding): [ReplicaId, PeerNote][] {
+  const known = knownReplicas(workspace);
+  const peer = known.find(({ replica }) => replica === sender.replica);
+  if (peer?.state !== 'retired') return [];
+  return successorsOf(known, peer).flatMap(({ replica }): [ReplicaId, PeerNote][] => {
+    const note = peerNote(workspace, replica);
+    if (note === null || note.at >= Date.parse(createdAt)) return [];
+    return [[replica, { ...note, holds: bothHold(note.holds, said) }]];
+  });
 }
 
 /** What the sender is known to hold now. An old bundle read late takes nothing back. */

@@ -9,7 +9,7 @@ import { hasApplied } from '../../../shared/sync/inbox.ts';
 import type { Intake } from '../../../shared/sync/intake-case.ts';
 import { replacesWhatItWrites } from '../../../shared/sync/replaced.ts';
 import { carriesPlace } from '../../../shared/sync/scope.ts';
-import { historiesWanted, takeInSteps } from '../../../shared/sync/take-in.ts';
+import { historiesWanted, membersWanted, takeInSteps } from '../../../shared/sync/take-in.ts';
 import { strangeChanges, voidedHere } from '../authority/aside-notes.ts';
 import { provenBy, sealCheckFor } from '../authority/seal-check.ts';
 import { knowledgeHere, replicaChanges, rootOf } from '../authority/trust-here.ts';
@@ -45,7 +45,11 @@ export async function takeBundle(
   const wanted = historiesWanted({ office: identity.office, known, trust, records, unitOf }, all);
   const needed = await task.run(wanted, 'sort-changes', all.length);
   if (!needed.ok) return needed;
-  const histories = await task.breathing((breathe) => historiesOf(workspace, needed.value, breathe));
+  const histories = await task.breathing(async (breathe) => {
+    const first = await historiesOf(workspace, needed.value, breathe);
+    const members = membersWanted({ records, unitOf }, first);
+    return new Map([...first, ...(await historiesOf(workspace, members, breathe))]);
+  });
   if (!histories.ok) return histories;
   const { sender, filtered, holds } = manifest;
   // A seal may be by a PC that this very bundle makes known.

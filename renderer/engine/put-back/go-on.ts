@@ -3,6 +3,7 @@ import { ok, type Result } from '../../../shared/base/result.ts';
 import { pack } from '../../../shared/journal/pack.ts';
 import { encodeEntry, type Note } from '../../../shared/journal/entry.ts';
 import type { ShellError } from '../../../shared/shell/shell.ts';
+import { SEEN } from '../../../shared/sync/authority/seen.ts';
 import { dotOf, replicaOf, seqOf, type Change, type Dot } from '../../../shared/sync/change.ts';
 import { changeHasher } from '../../../shared/sync/change-hash.ts';
 import {
@@ -107,14 +108,14 @@ async function copyWithout(
   const anew = writeAnew(lost, changeHasher(), known, () => dotOf(replica, (seq += 1)));
   const batch = createBatch();
   for (const change of anew) batch.add(change);
-  return append(batch.finish(notesAfter(workspace, keep, replica, anew.length)));
+  return append(batch.finish(notesAfter(workspace, keep, replica, anew)));
 }
 
 /** What has to be said otherwise once those changes are gone. */
-function notesAfter(workspace: Workspace, keep: VersionVector, replica: ReplicaId, again: number): Note[] {
+function notesAfter(workspace: Workspace, keep: VersionVector, replica: ReplicaId, anew: readonly Change[]): Note[] {
   const { register } = workspace;
   const here = holding(workspace);
-  const vector: Record<ReplicaId, number> = { ...here.vector, [replica]: again };
+  const vector: Record<ReplicaId, number> = { ...here.vector, [replica]: anew.length };
   const gone: Record<ReplicaId, readonly [number, number][]> = {};
   const notes: Note[] = [];
   for (const [name, kept] of Object.entries(keep) as [ReplicaId, number][]) {
@@ -126,6 +127,8 @@ function notesAfter(workspace: Workspace, keep: VersionVector, replica: ReplicaI
   for (const [key, value] of register.notesUnder('sent-mark/'))
     notes.push([key, subtractRanges(value as Ranges, gone)]);
   const filtered = subtractRanges(here.filtered, intersectRanges(here.filtered, gone));
+  // What a PC had seen is nobody's work, and is counted nowhere.
+  const again = anew.filter(({ type }) => type !== SEEN).length;
   const told: PutBackNote = { at: workspace.clock.now(), again, open: false };
   notes.push([HOLDING_NOTE, { vector, filtered }], [UNPROVEN_NOTE, null], [PUT_BACK_NOTE, told]);
   return notes;

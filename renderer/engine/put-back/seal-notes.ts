@@ -57,11 +57,14 @@ export function trueSeal(
   return key !== undefined && isSealBy(replica, seal, key as SignPublicKey) ? seal : null;
 }
 
-/** What a bundle for an office states: the own seal, and the last ones of those that office may know of. */
+/**
+ * What a bundle for an office states: the own seals, also of what is held under former names (a copy of this profile may
+ * have written otherwise under them), and the last ones of those that office may know of.
+ */
 export async function sealsFor(
   workspace: Workspace,
   office: string,
-): Promise<{ readonly seals: Seals; readonly chain: Chain | null }> {
+): Promise<{ readonly seals: Seals; readonly chains: ReadonlyMap<ReplicaId, Chain> }> {
   const { identity, register } = workspace;
   const officeOf = new Map(knownReplicas(workspace).map((peer) => [peer.replica, peer.office]));
   const own = new Set<ReplicaId>([identity.replica, ...formerNames(identity)]);
@@ -73,11 +76,17 @@ export async function sealsFor(
     if (seal === null || own.has(replica)) continue;
     if (isDistrict(office) || isDistrict(place) || place === office) seals[replica] = seal;
   }
-  const count = unprovenOf(register) === null ? (register.vector()[identity.replica] ?? 0) : 0;
-  const chain = count === 0 ? null : await chainAt(workspace, identity.replica, count);
   const secret = fromBase64(identity.signSecret);
-  if (chain !== null && secret !== null) seals[identity.replica] = sealOf(identity.replica, chain, secret);
-  return { seals, chain };
+  const chains = new Map<ReplicaId, Chain>();
+  if (unprovenOf(register) !== null || secret === null) return { seals, chains };
+  for (const name of own) {
+    const count = register.vector()[name] ?? 0;
+    const chain = count === 0 ? null : await chainAt(workspace, name, count);
+    if (chain === null) continue;
+    chains.set(name, chain);
+    seals[name] = sealOf(name, chain, secret);
+  }
+  return { seals, chains };
 }
 
 /** The seals of a manifest; none when there is none. */

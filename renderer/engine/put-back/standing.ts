@@ -67,8 +67,12 @@ export async function standingOf(
       if (!outranks(workspace, manifest.sender))
         return { tag: 'theirs', replica, holds: cutAt(manifest.holds, replica, like.common) };
       // What the district (its senior PC) holds keeps the number. What is here instead, of another's, is written anew.
+      // Where its own histories part is found out first: it could not write that anew any more.
+      const isOpen = Object.keys(open).length > 0;
       const common =
-        seal === null ? null : partingOf(replica, await allLinesOf(workspace, replica), carried(replica), seal);
+        seal === null || isOpen
+          ? null
+          : partingOf(replica, await allLinesOf(workspace, replica), carried(replica), seal);
       if (common !== null)
         return { tag: 'mine', goOn: { keep: { [replica]: common }, unproven: {}, carried: changes } };
       aside.add(replica);
@@ -157,7 +161,7 @@ const LAST = '~';
 export function afterTwin(workspace: Workspace): GoOn | null {
   const { replica } = workspace.identity;
   const replaced = knownReplicas(workspace).some((peer) => peer.replica !== replica && peer.replaces.includes(replica));
-  return replaced ? { keep: null, unproven: {}, carried: [] } : null;
+  return replaced ? { keep: null, unproven: unprovenOf(workspace.register) ?? {}, carried: [] } : null;
 }
 
 /** The only PC of a district waits for nobody: no other has the whole of what it wrote. */

@@ -45,8 +45,10 @@ export function createMemberList(workspace: Workspace): MemberList {
     return order;
   }
 
-  function mended(by: Keyed, rows: readonly MemberRowData[]): readonly MemberRowData[] {
+  function mended(by: Keyed, kept: readonly MemberRowData[]): readonly MemberRowData[] {
     const everyone = [...register.members().values()];
+    // What is out of force is shown no more; what comes, or comes back, is at the end.
+    const rows = kept.filter((row) => register.member(row.state.id) === row);
     const added = everyone.slice(rows.length);
     return added.length > rows.length / 8 ? sorted(by, everyone) : [...rows, ...added].sort(by.compare);
   }

@@ -14,6 +14,7 @@ interface Listed {
   readonly type: RecordType | null;
   readonly title: string;
   readonly office: string;
+  readonly erased: boolean;
   /** The member an event is of. */
   readonly member: RecordId | null;
 }
@@ -34,7 +35,10 @@ export function RecordList({ ids, label }: { readonly ids: readonly RecordId[]; 
       name: 'title',
       label: t('exchange.sheet.record'),
       width: 280,
-      text: (row) => (row.type === null ? t('exchange.sheet.record.gone') : row.title),
+      text: (row) => {
+        if (row.type === null) return t('exchange.sheet.record.gone');
+        return row.erased ? t('erased.title') : row.title;
+      },
     },
     { name: 'office', label: t('exchange.peers.office'), width: 160, text: (row) => row.office },
   ];
@@ -80,10 +84,16 @@ async function find(engine: Engine, id: RecordId): Promise<Listed> {
       type,
       title: titleOf(values, names),
       office: typeof office === 'string' ? officeName(office) : '',
+      erased: false,
       member: typeof member === 'string' ? (member as RecordId) : null,
     };
   }
-  return { id, type: null, title: '', office: '', member: null };
+  for (const type of ORDER) {
+    const left = await engine.erasure(type, id);
+    if (left === null) continue;
+    return { id, type, title: '', office: officeName(left.office), erased: left.erased !== null, member: null };
+  }
+  return { id, type: null, title: '', office: '', erased: false, member: null };
 }
 
 function titleOf(values: Values, names: Readonly<Record<string, string>>): string {

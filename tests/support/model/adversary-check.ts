@@ -63,7 +63,8 @@ function checkHonestChanges(world: World, pc: Pc, theirs: Touched): void {
   for (const change of world.all) {
     if (!isHonestly(world, change) || isVoid(pc.trust, change.dot) || isLost(world, change)) continue;
     demand(pc.log.has(change.dot), `${change.dot} is missing at ${pc.id}`);
-    if (isLate(world, change) || isAboutHis(world, change) || theirs.record(change)) continue;
+    if (isLate(world, change) || isMisled(world, change) || isAboutHis(world, change) || theirs.record(change))
+      continue;
     demand(
       !pc.aside.has(change.dot),
       `${JSON.stringify(change)} is aside at ${pc.id}: ${String(pc.aside.get(change.dot))}`,
@@ -78,7 +79,7 @@ function checkGains(world: World, district: Pc, theirs: Touched): void {
       isHonestly(world, change) &&
       !isVoid(district.trust, change.dot) &&
       change.type !== SEEN &&
-      !(isLate(world, change) && district.aside.has(change.dot)) &&
+      !((isLate(world, change) || isMisled(world, change)) && district.aside.has(change.dot)) &&
       !isLost(world, change),
   );
   const pure = foldChanges(honest, modelUnitOf);
@@ -179,6 +180,16 @@ const isLate = (world: World, change: Change): boolean => {
   const writer = world.names.get(replicaOf(change.dot));
   return writer !== undefined && writer.former.length > 0;
 };
+
+/** Of a member that a thief had given to its writer's office, before anybody there could know: it was never theirs. */
+const isMisled = ({ all, evil, truth }: World, { dot, id, fields }: Change): boolean =>
+  all.some(
+    (each) =>
+      (each.id === id || each.id === fields['member']) &&
+      replicaOf(each.dot) === evil.stolen?.id &&
+      evil.dots.has(each.dot) &&
+      each.fields['office'] === truth.get(replicaOf(dot)),
+  );
 
 const isLost = (world: World, change: Change): boolean =>
   world.maybeLost.has(change.dot) && !world.pcs.some((pc) => pc !== world.evil.stolen && pc.log.has(change.dot));

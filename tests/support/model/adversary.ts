@@ -57,7 +57,9 @@ export function attack(world: World, pc: Pc, choice: number, tally: Tally): void
   const forgery: Forgery = { vector: null, filtered: {}, extra: [] };
   lie(world, pc, chance);
   strike(world, pc, chance, forgery);
-  send(world, pc, chance, forgery, tally);
+  send(world, pc, chance, forgery, tally, chance.in100(20) ? writtenOtherwise(chance, ownOf(pc)) : null);
+  // Other knowledge under a number that is out already.
+  if (chance.in100(10)) send(world, pc, chance, forgery, tally, knownOtherwise(chance, ownOf(pc)));
   world.evil.tally.attacks += 1;
 }
 
@@ -222,9 +224,8 @@ const inNameOf = (dot: Dot, what: Pick<Change, 'type' | 'id' | 'fields'>): Chang
 });
 
 /** All he ever wrote, now and then with another content under one of his numbers, signed as what it is. */
-function send(world: World, pc: Pc, chance: Chance, forgery: Forgery, tally: Tally): void {
-  const own = [...pc.log.values()].filter(({ dot }) => replicaOf(dot) === pc.id);
-  const twin = chance.in100(20) ? twinOf(chance.of(own.filter(({ type }) => type !== SEEN))) : null;
+function send(world: World, pc: Pc, chance: Chance, forgery: Forgery, tally: Tally, twin: Change | null): void {
+  const own = ownOf(pc);
   if (twin !== null) {
     world.evil.dots.add(twin.dot);
     world.evil.tally.twins += 1;
@@ -249,6 +250,18 @@ function send(world: World, pc: Pc, chance: Chance, forgery: Forgery, tally: Tal
   world.sticks.push(text);
   for (const each of world.pcs)
     if (each.office === to && each !== pc && chance.in100(70)) importText(world, each, text, tally);
+}
+
+const ownOf = (pc: Pc): Change[] => [...pc.log.values()].filter(({ dot }) => replicaOf(dot) === pc.id);
+
+const writtenOtherwise = (chance: Chance, own: readonly Change[]): Change | null =>
+  twinOf(chance.of(own.filter(({ type }) => type !== SEEN)));
+
+/** One of his `seen` records, saying what another of them says. */
+function knownOtherwise(chance: Chance, own: readonly Change[]): Change | null {
+  const told = own.filter(({ type }) => type === SEEN);
+  const [one, other] = [chance.of(told), chance.of(told)];
+  return one === undefined || other === undefined || one === other ? null : { ...one, fields: other.fields };
 }
 
 /** What he has of others of his office, with something else in it. */

@@ -9,7 +9,7 @@ import { officeIn, shaken, vectorText } from '../../../shared/sync/authority/tru
 import type { Change, Dot } from '../../../shared/sync/change.ts';
 import { replicaOf, seqOf } from '../../../shared/sync/change.ts';
 import { observeAll } from '../../../shared/sync/hlc.ts';
-import { historiesWanted, takeIn } from '../../../shared/sync/take-in.ts';
+import { historiesWanted, membersWanted, takeIn } from '../../../shared/sync/take-in.ts';
 import type { Carried, Intake, Place } from '../../../shared/sync/intake-case.ts';
 import type { Partition } from '../../../shared/sync/delivery.ts';
 import { lookedAtAgain, mayReturn, partition } from '../../../shared/sync/delivery.ts';
@@ -187,9 +187,15 @@ export function importText(world: World, pc: Pc, text: string | undefined, tally
     demand(fingerprint(pc) === before, `a refused bundle changed ${pc.id}`);
     return;
   }
+  const written = upTo(pc.holding.vector, pc.id);
   absorb(world, pc, bundle, tally);
+  const again = (): void => {
+    absorb(world, pc, bundle, { conflicts: 0, refused: 0, quarantined: 0, waited: 0 });
+  };
+  // What the district itself erased by that lets it take in, the next time, what is left of it.
+  if (upTo(pc.holding.vector, pc.id) > written && pc.strange.length > 0) again();
   const after = fingerprint(pc);
-  absorb(world, pc, bundle, { conflicts: 0, refused: 0, quarantined: 0, waited: 0 });
+  again();
   demand(fingerprint(pc) === after, `a bundle read twice changed ${pc.id} twice`);
   if (isHonest(world, pc)) checkJudged(world, pc);
 }
@@ -228,8 +234,10 @@ function enrol(world: World, pc: Pc, { sender, office, replaces }: Bundle): void
 function askedAlone(place: Place, { changes }: Carried): Place {
   const all = [...place.backlog, ...place.strange.map(({ change }) => change), ...changes];
   const wanted = atOnce(historiesWanted(place, all));
-  const asked = new Set([...wanted].flatMap((id) => [id, ...place.records.eventsOf(id)]));
   const { records } = place;
+  const first = new Set([...wanted].flatMap((id) => [id, ...records.eventsOf(id)]));
+  const histories = new Map([...first].map((id) => [id, records.history(id)]));
+  const asked = new Set([...first, ...membersWanted(place, histories)]);
   return { ...place, records: { ...records, history: (id) => (asked.has(id) ? records.history(id) : []) } };
 }
 

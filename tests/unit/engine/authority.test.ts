@@ -7,7 +7,7 @@ import { readBundle } from '../../../shared/bundle/bundle.ts';
 import { dotOf, recordIdOf, type Change, type Dot, type Fields, type Stamp } from '../../../shared/sync/change.ts';
 import { upTo } from '../../../shared/sync/version-vector.ts';
 import { actorNamed } from '../../support/actors.ts';
-import { unlocked } from '../../support/engine-disk.ts';
+import { framesOf, unlocked } from '../../support/engine-disk.ts';
 import {
   carry,
   must,
@@ -239,6 +239,25 @@ describe('an office that is told that its change is out of force', () => {
     south.restart();
     must(await south.engine.unlock(PASSPHRASE, nothing));
     expect(await memberRow(south, id)).toMatchObject({ name: '南三' });
+
+    // The district takes it back, and says it once more: the change is written down once.
+    const saying = async (out: boolean): Promise<void> => {
+      const next = fileOf(district, await writeBundle(district, south));
+      const about = await signedAnew(next, await identityOf(district), (before) =>
+        out ? { ...before, refused } : before,
+      );
+      must(await importOf(south, about));
+      expect(await memberRow(south, id)).toMatchObject({ name: out ? '南三' : '南改' });
+    };
+    for (const out of [false, true, false]) {
+      await add(district.engine, '区一', `E2000001${String(Number(out))}`, SOUTH);
+      await saying(out);
+    }
+    const dots = (await framesOf(south)).flatMap(({ changes }) => changes.map(({ dot }) => dot));
+    expect(new Set(dots).size).toBe(dots.length);
+    south.restart();
+    must(await south.engine.unlock(PASSPHRASE, nothing));
+    expect(await memberRow(south, id)).toMatchObject({ name: '南改' });
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
+import { atOnce } from '../../../shared/base/steps.ts';
 import { judgeAgain } from '../../../shared/sync/authority/judge-again.ts';
 import { knowledgeOf, knownTo } from '../../../shared/sync/authority/knowledge.ts';
 import { trustOf } from '../../../shared/sync/authority/trust.ts';
@@ -7,7 +8,7 @@ import type { SealCheck } from '../../../shared/sync/authority/verdict.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { dotOf } from '../../../shared/sync/change.ts';
 import type { Place } from '../../../shared/sync/intake-case.ts';
-import { takeIn } from '../../../shared/sync/take-in.ts';
+import { historiesWanted, membersWanted, takeIn } from '../../../shared/sync/take-in.ts';
 import {
   a,
   asideOf,
@@ -142,6 +143,26 @@ describe('who vouches for a PC', () => {
     );
     expect(intake.apply.map(({ dot }) => dot).sort()).toEqual([dotOf(again, 1), third.dot, dotOf(zhang, 1)].sort());
     expect(intake.strange).toEqual([]);
+  });
+});
+
+describe('histories to be read before a bundle is judged', () => {
+  const place = district([...trusted, li, moved]);
+  const visit = make(d, 5, 'event', { member: li.id, kind: '1' });
+
+  it('are those of members that were moved, of what the district writes too: an office may have written about it', () => {
+    expect([...atOnce(historiesWanted(place, [visit]))]).toEqual([li.id]);
+    expect([...atOnce(historiesWanted(district([...trusted, li]), [visit]))]).toEqual([]);
+  });
+
+  it('and of members that a record was about before: its writer may have seen it with that one', () => {
+    const wang = make(d, 6, 'member', { name: '王', office: SOUTH });
+    const other = change(dotOf(b, 1), 'event', visit.id, { member: wang.id }, { member: [visit.dot] });
+    const here = district([...trusted, li, moved, visit, wang, other]);
+    const edit = change(dotOf(a, 1), 'event', visit.id, { kind: '2' });
+    const first = [...atOnce(historiesWanted(here, [edit]))];
+    expect(first).toEqual([visit.id]);
+    expect([...membersWanted(here, new Map([[visit.id, [visit, other]]]))]).toEqual([li.id]);
   });
 });
 

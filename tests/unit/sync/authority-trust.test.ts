@@ -3,7 +3,14 @@ import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import { dutyOfTransfer, isErasureDue } from '../../../shared/sync/authority/district-duty.ts';
 import type { JudgedAgain } from '../../../shared/sync/authority/judge-again.ts';
 import { judgeAgain } from '../../../shared/sync/authority/judge-again.ts';
-import { type Knowledge, knowledgeOf, knownTo, saysMore, seenNow, withoutSeen } from '../../../shared/sync/authority/knowledge.ts';
+import {
+  type Knowledge,
+  knowledgeOf,
+  knownTo,
+  saysMore,
+  seenNow,
+  withoutSeen,
+} from '../../../shared/sync/authority/knowledge.ts';
 import { wordsOf } from '../../../shared/sync/authority/seen.ts';
 import type { Trust } from '../../../shared/sync/authority/trust.ts';
 import { parseVector, shaken, trustOf, vectorText } from '../../../shared/sync/authority/trust.ts';
