@@ -23,7 +23,8 @@ export const folder = {
   'folder.last.nothing': '{when}：没有新的',
   'folder.last.failed': '{when}：没有完成，文件夹可能连不上；下一轮再试',
   'folder.waiting': '等人处理',
-  'folder.waiting.hint': '这些数据包要由人读入，读入时会说明原因：可能是新电脑、减少较多、文件不完整，或者有电脑的资料被换成了较早的副本。',
+  'folder.waiting.hint':
+    '这些数据包要由人读入，读入时会说明原因：可能是新电脑、减少较多、文件不完整，或者有电脑的资料被换成了较早的副本。',
   'folder.waiting.read': '去读入',
   'folder.waiting.note': '文件夹里有 {n} 个数据包等人处理，请到“交换”读入',
 } as const;
