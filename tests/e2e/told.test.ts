@@ -8,6 +8,7 @@ import type { RecordId } from '../../shared/base/id.ts';
 import { readBundle as readBytes } from '../../shared/bundle/bundle.ts';
 import { dotOf, recordIdOf, type Change, type Dot, type Fields, type Stamp } from '../../shared/sync/change.ts';
 import type { Manifest } from '../../shared/bundle/manifest.ts';
+import type { Seals } from '../../shared/sync/seal.ts';
 import { upTo } from '../../shared/sync/version-vector.ts';
 import { actorNamed } from '../support/actors.ts';
 import { scratchFolder, type RunningApp } from '../support/app.ts';
@@ -140,7 +141,7 @@ describe('an office', () => {
     const signer = await identityIn(join(folder.path, 'district'));
     // As a part of a series comes: its changes are here, and no seal covers them yet.
     const unsealed = await signedAnew(written, signer, (before) => {
-      const bare: Partial<Pick<Manifest, 'seals'>> & Omit<Manifest, 'seals'> = { ...before };
+      const bare: Omit<Manifest, 'seals'> & { seals?: Seals } = { ...before };
       delete bare.seals;
       return bare;
     });
