@@ -69,6 +69,8 @@ export interface Writer {
   /** Lets what is written from now on be later than these, unless a wrong clock made them: `observeAll`. */
   observe(received: Iterable<Change>, witnessOf: (replica: ReplicaId) => string | null): ObservedAll;
   note(key: string, value: unknown): void;
+  /** Notes as they will be, whose keys begin so. */
+  notesUnder(prefix: string): ReadonlyMap<string, unknown>;
   /** Nothing of this is to be written. */
   abandon(): void;
   readonly abandoned: boolean;
@@ -209,6 +211,15 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
       return outOfTime;
     },
     note: (key, value) => notes.push([key, value] as Note),
+    notesUnder(prefix) {
+      const found = new Map<string, unknown>(register.notesUnder(prefix));
+      for (const [key, value] of notes) {
+        if (!key.startsWith(prefix)) continue;
+        if (value === null) found.delete(key);
+        else found.set(key, value);
+      }
+      return found;
+    },
   };
 }
 

@@ -7,7 +7,8 @@ import { ASIDE } from './aside-key.ts';
 import { keptPerVersion } from '../kept-per-version.ts';
 import type { Workspace } from '../workspace.ts';
 
-const STRANGE = 'strange/';
+/** Under which the notes of changes lie that could not be taken yet. */
+export const STRANGE = 'strange/';
 const VOIDED = 'voided/';
 
 /** A change that was brought and could not be taken yet: it counts in no vector. */

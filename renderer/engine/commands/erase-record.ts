@@ -5,9 +5,9 @@ import { unitOf } from '../../../shared/domain/schema.ts';
 import { isErasureDue } from '../../../shared/sync/authority/district-duty.ts';
 import type { Trust } from '../../../shared/sync/authority/trust.ts';
 import { originOfUnit, type RecordState } from '../../../shared/sync/merge.ts';
-import { isDistrictsWord, wiped } from '../../../shared/sync/scope.ts';
+import { isDistrictsWord } from '../../../shared/sync/scope.ts';
 import type { Erased, Erasure, SaveError } from '../engine.ts';
-import { backlog, backlogNoteKey } from '../exchange-state.ts';
+import { wipeBeside } from '../authority/wipe-beside.ts';
 import type { Row } from '../register.ts';
 import { clerkWrite } from '../clerk-write.ts';
 import { judgedWrite } from '../judged-write.ts';
@@ -38,8 +38,7 @@ export async function eraseRecord(
     const due = states.filter((each) => !each.erased && mayWrite(workspace, each.type as RecordType, each.values));
     for (const each of due) writer.erase(each.type, each.id, ERASED);
     const erased = due.map((each) => each.id);
-    for (const change of backlog(workspace))
-      if (erased.includes(change.id)) writer.note(backlogNoteKey(change.dot), wiped(change));
+    wipeBeside(writer, new Set(erased));
     return ok(erased);
   });
   if (!written.ok) return written;

@@ -45,6 +45,7 @@ import { judgeRecords } from '../authority/judge-records.ts';
 import { knewBefore } from '../authority/trust-here.ts';
 import { isOwn, takenBack } from '../put-back/own-bundle.ts';
 import { noteSeals } from '../put-back/note-seals.ts';
+import { wipeBeside } from '../authority/wipe-beside.ts';
 import { settleDoubles } from '../put-back/settle-doubles.ts';
 import { standingOf, type GoOn } from '../put-back/standing.ts';
 import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../replicas.ts';
@@ -209,6 +210,10 @@ async function compose(
   const moved = settleTransfers(workspace, writer);
   const erasures = settleErasures(workspace, writer, intake.trust);
   const doubles = await settleDoubles(workspace, writer, intake.apply);
+  wipeBeside(
+    writer,
+    new Set([...writer.written.values()].filter(({ state }) => state.erased).map(({ state }) => state.id)),
+  );
   const ours = [...moved, ...erasures.ids, ...doubles];
   const compared = await compareDigests(workspace, bundle, { writer, intake, ours });
   // What we once said of ourselves is past.

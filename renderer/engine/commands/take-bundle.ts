@@ -1,9 +1,9 @@
-import type { Result } from '../../../shared/base/result.ts';
+import { ok, type Result } from '../../../shared/base/result.ts';
 import type { Bundle } from '../../../shared/bundle/bundle.ts';
 import { fieldOf, fieldsOfUnit, isRecordType, unitOf } from '../../../shared/domain/schema.ts';
 import { isOfKind } from '../../../shared/domain/rules.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
-import { trustOf } from '../../../shared/sync/authority/trust.ts';
+import { shaken, trustOf } from '../../../shared/sync/authority/trust.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { hasApplied } from '../../../shared/sync/inbox.ts';
 import type { Intake } from '../../../shared/sync/intake-case.ts';
@@ -11,8 +11,9 @@ import { replacesWhatItWrites } from '../../../shared/sync/replaced.ts';
 import { carriesPlace } from '../../../shared/sync/scope.ts';
 import { historiesWanted, membersWanted, takeInSteps } from '../../../shared/sync/take-in.ts';
 import { strangeChanges, voidedHere } from '../authority/aside-notes.ts';
+import { uniteRanges } from '../../../shared/sync/version-vector.ts';
 import { provenBy, sealCheckFor } from '../authority/seal-check.ts';
-import { knowledgeHere, replicaChanges, rootOf } from '../authority/trust-here.ts';
+import { knowledgeHere, replicaChanges, rootOf, withSelf } from '../authority/trust-here.ts';
 import { backlog, holding } from '../exchange-state.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
@@ -36,7 +37,8 @@ export async function takeBundle(
   const waiting = backlog(workspace);
   const strange = strangeChanges(workspace);
   const root = rootOf(identity);
-  const said = [...(await replicaChanges(workspace)), ...vouched];
+  const before = await replicaChanges(workspace);
+  const said = [...before, ...vouched];
   const trust = trustOf(root, said);
   const here = [...waiting, ...strange.map(({ change }) => change)];
   const all = [...here, ...changes];
@@ -72,7 +74,10 @@ export async function takeBundle(
   };
   const proven = await provenBy(workspace, bundle, [...strange.map(({ change }) => change), ...changes]);
   const carried = { sender: sender.replica, office: sender.office, changes, filtered, holds, proven };
-  return task.run(takeInSteps(place, carried), 'sort-changes', all.length);
+  const taken = await task.run(takeInSteps(place, carried), 'sort-changes', all.length);
+  if (!taken.ok || vouched.length === 0) return taken;
+  const ground = shaken(withSelf(trustOf(root, before), identity), withSelf(trust, identity), held.vector);
+  return ok({ ...taken.value, shaken: uniteRanges(taken.value.shaken, ground) });
 }
 
 /**

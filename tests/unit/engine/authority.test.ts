@@ -187,6 +187,18 @@ describe('the district', () => {
     expect(await memberRow(district, eastMember)).toMatchObject({ name: '东一', office: EAST });
   });
 
+  it('wipes what lies aside, too, of a record that is erased', async () => {
+    const { district, southIdentity, eastMember } = world;
+    const seq = await nextSeq(world, southIdentity);
+    const change = forged(southIdentity.replica, seq, 'member', { note: '住在某处' }, { id: eastMember });
+    must(await importOf(district, await southSays(world, [change])));
+    const notes = async (): Promise<string> =>
+      JSON.stringify([...new Map((await framesOf(district)).flatMap((entry) => entry.notes))]);
+    expect(await notes()).toContain('住在某处');
+    must(await district.engine.erase('member', eastMember));
+    expect(await notes()).not.toContain('住在某处');
+  });
+
   it('takes power over a member from the office that knows of the move', async () => {
     const world = await newWorld();
     const { district, east, south, southIdentity } = world;
