@@ -15,7 +15,10 @@ export const whatWords = (t: Translate, { step, type }: NotInForce): string =>
 export const writtenWords = (t: Translate, { office, replicaName, actor, at }: NotInForce): string =>
   office === ''
     ? t('not-in-force.by.unknown', { at: dayTimeOf(at), actor })
-    : t('not-in-force.by', { at: dayTimeOf(at), office: partyName(t, office), replica: replicaName, actor });
+    : t('not-in-force.by', { at: dayTimeOf(at), replica: pcWords(partyName(t, office), replicaName), actor });
+
+/** The name of a PC begins with its unit's, as a rule, which is not said twice. */
+const pcWords = (unit: string, name: string): string => (name.startsWith(unit) ? name : `${unit} ${name}`.trim());
 
 /** What was written in which field; the fields alone where the content is not here; the empty text for none. */
 export function changedWords(t: Translate, row: NotInForce, masked: boolean): string {

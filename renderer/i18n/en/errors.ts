@@ -71,7 +71,7 @@ export const errors = {
     'The date of this PC is beyond what this program can write down; nothing was saved. Set the right date and save again. If that does not help, renew this PC’s keys: no record is lost.',
   'error.own-bundle': 'This bundle was written by this PC; there is no need to read it.',
   'error.writer-put-back':
-    'The data of {office} ({replicaName}) has been put back to an earlier copy, or two PCs use the same data: the same numbers hold different contents. So that nothing is mixed up this bundle was not read; neither side has lost anything. Please write a bundle for them to read: their program fills in what is missing, gives new numbers to what was written otherwise, and their next bundle will be read.',
+    'The data of the PC “{replicaName}” has been put back to an earlier copy, or two PCs use the same data: the same numbers hold different contents. So that nothing is mixed up this bundle was not read; neither side has lost anything. Please write a bundle for them to read: their program fills in what is missing, gives new numbers to what was written otherwise, and their next bundle will be read.',
   'error.older-source': 'This bundle is older than what is here and lacks {missing} changes. It was not read.',
   'error.shrunken': 'The sender shrank from {from} records to {to}. Compare with them before you decide.',
   'error.confirm-sender':

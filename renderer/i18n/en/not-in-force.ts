@@ -20,7 +20,7 @@ export const notInForce = {
   'not-in-force.step.asked-erasure': 'Asked to erase',
   'not-in-force.what': '{step}: {type}',
   'not-in-force.fields': 'About: {fields}',
-  'not-in-force.by': '{at}, {office}, PC “{replica}”, by {actor}',
+  'not-in-force.by': '{at}, PC “{replica}”, by {actor}',
   'not-in-force.by.unknown': '{at}, a PC not known yet, signed {actor}',
   'quarantine.schema': 'Not accepted: it does not fit the form, or does not say where it belongs.',
   'quarantine.schema.do':

@@ -18,7 +18,7 @@ export const notInForce = {
   'not-in-force.step.asked-erasure': '申请抹除',
   'not-in-force.what': '{step}{type}',
   'not-in-force.fields': '涉及：{fields}',
-  'not-in-force.by': '{at}，{office}“{replica}”，{actor}填写',
+  'not-in-force.by': '{at}，电脑“{replica}”，{actor}填写',
   'not-in-force.by.unknown': '{at}，一台尚未认识的电脑，署名{actor}',
   'quarantine.schema': '没有采用：内容不合规定的格式，或者没有写明所属。',
   'quarantine.schema.do': '请在写它的那台电脑上打开这条记录，检查后重新保存，再交一次数据包。',

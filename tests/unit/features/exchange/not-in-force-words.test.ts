@@ -54,7 +54,8 @@ describe('a change that is not in force', () => {
 
   it('says what it was, and who wrote it on which PC', () => {
     expect(whatWords(t, row)).toBe('修改会员');
-    expect(writtenWords(t, row)).toBe(`${dayTimeOf(at)}，千佛山街道“千佛山 1”，王芳填写`);
+    expect(writtenWords(t, row)).toBe(`${dayTimeOf(at)}，电脑“千佛山街道 千佛山 1”，王芳填写`);
+    expect(writtenWords(t, { ...row, replicaName: '千佛山街道 ab2c' })).toContain('电脑“千佛山街道 ab2c”，');
     expect(changedWords(t, row, false)).toBe('姓名：改名；移动电话：13800138000');
     expect(changedWords(t, row, true)).not.toContain('13800138000');
   });
