@@ -11,7 +11,7 @@ import type { Manifest } from '../../shared/bundle/manifest.ts';
 import type { Seals } from '../../shared/sync/seal.ts';
 import { upTo } from '../../shared/sync/version-vector.ts';
 import { actorNamed } from '../support/actors.ts';
-import { scratchFolder, type RunningApp } from '../support/app.ts';
+import { picture, scratchFolder, type RunningApp } from '../support/app.ts';
 import {
   addMember,
   changeMember,
@@ -43,11 +43,6 @@ let district: RunningApp;
 let office: RunningApp;
 let other: RunningApp;
 let officeIdentity: Identity;
-
-const shot = async (running: RunningApp, name: string): Promise<void> => {
-  const to = process.env['MINGCE_SCREENSHOTS'];
-  if (to !== undefined) await running.page.screenshot({ path: join(to, `${name}.png`) });
-};
 
 const bytesOf = async (file: string): Promise<Bytes> => new Uint8Array(await readFile(file));
 
@@ -107,11 +102,11 @@ describe('an office', () => {
     const said = await signedAnew(await bytesOf(written), signer, (before) => ({ ...before, refused }));
     await readBundle(office, await fileOf('refused.mcb', said));
     await page.getByText('区总工会没有采用本处以前写的 1 条改动').waitFor();
-    await shot(office, 'office-sheet-refused');
+    await picture(office.page, 'office-sheet-refused');
     await goToExchange(page);
     await page.getByRole('button', { name: '查看没有采用的改动' }).click();
     await rows(office).first().waitFor();
-    await shot(office, 'office-list-refused');
+    await picture(office.page, 'office-list-refused');
     const text = await rows(office).first().innerText();
     expect(text).toContain('移动电话：138****8000');
     expect(text).toContain('区总工会没有采用，所以这里也不算数');
@@ -122,7 +117,7 @@ describe('an office', () => {
     const bundle = await bundleOf(like, officeIdentity, [], { sender: senderIs(officeIdentity) });
     expect(await openBundle(other, await fileOf('straight.mcb', bundle))).toBe('refused');
     expect(await refusal(other.page)).toContain(`这个数据包是${OFFICE}直接写给本处的`);
-    await shot(other, 'office-to-office');
+    await picture(other.page, 'office-to-office');
   });
 
   it('is told in which format a bundle is that only a later version may read', async () => {
@@ -131,7 +126,7 @@ describe('an office', () => {
     const newer = await signedAnew(written, signer, (before) => ({ ...before, minimum: 9 }));
     expect(await openBundle(other, await fileOf('newer.mcb', newer))).toBe('refused');
     expect(await refusal(other.page)).toContain('这个文件要用新版本打开（数据格式第9版）');
-    await shot(other, 'newer-format');
+    await picture(other.page, 'newer-format');
   });
 
   it('is told before it saves what would not stand, and what was typed stays', async () => {
@@ -151,7 +146,7 @@ describe('an office', () => {
     await fillIn(page, { 移动电话: '13700137000' });
     await page.keyboard.press('Control+Enter');
     await page.getByText('现在写了，区总工会也不会采用').waitFor();
-    await shot(other, 'not-proven');
+    await picture(other.page, 'not-proven');
     expect(
       await page
         .getByRole('form', { name: /^修改/ })
@@ -181,13 +176,13 @@ describe('the district', () => {
       { sender: senderIs(officeIdentity) },
     );
     await readBundle(district, await fileOf('attack.mcb', bundle));
-    await shot(district, 'district-sheet');
+    await picture(district.page, 'district-sheet');
     await goToExchange(page);
     await page.getByText('有 3 条改动没有采用，也没有丢弃。').waitFor();
-    await shot(district, 'district-log');
+    await picture(district.page, 'district-log');
     await page.getByRole('button', { name: '查看没有采用的改动' }).click();
     await rows(district).first().waitFor();
-    await shot(district, 'district-list');
+    await picture(district.page, 'district-list');
     const texts = await rows(district).allInnerTexts();
     expect(texts).toHaveLength(3);
     for (const text of texts) expect(text).toContain(`${OFFICE}“${officeIdentity.replicaName}”，解经办填写`);
