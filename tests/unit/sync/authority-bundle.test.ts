@@ -7,19 +7,18 @@ import {
   a,
   asideOf,
   b,
-  change,
   d,
   DISTRICT,
   e,
   enrolled,
   from,
-  make,
   NORTH,
   placeOf,
   seal,
   seen,
   SOUTH,
 } from './authority-fixture.ts';
+import { change, make } from './changes.ts';
 
 const trusted = [enrolled(d, 1, e, DISTRICT), enrolled(d, 2, a, NORTH), enrolled(d, 3, b, SOUTH)];
 const li = make(d, 4, 'member', { name: '李', office: NORTH });

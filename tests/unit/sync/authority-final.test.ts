@@ -13,13 +13,11 @@ import {
   a,
   asideOf,
   b,
-  change,
   d,
   DISTRICT,
   e,
   enrolled,
   from,
-  make,
   NORTH,
   placeOf,
   ROOT,
@@ -27,6 +25,7 @@ import {
   seen,
   SOUTH,
 } from './authority-fixture.ts';
+import { change, make } from './changes.ts';
 
 const second = enrolled(d, 1, e, DISTRICT);
 const trusted = [second, enrolled(d, 2, a, NORTH), enrolled(d, 3, b, SOUTH)];

@@ -1,16 +1,14 @@
-import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
+import type { ReplicaId } from '../../../shared/base/id.ts';
 import { knowledgeOf } from '../../../shared/sync/authority/knowledge.ts';
 import { SEEN, seenText, type SeenWord } from '../../../shared/sync/authority/seen.ts';
 import { trustOf, type Root } from '../../../shared/sync/authority/trust.ts';
 import type { SealCheck } from '../../../shared/sync/authority/verdict.ts';
-import type { Change, Dot, Fields } from '../../../shared/sync/change.ts';
-import { dotOf, recordIdOf } from '../../../shared/sync/change.ts';
-import { stampOf } from '../../../shared/sync/hlc.ts';
+import type { Change, Fields } from '../../../shared/sync/change.ts';
 import type { Carried, Intake, Place } from '../../../shared/sync/intake-case.ts';
 import { foldChanges } from '../../../shared/sync/merge.ts';
 import { rangesOf } from '../../../shared/sync/version-vector.ts';
-import { actorNamed } from '../../support/actors.ts';
 import { unitOf } from '../../support/histories.ts';
+import { make } from './changes.ts';
 
 export const DISTRICT = '370102';
 export const [NORTH, SOUTH] = ['370102001', '370102002'];
@@ -22,26 +20,6 @@ export const a = 'aaaaaaaaaaaaaaaa' as ReplicaId;
 export const b = 'bbbbbbbbbbbbbbbb' as ReplicaId;
 
 export const ROOT: Root = { replica: d, office: DISTRICT, signKey: 'key-d' };
-
-export const change = (
-  dot: Dot,
-  type: string,
-  id: RecordId,
-  fields: Fields,
-  over?: Record<string, readonly Dot[]>,
-): Change => ({
-  dot,
-  stamp: stampOf(Number(dot.slice(17)), 0),
-  type,
-  id,
-  fields,
-  ...(over === undefined ? {} : { over }),
-  actor: actorNamed('Wang'),
-  at: 0,
-});
-
-export const make = (replica: ReplicaId, seq: number, type: string, fields: Fields): Change =>
-  change(dotOf(replica, seq), type, recordIdOf(dotOf(replica, seq)), fields);
 
 /** The word of a PC of the district that a replica is an office's. */
 export const enrolled = (by: ReplicaId, seq: number, replica: ReplicaId, office: string, more: Fields = {}): Change =>

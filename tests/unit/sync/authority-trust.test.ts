@@ -23,13 +23,11 @@ import {
   a,
   asideOf,
   b,
-  change,
   d,
   DISTRICT,
   e,
   enrolled,
   from,
-  make,
   NORTH,
   placeOf,
   ROOT,
@@ -37,6 +35,7 @@ import {
   seen,
   SOUTH,
 } from './authority-fixture.ts';
+import { change, make } from './changes.ts';
 
 const f = 'ffffffffffffffff' as ReplicaId;
 const officesIn = (trust: Trust): unknown => Object.fromEntries([...trust].map(([name, { office }]) => [name, office]));

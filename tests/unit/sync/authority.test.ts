@@ -8,14 +8,12 @@ import {
   a,
   asideOf,
   b,
-  change,
   courtOf,
   d,
   DISTRICT,
   e,
   enrolled,
   from,
-  make,
   NORTH,
   placeOf,
   ROOT,
@@ -23,6 +21,7 @@ import {
   seen,
   SOUTH,
 } from './authority-fixture.ts';
+import { change, make } from './changes.ts';
 
 const trusted = [enrolled(d, 1, e, DISTRICT), enrolled(d, 2, a, NORTH), enrolled(d, 3, b, SOUTH)];
 const li = make(d, 4, 'member', { name: '李', office: NORTH });

@@ -1,50 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
-import type { Change, Dot, Fields } from '../../../shared/sync/change.ts';
-import { dotOf, recordIdOf } from '../../../shared/sync/change.ts';
-import { stampOf } from '../../../shared/sync/hlc.ts';
-import { foldChanges } from '../../../shared/sync/merge.ts';
-import type { ScopeRecords } from '../../../shared/sync/scope.ts';
+import type { ReplicaId } from '../../../shared/base/id.ts';
+import type { Change } from '../../../shared/sync/change.ts';
+import { dotOf } from '../../../shared/sync/change.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
 import { inScope, maskedName, needsHistory, officesOf, stubOf, visibleTo } from '../../../shared/sync/scope.ts';
 import { unitOf } from '../../support/histories.ts';
-import { actorNamed } from '../../support/actors.ts';
+import { change, make, records } from './changes.ts';
 
 const district = '370102';
 const [north, south, west] = ['370102001', '370102002', '370102003'];
 const d = 'dddddddddddddddd' as ReplicaId;
 const n = 'nnnnnnnnnnnnnnnn' as ReplicaId;
 const s = 'ssssssssssssssss' as ReplicaId;
-
-const change = (
-  dot: Dot,
-  type: string,
-  id: RecordId,
-  fields: Fields,
-  over?: Record<string, readonly Dot[]>,
-): Change => ({
-  dot,
-  stamp: stampOf(Number(dot.slice(17)), 0),
-  type,
-  id,
-  fields,
-  ...(over === undefined ? {} : { over }),
-  actor: actorNamed('Wang'),
-  at: 0,
-});
-
-const make = (replica: ReplicaId, seq: number, type: string, fields: Fields): Change =>
-  change(dotOf(replica, seq), type, recordIdOf(dotOf(replica, seq)), fields);
-
-function records(changes: readonly Change[]): ScopeRecords {
-  const states = foldChanges(changes, unitOf);
-  return {
-    state: (id) => states.get(id),
-    history: (id) => changes.filter((each) => each.id === id),
-    eventsOf: (member) =>
-      [...states.values()].filter((state) => state.values['member'] === member).map((state) => state.id),
-  };
-}
 
 const li = make(n, 1, 'member', { name: '李小明', office: north });
 const joined = make(n, 2, 'event', { member: li.id, kind: '1' });
