@@ -22,6 +22,8 @@ export async function formCases(cast: Cast): Promise<readonly Case[]> {
     await unfit(cast),
     await reissued(cast),
     await snapshot(cast),
+    await archived(cast),
+    await keptOut(cast),
     await empty(cast),
   ];
 }
@@ -257,6 +259,54 @@ async function snapshot(cast: Cast): Promise<Case> {
           filtered: { [north.replica]: '2', [district.replica]: '1-4,6,8-9' },
           previous: { id: '0'.repeat(32), sha256: '0'.repeat(64) },
         },
+      }),
+    ],
+    shows: { [made.id]: { name: '测甲' } },
+  };
+}
+
+async function archived(cast: Cast): Promise<Case> {
+  const { district, north, northSister, stranger } = cast;
+  // Whoever has the paper: no PC of this world.
+  const key = stranger.ageKey;
+  const n = new Pen(north);
+  const made = n.write('member', { name: '测甲', office: NORTH });
+  const told = new Pen(district).write('archive', { office: DISTRICT, ageKey: key, state: 'current' });
+  return {
+    name: 'archived',
+    about:
+      'The archive key of the district, and a bundle that it opens too: it is named with its recipients and addresses nobody.',
+    reader: readerOf(cast, northSister),
+    files: [
+      await forgeOf('archived')({
+        ...{ from: district, to: [northSister], changes: [told, made] },
+        lock: { recipients: [northSister.ageKey, key, district.ageKey] },
+        manifest: (manifest) => ({
+          ...manifest,
+          recipients: [
+            { office: NORTH, replica: northSister.replica, ageKey: northSister.ageKey },
+            { office: DISTRICT, ageKey: key, archive: true },
+          ],
+        }),
+      }),
+    ],
+    shows: { [told.id]: { ageKey: key, state: 'current' }, [made.id]: { name: '测甲' } },
+  };
+}
+
+async function keptOut(cast: Cast): Promise<Case> {
+  const { district, north, northSister } = cast;
+  const n = new Pen(north);
+  const made = n.write('member', { name: '测甲', office: NORTH });
+  return {
+    name: 'kept-out',
+    about:
+      'The district tells an office which of its changes it keeps out of force. Who judges nothing takes the rest in.',
+    reader: readerOf(cast, northSister),
+    files: [
+      await forgeOf('kept-out')({
+        ...{ from: district, to: [northSister], changes: [made] },
+        manifest: { refused: { [north.replica]: '2,4-5' } },
       }),
     ],
     shows: { [made.id]: { name: '测甲' } },
