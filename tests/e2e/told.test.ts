@@ -36,6 +36,7 @@ import { madeUpNumber } from '../support/workbooks.ts';
 const OFFICE = '解放路街道';
 const OFFICE_CODE = '370102001';
 const OTHER = '千佛山街道';
+const OTHER_CODE = '370102002';
 const AT = Date.UTC(2026, 2, 2, 3);
 
 let folder: Awaited<ReturnType<typeof scratchFolder>>;
@@ -129,6 +130,20 @@ describe('an office', () => {
     await picture(other.page, 'newer-format');
   });
 
+  it('is told that a bundle is locked in a way that only a later version knows', async () => {
+    const written = await bytesOf(await writeBundle(district, folder.path, OTHER));
+    const signer = await identityIn(join(folder.path, 'district'));
+    const newer = await signedAnew(
+      written,
+      signer,
+      (before) => before,
+      (text) => text.replace('/age-v1/', '/age-v2/'),
+    );
+    expect(await openBundle(other, await fileOf('suite.mcb', newer))).toBe('refused');
+    expect(await refusal(other.page)).toContain('这个文件用了较新的加密方式');
+    await picture(other.page, 'newer-suite');
+  });
+
   it('is told before it saves what would not stand, and what was typed stays', async () => {
     const { page } = other;
     await changeMember(district.page, '东方一', { 移动电话: '13900139000' });
@@ -153,6 +168,22 @@ describe('an office', () => {
         .getByLabel(/^移动电话/)
         .inputValue(),
     ).toBe('13700137000');
+  });
+
+  // The last with this office: the number it takes in the district's name is gone for the district.
+  it('is told of records that only a later version shows, and of contents that cannot be compared', async () => {
+    const { page } = other;
+    const like = await bytesOf(await writeBundle(district, folder.path, OTHER));
+    const signer = await identityIn(join(folder.path, 'district'));
+    const { manifest } = must(await readBytes(like));
+    const dot = dotOf(signer.replica, upTo(manifest.holds.vector, signer.replica) + 1);
+    const later = { ...forged(1, 'honour', { office: OTHER_CODE, title: '模范' }), dot, id: recordIdOf(dot) };
+    const bundle = await bundleOf(like, signer, [later], { scopeDigest: '' });
+    await page.keyboard.press('Escape');
+    await readBundle(other, await fileOf('later.mcb', bundle));
+    await page.getByText('另有 1 条较新版本的记录，已妥善保存，更新程序后可见。').waitFor();
+    await page.getByText('对方没有写明可比的核对码').waitFor();
+    await picture(page, 'later-kind');
   });
 });
 
@@ -185,7 +216,7 @@ describe('the district', () => {
     await picture(district.page, 'district-list');
     const texts = await rows(district).allInnerTexts();
     expect(texts).toHaveLength(3);
-    for (const text of texts) expect(text).toContain(`${OFFICE}“${officeIdentity.replicaName}”，解经办填写`);
+    for (const text of texts) expect(text).toContain(`电脑“${officeIdentity.replicaName}”，解经办填写`);
     expect(texts[2]).toContain('东方一');
     expect(texts[2]).toContain('这条记录不归写它的单位管');
     expect(texts[0]).toContain('姓名：无所属');

@@ -1,4 +1,4 @@
-import { utf8, type Bytes } from '../../shared/base/bytes.ts';
+import { fromUtf8, utf8, type Bytes } from '../../shared/base/bytes.ts';
 import { readBundle, writeBundle } from '../../shared/bundle/bundle.ts';
 import { writeContainer, type Parts } from '../../shared/bundle/container.ts';
 import { manifestBytes, type Manifest, type Sender } from '../../shared/bundle/manifest.ts';
@@ -16,13 +16,14 @@ export async function withParts(bundle: Bytes, parts: Partial<Parts>): Promise<B
   return writeContainer({ ...must(await readBundle(bundle)).parts, ...parts });
 }
 
-/** The same bundle with another manifest, signed by whoever `signer` is. */
+/** The same bundle with another manifest, signed by whoever `signer` is. @param rewrite what no `Manifest` can say */
 export async function signedAnew(
   bundle: Bytes,
   signer: Identity,
   alter: (manifest: Manifest) => Manifest,
+  rewrite: (text: string) => string = (text) => text,
 ): Promise<Bytes> {
-  const manifest = manifestBytes(alter(must(await readBundle(bundle)).manifest));
+  const manifest = utf8(rewrite(fromUtf8(manifestBytes(alter(must(await readBundle(bundle)).manifest)))));
   const signature = utf8(sign(manifest, 'mingce-bundle', signSecretOf(signer)));
   return withParts(bundle, { manifest, signature });
 }
