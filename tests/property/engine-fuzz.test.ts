@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { engineHistoryOfSeed, engineScriptOf, fuzzEngines, shrinkEngines } from '../support/engine-fuzzer.ts';
 
-describe('real engines, by 25 random histories', () => {
+describe('real engines, by 12 random histories', () => {
   it('lose nothing they acknowledged, and come to the same registers and conflicts', { timeout: 900_000 }, async () => {
-    const outcome = await fuzzEngines(1, 25, 25, () => undefined);
+    const outcome = await fuzzEngines(1, 12, 25, () => undefined);
     if ('message' in outcome) throw new Error(engineScriptOf(outcome));
     expect(outcome.saved).toBeGreaterThan(100);
     for (const count of [outcome.bundles, outcome.refused, outcome.killed, outcome.mended])

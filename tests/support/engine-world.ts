@@ -74,6 +74,8 @@ export interface EngineWorld {
   readonly restored: Set<EnginePc>;
   readonly tally: Record<'saved' | 'bundles' | 'series' | 'refused' | 'conflicts' | 'killed' | 'mended', number>;
   tokens: number;
+  /** Whether two steps are being played at once. */
+  atOnce: boolean;
 }
 
 export async function newWorld(history: EngineHistory): Promise<EngineWorld> {
@@ -88,6 +90,7 @@ export async function newWorld(history: EngineHistory): Promise<EngineWorld> {
     restored: new Set(),
     tally: { saved: 0, bundles: 0, series: 0, refused: 0, conflicts: 0, killed: 0, mended: 0 },
     tokens: 0,
+    atOnce: false,
   };
 }
 
@@ -106,7 +109,9 @@ export function demand(holds: boolean, otherwise: string): asserts holds {
 /** Plays one step. @throws Error with what does not hold */
 export async function playStep(world: EngineWorld, step: EngineStep): Promise<void> {
   if (step[0] === 'at-once') {
+    world.atOnce = true;
     await Promise.all([playStep(world, step[1]), playStep(world, step[2])]);
+    world.atOnce = false;
     return;
   }
   const index = step[1] % world.pcs.length;
@@ -287,7 +292,8 @@ async function readDamaged(world: EngineWorld, pc: EnginePc, stick: number, at: 
   const file = await pc.engine.takeFile('damaged.mcb', damaged);
   const refused = await pc.engine.importBundle(file, { newSender: true, shrink: true }, nothing);
   demand(!refused.ok, `a damaged bundle was taken, byte ${String(where)} of ${String(bytes.length)}`);
-  demand((await registerPrint(pc)) === before, 'a refused bundle changed the register');
+  // Another step may have written meanwhile.
+  demand(world.atOnce || (await registerPrint(pc)) === before, 'a refused bundle changed the register');
   world.tally.refused += 1;
 }
 
