@@ -50,7 +50,7 @@ export default tseslint.config(
   },
   {
     files: ['shared/**', 'renderer/**/*.ts', 'electron/**'],
-    ignores: ['renderer/engine/worker.ts', 'electron/main.ts'],
+    ignores: ['renderer/worker/worker.ts', 'electron/main.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

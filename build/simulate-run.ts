@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { createEngine } from '../renderer/engine/create-engine.ts';
-import type { Engine, Reconciliation } from '../renderer/engine/engine.ts';
-import { openDatabase } from '../renderer/engine/store/database.ts';
+import { createEngine } from '../shared/engine/create-engine.ts';
+import type { Engine, Reconciliation } from '../shared/engine/engine.ts';
+import { pagesInMemory } from '../shared/engine/store/pages-in-memory.ts';
 import { toHex } from '../shared/base/bytes.ts';
 import type { RecordId } from '../shared/base/id.ts';
 import { ok } from '../shared/base/result.ts';
@@ -82,10 +81,7 @@ export async function simulate({ members, days, seed }: SimulationPlan): Promise
     const disk = { ...memoryDisk(), folders };
     const engine = createEngine(
       {
-        db: openDatabase('mingce', {
-          indexedDB: new IDBFactory(),
-          IDBKeyRange: IDBKeyRange,
-        }),
+        db: pagesInMemory(),
         shell: quickJournal(memoryShell(disk), disk),
         clock: { now: () => START + skew + clock.day * DAY + (clock.tick += 250) },
         random: { bytes: (length) => new Uint8Array(randomBytes(length)) },

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
 import type { MingceWindow } from '../../shared/shell/window-channels.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../../shared/engine/engine.ts';
 import { translator } from '../i18n/t.ts';
 import { TranslateContext } from '../i18n/use-t.ts';
 import { useSession } from '../session/session-store.ts';

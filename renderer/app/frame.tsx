@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { Session, Status } from '../engine/engine.ts';
+import type { Session, Status } from '../../shared/engine/engine.ts';
 import { BackupNews } from '../features/backup/backup-news.tsx';
 import { ShortcutsDialog } from '../features/help/shortcuts-dialog.tsx';
 import { StartNotices } from '../features/setup/start-notices.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Session, Status } from '../engine/engine.ts';
+import type { Session, Status } from '../../shared/engine/engine.ts';
 import { bytesOf, whenOf } from '../i18n/format.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useRunningTasks } from '../session/running-tasks.ts';

@@ -1,4 +1,4 @@
-import type { StartNotice } from '../engine/engine.ts';
+import type { StartNotice } from '../../shared/engine/engine.ts';
 import type { Translate } from './t.ts';
 
 /** What the start found, as a sentence. */

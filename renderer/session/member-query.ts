@@ -1,4 +1,4 @@
-import type { ListQuery, MemberQuery } from '../engine/engine.ts';
+import type { ListQuery, MemberQuery } from '../../shared/engine/engine.ts';
 
 /** Everyone in force, by name: the list as it is when nobody asked for less. */
 export const everyMember: MemberQuery = {

@@ -1,4 +1,4 @@
-import type { Status } from '../engine/engine.ts';
+import type { Status } from '../../shared/engine/engine.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Beyond so many days a backup is too old, when the register has changed since. */

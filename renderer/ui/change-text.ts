@@ -1,7 +1,7 @@
 import type { RecordType } from '../../shared/domain/field.ts';
 import { fieldOf } from '../../shared/domain/schema.ts';
 import type { Value } from '../../shared/sync/change.ts';
-import type { HistoryEntry } from '../engine/engine.ts';
+import type { HistoryEntry } from '../../shared/engine/engine.ts';
 import type { Translate } from '../i18n/t.ts';
 import { valueText } from './value-text.ts';
 

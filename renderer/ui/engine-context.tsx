@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
-import type { Engine, Notice } from '../engine/engine.ts';
+import type { Engine, Notice } from '../../shared/engine/engine.ts';
 import { steadyEngine } from './steady-engine.ts';
 
 interface Connection {

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
 import { districtOf } from '../../shared/domain/district.ts';
 import type { Values } from '../../shared/domain/field.ts';
-import type { ListQuery, Page, Window } from '../engine/engine.ts';
+import type { ListQuery, Page, Window } from '../../shared/engine/engine.ts';
 import { useT } from '../i18n/use-t.ts';
 import { draftKey } from '../session/draft-key.ts';
 import { everyRecord } from '../session/member-query.ts';

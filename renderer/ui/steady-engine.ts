@@ -1,5 +1,5 @@
 import { err, type Result } from '../../shared/base/result.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../../shared/engine/engine.ts';
 
 type ResultMethod = {
   [K in keyof Engine]: Engine[K] extends (...args: never[]) => Promise<infer A>

@@ -4,7 +4,7 @@ import { fieldOf, fieldsOfUnit, schemaOf, unitOf } from '../../shared/domain/sch
 import type { ProblemCode } from '../../shared/domain/problem-codes.ts';
 import type { Problem, RecordType, Values } from '../../shared/domain/field.ts';
 import type { Dot, Value } from '../../shared/sync/change.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../../shared/engine/engine.ts';
 import { tellAnswered, tellFailed } from '../session/failed-queries.ts';
 import { useEngine } from './engine-context.tsx';
 import { settleTyped } from './typed-value.ts';

@@ -1,6 +1,6 @@
 import { labelOf } from '../../shared/domain/code-list.ts';
 import type { FieldSpec } from '../../shared/domain/field.ts';
-import type { Referenced } from '../engine/engine.ts';
+import type { Referenced } from '../../shared/engine/engine.ts';
 import type { Value } from '../../shared/sync/change.ts';
 import type { Translate } from '../i18n/t.ts';
 import { maskDocument, maskPhone } from './mask.ts';

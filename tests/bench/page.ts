@@ -1,5 +1,5 @@
 import { proxy, wrap, type Remote } from 'comlink';
-import type { Engine } from '../../renderer/engine/engine.ts';
+import type { Engine } from '../../shared/engine/engine.ts';
 import { random } from '../support/dice.ts';
 import { people } from '../support/people.ts';
 import { nameReading } from '../../shared/search/pinyin.ts';

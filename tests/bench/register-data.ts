@@ -1,7 +1,7 @@
 import type { RecordId } from '../../shared/base/id.ts';
 import type { Values } from '../../shared/domain/field.ts';
 import type { Value } from '../../shared/sync/change.ts';
-import type { Writer } from '../../renderer/engine/writer.ts';
+import type { Writer } from '../../shared/engine/writer.ts';
 import { random } from '../support/dice.ts';
 import { people, type Population } from '../support/people.ts';
 

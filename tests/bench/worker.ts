@@ -8,13 +8,13 @@ import { shellOverPort } from '../../shared/shell/channels.ts';
 import type { Shell } from '../../shared/shell/shell.ts';
 import type { Bytes } from '../../shared/base/bytes.ts';
 import type { DataKey } from '../../shared/crypto/seal.ts';
-import { createEngine } from '../../renderer/engine/create-engine.ts';
-import { unlockIdentity } from '../../renderer/engine/commands/set-up.ts';
-import { holding, peerNoteKey, replicasOf } from '../../renderer/engine/exchange-state.ts';
-import type { Engine } from '../../renderer/engine/engine.ts';
-import { openDatabase, type Database } from '../../renderer/engine/store/database.ts';
-import { openWorkspace, type EngineParts, type Workspace } from '../../renderer/engine/workspace.ts';
-import { readSealedCheckpoint } from '../../renderer/engine/store/checkpoint.ts';
+import { createEngine } from '../../shared/engine/create-engine.ts';
+import { unlockIdentity } from '../../shared/engine/commands/set-up.ts';
+import { holding, peerNoteKey, replicasOf } from '../../shared/engine/exchange-state.ts';
+import type { Engine } from '../../shared/engine/engine.ts';
+import { openDatabase, type Database } from '../../renderer/worker/database.ts';
+import { openWorkspace, type EngineParts, type Workspace } from '../../shared/engine/workspace.ts';
+import { readSealedCheckpoint } from '../../shared/engine/store/checkpoint.ts';
 import { random as dice } from '../support/dice.ts';
 import { bombs, crowd, refuse, type Bomb } from './hostile.ts';
 import { compose, edit, registerData, type DataPlan } from './register-data.ts';
@@ -230,7 +230,7 @@ export type BenchWorker = ReturnType<typeof benchWorker> & { readonly engine: En
 async function start(port: MessagePort): Promise<void> {
   await initZstd();
   const parts: EngineParts = {
-    db: openDatabase('mingce'),
+    db: openDatabase('mingce').store,
     shell: shellOverPort(port),
     clock: { now: () => Date.now() },
     random: { bytes: (length) => randomBytes(length) },

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Identity } from '../../renderer/engine/identity.ts';
+import type { Identity } from '../../shared/engine/identity.ts';
 import type { Bytes } from '../../shared/base/bytes.ts';
 import type { RecordId } from '../../shared/base/id.ts';
 import { readBundle as readBytes } from '../../shared/bundle/bundle.ts';

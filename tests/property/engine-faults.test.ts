@@ -3,7 +3,7 @@ import { concat, type Bytes } from '../../shared/base/bytes.ts';
 import type { RecordId } from '../../shared/base/id.ts';
 import { readBundle } from '../../shared/bundle/bundle.ts';
 import { JOURNAL_MAGIC } from '../../shared/journal/frame.ts';
-import { openWorkspace } from '../../renderer/engine/workspace.ts';
+import { openWorkspace } from '../../shared/engine/workspace.ts';
 import { framesOf, unlocked } from '../support/engine-disk.ts';
 import { carry, must, newDistrict, newOffice, nothing } from '../support/engine-harness.ts';
 import { checkPc, faultyPc, startAgain, STICK, type FaultyPc, type Snapshot } from '../support/engine-faulty-pc.ts';
@@ -108,7 +108,7 @@ const OPERATIONS: readonly Operation[] = [
     name: 'a bulk of several frames',
     run: async ({ pc, shell }) => {
       const random = { bytes: (length: number) => Uint8Array.from({ length }, () => pc.dice.below(256)) };
-      const parts = { db: pc.db, shell: shell(), clock: { now: () => (pc.now += 1000) }, random };
+      const parts = { db: pc.db.store, shell: shell(), clock: { now: () => (pc.now += 1000) }, random };
       const workspace = must(
         await openWorkspace(parts, { ...(await unlocked(shell())), sealed: null }, nothing, nothing),
       );

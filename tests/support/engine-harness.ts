@@ -4,9 +4,9 @@ import type { Bytes } from '../../shared/base/bytes.ts';
 import type { Random } from '../../shared/base/clock.ts';
 import type { PartBound } from '../../shared/bundle/series.ts';
 import { initZstd } from '../../shared/journal/pack.ts';
-import { createEngine } from '../../renderer/engine/create-engine.ts';
-import type { BundleWritten, Engine } from '../../renderer/engine/engine.ts';
-import { openDatabase, type Database } from '../../renderer/engine/store/database.ts';
+import { createEngine } from '../../shared/engine/create-engine.ts';
+import type { BundleWritten, Engine } from '../../shared/engine/engine.ts';
+import { openDatabase, type Database } from '../../renderer/worker/database.ts';
 import { memoryDisk, memoryShell, type MemoryDisk } from './memory-shell.ts';
 
 export const PASSPHRASE = 'correct horse 42';
@@ -54,7 +54,7 @@ export async function newPc(
     pc.db = openDatabase('mingce', { indexedDB: pc.indexedDB, IDBKeyRange });
     pc.engine = (pc.version?.createEngine ?? createEngine)(
       {
-        db: pc.db,
+        db: pc.db.store,
         shell: memoryShell(disk),
         clock: { now: () => (pc.now += 1000) },
         random,

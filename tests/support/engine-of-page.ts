@@ -1,5 +1,5 @@
 import type { JSHandle, Page } from 'playwright-core';
-import type { Engine } from '../../renderer/engine/engine.ts';
+import type { Engine } from '../../shared/engine/engine.ts';
 
 /** What React keeps of a component; this much of it has been the same since version 16. */
 interface Fiber {

@@ -3,9 +3,9 @@ import type { Bytes } from '../../shared/base/bytes.ts';
 import type { Random } from '../../shared/base/clock.ts';
 import { PART_BOUND, type PartBound } from '../../shared/bundle/series.ts';
 import type { Shell } from '../../shared/shell/shell.ts';
-import { createEngine } from '../../renderer/engine/create-engine.ts';
-import type { Engine } from '../../renderer/engine/engine.ts';
-import { openDatabase, type Database } from '../../renderer/engine/store/database.ts';
+import { createEngine } from '../../shared/engine/create-engine.ts';
+import type { Engine } from '../../shared/engine/engine.ts';
+import { openDatabase, type Database } from '../../renderer/worker/database.ts';
 import { random, type Dice } from './dice.ts';
 import { codec, must, nothing, PASSPHRASE } from './engine-harness.ts';
 import { memoryDisk, memoryShell, type MemoryDisk } from './memory-shell.ts';
@@ -91,7 +91,7 @@ export function enginePc(
       life = { halves: 0, killAt: -1, dead: false, onDeath: nothing };
       pc.db = openDatabase('mingce', { indexedDB: pc.indexedDB, IDBKeyRange });
       pc.engine = createEngine(
-        { db: pc.db, shell: mortal(shellOf(), life), clock: { now: () => (pc.now += 1000) }, random: source },
+        { db: pc.db.store, shell: mortal(shellOf(), life), clock: { now: () => (pc.now += 1000) }, random: source },
         { kdf: quickKdf, bound },
       );
     },

@@ -3,7 +3,7 @@ import type { Bytes } from '../../shared/base/bytes.ts';
 import { idCheckDigit } from '../../shared/domain/id-card.ts';
 import type { RecordId } from '../../shared/base/id.ts';
 import type { Values } from '../../shared/domain/field.ts';
-import type { Decision, Engine } from '../../renderer/engine/engine.ts';
+import type { Decision, Engine } from '../../shared/engine/engine.ts';
 import { nothing, PASSPHRASE } from './engine-harness.ts';
 import { DISTRICT, town, type EnginePc } from './engine-pc.ts';
 import { registerPrint } from './register-print.ts';

@@ -3,8 +3,8 @@ import { IDBKeyRange } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import type { FieldSpec } from '../../shared/domain/field.ts';
 import type * as Schema from '../../shared/domain/schema.ts';
-import type { Workspace } from '../../renderer/engine/workspace.ts';
-import type { createEngine } from '../../renderer/engine/create-engine.ts';
+import type { Workspace } from '../../shared/engine/workspace.ts';
+import type { createEngine } from '../../shared/engine/create-engine.ts';
 import { must, nothing, PASSPHRASE, type Pc } from './engine-harness.ts';
 import { memoryShell } from './memory-shell.ts';
 
@@ -32,10 +32,10 @@ export async function laterVersion(): Promise<LaterVersion> {
   vi.resetModules();
   vi.doMock('../../shared/domain/schema.ts', async (original) => extended(await original<typeof Schema>()));
   const [engine, profile, setUp, database, pack] = await Promise.all([
-    import('../../renderer/engine/create-engine.ts'),
-    import('../../renderer/engine/open-profile.ts'),
-    import('../../renderer/engine/commands/set-up.ts'),
-    import('../../renderer/engine/store/database.ts'),
+    import('../../shared/engine/create-engine.ts'),
+    import('../../shared/engine/open-profile.ts'),
+    import('../../shared/engine/commands/set-up.ts'),
+    import('../../renderer/worker/database.ts'),
     import('../../shared/journal/pack.ts'),
   ]);
   vi.doUnmock('../../shared/domain/schema.ts');
@@ -49,7 +49,7 @@ export async function laterVersion(): Promise<LaterVersion> {
       const db = database.openDatabase('mingce', { indexedDB: pc.indexedDB, IDBKeyRange });
       const shell = memoryShell(pc.disk);
       const parts = {
-        ...{ db, shell, clock: { now: () => (pc.now += 1000) } },
+        ...{ db: db.store, shell, clock: { now: () => (pc.now += 1000) } },
         random: { bytes: (length: number) => new Uint8Array(randomBytes(length)) },
       };
       const unlocked = must(await setUp.unlockIdentity(shell, PASSPHRASE));

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { StartNotice, Status } from '../../renderer/engine/engine.ts';
+import type { StartNotice, Status } from '../../shared/engine/engine.ts';
 import { engineOf } from './engine-of-page.ts';
 import { everyMember } from '../../renderer/session/member-query.ts';
 import { namedPerson } from './named-people.ts';

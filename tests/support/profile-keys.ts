@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseIdentity, type Identity } from '../../renderer/engine/identity.ts';
+import { parseIdentity, type Identity } from '../../shared/engine/identity.ts';
 import { openKeystore, parseKeystore } from '../../shared/crypto/keys.ts';
 import { PASSPHRASE } from './clerk.ts';
 

@@ -3,8 +3,8 @@ import type { RecordId } from '../../shared/base/id.ts';
 import type { Values } from '../../shared/domain/field.ts';
 import { unitOf } from '../../shared/domain/schema.ts';
 import { headDots } from '../../shared/sync/merge.ts';
-import { unlockIdentity } from '../../renderer/engine/commands/set-up.ts';
-import { openWorkspace } from '../../renderer/engine/workspace.ts';
+import { unlockIdentity } from '../../shared/engine/commands/set-up.ts';
+import { openWorkspace } from '../../shared/engine/workspace.ts';
 import { must, nothing, PASSPHRASE, type Pc } from './engine-harness.ts';
 import { memoryShell } from './memory-shell.ts';
 
@@ -16,7 +16,7 @@ export async function writeRaw(pc: Pc, id: RecordId, values: Values, beside = fa
   pc.restart();
   const shell = memoryShell(pc.disk);
   const parts = {
-    db: pc.db,
+    db: pc.db.store,
     shell,
     clock: { now: () => (pc.now += 1000) },
     random: { bytes: (length: number) => new Uint8Array(randomBytes(length)) },

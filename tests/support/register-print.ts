@@ -1,5 +1,5 @@
 import { readBundle } from '../../shared/bundle/bundle.ts';
-import type { Engine } from '../../renderer/engine/engine.ts';
+import type { Engine } from '../../shared/engine/engine.ts';
 import type { Bytes } from '../../shared/base/bytes.ts';
 import { journalOf } from './engine-disk.ts';
 import { must, nothing } from './engine-harness.ts';

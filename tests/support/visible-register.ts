@@ -1,4 +1,4 @@
-import type { Engine, RecordDetail } from '../../renderer/engine/engine.ts';
+import type { Engine, RecordDetail } from '../../shared/engine/engine.ts';
 import { everyMember, everyRecord } from '../../renderer/session/member-query.ts';
 import type { Values } from '../../shared/domain/field.ts';
 

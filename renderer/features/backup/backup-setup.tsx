@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import type { OpenedFile } from '../../../shared/shell/shell.ts';
-import type { BackupPeek, Session } from '../../engine/engine.ts';
+import type { BackupPeek, Session } from '../../../shared/engine/engine.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';

@@ -1,4 +1,4 @@
-import type { BackupPreview } from '../../engine/engine.ts';
+import type { BackupPreview } from '../../../shared/engine/engine.ts';
 import type { Translate } from '../../i18n/t.ts';
 
 export interface RestoreSentence {

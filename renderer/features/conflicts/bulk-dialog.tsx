@@ -1,6 +1,6 @@
 import { Button, Modal, NativeSelect, Radio } from '@mantine/core';
 import { useState } from 'react';
-import type { ConflictQuery, ConflictRow, Decision, Engine } from '../../engine/engine.ts';
+import type { ConflictQuery, ConflictRow, Decision, Engine } from '../../../shared/engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useEngine } from '../../ui/engine-context.tsx';

@@ -1,4 +1,4 @@
-import type { ConflictRow, ConflictSide, Decision } from '../../engine/engine.ts';
+import type { ConflictRow, ConflictSide, Decision } from '../../../shared/engine/engine.ts';
 
 export type Rule = 'office' | 'district' | 'newer';
 type Side = ConflictSide['sides'][number];

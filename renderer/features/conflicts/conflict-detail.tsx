@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { PlaceName } from '../../session/places.ts';
 import type { RecordType, Values } from '../../../shared/domain/field.ts';
-import type { ConflictRow } from '../../engine/engine.ts';
+import type { ConflictRow } from '../../../shared/engine/engine.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';

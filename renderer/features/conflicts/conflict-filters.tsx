@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { districtOf } from '../../../shared/domain/district.ts';
 import { fieldOf, schemaOf, unitOf } from '../../../shared/domain/schema.ts';
-import type { ConflictQuery } from '../../engine/engine.ts';
+import type { ConflictQuery } from '../../../shared/engine/engine.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';

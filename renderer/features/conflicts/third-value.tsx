@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Problem, Values } from '../../../shared/domain/field.ts';
 import { fieldsOfUnit } from '../../../shared/domain/schema.ts';
-import type { ConflictRow } from '../../engine/engine.ts';
+import type { ConflictRow } from '../../../shared/engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldCommitsContext } from '../../ui/field-commits.ts';

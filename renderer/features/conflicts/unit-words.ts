@@ -1,6 +1,6 @@
 import type { RecordType, Values } from '../../../shared/domain/field.ts';
 import { fieldsOfUnit } from '../../../shared/domain/schema.ts';
-import type { ConflictRow } from '../../engine/engine.ts';
+import type { ConflictRow } from '../../../shared/engine/engine.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { valueText } from '../../ui/value-text.ts';
 

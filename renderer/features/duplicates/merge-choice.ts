@@ -1,6 +1,6 @@
 import type { FieldSpec, Values } from '../../../shared/domain/field.ts';
 import { schemaOf } from '../../../shared/domain/schema.ts';
-import type { MemberDetail } from '../../engine/engine.ts';
+import type { MemberDetail } from '../../../shared/engine/engine.ts';
 import type { Value } from '../../../shared/sync/change.ts';
 
 export type Side = 'left' | 'right';

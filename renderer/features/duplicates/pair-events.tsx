@@ -1,5 +1,5 @@
 import { labelOf } from '../../../shared/domain/code-list.ts';
-import type { MemberDetail } from '../../engine/engine.ts';
+import type { MemberDetail } from '../../../shared/engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import type { Side } from './merge-choice.ts';
 

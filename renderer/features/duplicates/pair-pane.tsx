@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { officeName } from '../../../shared/domain/district.ts';
-import type { DuplicatePair, MemberDetail } from '../../engine/engine.ts';
+import type { DuplicatePair, MemberDetail } from '../../../shared/engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';

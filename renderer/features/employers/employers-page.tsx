@@ -1,5 +1,5 @@
 import { officeName } from '../../../shared/domain/district.ts';
-import type { EmployerRow } from '../../engine/engine.ts';
+import type { EmployerRow } from '../../../shared/engine/engine.ts';
 import { grouped, type Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';

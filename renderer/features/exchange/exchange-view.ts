@@ -8,7 +8,7 @@ import type {
   ImportConfirm,
   Peer,
   Reconciliation,
-} from '../../engine/engine.ts';
+} from '../../../shared/engine/engine.ts';
 import { keptState } from '../../session/kept-state.ts';
 import { whenLeft } from '../../session/left-place.ts';
 import type { Saying } from '../../ui/said.tsx';

@@ -2,7 +2,7 @@ import type { RecordId } from '../../../shared/base/id.ts';
 import type { RecordType, Values } from '../../../shared/domain/field.ts';
 import { officeName } from '../../../shared/domain/district.ts';
 import { recordTypes } from '../../../shared/domain/schema.ts';
-import type { Engine } from '../../engine/engine.ts';
+import type { Engine } from '../../../shared/engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
 import type { Column } from '../../ui/column.ts';

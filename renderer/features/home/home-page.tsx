@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { MemberQuery, Status } from '../../engine/engine.ts';
+import type { MemberQuery, Status } from '../../../shared/engine/engine.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { grouped, type Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Engine, SheetPlan, SheetRow } from '../../engine/engine.ts';
+import type { Engine, SheetPlan, SheetRow } from '../../../shared/engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';

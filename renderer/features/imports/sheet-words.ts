@@ -2,7 +2,7 @@ import { officeName } from '../../../shared/domain/district.ts';
 import type { Problem, Values } from '../../../shared/domain/field.ts';
 import { fieldOf } from '../../../shared/domain/schema.ts';
 import { columnsOf } from '../../../shared/excel/columns.ts';
-import type { SheetPlan, SheetPreview, SheetRow } from '../../engine/engine.ts';
+import type { SheetPlan, SheetPreview, SheetRow } from '../../../shared/engine/engine.ts';
 import { problemSentence } from '../../i18n/problem-sentence.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { valueText } from '../../ui/value-text.ts';

@@ -1,6 +1,6 @@
 import { labelOf } from '../../../shared/domain/code-list.ts';
 import { officeName } from '../../../shared/domain/district.ts';
-import type { MemberQuery, MemberRow, Session } from '../../engine/engine.ts';
+import type { MemberQuery, MemberRow, Session } from '../../../shared/engine/engine.ts';
 import { dayOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Column, Sort } from '../../ui/column.ts';

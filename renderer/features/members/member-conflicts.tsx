@@ -1,7 +1,7 @@
 import { officeName } from '../../../shared/domain/district.ts';
 import type { Values } from '../../../shared/domain/field.ts';
 import { fieldsOfUnit } from '../../../shared/domain/schema.ts';
-import type { MemberDetail } from '../../engine/engine.ts';
+import type { MemberDetail } from '../../../shared/engine/engine.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { labelOf } from '../../../shared/domain/code-list.ts';
-import type { MemberDetail, RecordDetail } from '../../engine/engine.ts';
+import type { MemberDetail, RecordDetail } from '../../../shared/engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Confirm } from '../../ui/confirm.tsx';

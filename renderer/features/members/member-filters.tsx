@@ -2,7 +2,7 @@ import { Button, Menu, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { codeList } from '../../../shared/domain/code-list.ts';
 import { officeName } from '../../../shared/domain/district.ts';
-import type { MemberQuery, MemberStatus } from '../../engine/engine.ts';
+import type { MemberQuery, MemberStatus } from '../../../shared/engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { everyMember, isNarrowed } from '../../session/member-query.ts';
 import { useOffice } from '../../session/session-context.ts';

@@ -1,5 +1,5 @@
 import { officeName } from '../../../shared/domain/district.ts';
-import type { MemberQuery } from '../../engine/engine.ts';
+import type { MemberQuery } from '../../../shared/engine/engine.ts';
 import type { Translate } from '../../i18n/t.ts';
 
 /**

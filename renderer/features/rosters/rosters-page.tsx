@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { FileWritten, MemberQuery, RosterRequest, TaskError } from '../../engine/engine.ts';
+import type { FileWritten, MemberQuery, RosterRequest, TaskError } from '../../../shared/engine/engine.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { translator } from '../../i18n/t.ts';

@@ -7,7 +7,7 @@ import type { Problem } from '../../../shared/domain/field.ts';
 import { checkRecord } from '../../../shared/domain/rules.ts';
 import { fieldOf } from '../../../shared/domain/schema.ts';
 import type { Value } from '../../../shared/sync/change.ts';
-import type { TransferAnswer } from '../../engine/engine.ts';
+import type { TransferAnswer } from '../../../shared/engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';

@@ -1,5 +1,5 @@
 import { officeName } from '../../../shared/domain/district.ts';
-import type { Session, TransferRow } from '../../engine/engine.ts';
+import type { Session, TransferRow } from '../../../shared/engine/engine.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Column } from '../../ui/column.ts';
 

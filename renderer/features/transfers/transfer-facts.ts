@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { transferReasons } from '../../../shared/domain/transfer-reasons.ts';
-import type { RecordDetail, Session, TransferState } from '../../engine/engine.ts';
+import type { RecordDetail, Session, TransferState } from '../../../shared/engine/engine.ts';
 import type { Standing } from './transfer-standing.ts';
 
 /** What one transfer says, read from its record. */

@@ -4,7 +4,7 @@ import { today } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/domain/district.ts';
 import { fieldOf } from '../../../shared/domain/schema.ts';
-import type { MemberDetail, TransferRow } from '../../engine/engine.ts';
+import type { MemberDetail, TransferRow } from '../../../shared/engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';

@@ -1,5 +1,5 @@
 import { officeName } from '../../../shared/domain/district.ts';
-import type { UnionRow } from '../../engine/engine.ts';
+import type { UnionRow } from '../../../shared/engine/engine.ts';
 import { grouped, type Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';

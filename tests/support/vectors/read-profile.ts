@@ -16,7 +16,7 @@ import type { Change } from '../../../shared/sync/change.ts';
 import { changeLine } from '../../../shared/sync/change-line.ts';
 import type { DiskFile } from '../../../electron/disk.ts';
 import { scanJournal } from '../../../electron/journal-scan.ts';
-import { emptyChain, openFrames, type ChainHead } from '../../../renderer/engine/store/frames.ts';
+import { emptyChain, openFrames, type ChainHead } from '../../../shared/engine/store/frames.ts';
 import { codec } from '../engine-harness.ts';
 import { inForce } from './in-force.ts';
 import { registerDigest } from './register-digest.ts';

@@ -7,7 +7,7 @@ import { fromUtf8, type Bytes } from '../../../shared/base/bytes.ts';
 import { RECIPE } from '../../../shared/bundle/archive-key.ts';
 import { readBundle as openContainer } from '../../../shared/bundle/bundle.ts';
 import { ageDecrypt, ageRecipientOf, newAgeIdentity, parseAgeIdentity } from '../../../shared/crypto/age.ts';
-import type { ArchiveKeyRow, Engine } from '../../../renderer/engine/engine.ts';
+import type { ArchiveKeyRow, Engine } from '../../../shared/engine/engine.ts';
 import { everyMember } from '../../../renderer/session/member-query.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { framesOf, unlocked } from '../../support/engine-disk.ts';

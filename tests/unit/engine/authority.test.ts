@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Engine } from '../../../renderer/engine/engine.ts';
-import type { Identity } from '../../../renderer/engine/identity.ts';
+import type { Engine } from '../../../shared/engine/engine.ts';
+import type { Identity } from '../../../shared/engine/identity.ts';
 import type { Bytes } from '../../../shared/base/bytes.ts';
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import { readBundle } from '../../../shared/bundle/bundle.ts';

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import type { BackupEntry, Engine } from '../../../renderer/engine/engine.ts';
-import { signSecretOf } from '../../../renderer/engine/commands/set-up.ts';
+import type { BackupEntry, Engine } from '../../../shared/engine/engine.ts';
+import { signSecretOf } from '../../../shared/engine/commands/set-up.ts';
 import { concat, utf8, type Bytes } from '../../../shared/base/bytes.ts';
 import { backupEnvelope, backupInMemory, openBackup } from '../../../shared/bundle/backup.ts';
 import { backupManifestBytes, type BackupManifest } from '../../../shared/bundle/backup-manifest.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Identity } from '../../../renderer/engine/identity.ts';
-import { readSealedCheckpoint } from '../../../renderer/engine/store/checkpoint.ts';
-import { openWorkspace } from '../../../renderer/engine/workspace.ts';
+import type { Identity } from '../../../shared/engine/identity.ts';
+import { readSealedCheckpoint } from '../../../shared/engine/store/checkpoint.ts';
+import { openWorkspace } from '../../../shared/engine/workspace.ts';
 import type { Bytes } from '../../../shared/base/bytes.ts';
 import { readBundle as openBundle } from '../../../shared/bundle/bundle.ts';
 import type { ReplicaId } from '../../../shared/base/id.ts';
@@ -80,8 +80,8 @@ describe('a PC whose own date is the end of all time', () => {
     const pc = await newDistrict();
     await pc.engine.lock();
     const shell = memoryShell(pc.disk);
-    const parts = { db: pc.db, shell, clock: { now: () => Number.MAX_SAFE_INTEGER }, random: seeded(1) };
-    const sealed = await readSealedCheckpoint(pc.db);
+    const parts = { db: pc.db.store, shell, clock: { now: () => Number.MAX_SAFE_INTEGER }, random: seeded(1) };
+    const sealed = await readSealedCheckpoint(pc.db.store);
     const workspace = must(await openWorkspace(parts, { ...(await unlocked(shell)), sealed }, nothing, nothing));
     const stamps: (Stamp | null)[] = [];
     const save = (count: number) =>

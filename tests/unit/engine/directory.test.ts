@@ -1,16 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Identity } from '../../../renderer/engine/identity.ts';
+import type { Identity } from '../../../shared/engine/identity.ts';
 import {
   knownReplicas,
   passedOn,
   peerOffices,
   replicaCalled,
   replicasOf,
-} from '../../../renderer/engine/exchange-state.ts';
-import { createFold } from '../../../renderer/engine/fold.ts';
-import { createRegister } from '../../../renderer/engine/register.ts';
-import { replicaRows } from '../../../renderer/engine/replicas.ts';
-import type { Workspace } from '../../../renderer/engine/workspace.ts';
+} from '../../../shared/engine/exchange-state.ts';
+import { createFold } from '../../../shared/engine/fold.ts';
+import { createRegister } from '../../../shared/engine/register.ts';
+import { replicaRows } from '../../../shared/engine/replicas.ts';
+import type { Workspace } from '../../../shared/engine/workspace.ts';
 import type { ReplicaId } from '../../../shared/base/id.ts';
 import { dotOf, recordIdOf, type Change, type Stamp } from '../../../shared/sync/change.ts';
 import { actorNamed } from '../../support/actors.ts';

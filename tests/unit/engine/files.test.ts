@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFiles } from '../../../renderer/engine/files.ts';
+import { createFiles } from '../../../shared/engine/files.ts';
 import { err } from '../../../shared/base/result.ts';
 import type { OpenedFile, Shell } from '../../../shared/shell/shell.ts';
 import { must } from '../../support/engine-harness.ts';

@@ -7,8 +7,8 @@ import { foldChanges, type RecordState } from '../../../shared/sync/merge.ts';
 import { unitOf } from '../../../shared/domain/schema.ts';
 import { decodeEntry } from '../../../shared/journal/entry.ts';
 import { initZstd, unpack } from '../../../shared/journal/pack.ts';
-import { createFold, withFrames } from '../../../renderer/engine/fold.ts';
-import { createBatch } from '../../../renderer/engine/store/batch.ts';
+import { createFold, withFrames } from '../../../shared/engine/fold.ts';
+import { createBatch } from '../../../shared/engine/store/batch.ts';
 import { actorNamed } from '../../support/actors.ts';
 
 const replica = 'a'.repeat(16) as ReplicaId;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReplicaId } from '../../../shared/base/id.ts';
-import { frameRuns } from '../../../renderer/engine/frame-runs.ts';
+import { frameRuns } from '../../../shared/engine/frame-runs.ts';
 
 const a = 'a'.repeat(16) as ReplicaId;
 const b = 'b'.repeat(16) as ReplicaId;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { IDBFactory } from 'fake-indexeddb';
-import type { Engine } from '../../../renderer/engine/engine.ts';
+import type { Engine } from '../../../shared/engine/engine.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { must, newDistrict, nothing, PASSPHRASE, type Pc } from '../../support/engine-harness.ts';
 

@@ -1,9 +1,9 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BundleRefusal, Engine, ExchangeEntry } from '../../../renderer/engine/engine.ts';
-import { REFUSALS_KEPT } from '../../../renderer/engine/commands/note-refusal.ts';
-import { newKeys } from '../../../renderer/engine/commands/set-up.ts';
-import type { Identity } from '../../../renderer/engine/identity.ts';
+import type { BundleRefusal, Engine, ExchangeEntry } from '../../../shared/engine/engine.ts';
+import { REFUSALS_KEPT } from '../../../shared/engine/commands/note-refusal.ts';
+import { newKeys } from '../../../shared/engine/commands/set-up.ts';
+import type { Identity } from '../../../shared/engine/identity.ts';
 import { fromUtf8, utf8, type Bytes } from '../../../shared/base/bytes.ts';
 import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import { readBundle as openBundle } from '../../../shared/bundle/bundle.ts';

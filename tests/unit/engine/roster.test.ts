@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MemberQuery, RosterPreview } from '../../../renderer/engine/engine.ts';
+import type { MemberQuery, RosterPreview } from '../../../shared/engine/engine.ts';
 import { everyMember } from '../../../renderer/session/member-query.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { must, newDistrict, type Pc } from '../../support/engine-harness.ts';

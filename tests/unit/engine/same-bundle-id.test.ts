@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Identity } from '../../../renderer/engine/identity.ts';
+import type { Identity } from '../../../shared/engine/identity.ts';
 import type { Bytes } from '../../../shared/base/bytes.ts';
 import { readBundle as openBundle } from '../../../shared/bundle/bundle.ts';
 import { unlocked } from '../../support/engine-disk.ts';

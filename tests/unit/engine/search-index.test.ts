@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sortByKey } from '../../../renderer/engine/key-order.ts';
-import { createSearchIndex } from '../../../renderer/engine/search-index.ts';
+import { sortByKey } from '../../../shared/engine/key-order.ts';
+import { createSearchIndex } from '../../../shared/engine/search-index.ts';
 import { random } from '../../support/dice.ts';
 
 const dice = random(5);

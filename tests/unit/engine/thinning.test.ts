@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KEPT, toThin, type Thinnable } from '../../../renderer/engine/backup/thinning.ts';
+import { KEPT, toThin, type Thinnable } from '../../../shared/engine/backup/thinning.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NOON = Date.UTC(2026, 2, 2, 4);

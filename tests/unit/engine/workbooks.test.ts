@@ -2,13 +2,13 @@ import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import type { Bytes } from '../../../shared/base/bytes.ts';
 import { readWorkbook, writeWorkbook, type SheetDesign } from '../../../shared/excel/workbook.ts';
-import { createTasks } from '../../../renderer/engine/tasks.ts';
+import { createTasks } from '../../../shared/engine/tasks.ts';
 import {
   serveWorkbooks,
   type WorkbookAnswer,
   type WorkbookQuestion,
-} from '../../../renderer/engine/workbook-server.ts';
-import { workbooksBeside, type Beside } from '../../../renderer/engine/workbooks-beside.ts';
+} from '../../../shared/engine/workbook-server.ts';
+import { workbooksBeside, type Beside } from '../../../renderer/worker/workbooks-beside.ts';
 import { must, nothing } from '../../support/engine-harness.ts';
 
 const designs: readonly SheetDesign[] = [

@@ -97,7 +97,7 @@ describe('problem sentences', () => {
 
 describe('step sentences', () => {
   it('exist for every step the engine reports', () => {
-    const engine = fileURLToPath(new URL('../../../renderer/engine/', import.meta.url));
+    const engine = fileURLToPath(new URL('../../../shared/engine/', import.meta.url));
     const sources = readdirSync(engine, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .map((name) => readFileSync(`${engine}/${name}`, 'utf8'));

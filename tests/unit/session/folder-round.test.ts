@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Engine } from '../../../renderer/engine/engine.ts';
+import type { Engine } from '../../../shared/engine/engine.ts';
 import { runFolderRound } from '../../../renderer/session/folder-round.ts';
 import { useSession } from '../../../renderer/session/session-store.ts';
 import { err, ok } from '../../../shared/base/result.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BackupStanding } from '../../../renderer/engine/engine.ts';
+import type { BackupStanding } from '../../../shared/engine/engine.ts';
 import { backupAge, STALE_DAYS } from '../../../renderer/ui/backup-age.ts';
 
 const DAY = 24 * 60 * 60 * 1000;

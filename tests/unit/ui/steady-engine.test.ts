@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../../../renderer/engine/engine.ts';
+import type { Engine } from '../../../shared/engine/engine.ts';
 import { steadyEngine } from '../../../renderer/ui/steady-engine.ts';
 import { errorSentence } from '../../../renderer/i18n/error-sentence.ts';
 import { translator } from '../../../renderer/i18n/t.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Notice } from '../../../renderer/engine/engine.ts';
+import type { Notice } from '../../../shared/engine/engine.ts';
 import { createNotices } from '../../../renderer/ui/engine-context.tsx';
 import { concerns } from '../../../renderer/ui/use-query.ts';
 

@@ -1,0 +1,59 @@
+import { expose } from 'comlink';
+import { initZstd } from '../../shared/journal/pack.ts';
+import { shellOverPort } from '../../shared/shell/channels.ts';
+import { createEngine } from '../../shared/engine/create-engine.ts';
+import type { Engine } from '../../shared/engine/engine.ts';
+import { openDatabase } from './database.ts';
+import { workbooksBeside } from './workbooks-beside.ts';
+
+/** Composition root of the worker: time, randomness, disk and the outside come together here and nowhere else. */
+const DATABASE = 'mingce';
+
+async function start(port: MessagePort): Promise<Engine> {
+  await initZstd();
+  return createEngine({
+    db: openDatabase(DATABASE).store,
+    shell: shellOverPort(port),
+    clock: { now: () => Date.now() },
+    workbooks: workbooksBeside(
+      () => new Worker(new URL('./workbook-worker.ts', import.meta.url), { type: 'module', name: 'workbook' }),
+    ),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
+  });
+}
+
+const started = new Promise<Engine>((resolve, reject) => {
+  self.addEventListener('message', function onPort(event: MessageEvent<unknown>) {
+    const message = event.data as { kind?: unknown; port?: unknown; lock?: unknown } | null;
+    if (message?.kind !== 'shell-port' || !(message.port instanceof MessagePort)) return;
+    self.removeEventListener('message', onPort);
+    start(message.port).then(resolve, reject);
+    liveUnder(String(message.lock));
+  });
+});
+
+/** Holds the lock until the worker ends, and tells the window how the start went. */
+function liveUnder(lock: string): void {
+  void navigator.locks.request(lock, async () => {
+    const kind = await started.then(
+      () => 'engine-started',
+      () => 'engine-failed',
+    );
+    self.postMessage({ kind });
+    await new Promise(() => undefined);
+  });
+}
+
+// Comlink answers from the first message on; each call waits until the engine stands.
+expose(
+  new Proxy({} as Engine, {
+    get: (_, name) =>
+      typeof name === 'string' && name !== 'then'
+        ? async (...args: unknown[]) => {
+            const engine = await started;
+            return (engine[name as keyof Engine] as (...args: unknown[]) => Promise<unknown>)(...args);
+          }
+        : undefined,
+  }),
+);

@@ -1,0 +1,189 @@
+import { isReplicaId, type ReplicaId } from '../base/id.ts';
+import type { Change } from '../sync/change.ts';
+import { bothHold, eitherHolds, type PeerMark } from '../sync/receipts.ts';
+import { emptyHolding, type Holding, type Ranges } from '../sync/version-vector.ts';
+import { without } from './claims-about-me.ts';
+import { formerNames, type KnownReplica } from './identity.ts';
+import { keptPerVersion } from './kept-per-version.ts';
+import type { Workspace } from './workspace.ts';
+import { provenPart } from './put-back/unproven.ts';
+import { HOLDING_NOTE } from './replay.ts';
+
+/**
+ * What this replica knows of another: from the register (written by the district) or from its provisioning. `retired`:
+ * the same installation goes on under another name (restored from a copy, or with new keys). Its late bundles are still
+ * read, but nothing is owed to it, and what it confirmed says nothing of its successor, which may have gone back.
+ */
+export interface PeerReplica extends KnownReplica {
+  readonly state: 'trusted' | 'revoked' | 'retired';
+  /** Why it was revoked. */
+  readonly reason: string;
+  /** The names its installation had before. */
+  readonly replaces: readonly ReplicaId[];
+}
+
+/** What a peer's last manifest said it holds: the receipt for what it received. */
+export interface PeerNote {
+  readonly holds: Holding;
+  readonly at: number;
+  readonly bundleId: string;
+}
+
+export const peerNoteKey = (replica: ReplicaId): string => `peer/${replica}`;
+/** The runs of all that was ever put into bundles for an office. */
+export const sentNoteKey = (office: string): string => `sent-mark/${office}`;
+export const backlogNoteKey = (dot: string): string => `backlog/${dot}`;
+
+/** All that is known of replicas, found by name and by office. */
+interface Directory {
+  readonly byName: ReadonlyMap<ReplicaId, PeerReplica>;
+  readonly all: readonly PeerReplica[];
+  /** Without this installation, under whichever name: nobody exchanges with what he was called before. */
+  readonly others: readonly PeerReplica[];
+  /** All, by office. */
+  readonly at: ReadonlyMap<string, readonly PeerReplica[]>;
+  /** The trusted ones of the others, by office. */
+  readonly trusted: ReadonlyMap<string, readonly PeerReplica[]>;
+}
+
+const directory = keptPerVersion(({ register }) => register.versionOf('replica'), listReplicas);
+
+function listReplicas(workspace: Workspace): Directory {
+  const { identity } = workspace;
+  const byName = findReplicas(workspace);
+  const all = [...byName.values()];
+  const own = new Set<ReplicaId>([identity.replica, ...formerNames(identity)]);
+  const others = all.filter((peer) => !own.has(peer.replica));
+  const trusted = byOffice(others.filter((peer) => peer.state === 'trusted'));
+  return { byName, all, others, at: byOffice(all), trusted };
+}
+
+function byOffice(replicas: readonly PeerReplica[]): ReadonlyMap<string, readonly PeerReplica[]> {
+  const found = new Map<string, PeerReplica[]>();
+  for (const peer of replicas) {
+    const office = found.get(peer.office);
+    if (office === undefined) found.set(peer.office, [peer]);
+    else office.push(peer);
+  }
+  return found;
+}
+
+function findReplicas(workspace: Workspace): ReadonlyMap<ReplicaId, PeerReplica> {
+  const { identity } = workspace;
+  const found = new Map<ReplicaId, PeerReplica>();
+  for (const replica of identity.provision?.trusted ?? [])
+    found.set(replica.replica, { ...replica, state: 'trusted', reason: '', replaces: [] });
+  for (const { state } of workspace.register.rows('replica').values()) {
+    const { values } = state;
+    const of = (field: string): string => (typeof values[field] === 'string' ? values[field] : '');
+    const replica = of('replica') as ReplicaId;
+    found.set(replica, {
+      replica,
+      office: of('office'),
+      name: of('name'),
+      signKey: of('signKey'),
+      ageKey: of('ageKey'),
+      state: of('state') === 'revoked' ? 'revoked' : 'trusted',
+      reason: of('reason'),
+      replaces: of('replaces').split(' ').filter(isReplicaId),
+    });
+  }
+  for (const { office, replaces } of [{ office: identity.office, replaces: formerNames(identity) }, ...found.values()])
+    for (const name of replaces) {
+      const former = found.get(name);
+      // A revoked one stays so; nobody retires another office's.
+      if (former?.state === 'trusted' && former.office === office) found.set(name, { ...former, state: 'retired' });
+    }
+  return found;
+}
+
+export const knownReplicas = (workspace: Workspace): readonly PeerReplica[] => directory(workspace).all;
+
+/** What is known of the replica of this name; undefined when nothing is. */
+export const replicaCalled = (workspace: Workspace, replica: ReplicaId): PeerReplica | undefined =>
+  directory(workspace).byName.get(replica);
+
+/** All that is known of an office's replicas, this one and those of former names among them. */
+export const replicasAt = (workspace: Workspace, office: string): readonly PeerReplica[] =>
+  directory(workspace).at.get(office) ?? [];
+
+/** Those that go on for a replica under another name. */
+export const successorsOf = (known: readonly PeerReplica[], { replica, office }: PeerReplica): readonly PeerReplica[] =>
+  known.filter((peer) => peer.office === office && peer.replaces.includes(replica));
+
+/** Known replicas but this one, under whichever name: nobody exchanges with what he was called before. */
+export const otherReplicas = (workspace: Workspace): readonly PeerReplica[] => directory(workspace).others;
+
+/** Trusted replicas of an office other than this one and not retired: who a bundle for that office is encrypted to. */
+export const replicasOf = (workspace: Workspace, office: string): readonly PeerReplica[] =>
+  directory(workspace).trusted.get(office) ?? [];
+
+/** Offices this replica exchanges with: the district with all, an office with its district and its own other PCs. */
+export function peerOffices(workspace: Workspace): readonly string[] {
+  const { identity } = workspace;
+  const offices = new Set<string>();
+  for (const peer of otherReplicas(workspace)) {
+    if (peer.state === 'retired') continue;
+    if (identity.role === 'district' || peer.office === identity.district || peer.office === identity.office)
+      offices.add(peer.office);
+  }
+  return [...offices].sort();
+}
+
+export const peerNote = (workspace: Workspace, replica: ReplicaId): PeerNote | null =>
+  (workspace.register.note(peerNoteKey(replica)) as PeerNote | undefined) ?? null;
+
+/** What another replica is known to hold. Of a number under which it may hold something else, that is not known. */
+const heldBy = (workspace: Workspace, { replica }: PeerReplica): Holding =>
+  provenPart(peerNote(workspace, replica)?.holds ?? emptyHolding, workspace.register, workspace.identity.replica);
+
+/** What this replica says of itself, and what it passes on from. */
+export const stated = (workspace: Workspace): Holding =>
+  provenPart(holding(workspace), workspace.register, workspace.identity.replica);
+
+/** What bundles to an office carried, and what has reached it at all. */
+export function peerMark(workspace: Workspace, office: string): PeerMark {
+  const sent = (workspace.register.note(sentNoteKey(office)) as Ranges | undefined) ?? {};
+  const held = replicasOf(workspace, office).map((replica) => heldBy(workspace, replica));
+  return { sent, holding: held.reduce(eitherHolds, emptyHolding) };
+}
+
+/** What every trusted replica of an office holds: what need not be sent to it again. */
+export function heldByAll(workspace: Workspace, office: string): Holding {
+  let held: Holding | null = null;
+  for (const peer of replicasOf(workspace, office)) {
+    if (peerNote(workspace, peer.replica) === null) return emptyHolding;
+    const said = heldBy(workspace, peer);
+    held = held === null ? said : bothHold(held, said);
+  }
+  return held ?? emptyHolding;
+}
+
+/** Whose changes this replica passes on: a district everybody's, an office what its own PCs wrote. */
+export const passedOn = keptPerVersion(
+  ({ register }) => register.versionOf('replica'),
+  (workspace): ReadonlySet<ReplicaId> | null => {
+    const { identity } = workspace;
+    if (identity.role === 'district') return null;
+    return new Set([
+      identity.replica,
+      ...formerNames(identity),
+      ...knownReplicas(workspace)
+        .filter((peer) => peer.office === identity.office)
+        .map((peer) => peer.replica),
+    ]);
+  },
+);
+
+export function holding(workspace: Workspace): Holding {
+  const note = workspace.register.note(HOLDING_NOTE) as Holding | undefined;
+  return {
+    vector: workspace.register.vector(),
+    filtered: without((note ?? emptyHolding).filtered, workspace.identity.replica),
+  };
+}
+
+export const backlog = keptPerVersion(
+  ({ register }) => register.version(),
+  ({ register }): readonly Change[] => register.notesUnder('backlog/').map(([, change]) => change as Change),
+);

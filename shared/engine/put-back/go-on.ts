@@ -1,0 +1,135 @@
+import { newReplicaId, type ReplicaId } from '../../base/id.ts';
+import { ok, type Result } from '../../base/result.ts';
+import { pack } from '../../journal/pack.ts';
+import { encodeEntry, type Note } from '../../journal/entry.ts';
+import type { ShellError } from '../../shell/shell.ts';
+import { SEEN } from '../../sync/authority/seen.ts';
+import { dotOf, replicaOf, seqOf, type Change, type Dot } from '../../sync/change.ts';
+import { changeHasher } from '../../sync/change-hash.ts';
+import {
+  intersectRanges,
+  subtractRanges,
+  type Ranges,
+  type VersionVector,
+} from '../../sync/version-vector.ts';
+import { writeAnew } from '../../sync/write-anew.ts';
+import { replaceRegister } from '../commands/restore.ts';
+import type { Unlocked } from '../commands/set-up.ts';
+import { holding } from '../exchange-state.ts';
+import { descentFrom } from '../identity.ts';
+import { HOLDING_NOTE } from '../replay.ts';
+import { createBatch } from '../store/batch.ts';
+import { emptyChain, sealBatch, type ChainHead } from '../store/frames.ts';
+import { appendFrames } from '../store/journal-client.ts';
+import { storeIdentity } from '../stored-identity.ts';
+import type { Workspace } from '../workspace.ts';
+import { chainNoteKey } from './chain-note.ts';
+import { sealNoteKey } from './seal-notes.ts';
+import type { GoOn } from './standing.ts';
+import { UNPROVEN_NOTE } from './unproven.ts';
+
+/** What is told to the person at this PC, and kept until it is told no more. */
+export interface PutBackNote {
+  readonly at: number;
+  /** Changes that were written anew under the new name. */
+  readonly again: number;
+  /** It is not known yet what others hold: a bundle of theirs has to come first. */
+  readonly open: boolean;
+  /** It was not put back itself: a copy of it is used elsewhere. */
+  readonly twin?: true;
+}
+
+export const PUT_BACK_NOTE = 'put-back/told';
+
+/**
+ * Lets an installation go on that was put back to an earlier copy: under a new name, so that no number is given twice.
+ * What others hold under its old numbers comes back from them; what it wrote itself instead is written anew.
+ * @returns what to open the profile with
+ */
+export async function goOn(workspace: Workspace, plan: GoOn): Promise<Result<Unlocked, ShellError>> {
+  const { keep } = plan;
+  if (keep === null) return underNewName(workspace, plan.unproven);
+  // Were the power cut before all is copied, the old journal would come back: then this is still to be done.
+  const noted = await writeNotes(workspace, [[UNPROVEN_NOTE, { ...plan.unproven, ...keep }]]);
+  if (!noted.ok) return noted;
+  return replaceRegister(workspace, (replica) => copyWithout(workspace, keep, plan.carried, replica));
+}
+
+/** Nothing is written anew before it is known what of it others hold already. */
+async function underNewName(workspace: Workspace, unproven: VersionVector): Promise<Result<Unlocked, ShellError>> {
+  const { identity, key, random } = workspace;
+  const open = Object.keys(unproven).length > 0;
+  const told: PutBackNote = { at: workspace.clock.now(), again: 0, open, ...(open ? {} : { twin: true }) };
+  const noted = await writeNotes(workspace, [
+    [UNPROVEN_NOTE, open ? unproven : null],
+    [PUT_BACK_NOTE, told],
+  ]);
+  if (!noted.ok) return noted;
+  const replica = newReplicaId(random);
+  const replicaName = `${identity.officeName} ${replica.slice(0, 4)}`;
+  const renamed = await storeIdentity(workspace, { ...identity, ...descentFrom(identity), replica, replicaName });
+  return renamed.ok ? ok({ identity: renamed.value, key }) : renamed;
+}
+
+const writeNotes = async (workspace: Workspace, notes: readonly Note[]): Promise<Result<unknown, ShellError>> =>
+  workspace.store.commit([pack(encodeEntry([], notes))]);
+
+/** The journal anew, frame by frame, without what is to be written anew; that stands at its end, under the new name. */
+async function copyWithout(
+  workspace: Workspace,
+  keep: VersionVector,
+  carried: readonly Change[],
+  replica: ReplicaId,
+): Promise<Result<null, ShellError>> {
+  const { store, shell, key, random } = workspace;
+  const isLost = ({ dot }: Change): boolean => {
+    const kept = keep[replicaOf(dot)];
+    return kept !== undefined && seqOf(dot) > kept;
+  };
+  const lost: Change[] = [];
+  const known = new Map<string, Dot>();
+  for (const { was, dot } of carried) if (was !== undefined) known.set(was, dot);
+  let head: ChainHead = emptyChain;
+  const append = async (batch: Parameters<typeof sealBatch>[0]): Promise<Result<null, ShellError>> => {
+    const sealed = await sealBatch(batch, head, key, random, () => undefined);
+    head = sealed.head;
+    return appendFrames(shell.journal, sealed.frames, sealed.head.hash);
+  };
+  for (let no = 0; no < store.head().frames; no++) {
+    const [entry] = await store.read([no]);
+    if (entry === undefined) continue;
+    const kept = entry.changes.filter((change) => !isLost(change));
+    for (const change of entry.changes) if (isLost(change)) lost.push(change);
+    for (const { was, dot } of kept) if (was !== undefined) known.set(was, dot);
+    const copied = await append([pack(encodeEntry(kept, entry.notes))]);
+    if (!copied.ok) return copied;
+  }
+  let seq = 0;
+  const anew = writeAnew(lost, changeHasher(), known, () => dotOf(replica, (seq += 1)));
+  const batch = createBatch();
+  for (const change of anew) batch.add(change);
+  return append(batch.finish(notesAfter(workspace, keep, replica, anew)));
+}
+
+/** What has to be said otherwise once those changes are gone. */
+function notesAfter(workspace: Workspace, keep: VersionVector, replica: ReplicaId, anew: readonly Change[]): Note[] {
+  const { register } = workspace;
+  const here = holding(workspace);
+  const vector: Record<ReplicaId, number> = { ...here.vector, [replica]: anew.length };
+  const gone: Record<ReplicaId, readonly [number, number][]> = {};
+  const notes: Note[] = [];
+  for (const [name, kept] of Object.entries(keep) as [ReplicaId, number][]) {
+    gone[name] = [[kept + 1, Math.max(kept + 1, vector[name] ?? 0)]];
+    vector[name] = Math.min(vector[name] ?? 0, kept);
+    for (const key of [chainNoteKey(name), sealNoteKey(name)])
+      if (register.note(key) !== undefined) notes.push([key, null]);
+  }
+  for (const [key, value] of register.notesUnder('sent-mark/'))
+    notes.push([key, subtractRanges(value as Ranges, gone)]);
+  const filtered = subtractRanges(here.filtered, intersectRanges(here.filtered, gone));
+  // What a PC had seen is nobody's work, and is counted nowhere.
+  const again = anew.filter(({ type }) => type !== SEEN).length;
+  const told: PutBackNote = { at: workspace.clock.now(), again, open: false };
+  notes.push([HOLDING_NOTE, { vector, filtered }], [UNPROVEN_NOTE, null], [PUT_BACK_NOTE, told]);
+  return notes;
+}

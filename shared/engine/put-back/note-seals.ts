@@ -1,0 +1,28 @@
+import type { Intake } from '../../sync/intake-case.ts';
+import { sealText } from '../../sync/seal.ts';
+import { upTo } from '../../sync/version-vector.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Writer } from '../writer.ts';
+import { carriedLines, chainAt, noteChain } from './chain-note.ts';
+import { PROVEN_NOTE, sealNoteKey } from './seal-notes.ts';
+import type { Shown } from './standing.ts';
+
+/**
+ * Keeps the seals a bundle showed, to be shown on, and where the chains of their replicas stand once it is in. Called
+ * before the register takes it over.
+ */
+export async function noteSeals(
+  workspace: Workspace,
+  writer: Writer,
+  { seals, proven }: { readonly seals: readonly Shown[]; readonly proven: number },
+  intake: Intake,
+): Promise<void> {
+  const { identity } = workspace;
+  if (proven > 0) writer.note(PROVEN_NOTE, { replica: identity.replica, n: proven });
+  const arrived = carriedLines([...intake.apply, ...intake.waiting, ...intake.aside.map(({ change }) => change)]);
+  for (const { replica, seal } of seals) {
+    writer.note(sealNoteKey(replica), sealText(seal));
+    const chain = await chainAt(workspace, replica, Math.min(seal.n, upTo(intake.vector, replica)), arrived(replica));
+    if (chain !== null) noteChain(workspace, writer, replica, chain);
+  }
+}
