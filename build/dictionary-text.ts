@@ -1,58 +1,50 @@
-import { codeList, labelOf } from '../shared/domain/code-list.ts';
-import type { CodeListName, FieldSpec, RecordType } from '../shared/domain/field.ts';
-import { REPLICA_STATES, TRANSFER_STATES } from '../shared/domain/rules.ts';
-import { recordTypes, schemaOf } from '../shared/domain/schema.ts';
+import type { Kind } from '../shared/kinds/kind.ts';
+import { labelOf, type CodeList } from '../shared/values/code-list.ts';
+import { office } from '../shared/values/district.ts';
+import type { FieldSpec } from '../shared/values/field.ts';
+import type { RecordType } from '../shared/kinds/all.ts';
+import { REPLICA_STATES } from '../shared/kinds/replica/kind.ts';
+import { kindOf, schemaOf } from '../shared/kinds/schema.ts';
+import { TRANSFER_STATES } from '../shared/kinds/transfer/rules.ts';
 import { PLACING } from '../shared/sync/scope.ts';
-import { fields as english } from '../renderer/i18n/en/fields.ts';
-import { fields as chinese } from '../renderer/i18n/zh-CN/fields.ts';
 
 const STATES: Partial<Record<RecordType, readonly string[]>> = {
   replica: REPLICA_STATES,
   transfer: TRANSFER_STATES,
 };
 
-/** Lists whose entries are places of the installation, and not of the format. */
-const OF_THE_PLACE: ReadonlySet<CodeListName> = new Set<CodeListName>(['office']);
+/** `docs/data-dictionary.md`, before it is formatted: what holds for the tables of all kinds. */
+export const INTRODUCTION = `# Data dictionary
 
-/** `docs/data-dictionary.md` as the schema and the code lists of this version make it, before it is formatted. */
-export function dictionaryText(): string {
-  return [
-    INTRODUCTION,
-    '## Record types',
-    ...recordTypes.map(typeText),
-    '## Code lists',
-    CODES,
-    ...usedLists().map(listText),
-  ].join('\n\n');
-}
-
-const INTRODUCTION = `# Data dictionary
-
-The record types of this version, their fields, groups and codes: what [bundle-format.md](bundle-format.md) calls the
-schema. Made by \`npm run dictionary\` from \`shared/domain\`; a test fails when it is out of date.
+What [bundle-format.md](bundle-format.md) calls the schema: the record types, their fields, groups and codes. Each type has
+its table, and the code lists it uses, in its own folder: \`shared/kinds/*/dictionary.md\`. All of it is made by
+\`npm run dictionary\`; a test fails when it is out of date.
 
 - **Group**: fields of one group are one unit (section 6 of the format). A field without a group is a unit of its own, and
   so is every field that is not in these tables, of whichever type.
 - **Kind** says the form of a value that is not \`null\`. \`text\`, \`person-name\`, \`phone\`, \`document-number\` and
-  \`credit-code\` are strings of at most _max_ code points; \`day\` is a string \`yyyy-MM-dd\`; \`code\` a string of the named
-  list; \`boolean\` is \`true\` or \`false\`; \`integer\` an integer within ±(2⁵³-1); \`reference\` a string, the id of a record of the named type.
+  \`credit-code\` are strings of at most _max_ code points; \`day\` is a string \`yyyy-MM-dd\`, \`month\` a string \`yyyy-MM\`;
+  \`code\` a string of the named list, \`codes\` several of them in the order of the list with a space between; \`boolean\` is
+  \`true\` or \`false\`; \`integer\` and \`year\` are integers within ±(2⁵³-1), and so is \`money\`, in fen (a hundredth of a yuan);
+  \`reference\` a string, the id of a record of the named type.
 - **Need**: \`core\` values are there in every record that was saved; \`paper\` values are wanted by the official form.
 - **Placing** fields (${PLACING.map((name) => `\`${name}\``).join(', ')}) say where a record belongs, in every type, known or not.
 - **Personal** values identify a person and are masked in lists.
+- **Codes**: the code is what a record holds; the words are those of the official forms. Codes marked "not offered" are
+  understood where they are stored. A reader MUST keep a code that it does not know. The list \`office\` holds places
+  (section 3 of the format): which there are is told by the provision.
 
 A field with an empty value may be absent or \`null\`. A value of another JSON type than its kind says is unfit (section 7 of
 the format); everything else that may be wrong with a value is for people to mend, and never for a reader to refuse.`;
 
-const CODES = `The code is what a record holds; the words are those of the official forms. Codes marked "not offered" are understood
-where they are stored. A reader MUST keep a code that it does not know. The list \`office\` holds places (section 3 of the
-format): which there are is told by the provision.`;
-
-function typeText(type: RecordType): string {
+/** The dictionary of one record type, before it is formatted: its fields, and the code lists they use. */
+export function kindText(type: RecordType): string {
+  const { since, words } = kindOf(type);
   const rows = schemaOf(type).map((spec) => [
     `\`${spec.name}\``,
-    chinese[`field.${type}.${spec.name}` as keyof typeof chinese],
-    english[`field.${type}.${spec.name}` as keyof typeof english],
-    kindText(type, spec),
+    words['zh-CN'].fields[spec.name] ?? '',
+    words.en.fields[spec.name] ?? '',
+    formText(type, spec),
     spec.max === undefined ? '' : String(spec.max),
     spec.group === undefined ? '' : `\`${spec.group}\``,
     spec.need === 'optional' ? '' : spec.need,
@@ -61,33 +53,32 @@ function typeText(type: RecordType): string {
       .join(', '),
   ]);
   return [
-    `### \`${type}\` (${chinese[`type.${type}` as keyof typeof chinese]}, ${english[`type.${type}` as keyof typeof english]})`,
+    `# \`${type}\` (${words['zh-CN'].type}, ${words.en.type})`,
+    `Since version ${String(since)} of the format. How to read this: [data dictionary](../../../docs/data-dictionary.md).`,
     table(['Field', '中文', 'English', 'Kind', 'Max', 'Group', 'Need', 'Marks'], rows),
+    ...listsOf(kindOf(type)).map(listText),
   ].join('\n\n');
 }
 
-function kindText(type: RecordType, { name, kind, list, refers }: FieldSpec): string {
-  const words = name === 'state' ? STATES[type] : undefined;
-  if (words !== undefined) return `one of ${words.map((word) => `\`${word}\``).join(', ')}`;
-  if (list !== undefined) return `code of \`${list}\``;
+function formText(type: RecordType, { name, kind, list, refers }: FieldSpec): string {
+  const states = name === 'state' ? STATES[type] : undefined;
+  if (states !== undefined) return `one of ${states.map((word) => `\`${word}\``).join(', ')}`;
+  if (list !== undefined) return `${kind} of \`${list.name}\``;
   return refers === undefined ? kind : `reference to \`${refers}\``;
 }
 
-const usedLists = (): readonly CodeListName[] => [
-  ...new Set(
-    recordTypes
-      .flatMap((type) => schemaOf(type).flatMap(({ list }) => list ?? []))
-      .filter((list) => !OF_THE_PLACE.has(list)),
-  ),
+/** Without the places of the installation, which are no part of the format. */
+const listsOf = ({ fields }: Kind): readonly CodeList[] => [
+  ...new Set(Object.values(fields).flatMap(({ list }) => (list === undefined || list === office ? [] : [list]))),
 ];
 
-function listText(list: CodeListName): string {
-  const rows = codeList(list).map(({ code, offered }) => [
+function listText(list: CodeList): string {
+  const rows = list.entries.map(({ code, offered }) => [
     `\`${code}\``,
     labelOf(list, code) ?? '',
     offered === false ? 'not offered' : '',
   ]);
-  return [`### \`${list}\``, table(['Code', 'Words', ''], rows)].join('\n\n');
+  return [`## \`${list.name}\``, table(['Code', 'Words', ''], rows)].join('\n\n');
 }
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>

@@ -1,4 +1,4 @@
-/** `npm run dictionary`: writes docs/data-dictionary.md from the schema and the code lists. */
+/** `npm run dictionary`: writes the data dictionary from the kinds: docs/data-dictionary.md and a file in the folder of each. */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { command } from './command.mjs';

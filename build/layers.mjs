@@ -3,7 +3,7 @@ const floor = [
   'shared/base',
   'shared/bundle',
   'shared/crypto',
-  'shared/domain',
+  'shared/kinds',
   'shared/excel',
   'shared/journal',
   'shared/report',
@@ -11,6 +11,7 @@ const floor = [
   'shared/shell',
   'shared/sync',
   'shared/sync/change',
+  'shared/values',
 ];
 
 /**
@@ -19,15 +20,16 @@ const floor = [
  */
 export const rooms = {
   'shared/base': [],
-  'shared/domain': ['shared/base', 'shared/sync/change'],
+  'shared/values': ['shared/base', 'shared/sync/change'],
+  'shared/kinds': ['shared/values', 'shared/base', 'shared/sync/change'],
   'shared/crypto': ['shared/base'],
   'shared/journal': ['shared/base', 'shared/crypto', 'shared/sync/change'],
   'shared/sync/change': ['shared/base'],
-  'shared/sync': ['shared/base', 'shared/crypto', 'shared/sync/change', 'shared/domain'],
+  'shared/sync': ['shared/base', 'shared/crypto', 'shared/sync/change'],
   'shared/bundle': ['shared/sync', 'shared/sync/change', 'shared/journal', 'shared/crypto', 'shared/base'],
-  'shared/search': ['shared/domain', 'shared/base'],
-  'shared/excel': ['shared/domain', 'shared/base', 'shared/sync/change'],
-  'shared/report': ['shared/domain', 'shared/base', 'shared/sync/change'],
+  'shared/search': ['shared/values', 'shared/base'],
+  'shared/excel': ['shared/kinds', 'shared/values', 'shared/base', 'shared/sync/change'],
+  'shared/report': ['shared/kinds', 'shared/values', 'shared/base', 'shared/sync/change'],
   'shared/shell': ['shared/base'],
 
   electron: ['shared/shell', 'shared/journal', 'shared/base'],
@@ -59,12 +61,13 @@ export const rooms = {
     'renderer/i18n',
     'renderer/session',
     'shared/engine/engine',
-    'shared/domain',
+    'shared/kinds',
+    'shared/values',
     'shared/base',
     'shared/shell',
     'shared/sync/change',
   ],
-  'renderer/i18n': ['shared/engine/engine', 'shared/domain', 'shared/base', 'shared/shell'],
+  'renderer/i18n': ['shared/engine/engine', 'shared/kinds', 'shared/values', 'shared/base', 'shared/shell'],
 };
 
 /** Folders whose sub-folders are separate rooms that never import one another. */

@@ -6,8 +6,8 @@ import { pagesInMemory } from '../shared/engine/store/pages-in-memory.ts';
 import { toHex } from '../shared/base/bytes.ts';
 import type { RecordId } from '../shared/base/id.ts';
 import { ok } from '../shared/base/result.ts';
-import { districts, officeName } from '../shared/domain/district.ts';
-import type { Values } from '../shared/domain/field.ts';
+import { districts, officeName } from '../shared/values/district.ts';
+import type { Values } from '../shared/values/field.ts';
 import { memberSheetRow } from '../shared/excel/member-sheet.ts';
 import { officialSheet } from '../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../shared/excel/workbook.ts';
@@ -200,7 +200,7 @@ export async function simulate({ members, days, seed }: SimulationPlan): Promise
   let officeConflicts = 0;
   for (const pc of offices.values()) {
     const status = await pc.engine.status();
-    officeMembers += status.counts.members;
+    officeMembers += status.counts.records.member;
     officeConflicts += status.counts.conflicts;
     if (last.get(pc.office)?.digest.agree === true && status.unsent === 0) agreeing += 1;
   }

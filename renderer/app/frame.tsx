@@ -6,8 +6,9 @@ import { ShortcutsDialog } from '../features/help/shortcuts-dialog.tsx';
 import { StartNotices } from '../features/setup/start-notices.tsx';
 import { grouped, type Translate } from '../i18n/t.ts';
 import { useT } from '../i18n/use-t.ts';
+import { isRecordType } from '../../shared/kinds/schema.ts';
 import { draftKey } from '../session/draft-key.ts';
-import { placeNames, placeOfKey, type PlaceName } from '../session/places.ts';
+import { digitOf, placeNames, placeOfKey, type PlaceName } from '../session/places.ts';
 import { SessionContext } from '../session/session-context.ts';
 import { useSession } from '../session/session-store.ts';
 import { useEngine } from '../ui/engine-context.tsx';
@@ -18,7 +19,8 @@ import { FolderRounds } from './folder-rounds.tsx';
 import { GivenFile } from './given-file.tsx';
 import { PersonSearch } from './person-search.tsx';
 import { QueryFailures } from './query-failures.tsx';
-import { routes } from './routes.tsx';
+import { placeTitle } from './place-title.ts';
+import { Place } from './routes.tsx';
 import { StatusLine } from './status-line.tsx';
 
 /** The frame around every place: office and search above, places at the left, the status line below. */
@@ -29,11 +31,7 @@ export function Frame({ session }: { readonly session: Session }) {
   const go = useSession((screen) => screen.go);
   const fill = useSession((screen) => screen.fill);
   const [helping, setHelping] = useState(false);
-  const status = useQuery(
-    () => engine.status(),
-    [],
-    ['status', 'member', 'union', 'employer', 'event', 'transfer', 'replica'],
-  );
+  const status = useQuery(() => engine.status(), []);
   const toAnswer = useTransfersToAnswer();
 
   useEffect(() => {
@@ -46,7 +44,7 @@ export function Frame({ session }: { readonly session: Session }) {
       }
       if (event.ctrlKey && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'n') {
         event.preventDefault();
-        fill('members', { id: null, draft: draftKey('member', null) });
+        fill('member', { id: null, draft: draftKey('member', null) });
         return;
       }
       const wanted = placeOfKey(event);
@@ -60,7 +58,6 @@ export function Frame({ session }: { readonly session: Session }) {
     };
   }, [go, fill]);
 
-  const Page = routes[place];
   return (
     <SessionContext value={session}>
       <FolderRounds />
@@ -93,11 +90,10 @@ export function Frame({ session }: { readonly session: Session }) {
           </div>
         </header>
         <nav className="mc-places" aria-label={t('frame.places')}>
-          {placeNames.map((name, index) => (
+          {placeNames.map((name) => (
             <PlaceButton
               key={name}
               name={name}
-              index={index}
               current={place === name}
               count={name === 'transfers' ? toAnswer : status.data === undefined ? null : countOf(name, status.data)}
               onGo={go}
@@ -109,7 +105,7 @@ export function Frame({ session }: { readonly session: Session }) {
           <QueryFailures />
           <BackupNews standing={status.data?.backup ?? null} />
           <Boundary key={place} t={t}>
-            <Page />
+            <Place name={place} />
           </Boundary>
         </main>
         <StatusLine status={status.data} role={session.role} />
@@ -138,7 +134,6 @@ function useTransfersToAnswer(): number | null {
   const open = useQuery(
     () => engine.transfers({ state: 'out', olderThanDays: null }, { offset: 0, limit: TRANSFERS_AT_MOST }),
     [],
-    ['transfer'],
   );
   const count = open.data?.rows.filter((row) => row.toAnswer).length ?? 0;
   return count === 0 ? null : count;
@@ -146,26 +141,26 @@ function useTransfersToAnswer(): number | null {
 
 interface PlaceButtonProps {
   readonly name: PlaceName;
-  readonly index: number;
   readonly current: boolean;
   /** How many there are, or wait there; null says nothing. */
   readonly count: number | null;
   readonly onGo: (place: PlaceName) => void;
 }
 
-function PlaceButton({ name, index, current, count, onGo }: PlaceButtonProps) {
+function PlaceButton({ name, current, count, onGo }: PlaceButtonProps) {
   const t = useT();
+  const digit = digitOf(name);
   return (
     <button
       type="button"
       className="mc-place"
       aria-current={current ? 'page' : undefined}
-      title={index < 10 ? `Alt+${String((index + 1) % 10)}` : undefined}
+      title={digit === null ? undefined : `Alt+${digit}`}
       onClick={() => {
         onGo(name);
       }}
     >
-      {t(`place.${name}`)}
+      {placeTitle(t, name)}
       {count !== null && (
         <span className="mc-place-count" data-urgent={(name === 'conflicts' && count > 0) || undefined}>
           {grouped(count)}
@@ -175,24 +170,8 @@ function PlaceButton({ name, index, current, count, onGo }: PlaceButtonProps) {
   );
 }
 
-function countOf(place: PlaceName, status: Status): number | null {
-  switch (place) {
-    case 'members':
-      return status.counts.members;
-    case 'unions':
-      return status.counts.unions;
-    case 'employers':
-      return status.counts.employers;
-    case 'conflicts':
-      return status.counts.conflicts;
-    case 'exchange':
-      return status.unsent === 0 ? null : status.unsent;
-    case 'home':
-    case 'transfers':
-    case 'duplicates':
-    case 'rosters':
-    case 'imports':
-    case 'settings':
-      return null;
-  }
+function countOf(place: PlaceName, { counts, unsent }: Status): number | null {
+  if (isRecordType(place)) return counts.records[place];
+  if (place === 'conflicts') return counts.conflicts;
+  return place === 'exchange' && unsent !== 0 ? unsent : null;
 }

@@ -6,8 +6,8 @@ import { useT } from '../i18n/use-t.ts';
 import { everyMember } from '../session/member-query.ts';
 import { useSession } from '../session/session-store.ts';
 import { useEngine } from '../ui/engine-context.tsx';
-import { maskDocument } from '../ui/mask.ts';
 import { useQuery } from '../ui/use-query.ts';
+import { maskDocument } from '../../shared/values/mask.ts';
 
 const SHOWN = 12;
 const NOBODY = { total: 0, rows: [] } as const;
@@ -31,7 +31,6 @@ export function PersonSearch() {
         ? Promise.resolve(NOBODY)
         : engine.members({ ...everyMember, text: asked }, { offset: 0, limit: SHOWN }),
     [asked],
-    ['member', 'event'],
   );
   const { total, rows } = found.data ?? NOBODY;
   const answered = asked !== '' && asked === text.trim() && !found.loading;
@@ -65,7 +64,7 @@ export function PersonSearch() {
     setText('');
     setMarked(0);
     input.current?.blur();
-    select('members', row.id);
+    select('member', row.id);
   };
   const openAll = (): void => {
     setOpened(false);
@@ -135,7 +134,7 @@ export function PersonSearch() {
         />
       </Popover.Target>
       <Popover.Dropdown p={4} style={{ minWidth: 520 }}>
-        <div className="mc-search-list" role="listbox" aria-label={t('place.members')}>
+        <div className="mc-search-list" role="listbox" aria-label={t.find('page.member.place') ?? ''}>
           {rows.map((row, index) => (
             <div
               key={row.id}

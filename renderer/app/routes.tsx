@@ -2,25 +2,25 @@ import type { ComponentType } from 'react';
 import { Backups } from '../features/backup/backups.tsx';
 import { ConflictsPage } from '../features/conflicts/conflicts-page.tsx';
 import { DuplicatesPage } from '../features/duplicates/duplicates-page.tsx';
-import { EmployersPage } from '../features/employers/employers-page.tsx';
 import { ExchangePage } from '../features/exchange/exchange-page.tsx';
 import { FolderExchange } from '../features/folder-exchange/folder-exchange.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
 import { ImportsPage } from '../features/imports/imports-page.tsx';
 import { MembersPage } from '../features/members/members-page.tsx';
+import { RecordPage } from '../features/records/record-page.tsx';
+import { UnionPage } from '../features/records/union-page.tsx';
 import { RestorePoints } from '../features/restore/restore-points.tsx';
 import { RostersPage } from '../features/rosters/rosters-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TransfersPage } from '../features/transfers/transfers-page.tsx';
-import { UnionsPage } from '../features/unions/unions-page.tsx';
+import { isRecordType } from '../../shared/kinds/schema.ts';
 import type { PlaceName } from '../session/places.ts';
 
-/** What stands in each place of the frame. */
-export const routes: Readonly<Record<PlaceName, ComponentType>> = {
+/** What stands in the places of the frame; in that of any other kind of record, its list. */
+const ROUTES: Readonly<Partial<Record<PlaceName, ComponentType>>> = {
   home: HomePage,
-  members: MembersPage,
-  unions: UnionsPage,
-  employers: EmployersPage,
+  member: MembersPage,
+  union: UnionPage,
   rosters: RostersPage,
   imports: ImportsPage,
   exchange: ExchangePage,
@@ -29,6 +29,12 @@ export const routes: Readonly<Record<PlaceName, ComponentType>> = {
   duplicates: DuplicatesPage,
   settings: Settings,
 };
+
+export function Place({ name }: { readonly name: PlaceName }) {
+  const Page = ROUTES[name];
+  if (Page !== undefined) return <Page />;
+  return isRecordType(name) ? <RecordPage key={name} type={name} /> : null;
+}
 
 function Settings() {
   return (

@@ -3,6 +3,7 @@ import type { Session, Status } from '../../shared/engine/engine.ts';
 import { bytesOf, whenOf } from '../i18n/format.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useRunningTasks } from '../session/running-tasks.ts';
+import { placeTitle } from './place-title.ts';
 import { useSession } from '../session/session-store.ts';
 import { backupAge } from '../ui/backup-age.ts';
 import { useNow } from '../ui/use-now.tsx';
@@ -91,7 +92,7 @@ function Tasks() {
     return (
       <Item
         key={key}
-        title={t('status.task.hint', { place: t(`place.${place}`) })}
+        title={t('status.task.hint', { place: placeTitle(t, place) })}
         onOpen={() => {
           go(place);
         }}

@@ -1,4 +1,4 @@
-import { officeName } from '../../shared/domain/district.ts';
+import { officeName } from '../../shared/values/district.ts';
 import type { Translate } from './t.ts';
 
 /** What an office is called by its code; of a district, its federation. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../shared/domain/field.ts';
+import type { Problem } from '../../shared/values/field.ts';
 import type { Translate } from './t.ts';
 
 /** The sentence that tells what is wrong with a field and what to do. */

@@ -1,8 +1,10 @@
 import { en } from './en/messages.ts';
+import { kindMessages, type KindMessages } from './kind-messages.ts';
 import { zhCN } from './zh-CN/messages.ts';
 
 export type Language = 'zh-CN' | 'en';
-export type MessageKey = keyof typeof zhCN;
+type Messages = typeof zhCN & KindMessages;
+export type MessageKey = keyof Messages;
 
 /** What may stand in a message's places. Numbers are grouped by thousands. */
 export type Place = string | number;
@@ -12,11 +14,12 @@ type PlacesOf<Message extends string> = Message extends `${string}{${infer Name}
   : never;
 type NoPlaces = readonly [];
 type Places<K extends MessageKey> =
-  PlacesOf<(typeof zhCN)[K]> extends never
-    ? NoPlaces
-    : readonly [places: Readonly<Record<PlacesOf<(typeof zhCN)[K]>, Place>>];
+  PlacesOf<Messages[K]> extends never ? NoPlaces : readonly [places: Readonly<Record<PlacesOf<Messages[K]>, Place>>];
 
-const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { 'zh-CN': zhCN, en };
+const MESSAGES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  'zh-CN': { ...kindMessages('zh-CN'), ...zhCN },
+  en: { ...kindMessages('en'), ...en },
+};
 
 /** Gives the message of a key in one language; keys and places are checked by the types. */
 export interface Translate {
@@ -28,7 +31,7 @@ export interface Translate {
 
 /** The translator of a language. */
 export function translator(language: Language): Translate {
-  const messages: Readonly<Record<string, string>> = MESSAGES[language];
+  const messages = MESSAGES[language];
   const find = (key: string, places: Readonly<Record<string, Place>> = {}): string | null => {
     const message = Object.hasOwn(messages, key) ? messages[key] : undefined;
     return message === undefined ? null : fill(message, places);

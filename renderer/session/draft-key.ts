@@ -1,6 +1,6 @@
 import type { RecordId } from '../../shared/base/id.ts';
-import { isRecordType } from '../../shared/domain/schema.ts';
-import type { RecordType } from '../../shared/domain/field.ts';
+import { isRecordType } from '../../shared/kinds/schema.ts';
+import type { RecordType } from '../../shared/kinds/all.ts';
 
 /** What a draft is of: a record, or a new one of the type (`id` null). */
 export interface DraftOf {

@@ -133,9 +133,9 @@ export const useSession = create<ScreenState>()(
       },
       showMembers: (query) => {
         set((state) => ({
-          place: 'members',
+          place: 'member',
           memberQuery: { ...everyMember, ...query },
-          selected: withKey(state.selected, 'members', null),
+          selected: withKey(state.selected, 'member', null),
         }));
       },
       printMembers: () => {

@@ -1,3 +1,4 @@
+import { pageTypes } from '../../shared/kinds/belonging.ts';
 import type { Status } from '../../shared/engine/engine.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -11,7 +12,10 @@ export type BackupAge =
 export function backupAge({ backup, counts }: Pick<Status, 'backup' | 'counts'>, now: number): BackupAge {
   if (backup.failed !== null) return { tag: 'failed' };
   if (backup.at === null)
-    return { tag: counts.members + counts.unions + counts.employers + counts.voided === 0 ? 'nothing-yet' : 'none' };
+    return {
+      tag:
+        counts.voided + pageTypes.reduce((sum, type) => sum + counts.records[type], 0) === 0 ? 'nothing-yet' : 'none',
+    };
   const days = Math.floor((now - backup.at) / DAY_MS);
   return !backup.current && days >= STALE_DAYS ? { tag: 'stale', days } : { tag: 'good' };
 }

@@ -1,9 +1,9 @@
-import type { RecordType } from '../../shared/domain/field.ts';
-import { fieldOf } from '../../shared/domain/schema.ts';
+import { fieldOf } from '../../shared/kinds/schema.ts';
 import type { Value } from '../../shared/sync/change.ts';
 import type { HistoryEntry } from '../../shared/engine/engine.ts';
 import type { Translate } from '../i18n/t.ts';
 import { valueText } from './value-text.ts';
+import type { RecordType } from '../../shared/kinds/all.ts';
 
 /**
  * One line of a history: the field, what it was where it was anything, what it became.

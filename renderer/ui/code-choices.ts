@@ -1,6 +1,5 @@
-import { codeList } from '../../shared/domain/code-list.ts';
-import type { CodeEntry } from '../../shared/domain/code-entry.ts';
-import type { CodeListName } from '../../shared/domain/field.ts';
+import { type CodeList } from '../../shared/values/code-list.ts';
+import type { CodeEntry } from '../../shared/values/code-entry.ts';
 import type { Choice } from './choice.ts';
 import { initialsOf } from './initials.ts';
 
@@ -8,9 +7,9 @@ import { initialsOf } from './initials.ts';
  * The entries of a code list that what is typed may mean, the likeliest first: by code, by the beginning of the label,
  * of an alias or of the label's pinyin initials, then by any part of the label. Nothing typed gives the whole list.
  */
-export function codeChoices(list: CodeListName, typed: string): readonly Choice[] {
+export function codeChoices(list: CodeList, typed: string): readonly Choice[] {
   const word = typed.normalize('NFKC').trim().toLowerCase();
-  const offered = codeList(list).filter((entry) => entry.offered !== false);
+  const offered = list.entries.filter((entry) => entry.offered !== false);
   const ranked = offered
     .map((entry, at) => ({ entry, at, rank: word === '' ? 0 : rankOf(entry, word) }))
     .filter(({ rank }) => rank < NONE)

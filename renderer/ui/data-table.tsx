@@ -22,7 +22,7 @@ import { useNotify } from './notify.tsx';
 import { createRowWindow, type RowWindow } from './row-window.ts';
 import { TableHead } from './table-head.tsx';
 import { moveCursor, rangeOf, type Cursor } from './table-keys.ts';
-import { concerns, PAUSE_MS, type NoticeType } from './use-query.ts';
+import { concerns, PAUSE_MS } from './use-query.ts';
 
 const ROW = 36;
 /** Height of the head, as in data-table.css. */
@@ -37,7 +37,6 @@ export interface DataTableProps<Row> {
   readonly load: (window: Window) => Promise<Page<Row>>;
   /** Plain data that `load` depends on. */
   readonly deps: readonly unknown[];
-  readonly types: readonly NoticeType[];
   readonly rowId: (row: Row) => string;
   /** The record whose detail is open; its row is marked. */
   readonly openId?: string | null;
@@ -45,7 +44,7 @@ export interface DataTableProps<Row> {
   readonly onOpen?: (row: Row) => void;
   /** Esc. */
   readonly onBack?: () => void;
-  readonly sort?: Sort;
+  readonly sort?: Sort | null;
   readonly onSort?: (sort: Sort) => void;
   readonly onTotal?: (total: number) => void;
   /** Where a record stands in the list (-1: not in it), to bring an opened record into sight. */
@@ -67,7 +66,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const { widthOf, setWidth } = useColumnWidths(props.name);
   const [cursor, setCursor] = useState<Cursor | null>(null);
-  const { rows, ready } = useRowWindow(props.load, props.deps, props.types, gridId);
+  const { rows, ready } = useRowWindow(props.load, props.deps, gridId);
   const total = rows?.total() ?? 0;
 
   const virtual = useVirtualizer({
@@ -225,7 +224,6 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
 function useRowWindow<Row>(
   load: (window: Window) => Promise<Page<Row>>,
   deps: readonly unknown[],
-  types: readonly NoticeType[],
   id: string,
 ): { readonly rows: RowWindow<Row> | null; readonly ready: boolean } {
   const notices = useNotices();
@@ -236,7 +234,6 @@ function useRowWindow<Row>(
     readonly version: number;
   }>();
   const ask = useEffectEvent(load);
-  const isMine = useEffectEvent((notice: Parameters<typeof concerns>[0]) => concerns(notice, types));
   useEffect(() => {
     const rows: RowWindow<Row> = createRowWindow(
       (window) => ask(window),
@@ -253,7 +250,7 @@ function useRowWindow<Row>(
     );
     rows.refresh();
     const stop = notices.listen((notice) => {
-      if (isMine(notice)) rows.refresh();
+      if (concerns(notice)) rows.refresh();
     });
     return () => {
       stop();

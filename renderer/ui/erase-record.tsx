@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
-import type { RecordType } from '../../shared/domain/field.ts';
 import type { Erasure } from '../../shared/engine/engine.ts';
 import { errorSentence } from '../i18n/error-sentence.ts';
 import { dayTimeOf } from '../i18n/format.ts';
@@ -13,12 +12,10 @@ import './erasure.css';
 import { useEngine } from './engine-context.tsx';
 import { useNotify } from './notify.tsx';
 import { useQuery } from './use-query.ts';
-
-/** Record types that stand in a place of their own and can be erased there. */
-export type ErasableType = Extract<RecordType, 'member' | 'union' | 'employer'>;
+import type { RecordType } from '../../shared/kinds/all.ts';
 
 interface EraseRecordProps {
-  readonly type: ErasableType;
+  readonly type: RecordType;
   readonly id: RecordId;
   readonly name: string;
 }
@@ -30,11 +27,7 @@ export function EraseRecord({ type, id, name }: EraseRecordProps) {
   const notify = useNotify();
   const { role } = useOffice();
   const [asking, setAsking] = useState(false);
-  const erasure = useQuery(
-    () => engine.erasure(type, id),
-    [type, id],
-    [type, 'member', 'event', 'transfer', 'union'],
-  ).data;
+  const erasure = useQuery(() => engine.erasure(type, id), [type, id]).data;
   if (erasure?.mayErase !== true) return null;
 
   const erase = async (): Promise<void> => {
@@ -94,13 +87,12 @@ export function EraseRecord({ type, id, name }: EraseRecordProps) {
   );
 }
 
-function whatGoes(t: Translate, type: ErasableType, { events, transfers }: Erasure): string {
-  switch (type) {
-    case 'member':
-      return t('erase.what.member', { n: 1 + events + transfers, events, transfers });
-    case 'union':
-      return t('erase.what.union');
-    case 'employer':
-      return t('erase.what.employer');
-  }
+/** What an erasure wipes: the record itself, and what goes with it by kind. */
+function whatGoes(t: Translate, type: RecordType, { along }: Erasure): string {
+  const own = t.find(`erase.what.${type}`) ?? '';
+  if (along.length === 0) return own;
+  const others = along.map(({ type: of, count }) =>
+    t('erase.along.one', { type: of === null ? t('type-later') : t(`type.${of}`), n: count }),
+  );
+  return `${own}${t('erase.along', { records: others.join(t('word.list-join')) })}`;
 }

@@ -1,15 +1,15 @@
+import type { RecordType } from '../../shared/kinds/all.ts';
 import { CloseButton } from '@mantine/core';
 import type { RecordId } from '../../shared/base/id.ts';
-import { officeName } from '../../shared/domain/district.ts';
+import { officeName } from '../../shared/values/district.ts';
 import { dayTimeOf } from '../i18n/format.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useEngine } from './engine-context.tsx';
-import type { ErasableType } from './erase-record.tsx';
 import './erasure.css';
 import { useQuery } from './use-query.ts';
 
 interface ErasedNoteProps {
-  readonly type: ErasableType;
+  readonly type: RecordType;
   readonly id: RecordId;
   /** Said when the record was not erased but is simply not here. */
   readonly gone: string;
@@ -20,7 +20,7 @@ interface ErasedNoteProps {
 export function ErasedNote({ type, id, gone, onClose }: ErasedNoteProps) {
   const t = useT();
   const engine = useEngine();
-  const erasure = useQuery(() => engine.erasure(type, id), [type, id], [type]).data;
+  const erasure = useQuery(() => engine.erasure(type, id), [type, id]).data;
   if (erasure === undefined) return null;
   const erased = erasure?.erased ?? null;
   return (

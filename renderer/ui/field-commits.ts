@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useEffectEvent } from 'react';
-import type { Problem } from '../../shared/domain/field.ts';
+import type { Problem } from '../../shared/values/field.ts';
 
 /** A field whose text is no value and cannot be made one without asking: a save stops there. */
 export interface Unsettled {

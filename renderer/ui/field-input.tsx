@@ -1,9 +1,9 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { isCalendarDay, parseDay } from '../../shared/base/calendar-day.ts';
-import { labelOf } from '../../shared/domain/code-list.ts';
-import type { FieldSpec, Problem, RecordType } from '../../shared/domain/field.ts';
-import { problem } from '../../shared/domain/problem-codes.ts';
+import { labelOf } from '../../shared/values/code-list.ts';
+import type { FieldSpec, Problem } from '../../shared/values/field.ts';
+import { problem } from '../../shared/values/problem-codes.ts';
 import type { Value } from '../../shared/sync/change.ts';
 import { useT } from '../i18n/use-t.ts';
 import { booleansFor } from './boolean-choices.ts';
@@ -16,6 +16,7 @@ import { localProblems } from './local-problems.ts';
 import { typedText } from './typed-value.ts';
 import type { Committed } from './open-text.ts';
 import { useSuggestions, type FindChoices } from './use-suggestions.ts';
+import type { RecordType } from '../../shared/kinds/all.ts';
 
 export interface FieldInputProps {
   readonly type: RecordType;

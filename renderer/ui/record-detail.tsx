@@ -1,7 +1,8 @@
+import type { RecordType } from '../../shared/kinds/all.ts';
 import { Button, CloseButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
-import { fieldOf } from '../../shared/domain/schema.ts';
+import { fieldOf } from '../../shared/kinds/schema.ts';
 import type { RecordDetail as Detail } from '../../shared/engine/engine.ts';
 import { errorSentence } from '../i18n/error-sentence.ts';
 import { dayTimeOf } from '../i18n/format.ts';
@@ -9,7 +10,7 @@ import { problemSentence } from '../i18n/problem-sentence.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useSession } from '../session/session-store.ts';
 import { Confirm } from './confirm.tsx';
-import { EraseRecord, type ErasableType } from './erase-record.tsx';
+import { EraseRecord } from './erase-record.tsx';
 import { ErasedNote } from './erased-note.tsx';
 import { useEngine } from './engine-context.tsx';
 import { useNotify } from './notify.tsx';
@@ -20,7 +21,7 @@ import { useQuery } from './use-query.ts';
 import { valueText } from './value-text.ts';
 
 interface RecordDetailProps {
-  readonly type: ErasableType;
+  readonly type: RecordType;
   readonly id: RecordId;
   readonly groups: readonly RecordGroup[];
   readonly onClose: () => void;
@@ -36,7 +37,7 @@ export function RecordDetail({ type, id, groups, onClose, onEdit, before }: Reco
   const notify = useNotify();
   const go = useSession((screen) => screen.go);
   const [asking, setAsking] = useState(false);
-  const record = useQuery(() => engine.record(type, id), [type, id], [type, 'member', 'employer', 'status']).data;
+  const record = useQuery(() => engine.record(type, id), [type, id]).data;
   if (record === undefined) return null;
   if (record === null) return <ErasedNote type={type} id={id} gone={t('record.gone')} onClose={onClose} />;
   const name = String(record.values['name'] ?? '');

@@ -1,9 +1,9 @@
 import { Button, Checkbox, CloseButton, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
-import type { FieldSpec, Problem, RecordType, Values } from '../../shared/domain/field.ts';
-import { overridable } from '../../shared/domain/rules.ts';
-import { fieldOf } from '../../shared/domain/schema.ts';
+import type { FieldSpec, Problem, Values } from '../../shared/values/field.ts';
+import { overridable } from '../../shared/kinds/check-record.ts';
+import { fieldOf } from '../../shared/kinds/schema.ts';
 import { errorSentence } from '../i18n/error-sentence.ts';
 import { useT } from '../i18n/use-t.ts';
 import type { OpenForm } from '../session/session-store.ts';
@@ -16,6 +16,7 @@ import type { RecordGroup } from './record-groups.ts';
 import './record-place.css';
 import { useRecordForm } from './use-record-form.ts';
 import { useSave } from './use-save.ts';
+import type { RecordType } from '../../shared/kinds/all.ts';
 
 interface RecordFormProps {
   readonly type: RecordType;

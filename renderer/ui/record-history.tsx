@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
-import { officeName } from '../../shared/domain/district.ts';
-import type { RecordType } from '../../shared/domain/field.ts';
+import { officeName } from '../../shared/values/district.ts';
 import { dayTimeOf } from '../i18n/format.ts';
 import { useT } from '../i18n/use-t.ts';
 import { changeText } from './change-text.ts';
 import { useEngine } from './engine-context.tsx';
 import './record-place.css';
 import { useQuery } from './use-query.ts';
+import type { RecordType } from '../../shared/kinds/all.ts';
 
 interface RecordHistoryProps {
   readonly type: RecordType;
@@ -38,7 +38,7 @@ export function RecordHistory({ type, id }: RecordHistoryProps) {
 function Entries({ type, id }: RecordHistoryProps) {
   const t = useT();
   const engine = useEngine();
-  const entries = useQuery(() => engine.history(type, id), [type, id], [type]).data ?? [];
+  const entries = useQuery(() => engine.history(type, id), [type, id]).data ?? [];
   return (
     <ol className="rec-history mc-figures">
       {entries.map((entry) => (

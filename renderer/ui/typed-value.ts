@@ -1,7 +1,5 @@
-import { isCalendarDay, parseDay } from '../../shared/base/calendar-day.ts';
-import { isRecordId } from '../../shared/base/id.ts';
-import { labelOf } from '../../shared/domain/code-list.ts';
-import type { FieldSpec, Values } from '../../shared/domain/field.ts';
+import { typeOf } from '../../shared/values/value-types.ts';
+import type { FieldSpec, Values } from '../../shared/values/field.ts';
 import type { Value } from '../../shared/sync/change.ts';
 import { booleansFor } from './boolean-choices.ts';
 import { codeChoices } from './code-choices.ts';
@@ -14,23 +12,7 @@ import { meantChoice } from './meant-choice.ts';
  */
 export function typedText(spec: FieldSpec, value: Value | undefined): string | null {
   if (typeof value !== 'string' || value.trim() === '') return null;
-  switch (spec.kind) {
-    case 'code':
-      return spec.list !== undefined && labelOf(spec.list, value) === null ? value : null;
-    case 'reference':
-      return isRecordId(value) ? null : value;
-    case 'day':
-      return isCalendarDay(value) ? null : value;
-    case 'boolean':
-    case 'integer':
-      return value;
-    case 'text':
-    case 'document-number':
-    case 'credit-code':
-    case 'phone':
-    case 'person-name':
-      return null;
-  }
+  return typeOf(spec).isValue(spec, value) ? null : value;
 }
 
 /**
@@ -48,15 +30,27 @@ export function settleTyped(specs: readonly FieldSpec[], values: Values): Values
 }
 
 function valueOf(spec: FieldSpec, text: string): Value {
-  if (spec.kind === 'day') {
-    const day = parseDay(text);
-    return day.ok ? day.value : null;
+  switch (typeOf(spec).input) {
+    case 'choice': {
+      if (spec.list === undefined) return null;
+      const meant = meantChoice(text, codeChoices(spec.list, text));
+      return meant.tag === 'one' ? meant.choice.key : null;
+    }
+    case 'yes-no': {
+      const [only, other] = booleansFor(text);
+      return only !== undefined && other === undefined ? only : null;
+    }
+    case 'day':
+    case 'month':
+    case 'number':
+    case 'choices': {
+      const read = typeOf(spec).read(spec, text);
+      return read.ok ? read.value : null;
+    }
+    case 'line':
+    case 'figures':
+    case 'suggested':
+    case 'record':
+      return null;
   }
-  if (spec.kind === 'boolean') {
-    const [only, other] = booleansFor(text);
-    return only !== undefined && other === undefined ? only : null;
-  }
-  if (spec.kind !== 'code' || spec.list === undefined) return null;
-  const meant = meantChoice(text, codeChoices(spec.list, text));
-  return meant.tag === 'one' ? meant.choice.key : null;
 }

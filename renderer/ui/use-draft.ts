@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { Values } from '../../shared/domain/field.ts';
+import type { Values } from '../../shared/values/field.ts';
 import { useEngine } from './engine-context.tsx';
 import { useOnLeaving } from './use-on-leaving.ts';
 import { sameValues } from './use-record-form.ts';

@@ -1,11 +1,7 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { Notice } from '../../shared/engine/engine.ts';
-import type { RecordType } from '../../shared/domain/field.ts';
 import { tellAnswered, tellFailed } from '../session/failed-queries.ts';
 import { useNotices } from './engine-context.tsx';
-
-/** What a query waits for: changes of records of a type, or of the status. */
-export type NoticeType = RecordType | 'status';
 
 export interface Query<T> {
   /** The newest answer; while the next one is loading, still the one before. */
@@ -19,19 +15,16 @@ export interface Query<T> {
 /** Between two questions that notices cause. */
 export const PAUSE_MS = 200;
 
-export function concerns(notice: Notice, types: readonly NoticeType[]): boolean {
-  if (notice.kind === 'status') return types.includes('status');
-  if (notice.kind === 'register') return notice.types.some((type) => (types as readonly string[]).includes(type));
-  return false;
-}
+/** Whether what was asked before may be answered otherwise now. */
+export const concerns = (notice: Notice): boolean => notice.kind === 'changed';
 
 /**
- * Asks the engine with `load`, again whenever `deps` (plain data) change or a notice concerns one of `types`.
+ * Asks the engine with `load`, again whenever `deps` (plain data) change or the register has moved.
  * An answer that a newer question has overtaken is dropped; while one question runs, any number of notices cause
  * only one more, a moment later: a long import tells of every batch, and must not be asked after each.
  * A question that fails is said by the frame, which offers to ask it again.
  */
-export function useQuery<T>(load: () => Promise<T>, deps: readonly unknown[], types: readonly NoticeType[]): Query<T> {
+export function useQuery<T>(load: () => Promise<T>, deps: readonly unknown[]): Query<T> {
   const notices = useNotices();
   const key = JSON.stringify(deps);
   const [answer, setAnswer] = useState<{
@@ -41,7 +34,6 @@ export function useQuery<T>(load: () => Promise<T>, deps: readonly unknown[], ty
   }>();
   const rerun = useRef<() => void>(() => undefined);
   const run = useEffectEvent(load);
-  const isMine = useEffectEvent((notice: Notice) => concerns(notice, types));
 
   useEffect(() => {
     let stale = false;
@@ -73,7 +65,7 @@ export function useQuery<T>(load: () => Promise<T>, deps: readonly unknown[], ty
     rerun.current = () => void ask();
     void ask();
     const stop = notices.listen((notice) => {
-      if (isMine(notice)) void ask();
+      if (concerns(notice)) void ask();
     });
     return () => {
       stale = true;

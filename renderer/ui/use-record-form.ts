@@ -1,14 +1,15 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
-import { fieldOf, fieldsOfUnit, schemaOf, unitOf } from '../../shared/domain/schema.ts';
-import type { ProblemCode } from '../../shared/domain/problem-codes.ts';
-import type { Problem, RecordType, Values } from '../../shared/domain/field.ts';
+import { fieldOf, fieldsOfUnit, schemaOf, unitOf, targetOf } from '../../shared/kinds/schema.ts';
+import type { ProblemCode } from '../../shared/values/problem-codes.ts';
+import type { Problem, Values } from '../../shared/values/field.ts';
 import type { Dot, Value } from '../../shared/sync/change.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import { tellAnswered, tellFailed } from '../session/failed-queries.ts';
 import { useEngine } from './engine-context.tsx';
 import { settleTyped } from './typed-value.ts';
 import { useOnLeaving } from './use-on-leaving.ts';
+import type { RecordType } from '../../shared/kinds/all.ts';
 
 const CHECK_AFTER_MS = 150;
 const KEEP_AFTER_MS = 300;
@@ -223,8 +224,9 @@ async function namesFor(
   const names: Record<string, string> = { ...known };
   for (const spec of schemaOf(type)) {
     const target = values[spec.name];
-    if (spec.refers === undefined || typeof target !== 'string' || target === '') continue;
-    const name = (await engine.record(spec.refers, target as RecordId))?.values['name'];
+    const refers = targetOf(spec);
+    if (refers === null || typeof target !== 'string' || target === '') continue;
+    const name = (await engine.record(refers, target as RecordId))?.values['name'];
     if (typeof name === 'string') names[spec.name] = name;
   }
   return names;

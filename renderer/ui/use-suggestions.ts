@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { RecordType } from '../../shared/domain/field.ts';
 import { useT } from '../i18n/use-t.ts';
 import type { Choice } from './choice.ts';
 import { useEngine } from './engine-context.tsx';
+import type { RecordType } from '../../shared/kinds/all.ts';
 
 /** All choices for a typed text, the likeliest first. */
 export type FindChoices = (typed: string) => Promise<readonly Choice[]>;

@@ -1,9 +1,8 @@
-import { labelOf } from '../../shared/domain/code-list.ts';
-import type { FieldSpec } from '../../shared/domain/field.ts';
+import type { FieldSpec } from '../../shared/values/field.ts';
 import type { Referenced } from '../../shared/engine/engine.ts';
 import type { Value } from '../../shared/sync/change.ts';
 import type { Translate } from '../i18n/t.ts';
-import { maskDocument, maskPhone } from './mask.ts';
+import { typeOf } from '../../shared/values/value-types.ts';
 
 export interface ValueTextOptions {
   /** The records that a `reference` may point to, by id; one that is not among them is not held here. */
@@ -21,16 +20,16 @@ export function valueText(
 ): string {
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'boolean') return value ? t('word.yes') : t('word.no');
-  if (spec.kind === 'code' && spec.list !== undefined) return labelOf(spec.list, String(value)) ?? String(value);
   if (spec.kind === 'reference') return referenceText(t, spec, options.references?.[String(value)]);
-  if (options.masked === true && spec.kind === 'document-number') return maskDocument(String(value));
-  if (options.masked === true && spec.kind === 'phone') return maskPhone(String(value));
-  return String(value);
+  const { holds, print, mask } = typeOf(spec);
+  if (typeof value === 'string' && options.masked === true) return mask(value);
+  // Days and months stand on the screen as they are stored: in the order of their text.
+  return spec.kind !== 'day' && spec.kind !== 'month' && holds(value) ? print(spec, value) : String(value);
 }
 
 /** What a record is called that a field points to; one without a name here is told by what it is and where it went. */
 function referenceText(t: Translate, { refers = 'member' }: FieldSpec, found: Referenced | undefined): string {
-  const kind = t.find(`reference.${refers}`) ?? '';
+  const kind = t.find(`type.${refers}`) ?? '';
   const { name, standing } = found ?? { name: '', standing: 'not-here' };
   if (standing === 'not-here' || standing === 'erased') return t(`reference.${standing}`, { kind });
   const called = name === '' ? t('reference.nameless', { kind }) : name;

@@ -64,10 +64,9 @@ export function openDatabase(
   return database;
 }
 
-function tablesOf(db: Pick<Database, 'dexie' | 'frames' | 'pages' | 'slots'>): Omit<
-  PageStore,
-  'open' | 'renew' | 'isFailure'
-> {
+function tablesOf(
+  db: Pick<Database, 'dexie' | 'frames' | 'pages' | 'slots'>,
+): Omit<PageStore, 'open' | 'renew' | 'isFailure'> {
   return {
     frames: {
       get: (no) => db.frames.get(no),

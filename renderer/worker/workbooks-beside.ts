@@ -3,7 +3,12 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Row, Sheet } from '../../shared/excel/cell.ts';
 import type { Workbook, WorkbookError } from '../../shared/excel/workbook.ts';
 import type { Task } from '../../shared/engine/tasks.ts';
-import { pieces, type Channel, type WorkbookAnswer, type WorkbookQuestion } from '../../shared/engine/workbook-server.ts';
+import {
+  pieces,
+  type Channel,
+  type WorkbookAnswer,
+  type WorkbookQuestion,
+} from '../../shared/engine/workbook-server.ts';
 import { workbooksHere, type Workbooks } from '../../shared/engine/workbooks.ts';
 
 /** A thread of its own: it can be ended in the middle of anything. */

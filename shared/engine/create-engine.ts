@@ -1,9 +1,8 @@
 import { toHex } from '../base/bytes.ts';
 import { ok, err, type Result } from '../base/result.ts';
 import { mapping } from '../base/steps.ts';
-import { recordTypes } from '../domain/schema.ts';
-import { districtOf } from '../domain/district.ts';
-import { newActorId, type ActorId } from '../base/id.ts';
+import { districtOf } from '../values/district.ts';
+import { newActorId, type ActorId, type RecordId } from '../base/id.ts';
 import { isDistrict } from '../base/place.ts';
 import { officialSheet, templateSheet } from '../excel/sheet-designs.ts';
 import { memberSheetRow } from '../excel/member-sheet.ts';
@@ -57,7 +56,9 @@ import type {
 import { createFiles } from './files.ts';
 import { descentFrom, type Identity } from './identity.ts';
 import { bundlesIn, exchangeLog, peers } from './queries/exchange.ts';
-import { conflicts, employers, nameOf, unions } from './queries/lists.ts';
+import { conflicts } from './queries/conflicts.ts';
+import { named, titleOf } from './queries/record-title.ts';
+import { recordPosition, records } from './queries/record-list.ts';
 import { goOn } from './put-back/go-on.ts';
 import { putBackNotices } from './put-back/notices.ts';
 import { afterTwin } from './put-back/standing.ts';
@@ -169,7 +170,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       return entered;
     }
     announce({ kind: 'session' });
-    announce({ kind: 'status' });
+    announce({ kind: 'changed' });
     return entered;
   }
 
@@ -245,7 +246,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     if (!(await task.step('write-sheet', 0, rows.length))) return err<TaskError>({ tag: 'cancelled' });
     let ordinal = 0;
     const writing = mapping(rows, ({ state: { id, values } }) => {
-      const union = typeof values['union'] === 'string' ? nameOf(workspace, 'union', values['union']) : '';
+      const union = typeof values['union'] === 'string' ? titleOf(workspace, 'union', values['union'] as RecordId) : '';
       return memberSheetRow((ordinal += 1), values, latestEvent(workspace, id), union === '' ? null : union);
     });
     const lines = await task.run(writing, 'write-sheet', rows.length);
@@ -341,8 +342,9 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     members: (query, window) => Promise.resolve(now().members.page(query, window)),
     memberPosition: (query, id) => Promise.resolve(now().members.position(query, id)),
     member: (id) => Promise.resolve(memberDetail(now().workspace, id)),
-    unions: (query, window) => Promise.resolve(unions(now().workspace, query, window)),
-    employers: (query, window) => Promise.resolve(employers(now().workspace, query, window)),
+    records: (type, query, window) => Promise.resolve(records(now().workspace, type, query, window)),
+    named: (ids) => Promise.resolve(named(now().workspace, ids)),
+    recordPosition: (type, query, id) => Promise.resolve(recordPosition(now().workspace, type, query, id)),
     record(type, id) {
       const { workspace } = now();
       const row = workspace.register.get(type, id);
@@ -493,7 +495,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
           (unlocked) => unlocked,
           onProgress,
         );
-        announce({ kind: 'register', types: recordTypes });
+        announce({ kind: 'changed' });
         if (!entered.ok && !first.ok) return err({ tag: 'io' });
       }
       if (first.ok) return first;
@@ -541,7 +543,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
         (unlocked) => unlocked,
         onProgress,
       );
-      if (entered.ok) announce({ kind: 'register', types: recordTypes });
+      if (entered.ok) announce({ kind: 'changed' });
       return entered;
     },
 

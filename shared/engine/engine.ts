@@ -3,8 +3,9 @@ import type { Result } from '../base/result.ts';
 import type { BackupCounts, BackupFault, BackupReason } from '../bundle/backup-manifest.ts';
 import type { RecordId } from '../base/id.ts';
 import type { Dot, Value } from '../sync/change.ts';
-import type { Problem, RecordType, Values } from '../domain/field.ts';
+import type { Problem, Values } from '../values/field.ts';
 import type { FileEntry, OpenedFile, Place, ShellError } from '../shell/shell.ts';
+import type { RecordType } from '../kinds/all.ts';
 
 /**
  * The engine's face: all that a window may ask of it. It runs in a Web Worker, called through Comlink; arguments and
@@ -43,10 +44,14 @@ export interface Engine {
   /** The position of a record in the list of a query, or -1. */
   memberPosition(query: MemberQuery, id: RecordId): Promise<number>;
   member(id: RecordId): Promise<MemberDetail | null>;
-  unions(query: ListQuery, window: Window): Promise<Page<UnionRow>>;
-  employers(query: ListQuery, window: Window): Promise<Page<EmployerRow>>;
+  /** The list of a kind that has a page. */
+  records(type: RecordType, query: ListQuery, window: Window): Promise<Page<RecordRow>>;
+  /** The position of a record in the list of a query, or -1. */
+  recordPosition(type: RecordType, query: ListQuery, id: RecordId): Promise<number>;
   record(type: RecordType, id: RecordId): Promise<RecordDetail | null>;
   history(type: RecordType, id: RecordId): Promise<readonly HistoryEntry[]>;
+  /** What records are called, by their ids, in the order asked for. */
+  named(ids: readonly RecordId[]): Promise<readonly NamedRecord[]>;
   /** Values of a text field already used, the most frequent first: suggestions for typing. */
   suggest(type: RecordType, field: string, typed: string): Promise<readonly Suggestion[]>;
   /** Members that may be the same person as these values: same document number, or same name, birth date and sex. */
@@ -350,8 +355,8 @@ export interface Progress {
 export type OnProgress = (progress: Progress) => void;
 
 export type Notice =
-  | { readonly kind: 'register'; readonly types: readonly string[] }
-  | { readonly kind: 'status' }
+  /** The register or its standing is another than before: what was asked may be answered otherwise now. */
+  | { readonly kind: 'changed' }
   /** This PC goes on under a new name: ask for `session` again. */
   | { readonly kind: 'session' }
   | { readonly kind: 'locked' };
@@ -384,9 +389,8 @@ export interface WouldNotStand {
 
 export interface Status {
   readonly counts: {
-    readonly members: number;
-    readonly unions: number;
-    readonly employers: number;
+    /** Records of each kind in force. */
+    readonly records: Readonly<Record<RecordType, number>>;
     /** Units of records to be decided (处), as many as `conflicts` lists. */
     readonly conflicts: number;
     readonly waiting: number;
@@ -426,6 +430,8 @@ export interface ListQuery {
   readonly text: string;
   readonly office: string | null;
   readonly voided: boolean;
+  /** By a column of the list; without it by what the records are called. */
+  readonly sort?: { readonly column: string; readonly descending: boolean };
 }
 
 export type MemberStatus = 'active' | 'retained' | 'moved-out' | 'left' | 'expelled' | 'voided' | 'no-event' | 'stub';
@@ -465,6 +471,8 @@ export type SendState = 'unsent' | 'unconfirmed' | 'confirmed' | 'not-ours';
 export interface RecordDetail {
   readonly id: RecordId;
   readonly type: RecordType;
+  /** What it is called. */
+  readonly title: string;
   readonly values: Values;
   /** The dots behind each unit's shown value: hand them back as `seen` when saving. */
   readonly seen: Readonly<Record<string, readonly Dot[]>>;
@@ -517,29 +525,35 @@ export interface HistoryEntry {
   readonly references: Readonly<Record<string, Referenced>>;
 }
 
-export interface UnionRow {
+/** One record in the list of its kind. */
+export interface RecordRow {
   readonly id: RecordId;
-  readonly name: string;
-  readonly creditCode: string;
-  readonly employerName: string;
-  readonly leader: string;
+  /** What it is called. */
+  readonly title: string;
   readonly office: string;
-  readonly members: number;
-  readonly reportedMembers: number | null;
+  /** The values of the list's columns. */
+  readonly values: Values;
+  /** What the records are called that those columns point to, by field. */
+  readonly names: Readonly<Record<string, string>>;
+  /** How many records in force name this one, by the column that counts them. */
+  readonly counts: Readonly<Record<string, number>>;
   readonly voided: boolean;
+  /** Units in conflict. */
   readonly conflicts: number;
 }
 
-export interface EmployerRow {
+/** What a record is called, and where it can be looked at. */
+export interface NamedRecord {
   readonly id: RecordId;
-  readonly name: string;
-  readonly creditCode: string;
+  /** Null: it is not held here, or of a kind that this version does not know. */
+  readonly type: RecordType | null;
+  /** Empty when it is erased. */
+  readonly title: string;
+  /** Code of the place it belongs to; empty when it has none of its own. */
   readonly office: string;
-  readonly workers: number | null;
-  readonly unions: number;
-  readonly members: number;
-  readonly voided: boolean;
-  readonly conflicts: number;
+  readonly erased: boolean;
+  /** The member it is about, if any. */
+  readonly member: RecordId | null;
 }
 
 export interface Suggestion {
@@ -601,10 +615,9 @@ export interface Erasure {
   readonly mayErase: boolean;
   /** Code of the office it belongs to. */
   readonly office: string;
-  /** Of a member: the records that go with it. */
-  readonly events: number;
-  readonly transfers: number;
-  /** Of a union or an employer: records that point to it and stay. */
+  /** How many records of each kind are wiped with it; kind null: of kinds that this version does not know. */
+  readonly along: readonly { readonly type: RecordType | null; readonly count: number }[];
+  /** Records that point to it and stay. */
   readonly referring: number;
 }
 
@@ -860,7 +873,7 @@ export interface NotInForce {
   /** Of an event or a transfer, whose it is. Empty when it is known nowhere here, or was erased. */
   readonly name: string;
   /** Where a person may look at it. */
-  readonly opens: { readonly type: 'member' | 'union' | 'employer'; readonly id: RecordId } | null;
+  readonly opens: { readonly type: RecordType; readonly id: RecordId } | null;
   readonly step: 'made' | 'changed' | 'voided' | 'unvoided' | 'erased' | 'asked-erasure';
   /** What it wrote, as far as people read it. */
   readonly fields: readonly string[];

@@ -1,5 +1,5 @@
 import type { RecordId } from '../base/id.ts';
-import { unitOf } from '../domain/schema.ts';
+import { unitOf } from '../kinds/schema.ts';
 import { replicaOf, seqOf, type Change } from '../sync/change.ts';
 import { addSums, changeSummer, NO_CHANGES, type ChangeSum } from '../sync/digest.ts';
 import { applyChange, type RecordState } from '../sync/merge.ts';

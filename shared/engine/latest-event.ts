@@ -1,5 +1,5 @@
 import type { RecordId } from '../base/id.ts';
-import type { Values } from '../domain/field.ts';
+import type { Values } from '../values/field.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The newest membership event of a member, voided ones aside: what the official sheet has room for. */

@@ -1,8 +1,7 @@
 import type { RecordId } from '../base/id.ts';
 import { mapping } from '../base/steps.ts';
-import { cleanDocumentNumber } from '../domain/document.ts';
-import type { Problem, Values } from '../domain/field.ts';
-import { derive } from '../domain/rules.ts';
+import { cleanDocumentNumber } from '../values/document.ts';
+import type { Problem, Values } from '../values/field.ts';
 import { matchEvent, type EventMatch } from '../excel/event-match.ts';
 import { memberSheetSteps, saysNothingNew, type HeldMember, type MemberRow } from '../excel/member-sheet.ts';
 import { compare } from '../excel/read-back.ts';
@@ -13,6 +12,7 @@ import { defaultsOf, pick, prefixed, problem, textOf, type MatchedRow, type Matc
 import { bringBack, lastTakenBack, overwrittenBy, wasTakenBack } from './taken-back.ts';
 import type { Workspace } from './workspace.ts';
 import type { Writer } from './writer.ts';
+import { derive } from '../kinds/stored-form.ts';
 
 /** What the rows of one sheet are held against. */
 interface Ground {

@@ -1,6 +1,6 @@
 import type { RecordId } from '../base/id.ts';
 import { mapping } from '../base/steps.ts';
-import type { Values } from '../domain/field.ts';
+import type { Values } from '../values/field.ts';
 import { unionSheetSteps, saysNothingNew, type UnionRow } from '../excel/union-sheet.ts';
 import type { SheetRowKind } from './engine.ts';
 import { namesInSheets, type NamesInSheets } from './names-in-sheets.ts';

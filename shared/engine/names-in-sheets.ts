@@ -1,9 +1,10 @@
 import type { RecordId } from '../base/id.ts';
-import type { RecordType, Values } from '../domain/field.ts';
+import type { Values } from '../values/field.ts';
 import { readBack } from '../excel/read-back.ts';
 import type { RecordState } from '../sync/merge.ts';
 import { wasTakenBack } from './taken-back.ts';
 import type { Workspace } from './workspace.ts';
+import type { RecordType } from '../kinds/all.ts';
 
 /** The records of a kind by what a sheet says of them: their credit code, and their name as a cell can carry it. */
 export interface NamesInSheets {

@@ -1,9 +1,11 @@
 import type { RecordId } from '../base/id.ts';
 import { today } from '../base/calendar-day.ts';
-import type { Problem, RecordType, Values } from '../domain/field.ts';
-import { checkRecord, type Related } from '../domain/rules.ts';
-import { storedForm } from '../domain/stored-form.ts';
+import type { Problem, Values } from '../values/field.ts';
+import { checkRecord } from '../kinds/check-record.ts';
+import type { Related } from '../kinds/kind.ts';
+import { storedForm } from '../kinds/stored-form.ts';
 import type { Workspace } from './workspace.ts';
+import type { RecordType } from '../kinds/all.ts';
 
 /**
  * What is wrong with a record's values as they would be stored: the domain's rules, and what only the register can tell.

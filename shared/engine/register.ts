@@ -1,8 +1,8 @@
 import type { RecordId } from '../base/id.ts';
-import type { RecordType, Values } from '../domain/field.ts';
-import { documentKey, nameKey, personKey, phoneKey, unitKey } from '../domain/match-key.ts';
-import { fieldOf, isRecordType, unitOf } from '../domain/schema.ts';
-import { memberStatus } from '../domain/member-status.ts';
+import type { Values } from '../values/field.ts';
+import { documentKey, nameKey, personKey, phoneKey, unitKey } from '../kinds/match-key.ts';
+import { fieldOf, isRecordType, unitOf } from '../kinds/schema.ts';
+import { memberStatus } from '../kinds/member/member-status.ts';
 import { nameReading, readingOfSpelling } from '../search/pinyin.ts';
 import { searchForm } from '../search/search-text.ts';
 import type { Change } from '../sync/change.ts';
@@ -26,6 +26,7 @@ import { NO_FRAMES, sumWith, withFrames, type Fold } from './fold.ts';
 import { frameRuns, type FrameRun } from './frame-runs.ts';
 import { createIdIndex, type IdIndex } from './id-index.ts';
 import { shownConflicts } from './shown-conflicts.ts';
+import type { RecordType } from '../kinds/all.ts';
 
 /** One record in memory: its state, the frames its changes lie in, and the checkpoint page it is kept on. */
 export interface Row {
@@ -74,6 +75,12 @@ export interface Register {
   eventsOf(member: RecordId): readonly Row[];
   /** All records that go where this one is: its events, and those of unknown kinds. */
   followersOf(member: RecordId): readonly Row[];
+  /** All that names a member in its `member`: its events, its transfers, whatever else there is, known or not. */
+  aboutOf(member: RecordId): readonly Row[];
+  /** Records in which an office asks, or once asked, for their erasure, and which are not erased. */
+  asking(): ReadonlySet<RecordId>;
+  /** Records that are erased. */
+  erased(): ReadonlySet<RecordId>;
   /** Members with this number, however it is written. */
   membersWithDocument(number: string): readonly RecordId[];
   membersAlike(values: Values): readonly RecordId[];
@@ -126,8 +133,10 @@ export function createRegister(viewer: string | null): Register {
   /** Of kinds that this version does not know. */
   const unknown = new Map<RecordId, Row>();
   const events = createIdIndex();
-  /** Records of unknown kinds by the record they follow. */
-  const followers = createIdIndex();
+  /** All other records that name a member, known or not, by that. */
+  const others = createIdIndex();
+  const asking = new Set<RecordId>();
+  const erased = new Set<RecordId>();
   /** Records with something that only a later version can show. */
   const later = new Set<RecordId>();
   const byName = { union: createIdIndex(), employer: createIdIndex() };
@@ -163,8 +172,15 @@ export function createRegister(viewer: string | null): Register {
     return unknown.get(id);
   };
   const stateById = (id: RecordId): RecordState | undefined => find(id)?.state;
-  const followersOf = (id: RecordId): readonly RecordId[] =>
-    unknown.size === 0 ? events.of(id) : [...events.of(id), ...followers.of(id)];
+  const followersOf = (id: RecordId): readonly RecordId[] => {
+    const beside = others.of(id);
+    if (beside.length === 0) return events.of(id);
+    const following = beside.filter((each) => {
+      const state = stateById(each);
+      return state !== undefined && followsMember(state, unitOf);
+    });
+    return following.length === 0 ? events.of(id) : [...events.of(id), ...following];
+  };
   const noHistory: ScopeRecords = { state: stateById, history: () => [], eventsOf: followersOf };
 
   function* allRows(): Generator<Row> {
@@ -332,6 +348,8 @@ export function createRegister(viewer: string | null): Register {
     if (mayReturn(state, unitOf)) placedLater.add(id);
     if (!state.erased && shownConflicts(state).length > 0) inConflict.set(id, state.type as RecordType);
     if (needsLater(state)) later.add(id);
+    if (state.erased) erased.add(id);
+    else if (Object.hasOwn(values, 'eraseAsked')) asking.add(id);
     if (state.type === 'member') {
       if (people !== null) enlist(people, state);
       const union = text(values['union']);
@@ -341,9 +359,11 @@ export function createRegister(viewer: string | null): Register {
       events.add(member, id);
       const owner = members.get(member);
       if (owner !== undefined) owner.status = statusOf(owner.state);
-    } else if (state.type === 'union' || state.type === 'employer')
-      byName[state.type].add(unitKey(text(values['name'])), id);
-    else if (!isRecordType(state.type) && followsMember(state, unitOf)) followers.add(text(values['member']), id);
+    } else {
+      if (state.type === 'union' || state.type === 'employer')
+        byName[state.type].add(unitKey(text(values['name'])), id);
+      if (typeof values['member'] === 'string') others.add(values['member'], id);
+    }
   }
 
   function known(): NonNullable<typeof people> {
@@ -363,6 +383,8 @@ export function createRegister(viewer: string | null): Register {
     inConflict.delete(id);
     placedLater.delete(id);
     later.delete(id);
+    erased.delete(id);
+    asking.delete(id);
     if (state.type === 'member') {
       people?.byDocument.remove(documentKey(text(values['documentNumber'])), id);
       people?.alike.remove(personKey(values), id);
@@ -373,9 +395,11 @@ export function createRegister(viewer: string | null): Register {
       events.remove(member, id);
       const owner = members.get(member);
       if (owner !== undefined) owner.status = statusOf(owner.state);
-    } else if (state.type === 'union' || state.type === 'employer')
-      byName[state.type].remove(unitKey(text(values['name'])), id);
-    else if (!isRecordType(state.type) && followsMember(state, unitOf)) followers.remove(text(values['member']), id);
+    } else {
+      if (state.type === 'union' || state.type === 'employer')
+        byName[state.type].remove(unitKey(text(values['name'])), id);
+      if (typeof values['member'] === 'string') others.remove(values['member'], id);
+    }
   }
 
   return {
@@ -390,6 +414,9 @@ export function createRegister(viewer: string | null): Register {
     hayOf,
     eventsOf: (member) => events.of(member).flatMap((id) => table('event').get(id) ?? []),
     followersOf: kin,
+    aboutOf: (id) => [...events.of(id), ...others.of(id)].flatMap((each) => find(each) ?? []),
+    asking: () => asking,
+    erased: () => erased,
     membersWithDocument: (number) => known().byDocument.of(documentKey(number)),
     membersAlike: (values) => known().alike.of(personKey(values)),
     named: (type, name) => byName[type].of(unitKey(name)),

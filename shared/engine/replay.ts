@@ -1,5 +1,5 @@
 import type { RecordId, ReplicaId } from '../base/id.ts';
-import { unitOf } from '../domain/schema.ts';
+import { unitOf } from '../kinds/schema.ts';
 import type { Entry } from '../journal/entry.ts';
 import { replicaOf, seqOf, type Change } from '../sync/change.ts';
 import { foldChanges } from '../sync/merge.ts';

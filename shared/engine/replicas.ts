@@ -1,4 +1,4 @@
-import { officeName } from '../domain/district.ts';
+import { officeName } from '../values/district.ts';
 import { fingerprint, parseSignPublicKey } from '../crypto/sign.ts';
 import { sizeOfSpans } from '../sync/spans.ts';
 import { rangeEntries } from '../sync/version-vector.ts';

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
 import type { Steps } from '../base/steps.ts';
-import type { Problem, Values } from '../domain/field.ts';
+import type { Problem, Values } from '../values/field.ts';
 import type { Row } from '../excel/cell.ts';
 import type { PassedOver } from '../excel/sheet-rows.ts';
 import type { SheetPlan, SheetRow } from './engine.ts';

@@ -1,4 +1,4 @@
-import { fieldsOfUnit, isRecordType } from '../domain/schema.ts';
+import { fieldsOfUnit, isRecordType } from '../kinds/schema.ts';
 import { conflictsOf, type Conflict, type RecordState } from '../sync/merge.ts';
 
 /**

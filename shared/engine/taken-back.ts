@@ -1,9 +1,10 @@
 import type { RecordId } from '../base/id.ts';
-import type { RecordType, Values } from '../domain/field.ts';
-import { schemaOf, unitOf } from '../domain/schema.ts';
+import type { Values } from '../values/field.ts';
+import { schemaOf, unitOf } from '../kinds/schema.ts';
 import type { Value } from '../sync/change.ts';
 import { originOfUnit, type RecordState } from '../sync/merge.ts';
 import type { Writer } from './writer.ts';
+import type { RecordType } from '../kinds/all.ts';
 
 /** The reason that a record voided by taking an import back shows. */
 export const TAKEN_BACK = '撤销导入';

@@ -1,12 +1,6 @@
 import type { Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import {
-  readWorkbook,
-  writeWorkbook,
-  type SheetDesign,
-  type Workbook,
-  type WorkbookError,
-} from '../excel/workbook.ts';
+import { readWorkbook, writeWorkbook, type SheetDesign, type Workbook, type WorkbookError } from '../excel/workbook.ts';
 import type { Task } from './tasks.ts';
 
 type Cancelled = { readonly tag: 'cancelled' };

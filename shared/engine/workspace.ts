@@ -149,8 +149,7 @@ export async function openWorkspace(
     clockwork.stamp = writer.stamp;
     await noteBegun();
     await markKeeper.wrote(store.head().frames, register.runs());
-    announce({ kind: 'register', types: [...fold.types] });
-    announce({ kind: 'status' });
+    announce({ kind: 'changed' });
     return ok(value);
   }
 

@@ -1,9 +1,7 @@
 import type { Bytes } from '../base/bytes.ts';
 import type { RecordId, ReplicaId } from '../base/id.ts';
-import { cleanValues } from '../domain/clean.ts';
-import type { RecordType } from '../domain/field.ts';
-import { unitOf } from '../domain/schema.ts';
-import { storedForm } from '../domain/stored-form.ts';
+import { unitOf } from '../kinds/schema.ts';
+import { storedForm, cleanValues } from '../kinds/stored-form.ts';
 import type { Note } from '../journal/entry.ts';
 import {
   dotOf,
@@ -22,6 +20,7 @@ import { PLACING } from '../sync/scope.ts';
 import { createFold, type Fold } from './fold.ts';
 import type { Register } from './register.ts';
 import { createBatch } from './store/batch.ts';
+import type { RecordType } from '../kinds/all.ts';
 
 /** Where a new change takes its names and times from. */
 export interface Pen {

@@ -1,5 +1,5 @@
 import { daysBetween, isCalendarDay } from '../base/calendar-day.ts';
-import type { Values } from '../domain/field.ts';
+import type { Values } from '../values/field.ts';
 import { compare } from './read-back.ts';
 
 /** A membership event of the register, as far as a sheet is held against it. */

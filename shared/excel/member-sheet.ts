@@ -1,9 +1,8 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
 import { atOnce, mapping, type Steps } from '../base/steps.ts';
-import { cleanValues } from '../domain/clean.ts';
-import { cleanDocumentNumber } from '../domain/document.ts';
-import type { Problem, Values } from '../domain/field.ts';
-import { checkRecord, derive } from '../domain/rules.ts';
+import { cleanDocumentNumber } from '../values/document.ts';
+import type { Problem, Values } from '../values/field.ts';
+import { checkRecord } from '../kinds/check-record.ts';
 import type { Value } from '../sync/change.ts';
 import { plainText, printCell } from './cell-value.ts';
 import { memberColumns, memberExtraColumns } from './columns.ts';
@@ -14,6 +13,7 @@ import { sheetProblem } from './sheet-problems.ts';
 import { readRows, specOf, type RawRecord, type RawSheet, type Table } from './sheet-rows.ts';
 import { writtenText } from './written-text.ts';
 import { cellText, type Cell, type Row } from './cell.ts';
+import { cleanValues, derive } from '../kinds/stored-form.ts';
 
 /** One person of a sheet. */
 export interface MemberRow {

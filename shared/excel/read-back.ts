@@ -1,12 +1,12 @@
-import { cleanValues } from '../domain/clean.ts';
-import type { FieldSpec, Problem, RecordType, Values } from '../domain/field.ts';
-import { derive } from '../domain/rules.ts';
-import { fieldOf, schemaOf } from '../domain/schema.ts';
+import type { FieldSpec, Problem, Values } from '../values/field.ts';
+import { fieldOf, schemaOf } from '../kinds/schema.ts';
 import type { Value } from '../sync/change.ts';
 import { cellText, type Cell } from './cell.ts';
 import { parseCell, plainText, printCell } from './cell-value.ts';
 import { difference, present } from './sheet-keys.ts';
 import { writtenText } from './written-text.ts';
+import type { RecordType } from '../kinds/all.ts';
+import { cleanValues, derive } from '../kinds/stored-form.ts';
 
 /**
  * How a record looks through a sheet: what its cells say, and what is read from them again. A sheet cannot carry every

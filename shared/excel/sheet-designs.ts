@@ -1,4 +1,3 @@
-import { codeList } from '../domain/code-list.ts';
 import {
   memberColumns,
   memberExtraColumns,
@@ -164,7 +163,7 @@ function wordLists(columns: readonly Column[], type: SheetType): readonly WordLi
     const spec = specOf(type, field);
     if (spec?.kind === 'boolean') return [{ column, header, words: ['是', '否'] }];
     if (spec?.kind !== 'code' || spec.list === undefined) return [];
-    const words = codeList(spec.list).flatMap((entry) => (entry.offered === false ? [] : [entry.label]));
+    const words = spec.list.entries.flatMap((entry) => (entry.offered === false ? [] : [entry.label]));
     return [{ column, header, words }];
   });
 }

@@ -1,4 +1,4 @@
-import type { Problem, Values } from '../domain/field.ts';
+import type { Problem, Values } from '../values/field.ts';
 import { sheetProblem } from './sheet-problems.ts';
 
 /** What the reader may know beyond the sheet. It is used for checking only and never becomes a value of a row. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../domain/field.ts';
+import type { Problem } from '../values/field.ts';
 
 /** Every code that reading a sheet adds to those of the domain, with the names of the places its sentence may use. */
 export const sheetProblemCodes = [

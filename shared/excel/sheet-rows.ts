@@ -1,6 +1,6 @@
 import { stepping, type Steps } from '../base/steps.ts';
-import { fieldOf } from '../domain/schema.ts';
-import type { FieldSpec, Problem } from '../domain/field.ts';
+import { fieldOf } from '../kinds/schema.ts';
+import type { FieldSpec, Problem } from '../values/field.ts';
 import type { Value } from '../sync/change.ts';
 import { plainText, parseCell } from './cell-value.ts';
 import { recognise, type SheetType } from './columns.ts';

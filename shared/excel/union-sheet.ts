@@ -1,8 +1,7 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
 import { atOnce, mapping, type Steps } from '../base/steps.ts';
-import { cleanValues } from '../domain/clean.ts';
-import type { Problem, Values } from '../domain/field.ts';
-import { checkRecord } from '../domain/rules.ts';
+import type { Problem, Values } from '../values/field.ts';
+import { checkRecord } from '../kinds/check-record.ts';
 import type { Value } from '../sync/change.ts';
 import { plainText, printCell } from './cell-value.ts';
 import { unionColumns, unionExtraColumns } from './columns.ts';
@@ -11,6 +10,7 @@ import { duplicateProblems, present, type ReadOptions } from './sheet-keys.ts';
 import { unitContradictions } from './unit-contradictions.ts';
 import { readRows, specOf, type RawRecord, type RawSheet, type Table } from './sheet-rows.ts';
 import { cellText, type Row } from './cell.ts';
+import { cleanValues } from '../kinds/stored-form.ts';
 
 /** One grass-roots union of a sheet, with the unit it belongs to. */
 export interface UnionRow {

@@ -1,4 +1,4 @@
-import type { Problem, Values } from '../domain/field.ts';
+import type { Problem, Values } from '../values/field.ts';
 import { printCell } from './cell-value.ts';
 import { sheetProblem } from './sheet-problems.ts';
 import { specOf } from './sheet-rows.ts';

@@ -1,9 +1,19 @@
 import type { Value } from '../sync/change.ts';
 import type { CalendarDay } from '../base/calendar-day.ts';
-import { labelOf } from '../domain/code-list.ts';
-import type { CodeListName, Values } from '../domain/field.ts';
+import { labelOf, type CodeList } from '../values/code-list.ts';
+import type { Values } from '../values/field.ts';
 import { writtenDay } from './page.ts';
 import { layoutTable, type Laid } from './table.ts';
+import { documentType } from '../values/codes/document-type.ts';
+import { education } from '../kinds/member/codes/education.ts';
+import { employment } from '../kinds/member/codes/employment.ts';
+import { ethnicity } from '../kinds/member/codes/ethnicity.ts';
+import { eventKind } from '../kinds/event/codes/event-kind.ts';
+import { eventReason } from '../kinds/event/codes/event-reason.ts';
+import { householdType } from '../kinds/member/codes/household-type.ts';
+import { politicalStatus } from '../kinds/member/codes/political-status.ts';
+import { sex } from '../values/codes/sex.ts';
+import { skillLevel } from '../kinds/member/codes/skill-level.ts';
 
 /** One person of a roster: the member and the membership event to be shown, null when there is none. */
 export interface RosterEntry {
@@ -34,7 +44,7 @@ interface RosterColumn {
   readonly align: 'left' | 'center';
   readonly field: string;
   readonly of?: 'event';
-  readonly list?: CodeListName;
+  readonly list?: CodeList;
 }
 
 const center = (label: string, width: number, field: string, rest: Partial<RosterColumn> = {}): RosterColumn => ({
@@ -53,21 +63,21 @@ const left = (label: string, width: number, field: string, rest: Partial<RosterC
 const COLUMNS: readonly RosterColumn[] = [
   center('序号', 9, 'ordinal'),
   center('姓名', 14, 'name'),
-  center('性别', 7, 'sex', { list: 'sex' }),
+  center('性别', 7, 'sex', { list: sex }),
   center('出生日期', 15.4, 'birthDate'),
-  center('民族', 11, 'ethnicity', { list: 'ethnicity' }),
-  center('就业状况', 10, 'employment', { list: 'employment' }),
-  center('有效证件类别', 13, 'documentType', { list: 'documentType' }),
+  center('民族', 11, 'ethnicity', { list: ethnicity }),
+  center('就业状况', 10, 'employment', { list: employment }),
+  center('有效证件类别', 13, 'documentType', { list: documentType }),
   center('证件号码', 28, 'documentNumber'),
-  center('学历', 10, 'education', { list: 'education' }),
-  center('技术等级', 16, 'skillLevel', { list: 'skillLevel' }),
+  center('学历', 10, 'education', { list: education }),
+  center('技术等级', 16, 'skillLevel', { list: skillLevel }),
   center('移动电话', 18.6, 'mobile'),
-  center('户籍类型', 12, 'householdType', { list: 'householdType' }),
+  center('户籍类型', 12, 'householdType', { list: householdType }),
   left('户籍所在地', 22, 'householdPlace'),
-  center('会籍变化类型', 9, 'kind', { of: 'event', list: 'eventKind' }),
+  center('会籍变化类型', 9, 'kind', { of: 'event', list: eventKind }),
   center('会籍变化日期', 15.4, 'date', { of: 'event' }),
-  left('会籍变化原因', 14, 'reason', { of: 'event', list: 'eventReason' }),
-  center('政治面貌', 12, 'politicalStatus', { list: 'politicalStatus' }),
+  left('会籍变化原因', 14, 'reason', { of: 'event', list: eventReason }),
+  center('政治面貌', 12, 'politicalStatus', { list: politicalStatus }),
   left('工作单位', 23.6, 'workplace'),
   left('籍贯', 12, 'nativePlace'),
   center('是否农民工会员', 9, 'migrantWorker'),
@@ -140,7 +150,7 @@ export function maskPhone(phone: string): string {
   return phone.length >= 8 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : '*'.repeat(phone.length);
 }
 
-function textOf(value: Value | undefined, list: CodeListName | undefined): string {
+function textOf(value: Value | undefined, list: CodeList | undefined): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? '是' : '否';
   const text = String(value);

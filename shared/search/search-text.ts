@@ -1,4 +1,4 @@
-import { cleanName } from '../domain/person-name.ts';
+import { cleanName } from '../values/person-name.ts';
 
 /** A text as search compares it: lower case, full-width forms as the usual ones. */
 export const searchForm = (text: string): string =>

@@ -8,7 +8,7 @@ import { decodeEntry } from '../../shared/journal/entry.ts';
 import { initZstd, unpack } from '../../shared/journal/pack.ts';
 import { createRegister } from '../../shared/engine/register.ts';
 import { createWriter } from '../../shared/engine/writer.ts';
-import type { Values } from '../../shared/domain/field.ts';
+import type { Values } from '../../shared/values/field.ts';
 import { random } from '../support/dice.ts';
 import { people } from '../support/people.ts';
 import { edit } from './register-data.ts';

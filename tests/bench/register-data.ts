@@ -1,5 +1,5 @@
 import type { RecordId } from '../../shared/base/id.ts';
-import type { Values } from '../../shared/domain/field.ts';
+import type { Values } from '../../shared/values/field.ts';
 import type { Value } from '../../shared/sync/change.ts';
 import type { Writer } from '../../shared/engine/writer.ts';
 import { random } from '../support/dice.ts';

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from mingce import schema, vectors, world
 
-DICTIONARY = Path(__file__).parent.parent.parent / "docs" / "data-dictionary.md"
+KINDS = Path(__file__).parent.parent.parent / "shared" / "kinds"
 
 
 def main(what: str, folder: str) -> None:
-    dictionary = schema.read(DICTIONARY)
+    dictionary = schema.read(KINDS)
     readers = {"vectors": vectors.read_all, "world": world.read_world}
     print(json.dumps(readers[what](Path(folder), dictionary)))
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayAt, daysBetween, formatDay, parseDay, type CalendarDay } from '../../shared/base/calendar-day.ts';
-import { cleanValues } from '../../shared/domain/clean.ts';
-import { checkCreditCode, creditCheckCharacter } from '../../shared/domain/credit-code.ts';
-import { checkDocument } from '../../shared/domain/document.ts';
-import { idCheckDigit } from '../../shared/domain/id-card.ts';
-import { cleanName } from '../../shared/domain/person-name.ts';
+import { checkCreditCode, creditCheckCharacter } from '../../shared/values/credit-code.ts';
+import { checkDocument } from '../../shared/values/document.ts';
+import { idCheckDigit } from '../../shared/values/id-card.ts';
+import { cleanName } from '../../shared/values/person-name.ts';
+import { cleanValues } from '../../shared/kinds/stored-form.ts';
 
 const TODAY = '2026-11-22' as CalendarDay;
 const days = fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2026, 10, 1) }).map(dayAt);

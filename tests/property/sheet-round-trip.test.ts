@@ -3,15 +3,17 @@ import { describe, expect, it } from 'vitest';
 import type { SheetPreview } from '../../shared/engine/engine.ts';
 import { everyMember, everyRecord } from '../../renderer/session/member-query.ts';
 import type { RecordId } from '../../shared/base/id.ts';
-import { codeList } from '../../shared/domain/code-list.ts';
-import type { Problem, RecordType, Values } from '../../shared/domain/field.ts';
-import { idCheckDigit } from '../../shared/domain/id-card.ts';
-import { overridable } from '../../shared/domain/rules.ts';
-import { schemaOf } from '../../shared/domain/schema.ts';
+import type { Problem, Values } from '../../shared/values/field.ts';
+import { idCheckDigit } from '../../shared/values/id-card.ts';
+import { overridable } from '../../shared/kinds/check-record.ts';
+import { schemaOf } from '../../shared/kinds/schema.ts';
 import { officialSheet } from '../../shared/excel/sheet-designs.ts';
 import { unionSheetRow } from '../../shared/excel/union-sheet.ts';
 import { writeWorkbook } from '../../shared/excel/workbook.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../support/engine-harness.ts';
+import type { RecordType } from '../../shared/kinds/all.ts';
+import { eventKind } from '../../shared/kinds/event/codes/event-kind.ts';
+import { eventReason } from '../../shared/kinds/event/codes/event-reason.ts';
 
 const OFFICE = '370102002';
 const ALL = { offset: 0, limit: 10_000 };
@@ -114,7 +116,7 @@ function valueOf(type: RecordType, name: string): fc.Arbitrary<Values[string]> {
   const spec = schemaOf(type).find((each) => each.name === name);
   switch (spec?.kind) {
     case 'code':
-      return fc.constantFrom(null, ...codeList(spec.list ?? 'sex').map(({ code }) => code));
+      return fc.constantFrom(null, ...(spec.list?.entries ?? []).map(({ code }) => code));
     case 'day':
       return fc.constantFrom(null, '1985-01-01', '1990-03-07', '2001-02-28', '2024-02-29');
     case 'integer':
@@ -136,9 +138,9 @@ const fieldsOf = (type: RecordType, leftOut: readonly string[]): fc.Arbitrary<Va
   );
 
 const events = fc.record({
-  kind: fc.constantFrom(...codeList('eventKind').map(({ code }) => code)),
+  kind: fc.constantFrom(...eventKind.entries.map(({ code }) => code)),
   date: fc.constantFrom('2015-06-01', '2020-05-01', '2020-05-02', '2023-12-31'),
-  reason: fc.constantFrom(null, ...codeList('eventReason').map(({ code }) => code)),
+  reason: fc.constantFrom(null, ...eventReason.entries.map(({ code }) => code)),
   note: fc.oneof(fc.constant(null), hostile),
 });
 
@@ -237,7 +239,7 @@ describe('records saved by the form, written to a sheet and read again', () => {
           await saved(pc, 'union', { ...union, office: OFFICE, employer: unit });
         }
         const lines: (readonly (string | number | null)[])[] = [];
-        for (const { id } of (await pc.engine.unions(everyRecord, ALL)).rows) {
+        for (const { id } of (await pc.engine.records('union', everyRecord, ALL)).rows) {
           const values = (await pc.engine.record('union', id))?.values ?? {};
           const employer = typeof values['employer'] === 'string' ? (values['employer'] as RecordId) : null;
           const unit = employer === null ? null : ((await pc.engine.record('employer', employer))?.values ?? null);

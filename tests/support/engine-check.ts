@@ -1,6 +1,6 @@
 import type { RecordId } from '../../shared/base/id.ts';
 import { readBundle } from '../../shared/bundle/bundle.ts';
-import { unitOf } from '../../shared/domain/schema.ts';
+import { unitOf } from '../../shared/kinds/schema.ts';
 import type { Change } from '../../shared/sync/change.ts';
 import {
   addDigest,

@@ -1,8 +1,8 @@
 import type { Bytes } from '../../shared/base/bytes.ts';
 import { ok } from '../../shared/base/result.ts';
 import { foldChanges } from '../../shared/sync/merge.ts';
-import type { Values } from '../../shared/domain/field.ts';
-import { unitOf } from '../../shared/domain/schema.ts';
+import type { Values } from '../../shared/values/field.ts';
+import { unitOf } from '../../shared/kinds/schema.ts';
 import type { Shell } from '../../shared/shell/shell.ts';
 import { createBackupPlace } from '../../electron/backup-place.ts';
 import { createFiles } from '../../electron/bundle-file.ts';

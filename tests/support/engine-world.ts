@@ -1,8 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import type { Bytes } from '../../shared/base/bytes.ts';
-import { idCheckDigit } from '../../shared/domain/id-card.ts';
+import { idCheckDigit } from '../../shared/values/id-card.ts';
 import type { RecordId } from '../../shared/base/id.ts';
-import type { Values } from '../../shared/domain/field.ts';
+import type { Values } from '../../shared/values/field.ts';
 import type { Decision, Engine } from '../../shared/engine/engine.ts';
 import { nothing, PASSPHRASE } from './engine-harness.ts';
 import { DISTRICT, town, type EnginePc } from './engine-pc.ts';
@@ -404,7 +404,7 @@ async function write(world: EngineWorld, index: number, step: Written): Promise<
       for (const each of [id, ...detail.events.map((event) => event.id), ...erased.value.erased])
         world.erased.add(each);
   } else if (step[0] === 'join') {
-    const unions = (await engine.unions({ text: '', office: null, voided: false }, ALL_ROWS)).rows;
+    const unions = (await engine.records('union', { text: '', office: null, voided: false }, ALL_ROWS)).rows;
     const union = pick(unions, step[3])?.id;
     if (union === undefined || detail.values['union'] === union) return;
     const saved = await engine.save({ type: 'member', id, values: { union }, seen: detail.seen, insist: {} });

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { vi } from 'vitest';
-import type { FieldSpec } from '../../shared/domain/field.ts';
-import type * as Schema from '../../shared/domain/schema.ts';
+import type { FieldSpec } from '../../shared/values/field.ts';
+import type * as Schema from '../../shared/kinds/schema.ts';
 import type { Workspace } from '../../shared/engine/workspace.ts';
 import type { createEngine } from '../../shared/engine/create-engine.ts';
 import { must, nothing, PASSPHRASE, type Pc } from './engine-harness.ts';
@@ -30,7 +30,7 @@ export interface LaterVersion {
 
 export async function laterVersion(): Promise<LaterVersion> {
   vi.resetModules();
-  vi.doMock('../../shared/domain/schema.ts', async (original) => extended(await original<typeof Schema>()));
+  vi.doMock('../../shared/kinds/schema.ts', async (original) => extended(await original<typeof Schema>()));
   const [engine, profile, setUp, database, pack] = await Promise.all([
     import('../../shared/engine/create-engine.ts'),
     import('../../shared/engine/open-profile.ts'),
@@ -38,7 +38,7 @@ export async function laterVersion(): Promise<LaterVersion> {
     import('../../renderer/worker/database.ts'),
     import('../../shared/journal/pack.ts'),
   ]);
-  vi.doUnmock('../../shared/domain/schema.ts');
+  vi.doUnmock('../../shared/kinds/schema.ts');
   vi.resetModules();
   await pack.initZstd();
   return {

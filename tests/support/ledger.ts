@@ -82,8 +82,8 @@ export function differences({ members, status }: Found, ledger: Ledger): readonl
   }
   for (const name of ledger.keys()) if (!met.has(name)) wrong.push(`${name} is missing`);
   const { counts, saved } = status;
-  if (counts.members !== ledger.size)
-    wrong.push(`the register counts ${String(counts.members)} members, not ${String(ledger.size)}`);
+  if (counts.records.member !== ledger.size)
+    wrong.push(`the register counts ${String(counts.records.member)} members, not ${String(ledger.size)}`);
   if (counts.conflicts + counts.waiting + counts.voided > 0)
     wrong.push(`the register counts ${JSON.stringify(counts)}`);
   if (!saved) wrong.push('the two copies are not equal');

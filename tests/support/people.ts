@@ -1,8 +1,8 @@
 import { dayOf, type CalendarDay } from '../../shared/base/calendar-day.ts';
-import { creditCheckCharacter, organisationCheckCharacter } from '../../shared/domain/credit-code.ts';
-import { districts } from '../../shared/domain/district.ts';
-import type { Values } from '../../shared/domain/field.ts';
-import { idCheckDigit } from '../../shared/domain/id-card.ts';
+import { creditCheckCharacter, organisationCheckCharacter } from '../../shared/values/credit-code.ts';
+import { districts } from '../../shared/values/district.ts';
+import type { Values } from '../../shared/values/field.ts';
+import { idCheckDigit } from '../../shared/values/id-card.ts';
 import { random, type Dice } from './dice.ts';
 
 /** Synthetic people: nobody in here exists. Numbers have valid check digits; the same seed gives the same people. */

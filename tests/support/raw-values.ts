@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RecordId } from '../../shared/base/id.ts';
-import type { Values } from '../../shared/domain/field.ts';
-import { unitOf } from '../../shared/domain/schema.ts';
+import type { Values } from '../../shared/values/field.ts';
+import { unitOf } from '../../shared/kinds/schema.ts';
 import { headDots } from '../../shared/sync/merge.ts';
 import { unlockIdentity } from '../../shared/engine/commands/set-up.ts';
 import { openWorkspace } from '../../shared/engine/workspace.ts';

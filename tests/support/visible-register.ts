@@ -1,6 +1,6 @@
 import type { Engine, RecordDetail } from '../../shared/engine/engine.ts';
 import { everyMember, everyRecord } from '../../renderer/session/member-query.ts';
-import type { Values } from '../../shared/domain/field.ts';
+import type { Values } from '../../shared/values/field.ts';
 
 const ALL = { offset: 0, limit: 100_000 };
 const REFERENCES = ['union', 'employer'] as const;
@@ -24,7 +24,7 @@ export async function visibleRegister(engine: Engine): Promise<readonly string[]
     lines.push(`${kind} ${JSON.stringify(shown)}`);
   };
   const isInForce = ({ values }: RecordDetail): boolean => typeof values['void'] !== 'string';
-  const lists = { employer: await engine.employers(everyRecord, ALL), union: await engine.unions(everyRecord, ALL) };
+  const lists = { employer: await engine.records('employer', everyRecord, ALL), union: await engine.records('union', everyRecord, ALL) };
   for (const type of ['employer', 'union'] as const) {
     for (const { id } of lists[type].rows) {
       const detail = await engine.record(type, id);

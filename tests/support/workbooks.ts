@@ -1,4 +1,4 @@
-import { idCheckDigit } from '../../shared/domain/id-card.ts';
+import { idCheckDigit } from '../../shared/values/id-card.ts';
 import { memberColumns, unionColumns } from '../../shared/excel/columns.ts';
 import type { Cell, Row } from '../../shared/excel/cell.ts';
 

@@ -26,7 +26,7 @@ export function Backups() {
   const notify = useNotify();
   const now = useNow();
   const task = useTask('settings', 'backup');
-  const overview = useQuery(() => engine.backups(), [now], ['status']);
+  const overview = useQuery(() => engine.backups(), [now]);
   const wanted = useSession((screen) => screen.backupsWanted);
   const [picking, setPicking] = useState(false);
   const [stopping, setStopping] = useState(false);

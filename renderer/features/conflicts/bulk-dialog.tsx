@@ -29,7 +29,6 @@ export function BulkDialog({ query, onDecide, onClose }: BulkDialogProps) {
   const found = useQuery(
     () => (unit === '' ? Promise.resolve(null) : allOf(engine, { ...query, field: unit })),
     [query, unit],
-    ['member', 'event', 'union', 'employer'],
   );
   const rows = found.data ?? [];
   const { ruled, skipped } = applyRule(rows, rule, districtName);

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
-import type { PlaceName } from '../../session/places.ts';
-import type { RecordType, Values } from '../../../shared/domain/field.ts';
+import type { Values } from '../../../shared/values/field.ts';
 import type { ConflictRow } from '../../../shared/engine/engine.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';
@@ -10,6 +9,7 @@ import { useSession } from '../../session/session-store.ts';
 import { differing } from './bulk-rule.ts';
 import { ThirdValue } from './third-value.tsx';
 import { unitLabel, unitLine, unitTexts } from './unit-words.ts';
+import { pageTypes } from '../../../shared/kinds/belonging.ts';
 
 interface ConflictDetailProps {
   readonly row: ConflictRow;
@@ -20,12 +20,6 @@ interface ConflictDetailProps {
   readonly onDecide: (values: Values) => void;
 }
 
-const PLACES: Readonly<Partial<Record<RecordType, PlaceName>>> = {
-  member: 'members',
-  union: 'unions',
-  employer: 'employers',
-};
-
 /** One conflict: each side with who wrote it, where and when, and the value they both replaced. */
 export function ConflictDetail({ row, typing, busy, onTyping, onDecide }: ConflictDetailProps) {
   const t = useT();
@@ -33,7 +27,7 @@ export function ConflictDetail({ row, typing, busy, onTyping, onDecide }: Confli
   const select = useSession((screen) => screen.select);
   const { type, id, conflict } = row;
   const unit = unitLabel(t, type, conflict.unit);
-  const place = PLACES[type];
+  const place = pageTypes.includes(type) ? type : undefined;
   return (
     <>
       <div className="mc-pane-head">

@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
-import { districtOf } from '../../../shared/domain/district.ts';
-import { fieldOf, schemaOf, unitOf } from '../../../shared/domain/schema.ts';
+import { districtOf } from '../../../shared/values/district.ts';
+import { fieldOf, schemaOf, unitOf } from '../../../shared/kinds/schema.ts';
 import type { ConflictQuery } from '../../../shared/engine/engine.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { Values } from '../../../shared/domain/field.ts';
+import type { Values } from '../../../shared/values/field.ts';
 import type { ConflictQuery, ConflictRow, Decision } from '../../../shared/engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -40,11 +40,7 @@ export function ConflictsPage() {
   const [bulk, setBulk] = useState(false);
   const [decided, setDecided] = useState<Decided | null>(null);
   const queue = useRef<HTMLDivElement>(null);
-  const found = useQuery(
-    () => engine.conflicts(query, { offset: 0, limit: SHOWN }),
-    [query],
-    ['member', 'event', 'union', 'employer', 'transfer', 'replica'],
-  );
+  const found = useQuery(() => engine.conflicts(query, { offset: 0, limit: SHOWN }), [query]);
   const rows = found.data?.rows ?? [];
   const total = found.data?.total ?? 0;
   const current = Math.min(at, Math.max(0, rows.length - 1));

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { Problem, Values } from '../../../shared/domain/field.ts';
-import { fieldsOfUnit } from '../../../shared/domain/schema.ts';
+import type { Problem, Values } from '../../../shared/values/field.ts';
+import { fieldsOfUnit } from '../../../shared/kinds/schema.ts';
 import type { ConflictRow } from '../../../shared/engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';

@@ -1,8 +1,9 @@
-import type { RecordType, Values } from '../../../shared/domain/field.ts';
-import { fieldsOfUnit } from '../../../shared/domain/schema.ts';
+import type { Values } from '../../../shared/values/field.ts';
+import { fieldsOfUnit } from '../../../shared/kinds/schema.ts';
 import type { ConflictRow } from '../../../shared/engine/engine.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { valueText } from '../../ui/value-text.ts';
+import type { RecordType } from '../../../shared/kinds/all.ts';
 
 /** What a unit of merging is called. */
 export const unitLabel = (t: Translate, type: RecordType, unit: string): string =>

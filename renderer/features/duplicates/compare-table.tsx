@@ -1,5 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { officeName } from '../../../shared/domain/district.ts';
+import { officeName } from '../../../shared/values/district.ts';
 import type { MemberDetail } from '../../../shared/engine/engine.ts';
 import { dayOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';

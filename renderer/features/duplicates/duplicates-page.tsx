@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { officeName } from '../../../shared/domain/district.ts';
+import { officeName } from '../../../shared/values/district.ts';
 import type { DuplicatePair } from '../../../shared/engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import type { Translate } from '../../i18n/t.ts';
@@ -9,7 +9,6 @@ import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { maskDocument } from '../../ui/mask.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -17,6 +16,7 @@ import { SplitPage } from '../../ui/split-page.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import './duplicates.css';
 import { PairPane } from './pair-pane.tsx';
+import { maskDocument } from '../../../shared/values/mask.ts';
 
 const LOOKED_THROUGH = 200;
 
@@ -75,7 +75,6 @@ export function DuplicatesPage() {
         columns={columns(t, notSame)}
         load={(window) => engine.duplicates(window)}
         deps={[]}
-        types={['member', 'event']}
         rowId={pairKey}
         openId={open === null ? null : pairKey(open)}
         clickOpens

@@ -1,5 +1,5 @@
-import type { FieldSpec, Values } from '../../../shared/domain/field.ts';
-import { schemaOf } from '../../../shared/domain/schema.ts';
+import type { FieldSpec, Values } from '../../../shared/values/field.ts';
+import { schemaOf } from '../../../shared/kinds/schema.ts';
 import type { MemberDetail } from '../../../shared/engine/engine.ts';
 import type { Value } from '../../../shared/sync/change.ts';
 

@@ -1,7 +1,8 @@
-import { labelOf } from '../../../shared/domain/code-list.ts';
+import { labelOf } from '../../../shared/values/code-list.ts';
 import type { MemberDetail } from '../../../shared/engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import type { Side } from './merge-choice.ts';
+import { eventKind } from '../../../shared/kinds/event/codes/event-kind.ts';
 
 /** The membership events of both records, side by side. */
 export function PairEvents({ two }: { readonly two: Readonly<Record<Side, MemberDetail>> }) {
@@ -16,7 +17,7 @@ export function PairEvents({ two }: { readonly two: Readonly<Record<Side, Member
             {two[side].events.length === 0 && <li className="mc-quiet">{t('dup.events.none')}</li>}
             {two[side].events.map((event) => (
               <li key={event.id}>
-                {[event.values['date'], labelOf('eventKind', String(event.values['kind'] ?? '')), event.names['union']]
+                {[event.values['date'], labelOf(eventKind, String(event.values['kind'] ?? '')), event.names['union']]
                   .filter((part) => typeof part === 'string' && part !== '')
                   .join(' ')}
               </li>

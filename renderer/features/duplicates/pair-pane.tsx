@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { officeName } from '../../../shared/domain/district.ts';
+import { officeName } from '../../../shared/values/district.ts';
 import type { DuplicatePair, MemberDetail } from '../../../shared/engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -37,15 +37,11 @@ export function PairPane(props: PairPaneProps) {
   const t = useT();
   const engine = useEngine();
   const { left, right } = props.pair;
-  const found = useQuery(
-    async () => {
-      const [one, two] = await Promise.all([engine.member(left.id), engine.member(right.id)]);
-      const gone = one === null || two === null || one.status === 'voided' || two.status === 'voided';
-      return gone ? null : { left: one, right: two };
-    },
-    [left.id, right.id],
-    ['member', 'event', 'union', 'employer'],
-  );
+  const found = useQuery(async () => {
+    const [one, two] = await Promise.all([engine.member(left.id), engine.member(right.id)]);
+    const gone = one === null || two === null || one.status === 'voided' || two.status === 'voided';
+    return gone ? null : { left: one, right: two };
+  }, [left.id, right.id]);
   if (found.data === undefined) return null;
   return (
     <>

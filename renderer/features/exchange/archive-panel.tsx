@@ -42,7 +42,7 @@ function StickStep() {
   const engine = useEngine();
   const task = useTask('exchange', 'archive');
   const [stage, setStage] = useKept(archiveMaking);
-  const keys = useQuery(() => engine.archiveKeys(), [], ['archive']).data;
+  const keys = useQuery(() => engine.archiveKeys(), []).data;
   const [passphrase, setPassphrase] = useState('');
   const [place, setPlace] = useState<Place | null>(null);
   const said = stage.name === 'form' ? stage.said : null;

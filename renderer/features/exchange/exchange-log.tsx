@@ -73,7 +73,6 @@ export function ExchangeLog() {
           return { total: entries.length, rows: entries.slice(offset, offset + limit) };
         }}
         deps={[]}
-        types={['status', 'member', 'event', 'union', 'employer', 'replica', 'transfer']}
         rowId={(row) =>
           `${row.outcome === 'refused' ? `refused${String(row.at)}` : row.direction}${row.sheetId ?? row.bundleId}`
         }

@@ -23,8 +23,6 @@ import { RenewPanel } from './renew-panel.tsx';
 import { ReplicaList } from './replica-list.tsx';
 import { owedText, WritePanel } from './write-panel.tsx';
 
-const ALL = ['status', 'member', 'event', 'union', 'employer', 'replica', 'transfer'] as const;
-
 /** The exchange by stick, as a logbook: what goes out, what came in, what is still owed. */
 export function ExchangePage() {
   const t = useT();
@@ -32,9 +30,9 @@ export function ExchangePage() {
   const { role } = useOffice();
   const bundle = useSession((screen) => screen.bundle);
   const showBundle = useSession((screen) => screen.showBundle);
-  const peers = useQuery(() => engine.peers(), [], ALL);
-  const status = useQuery(() => engine.status(), [], ALL);
-  const asked = useQuery(() => (bundle === null ? Promise.resolve(null) : engine.reconciliation(bundle)), [bundle], []);
+  const peers = useQuery(() => engine.peers(), []);
+  const status = useQuery(() => engine.status(), []);
+  const asked = useQuery(() => (bundle === null ? Promise.resolve(null) : engine.reconciliation(bundle)), [bundle]);
   const [own, setView] = useKept(exchangeView);
   const busy = useTask('exchange').running;
   const view: ExchangeView =

@@ -3,19 +3,12 @@ import { useState, type ReactNode } from 'react';
 import type { NotInForce, NotInForceQuery } from '../../../shared/engine/engine.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
-import type { PlaceName } from '../../session/places.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { changedWords, whatWords, writtenWords } from './not-in-force-words.ts';
 
 const STEP = 50;
-
-const PLACES: Readonly<Record<'member' | 'union' | 'employer', PlaceName>> = {
-  member: 'members',
-  union: 'unions',
-  employer: 'employers',
-};
 
 interface NotInForceListProps {
   readonly query: NotInForceQuery;
@@ -30,11 +23,7 @@ export function NotInForceList({ query, label, none }: NotInForceListProps) {
   const engine = useEngine();
   const [limit, setLimit] = useState(STEP);
   const [whole, setWhole] = useState(false);
-  const page = useQuery(
-    () => engine.notInForce(query, { offset: 0, limit }),
-    [query, limit],
-    ['status', 'member', 'union', 'employer', 'transfer'],
-  ).data;
+  const page = useQuery(() => engine.notInForce(query, { offset: 0, limit }), [query, limit]).data;
   if (page === undefined) return null;
   if (page.total === 0) return none;
   const left = page.total - page.rows.length;
@@ -89,7 +78,7 @@ function Row({ t, row, masked }: RowProps) {
             type="button"
             className="mc-link"
             onClick={() => {
-              select(PLACES[opens.type], opens.id);
+              select(opens.type, opens.id);
             }}
           >
             {name}

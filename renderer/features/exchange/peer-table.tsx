@@ -102,15 +102,11 @@ function Count({ n, onOpen }: { readonly n: number; readonly onOpen: () => void 
 function Holes({ peer }: { readonly peer: Peer }) {
   const t = useT();
   const engine = useEngine();
-  const missing = useQuery(
-    async () => {
-      const log = await engine.exchangeLog();
-      const sheet = log.find((each) => each.office === peer.office && each.outcome === 'waiting')?.sheetId;
-      return typeof sheet === 'string' ? ((await engine.reconciliation(sheet))?.missing ?? []) : [];
-    },
-    [peer.office, peer.waiting],
-    ['status'],
-  );
+  const missing = useQuery(async () => {
+    const log = await engine.exchangeLog();
+    const sheet = log.find((each) => each.office === peer.office && each.outcome === 'waiting')?.sheetId;
+    return typeof sheet === 'string' ? ((await engine.reconciliation(sheet))?.missing ?? []) : [];
+  }, [peer.office, peer.waiting]);
   return (
     <span className="exc-holes">
       <span>{t('exchange.peers.holes', { n: peer.waiting })}</span>

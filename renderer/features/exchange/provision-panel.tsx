@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { districtOf } from '../../../shared/domain/district.ts';
+import { districtOf } from '../../../shared/values/district.ts';
 import type { Place } from '../../../shared/shell/shell.ts';
 import type { Provisioned } from '../../../shared/engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
@@ -15,7 +15,7 @@ export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
   const engine = useEngine();
   const session = useOffice();
-  const replicas = useQuery(() => engine.replicas(), [], ['replica', 'status']);
+  const replicas = useQuery(() => engine.replicas(), []);
   const [office, setOffice] = useState('');
   const [working, setWorking] = useState(false);
   const [made, setMade] = useState<(Provisioned & { readonly removable: boolean }) | null>(null);

@@ -36,7 +36,7 @@ export function RenewPanel({ onWrite }: RenewPanelProps) {
   const [code, setCode] = useState('');
   const [said, setSaid] = useState<string | null>(null);
   const [stage, setStage] = useState<'form' | 'asking' | 'working' | 'done'>('form');
-  const members = useQuery(() => engine.status(), [], ['member', 'status']).data?.counts.members ?? 0;
+  const members = useQuery(() => engine.status(), []).data?.counts.records.member ?? 0;
 
   const choose = async (): Promise<void> => {
     const file = await engine.chooseFile('bundle');
@@ -147,7 +147,7 @@ export function RenewPanel({ onWrite }: RenewPanelProps) {
 function Renewed({ onWrite }: Pick<RenewPanelProps, 'onWrite'>) {
   const t = useT();
   const engine = useEngine();
-  const own = useQuery(() => engine.replicas(), [], ['replica', 'status']).data?.find((row) => row.state === 'this');
+  const own = useQuery(() => engine.replicas(), []).data?.find((row) => row.state === 'this');
   return (
     <section className="mc-card exc-safe">
       <h2 role="status">

@@ -27,7 +27,7 @@ export function ReplicaList() {
   const engine = useEngine();
   const notify = useNotify();
   const { role } = useOffice();
-  const list = useQuery(() => engine.replicas(), [], ['replica', 'status']);
+  const list = useQuery(() => engine.replicas(), []);
   const [asked, setAsked] = useState<Asked>(null);
   const close = (): void => {
     setAsked(null);

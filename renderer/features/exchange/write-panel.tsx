@@ -89,7 +89,7 @@ function WriteFor({ peer, whole, onClose }: WriteForProps) {
   const task = useTask('exchange');
   const [written, setWritten] = useKept(bundleWritten);
   const [said, setSaid] = useKept(writeSaid);
-  const preview = useQuery(() => engine.exportPreview(peer.office), [peer.office], []);
+  const preview = useQuery(() => engine.exportPreview(peer.office), [peer.office]);
 
   const write = async (place: Place): Promise<void> => {
     setSaid(null);

@@ -21,7 +21,7 @@ export function FolderExchange() {
   const round = useSession((screen) => screen.folderRound);
   const go = useSession((screen) => screen.go);
   const now = useNow();
-  const kept = useQuery(() => engine.keptFolder(), [now], ['status']);
+  const kept = useQuery(() => engine.keptFolder(), [now]);
   const [said, setSaid] = useState<string | null>(null);
   const place = kept.data?.ok === true ? kept.data.value : null;
   const trouble = kept.data?.ok === false ? kept.data.error : null;

@@ -1,20 +1,14 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { RecordType } from '../../../shared/domain/field.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { readDraftKey } from '../../session/draft-key.ts';
-import type { PlaceName } from '../../session/places.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useQuery } from '../../ui/use-query.ts';
-
-const PLACES: Readonly<Partial<Record<RecordType, PlaceName>>> = {
-  member: 'members',
-  union: 'unions',
-  employer: 'employers',
-};
+import { pageTypes } from '../../../shared/kinds/belonging.ts';
+import { kindOf } from '../../../shared/kinds/schema.ts';
 
 /** Forms that were left half filled, each to go on with. */
 export function DraftList() {
@@ -22,21 +16,21 @@ export function DraftList() {
   const engine = useEngine();
   const fill = useSession((screen) => screen.fill);
   const [dropping, setDropping] = useState<string | null>(null);
-  const found = useQuery(
-    async () => {
-      const drafts = await engine.drafts();
-      return Promise.all(
-        drafts.flatMap(({ key, at }) => {
-          const of = readDraftKey(key);
-          const place = of === null ? undefined : PLACES[of.type];
-          if (of === null || place === undefined) return [];
-          return [engine.draft(key).then((draft) => ({ key, at, ...of, place, name: nameIn(draft?.values['name']) }))];
-        }),
-      );
-    },
-    [],
-    ['status', 'member', 'union', 'employer'],
-  );
+  const found = useQuery(async () => {
+    const drafts = await engine.drafts();
+    return Promise.all(
+      drafts.flatMap(({ key, at }) => {
+        const of = readDraftKey(key);
+        if (of === null || !pageTypes.includes(of.type)) return [];
+        const place = of.type;
+        return [
+          engine
+            .draft(key)
+            .then((draft) => ({ key, at, ...of, place, name: nameIn(draft?.values[kindOf(place).named[0] ?? '']) })),
+        ];
+      }),
+    );
+  }, []);
   const drafts = found.data ?? [];
   if (drafts.length === 0) return null;
 

@@ -21,11 +21,12 @@ import './home.css';
 export function HomePage() {
   const t = useT();
   const engine = useEngine();
-  const status = useQuery(() => engine.status(), [], ['status', 'member', 'union', 'employer', 'event']).data;
+  const status = useQuery(() => engine.status(), []).data;
   if (status === undefined) return <div className="mc-page" />;
   const { counts } = status;
-  const nobody = counts.members + counts.voided === 0;
-  const nothing = nobody && counts.unions + counts.employers + (status.unsent ?? 1) + status.confirmed === 0;
+  const nobody = counts.records.member + counts.voided === 0;
+  const nothing =
+    nobody && counts.records.union + counts.records.employer + (status.unsent ?? 1) + status.confirmed === 0;
   return (
     <div className="mc-page" data-flow>
       <PageHeader title={dateText(t, new Date())} />
@@ -78,9 +79,9 @@ function Today({ status }: { readonly status: Status }) {
       <section className="mc-card">
         <h2>{t('home.register')}</h2>
         <div className="mc-home-figures">
-          <Count label={t('home.members')} count={counts.members} place="members" />
-          <Count label={t('home.unions')} count={counts.unions} place="unions" />
-          <Count label={t('home.employers')} count={counts.employers} place="employers" />
+          <Count label={t('home.members')} count={counts.records.member} place="member" />
+          <Count label={t('home.unions')} count={counts.records.union} place="union" />
+          <Count label={t('home.employers')} count={counts.records.employer} place="employer" />
         </div>
         {counts.voided > 0 && <div className="mc-quiet">{t('home.voided', { n: counts.voided })}</div>}
         {counts.later > 0 && <div className="mc-quiet">{t('status.later', { n: counts.later })}</div>}
@@ -151,21 +152,17 @@ function Tasks({ status }: { readonly status: Status }) {
   const engine = useEngine();
   const go = useSession((screen) => screen.go);
   const showMembers = useSession((screen) => screen.showMembers);
-  const missing = useQuery(
-    async () => {
-      const count = async (by: Partial<MemberQuery>): Promise<number> =>
-        (await engine.members({ ...everyMember, ...by }, { offset: 0, limit: 0 })).total;
-      const [noEvent, noUnion, noMobile, incomplete] = await Promise.all([
-        count({ status: 'no-event' }),
-        count({ missing: 'union' }),
-        count({ missing: 'mobile' }),
-        count({ missing: 'any-paper' }),
-      ]);
-      return { noEvent, noUnion, noMobile, incomplete };
-    },
-    [],
-    ['member', 'event'],
-  ).data;
+  const missing = useQuery(async () => {
+    const count = async (by: Partial<MemberQuery>): Promise<number> =>
+      (await engine.members({ ...everyMember, ...by }, { offset: 0, limit: 0 })).total;
+    const [noEvent, noUnion, noMobile, incomplete] = await Promise.all([
+      count({ status: 'no-event' }),
+      count({ missing: 'union' }),
+      count({ missing: 'mobile' }),
+      count({ missing: 'any-paper' }),
+    ]);
+    return { noEvent, noUnion, noMobile, incomplete };
+  }, []).data;
   const line = (key: string, count: number | undefined, text: string, onOpen: () => void): ReactNode =>
     count === undefined || count === 0 ? null : (
       <li key={key}>
@@ -205,7 +202,7 @@ function FirstSteps() {
   const go = useSession((screen) => screen.go);
   const fill = useSession((screen) => screen.fill);
   const enter = (): void => {
-    fill('members', { id: null, draft: draftKey('member', null) });
+    fill('member', { id: null, draft: draftKey('member', null) });
   };
   const to = (place: PlaceName) => () => {
     go(place);

@@ -17,7 +17,7 @@ export function ImportLog() {
   const engine = useEngine();
   const notify = useNotify();
   const task = useTask('imports', 'undo');
-  const log = useQuery(() => engine.importLog(), [], ['member', 'union', 'status']);
+  const log = useQuery(() => engine.importLog(), []);
   const [asked, setAsked] = useState<ImportEntry | null>(null);
   const [undone, setUndone] = useState<ReadonlySet<string>>(new Set());
   const entries = log.data ?? [];

@@ -42,7 +42,7 @@ export function ImportOutcome({ file, preview, outcome, other, onClose }: Import
       <div className="mc-actions">
         <Button
           onClick={() => {
-            go(isMembers ? 'members' : 'unions');
+            go(isMembers ? 'member' : 'union');
           }}
         >
           {isMembers ? t('import.done.members') : t('import.done.unions')}

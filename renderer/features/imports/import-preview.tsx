@@ -176,7 +176,6 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
             columns={columns}
             load={(window) => engine.sheetRows(preview.sheetId, filter, window)}
             deps={[preview.sheetId, filter, version]}
-            types={[]}
             rowId={(each) => String(each.row)}
             openId={row === null ? null : String(row.row)}
             onOpen={setOpen}

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { FieldSpec, Problem } from '../../../shared/domain/field.ts';
-import { fieldOf } from '../../../shared/domain/schema.ts';
+import type { FieldSpec, Problem } from '../../../shared/values/field.ts';
+import { fieldOf } from '../../../shared/kinds/schema.ts';
 import type { SheetPlan, SheetPreview } from '../../../shared/engine/engine.ts';
 import { problemSentence } from '../../i18n/problem-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';

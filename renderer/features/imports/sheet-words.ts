@@ -1,6 +1,6 @@
-import { officeName } from '../../../shared/domain/district.ts';
-import type { Problem, Values } from '../../../shared/domain/field.ts';
-import { fieldOf } from '../../../shared/domain/schema.ts';
+import { officeName } from '../../../shared/values/district.ts';
+import type { Problem, Values } from '../../../shared/values/field.ts';
+import { fieldOf } from '../../../shared/kinds/schema.ts';
 import { columnsOf } from '../../../shared/excel/columns.ts';
 import type { SheetPlan, SheetPreview, SheetRow } from '../../../shared/engine/engine.ts';
 import { problemSentence } from '../../i18n/problem-sentence.ts';

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useLayoutEffect, useRef } from 'react';
-import { schemaOf } from '../../../shared/domain/schema.ts';
+import { schemaOf } from '../../../shared/kinds/schema.ts';
 import type { MemberDetail } from '../../../shared/engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';

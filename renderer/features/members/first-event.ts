@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
-import type { Problem, Values } from '../../../shared/domain/field.ts';
-import { checkRecord } from '../../../shared/domain/rules.ts';
-import { fieldOf } from '../../../shared/domain/schema.ts';
+import type { Problem, Values } from '../../../shared/values/field.ts';
+import { checkRecord } from '../../../shared/kinds/check-record.ts';
+import { fieldOf } from '../../../shared/kinds/schema.ts';
 import type { Value } from '../../../shared/sync/change.ts';
 import { settleTyped } from '../../ui/typed-value.ts';
 import { eventFields, eventName } from './member-fields.ts';

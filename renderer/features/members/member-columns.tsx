@@ -1,10 +1,11 @@
-import { labelOf } from '../../../shared/domain/code-list.ts';
-import { officeName } from '../../../shared/domain/district.ts';
+import { labelOf } from '../../../shared/values/code-list.ts';
+import { officeName } from '../../../shared/values/district.ts';
 import type { MemberQuery, MemberRow, Session } from '../../../shared/engine/engine.ts';
 import { dayOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Column, Sort } from '../../ui/column.ts';
-import { maskDocument, maskPhone } from '../../ui/mask.ts';
+import { maskDocument, maskPhone } from '../../../shared/values/mask.ts';
+import { sex } from '../../../shared/values/codes/sex.ts';
 
 /** The columns of the members' list; the district also sees whose each member is. */
 export function memberColumns(t: Translate, role: Session['role']): readonly Column<MemberRow>[] {
@@ -32,7 +33,7 @@ export function memberColumns(t: Translate, role: Session['role']): readonly Col
         </>
       ),
     },
-    { name: 'sex', label: t('field.member.sex'), width: 52, text: (row) => labelOf('sex', row.sex) ?? row.sex },
+    { name: 'sex', label: t('field.member.sex'), width: 52, text: (row) => labelOf(sex, row.sex) ?? row.sex },
     {
       name: 'documentNumber',
       label: t('field.member.documentNumber'),

@@ -1,6 +1,6 @@
-import { officeName } from '../../../shared/domain/district.ts';
-import type { Values } from '../../../shared/domain/field.ts';
-import { fieldsOfUnit } from '../../../shared/domain/schema.ts';
+import { officeName } from '../../../shared/values/district.ts';
+import type { Values } from '../../../shared/values/field.ts';
+import { fieldsOfUnit } from '../../../shared/kinds/schema.ts';
 import type { MemberDetail } from '../../../shared/engine/engine.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';

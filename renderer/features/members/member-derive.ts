@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
-import { checkDocument } from '../../../shared/domain/document.ts';
-import type { Values } from '../../../shared/domain/field.ts';
-import { homeCounty } from '../../../shared/domain/home-county.ts';
+import { checkDocument } from '../../../shared/values/document.ts';
+import type { Values } from '../../../shared/values/field.ts';
+import { homeCounty } from '../../../shared/values/home-county.ts';
 import type { Value } from '../../../shared/sync/change.ts';
 
 /** The fields that a document number can fill. */

@@ -1,8 +1,8 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
-import type { Problem } from '../../../shared/domain/field.ts';
-import { fieldOf } from '../../../shared/domain/schema.ts';
+import type { Problem } from '../../../shared/values/field.ts';
+import { fieldOf } from '../../../shared/kinds/schema.ts';
 import type { MemberDetail } from '../../../shared/engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
@@ -21,7 +21,7 @@ import { valueText } from '../../ui/value-text.ts';
 import { EventForm } from './event-form.tsx';
 import { MemberConflicts } from './member-conflicts.tsx';
 import { MemberEvents } from './member-events.tsx';
-import { memberGroups } from './member-fields.ts';
+import { recordGroups } from '../../ui/record-groups.ts';
 import { MemberHistory } from './member-history.tsx';
 
 interface MemberDetailPaneProps {
@@ -35,13 +35,13 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
   const t = useT();
   const engine = useEngine();
   const notify = useNotify();
-  const found = useQuery(() => engine.member(id), [id], ['member', 'event', 'union', 'employer', 'status']);
+  const found = useQuery(() => engine.member(id), [id]);
   const openTransfer = useSession((screen) => screen.openTransfer);
   const [whole, setWhole] = useState(false);
   const [asking, setAsking] = useState(false);
   const [adding, setAdding] = useState(false);
   const addButton = useRef<HTMLButtonElement>(null);
-  const keptEvent = useQuery(() => engine.draft(draftKey('event', id)), [id, adding], []).data;
+  const keptEvent = useQuery(() => engine.draft(draftKey('event', id)), [id, adding]).data;
   const member = found.data;
   if (member === undefined) return null;
   if (member === null) return <ErasedNote type="member" id={id} gone={t('member.gone')} onClose={onClose} />;
@@ -191,9 +191,9 @@ function MemberProblems({ problems }: { readonly problems: readonly Problem[] })
 function MemberValues({ member, whole }: { readonly member: MemberDetail; readonly whole: boolean }) {
   const t = useT();
   const disputed = new Set(member.conflicts.map((conflict) => conflict.unit));
-  return memberGroups.map((group) => (
+  return recordGroups(t, 'member').map((group) => (
     <section key={group.title}>
-      <h3 className="mc-group-title">{t(group.title)}</h3>
+      <h3 className="mc-group-title">{group.title}</h3>
       <dl className="mc-values mc-figures">
         {group.fields.flatMap((name) => {
           const spec = fieldOf('member', name);

@@ -1,11 +1,13 @@
 import { useState } from 'react';
-import { labelOf } from '../../../shared/domain/code-list.ts';
+import { labelOf } from '../../../shared/values/code-list.ts';
 import type { MemberDetail, RecordDetail } from '../../../shared/engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
+import { eventKind } from '../../../shared/kinds/event/codes/event-kind.ts';
+import { eventReason } from '../../../shared/kinds/event/codes/event-reason.ts';
 
 /** How the membership went: joined, moved, kept, left; each its own record, voided with a reason, never deleted. */
 export function MemberEvents({ member }: { readonly member: MemberDetail }) {
@@ -69,5 +71,5 @@ export function MemberEvents({ member }: { readonly member: MemberDetail }) {
   );
 }
 
-const kindOf = (event: RecordDetail): string => labelOf('eventKind', String(event.values['kind'] ?? '')) ?? '';
-const reasonOf = (event: RecordDetail): string => labelOf('eventReason', String(event.values['reason'] ?? '')) ?? '';
+const kindOf = (event: RecordDetail): string => labelOf(eventKind, String(event.values['kind'] ?? '')) ?? '';
+const reasonOf = (event: RecordDetail): string => labelOf(eventReason, String(event.values['reason'] ?? '')) ?? '';

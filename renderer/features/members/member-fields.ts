@@ -1,33 +1,3 @@
-import type { MessageKey } from '../../i18n/t.ts';
-
-export interface FieldGroup {
-  readonly title: Extract<MessageKey, `member.group.${string}`>;
-  readonly fields: readonly string[];
-}
-
-/** The groups of the form and the detail, in the order of filling in: the document first, it tells the most. */
-export const memberGroups: readonly FieldGroup[] = [
-  {
-    title: 'member.group.identity',
-    fields: ['documentNumber', 'documentType', 'name', 'sex', 'birthDate', 'mobile', 'namePinyin'],
-  },
-  {
-    title: 'member.group.person',
-    fields: [
-      'ethnicity',
-      'education',
-      'politicalStatus',
-      'employment',
-      'skillLevel',
-      'householdType',
-      'householdPlace',
-      'nativePlace',
-      'migrantWorker',
-    ],
-  },
-  { title: 'member.group.membership', fields: ['employer', 'workplace', 'union', 'office', 'number', 'note'] },
-];
-
 /** What the next member of the same round begins with. */
 export const keptForNext = [
   'employer',

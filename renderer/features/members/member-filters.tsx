@@ -1,7 +1,6 @@
 import { Button, Menu, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { codeList } from '../../../shared/domain/code-list.ts';
-import { officeName } from '../../../shared/domain/district.ts';
+import { officeName, office } from '../../../shared/values/district.ts';
 import type { MemberQuery, MemberStatus } from '../../../shared/engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { everyMember, isNarrowed } from '../../session/member-query.ts';
@@ -60,7 +59,6 @@ function useFilters(): readonly Filter[] {
   const unionName = useQuery(
     async () => (union === null ? null : ((await engine.record('union', union))?.values['name'] ?? null)),
     [union],
-    ['union'],
   ).data;
   const filters: Filter[] = [];
   const add = (name: keyof MemberQuery, text: string | null): void => {
@@ -175,7 +173,7 @@ function AddFilter() {
         </Menu.Item>
         {role === 'district' && <Menu.Label>{t('member.filter.heading.office')}</Menu.Label>}
         {role === 'district' &&
-          codeList('office')
+          office.entries
             .filter((office) => office.offered !== false)
             .map((office) => (
               <Menu.Item

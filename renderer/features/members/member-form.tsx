@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
-import type { Values } from '../../../shared/domain/field.ts';
+import type { Values } from '../../../shared/values/field.ts';
 import { useOffice } from '../../session/session-context.ts';
 import type { OpenForm } from '../../session/session-store.ts';
 import { eventName, keptForNext } from './member-fields.ts';

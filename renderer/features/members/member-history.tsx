@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
-import { officeName } from '../../../shared/domain/district.ts';
+import { officeName } from '../../../shared/values/district.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { changeText } from '../../ui/change-text.ts';
@@ -37,7 +37,7 @@ export function MemberHistory({ id, whole }: MemberHistoryProps) {
 function Entries({ id, whole }: MemberHistoryProps) {
   const t = useT();
   const engine = useEngine();
-  const entries = useQuery(() => engine.history('member', id), [id], ['member']).data ?? [];
+  const entries = useQuery(() => engine.history('member', id), [id]).data ?? [];
   return (
     <ol className="mc-history mc-figures">
       {entries.map((entry) => (

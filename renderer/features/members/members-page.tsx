@@ -24,40 +24,41 @@ import './members.css';
 /** The members: everyone the office holds, one beside the list, or a form. */
 export function MembersPage() {
   const t = useT();
+  const word = (name: string): string => t.find(`page.member.${name}`) ?? '';
   const engine = useEngine();
   const office = useOffice();
   const query = useSession((screen) => screen.memberQuery);
   const narrow = useSession((screen) => screen.narrowMembers);
-  const selected = useSession((screen) => screen.selected.members) ?? null;
-  const form = useSession((screen) => screen.forms.members) ?? null;
+  const selected = useSession((screen) => screen.selected.member) ?? null;
+  const form = useSession((screen) => screen.forms.member) ?? null;
   const select = useSession((screen) => screen.select);
   const fill = useSession((screen) => screen.fill);
   const go = useSession((screen) => screen.go);
   const print = useSession((screen) => screen.printMembers);
-  const task = useTask('members');
+  const task = useTask('member');
   const [total, setTotal] = useState<number | null>(null);
-  const all = useQuery(() => engine.status(), [], ['member', 'status']).data?.counts.members ?? null;
+  const all = useQuery(() => engine.status(), []).data?.counts.records.member ?? null;
 
   const begin = (): void => {
-    fill('members', { id: null, draft: draftKey('member', null) });
+    fill('member', { id: null, draft: draftKey('member', null) });
   };
 
   const backToList = (): void => {
     document.querySelector<HTMLElement>('.mc-split-list .mc-table')?.focus();
   };
   const close = (): void => {
-    select('members', null);
+    select('member', null);
     backToList();
   };
   const closeForm = (opened: RecordId | null): void => {
-    fill('members', null);
-    if (opened !== null) select('members', opened);
+    fill('member', null);
+    if (opened !== null) select('member', opened);
     backToList();
   };
 
   const header = (
     <PageHeader
-      title={t('place.members')}
+      title={word('place')}
       actions={
         <>
           <ExportButton task={task} />
@@ -65,7 +66,7 @@ export function MembersPage() {
             {t('member.roster')}
           </Button>
           <Button onClick={begin} title="Ctrl+N">
-            {t('member.new')}
+            {word('add')}
           </Button>
         </>
       }
@@ -75,10 +76,10 @@ export function MembersPage() {
     <EmptyState title={t('member.none.title')}>{t('member.none.body')}</EmptyState>
   ) : (
     <EmptyState
-      title={t('member.empty.title')}
+      title={word('empty')}
       actions={
         <>
-          <Button onClick={begin}>{t('member.new')}</Button>
+          <Button onClick={begin}>{word('add')}</Button>
           <Button
             variant="default"
             onClick={() => {
@@ -90,7 +91,7 @@ export function MembersPage() {
         </>
       }
     >
-      {t('member.empty.body')}
+      {word('emptyBody')}
     </EmptyState>
   );
   const list = (
@@ -99,16 +100,15 @@ export function MembersPage() {
       {task.running && <ProgressBar progress={task.progress} startedAt={task.startedAt} />}
       <DataTable
         name="members"
-        label={t('member.list')}
+        label={word('list')}
         columns={memberColumns(t, office.role)}
         load={(window) => engine.members(query, window)}
         deps={[query]}
-        types={['member', 'event', 'union', 'employer', 'status']}
         rowId={(row) => row.id}
         openId={form === null ? selected : form.id}
         clickOpens
         onOpen={(row) => {
-          select('members', row.id);
+          select('member', row.id);
         }}
         {...(selected === null ? {} : { onBack: close })}
         sort={sortOf(query)}
@@ -130,7 +130,7 @@ export function MembersPage() {
         id={selected}
         onClose={close}
         onEdit={() => {
-          fill('members', { id: selected, draft: draftKey('member', selected) });
+          fill('member', { id: selected, draft: draftKey('member', selected) });
         }}
       />
     ) : null;

@@ -2,10 +2,10 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { today } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
-import type { FieldSpec, Problem, Values } from '../../../shared/domain/field.ts';
-import { homeCounty } from '../../../shared/domain/home-county.ts';
-import { overridable } from '../../../shared/domain/rules.ts';
-import { fieldOf } from '../../../shared/domain/schema.ts';
+import type { FieldSpec, Problem, Values } from '../../../shared/values/field.ts';
+import { homeCounty } from '../../../shared/values/home-county.ts';
+import { overridable } from '../../../shared/kinds/check-record.ts';
+import { fieldOf } from '../../../shared/kinds/schema.ts';
 import type { Value } from '../../../shared/sync/change.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -22,7 +22,8 @@ import { useSave } from '../../ui/use-save.ts';
 import { eventOf, memberValues, problemsOfEvent } from './first-event.ts';
 import { Insist } from './insist.tsx';
 import { deriveFromDocument } from './member-derive.ts';
-import { eventFields, eventName, memberGroups } from './member-fields.ts';
+import { recordGroups } from '../../ui/record-groups.ts';
+import { eventFields, eventName } from './member-fields.ts';
 import { SamePerson } from './same-person.tsx';
 import { useLikeness } from './use-likeness.ts';
 
@@ -139,7 +140,7 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
   const openOther = (id: RecordId): void => {
     void record.keep();
     onClose(null);
-    select('members', id);
+    select('member', id);
   };
   const dropDraft = async (): Promise<void> => {
     record.settle();
@@ -243,9 +244,9 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
               </button>
             </div>
           )}
-          {memberGroups.map((group) => (
+          {recordGroups(t, 'member').map((group) => (
             <section key={group.title}>
-              <h3 className="mc-group-title">{t(group.title)}</h3>
+              <h3 className="mc-group-title">{group.title}</h3>
               {group.fields.map((name) => {
                 const spec = fieldOf('member', name);
                 return spec === null ? null : row(spec);

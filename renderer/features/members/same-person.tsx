@@ -1,5 +1,5 @@
 import type { RecordId } from '../../../shared/base/id.ts';
-import { officeName } from '../../../shared/domain/district.ts';
+import { officeName } from '../../../shared/values/district.ts';
 import type { Likeness } from '../../../shared/engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 

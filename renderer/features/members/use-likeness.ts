@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
-import type { Values } from '../../../shared/domain/field.ts';
+import type { Values } from '../../../shared/values/field.ts';
 import type { Likeness } from '../../../shared/engine/engine.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 

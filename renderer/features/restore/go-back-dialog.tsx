@@ -22,7 +22,7 @@ export function GoBackDialog({ point, onClose }: GoBackDialogProps) {
   const notify = useNotify();
   const task = useTask();
   const when = dayTimeOf(point.at);
-  const preview = useQuery(() => engine.restorePreview(point.name), [point.name], []);
+  const preview = useQuery(() => engine.restorePreview(point.name), [point.name]);
 
   const goBack = async (): Promise<void> => {
     const outcome = await task.run((onProgress) => engine.restoreTo(point.name, onProgress));

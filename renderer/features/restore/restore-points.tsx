@@ -16,7 +16,7 @@ export function RestorePoints() {
   const t = useT();
   const engine = useEngine();
   const notify = useNotify();
-  const points = useQuery(() => engine.restorePoints(), [], ['status']);
+  const points = useQuery(() => engine.restorePoints(), []);
   const wanted = useSession((screen) => screen.restorePoint);
   const [asked, setAsked] = useState<RestorePoint | null>(null);
   const [keeping, setKeeping] = useState(false);

@@ -1,4 +1,4 @@
-import { officeName } from '../../../shared/domain/district.ts';
+import { officeName } from '../../../shared/values/district.ts';
 import type { MemberQuery } from '../../../shared/engine/engine.ts';
 import type { Translate } from '../../i18n/t.ts';
 

@@ -1,8 +1,8 @@
 import { NativeSelect, Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
-import { districtOf } from '../../../shared/domain/district.ts';
-import { fieldOf } from '../../../shared/domain/schema.ts';
+import { districtOf } from '../../../shared/values/district.ts';
+import { fieldOf } from '../../../shared/kinds/schema.ts';
 import type { MemberQuery, MemberStatus } from '../../../shared/engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { everyMember } from '../../session/member-query.ts';
@@ -133,11 +133,7 @@ function UnionChoice({ union, onChange }: PartProps & { readonly union: RecordId
   const t = useT();
   const engine = useEngine();
   const [picked, setPicked] = useState('');
-  const known = useQuery(
-    () => (union === null ? Promise.resolve(null) : engine.record('union', union)),
-    [union],
-    ['union'],
-  );
+  const known = useQuery(() => (union === null ? Promise.resolve(null) : engine.record('union', union)), [union]);
   const spec = fieldOf('member', 'union');
   if (spec === null) return null;
   const name = known.data?.values['name'];

@@ -56,14 +56,10 @@ function Roster({ listed }: { readonly listed: MemberQuery | null }) {
     basis: basisOf(PAPER, wanted.query, await unionNameOf(wanted)),
   });
 
-  const preview = useQuery(
-    async () => {
-      const request = await requestFor(settled);
-      return { ...(await engine.rosterPreview(request)), query: settled.query, unionName: await unionNameOf(settled) };
-    },
-    [settled],
-    ['member', 'event', 'union', 'employer'],
-  );
+  const preview = useQuery(async () => {
+    const request = await requestFor(settled);
+    return { ...(await engine.rosterPreview(request)), query: settled.query, unionName: await unionNameOf(settled) };
+  }, [settled]);
   const none = preview.data?.rows === 0;
 
   const finish = <T,>(outcome: Result<T, TaskError> | null, sentence: (value: T) => string): void => {

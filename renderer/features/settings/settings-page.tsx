@@ -19,8 +19,8 @@ export function SettingsPage({ children }: { readonly children?: ReactNode }) {
   const scheme = useSession((screen) => screen.colourScheme);
   const setLanguage = useSession((screen) => screen.setLanguage);
   const setScheme = useSession((screen) => screen.setColourScheme);
-  const own = useQuery(() => engine.replicas(), [], ['replica', 'status']).data?.find((each) => each.state === 'this');
-  const free = useQuery(() => engine.status(), [], ['status']).data?.freeBytes ?? null;
+  const own = useQuery(() => engine.replicas(), []).data?.find((each) => each.state === 'this');
+  const free = useQuery(() => engine.status(), []).data?.freeBytes ?? null;
   return (
     <div className="mc-page" data-flow>
       <PageHeader title={t('place.settings')} />

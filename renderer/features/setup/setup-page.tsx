@@ -1,6 +1,6 @@
 import { Button, Checkbox, Radio, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { districts } from '../../../shared/domain/district.ts';
+import { districts } from '../../../shared/values/district.ts';
 import type { OpenedFile } from '../../../shared/shell/shell.ts';
 import type { ProvisionInfo, Session } from '../../../shared/engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { parseDay, today } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
-import { officeName } from '../../../shared/domain/district.ts';
-import type { Problem } from '../../../shared/domain/field.ts';
-import { checkRecord } from '../../../shared/domain/rules.ts';
-import { fieldOf } from '../../../shared/domain/schema.ts';
+import { officeName } from '../../../shared/values/district.ts';
+import type { Problem } from '../../../shared/values/field.ts';
+import { checkRecord } from '../../../shared/kinds/check-record.ts';
+import { fieldOf } from '../../../shared/kinds/schema.ts';
 import type { Value } from '../../../shared/sync/change.ts';
 import type { TransferAnswer } from '../../../shared/engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
@@ -246,12 +246,12 @@ function UnionRow({ office, wanted, union, name, onChange }: UnionRowProps) {
   const engine = useEngine();
   const spec = fieldOf('transfer', 'toUnion');
   const unionsBy = async (text: string) =>
-    (await engine.unions({ text, office, voided: false }, { offset: 0, limit: UNIONS_SHOWN })).rows;
+    (await engine.records('union', { text, office, voided: false }, { offset: 0, limit: UNIONS_SHOWN })).rows;
   const find: FindChoices = async (typed) => {
     const text = typed.trim();
     const named = text === '' && union === null && wanted !== '' ? await unionsBy(wanted) : [];
     const rows = named.length > 0 ? named : await unionsBy(text);
-    return rows.map((row) => ({ key: row.id, label: row.name, hint: row.employerName }));
+    return rows.map((row) => ({ key: row.id, label: row.title, hint: row.names['employer'] ?? '' }));
   };
   if (spec === null) return null;
   return (

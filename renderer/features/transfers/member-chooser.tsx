@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
-import { officeName } from '../../../shared/domain/district.ts';
+import { officeName } from '../../../shared/values/district.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { readDraftKey } from '../../session/draft-key.ts';
 import { everyMember } from '../../session/member-query.ts';
@@ -9,8 +9,8 @@ import type { Choice } from '../../ui/choice.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { isComposing } from '../../ui/form-keys.ts';
-import { maskDocument } from '../../ui/mask.ts';
 import { useQuery } from '../../ui/use-query.ts';
+import { maskDocument } from '../../../shared/values/mask.ts';
 
 const ASKED_FOR = 30;
 const SHOWN = 10;
@@ -88,23 +88,19 @@ export function MemberChooser({ onChoose, onClose }: MemberChooserProps) {
 function Drafts({ onChoose }: { readonly onChoose: (member: RecordId) => void }) {
   const t = useT();
   const engine = useEngine();
-  const drafts = useQuery(
-    async () => {
-      const all = await engine.drafts();
-      const ours = all.flatMap(({ key }) => {
-        const of = readDraftKey(key);
-        return of?.type === 'transfer' && of.id !== null ? [{ key, member: of.id }] : [];
-      });
-      return Promise.all(
-        ours.map(async ({ key, member }) => {
-          const name = (await engine.draft(key))?.values['memberName'];
-          return { member, name: typeof name === 'string' ? name : '' };
-        }),
-      );
-    },
-    [],
-    ['transfer'],
-  ).data;
+  const drafts = useQuery(async () => {
+    const all = await engine.drafts();
+    const ours = all.flatMap(({ key }) => {
+      const of = readDraftKey(key);
+      return of?.type === 'transfer' && of.id !== null ? [{ key, member: of.id }] : [];
+    });
+    return Promise.all(
+      ours.map(async ({ key, member }) => {
+        const name = (await engine.draft(key))?.values['memberName'];
+        return { member, name: typeof name === 'string' ? name : '' };
+      }),
+    );
+  }, []).data;
   if (drafts === undefined || drafts.length === 0) return null;
   return (
     <>

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useState } from 'react';
 import { today } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
-import { officeName } from '../../../shared/domain/district.ts';
+import { officeName } from '../../../shared/values/district.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
@@ -28,7 +28,7 @@ export function TransferDetail({ id, onClose }: TransferDetailProps) {
   const t = useT();
   const engine = useEngine();
   const viewer = useOffice();
-  const found = useQuery(() => engine.record('transfer', id), [id], ['transfer', 'union', 'status']);
+  const found = useQuery(() => engine.record('transfer', id), [id]);
   if (found.data === undefined) return null;
   if (found.data === null) return <div className="mc-pane-body">{t('transfer.gone')}</div>;
   const facts = transferFacts(found.data, viewer, today({ now: () => Date.now() }));
@@ -60,7 +60,7 @@ function TransferBody({ facts }: { readonly facts: TransferFacts }) {
   const task = useTask('transfers');
   const select = useSession((screen) => screen.select);
   const [asking, setAsking] = useState<Asking>(null);
-  const member = useQuery(() => engine.member(facts.member), [facts.member], ['member', 'event', 'transfer']).data;
+  const member = useQuery(() => engine.member(facts.member), [facts.member]).data;
   const settled = member?.values['office'] === facts.toOffice;
   const mine = viewer.role === 'office' && facts.toAnswer;
   const name = facts.memberName;
@@ -150,7 +150,7 @@ function TransferBody({ facts }: { readonly facts: TransferFacts }) {
               variant="subtle"
               color="gray"
               onClick={() => {
-                select('members', facts.member);
+                select('member', facts.member);
               }}
             >
               {t('transfer.open-member')}

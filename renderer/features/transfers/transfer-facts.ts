@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
-import { transferReasons } from '../../../shared/domain/transfer-reasons.ts';
+import { transferReasons } from '../../../shared/kinds/transfer/reasons.ts';
 import type { RecordDetail, Session, TransferState } from '../../../shared/engine/engine.ts';
 import type { Standing } from './transfer-standing.ts';
 

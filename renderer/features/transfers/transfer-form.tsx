@@ -2,8 +2,8 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { today } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
-import { officeName } from '../../../shared/domain/district.ts';
-import { fieldOf } from '../../../shared/domain/schema.ts';
+import { officeName } from '../../../shared/values/district.ts';
+import { fieldOf } from '../../../shared/kinds/schema.ts';
 import type { MemberDetail, TransferRow } from '../../../shared/engine/engine.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -37,18 +37,14 @@ export function TransferForm({ member, toOffice, onClose }: TransferFormProps) {
   const t = useT();
   const engine = useEngine();
   const openTransfer = useSession((screen) => screen.openTransfer);
-  const found = useQuery(
-    async () => {
-      if (member === null) return null;
-      const [detail, open] = await Promise.all([
-        engine.member(member),
-        engine.transfers({ state: 'out', olderThanDays: null }, { offset: 0, limit: OPEN_AT_MOST }),
-      ]);
-      return detail === null ? null : { detail, open: open.rows.find((row) => row.member === member) ?? null };
-    },
-    [member],
-    ['member', 'event', 'transfer'],
-  );
+  const found = useQuery(async () => {
+    if (member === null) return null;
+    const [detail, open] = await Promise.all([
+      engine.member(member),
+      engine.transfers({ state: 'out', olderThanDays: null }, { offset: 0, limit: OPEN_AT_MOST }),
+    ]);
+    return detail === null ? null : { detail, open: open.rows.find((row) => row.member === member) ?? null };
+  }, [member]);
   const known = found.loading ? undefined : found.data;
   return (
     <>
@@ -120,7 +116,7 @@ function FormFor({ member, open, toOffice, onClose }: FormForProps) {
           <Button
             variant="default"
             onClick={() => {
-              select('members', member.id);
+              select('member', member.id);
             }}
           >
             {t('transfer.open-member')}

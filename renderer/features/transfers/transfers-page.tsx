@@ -57,7 +57,6 @@ export function TransfersPage() {
         columns={transferColumns(t, role)}
         load={(window) => engine.transfers(query, window)}
         deps={[query]}
-        types={['transfer', 'status']}
         rowId={(row) => row.id}
         openId={form === null ? selected : null}
         clickOpens

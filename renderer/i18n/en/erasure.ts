@@ -3,10 +3,8 @@ import type { erasure as zh } from '../zh-CN/erasure.ts';
 export const erasure = {
   'erase.begin': 'Erase',
   'erase.title': 'Erase everything about {name}',
-  'erase.what.member':
-    '{n} records are wiped: the member’s own (name, document number, telephone and all else), {events} membership events, {transfers} transfers.',
-  'erase.what.union': 'The record of this union is wiped: name, code, leader, telephone and all else.',
-  'erase.what.employer': 'The record of this employer is wiped: name, code, address and all else.',
+  'erase.along': ' With it go: {records}.',
+  'erase.along.one': '{n} of kind “{type}”',
   'erase.referring': '{n} records name it. They stay and only show its name no more.',
   'erase.where.office':
     'This asks the district: nothing is wiped here yet. The request goes with the next report, the district carries it out when it reads that, and it is wiped here with the next bundle of the district. Until then the request can be taken back.',

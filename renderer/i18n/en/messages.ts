@@ -2,11 +2,9 @@ import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { conflicts } from './conflicts.ts';
 import { duplicates } from './duplicates.ts';
-import { employers } from './employers.ts';
 import { erasure } from './erasure.ts';
 import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
-import { fields } from './fields.ts';
 import { folder } from './folder.ts';
 import { frame } from './frame.ts';
 import { help } from './help.ts';
@@ -23,7 +21,7 @@ import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { steps } from './steps.ts';
 import { transfers } from './transfers.ts';
-import { unions } from './unions.ts';
+import { records } from './records.ts';
 
 /** All messages in English. */
 export const en = {
@@ -31,11 +29,9 @@ export const en = {
   ...backup,
   ...conflicts,
   ...duplicates,
-  ...employers,
   ...erasure,
   ...errors,
   ...exchange,
-  ...fields,
   ...folder,
   ...frame,
   ...help,
@@ -52,5 +48,5 @@ export const en = {
   ...setup,
   ...steps,
   ...transfers,
-  ...unions,
+  ...records,
 } as const;

@@ -2,10 +2,8 @@
 export const erasure = {
   'erase.begin': '抹除',
   'erase.title': '抹除{name}的全部资料',
-  'erase.what.member':
-    '将擦去 {n} 条记录：本人的登记（姓名、证件号码、电话等各项）、会籍变化 {events} 条、接转 {transfers} 条。',
-  'erase.what.union': '将擦去这个工会的登记：名称、代码、负责人、电话等各项。',
-  'erase.what.employer': '将擦去这个单位的登记：名称、代码、地址等各项。',
+  'erase.along': '与它有关的也一并擦去：{records}。',
+  'erase.along.one': '{type} {n} 条',
   'erase.referring': '有 {n} 条登记写着它。这些登记保留，只是不再显示它的名称。',
   'erase.where.office':
     '这是向区总工会提出申请：本机暂不擦去，申请随下一次上报送到，由区总工会在读取时执行，本处下一次读取区总工会的数据包时擦去。执行以前可以撤回申请。',

@@ -1,6 +1,6 @@
 import type { RecordId, ReplicaId } from '../../base/id.ts';
 import { isDistrict } from '../../base/place.ts';
-import { unitOf } from '../../domain/schema.ts';
+import { unitOf } from '../../kinds/schema.ts';
 import { placedLater } from '../../sync/authority/held-place.ts';
 import { withSeen, type Seen } from '../../sync/authority/knowledge.ts';
 import { preflight } from '../../sync/authority/preflight.ts';

@@ -1,6 +1,6 @@
 import type { RecordId } from '../../base/id.ts';
 import { ok, type Result } from '../../base/result.ts';
-import { unitOf } from '../../domain/schema.ts';
+import { unitOf } from '../../kinds/schema.ts';
 import { judgeAgainSteps } from '../../sync/authority/judge-again.ts';
 import type { Change, Dot } from '../../sync/change.ts';
 import { hasApplied } from '../../sync/inbox.ts';
@@ -122,8 +122,7 @@ async function historiesBehind(
   const isWhole = Object.keys(subtractRanges(wholeRanges(intake.vector), ranges)).length === 0;
   if (!isWhole) {
     for (const id of [...ids]) {
-      for (const { state } of register.followersOf(id)) ids.add(state.id);
-      for (const { state } of register.rows('transfer').values()) if (state.values['member'] === id) ids.add(state.id);
+      for (const { state } of register.aboutOf(id)) ids.add(state.id);
     }
     for (const change of others) if (ids.has(change.fields['member'] as RecordId)) ids.add(change.id);
     for (const id of ids) {

@@ -3,7 +3,6 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { BackupReason } from '../../bundle/backup-manifest.ts';
 import { openBackup } from '../../bundle/backup.ts';
 import { parseKeystore } from '../../crypto/keys.ts';
-import { recordTypes } from '../../domain/schema.ts';
 import type { OpenedFile, Place } from '../../shell/shell.ts';
 import type { Unlocked } from '../commands/set-up.ts';
 import type {
@@ -137,7 +136,7 @@ export function createBackups(host: BackupHost): Backups {
       return await mine;
     } finally {
       making = null;
-      host.announce({ kind: 'status' });
+      host.announce({ kind: 'changed' });
     }
   }
 
@@ -184,7 +183,7 @@ export function createBackups(host: BackupHost): Backups {
     const at = Date.parse(manifest.createdAt);
     const entry = { id: manifest.id, at, placeLabel: '', chain: manifest.journal.chain };
     await logNow().set({ verified: [...verified, entry] });
-    host.announce({ kind: 'status' });
+    host.announce({ kind: 'changed' });
   }
 
   /** Whether what is on this PC cannot be opened by any passphrase: keys that are damaged, both copies damaged or empty. */
@@ -225,7 +224,7 @@ export function createBackups(host: BackupHost): Backups {
     },
     async keepBackupPlace(placeId) {
       const kept = await shell.backups.keep(placeId);
-      host.announce({ kind: 'status' });
+      host.announce({ kind: 'changed' });
       return kept;
     },
     backUp: (onProgress) =>
@@ -300,7 +299,7 @@ export function createBackups(host: BackupHost): Backups {
         () => restoreInPlace(workspace, backupFile(shell, file), checked.value.known, task),
         onProgress,
       );
-      if (restored.ok) host.announce({ kind: 'register', types: recordTypes });
+      if (restored.ok) host.announce({ kind: 'changed' });
       return restored;
     },
     async setUpFromBackup({ file, passphrase }, onProgress) {

@@ -12,7 +12,7 @@ export interface Moment {
 
 /** To be called while no write is under way. */
 export function momentOf(register: Register): Moment {
-  const { members, unions, employers } = registerCounts(register);
+  const { member: members, union: unions, employer: employers } = registerCounts(register).records;
   let sum = emptyDigest;
   for (const row of register.allRows()) sum = addDigest(sum, recordDigest(row.state.id, row.sum, row.state.erased));
   return { counts: { members, unions, employers }, digest: digestText(sum) };

@@ -1,5 +1,5 @@
 import type { RecordId } from '../../base/id.ts';
-import { unitOf } from '../../domain/schema.ts';
+import { unitOf } from '../../kinds/schema.ts';
 import type { Change, Dot } from '../../sync/change.ts';
 import { isDistrict } from '../../base/place.ts';
 import { partition, type Partition, type Recipient } from '../../sync/delivery.ts';

@@ -1,19 +1,20 @@
 import type { RecordId } from '../../base/id.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import type { RecordType } from '../../domain/field.ts';
-import { unitOf } from '../../domain/schema.ts';
+import { erasableTypes } from '../../kinds/belonging.ts';
+import { isRecordType, recordTypes, schemaOf, targetOf, unitOf } from '../../kinds/schema.ts';
 import { isErasureDue } from '../../sync/authority/district-duty.ts';
 import type { Trust } from '../../sync/authority/trust.ts';
 import { originOfUnit, type RecordState } from '../../sync/merge.ts';
 import { isDistrictsWord } from '../../sync/scope.ts';
 import type { Erased, Erasure, SaveError } from '../engine.ts';
 import { wipeBeside } from '../authority/wipe-beside.ts';
-import type { Row } from '../register.ts';
+import type { Register } from '../register.ts';
 import { clerkWrite } from '../clerk-write.ts';
 import { judgedWrite } from '../judged-write.ts';
 import type { Workspace } from '../workspace.ts';
-import { statesOf, type Writer } from '../writer.ts';
+import type { Writer } from '../writer.ts';
 import { mayWrite } from './save-record.ts';
+import type { RecordType } from '../../kinds/all.ts';
 
 /** The reason an erased record shows. The same for all, so that two erasures of one record never disagree. */
 const ERASED = '已抹除';
@@ -34,7 +35,7 @@ export async function eraseRecord(
     const state = writer.state(type, id);
     if (state === undefined || state.erased) return err({ tag: 'gone' });
     if (isDistrictsWord(type) || !mayWrite(workspace, type, state.values)) return err({ tag: 'not-allowed' });
-    const states = type === 'member' ? [state, ...aboutMember(workspace, id).map((row) => row.state)] : [state];
+    const states = [state, ...workspace.register.aboutOf(id).map((row) => row.state)];
     const due = states.filter((each) => !each.erased && mayWrite(workspace, each.type as RecordType, each.values));
     for (const each of due) writer.erase(each.type, each.id, ERASED);
     const erased = due.map((each) => each.id);
@@ -67,13 +68,11 @@ export async function askErasure(
   return clerkWrite(workspace, (writer): Result<Erased, SaveError> => {
     const state = writer.state(type, id);
     if (state === undefined || state.erased) return err({ tag: 'gone' });
-    if (!MAY_BE_ASKED.has(type) || !mayWrite(workspace, type, state.values)) return err({ tag: 'not-allowed' });
+    if (!erasableTypes.includes(type) || !mayWrite(workspace, type, state.values)) return err({ tag: 'not-allowed' });
     if (asked || state.values['eraseAsked'] === true) writer.update(type, id, { eraseAsked: asked ? true : null });
     return ok({ erased: [], asked });
   });
 }
-
-const MAY_BE_ASKED: ReadonlySet<RecordType> = new Set<RecordType>(['member', 'union', 'employer']);
 
 /** What erasing a record would wipe, or what is left of one that was erased. */
 export function erasureOf(workspace: Workspace, type: RecordType, id: RecordId): Erasure | null {
@@ -81,18 +80,32 @@ export function erasureOf(workspace: Workspace, type: RecordType, id: RecordId):
   if (row === undefined) return null;
   const { state } = row;
   const office = state.values['office'];
-  const about = type === 'member' ? aboutMember(workspace, id).filter((each) => !each.state.erased) : [];
-  const transfers = about.filter((each) => each.state.type === 'transfer').length;
-  const referring = [...workspace.register.members().values(), ...workspace.register.rows('union').values()];
+  const along = new Map<RecordType | null, number>();
+  for (const { state: each } of workspace.register.aboutOf(id)) {
+    const of = isRecordType(each.type) ? each.type : null;
+    if (!each.erased) along.set(of, (along.get(of) ?? 0) + 1);
+  }
   return {
     erased: state.erased ? erasedBy(state) : null,
     mayErase: !state.erased && !isDistrictsWord(type) && mayWrite(workspace, type, state.values),
     asked: state.values['eraseAsked'] === true && !state.erased ? originOfUnit(state, 'eraseAsked').at : null,
     office: typeof office === 'string' ? office : '',
-    events: about.filter((each) => each.state.type === 'event').length,
-    transfers,
-    referring: type === 'member' ? 0 : referring.filter((each) => each.state.values[type] === id).length,
+    along: [...along].map(([of, count]) => ({ type: of, count })),
+    referring: referringTo(workspace, type, id),
   };
+}
+
+/** How many records that stay point to this one. */
+function referringTo({ register }: Workspace, type: RecordType, id: RecordId): number {
+  const along = new Set(register.aboutOf(id).map(({ state }) => state.id));
+  let count = 0;
+  for (const from of recordTypes) {
+    const fields = schemaOf(from).filter((field) => targetOf(field) === type);
+    if (fields.length === 0) continue;
+    for (const { state } of register.rows(from).values())
+      if (!state.erased && !along.has(state.id) && fields.some(({ name }) => state.values[name] === id)) count += 1;
+  }
+  return count;
 }
 
 /** The erasure wrote the reason that stands there now. */
@@ -114,30 +127,28 @@ export function settleErasures(
 ): { readonly ids: readonly RecordId[]; readonly asked: number } {
   const { identity, register } = workspace;
   if (identity.role !== 'district') return { ids: [], asked: 0 };
-  const due = (['member', 'union', 'employer'] as const).flatMap((type) =>
-    [...statesOf(register, writer, type)].filter((state) => isErasureDue(state, trust, unitOf)),
-  );
-  for (const { type, id } of due) writer.erase(type, id, ERASED);
-  const erased = new Set<unknown>();
-  for (const state of statesOf(register, writer, 'member')) if (state.erased) erased.add(state.id);
-  if (erased.size === 0) return { ids: due.map(({ id }) => id), asked: due.length };
-  const left = (['event', 'transfer'] as const).flatMap((type) =>
-    [...statesOf(register, writer, type)].filter((state) => !state.erased && erased.has(state.values['member'])),
-  );
-  const hidden = [...register.unknownRows().values()].flatMap(
-    ({ state: { type, id } }) => writer.state(type, id) ?? [],
-  );
-  left.push(...hidden.filter((state) => !state.erased && erased.has(state.values['member'])));
-  for (const { type, id } of left) writer.erase(type, id, ERASED);
+  const due = [...register.asking(), ...writer.written.keys()].flatMap((id) => {
+    const state = stateIn(register, writer, id);
+    return state !== undefined && isErasureDue(state, trust, unitOf) ? [state] : [];
+  });
   const asked = new Set<unknown>(due.map(({ id }) => id));
+  for (const id of asked) writer.erase(stateIn(register, writer, id as RecordId)?.type ?? '', id as RecordId, ERASED);
+  const left = new Map<RecordId, RecordState>();
+  const leave = (state: RecordState | undefined): void => {
+    const member = state?.values['member'];
+    if (state === undefined || state.erased || typeof member !== 'string') return;
+    if (stateIn(register, writer, member as RecordId)?.erased === true) left.set(state.id, state);
+  };
+  for (const { state } of [...writer.written.values()]) leave(state);
+  for (const id of new Set([...register.erased(), ...writer.written.keys()]))
+    for (const { state } of register.aboutOf(id)) leave(stateIn(register, writer, state.id));
+  for (const { type, id } of left.values()) writer.erase(type, id, ERASED);
   return {
-    ids: [...due, ...left].map(({ id }) => id),
-    asked: due.length + left.filter((state) => asked.has(state.values['member'])).length,
+    ids: [...asked, ...left.keys()] as RecordId[],
+    asked: asked.size + [...left.values()].filter((state) => asked.has(state.values['member'])).length,
   };
 }
 
-/** What else holds something of a member: its events, and the transfers and records of unknown kinds that name it. */
-function aboutMember({ register }: Workspace, id: RecordId): Row[] {
-  const naming = [...register.rows('transfer').values(), ...register.unknownRows().values()];
-  return [...register.eventsOf(id), ...naming.filter(({ state }) => state.values['member'] === id)];
-}
+/** A record of any kind as it will be. */
+const stateIn = (register: Register, writer: Writer, id: RecordId): RecordState | undefined =>
+  writer.written.get(id)?.state ?? register.find(id)?.state;

@@ -1,17 +1,10 @@
 import type { ReplicaId } from '../../base/id.ts';
-import { officeName } from '../../domain/district.ts';
+import { officeName } from '../../values/district.ts';
 import { enrolmentProof } from '../../bundle/enrolment.ts';
 import { newBundleId, writeBundle, type ManifestDraft, type WrittenBundle } from '../../bundle/bundle.ts';
 import { arePlausible } from '../../bundle/plausible.ts';
 import { MAX_FORMER_NAMES, type Sender } from '../../bundle/manifest.ts';
-import {
-  heldAfter,
-  PART_BOUND,
-  partsOf,
-  partSuffix,
-  type PartBound,
-  type SeriesPart,
-} from '../../bundle/series.ts';
+import { heldAfter, PART_BOUND, partsOf, partSuffix, type PartBound, type SeriesPart } from '../../bundle/series.ts';
 import { fromBase64 } from '../../base/bytes.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { AgeRecipient } from '../../crypto/age.ts';

@@ -1,16 +1,15 @@
 import { toHex } from '../../base/bytes.ts';
 import { inSteps, stepping, type Steps } from '../../base/steps.ts';
-import { cleanValues } from '../../domain/clean.ts';
-import type { RecordType } from '../../domain/field.ts';
 import { isDistrictsWord } from '../../sync/scope.ts';
-import { recordTypes, unitOf } from '../../domain/schema.ts';
-import { storedForm } from '../../domain/stored-form.ts';
+import { recordTypes, unitOf } from '../../kinds/schema.ts';
+import { storedForm, cleanValues } from '../../kinds/stored-form.ts';
 import type { Dot, Value } from '../../sync/change.ts';
 import { conflictsOf, headDots, originOfUnit, type RecordState } from '../../sync/merge.ts';
 import { breathe } from '../store/frames.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { mayWrite } from './save-record.ts';
+import type { RecordType } from '../../kinds/all.ts';
 
 /** Counted up when `storedForm` makes something else of a value: then everything is looked through once more. */
 const RULES = 1;

@@ -1,6 +1,6 @@
 import { toHex } from '../../base/bytes.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { documentKey, personKey } from '../../domain/match-key.ts';
+import { documentKey, personKey } from '../../kinds/match-key.ts';
 import type { DuplicatePair, MergePeople, Page, TaskError, Window } from '../engine.ts';
 import { clerkWrite } from '../clerk-write.ts';
 import { presenter } from '../queries/members.ts';

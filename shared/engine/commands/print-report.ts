@@ -1,8 +1,8 @@
 import { today } from '../../base/calendar-day.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { labelOf } from '../../domain/code-list.ts';
-import { officeName } from '../../domain/district.ts';
-import { transferReasons } from '../../domain/transfer-reasons.ts';
+import { labelOf } from '../../values/code-list.ts';
+import { officeName } from '../../values/district.ts';
+import { transferReasons } from '../../kinds/transfer/reasons.ts';
 import { layoutRoster, type RosterEntry } from '../../report/roster.ts';
 import type { Laid } from '../../report/table.ts';
 import { transferLetter } from '../../report/transfer-letter.ts';
@@ -10,12 +10,14 @@ import type { RecordId } from '../../base/id.ts';
 import type { ShellResult } from '../../shell/shell.ts';
 import { layoutReconciliation } from '../../report/reconciliation.ts';
 import type { MemberStatus, RosterPreview, RosterRequest, TaskError } from '../engine.ts';
-import { nameOf } from '../queries/lists.ts';
+import { titleOf } from '../queries/record-title.ts';
 import type { MemberList } from '../queries/members.ts';
 import { sheetCalled } from '../received.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
 import { latestEvent } from '../latest-event.ts';
+import { documentType } from '../../values/codes/document-type.ts';
+import { sex } from '../../values/codes/sex.ts';
 
 /** Pages printed in one go: enough to be quick, few enough that a weak PC's memory holds them. */
 const PAGES_PER_PART = 20;
@@ -46,7 +48,7 @@ function layout(workspace: Workspace, members: MemberList, request: RosterReques
     values: row.state.values,
     event: latestEvent(workspace, row.state.id),
   }));
-  const union = request.query.union === null ? null : nameOf(workspace, 'union', request.query.union);
+  const union = request.query.union === null ? null : titleOf(workspace, 'union', request.query.union);
   const unit = request.query.office === null ? identity.officeName : officeName(request.query.office);
   return {
     laid: layoutRoster(entries, {
@@ -99,8 +101,8 @@ export async function printTransferLetter<T>(
   const html = transferLetter({
     number: of('letterNumber'),
     memberName: of('memberName'),
-    sex: labelOf('sex', textOf('sex')) ?? '',
-    documentName: labelOf('documentType', textOf('documentType')) ?? '',
+    sex: labelOf(sex, textOf('sex')) ?? '',
+    documentName: labelOf(documentType, textOf('documentType')) ?? '',
     documentNumber: textOf('documentNumber'),
     whole: true,
     fromOffice: officeName(of('fromOffice')),

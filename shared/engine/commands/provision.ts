@@ -6,7 +6,7 @@ import { officesOf } from '../../bundle/manifest.ts';
 import type { Provision } from '../../bundle/provision.ts';
 import type { AgeRecipient } from '../../crypto/age.ts';
 import type { SignPublicKey } from '../../crypto/sign.ts';
-import { officeName } from '../../domain/district.ts';
+import { officeName } from '../../values/district.ts';
 import { emptyHolding, upTo } from '../../sync/version-vector.ts';
 import { isReplicaId, type ReplicaId } from '../../base/id.ts';
 import type { Place } from '../../shell/shell.ts';

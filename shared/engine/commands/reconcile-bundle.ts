@@ -1,8 +1,7 @@
 import type { RecordId } from '../../base/id.ts';
 import type { Bundle } from '../../bundle/bundle.ts';
-import type { RecordType } from '../../domain/field.ts';
-import { isRecordType, unitOf } from '../../domain/schema.ts';
-import { officeName } from '../../domain/district.ts';
+import { isRecordType, unitOf } from '../../kinds/schema.ts';
+import { officeName } from '../../values/district.ts';
 import { countsInDigest, digestText } from '../../sync/digest.ts';
 import { SEEN } from '../../sync/authority/seen.ts';
 import type { Change } from '../../sync/change.ts';
@@ -19,6 +18,7 @@ import type { Writer } from '../writer.ts';
 import { changesIn, scopeWith } from './carried-changes.ts';
 import { sharedScope } from './export-bundle.ts';
 import { officeOfReplica } from './open-bundle.ts';
+import type { RecordType } from '../../kinds/all.ts';
 
 /** Beyond this many changes the other side lacks, the digests are not compared: it has to catch up first. */
 const COMPARABLE = 5000;

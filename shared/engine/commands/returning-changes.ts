@@ -1,6 +1,6 @@
 import type { RecordId } from '../../base/id.ts';
 import { liesIn } from '../../base/place.ts';
-import { unitOf } from '../../domain/schema.ts';
+import { unitOf } from '../../kinds/schema.ts';
 import type { Change, Dot } from '../../sync/change.ts';
 import { lookedAtAgain } from '../../sync/delivery.ts';
 import { followsMember, PLACING } from '../../sync/scope.ts';

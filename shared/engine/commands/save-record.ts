@@ -1,16 +1,17 @@
-import { isDistrictsWord } from '../../sync/scope.ts';
+import { placesOf } from '../../kinds/belonging.ts';
 import { liesIn } from '../../base/place.ts';
 import type { RecordId } from '../../base/id.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import type { Problem, RecordType, Values } from '../../domain/field.ts';
-import { overridable } from '../../domain/rules.ts';
-import { storedForm } from '../../domain/stored-form.ts';
+import type { Problem, Values } from '../../values/field.ts';
+import { overridable } from '../../kinds/check-record.ts';
+import { storedForm } from '../../kinds/stored-form.ts';
 import type { Fields } from '../../sync/change.ts';
 import type { Saved, SaveError, SaveInput, SaveMemberInput } from '../engine.ts';
 import { clerkWrite } from '../clerk-write.ts';
 import { problemsOf } from '../record-check.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
+import type { RecordType } from '../../kinds/all.ts';
 
 /** Saves one new or changed record. */
 export function saveRecord(workspace: Workspace, input: SaveInput): Promise<Result<Saved, SaveError>> {
@@ -88,17 +89,10 @@ function withReasons(after: Values, values: Values, insist: Readonly<Record<stri
   return added.length === 0 ? values : { ...values, note: [note, ...added].filter((line) => line !== '').join('；') };
 }
 
-/** An office writes its own records; the district writes all. Who a record belongs to is its `office`. */
+/** An office writes the records that belong to it; the district writes all. */
 export function mayWrite(workspace: Workspace, type: RecordType, values: Values): boolean {
   const { identity, register } = workspace;
   if (identity.role === 'district') return true;
-  if (isDistrictsWord(type)) return false;
-  const isOurs = (place: unknown): boolean => typeof place === 'string' && liesIn(place, identity.office);
-  if (type === 'event') {
-    const member = values['member'];
-    const owner = typeof member === 'string' ? register.member(member as RecordId) : undefined;
-    return owner !== undefined && isOurs(owner.state.values['office']);
-  }
-  if (type === 'transfer') return isOurs(values['fromOffice']) || isOurs(values['toOffice']);
-  return isOurs(values['office']);
+  const places = placesOf(type, values, (other, id) => register.get(other, id as RecordId)?.state.values);
+  return places !== 'all' && places.some((place) => liesIn(place, identity.office));
 }

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../base/result.ts';
 import type { Bundle } from '../../bundle/bundle.ts';
-import { fieldOf, fieldsOfUnit, isRecordType, unitOf } from '../../domain/schema.ts';
-import { isOfKind } from '../../domain/rules.ts';
+import { fieldOf, fieldsOfUnit, isRecordType, unitOf } from '../../kinds/schema.ts';
+import { isOfKind } from '../../kinds/check-record.ts';
 import { isDistrict } from '../../base/place.ts';
 import { shaken, trustOf } from '../../sync/authority/trust.ts';
 import type { Change } from '../../sync/change.ts';

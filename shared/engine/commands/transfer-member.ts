@@ -1,7 +1,7 @@
 import { parseDay, today } from '../../base/calendar-day.ts';
 import type { RecordId } from '../../base/id.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { unitOf } from '../../domain/schema.ts';
+import { unitOf } from '../../kinds/schema.ts';
 import { dutyOfTransfer } from '../../sync/authority/district-duty.ts';
 import type { RecordState } from '../../sync/merge.ts';
 import type { Saved, SaveError, TransferAnswer, TransferOut, TransferState } from '../engine.ts';

@@ -1,5 +1,5 @@
 import { stepping } from '../../base/steps.ts';
-import { recordTypes, unitOf } from '../../domain/schema.ts';
+import { recordTypes, unitOf } from '../../kinds/schema.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Change, Dot, Fields, Value } from '../../sync/change.ts';
 import { originOfUnit, type RecordState } from '../../sync/merge.ts';

@@ -6,12 +6,7 @@ import type { ShellError } from '../../shell/shell.ts';
 import { SEEN } from '../../sync/authority/seen.ts';
 import { dotOf, replicaOf, seqOf, type Change, type Dot } from '../../sync/change.ts';
 import { changeHasher } from '../../sync/change-hash.ts';
-import {
-  intersectRanges,
-  subtractRanges,
-  type Ranges,
-  type VersionVector,
-} from '../../sync/version-vector.ts';
+import { intersectRanges, subtractRanges, type Ranges, type VersionVector } from '../../sync/version-vector.ts';
 import { writeAnew } from '../../sync/write-anew.ts';
 import { replaceRegister } from '../commands/restore.ts';
 import type { Unlocked } from '../commands/set-up.ts';

@@ -1,5 +1,5 @@
 import type { RecordId } from '../../base/id.ts';
-import { isRecordType } from '../../domain/schema.ts';
+import { isRecordType } from '../../kinds/schema.ts';
 import { replicaOf, seqOf, type Change, type Dot } from '../../sync/change.ts';
 import { changeHasher } from '../../sync/change-hash.ts';
 import { wasText } from '../../sync/write-anew.ts';

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../base/result.ts';
 import { manifestEnd, readManifestBytes } from '../../bundle/container.ts';
 import { MAX_MANIFEST_BYTES, officesOf, parseManifest, type Manifest } from '../../bundle/manifest.ts';
 import { sha256 } from '../../crypto/digest.ts';
-import { officeName } from '../../domain/district.ts';
+import { officeName } from '../../values/district.ts';
 import type { Shell, ShellError } from '../../shell/shell.ts';
 import { replicaOf } from '../../sync/change.ts';
 import { countReceipts } from '../../sync/receipts.ts';

@@ -1,5 +1,5 @@
 import type { RecordId } from '../../base/id.ts';
-import { schemaOf } from '../../domain/schema.ts';
+import { schemaOf } from '../../kinds/schema.ts';
 import { stubOf } from '../../sync/scope.ts';
 import { searchWords } from '../../search/search-text.ts';
 import type { MemberQuery, MemberRow, Page, Window } from '../engine.ts';

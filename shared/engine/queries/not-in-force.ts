@@ -1,6 +1,7 @@
 import type { RecordId } from '../../base/id.ts';
-import type { RecordType } from '../../domain/field.ts';
-import { fieldOf, isRecordType } from '../../domain/schema.ts';
+import { pageTypes } from '../../kinds/belonging.ts';
+import { titleIn } from './record-title.ts';
+import { fieldOf, isRecordType } from '../../kinds/schema.ts';
 import { SEEN } from '../../sync/authority/seen.ts';
 import type { NotTaken, Reason } from '../../sync/authority/reason.ts';
 import { replicaOf, type Change, type Dot } from '../../sync/change.ts';
@@ -12,6 +13,7 @@ import { replicaCalled } from '../exchange-state.ts';
 import { sheetCalled } from '../received.ts';
 import type { Workspace } from '../workspace.ts';
 import { referencesIn } from './references.ts';
+import type { RecordType } from '../../kinds/all.ts';
 
 /** What a sheet keeps of a change that was not taken: enough to say what it was when the change itself is not held. */
 export type Quarantined = Reconciliation['quarantine'][number];
@@ -107,8 +109,9 @@ function naming(
     const shown = member.status === 'stub' ? stubOf(member.state) : member.state;
     return { name: textOf(shown.values['name']), opens: { type: 'member', id: member.state.id } };
   }
-  const name = textOf(values['memberName'] ?? values['name']);
-  return { name, opens: state !== undefined && (type === 'union' || type === 'employer') ? { type, id } : null };
+  if (type === null) return { name: textOf(values['name']), opens: null };
+  const opens = state !== undefined && pageTypes.includes(type) ? { type, id } : null;
+  return { name: titleIn({ register }, type, values), opens };
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -1,7 +1,7 @@
 import type { RecordId } from '../../base/id.ts';
-import { fieldOf, schemaOf, unitOf } from '../../domain/schema.ts';
-import type { RecordType, Values } from '../../domain/field.ts';
-import { officeName } from '../../domain/district.ts';
+import { fieldOf, schemaOf, targetOf, unitOf } from '../../kinds/schema.ts';
+import type { Values } from '../../values/field.ts';
+import { officeName } from '../../values/district.ts';
 import { replicaOf, type Change, type Value } from '../../sync/change.ts';
 import { stubOf, wiped } from '../../sync/scope.ts';
 import { seenOf, type RecordState } from '../../sync/merge.ts';
@@ -13,8 +13,10 @@ import { shownConflicts } from '../shown-conflicts.ts';
 import type { Workspace } from '../workspace.ts';
 import { problemsOf } from '../record-check.ts';
 import { changedAt } from './members.ts';
+import { titleIn, titleOf } from './record-title.ts';
 import { referencesIn } from './references.ts';
 import { sendStateOf } from './send-state.ts';
+import type { RecordType } from '../../kinds/all.ts';
 
 export function recordDetail(workspace: Workspace, row: Row): RecordDetail {
   const { state } = row;
@@ -24,6 +26,7 @@ export function recordDetail(workspace: Workspace, row: Row): RecordDetail {
   return {
     id: state.id,
     type,
+    title: titleIn(workspace, type, state.values),
     values: state.values,
     seen: seenOf(state, unitOf),
     conflicts,
@@ -149,9 +152,9 @@ function referenceNames(workspace: Workspace, type: RecordType, values: Values):
   const names: Record<string, string> = {};
   for (const field of schemaOf(type)) {
     const id = values[field.name];
-    if (field.kind !== 'reference' || field.refers === undefined || typeof id !== 'string') continue;
-    const name = workspace.register.get(field.refers, id as RecordId)?.state.values['name'];
-    if (typeof name === 'string') names[field.name] = name;
+    const target = targetOf(field);
+    const name = target === null || typeof id !== 'string' ? '' : titleOf(workspace, target, id as RecordId);
+    if (name !== '') names[field.name] = name;
   }
   return names;
 }
@@ -163,14 +166,15 @@ export function suggest(workspace: Workspace, type: RecordType, field: string, t
   const { register } = workspace;
   const wanted = typed.trim().toLowerCase();
   const spec = fieldOf(type, field);
-  const refers = spec?.refers;
-  if (refers === 'union' || refers === 'employer') {
+  const target = spec === null ? null : targetOf(spec);
+  if (target !== null) {
     const found: Suggestion[] = [];
-    for (const { state } of register.rows(refers).values()) {
-      const name = state.values['name'];
-      if (typeof name !== 'string' || !name.toLowerCase().includes(wanted) || typeof state.values['void'] === 'string')
-        continue;
-      found.push({ text: name, count: refers === 'union' ? register.membersOfUnion(state.id) : 0, id: state.id });
+    for (const { state } of register.rows(target).values()) {
+      if (state.erased || typeof state.values['void'] === 'string') continue;
+      if (register.member(state.id)?.status === 'stub') continue;
+      const name = titleIn(workspace, target, state.values);
+      if (name === '' || !name.toLowerCase().includes(wanted)) continue;
+      found.push({ text: name, count: target === 'union' ? register.membersOfUnion(state.id) : 0, id: state.id });
     }
     // The name written in full comes first, however many longer ones hold it.
     const isWhole = ({ text }: Suggestion): number => (text.toLowerCase() === wanted ? 1 : 0);

@@ -1,9 +1,10 @@
 import type { RecordId } from '../../base/id.ts';
-import type { RecordType, Values } from '../../domain/field.ts';
-import { schemaOf } from '../../domain/schema.ts';
+import type { Values } from '../../values/field.ts';
+import { schemaOf, targetOf } from '../../kinds/schema.ts';
 import { stubOf } from '../../sync/scope.ts';
 import type { Referenced } from '../engine.ts';
 import type { Workspace } from '../workspace.ts';
+import type { RecordType } from '../../kinds/all.ts';
 
 /**
  * What the records are called, by id, that `reference` fields point to in any of the values of a record type: also of
@@ -17,9 +18,10 @@ export function referencesIn(
   const found: Record<string, Referenced> = {};
   const fields = schemaOf(type).filter((field) => field.kind === 'reference');
   for (const values of all) {
-    for (const { name, refers } of fields) {
-      const id = values[name];
-      if (typeof id === 'string' && id !== '' && refers !== undefined) found[id] ??= referenced(workspace, refers, id);
+    for (const field of fields) {
+      const id = values[field.name];
+      const refers = targetOf(field);
+      if (typeof id === 'string' && id !== '' && refers !== null) found[id] ??= referenced(workspace, refers, id);
     }
   }
   return found;

@@ -1,5 +1,5 @@
 import type { RecordId } from '../../base/id.ts';
-import { transferReasons } from '../../domain/transfer-reasons.ts';
+import { transferReasons } from '../../kinds/transfer/reasons.ts';
 import type { Page, TransferQuery, TransferRow, TransferState, Window } from '../engine.ts';
 import type { Row } from '../register.ts';
 import type { Workspace } from '../workspace.ts';

@@ -2,7 +2,7 @@ import { fromUtf8, toBase64, fromBase64, utf8, type Bytes } from '../../base/byt
 import type { Random } from '../../base/clock.ts';
 import { openBox, sealBox, type DataKey } from '../../crypto/seal.ts';
 import { pack, unpack } from '../../journal/pack.ts';
-import { schemaText } from '../../domain/schema.ts';
+import { schemaText } from '../../kinds/schema.ts';
 import { actorBook, type Actor } from '../../sync/change.ts';
 import type { RecordState } from '../../sync/merge.ts';
 import type { ChangeSum, Digest } from '../../sync/digest.ts';

@@ -1,11 +1,11 @@
-"""The data dictionary, as docs/data-dictionary.md prints it: types, kinds of values, groups, codes."""
+"""The data dictionary, as shared/kinds/*/dictionary.md print it: types, kinds of values, groups, codes."""
 
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-TEXTS = {"text", "person-name", "phone", "document-number", "credit-code", "day"}
-TYPE, LIST = re.compile(r"### `([A-Za-z]+)` \("), re.compile(r"### `([A-Za-z]+)`$")
+INTEGERS = {"integer", "year", "money"}
+TYPE, LIST = re.compile(r"# `([A-Za-z]+)` \("), re.compile(r"## `([A-Za-z]+)`$")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def _fits(kind: str, value: object) -> bool:
         return True
     if kind == "boolean":
         return isinstance(value, bool)
-    if kind == "integer":
+    if kind in INTEGERS:
         return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53
     return isinstance(value, str)
 
@@ -44,10 +44,17 @@ def _cells(line: str) -> list[str]:
     return [cell.strip().strip("`") for cell in line.strip().strip("|").split("|")]
 
 
-def read(path: Path) -> Dictionary:
+def read(kinds: Path) -> Dictionary:
+    """`kinds`: the folder that holds a folder for each record type."""
     found = Dictionary()
+    for path in sorted(kinds.glob("*/dictionary.md")):
+        _read_kind(path.read_text(encoding="utf-8"), found)
+    return found
+
+
+def _read_kind(text: str, found: Dictionary) -> None:
     rows: dict[str, Field] | list[str] | None = None
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in text.splitlines():
         of_type, of_list = TYPE.match(line), LIST.match(line)
         if of_type is not None:
             rows = found.types.setdefault(of_type[1], {})
@@ -59,4 +66,3 @@ def read(path: Path) -> Dictionary:
                 rows[cells[0]] = Field(kind=cells[3], group=cells[5] or None)
             elif rows is not None:
                 rows.append(cells[0])
-    return found

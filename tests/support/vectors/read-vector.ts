@@ -4,7 +4,7 @@ import { readBundle, readChanges, verifyBundle, type Bundle } from '../../../sha
 import { officesOf } from '../../../shared/bundle/manifest.ts';
 import { parseAgeIdentity } from '../../../shared/crypto/age.ts';
 import { parseSignPublicKey } from '../../../shared/crypto/sign.ts';
-import { unitOf } from '../../../shared/domain/schema.ts';
+import { unitOf } from '../../../shared/kinds/schema.ts';
 import { changeLine } from '../../../shared/sync/change-line.ts';
 import { extendChain, lineHash, newChain, type Hash } from '../../../shared/sync/chain.ts';
 import { isSealBy, type Seal } from '../../../shared/sync/seal.ts';

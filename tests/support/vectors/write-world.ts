@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { concat, type Bytes } from '../../../shared/base/bytes.ts';
 import { readBundle, readChanges, verifyBundle } from '../../../shared/bundle/bundle.ts';
-import { unitOf } from '../../../shared/domain/schema.ts';
+import { unitOf } from '../../../shared/kinds/schema.ts';
 import { JOURNAL_MAGIC } from '../../../shared/journal/frame.ts';
 import { changeLine } from '../../../shared/sync/change-line.ts';
 import type { Change } from '../../../shared/sync/change.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/base/id.ts';
-import type { Values } from '../../../shared/domain/field.ts';
+import type { Values } from '../../../shared/values/field.ts';
 import { framesOf } from '../../support/engine-disk.ts';
 import {
   carry,
@@ -89,7 +89,12 @@ describe('erasing a member', () => {
     must(await office.engine.erase('member', id));
     expect((await office.engine.erasure('member', id))?.asked).not.toBeNull();
     const whole = await office.engine.erasure('member', id);
-    expect(whole).toMatchObject({ events: 1, transfers: 1 });
+    expect(whole).toMatchObject({
+      along: [
+        { type: 'event', count: 1 },
+        { type: 'transfer', count: 1 },
+      ],
+    });
     // The district says as many as the office was told.
     expect(must(await carry(office, district)).erasedOnRequest).toBe(3);
     await expectGone(district, id);

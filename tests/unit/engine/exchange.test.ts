@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../shared/engine/engine.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
-import type { Values } from '../../../shared/domain/field.ts';
+import type { Values } from '../../../shared/values/field.ts';
 import {
   carry,
   must,
@@ -71,7 +71,7 @@ describe('an office and its district', () => {
     ]);
     const again = must(await readBundle(district, file));
     expect(again).toMatchObject({ received: 4, applied: 0, already: 4 });
-    expect((await district.engine.status()).counts.members).toBe(2);
+    expect((await district.engine.status()).counts.records.member).toBe(2);
   });
 
   it('merge edits of different fields silently and show edits of the same field as a conflict', async () => {

@@ -4,7 +4,7 @@ import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import { dotOf, type Change } from '../../../shared/sync/change.ts';
 import { stampOf } from '../../../shared/sync/hlc.ts';
 import { foldChanges, type RecordState } from '../../../shared/sync/merge.ts';
-import { unitOf } from '../../../shared/domain/schema.ts';
+import { unitOf } from '../../../shared/kinds/schema.ts';
 import { decodeEntry } from '../../../shared/journal/entry.ts';
 import { initZstd, unpack } from '../../../shared/journal/pack.ts';
 import { createFold, withFrames } from '../../../shared/engine/fold.ts';

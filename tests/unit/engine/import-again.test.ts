@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { SheetOutcome, SheetPreview, SheetRow } from '../../../shared/engine/engine.ts';
 import { everyMember } from '../../../renderer/session/member-query.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
-import type { Values } from '../../../shared/domain/field.ts';
+import type { Values } from '../../../shared/values/field.ts';
 import { cellText, type Row } from '../../../shared/excel/cell.ts';
 import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
 import { officialSheet } from '../../../shared/excel/sheet-designs.ts';
@@ -125,7 +125,7 @@ describe('import, undo, import again', () => {
           office: OFFICE,
           documentType: '111',
           documentNumber: cellText(personCells(0)[7]),
-          union: (await pc.engine.unions({ text: '', office: null, voided: false }, ALL)).rows[0]?.id ?? null,
+          union: (await pc.engine.records('union', { text: '', office: null, voided: false }, ALL)).rows[0]?.id ?? null,
         },
         event: null,
         draft: null,
@@ -140,7 +140,9 @@ describe('import, undo, import again', () => {
     expect(figures(again)).toEqual(figures(first));
     expect(await visibleRegister(pc.engine)).toEqual(seen);
     expect(
-      (await pc.engine.unions({ text: '', office: null, voided: true }, ALL)).rows.map(({ members }) => members),
+      (await pc.engine.records('union', { text: '', office: null, voided: true }, ALL)).rows.map(
+        ({ members }) => members,
+      ),
     ).toEqual([1]);
   });
 

@@ -34,7 +34,7 @@ async function districtWith(members: number): Promise<Pc> {
   return pc;
 }
 
-const count = async (pc: Pc): Promise<number> => (await pc.engine.status()).counts.members;
+const count = async (pc: Pc): Promise<number> => (await pc.engine.status()).counts.records.member;
 const replicaOf = async (pc: Pc): Promise<string> => (await pc.engine.session())?.replica ?? '';
 
 async function reopen(pc: Pc): Promise<readonly StartNotice[]> {

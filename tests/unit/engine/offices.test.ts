@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../shared/engine/engine.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
-import type { Values } from '../../../shared/domain/field.ts';
+import type { Values } from '../../../shared/values/field.ts';
 import {
   carry,
   must,
@@ -251,7 +251,7 @@ describe('a bundle that is refused', () => {
     district.disk.answers.file = file;
     const opened = must(await district.engine.chooseFile('bundle'));
     must(await district.engine.importBundle(opened, { newSender: false, shrink: true }, nothing));
-    expect((await district.engine.status()).counts.members).toBe(18 + 40);
+    expect((await district.engine.status()).counts.records.member).toBe(18 + 40);
   });
 });
 

@@ -28,7 +28,7 @@ async function district(): Promise<Pc> {
   return newDistrict();
 }
 
-const count = async (pc: Pc): Promise<number> => (await pc.engine.status()).counts.members;
+const count = async (pc: Pc): Promise<number> => (await pc.engine.status()).counts.records.member;
 
 async function reopen(pc: Pc): Promise<readonly string[]> {
   pc.restart();

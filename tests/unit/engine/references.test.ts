@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/base/id.ts';
-import type { RecordType, Values } from '../../../shared/domain/field.ts';
+import type { Values } from '../../../shared/values/field.ts';
 import { translator } from '../../../renderer/i18n/t.ts';
 import { unitLine } from '../../../renderer/features/conflicts/unit-words.ts';
 import { changeText } from '../../../renderer/ui/change-text.ts';
 import { valueText } from '../../../renderer/ui/value-text.ts';
-import { fieldOf } from '../../../shared/domain/schema.ts';
+import { fieldOf } from '../../../shared/kinds/schema.ts';
 import { carry, must, newDistrict, newOffice, type Pc } from '../../support/engine-harness.ts';
+import type { RecordType } from '../../../shared/kinds/all.ts';
 
 const EAST = '370102006';
 const SOUTH = '370102002';

@@ -3,8 +3,9 @@ import { owedText } from '../../../renderer/features/exchange/write-panel.tsx';
 import { translator } from '../../../renderer/i18n/t.ts';
 import { everyMember, everyRecord } from '../../../renderer/session/member-query.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
-import type { RecordType, Values } from '../../../shared/domain/field.ts';
+import type { Values } from '../../../shared/values/field.ts';
 import { carry, must, newDistrict, newOffice, writeBundle, type Pc } from '../../support/engine-harness.ts';
+import type { RecordType } from '../../../shared/kinds/all.ts';
 
 const DISTRICT = '370102';
 const EAST = '370102006';
@@ -129,7 +130,7 @@ describe('conflicts', () => {
     const { counts } = await district.engine.status();
     const queue = await district.engine.conflicts(EVERY_CONFLICT, ALL);
     const members = (await district.engine.members(everyMember, ALL)).rows;
-    const unions = (await district.engine.unions(everyRecord, ALL)).rows;
+    const unions = (await district.engine.records('union', everyRecord, ALL)).rows;
     const listed = [...members, ...unions].reduce((sum, row) => sum + row.conflicts, 0);
     const shown = [await district.engine.record('member', member), await district.engine.record('union', union)];
     const onRecords = shown.reduce((sum, record) => sum + (record?.conflicts.length ?? 0), 0);

@@ -2,12 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { SheetPreview } from '../../../shared/engine/engine.ts';
 import { everyMember, everyRecord } from '../../../renderer/session/member-query.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
-import type { RecordType, Values } from '../../../shared/domain/field.ts';
+import type { Values } from '../../../shared/values/field.ts';
 import { officialSheet } from '../../../shared/excel/sheet-designs.ts';
 import { unionSheetRow } from '../../../shared/excel/union-sheet.ts';
 import { writeWorkbook } from '../../../shared/excel/workbook.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../../support/engine-harness.ts';
 import { madeUpNumber } from '../../support/workbooks.ts';
+import type { RecordType } from '../../../shared/kinds/all.ts';
 
 const OFFICE = '370102002';
 const ALL = { offset: 0, limit: 1000 };
@@ -164,7 +165,7 @@ describe('unions saved by the form, exported and imported', () => {
       await save(pc, 'union', { ...own, name, parentName: name, note: text, employer });
     }
     const lines: (readonly (string | number | null)[])[] = [];
-    for (const { id } of (await pc.engine.unions(everyRecord, ALL)).rows) {
+    for (const { id } of (await pc.engine.records('union', everyRecord, ALL)).rows) {
       const values = (await pc.engine.record('union', id))?.values ?? {};
       const unit = (await pc.engine.record('employer', values['employer'] as RecordId))?.values ?? null;
       lines.push(unionSheetRow(lines.length + 1, values, unit));

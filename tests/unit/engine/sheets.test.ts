@@ -3,7 +3,7 @@ import type { SheetPreview } from '../../../shared/engine/engine.ts';
 import { officialSheet } from '../../../shared/excel/sheet-designs.ts';
 import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
 import { readWorkbook, writeWorkbook } from '../../../shared/excel/workbook.ts';
-import type { Values } from '../../../shared/domain/field.ts';
+import type { Values } from '../../../shared/values/field.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../../support/engine-harness.ts';
 import { everyMember } from '../../../renderer/session/member-query.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/base/id.ts';
-import type { Values } from '../../../shared/domain/field.ts';
+import type { Values } from '../../../shared/values/field.ts';
 import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
 import { officialSheet } from '../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../shared/excel/workbook.ts';
@@ -86,7 +86,7 @@ describe('a stop', () => {
     expect(stops).toBeGreaterThan(5);
     expect(steps).toEqual(['match-rows', 'compose-rows', 'save-frames', 'write-out']);
     expect(late).toEqual(['write-out']);
-    expect((await pc.engine.status()).counts.members).toBe(MANY);
+    expect((await pc.engine.status()).counts.records.member).toBe(MANY);
   });
 
   it('lets a search be answered while the import is composed', async () => {
@@ -121,7 +121,7 @@ describe('a stop', () => {
     const { batch } = must(await pc.engine.importSheet(sheetId, nothing));
     const { late } = await stopEverywhere(pc, (onProgress) => pc.engine.undoBatch(batch, onProgress));
     expect(late).toEqual(['write-out']);
-    expect((await pc.engine.status()).counts.members).toBe(0);
+    expect((await pc.engine.status()).counts.records.member).toBe(0);
   });
 
   it('stops the writing and the reading of a bundle', { timeout: 120_000 }, async () => {
@@ -140,7 +140,7 @@ describe('a stop', () => {
     expect(taken.steps).toEqual(
       expect.arrayContaining(['check-bundle', 'open-bundle', 'sort-changes', 'apply-changes']),
     );
-    expect((await district.engine.status()).counts.members).toBe(1100);
+    expect((await district.engine.status()).counts.records.member).toBe(1100);
   });
 
   it('stops decisions, sheets and rosters', { timeout: 120_000 }, async () => {
@@ -177,6 +177,6 @@ describe('a stop', () => {
     const { stops, late } = await stopEverywhere(pc, (onProgress) => pc.engine.restoreTo(name, onProgress));
     expect(stops).toBe(1);
     expect(late[0]).toBe('write-out');
-    expect((await pc.engine.status()).counts.members).toBe(0);
+    expect((await pc.engine.status()).counts.records.member).toBe(0);
   });
 });

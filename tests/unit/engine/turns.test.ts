@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import { readFrame } from '../../../shared/journal/frame.ts';
-import type { Values } from '../../../shared/domain/field.ts';
+import type { Values } from '../../../shared/values/field.ts';
 import type { SaveMemberInput } from '../../../shared/engine/engine.ts';
 import { carry, must, newDistrict, newOffice, nothing, writeBundle, type Pc } from '../../support/engine-harness.ts';
 
@@ -126,7 +126,7 @@ describe('a save that waited its turn', () => {
       'name',
       'event.date',
     ]);
-    expect((await pc.engine.status()).counts.members).toBe(0);
+    expect((await pc.engine.status()).counts.records.member).toBe(0);
     const stray = await pc.engine.save({
       type: 'event',
       id: null,
@@ -167,7 +167,7 @@ describe('a bundle', () => {
       expect(sheet.digest.ours).not.toBe('');
     }
     expect((await district.engine.member(id))?.values['office']).toBe(OTHER);
-    expect((await district.engine.erasure('member', gone))?.events).toBe(0);
+    expect((await district.engine.erasure('member', gone))?.along).toEqual([]);
   });
 
   it('that came twice at once is taken in once', async () => {

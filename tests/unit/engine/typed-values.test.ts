@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/base/id.ts';
-import type { Values } from '../../../shared/domain/field.ts';
+import type { Values } from '../../../shared/values/field.ts';
 import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
 import { officialSheet } from '../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../shared/excel/workbook.ts';

@@ -3,11 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Bytes } from '../../../shared/base/bytes.ts';
 import { readWorkbook, writeWorkbook, type SheetDesign } from '../../../shared/excel/workbook.ts';
 import { createTasks } from '../../../shared/engine/tasks.ts';
-import {
-  serveWorkbooks,
-  type WorkbookAnswer,
-  type WorkbookQuestion,
-} from '../../../shared/engine/workbook-server.ts';
+import { serveWorkbooks, type WorkbookAnswer, type WorkbookQuestion } from '../../../shared/engine/workbook-server.ts';
 import { workbooksBeside, type Beside } from '../../../renderer/worker/workbooks-beside.ts';
 import { must, nothing } from '../../support/engine-harness.ts';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { problemCodes } from '../../../shared/domain/problem-codes.ts';
-import { recordTypes, schemaOf } from '../../../shared/domain/schema.ts';
+import { problemCodes } from '../../../shared/values/problem-codes.ts';
+import { recordTypes, schemaOf } from '../../../shared/kinds/schema.ts';
 import { en } from '../../../renderer/i18n/en/messages.ts';
 import { errorSentence } from '../../../renderer/i18n/error-sentence.ts';
 import { translator } from '../../../renderer/i18n/t.ts';

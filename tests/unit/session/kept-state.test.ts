@@ -91,7 +91,7 @@ describe('what a page keeps', () => {
     await running;
     go('exchange');
     expect(kept.store.getState().value).toBe('reading');
-    go('members');
+    go('member');
     expect(kept.store.getState().value).toBe('start');
     set();
     go('imports');

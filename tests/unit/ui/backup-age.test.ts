@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { RecordType } from '../../../shared/kinds/all.ts';
+import { recordTypes } from '../../../shared/kinds/schema.ts';
 import type { BackupStanding } from '../../../shared/engine/engine.ts';
 import { backupAge, STALE_DAYS } from '../../../renderer/ui/backup-age.ts';
 
+const NO_RECORDS = Object.fromEntries(recordTypes.map((type) => [type, 0])) as Record<RecordType, number>;
 const DAY = 24 * 60 * 60 * 1000;
 const NOW = 1000 * DAY;
 
@@ -9,7 +12,10 @@ const ageOf = (backup: Partial<BackupStanding>, members = 1) =>
   backupAge(
     {
       backup: { at: null, current: false, failed: null, ...backup },
-      counts: { members, unions: 0, employers: 0, conflicts: 0, waiting: 0, notInForce: 0, later: 0, voided: 0 },
+      counts: {
+        records: { ...NO_RECORDS, member: members },
+        ...{ conflicts: 0, waiting: 0, notInForce: 0, later: 0, voided: 0 },
+      },
     },
     NOW,
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldOf } from '../../../shared/domain/schema.ts';
+import { fieldOf } from '../../../shared/kinds/schema.ts';
 import { localProblems } from '../../../renderer/ui/local-problems.ts';
 
 const spec = (type: string, name: string) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskDocument, maskPhone } from '../../../renderer/ui/mask.ts';
+import { maskDocument, maskPhone } from '../../../shared/values/mask.ts';
 
 describe('masks', () => {
   it('show six and four of an identity number and hide the birth date', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { schemaOf } from '../../../shared/domain/schema.ts';
+import { schemaOf } from '../../../shared/kinds/schema.ts';
 import { settleTyped, typedText } from '../../../renderer/ui/typed-value.ts';
 
 const member = schemaOf('member');

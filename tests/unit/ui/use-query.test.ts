@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Notice } from '../../../shared/engine/engine.ts';
 import { createNotices } from '../../../renderer/ui/engine-context.tsx';
 import { concerns } from '../../../renderer/ui/use-query.ts';
 
 describe('concerns', () => {
-  it('matches register notices by record type and status notices by name', () => {
-    const register: Notice = { kind: 'register', types: ['member', 'event'] };
-    expect(concerns(register, ['event'])).toBe(true);
-    expect(concerns(register, ['union', 'status'])).toBe(false);
-    expect(concerns({ kind: 'status' }, ['status'])).toBe(true);
-    expect(concerns({ kind: 'locked' }, ['status', 'member'])).toBe(false);
+  it('whatever was asked when the register has moved, and nothing when it was locked', () => {
+    expect(concerns({ kind: 'changed' })).toBe(true);
+    expect(concerns({ kind: 'locked' })).toBe(false);
   });
 });
 
@@ -22,8 +18,8 @@ describe('notices', () => {
       stop();
     });
     notices.listen(() => heard.push('second'));
-    notices.tell({ kind: 'status' });
-    notices.tell({ kind: 'status' });
+    notices.tell({ kind: 'changed' });
+    notices.tell({ kind: 'changed' });
     expect(heard).toEqual(['first', 'second', 'second']);
   });
 });

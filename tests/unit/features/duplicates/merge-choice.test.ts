@@ -7,7 +7,7 @@ import {
   type ComparedUnit,
   type Side,
 } from '../../../../renderer/features/duplicates/merge-choice.ts';
-import type { Values } from '../../../../shared/domain/field.ts';
+import type { Values } from '../../../../shared/values/field.ts';
 
 const left: Values = {
   name: '东一',

@@ -5,7 +5,7 @@ import type { RecordDetail } from '../../../../shared/engine/engine.ts';
 import { translator } from '../../../../renderer/i18n/t.ts';
 import type { CalendarDay } from '../../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../../shared/base/id.ts';
-import type { Values } from '../../../../shared/domain/field.ts';
+import type { Values } from '../../../../shared/values/field.ts';
 
 const t = translator('zh-CN');
 const EAST = { role: 'office', office: '370102006' } as const;
@@ -56,6 +56,7 @@ describe('the facts of a transfer', () => {
   const record = (values: Values): RecordDetail => ({
     id: 'a:1' as RecordId,
     type: 'transfer',
+    title: '',
     values: { member: 'a:2', memberName: '东一', fromOffice: EAST.office, toOffice: SOUTH.office, ...values },
     seen: {},
     conflicts: [],

@@ -1,0 +1,184 @@
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { RecordId } from '../../../shared/base/id.ts';
+import { districtOf } from '../../../shared/values/district.ts';
+import type { Values } from '../../../shared/values/field.ts';
+import type { ListQuery } from '../../../shared/engine/engine.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { draftKey } from '../../session/draft-key.ts';
+import { everyRecord } from '../../session/member-query.ts';
+import type { PageType } from '../../session/places.ts';
+import { useOffice } from '../../session/session-context.ts';
+import { useSession } from '../../session/session-store.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { RecordDetail } from '../../ui/record-detail.tsx';
+import { RecordForm } from '../../ui/record-form.tsx';
+import { recordGroups } from '../../ui/record-groups.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { recordColumns } from './record-columns.tsx';
+import '../../ui/record-place.css';
+import { SplitPage } from '../../ui/split-page.tsx';
+
+interface RecordPageProps {
+  readonly type: PageType;
+  /** What goes with a record elsewhere, shown in its detail. */
+  readonly beside?: (id: RecordId) => ReactNode;
+}
+
+/** The place of a kind of record: the list with its filters, and beside it one record or its form. */
+export function RecordPage({ type, beside }: RecordPageProps) {
+  const place = type;
+  const t = useT();
+  const engine = useEngine();
+  const word = (name: string): string => t.find(`page.${type}.${name}`) ?? '';
+  const groups = recordGroups(t, type);
+  const office = useOffice();
+  const selected = useSession((screen) => screen.selected[place]) ?? null;
+  const form = useSession((screen) => screen.forms[place]) ?? null;
+  const select = useSession((screen) => screen.select);
+  const fill = useSession((screen) => screen.fill);
+  const go = useSession((screen) => screen.go);
+  const [query, setQuery] = useState<ListQuery>(everyRecord);
+  const [total, setTotal] = useState<number | null>(null);
+  const initial: Values = office.role === 'office' ? { office: office.office } : {};
+
+  const begin = (): void => {
+    fill(place, { id: null, draft: draftKey(type, null) });
+  };
+  const close = (): void => {
+    select(place, null);
+    document.querySelector<HTMLElement>('.mc-split-list .mc-table')?.focus();
+  };
+  const add = <Button onClick={begin}>{word('add')}</Button>;
+  const narrowed = query.text !== '' || query.office !== null;
+  const empty = narrowed ? (
+    <EmptyState title={t('record.none')}>{t('record.none.body')}</EmptyState>
+  ) : (
+    <EmptyState
+      title={word('empty')}
+      actions={
+        <>
+          {add}
+          <Button
+            variant="default"
+            onClick={() => {
+              go('imports');
+            }}
+          >
+            {t('record.import')}
+          </Button>
+        </>
+      }
+    >
+      {word('emptyBody')}
+    </EmptyState>
+  );
+  const list = (
+    <>
+      <Filters query={query} total={total} onChange={setQuery} />
+      <DataTable
+        name={place}
+        label={word('list')}
+        columns={recordColumns(t, type, office.role)}
+        load={(window) => engine.records(type, query, window)}
+        deps={[query]}
+        rowId={(row) => row.id}
+        openId={form === null ? selected : form.id}
+        clickOpens
+        onOpen={(row) => {
+          fill(place, null);
+          select(place, row.id);
+        }}
+        {...(selected === null ? {} : { onBack: close })}
+        onTotal={setTotal}
+        sort={query.sort ?? null}
+        onSort={(sort) => {
+          setQuery({ ...query, sort });
+        }}
+        positionOf={(id) => engine.recordPosition(type, query, id as RecordId)}
+        empty={empty}
+      />
+    </>
+  );
+  const detail =
+    form !== null ? (
+      <RecordForm
+        key={form.draft}
+        type={type}
+        form={form}
+        groups={groups}
+        initial={initial}
+        fixed={office.role === 'office' ? ['office'] : []}
+        newTitle={word('add')}
+        onClose={(opened) => {
+          fill(place, null);
+          if (opened !== null) select(place, opened);
+          document.querySelector<HTMLElement>('.mc-split-list .mc-table')?.focus();
+        }}
+      />
+    ) : selected !== null ? (
+      <RecordDetail
+        key={selected}
+        type={type}
+        id={selected}
+        groups={groups}
+        onClose={close}
+        onEdit={() => {
+          fill(place, { id: selected, draft: draftKey(type, selected) });
+        }}
+        before={beside?.(selected)}
+      />
+    ) : null;
+  return <SplitPage header={<PageHeader title={word('place')} actions={add} />} list={list} detail={detail} />;
+}
+
+interface FiltersProps {
+  readonly query: ListQuery;
+  readonly total: number | null;
+  readonly onChange: (query: ListQuery) => void;
+}
+
+function Filters({ query, total, onChange }: FiltersProps) {
+  const t = useT();
+  const office = useOffice();
+  const offices = office.role === 'district' ? (districtOf(office.office)?.offices ?? []) : [];
+  return (
+    <div className="rec-filters">
+      <TextInput
+        className="rec-search"
+        aria-label={t('record.search')}
+        placeholder={t('record.search')}
+        value={query.text}
+        onChange={(event) => {
+          onChange({ ...query, text: event.currentTarget.value });
+        }}
+      />
+      {offices.length > 0 && (
+        <NativeSelect
+          aria-label={t('field.member.office')}
+          data={[
+            { value: '', label: t('record.every-office') },
+            ...offices.map((each) => ({ value: each.code, label: each.label })),
+          ]}
+          value={query.office ?? ''}
+          onChange={(event) => {
+            const chosen = event.currentTarget.value;
+            onChange({ ...query, office: chosen === '' ? null : chosen });
+          }}
+        />
+      )}
+      <Checkbox
+        label={t('record.with-voided')}
+        checked={query.voided}
+        onChange={(event) => {
+          onChange({ ...query, voided: event.currentTarget.checked });
+        }}
+      />
+      <span className="mc-filter-count" role="status">
+        {total === null ? '' : t('table.rows', { n: total })}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useT } from '../../i18n/use-t.ts';
+import { useSession } from '../../session/session-store.ts';
+import { RecordPage } from './record-page.tsx';
+
+/** The grass-roots unions, with a way from each to its members. */
+export function UnionPage() {
+  const t = useT();
+  const showMembers = useSession((screen) => screen.showMembers);
+  return (
+    <RecordPage
+      type="union"
+      beside={(id) => (
+        <div className="rec-links">
+          <button
+            type="button"
+            className="mc-link"
+            onClick={() => {
+              showMembers({ union: id });
+            }}
+          >
+            {t('union.members')}
+          </button>
+        </div>
+      )}
+    />
+  );
+}

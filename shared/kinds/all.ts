@@ -1,0 +1,17 @@
+import { archive } from './archive/kind.ts';
+import { employer } from './employer/kind.ts';
+import { event } from './event/kind.ts';
+import type { Kind } from './kind.ts';
+import { member } from './member/kind.ts';
+import { replica } from './replica/kind.ts';
+import { transfer } from './transfer/kind.ts';
+import { union } from './union/kind.ts';
+
+/** Every kind of record, those that others refer to first. */
+export const kinds = { employer, union, member, event, transfer, replica, archive } as const satisfies Record<
+  string,
+  Kind
+>;
+
+/** The kinds of records that travel in bundles. */
+export type RecordType = keyof typeof kinds;

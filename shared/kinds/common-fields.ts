@@ -1,0 +1,12 @@
+import { boolean, code, text } from '../values/fields.ts';
+import { office as offices } from '../values/district.ts';
+
+/** Fields that stand in several kinds. */
+
+/** The place a record belongs to. */
+export const office = code(offices, { need: 'core' });
+export const note = text({ max: 1000 });
+/** The reason of voiding; a record without it is in force. */
+export const voided = text({ max: 200 });
+/** The office asks the district to erase the record; shown in no form. */
+export const eraseAsked = boolean();

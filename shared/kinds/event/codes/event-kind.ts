@@ -1,0 +1,12 @@
+import { codeList } from '../../../values/code-list.ts';
+import { entry } from '../../../values/code-entry.ts';
+
+/** 会籍变化类型, the national list. */
+export const eventKind = codeList('eventKind', [
+  entry('1', '入会', '新入会', '加入'),
+  entry('2', '转入', '转会转入', '会籍转入', '调入'),
+  entry('3', '保留', '保留会籍', '会籍保留'),
+  entry('4', '转出', '转会转出', '会籍转出', '调出'),
+  entry('5', '除名', '开除', '开除会籍'),
+  entry('6', '退会', '自愿退会', '退出'),
+]);

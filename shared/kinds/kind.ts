@@ -1,0 +1,96 @@
+import type { CalendarDay } from '../base/calendar-day.ts';
+import type { Problem, Values } from '../values/field.ts';
+import type { Field } from '../values/fields.ts';
+
+/**
+ * What one kind of record is: data and pure functions. Everything else (list, form, history, conflicts, search, erasure,
+ * sheets, bundles, words on the screen) is written once and reads this.
+ */
+export interface Kind {
+  /** The version of the format (docs/bundle-format.md) that introduced it. */
+  readonly since: number;
+  readonly belongs: Belongs;
+  /** Its fields by name, those of the official form first and in its order. */
+  readonly fields: Readonly<Record<string, Field>>;
+  /** The fields that together say what a record is called. None: it has no name of its own. */
+  readonly named: readonly string[];
+  /** What is wrong across fields, beyond what the fields' types say. */
+  readonly rules?: Rules;
+  /** What some fields say of others. */
+  readonly derived?: Derived;
+  /** Its list, detail and form; none where it has no place of its own on the screen. */
+  readonly page?: KindPage;
+  readonly words: Words<KindWords>;
+}
+
+/**
+ * Where a record belongs: to the place in its `office`, with the record in its `member` (`via`), to both places of a move,
+ * or to everybody: whom to trust. Scope, rights and erasure read it alike; the law of place (`sync/scope.ts`), which also
+ * holds for kinds that are not known, comes to the same.
+ */
+export type Belongs = 'office' | { readonly via: string } | { readonly both: readonly [string, string] } | 'everybody';
+
+/** All that is wrong with the values of a record, across its fields. `today` is the day in China. */
+export type Rules = (values: Values, today: CalendarDay, related: Related) => readonly Problem[];
+
+/** Records beside the one checked, by the field that names them, where rules look across. */
+export type Related = Readonly<Partial<Record<string, Values>>>;
+
+export interface Derived {
+  /** The fields read and filled. */
+  readonly fields: readonly string[];
+  /** Whether nothing can be left to fill. */
+  readonly done: (values: Values) => boolean;
+  /** The values with what can be told filled in; `values` itself when there is nothing to tell. */
+  readonly fill: (values: Values) => Values;
+}
+
+export interface KindPage {
+  /** Its place among the pages of records. */
+  readonly order: number;
+  readonly columns: readonly ListColumn[];
+  /** Fields under the titles of `words.groups`, in order: in the detail and in the form. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** Fields in which the list's search looks. */
+  readonly search: readonly string[];
+}
+
+/** A column of the list, `width` in CSS pixels: a field, or how many records of another kind name this one in a field. */
+export type ListColumn = { readonly width: number } & (
+  { readonly field: string } | { readonly count: string; readonly of: string; readonly by: readonly string[] }
+);
+
+/** The words of a kind in one language. */
+export interface KindWords {
+  /** What one record of it is, as in 一条荣誉. */
+  readonly type: string;
+  readonly fields: Readonly<Record<string, string>>;
+  /** Titles of the groups of its page. */
+  readonly groups?: Readonly<Record<string, string>>;
+  /** Names of its units of merging. */
+  readonly units?: Readonly<Record<string, string>>;
+  /** Short heads of list columns, where the field's own name is too long; and those of counts. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Sentences for the problems that only its rules find. */
+  readonly problems?: Readonly<Record<string, string>>;
+  /** Words of its page: the place, its list, the button that adds one, what is said while there is none. */
+  readonly page?: {
+    readonly place: string;
+    readonly list: string;
+    readonly add: string;
+    readonly empty: string;
+    readonly emptyBody: string;
+  };
+  /** What an erasure of a record takes away. */
+  readonly erase?: string;
+}
+
+export interface Words<W extends KindWords> {
+  readonly 'zh-CN': W;
+  readonly en: SameKeys<W>;
+}
+
+type SameKeys<W> = { readonly [K in keyof W]: W[K] extends string ? string : SameKeys<W[K]> };
+
+/** The words of a kind in Chinese, and the same in English: none may be missing. */
+export const words = <const W extends KindWords>(zhCN: W, en: SameKeys<W>): Words<W> => ({ 'zh-CN': zhCN, en });

@@ -1,0 +1,71 @@
+import { err, ok, type Result } from '../base/result.ts';
+import type { CodeEntry } from './code-entry.ts';
+
+/** A closed list of words, each with the code that a record holds. */
+export interface CodeList {
+  /** What the data dictionary calls it. */
+  readonly name: string;
+  /** All entries in the official order; those with `offered: false` are not for choosing. */
+  readonly entries: readonly CodeEntry[];
+  /** Words that sheets write where there is none of the entries. */
+  readonly none: readonly string[];
+  readonly labels: ReadonlyMap<string, string>;
+  /** Codes by every word for them, as words are compared. */
+  readonly words: ReadonlyMap<string, string>;
+}
+
+/** A word that is in no entry of the list, with the labels that look most like it (at most three, best first). */
+export interface UnknownWord {
+  readonly tag: 'unknown-word';
+  readonly suggestions: readonly string[];
+}
+
+export function codeList(name: string, entries: readonly CodeEntry[], none: readonly string[] = []): CodeList {
+  const words = new Map<string, string>();
+  for (const { code, label, aliases } of entries)
+    for (const word of [code, ...aliases, label]) words.set(wordKey(word), code);
+  return { name, entries, none, labels: new Map(entries.map(({ code, label }) => [code, label])), words };
+}
+
+/** The official wording of a code, or null when the list has no such code. */
+export const labelOf = (list: CodeList, code: string): string | null => list.labels.get(code) ?? null;
+
+/**
+ * The code of a word as a clerk wrote it: label, alias, or the code itself, whatever its spaces, punctuation and width.
+ * Never guesses: a word that is none of these comes back with suggestions.
+ */
+export function codeOf(list: CodeList, text: string): Result<string, UnknownWord> {
+  const key = wordKey(text);
+  const code = list.words.get(key);
+  return code === undefined ? err({ tag: 'unknown-word', suggestions: suggestionsFor(list, key) }) : ok(code);
+}
+
+/** What is compared: letters and digits only, half width, lower case. Code words may be folded; names never are. */
+function wordKey(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function suggestionsFor({ entries }: CodeList, key: string): readonly string[] {
+  const scored = entries.map((entry) => ({
+    label: entry.label,
+    score: Math.max(...[entry.label, ...entry.aliases].map((word) => likeness(wordKey(word), key))),
+  }));
+  return scored
+    .filter((each) => each.score >= 0.3)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 3)
+    .map((each) => each.label);
+}
+
+/** Dice coefficient over characters, 0 to 1. */
+function likeness(a: string, b: string): number {
+  const left = new Set(a);
+  const right = new Set(b);
+  if (left.size === 0 || right.size === 0) return 0;
+  let shared = 0;
+  for (const character of left) if (right.has(character)) shared++;
+  return (2 * shared) / (left.size + right.size);
+}

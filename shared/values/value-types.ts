@@ -1,0 +1,242 @@
+import { formatDay, isCalendarDay, parseDay, type CalendarDay } from '../base/calendar-day.ts';
+import { isRecordId } from '../base/id.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { Value } from '../sync/change.ts';
+import { codeOf, labelOf, type CodeList } from './code-list.ts';
+import { cleanDocumentNumber } from './document.ts';
+import type { FieldSpec, Problem, ValueTypeName } from './field.ts';
+import { maskDocument, maskPhone } from './mask.ts';
+import { formatMonth, isMonth, monthOf, parseMonth } from './month.ts';
+import { cleanName, checkName } from './person-name.ts';
+import { cleanPhone } from './phone.ts';
+import { problem, type ProblemCode } from './problem-codes.ts';
+
+/** Why a text is no value, to be said beside its field. */
+export interface Fault {
+  readonly code: ProblemCode;
+  readonly detail?: Readonly<Record<string, string>>;
+}
+
+/** The control that a form shows for a value. */
+export type InputKind =
+  'line' | 'figures' | 'suggested' | 'day' | 'month' | 'number' | 'choice' | 'choices' | 'yes-no' | 'record';
+
+/** All there is to know of one type of values. Values are JSON; null is no value and comes to none of these. */
+export interface ValueType {
+  /** Whether a value has the JSON type that the format asks for (docs/data-dictionary.md). */
+  readonly holds: (value: Value) => boolean;
+  /** A text without the dirt of typing and copying. Doing it again may find more: go on until nothing changes. */
+  readonly clean: (text: string) => string;
+  /** Texts that are certainly clean: most are, and a bulk asks for millions. */
+  readonly plain: RegExp;
+  /** What is wrong with a value that `holds`. */
+  readonly check: (spec: FieldSpec, value: Value, today: CalendarDay) => readonly Problem[];
+  /** Whether a text, standing in a form, is a value already and not something on the way to one. */
+  readonly isValue: (spec: FieldSpec, text: string) => boolean;
+  /** The value of a text as a sheet's cell has it, trimmed and not empty. Nothing is guessed. */
+  readonly read: (spec: FieldSpec, text: string) => Result<Value, Fault>;
+  /** The text that a value has in a sheet; read again it is the same value. */
+  readonly print: (spec: FieldSpec, value: Value) => string;
+  /** The text as lists show it of a person. */
+  readonly mask: (text: string) => string;
+  readonly input: InputKind;
+}
+
+const PLAIN_TEXT = /^[\x21-\x7e\u4e00-\u9fff]+$/;
+const isText = (value: Value): boolean => typeof value === 'string';
+const isWhole = (value: Value): boolean => Number.isSafeInteger(value);
+const same = (text: string): string => text;
+const nothing = (): readonly Problem[] => [];
+
+const cleanPlain = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .trim();
+
+const words: ValueType = {
+  holds: isText,
+  clean: cleanPlain,
+  plain: PLAIN_TEXT,
+  check: (spec, value) => tooLong(spec, String(value)),
+  isValue: () => true,
+  read: (_spec, text) => ok(text),
+  print: (_spec, value) => String(value),
+  mask: same,
+  input: 'suggested',
+};
+
+const number = (read: (text: string) => number | null, print: (value: number) => string): ValueType => ({
+  ...words,
+  holds: isWhole,
+  check: (spec, value) => outOfRange(spec, Number(value), print),
+  isValue: () => false,
+  read: (_spec, text) => {
+    const value = read(text.normalize('NFKC').replace(/[,\s]/g, ''));
+    return value === null ? err({ code: 'number-unreadable', detail: { value: text } }) : ok(value);
+  },
+  print: (_spec, value) => print(Number(value)),
+  input: 'number',
+});
+
+/** The types of values, by name. */
+export const valueTypes: Readonly<Record<ValueTypeName, ValueType>> = {
+  text: words,
+  'person-name': {
+    ...words,
+    clean: cleanName,
+    plain: /^[\u4e00-\u9fff]+$/,
+    check: (spec, value) => [...tooLong(spec, String(value)), ...checkName(String(value), spec.name)],
+    input: 'line',
+  },
+  'document-number': {
+    ...words,
+    clean: cleanDocumentNumber,
+    plain: /^[0-9A-Z]+$/,
+    mask: maskDocument,
+    input: 'figures',
+  },
+  'credit-code': {
+    ...words,
+    clean: cleanDocumentNumber,
+    plain: /^[0-9A-Z]+$/,
+    check: nothing,
+    input: 'figures',
+  },
+  phone: { ...words, clean: cleanPhone, plain: /^1[3-9]\d{9}$/, mask: maskPhone, input: 'figures' },
+  day: {
+    ...words,
+    check: checkDay,
+    isValue: (_spec, text) => isCalendarDay(text),
+    read: (_spec, text) => {
+      const day = parseDay(text);
+      return day.ok ? day : err({ code: day.error.tag, detail: { value: text } });
+    },
+    print: (_spec, value) => String(value).replaceAll('-', '/'),
+    input: 'day',
+  },
+  month: {
+    ...words,
+    check: checkMonth,
+    isValue: (_spec, text) => isMonth(text),
+    read: (_spec, text) => {
+      const month = parseMonth(text);
+      return month.ok ? month : err({ code: month.error.tag, detail: { value: text } });
+    },
+    print: (_spec, value) => formatMonth(String(value)),
+    input: 'month',
+  },
+  year: number((text) => (/^(1[89]|2[01])\d\d年?$/.test(text) ? Number(text.slice(0, 4)) : null), String),
+  integer: number((text) => {
+    const plain = text.replace(/人$/, '').replace(/\.0+$/, '');
+    return /^\d{1,9}$/.test(plain) ? Number(plain) : null;
+  }, String),
+  money: number(readMoney, (fen) => (fen / 100).toFixed(2)),
+  code: {
+    ...words,
+    check: (spec, value) => unknownCodes(spec, [String(value)]),
+    isValue: (spec, text) => spec.list === undefined || labelOf(spec.list, text) !== null,
+    read: (spec, text) => (spec.list === undefined ? ok(text) : readCode(spec.list, text)),
+    print: (spec, value) => labelIn(spec, String(value)),
+    input: 'choice',
+  },
+  codes: {
+    ...words,
+    check: (spec, value) => unknownCodes(spec, codesIn(String(value))),
+    isValue: (spec, text) => unknownCodes(spec, codesIn(text)).length === 0,
+    read: (spec, text) => (spec.list === undefined ? ok(text) : readCodes(spec.list, text)),
+    print: (spec, value) =>
+      codesIn(String(value))
+        .map((each) => labelIn(spec, each))
+        .join('、'),
+    input: 'choices',
+  },
+  boolean: {
+    ...words,
+    holds: (value) => typeof value === 'boolean',
+    check: nothing,
+    isValue: () => false,
+    read: (_spec, text) => {
+      if (/^(是|√|✓|✔|y|yes|true)$/i.test(text)) return ok(true);
+      if (/^(否|不是|×|✗|✘|n|no|false)$/i.test(text)) return ok(false);
+      return err({ code: 'boolean-unreadable', detail: { value: text } });
+    },
+    print: (_spec, value) => (value === true ? '是' : '否'),
+    input: 'yes-no',
+  },
+  reference: { ...words, check: nothing, isValue: (_spec, text) => isRecordId(text), input: 'record' },
+};
+
+/** The type of a field's values. */
+export const typeOf = ({ kind }: Pick<FieldSpec, 'kind'>): ValueType => valueTypes[kind];
+
+/** Several codes are stored as one text: in the order of the list, a space between. */
+export const codesIn = (text: string): readonly string[] => text.split(' ').filter((code) => code !== '');
+
+/** What is stored of several codes, whatever their order. */
+export const joinCodes = (list: CodeList, codes: ReadonlySet<string>): string =>
+  list.entries.flatMap(({ code }) => (codes.has(code) ? [code] : [])).join(' ');
+
+const labelIn = ({ list }: FieldSpec, code: string): string =>
+  (list === undefined ? null : labelOf(list, code)) ?? code;
+
+function unknownCodes({ name, list }: FieldSpec, codes: readonly string[]): readonly Problem[] {
+  if (list === undefined) return [];
+  return codes
+    .filter((code) => labelOf(list, code) === null)
+    .map((value) => problem(name, 'error', 'unknown-code', { value }));
+}
+
+function readCode(list: CodeList, text: string): Result<Value, Fault> {
+  const code = codeOf(list, text);
+  if (code.ok) return code;
+  if (list.none.includes(text)) return ok(null);
+  return err({ code: 'unknown-word', detail: { value: text, suggestions: code.error.suggestions.join('、') } });
+}
+
+function readCodes(list: CodeList, text: string): Result<Value, Fault> {
+  const codes = new Set<string>();
+  for (const word of text.split(/[、,，;；/／\s]+/)) {
+    const code = word === '' ? ok(null) : readCode(list, word);
+    if (!code.ok) return code;
+    if (typeof code.value === 'string') codes.add(code.value);
+  }
+  return ok(codes.size === 0 ? null : joinCodes(list, codes));
+}
+
+/** Yuan with at most two decimals as fen; null for anything else. */
+function readMoney(text: string): number | null {
+  const found = /^(\d{1,10})(?:\.(\d{1,2}))?元?$/.exec(text.replace(/^[¥￥]/, ''));
+  return found === null ? null : Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'));
+}
+
+function outOfRange(
+  { name, least = 0, most }: FieldSpec,
+  value: number,
+  print: (value: number) => string,
+): readonly Problem[] {
+  if (value < 0 && least >= 0) return [problem(name, 'error', 'number-negative', { value: print(value) })];
+  if (value < least) return [problem(name, 'error', 'number-too-small', { value: print(value), least: print(least) })];
+  return most === undefined || value <= most
+    ? []
+    : [problem(name, 'error', 'number-too-large', { value: print(value), most: print(most) })];
+}
+
+function checkDay({ name, future }: FieldSpec, value: Value, today: CalendarDay): readonly Problem[] {
+  if (!isCalendarDay(value)) return [problem(name, 'error', 'day-impossible', { value: String(value) })];
+  return value > today && future !== true ? [problem(name, 'error', 'day-in-future', { day: formatDay(value) })] : [];
+}
+
+function checkMonth({ name, future }: FieldSpec, value: Value, today: CalendarDay): readonly Problem[] {
+  const text = String(value);
+  if (!isMonth(text)) return [problem(name, 'error', 'month-unreadable', { value: text })];
+  return text > monthOf(today) && future !== true
+    ? [problem(name, 'error', 'day-in-future', { day: formatMonth(text) })]
+    : [];
+}
+
+function tooLong({ name, max }: FieldSpec, value: string): readonly Problem[] {
+  if (max === undefined || value.length <= max) return [];
+  const length = Array.from(value).length;
+  return length <= max ? [] : [problem(name, 'error', 'too-long', { length: String(length), max: String(max) })];
+}
