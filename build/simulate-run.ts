@@ -205,11 +205,11 @@ export async function simulate({ members, days, seed }: SimulationPlan): Promise
     if (last.get(pc.office)?.digest.agree === true && status.unsent === 0) agreeing += 1;
   }
   const held = (await district.engine.status()).counts;
-  const agree = agreeing === offices.size && held.members === officeMembers && held.waiting === 0;
+  const agree = agreeing === offices.size && held.records.member === officeMembers && held.waiting === 0;
   const bytes = [...sizes].sort((a, b) => a - b);
   console.log(`
   offices that agree with the district   ${String(agreeing)} of ${String(offices.size)}
-  members at the offices / the district  ${String(officeMembers)} / ${String(held.members)}
+  members at the offices / the district  ${String(officeMembers)} / ${String(held.records.member)}
   conflicts at the offices / district    ${String(officeConflicts)} / ${String(held.conflicts)}
   changes still waiting at the district  ${String(held.waiting)}
   saves (refused)                        ${String(counts.saves)} (${String(counts.refusedSaves)})

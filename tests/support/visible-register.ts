@@ -24,7 +24,10 @@ export async function visibleRegister(engine: Engine): Promise<readonly string[]
     lines.push(`${kind} ${JSON.stringify(shown)}`);
   };
   const isInForce = ({ values }: RecordDetail): boolean => typeof values['void'] !== 'string';
-  const lists = { employer: await engine.records('employer', everyRecord, ALL), union: await engine.records('union', everyRecord, ALL) };
+  const lists = {
+    employer: await engine.records('employer', everyRecord, ALL),
+    union: await engine.records('union', everyRecord, ALL),
+  };
   for (const type of ['employer', 'union'] as const) {
     for (const { id } of lists[type].rows) {
       const detail = await engine.record(type, id);
