@@ -22,9 +22,10 @@ export function valueText(
   if (typeof value === 'boolean') return value ? t('word.yes') : t('word.no');
   if (spec.kind === 'reference') return referenceText(t, spec, options.references?.[String(value)]);
   const { holds, print, mask } = typeOf(spec);
-  if (typeof value === 'string' && options.masked === true) return mask(value);
   // Days and months stand on the screen as they are stored: in the order of their text.
-  return spec.kind !== 'day' && spec.kind !== 'month' && holds(value) ? print(spec, value) : String(value);
+  const isPrinted = spec.kind !== 'day' && spec.kind !== 'month' && holds(value);
+  const text = isPrinted ? print(spec, value) : String(value);
+  return options.masked === true ? mask(text) : text;
 }
 
 /** What a record is called that a field points to; one without a name here is told by what it is and where it went. */

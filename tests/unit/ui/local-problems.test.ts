@@ -18,7 +18,7 @@ describe('localProblems', () => {
   });
 
   it('tells letters in a number', () => {
-    expect(localProblems(spec('employer', 'workers'), '12人').map((problem) => problem.code)).toEqual([
+    expect(localProblems(spec('employer', 'workers'), '十二人').map((problem) => problem.code)).toEqual([
       'number-unreadable',
     ]);
     expect(localProblems(spec('employer', 'workers'), 12)).toEqual([]);
