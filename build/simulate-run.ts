@@ -12,6 +12,7 @@ import { memberSheetRow } from '../shared/excel/member-sheet.ts';
 import { officialSheet } from '../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../shared/excel/workbook.ts';
 import { firstHash, readFrame } from '../shared/journal/frame.ts';
+import { initSha256 } from '../shared/crypto/digest.ts';
 import { initZstd } from '../shared/journal/pack.ts';
 import type { Shell } from '../shared/shell/shell.ts';
 import { random, type Dice } from '../tests/support/dice.ts';
@@ -61,7 +62,7 @@ const must = <T>(result: { ok: true; value: T } | { ok: false; error: unknown })
 };
 
 export async function simulate({ members, days, seed }: SimulationPlan): Promise<boolean> {
-  await initZstd();
+  await Promise.all([initZstd(), initSha256()]);
   const started = performance.now();
   const dice = random(seed);
   const clock = { day: 0, tick: 0 };

@@ -1,4 +1,5 @@
 import { expose } from 'comlink';
+import { initSha256 } from '../../shared/crypto/digest.ts';
 import { initZstd } from '../../shared/journal/pack.ts';
 import { shellOverPort } from '../../shared/shell/channels.ts';
 import { createEngine } from '../../shared/engine/create-engine.ts';
@@ -10,7 +11,7 @@ import { workbooksBeside } from './workbooks-beside.ts';
 const DATABASE = 'mingce';
 
 async function start(port: MessagePort): Promise<Engine> {
-  await initZstd();
+  await Promise.all([initZstd(), initSha256()]);
   return createEngine({
     db: openDatabase(DATABASE).store,
     shell: shellOverPort(port),

@@ -1,12 +1,27 @@
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
 import { hmac } from '@noble/hashes/hmac.js';
-import type { Bytes } from '../base/bytes.ts';
+import { createSHA256, type IHasher } from 'hash-wasm';
+import { utf8, type Bytes } from '../base/bytes.ts';
 
 export const DIGEST_BYTES = 32;
 
 /** SHA-256 (FIPS 180-4) of bytes that are all at hand; 32 bytes. Native, the fastest for large inputs. */
 export async function sha256(bytes: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+}
+
+/** The hasher of this thread, once it is loaded. */
+const loaded: { hasher: IHasher | null } = { hasher: null };
+
+/** Loads the fast hasher for `sha256Now`; to be awaited once in a thread that hashes many small things. */
+export async function initSha256(): Promise<void> {
+  loaded.hasher ??= await createSHA256();
+}
+
+/** SHA-256 of something small, at once; of a text, of its UTF-8. 32 bytes. Three times as fast after `initSha256`. */
+export function sha256Now(data: string | Uint8Array): Bytes {
+  if (loaded.hasher !== null) return new Uint8Array(loaded.hasher.init().update(data).digest('binary'));
+  return nobleSha256(typeof data === 'string' ? utf8(data) : data);
 }
 
 export interface DigestStream {

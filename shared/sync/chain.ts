@@ -1,6 +1,6 @@
-import { toBase64, utf8, type Bytes } from '../base/bytes.ts';
+import type { Bytes } from '../base/bytes.ts';
 import type { ReplicaId } from '../base/id.ts';
-import { sha256Stream } from '../crypto/digest.ts';
+import { sha256Now } from '../crypto/digest.ts';
 
 /** Base64 of a SHA-256 (FIPS 180-4) without padding: 43 characters. */
 export type Hash = string & { readonly __brand: 'Hash' };
@@ -21,31 +21,51 @@ export interface Chain {
 const HASH = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]$/;
 
 /** The chain of a replica that has written nothing. */
-export const newChain = (replica: ReplicaId): Chain => ({ n: 0, hash: hashOf(utf8(`mingce-chain${replica}`)) });
+export const newChain = (replica: ReplicaId): Chain => ({ n: 0, hash: textOf(sha256Now(`mingce-chain${replica}`)) });
 
 /** Of a change's line as it came, without its line feed. An erased change has lost its line and travels with this. */
-export const lineHash = (line: string): Hash => hashOf(utf8(line));
+export const lineHash = (line: string): Hash => textOf(sha256Now(line));
 
 /** The chain with the next changes in it: the hashes of their lines, from number `n` + 1 on, without a hole. */
 export function extendChain(chain: Chain, lines: Iterable<Hash>): Chain {
-  let { n, hash } = chain;
+  const both = new Uint8Array(64);
+  let { n } = chain;
+  decodeInto(both, 0, chain.hash);
   for (const line of lines) {
-    hash = textOf(sha256Stream().update(bytesOf(hash)).update(bytesOf(line)).digest());
+    decodeInto(both, 32, line);
+    both.set(sha256Now(both));
     n += 1;
   }
-  return { n, hash };
+  return { n, hash: textOf(both) };
 }
 
 /** Whether a text is such a hash: 43 characters that stand for 32 bytes and for no others. */
 export const isHash = (text: unknown): text is Hash => typeof text === 'string' && HASH.test(text);
 
-const hashOf = (bytes: Bytes): Hash => textOf(sha256Stream().update(bytes).digest());
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** Two letters for each twelve bits. */
+const PAIRS = Array.from({ length: 4096 }, (_, i) => LETTERS.charAt(i >> 6) + LETTERS.charAt(i & 63));
+const SIXES = Uint8Array.from({ length: 128 }, (_, i) => Math.max(0, LETTERS.indexOf(String.fromCharCode(i))));
 
-const textOf = (bytes: Bytes): Hash => toBase64(bytes).slice(0, 43) as Hash;
+/** The first 32 bytes in base64 without padding; written for these alone, for every change is hashed. */
+function textOf(bytes: Bytes): Hash {
+  const at = (i: number): number => bytes[i] ?? 0;
+  let text = '';
+  for (let i = 0; i < 30; i += 3)
+    text += `${PAIRS[(at(i) << 4) | (at(i + 1) >> 4)] ?? ''}${PAIRS[((at(i + 1) & 15) << 8) | at(i + 2)] ?? ''}`;
+  return `${text}${PAIRS[(at(30) << 4) | (at(31) >> 4)] ?? ''}${LETTERS.charAt((at(31) & 15) << 2)}` as Hash;
+}
 
-function bytesOf(text: string): Bytes {
-  const binary = atob(`${text}=`);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
+/** Writes the 32 bytes that a hash stands for. */
+function decodeInto(bytes: Bytes, offset: number, hash: Hash): void {
+  let bits = 0;
+  let held = 0;
+  let to = offset;
+  for (let i = 0; i < hash.length; i++) {
+    bits = ((bits << 6) | (SIXES[hash.charCodeAt(i) & 127] ?? 0)) & 0xffff;
+    held += 6;
+    if (held < 8 || to === offset + 32) continue;
+    held -= 8;
+    bytes[to++] = (bits >> held) & 255;
+  }
 }

@@ -2,6 +2,7 @@ import { canonicalJson, isPlainJson } from '../base/canonical-json.ts';
 import { isActorId, type RecordId } from '../base/id.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { isHash } from './chain.ts';
+import { knowLine } from './known-lines.ts';
 import { actorBook, type Actor, type Change, type Dot, type Fields, type Stamp, type Value } from './change.ts';
 
 /** A line is no change; `part` is the member of the change that is wrong, or `line` when it is no JSON object. */
@@ -45,20 +46,29 @@ export function lineWriter(): (change: Change) => string {
     if (batch !== undefined) line += `,"batch":${quoted(batch)}`;
     line += `,"dot":"${dot}"`;
     if (erase === true) line += ',"erase":true';
-    line += ',"fields":{';
-    let comma = '';
-    for (const name of fieldOrder(fields)) {
-      const value = fields[name];
-      line += `${comma}${quoted(name)}:${typeof value === 'string' ? quoted(value) : JSON.stringify(value)}`;
-      comma = ',';
-    }
-    line += '}';
+    line += `,"fields":{${fieldsText(fields, fieldOrder(fields))}}`;
     if (hash !== undefined) line += `,"hash":"${hash}"`;
     line += `,"id":${quoted(id)}`;
     if (over !== undefined) line += `,"over":${overText(over, overOrder(over))}`;
     line += `,"stamp":"${stamp}","type":${quoted(type)}`;
     return was === undefined ? `${line}}` : `${line},"was":"${was}"}`;
   };
+}
+
+/** Texts are put between quotes as they stand, and looked at all at once: hardly any needs more. */
+function fieldsText(fields: Fields, names: readonly string[]): string {
+  let line = '';
+  let texts = '';
+  for (const name of names) {
+    const value = fields[name];
+    if (line !== '') line += ',';
+    line += keyText(name);
+    if (typeof value === 'string') {
+      line += `"${value}"`;
+      texts += value;
+    } else line += JSON.stringify(value);
+  }
+  return PLAIN.test(texts) ? line : names.map((name) => keyText(name) + JSON.stringify(fields[name])).join(',');
 }
 
 /** With members of a later version, each in its place among the others. */
@@ -80,7 +90,9 @@ export function lineReader(): (text: string) => Result<Change, MalformedChange> 
   const actorOf = actorBook();
   return (text) => {
     const parsed = parseMembers(text, actorOf);
-    if (parsed.ok && lineOf(parsed.value) !== text) return malformed('line');
+    if (!parsed.ok) return parsed;
+    if (lineOf(parsed.value) !== text) return malformed('line');
+    knowLine(parsed.value, text);
     return parsed;
   };
 }
@@ -192,6 +204,18 @@ const isDots = (value: unknown): boolean =>
 
 /** Text that stands in JSON as it is. */
 const PLAIN = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
+
+/** Names of fields with their quotes and colon. They are few; a bundle that invents more pays for them itself. */
+const KEYS = new Map<string, string>();
+const MOST_KEYS = 1000;
+
+function keyText(name: string): string {
+  const known = KEYS.get(name);
+  if (known !== undefined) return known;
+  const text = `${quoted(name)}:`;
+  if (KEYS.size < MOST_KEYS) KEYS.set(name, text);
+  return text;
+}
 
 const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 

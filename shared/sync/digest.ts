@@ -1,6 +1,7 @@
 import type { RecordId } from '../base/id.ts';
 import type { Change, UnitOf, Value } from './change.ts';
 import { lineWriter } from './change-line.ts';
+import { knownSum } from './known-lines.ts';
 import { textHash } from './text-hash.ts';
 import type { Head, RecordState } from './merge.ts';
 import { originOfUnit } from './merge.ts';
@@ -40,7 +41,7 @@ export const NO_CHANGES: ChangeSum = { a: 0, b: 0, dots: emptyDigest };
 export function changeSummer(): (change: Change) => ChangeSum {
   const lineOf = lineWriter();
   return (change) => {
-    const { a, b } = textHash(lineOf(change));
+    const { a, b } = knownSum(change) ?? textHash(lineOf(change));
     return { a, b, dots: (change.id as string) === change.dot ? null : textHash(change.dot) };
   };
 }

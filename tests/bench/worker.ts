@@ -3,6 +3,7 @@ import { fromHex, fromUtf8 } from '../../shared/base/bytes.ts';
 import { importDataKey, openBox, sealBox } from '../../shared/crypto/seal.ts';
 import { encodeEntry } from '../../shared/journal/entry.ts';
 import { encodeFrame } from '../../shared/journal/frame.ts';
+import { initSha256 } from '../../shared/crypto/digest.ts';
 import { initZstd, pack, unpack } from '../../shared/journal/pack.ts';
 import { shellOverPort } from '../../shared/shell/channels.ts';
 import type { Shell } from '../../shared/shell/shell.ts';
@@ -228,7 +229,7 @@ async function persistFloor(
 export type BenchWorker = ReturnType<typeof benchWorker> & { readonly engine: Engine };
 
 async function start(port: MessagePort): Promise<void> {
-  await initZstd();
+  await Promise.all([initZstd(), initSha256()]);
   const parts: EngineParts = {
     db: openDatabase('mingce').store,
     shell: shellOverPort(port),

@@ -3,6 +3,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Bytes } from '../../shared/base/bytes.ts';
 import type { Random } from '../../shared/base/clock.ts';
 import type { PartBound } from '../../shared/bundle/series.ts';
+import { initSha256 } from '../../shared/crypto/digest.ts';
 import { initZstd } from '../../shared/journal/pack.ts';
 import { createEngine } from '../../shared/engine/create-engine.ts';
 import type { BundleWritten, Engine } from '../../shared/engine/engine.ts';
@@ -27,7 +28,7 @@ export interface Pc {
 }
 
 /** Once only: a second start of the codec would swap its memory. */
-export const codec = initZstd();
+export const codec = Promise.all([initZstd(), initSha256()]);
 
 const quickKdf = { memoryKiB: 64, iterations: 1, parallelism: 1 };
 

@@ -20,9 +20,11 @@ export async function noteSeals(
   const { identity } = workspace;
   if (proven > 0) writer.note(PROVEN_NOTE, { replica: identity.replica, n: proven });
   const arrived = carriedLines([...intake.apply, ...intake.waiting, ...intake.aside.map(({ change }) => change)]);
-  for (const { replica, seal } of seals) {
+  for (const { replica, seal, proven: shown } of seals) {
     writer.note(sealNoteKey(replica), sealText(seal));
-    const chain = await chainAt(workspace, replica, Math.min(seal.n, upTo(intake.vector, replica)), arrived(replica));
+    const held = Math.min(seal.n, upTo(intake.vector, replica));
+    const { n, hash } = seal;
+    const chain = shown && held === n ? { n, hash } : await chainAt(workspace, replica, held, arrived(replica));
     if (chain !== null) noteChain(workspace, writer, replica, chain);
   }
 }

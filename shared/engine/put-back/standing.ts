@@ -31,6 +31,8 @@ export type Standing =
 export interface Shown {
   readonly replica: ReplicaId;
   readonly seal: Seal;
+  /** All it speaks of was held against it: what is here and in the bundle comes to its hash. */
+  readonly proven: boolean;
 }
 
 /** How an installation that was put back goes on. */
@@ -80,7 +82,7 @@ export async function standingOf(
     }
     const news = seal !== null && seal.n > (heldSeal(workspace, replica)?.n ?? 0);
     if (news && (like.tag === 'alike' || !isHeldWhole(workspace, replica, manifest.sender)))
-      seals.push({ replica, seal });
+      seals.push({ replica, seal, proven: like.tag === 'alike' });
   }
   return { ...own, changes: own.changes.filter(({ dot }) => !aside.has(replicaOf(dot))), seals };
 }
