@@ -1,25 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { vi } from 'vitest';
-import type { FieldSpec } from '../../shared/values/field.ts';
-import type * as Schema from '../../shared/kinds/schema.ts';
+import type * as All from '../../shared/kinds/all.ts';
+import { words, type Kind } from '../../shared/kinds/kind.ts';
+import { reference, text } from '../../shared/values/fields.ts';
 import type { Workspace } from '../../shared/engine/workspace.ts';
 import type { createEngine } from '../../shared/engine/create-engine.ts';
 import { must, nothing, PASSPHRASE, type Pc } from './engine-harness.ts';
 import { memoryShell } from './memory-shell.ts';
 
-/** What the later version knows beside: visits, which follow a member, and two fields of a member that move as one. */
-const LATER: Readonly<Record<string, readonly FieldSpec[]>> = {
-  visit: [
-    { name: 'member', kind: 'reference', refers: 'member', need: 'core' },
-    { name: 'from', kind: 'text', need: 'optional', group: 'span' },
-    { name: 'to', kind: 'text', need: 'optional', group: 'span' },
-  ],
-  member: [
-    { name: 'zone', kind: 'text', need: 'optional', group: 'area' },
-    { name: 'block', kind: 'text', need: 'optional', group: 'area' },
-  ],
-};
+/** What the later version knows beside: calls, which follow a member, and two fields of a member that move as one. */
+const call = {
+  since: 2,
+  belongs: { via: 'member' },
+  fields: {
+    member: reference('member', { need: 'core' }),
+    from: text({ group: 'span' }),
+    to: text({ group: 'span' }),
+  },
+  named: [],
+  words: words({ type: '来访', fields: {} }, { type: 'call', fields: {} }),
+} as const satisfies Kind;
+const more = { zone: text({ group: 'area' }), block: text({ group: 'area' }) };
 
 /** The program of a later version: all its modules, loaded once more over a schema that knows more. */
 export interface LaterVersion {
@@ -30,7 +32,7 @@ export interface LaterVersion {
 
 export async function laterVersion(): Promise<LaterVersion> {
   vi.resetModules();
-  vi.doMock('../../shared/kinds/schema.ts', async (original) => extended(await original<typeof Schema>()));
+  vi.doMock('../../shared/kinds/all.ts', async (original) => extended(await original<typeof All>()));
   const [engine, profile, setUp, database, pack] = await Promise.all([
     import('../../shared/engine/create-engine.ts'),
     import('../../shared/engine/open-profile.ts'),
@@ -38,7 +40,7 @@ export async function laterVersion(): Promise<LaterVersion> {
     import('../../renderer/worker/database.ts'),
     import('../../shared/journal/pack.ts'),
   ]);
-  vi.doUnmock('../../shared/kinds/schema.ts');
+  vi.doUnmock('../../shared/kinds/all.ts');
   vi.resetModules();
   await pack.initZstd();
   return {
@@ -62,24 +64,6 @@ export async function laterVersion(): Promise<LaterVersion> {
   };
 }
 
-function extended(now: typeof Schema): typeof Schema {
-  const of = (type: string): readonly FieldSpec[] => LATER[type] ?? [];
-  const fieldOf: typeof Schema.fieldOf = (type, name) =>
-    now.fieldOf(type, name) ?? of(type).find((field) => field.name === name) ?? null;
-  const schemaOf: typeof Schema.schemaOf = (type) => [
-    ...(now.isRecordType(type) ? now.schemaOf(type) : []),
-    ...of(type),
-  ];
-  const isRecordType = (text: unknown): text is (typeof now.recordTypes)[number] =>
-    text === 'visit' || now.isRecordType(text);
-  return {
-    ...now,
-    fieldOf,
-    schemaOf,
-    isRecordType,
-    recordTypes: [...now.recordTypes, ...['visit'].filter(isRecordType)],
-    unitOf: (type, name) => fieldOf(type, name)?.group ?? name,
-    fieldsOfUnit: (type, unit) => schemaOf(type).filter((field) => (field.group ?? field.name) === unit),
-    schemaText: () => `${now.schemaText()};later`,
-  };
-}
+const extended = ({ kinds }: typeof All): object => ({
+  kinds: { ...kinds, member: { ...kinds.member, fields: { ...kinds.member.fields, ...more } }, call },
+});

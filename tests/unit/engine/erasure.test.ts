@@ -40,7 +40,7 @@ async function expectGone(pc: Pc, id: RecordId): Promise<void> {
   expect(await pc.engine.member(id)).toBeNull();
   for (const status of [null, 'voided'] as const)
     expect((await pc.engine.members({ ...everyMember, status }, { offset: 0, limit: 9 })).total).toBe(0);
-  expect((await pc.engine.status()).counts).toMatchObject({ members: 0, voided: 0, conflicts: 0 });
+  expect((await pc.engine.status()).counts).toMatchObject({ records: { member: 0 }, voided: 0, conflicts: 0 });
   expect(await pc.engine.samePerson(values, null)).toEqual([]);
   const told = JSON.stringify(await pc.engine.history('member', id));
   expect(told).not.toContain('测甲');

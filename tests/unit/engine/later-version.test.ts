@@ -32,8 +32,8 @@ const writeLater = (pc: Pc, id: RecordId): Promise<RecordId> =>
   later.inside(pc, async (workspace) =>
     must(
       await workspace.write((writer) => {
-        const visit = writer.create('visit', { member: id, from: '1', to: '2' });
-        writer.update('visit', visit, { to: '3' });
+        const visit = writer.create('call', { member: id, from: '1', to: '2' });
+        writer.update('call', visit, { to: '3' });
         writer.update('member', id, { zone: '东', block: '7' });
         return visit;
       }),
@@ -67,9 +67,9 @@ describe('what a later version wrote', () => {
     expect(sheet).toMatchObject({ later: 1, conflicting: 0, conflictIds: [] });
     expect(sheet.appliedIds).toContain(id);
     expect(sheet.appliedIds).not.toContain(visit);
-    expect(Object.keys(sheet.added)).not.toContain('visit');
+    expect(Object.keys(sheet.added)).not.toContain('call');
     expect(await hidden(office)).toBe(2);
-    expect((await office.engine.status()).counts).toMatchObject({ members: 1, conflicts: 0 });
+    expect((await office.engine.status()).counts).toMatchObject({ records: { member: 1 }, conflicts: 0 });
     expect(await hidden(district)).toBe(0);
 
     // The older version works on the same member, locks, and opens again from its checkpoint.
@@ -180,8 +180,8 @@ describe('a change that does not say where its record belongs', () => {
     must(await carry(office, district));
     await later.inside(office, async (workspace) => {
       const made = await workspace.write((writer) => {
-        writer.create('visit', { from: '1' });
-        writer.create('visit', { member: id });
+        writer.create('call', { from: '1' });
+        writer.create('call', { member: id });
         writer.decide('member', id, { mobile: '13900000000' }, { name: [id as string as Dot] });
       });
       must(made);

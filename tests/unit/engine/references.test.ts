@@ -73,10 +73,10 @@ describe('what a field points to', () => {
     must(await district.engine.setVoid('union', first, '重复'));
     must(await district.engine.erase('union', second));
     expect(await told(district, 'member', id, 'union')).toEqual([
-      '所属工会：甲厂工会（已作废） → （已抹除的工会）',
+      '所属工会：甲厂工会（已作废） → （已抹除的基层工会）',
       '所属工会：甲厂工会（已作废）',
     ]);
-    expect(await shown(district, 'member', id, 'union')).toBe('（已抹除的工会）');
+    expect(await shown(district, 'member', id, 'union')).toBe('（已抹除的基层工会）');
   });
 
   it('is said not to be held here where the office does not have it', async () => {
@@ -86,8 +86,8 @@ describe('what a field points to', () => {
     const id = await member(district, { union: elsewhere });
     must(await carry(east, district));
     must(await carry(district, east));
-    expect(await told(east, 'member', id, 'union')).toEqual(['所属工会：（不在本机的工会）']);
-    expect(await shown(east, 'member', id, 'union')).toBe('（不在本机的工会）');
+    expect(await told(east, 'member', id, 'union')).toEqual(['所属工会：（不在本机的基层工会）']);
+    expect(await shown(east, 'member', id, 'union')).toBe('（不在本机的基层工会）');
     expect(await told(district, 'member', id, 'union')).toEqual(['所属工会：南片工会']);
   });
 

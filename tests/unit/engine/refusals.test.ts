@@ -353,7 +353,7 @@ describe('a bundle that is taken only in part, or not at all', () => {
       scopeDigest: (before as { scopeDigest: string }).scopeDigest,
     });
     must(await importOf(behind, good));
-    expect((await behind.engine.status()).counts).toMatchObject({ members: 4, waiting: 0 });
+    expect((await behind.engine.status()).counts).toMatchObject({ records: { member: 4 }, waiting: 0 });
   });
 
   it('sets aside what its sender may not say and what fits no schema; the others go on', async () => {

@@ -30,7 +30,7 @@ describe('the sentences of the exchange', () => {
     expect(suite).toContain('较新的加密方式');
     expect(suite).not.toMatch(/[A-Za-z]/);
     expect(refusalSentence(t, { tag: 'newer-format', version: '3' })).toContain('第3版');
-    expect(recordCounts(t, { member: 2, visit: 1, grant: 3 })).toBe('会员 2 条、较新版本的记录 4 条');
+    expect(recordCounts(t, { member: 2, parley: 1, grant: 3 })).toBe('会员 2 条、较新版本的记录 4 条');
   });
 
   it('tell every refusal apart, in both languages, without a code', () => {
