@@ -1,16 +1,16 @@
 import type { RecordId } from '../base/id.ts';
 import { unitOf } from '../kinds/schema.ts';
 import { replicaOf, seqOf, type Change } from '../sync/change.ts';
-import { addSums, changeSummer, NO_CHANGES, type ChangeSum } from '../sync/digest.ts';
 import { applyChange, type RecordState } from '../sync/merge.ts';
+import { NOTHING_SUMMED, withChanges, type RecordSum } from './record-sum.ts';
 import { frameRuns, type FrameRun } from './frame-runs.ts';
 
 /** A record as a series of changes leaves it, and the frames they lie in. */
 export interface FoldedRecord {
   state: RecordState;
   frames: readonly number[];
-  /** Of the changes that are applied or noted here. */
-  sum: ChangeSum;
+  /** Those that are applied or noted here. */
+  readonly changes: Change[];
   /** Whether these are all changes of the record: what is known of others of it does not count. */
   whole: boolean;
 }
@@ -41,7 +41,6 @@ export function createFold(before: (type: string, id: RecordId) => RecordState |
   const types = new Set<string>();
   const gone = new Set<RecordId>();
   const runs = frameRuns();
-  const sumOf = changeSummer();
   /** Records of one bulk share the list of their frame. */
   let alone = NO_FRAMES;
 
@@ -51,7 +50,7 @@ export function createFold(before: (type: string, id: RecordId) => RecordState |
     runs.add(replicaOf(dot), seq, seq, frame, frame);
     types.add(type);
     if (record === undefined) return;
-    record.sum = addSums(record.state.id, record.sum, sumOf(change));
+    record.changes.push(change);
     if (alone[0] !== frame) alone = [frame];
     record.frames = withFrames(record.frames, alone);
   }
@@ -65,14 +64,14 @@ export function createFold(before: (type: string, id: RecordId) => RecordState |
       let record = fresh ? undefined : records.get(change.id);
       const old = record?.state ?? (fresh ? undefined : before(change.type, change.id));
       const state = applyChange(old, change, unitOf);
-      if (record === undefined) records.set(change.id, (record = unsummed(state)));
+      if (record === undefined) records.set(change.id, (record = newRecord(state)));
       else record.state = state;
       note(change, frame, record);
     },
     settle(states) {
       for (const state of states) {
         const record = records.get(state.id);
-        if (record === undefined) records.set(state.id, unsummed(state));
+        if (record === undefined) records.set(state.id, newRecord(state));
         else record.state = state;
       }
     },
@@ -86,20 +85,20 @@ export function createFold(before: (type: string, id: RecordId) => RecordState |
       gone.add(id);
     },
     renew(state, changes) {
-      const record = { ...unsummed(state), frames: records.get(state.id)?.frames ?? NO_FRAMES, whole: true };
+      const record = { ...newRecord(state), frames: records.get(state.id)?.frames ?? NO_FRAMES, whole: true };
       gone.delete(state.id);
-      for (const change of changes) record.sum = addSums(state.id, record.sum, sumOf(change));
+      record.changes.push(...changes);
       records.set(state.id, record);
       types.add(state.type);
     },
   };
 }
 
-const unsummed = (state: RecordState): FoldedRecord => ({ state, frames: NO_FRAMES, sum: NO_CHANGES, whole: false });
+const newRecord = (state: RecordState): FoldedRecord => ({ state, frames: NO_FRAMES, changes: [], whole: false });
 
 /** What the changes of a record come to, with those of a fold. */
-export const sumWith = ({ state, sum, whole }: FoldedRecord, before: ChangeSum): ChangeSum =>
-  whole ? sum : addSums(state.id, before, sum);
+export const sumWith = ({ changes, whole }: FoldedRecord, before: RecordSum): RecordSum =>
+  withChanges(whole ? NOTHING_SUMMED : before, changes);
 
 /** Both lists of frames, each frame once; the one that is there already when nothing is added. */
 export function withFrames(known: readonly number[], more: readonly number[]): readonly number[] {

@@ -22,6 +22,7 @@ import { isDistrict, liesIn, placesOver } from '../base/place.ts';
 import { followsMember, maskedName, officesOf, type ScopeRecords } from '../sync/scope.ts';
 import type { VersionVector } from '../sync/version-vector.ts';
 import type { MemberStatus } from './engine.ts';
+import { computed, sumOfRow, type RecordSum } from './record-sum.ts';
 import { NO_FRAMES, sumWith, withFrames, type Fold } from './fold.ts';
 import { frameRuns, type FrameRun } from './frame-runs.ts';
 import { createIdIndex, type IdIndex } from './id-index.ts';
@@ -33,7 +34,7 @@ export interface Row {
   state: RecordState;
   frames: readonly number[];
   /** Of all its changes in force. */
-  sum: ChangeSum;
+  sum: RecordSum;
   /** The page of the checkpoint, or -1 when it is on none yet. */
   page: number;
   /** State or frames changed and no checkpoint has written them. */
@@ -210,7 +211,7 @@ export function createRegister(viewer: string | null): Register {
   function measured(): Map<string, Digest> {
     if (digests !== null) return digests;
     digests = new Map();
-    for (const row of allRows()) weigh(row.state, row.sum, digests, addDigest);
+    for (const row of allRows()) weigh(row.state, sumOfRow(row), digests, addDigest);
     return digests;
   }
 
@@ -221,11 +222,12 @@ export function createRegister(viewer: string | null): Register {
     for (const id of records.keys()) for (const follower of followersOf(id)) moved.add(follower);
     for (const id of moved) {
       const before = find(id);
-      const sum = before?.sum ?? NO_CHANGES;
+      const sum = before === undefined ? NO_CHANGES : sumOfRow(before);
       if (before !== undefined) weigh(before.state, sum, sums, subDigest);
       const folded = records.get(id);
       const state = folded?.state ?? before?.state;
-      if (state !== undefined) weigh(state, folded === undefined ? sum : sumWith(folded, sum), sums, addDigest, after);
+      if (state !== undefined)
+        weigh(state, folded === undefined ? sum : computed(id, sumWith(folded, sum)), sums, addDigest, after);
     }
     foreseen = { states: new Set(Array.from(records.values(), ({ state }) => state)), sums };
     return sums.get(keyOf(office)) ?? emptyDigest;
@@ -242,14 +244,14 @@ export function createRegister(viewer: string | null): Register {
   /** Never given twice, though rows go. */
   let nextSlot = 0;
 
-  function place(state: RecordState, sum: (before: ChangeSum) => ChangeSum): Row {
+  function place(state: RecordState, sum: (before: RecordSum) => RecordSum): Row {
     const { type, id } = state;
     versions.set(type, (versions.get(type) ?? 0) + 1);
     const rows = table(type);
     const old = rows.get(id);
     if (digests !== null) {
-      for (const each of kin(id)) weigh(each.state, each.sum, digests, subDigest);
-      if (old !== undefined) weigh(old.state, old.sum, digests, subDigest);
+      for (const each of kin(id)) weigh(each.state, sumOfRow(each), digests, subDigest);
+      if (old !== undefined) weigh(old.state, sumOfRow(old), digests, subDigest);
     }
     if (old !== undefined) forget(old.state);
     let row = old;
@@ -258,7 +260,7 @@ export function createRegister(viewer: string | null): Register {
     else row.state = state;
     row.sum = sum(row.sum);
     remember(row);
-    if (digests !== null) for (const each of [row, ...kin(id)]) weigh(each.state, each.sum, digests, addDigest);
+    if (digests !== null) for (const each of [row, ...kin(id)]) weigh(each.state, sumOfRow(each), digests, addDigest);
     return row;
   }
 
@@ -268,11 +270,11 @@ export function createRegister(viewer: string | null): Register {
     if (row === undefined) return;
     const { type } = row.state;
     versions.set(type, (versions.get(type) ?? 0) + 1);
-    if (digests !== null) for (const each of [row, ...kin(id)]) weigh(each.state, each.sum, digests, subDigest);
+    if (digests !== null) for (const each of [row, ...kin(id)]) weigh(each.state, sumOfRow(each), digests, subDigest);
     forget(row.state);
     table(type).delete(id);
     if (row.touched) touchedRows -= 1;
-    if (digests !== null) for (const each of kin(id)) weigh(each.state, each.sum, digests, addDigest);
+    if (digests !== null) for (const each of kin(id)) weigh(each.state, sumOfRow(each), digests, addDigest);
   }
 
   const newRow = (state: RecordState): Row => ({

@@ -46,10 +46,10 @@ export function lineWriter(): (change: Change) => string {
     if (batch !== undefined) line += `,"batch":${quoted(batch)}`;
     line += `,"dot":"${dot}"`;
     if (erase === true) line += ',"erase":true';
-    line += `,"fields":{${fieldsText(fields, fieldOrder(fields))}}`;
+    line += `,"fields":{${fieldsText(fields, fieldOrder(type, fields))}}`;
     if (hash !== undefined) line += `,"hash":"${hash}"`;
     line += `,"id":${quoted(id)}`;
-    if (over !== undefined) line += `,"over":${overText(over, overOrder(over))}`;
+    if (over !== undefined) line += `,"over":${overText(over, overOrder(type, over))}`;
     line += `,"stamp":"${stamp}","type":${quoted(type)}`;
     return was === undefined ? `${line}}` : `${line},"was":"${was}"}`;
   };
@@ -228,21 +228,25 @@ function overText(over: Readonly<Record<string, readonly Dot[]>>, names: readonl
   return `{${units.join(',')}}`;
 }
 
-/** The names of an object in UTF-16 order; sorted anew only when they differ from those of the object before. */
-function nameOrder(): (object: Readonly<Record<string, unknown>>) => readonly string[] {
-  let last: readonly string[] = [];
-  let order: readonly string[] = [];
-  return (object) => {
-    let i = 0;
-    for (const name in object)
-      if (last[i] === name) i++;
-      else return sortAnew(object);
-    return i === last.length ? order : sortAnew(object);
-  };
-
-  function sortAnew(object: Readonly<Record<string, unknown>>): readonly string[] {
-    last = Object.keys(object);
-    order = [...last].sort();
+/**
+ * The names of an object in UTF-16 order; sorted anew only when they differ from those of the last object of its type: in
+ * a bulk members and their events come by turns.
+ */
+function nameOrder(): (type: string, object: Readonly<Record<string, unknown>>) => readonly string[] {
+  const latest = new Map<string, { readonly names: readonly string[]; readonly order: readonly string[] }>();
+  return (type, object) => {
+    const last = latest.get(type);
+    if (last !== undefined && hasNames(object, last.names)) return last.order;
+    const names = Object.keys(object);
+    const order = [...names].sort();
+    if (last !== undefined || latest.size < MOST_KEYS) latest.set(type, { names, order });
     return order;
-  }
+  };
+}
+
+/** Whether these are an object's names, in their order there. */
+function hasNames(object: Readonly<Record<string, unknown>>, names: readonly string[]): boolean {
+  let i = 0;
+  for (const name in object) if (names[i++] !== name) return false;
+  return i === names.length;
 }

@@ -1,3 +1,4 @@
+import { sumOfRow } from '../record-sum.ts';
 import type { BackupCounts } from '../../bundle/backup-manifest.ts';
 import { addDigest, digestText, emptyDigest, recordDigest } from '../../sync/digest.ts';
 import type { Register } from '../register.ts';
@@ -14,6 +15,7 @@ export interface Moment {
 export function momentOf(register: Register): Moment {
   const { member: members, union: unions, employer: employers } = registerCounts(register).records;
   let sum = emptyDigest;
-  for (const row of register.allRows()) sum = addDigest(sum, recordDigest(row.state.id, row.sum, row.state.erased));
+  for (const row of register.allRows())
+    sum = addDigest(sum, recordDigest(row.state.id, sumOfRow(row), row.state.erased));
   return { counts: { members, unions, employers }, digest: digestText(sum) };
 }

@@ -5,6 +5,7 @@ import { pack, unpack } from '../../journal/pack.ts';
 import { schemaText } from '../../kinds/schema.ts';
 import { actorBook, type Actor } from '../../sync/change.ts';
 import type { RecordState } from '../../sync/merge.ts';
+import { computed, type RecordSum } from '../record-sum.ts';
 import type { ChangeSum, Digest } from '../../sync/digest.ts';
 import type { VersionVector } from '../../sync/version-vector.ts';
 import type { FrameRun } from '../frame-runs.ts';
@@ -57,7 +58,7 @@ interface TakenRow {
   readonly row: Row;
   readonly state: RecordState;
   readonly frames: readonly number[];
-  readonly sum: ChangeSum;
+  readonly sum: RecordSum;
 }
 
 export interface TakenCheckpoint {
@@ -140,7 +141,9 @@ function itemOf(
   { row, state, frames, sum }: TakenRow,
   placeOf: (actor: Actor) => number,
 ): PageItem {
-  const item = { s: paged(state, placeOf), f: frames, d: numbersOf(sum) };
+  const whole = computed(state.id, sum);
+  if (row.sum === sum) row.sum = whole;
+  const item = { s: paged(state, placeOf), f: frames, d: numbersOf(whole) };
   return 'reading' in row && row.state === state ? { ...item, r: register.readingOf(row as MemberRowData) } : item;
 }
 
