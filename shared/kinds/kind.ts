@@ -94,3 +94,14 @@ type SameKeys<W> = { readonly [K in keyof W]: W[K] extends string ? string : Sam
 
 /** The words of a kind in Chinese, and the same in English: none may be missing. */
 export const words = <const W extends KindWords>(zhCN: W, en: SameKeys<W>): Words<W> => ({ 'zh-CN': zhCN, en });
+
+/** Makes the problems that only a kind's own rules find: their sentences stand in its words. */
+export const problemsIn =
+  <W extends KindWords>(_words: Words<W>) =>
+  (
+    field: string,
+    severity: Problem['severity'],
+    code: keyof W['problems'] & string,
+    detail?: Readonly<Record<string, string>>,
+  ): Problem =>
+    detail === undefined ? { field, severity, code } : { field, severity, code, detail };
