@@ -27,8 +27,19 @@ import {
 } from './modules/sheets/import-sheet.ts';
 import { noteRefusal } from './modules/exchange/note-refusal.ts';
 import { checkBundle, peekOf } from './modules/exchange/open-bundle.ts';
-import { printReconciliation, printRoster, printTransferLetter, rosterPreview } from './modules/rosters/print-report.ts';
-import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeReplica } from './modules/replicas/provision.ts';
+import {
+  printReconciliation,
+  printRoster,
+  printTransferLetter,
+  rosterPreview,
+} from './modules/rosters/print-report.ts';
+import {
+  confirmReplica,
+  openProvision,
+  peekProvision,
+  provisionOffice,
+  revokeReplica,
+} from './modules/replicas/provision.ts';
 import { createArchiveKeys } from './modules/archive/create.ts';
 import { mendValues } from './modules/session/mend-values.ts';
 import { resolveConflicts } from './modules/conflicts/resolve-conflict.ts';
@@ -40,19 +51,10 @@ import { duplicates, mergePeople } from './modules/duplicates/merge-people.ts';
 import { answerTransfer, transferOut, withdrawTransfer } from './modules/transfers/transfer-member.ts';
 import { transfers } from './modules/transfers/transfers.ts';
 import { undoBatch } from './modules/batches/undo-batch.ts';
-import type {
-  Engine,
-  Notice,
-  OfficeSetUp,
-  OnProgress,
-  OpenError,
-  Session,
-  SetUpError,
-  SheetError,
-  SheetPreview,
-  StartNotice,
-  TaskError,
-} from './engine.ts';
+import type { Engine } from './engine.ts';
+import type { Notice, OfficeSetUp, OpenError, Session, SetUpError, StartNotice } from './modules/session/face.ts';
+import type { OnProgress, TaskError } from './modules/tasks/face.ts';
+import type { SheetError, SheetPreview } from './modules/sheets/face.ts';
 import { createFiles } from './files.ts';
 import { descentFrom, type Identity } from './identity.ts';
 import { bundlesIn, exchangeLog, peers } from './modules/exchange/exchange-log.ts';

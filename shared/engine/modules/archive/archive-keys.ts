@@ -1,6 +1,6 @@
 import { parseAgeRecipient, type AgeRecipient } from '../../../crypto/age.ts';
 import type { RecordId } from '../../../base/id.ts';
-import type { ArchiveKeyRow } from '../../engine.ts';
+import type { ArchiveKeyRow } from './face.ts';
 import type { Workspace } from '../../workspace.ts';
 
 interface KnownArchiveKey extends ArchiveKeyRow {

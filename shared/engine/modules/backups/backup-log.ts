@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fromUtf8, utf8 } from '../../../base/bytes.ts';
 import type { Random } from '../../../base/clock.ts';
 import { openBox, sealBox, type DataKey } from '../../../crypto/seal.ts';
-import type { BackupFailed } from '../../engine.ts';
+import type { BackupFailed } from './face.ts';
 import type { PageStore } from '../../store/page-store.ts';
 
 /** A backup that was read back and found equal. */

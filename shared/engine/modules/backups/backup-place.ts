@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../../base/result.ts';
 import { openBackup } from '../../../bundle/backup.ts';
 import { BACKUP_EXTENSION, type FileEntry, type Place, type ShellError } from '../../../shell/shell.ts';
-import type { BackupEntry } from '../../engine.ts';
+import type { BackupEntry } from './face.ts';
 import type { Workspace } from '../../workspace.ts';
 import { backupFile, ownedBy, peekAt } from './own-backup.ts';
 

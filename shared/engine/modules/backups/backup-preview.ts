@@ -1,6 +1,6 @@
 import { equalBytes, type Bytes } from '../../../base/bytes.ts';
 import { missingFrom } from '../../../sync/version-vector.ts';
-import type { BackupPreview } from '../../engine.ts';
+import type { BackupPreview } from './face.ts';
 import { lostSince } from '../restore/restore-preview.ts';
 import { countOf } from '../replicas/replicas.ts';
 import { hashOfFrame } from '../../store/frames.ts';

@@ -5,17 +5,10 @@ import { openBackup } from '../../../bundle/backup.ts';
 import { parseKeystore } from '../../../crypto/keys.ts';
 import type { OpenedFile, Place } from '../../../shell/shell.ts';
 import type { Unlocked } from '../session/set-up.ts';
-import type {
-  BackupError,
-  BackupMade,
-  BackupRefusal,
-  BackupStanding,
-  Engine,
-  Notice,
-  OnProgress,
-  OpenError,
-  Session,
-} from '../../engine.ts';
+import type { BackupError, BackupMade, BackupRefusal, BackupStanding } from './face.ts';
+import type { Engine } from '../../engine.ts';
+import type { Notice, OpenError, Session } from '../session/face.ts';
+import type { OnProgress } from '../tasks/face.ts';
 import type { Task, Tasks } from '../../tasks.ts';
 import type { EngineParts, Workspace } from '../../workspace.ts';
 import { openBackupLog, type BackupLogStore } from './backup-log.ts';

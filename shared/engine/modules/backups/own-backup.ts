@@ -3,7 +3,7 @@ import { openBackup, verifyBackup, type Backup, type BackupFile } from '../../..
 import { openKeystore, openSealed, parseKeystore, type Keystore } from '../../../crypto/keys.ts';
 import type { SignPublicKey } from '../../../crypto/sign.ts';
 import type { OpenedFile, Shell, ShellError } from '../../../shell/shell.ts';
-import type { BackupPeek, BackupRefusal } from '../../engine.ts';
+import type { BackupPeek, BackupRefusal } from './face.ts';
 import type { Unlocked } from '../session/set-up.ts';
 import { formerNames, parseIdentity, type Identity } from '../../identity.ts';
 import type { Workspace } from '../../workspace.ts';

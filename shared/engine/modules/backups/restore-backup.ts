@@ -7,7 +7,7 @@ import { readFrame } from '../../../journal/frame.ts';
 import type { JournalShell, ShellError } from '../../../shell/shell.ts';
 import { replaceRegister } from '../restore/restore.ts';
 import type { Unlocked } from '../session/set-up.ts';
-import type { BackupRefusal } from '../../engine.ts';
+import type { BackupRefusal } from './face.ts';
 import { descentFrom, identityBytes, type Identity } from '../../identity.ts';
 import { LETTING_GO_MS, openInTime } from '../../store/page-store.ts';
 import type { Task } from '../../tasks.ts';

@@ -5,7 +5,7 @@ import { decodeEntry, MalformedEntry, type Entry } from '../../../journal/entry.
 import { openFrame, readFrame } from '../../../journal/frame.ts';
 import { MalformedPack, unpack } from '../../../journal/pack.ts';
 import type { ShellError } from '../../../shell/shell.ts';
-import type { BackupRefusal } from '../../engine.ts';
+import type { BackupRefusal } from './face.ts';
 import type { Unlocked } from '../session/set-up.ts';
 import { createRegister, type Register } from '../../register.ts';
 import { replayInto } from '../../replay.ts';

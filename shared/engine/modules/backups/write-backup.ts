@@ -10,7 +10,7 @@ import { JOURNAL_MAGIC, readFrame } from '../../../journal/frame.ts';
 import { BACKUP_EXTENSION, type JournalShell, type Place, type ShellError } from '../../../shell/shell.ts';
 import { signSecretOf } from '../session/set-up.ts';
 import { senderOf } from '../exchange/export-bundle.ts';
-import type { BackupError } from '../../engine.ts';
+import type { BackupError } from './face.ts';
 import { holding } from '../../exchange-state.ts';
 import { formerNames, type Identity } from '../../identity.ts';
 import { emptyChain, type ChainHead } from '../../store/frames.ts';

@@ -1,7 +1,8 @@
 import type { RecordId } from '../../../base/id.ts';
 import type { Change } from '../../../sync/change.ts';
 import { unitOf } from '../../../kinds/schema.ts';
-import type { ConflictQuery, ConflictRow, Page, Window } from '../../engine.ts';
+import type { ConflictQuery, ConflictRow } from './face.ts';
+import type { Page, Window } from '../../../base/page.ts';
 import type { Row } from '../../register.ts';
 import type { Workspace } from '../../workspace.ts';
 import { changedAt } from '../members/members.ts';

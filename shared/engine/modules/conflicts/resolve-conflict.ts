@@ -1,7 +1,8 @@
 import { toHex } from '../../../base/bytes.ts';
 import { stepping, type Steps } from '../../../base/steps.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
-import type { Decision, TaskError } from '../../engine.ts';
+import type { Decision } from './face.ts';
+import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import type { Task } from '../../tasks.ts';
 import type { Workspace } from '../../workspace.ts';

@@ -1,7 +1,9 @@
 import { toHex } from '../../../base/bytes.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { documentKey, personKey } from '../../../kinds/match-key.ts';
-import type { DuplicatePair, MergePeople, Page, TaskError, Window } from '../../engine.ts';
+import type { DuplicatePair, MergePeople } from './face.ts';
+import type { Page, Window } from '../../../base/page.ts';
+import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import { presenter } from '../members/members.ts';
 import type { MemberRowData } from '../../register.ts';

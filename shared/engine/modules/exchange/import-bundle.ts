@@ -20,7 +20,9 @@ import {
   type Ranges,
 } from '../../../sync/version-vector.ts';
 import { believable } from '../../claims-about-me.ts';
-import type { BundleRefusal, ImportConfirm, Reconciliation, TaskError } from '../../engine.ts';
+import type { BundleRefusal, ImportConfirm } from './face.ts';
+import type { Reconciliation } from '../reconciliation/face.ts';
+import type { TaskError } from '../tasks/face.ts';
 import {
   backlog,
   backlogNoteKey,

@@ -3,7 +3,7 @@ import { readManifestBytes } from '../../../bundle/container.ts';
 import type { BundleKind } from '../../../bundle/kind.ts';
 import { parseManifest } from '../../../bundle/manifest.ts';
 import { sha256 } from '../../../crypto/digest.ts';
-import type { RefusalTag } from '../../engine.ts';
+import type { RefusalTag } from './face.ts';
 import { peerNote, peerNoteKey, type PeerNote } from '../../exchange-state.ts';
 import type { Workspace } from '../../workspace.ts';
 

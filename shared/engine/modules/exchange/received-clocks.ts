@@ -1,7 +1,7 @@
 import type { ReplicaId } from '../../../base/id.ts';
 import type { Bundle } from '../../../bundle/bundle.ts';
 import { msOf, type ObservedAll } from '../../../sync/hlc.ts';
-import type { ClockAhead } from '../../engine.ts';
+import type { ClockAhead } from '../reconciliation/face.ts';
 import { replicaCalled } from '../../exchange-state.ts';
 import type { Workspace } from '../../workspace.ts';
 

@@ -1,5 +1,5 @@
 import type { ReplicaId } from '../../../base/id.ts';
-import type { Reconciliation } from '../../engine.ts';
+import type { Reconciliation } from '../reconciliation/face.ts';
 import type { Workspace } from '../../workspace.ts';
 
 const PREFIX = 'received/';

@@ -9,7 +9,7 @@ import type { Fates, Intake, SetAside } from '../../../sync/intake-case.ts';
 import { owed, settled } from '../../../sync/receipts.ts';
 import { inScope, type ScopeRecords } from '../../../sync/scope.ts';
 import { dominates, inRanges, rangeEntries, type Holding, type Ranges } from '../../../sync/version-vector.ts';
-import type { Reconciliation } from '../../engine.ts';
+import type { Reconciliation } from '../reconciliation/face.ts';
 import { quarantined } from '../reconciliation/not-in-force.ts';
 import { sheetIdOf } from './received.ts';
 import { shownConflicts } from '../../shown-conflicts.ts';

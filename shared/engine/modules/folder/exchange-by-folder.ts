@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../../base/result.ts';
 import type { PartBound } from '../../../bundle/series.ts';
 import type { Place, ShellError } from '../../../shell/shell.ts';
-import type { Reconciliation } from '../../engine.ts';
+import type { Reconciliation } from '../reconciliation/face.ts';
 import { peerOffices } from '../../exchange-state.ts';
 import type { Files } from '../../files.ts';
 import { bundlesIn, byName, peers } from '../exchange/exchange-log.ts';

@@ -4,7 +4,7 @@ import { fieldOf, isRecordType, kindOf, targetOf } from '../../../kinds/schema.t
 import { stubOf } from '../../../sync/scope.ts';
 import type { Values } from '../../../values/field.ts';
 import { typeOf } from '../../../values/value-types.ts';
-import type { NamedRecord } from '../../engine.ts';
+import type { NamedRecord } from './face.ts';
 import type { Workspace } from '../../workspace.ts';
 
 /** What a record is called, by the fields its kind names it by; empty when it is not held here or has no name. */

@@ -2,7 +2,7 @@ import type { RecordId } from '../../../base/id.ts';
 import type { Values } from '../../../values/field.ts';
 import { schemaOf, targetOf } from '../../../kinds/schema.ts';
 import { stubOf } from '../../../sync/scope.ts';
-import type { Referenced } from '../../engine.ts';
+import type { Referenced } from './face.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 

@@ -1,7 +1,7 @@
 import type { Dot } from '../../../sync/change.ts';
 import type { RecordState } from '../../../sync/merge.ts';
 import { receiptOf, type PeerMark } from '../../../sync/receipts.ts';
-import type { SendState } from '../../engine.ts';
+import type { SendState } from './face.ts';
 import { peerMark, peerOffices } from '../../exchange-state.ts';
 import type { Workspace } from '../../workspace.ts';
 

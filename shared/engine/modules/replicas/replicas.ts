@@ -3,7 +3,7 @@ import { fingerprint, parseSignPublicKey } from '../../../crypto/sign.ts';
 import { sizeOfSpans } from '../../../sync/spans.ts';
 import { rangeEntries } from '../../../sync/version-vector.ts';
 import type { ReplicaId } from '../../../base/id.ts';
-import type { ReplicaRow } from '../../engine.ts';
+import type { ReplicaRow } from './face.ts';
 import { backlog, knownReplicas, peerNote, replicaCalled } from '../../exchange-state.ts';
 import { formerNames, type KnownReplica } from '../../identity.ts';
 import { replicaOf, seqOf, type Change } from '../../../sync/change.ts';

@@ -3,7 +3,7 @@ import { readFrame } from '../../../journal/frame.ts';
 import { SEEN } from '../../../sync/authority/seen.ts';
 import { replicaOf, type Dot } from '../../../sync/change.ts';
 import { receiptOf } from '../../../sync/receipts.ts';
-import type { RestorePreview } from '../../engine.ts';
+import type { RestorePreview } from './face.ts';
 import { knownReplicas, peerMark } from '../../exchange-state.ts';
 import { formerNames } from '../../identity.ts';
 import { hashOfFrame } from '../../store/frames.ts';

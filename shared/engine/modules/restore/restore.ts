@@ -2,7 +2,7 @@ import { newReplicaId, type ReplicaId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { readFrame } from '../../../journal/frame.ts';
 import type { ShellError } from '../../../shell/shell.ts';
-import type { RestorePoint } from '../../engine.ts';
+import type { RestorePoint } from './face.ts';
 import { descentFrom } from '../../identity.ts';
 import { READ_BYTES } from '../../store/journal-client.ts';
 import { storeIdentity } from '../../stored-identity.ts';

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../base/result.ts';
 import { MINIMUM_FREE } from '../../store/store.ts';
 import { atLeast } from '../../at-least.ts';
 import type { Unlocked } from './set-up.ts';
-import type { Notice, OpenError, StartNotice } from '../../engine.ts';
+import type { Notice, OpenError, StartNotice } from './face.ts';
 import { descentFrom } from '../../identity.ts';
 import { readSealedCheckpoint } from '../../store/checkpoint.ts';
 import { LETTING_GO_MS, openInTime, PagesUnusable } from '../../store/page-store.ts';

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { ShellError } from '../../../shell/shell.ts';
-import type { OpenError } from '../../engine.ts';
+import type { OpenError } from './face.ts';
 import { LETTING_GO_MS, openInTime } from '../../store/page-store.ts';
 import type { EngineParts } from '../../workspace.ts';
 

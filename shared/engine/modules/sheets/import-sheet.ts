@@ -7,18 +7,9 @@ import { findHeader, findTable, headerAt } from '../../../excel/columns.ts';
 import { rejectedSheet, understoodBefore } from '../../../excel/rejected-sheet.ts';
 import { cellText, type Row } from '../../../excel/cell.ts';
 import { writeWorkbook, type Workbook } from '../../../excel/workbook.ts';
-import type {
-  ImportEntry,
-  Page,
-  SheetError,
-  SheetOutcome,
-  SheetPlan,
-  SheetPreview,
-  SheetRow,
-  SheetRowKind,
-  TaskError,
-  Window,
-} from '../../engine.ts';
+import type { ImportEntry, SheetError, SheetOutcome, SheetPlan, SheetPreview, SheetRow, SheetRowKind } from './face.ts';
+import type { Page, Window } from '../../../base/page.ts';
+import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import { matchMembers } from './match-members.ts';
 import { matchUnions } from './match-unions.ts';

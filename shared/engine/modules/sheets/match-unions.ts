@@ -2,7 +2,7 @@ import type { RecordId } from '../../../base/id.ts';
 import { mapping } from '../../../base/steps.ts';
 import type { Values } from '../../../values/field.ts';
 import { unionSheetSteps, saysNothingNew, type UnionRow } from '../../../excel/union-sheet.ts';
-import type { SheetRowKind } from '../../engine.ts';
+import type { SheetRowKind } from './face.ts';
 import { namesInSheets, type NamesInSheets } from './names-in-sheets.ts';
 import { defaultsOf, pick, prefixed, problem, textOf, type MatchedRow, type MatchRows } from './sheet-match.ts';
 import { bringBack, lastTakenBack, overwrittenBy } from '../batches/taken-back.ts';

@@ -3,7 +3,7 @@ import type { Steps } from '../../../base/steps.ts';
 import type { Problem, Values } from '../../../values/field.ts';
 import type { Row } from '../../../excel/cell.ts';
 import type { PassedOver } from '../../../excel/sheet-rows.ts';
-import type { SheetPlan, SheetRow } from '../../engine.ts';
+import type { SheetPlan, SheetRow } from './face.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 

@@ -1,4 +1,5 @@
-import type { BackupStanding, Status } from '../../engine.ts';
+import type { BackupStanding } from '../backups/face.ts';
+import type { Status } from './face.ts';
 import { backlog } from '../../exchange-state.ts';
 import type { Workspace } from '../../workspace.ts';
 import { conflictCount } from '../conflicts/conflict-count.ts';

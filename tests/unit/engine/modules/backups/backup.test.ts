@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import type { BackupEntry, Engine } from '../../../../../shared/engine/engine.ts';
+import type { BackupEntry } from '../../../../../shared/engine/modules/backups/face.ts';
+import type { Engine } from '../../../../../shared/engine/engine.ts';
 import { signSecretOf } from '../../../../../shared/engine/modules/session/set-up.ts';
 import { concat, utf8, type Bytes } from '../../../../../shared/base/bytes.ts';
 import { backupEnvelope, backupInMemory, openBackup } from '../../../../../shared/bundle/backup.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Identity } from '../../../../../shared/engine/identity.ts';
-import type { Reconciliation } from '../../../../../shared/engine/engine.ts';
+import type { Reconciliation } from '../../../../../shared/engine/modules/reconciliation/face.ts';
 import type { Bytes } from '../../../../../shared/base/bytes.ts';
 import type { Manifest } from '../../../../../shared/bundle/manifest.ts';
 import { unlocked } from '../../../../support/engine-disk.ts';

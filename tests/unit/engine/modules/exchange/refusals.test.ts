@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BundleRefusal, Engine, ExchangeEntry } from '../../../../../shared/engine/engine.ts';
+import type { BundleRefusal, ExchangeEntry } from '../../../../../shared/engine/modules/exchange/face.ts';
+import type { Engine } from '../../../../../shared/engine/engine.ts';
 import { REFUSALS_KEPT } from '../../../../../shared/engine/modules/exchange/note-refusal.ts';
 import { newKeys } from '../../../../../shared/engine/modules/session/set-up.ts';
 import type { Identity } from '../../../../../shared/engine/identity.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PART_BOUND } from '../../../../../shared/bundle/series.ts';
 import { must, newDistrict, newOffice, nothing, readBundle, writeSeries } from '../../../../support/engine-harness.ts';
 import type { Pc } from '../../../../support/engine-harness.ts';
-import type { Reconciliation } from '../../../../../shared/engine/engine.ts';
+import type { Reconciliation } from '../../../../../shared/engine/modules/reconciliation/face.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
 import { everyMember } from '../../../../../renderer/session/member-query.ts';
 

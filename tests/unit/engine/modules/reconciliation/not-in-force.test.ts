@@ -1,10 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Engine, NotInForce, NotInForceQuery } from '../../../../../shared/engine/engine.ts';
+import type { Engine } from '../../../../../shared/engine/engine.ts';
+import type { NotInForce, NotInForceQuery } from '../../../../../shared/engine/modules/reconciliation/face.ts';
 import type { Identity } from '../../../../../shared/engine/identity.ts';
 import type { Bytes } from '../../../../../shared/base/bytes.ts';
 import type { RecordId, ReplicaId } from '../../../../../shared/base/id.ts';
 import { readBundle } from '../../../../../shared/bundle/bundle.ts';
-import { dotOf, recordIdOf, type Change, type Dot, type Fields, type Stamp } from '../../../../../shared/sync/change.ts';
+import {
+  dotOf,
+  recordIdOf,
+  type Change,
+  type Dot,
+  type Fields,
+  type Stamp,
+} from '../../../../../shared/sync/change.ts';
 import { upTo } from '../../../../../shared/sync/version-vector.ts';
 import { actorNamed } from '../../../../support/actors.ts';
 import { unlocked } from '../../../../support/engine-disk.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Peer } from '../../../../../shared/engine/engine.ts';
+import type { Peer } from '../../../../../shared/engine/modules/exchange/face.ts';
 import type { RecordId, ReplicaId } from '../../../../../shared/base/id.ts';
 import { unlocked } from '../../../../support/engine-disk.ts';
 import {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { MemberQuery, RosterPreview } from '../../../../../shared/engine/engine.ts';
+import type { MemberQuery } from '../../../../../shared/engine/modules/members/face.ts';
+import type { RosterPreview } from '../../../../../shared/engine/modules/rosters/face.ts';
 import { everyMember } from '../../../../../renderer/session/member-query.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
 import { must, newDistrict, type Pc } from '../../../../support/engine-harness.ts';

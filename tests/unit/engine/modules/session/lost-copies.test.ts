@@ -1,7 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../../../renderer/worker/database.ts';
-import type { StartNotice } from '../../../../../shared/engine/engine.ts';
+import type { StartNotice } from '../../../../../shared/engine/modules/session/face.ts';
 import { fromUtf8, utf8 } from '../../../../../shared/base/bytes.ts';
 import { keystoreBytes, openKeystore, parseKeystore, withSealed } from '../../../../../shared/crypto/keys.ts';
 import { readFrame } from '../../../../../shared/journal/frame.ts';

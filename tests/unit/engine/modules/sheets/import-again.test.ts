@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SheetOutcome, SheetPreview, SheetRow } from '../../../../../shared/engine/engine.ts';
+import type { SheetOutcome, SheetPreview, SheetRow } from '../../../../../shared/engine/modules/sheets/face.ts';
 import { everyMember } from '../../../../../renderer/session/member-query.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
 import type { Values } from '../../../../../shared/values/field.ts';

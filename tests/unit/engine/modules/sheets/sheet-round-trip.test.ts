@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SheetPreview } from '../../../../../shared/engine/engine.ts';
+import type { SheetPreview } from '../../../../../shared/engine/modules/sheets/face.ts';
 import { everyMember, everyRecord } from '../../../../../renderer/session/member-query.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
 import type { Values } from '../../../../../shared/values/field.ts';

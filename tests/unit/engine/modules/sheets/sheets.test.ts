@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SheetPreview } from '../../../../../shared/engine/engine.ts';
+import type { SheetPreview } from '../../../../../shared/engine/modules/sheets/face.ts';
 import { officialSheet } from '../../../../../shared/excel/sheet-designs.ts';
 import { memberSheetRow } from '../../../../../shared/excel/member-sheet.ts';
 import { readWorkbook, writeWorkbook } from '../../../../../shared/excel/workbook.ts';

@@ -4,9 +4,17 @@ import type { Values } from '../../../../../shared/values/field.ts';
 import { memberSheetRow } from '../../../../../shared/excel/member-sheet.ts';
 import { officialSheet } from '../../../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../../../shared/excel/workbook.ts';
-import type { SheetPreview } from '../../../../../shared/engine/engine.ts';
+import type { SheetPreview } from '../../../../../shared/engine/modules/sheets/face.ts';
 import { everyMember } from '../../../../../renderer/session/member-query.ts';
-import { carry, must, newDistrict, newOffice, nothing, PASSPHRASE, type Pc } from '../../../../support/engine-harness.ts';
+import {
+  carry,
+  must,
+  newDistrict,
+  newOffice,
+  nothing,
+  PASSPHRASE,
+  type Pc,
+} from '../../../../support/engine-harness.ts';
 import { writeRaw } from '../../../../support/raw-values.ts';
 
 const OFFICE = '370102002';
