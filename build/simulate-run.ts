@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { createEngine } from '../shared/engine/create-engine.ts';
-import type { Engine, Reconciliation } from '../shared/engine/engine.ts';
+import type { Engine } from '../shared/engine/engine.ts';
+import type { Reconciliation } from '../shared/engine/modules/reconciliation/face.ts';
 import { pagesInMemory } from '../shared/engine/store/pages-in-memory.ts';
 import { toHex } from '../shared/base/bytes.ts';
 import type { RecordId } from '../shared/base/id.ts';

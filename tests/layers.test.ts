@@ -43,6 +43,20 @@ describe('the import law', () => {
       violation('renderer/features/members/a.tsx', '../unions/b.tsx', 'renderer/features/unions/b.tsx'),
     ).not.toBeNull();
     expect(violation('renderer/features/members/a.tsx', 'dexie', null)).not.toBeNull();
+    const member = 'renderer/features/members/a.tsx';
+    expect(violation(member, '', 'shared/engine/engine.ts')).toBeNull();
+    expect(violation(member, '', 'shared/engine/modules/members/face.ts')).toBeNull();
+    for (const inside of [
+      'modules/members/members.ts',
+      'modules/members/create.ts',
+      'workspace.ts',
+      'create-engine.ts',
+    ])
+      expect(violation(member, '', `shared/engine/${inside}`)).not.toBeNull();
+    expect(
+      violation('shared/engine/modules/members/face.ts', '', 'shared/engine/modules/members/members.ts'),
+    ).not.toBeNull();
+    expect(violation('shared/engine/engine.ts', '', 'shared/engine/workspace.ts')).not.toBeNull();
     expect(violation('shared/base/bytes.ts', 'node:fs', null)).not.toBeNull();
     expect(violation('shared/base/bytes.ts', 'left-pad', null)).not.toBeNull();
   });

@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { Session, Status } from '../../shared/engine/engine.ts';
+import type { Session } from '../../shared/engine/modules/session/face.ts';
+import type { Status } from '../../shared/engine/modules/status/face.ts';
 import { BackupNews } from '../features/backup/backup-news.tsx';
 import { ShortcutsDialog } from '../features/help/shortcuts-dialog.tsx';
 import { StartNotices } from '../features/setup/start-notices.tsx';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@mantine/core';
-import type { Session, SessionState } from '../../shared/engine/engine.ts';
+import type { Session, SessionState } from '../../shared/engine/modules/session/face.ts';
 import { BackupSetup } from '../features/backup/backup-setup.tsx';
 import { KeysLostPage } from '../features/setup/keys-lost-page.tsx';
 import { SetupPage } from '../features/setup/setup-page.tsx';

@@ -1,7 +1,8 @@
 import { Button, Modal } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { MingceWindow } from '../../shared/shell/window-channels.ts';
-import type { Engine, Progress } from '../../shared/engine/engine.ts';
+import type { Engine } from '../../shared/engine/engine.ts';
+import type { Progress } from '../../shared/engine/modules/tasks/face.ts';
 import { useT } from '../i18n/use-t.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 

@@ -1,7 +1,7 @@
 import { Popover, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
-import type { MemberRow } from '../../shared/engine/engine.ts';
+import type { MemberRow } from '../../shared/engine/modules/members/face.ts';
 import { useT } from '../i18n/use-t.ts';
 import { everyMember } from '../session/member-query.ts';
 import { useSession } from '../session/session-store.ts';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Session, Status } from '../../shared/engine/engine.ts';
+import type { Session } from '../../shared/engine/modules/session/face.ts';
+import type { Status } from '../../shared/engine/modules/status/face.ts';
 import { bytesOf, whenOf } from '../i18n/format.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useRunningTasks } from '../session/running-tasks.ts';

@@ -1,4 +1,4 @@
-import type { StartNotice } from '../../shared/engine/engine.ts';
+import type { StartNotice } from '../../shared/engine/modules/session/face.ts';
 import type { Translate } from './t.ts';
 
 /** What the start found, as a sentence. */

@@ -1,4 +1,5 @@
-import type { ListQuery, MemberQuery } from '../../shared/engine/engine.ts';
+import type { ListQuery } from '../../shared/engine/modules/records/face.ts';
+import type { MemberQuery } from '../../shared/engine/modules/members/face.ts';
 
 /** Everyone in force, by name: the list as it is when nobody asked for less. */
 export const everyMember: MemberQuery = {

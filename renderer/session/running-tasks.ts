@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { OnProgress, Progress } from '../../shared/engine/engine.ts';
+import type { OnProgress, Progress } from '../../shared/engine/modules/tasks/face.ts';
 import type { PlaceName } from './places.ts';
 
 /** A long call of the engine that is under way. It outlives the page that began it, and is told in the status line. */

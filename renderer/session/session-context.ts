@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Session } from '../../shared/engine/engine.ts';
+import type { Session } from '../../shared/engine/modules/session/face.ts';
 
 export const SessionContext = createContext<Session | null>(null);
 

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import type { RecordId } from '../../shared/base/id.ts';
-import type { Engine, MemberQuery } from '../../shared/engine/engine.ts';
+import type { Engine } from '../../shared/engine/engine.ts';
+import type { MemberQuery } from '../../shared/engine/modules/members/face.ts';
 import type { Language } from '../i18n/t.ts';
 import { draftKey } from './draft-key.ts';
 import { forgetKept } from './kept-state.ts';

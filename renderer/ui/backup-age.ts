@@ -1,5 +1,5 @@
 import { pageTypes } from '../../shared/kinds/belonging.ts';
-import type { Status } from '../../shared/engine/engine.ts';
+import type { Status } from '../../shared/engine/modules/status/face.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Beyond so many days a backup is too old, when the register has changed since. */

@@ -1,6 +1,6 @@
 import { fieldOf } from '../../shared/kinds/schema.ts';
 import type { Value } from '../../shared/sync/change.ts';
-import type { HistoryEntry } from '../../shared/engine/engine.ts';
+import type { HistoryEntry } from '../../shared/engine/modules/records/face.ts';
 import type { Translate } from '../i18n/t.ts';
 import { valueText } from './value-text.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';

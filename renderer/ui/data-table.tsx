@@ -10,7 +10,7 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
-import type { Page, Window } from '../../shared/engine/engine.ts';
+import type { Page, Window } from '../../shared/base/page.ts';
 import { useT } from '../i18n/use-t.ts';
 import type { Column, Sort } from './column.ts';
 import { toTsv } from './column.ts';

@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
-import type { Engine, Notice } from '../../shared/engine/engine.ts';
+import type { Engine } from '../../shared/engine/engine.ts';
+import type { Notice } from '../../shared/engine/modules/session/face.ts';
 import { steadyEngine } from './steady-engine.ts';
 
 interface Connection {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
-import type { Erasure } from '../../shared/engine/engine.ts';
+import type { Erasure } from '../../shared/engine/modules/erasure/face.ts';
 import { errorSentence } from '../i18n/error-sentence.ts';
 import { dayTimeOf } from '../i18n/format.ts';
 import type { Translate } from '../i18n/t.ts';

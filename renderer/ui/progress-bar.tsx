@@ -1,6 +1,6 @@
 import { Button, Progress as Bar } from '@mantine/core';
 import { useState } from 'react';
-import type { Progress } from '../../shared/engine/engine.ts';
+import type { Progress } from '../../shared/engine/modules/tasks/face.ts';
 import { spanOf } from '../i18n/format.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useEngine } from './engine-context.tsx';

@@ -3,7 +3,7 @@ import { Button, CloseButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
 import { fieldOf } from '../../shared/kinds/schema.ts';
-import type { RecordDetail as Detail } from '../../shared/engine/engine.ts';
+import type { RecordDetail as Detail } from '../../shared/engine/modules/records/face.ts';
 import { errorSentence } from '../i18n/error-sentence.ts';
 import { dayTimeOf } from '../i18n/format.ts';
 import { problemSentence } from '../i18n/problem-sentence.ts';

@@ -1,4 +1,4 @@
-import type { Page, Window } from '../../shared/engine/engine.ts';
+import type { Page, Window } from '../../shared/base/page.ts';
 
 const PAGE = 100;
 

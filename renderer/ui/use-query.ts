@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
-import type { Notice } from '../../shared/engine/engine.ts';
+import type { Notice } from '../../shared/engine/modules/session/face.ts';
 import { tellAnswered, tellFailed } from '../session/failed-queries.ts';
 import { useNotices } from './engine-context.tsx';
 

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { OnProgress, Progress } from '../../shared/engine/engine.ts';
+import type { OnProgress, Progress } from '../../shared/engine/modules/tasks/face.ts';
 import type { PlaceName } from '../session/places.ts';
 import { runTask, useRunningTasks } from '../session/running-tasks.ts';
 

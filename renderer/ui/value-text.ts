@@ -1,5 +1,5 @@
 import type { FieldSpec } from '../../shared/values/field.ts';
-import type { Referenced } from '../../shared/engine/engine.ts';
+import type { Referenced } from '../../shared/engine/modules/records/face.ts';
 import type { Value } from '../../shared/sync/change.ts';
 import type { Translate } from '../i18n/t.ts';
 import { typeOf } from '../../shared/values/value-types.ts';

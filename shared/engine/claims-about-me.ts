@@ -2,7 +2,7 @@ import type { ReplicaId } from '../base/id.ts';
 import type { Manifest } from '../bundle/manifest.ts';
 import type { Spans } from '../sync/spans.ts';
 import { rangeEntries, upTo, type Ranges } from '../sync/version-vector.ts';
-import type { Disbelieved } from './engine.ts';
+import type { Disbelieved } from './modules/reconciliation/face.ts';
 import type { Workspace } from './workspace.ts';
 
 type Claims = Pick<Manifest, 'holds' | 'filtered' | 'needs' | 'carries'>;

@@ -1,7 +1,7 @@
 import { err, type Result } from '../base/result.ts';
 import type { ShellError } from '../shell/shell.ts';
 import { refusedAhead } from './authority/ask-ahead.ts';
-import type { WouldNotStand } from './engine.ts';
+import type { WouldNotStand } from './modules/tasks/face.ts';
 import { judgedWrite } from './judged-write.ts';
 import type { Workspace, WriteOptions } from './workspace.ts';
 import type { Writer } from './writer.ts';

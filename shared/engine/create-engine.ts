@@ -10,10 +10,10 @@ import { writeWorkbook } from '../excel/workbook.ts';
 import { PART_BOUND, type PartBound } from '../bundle/series.ts';
 import type { KdfParameters } from '../crypto/keys.ts';
 import type { Place, ShellError } from '../shell/shell.ts';
-import { createBackups } from './backup/create-backups.ts';
-import { askErasure, erasureOf, eraseRecord } from './commands/erase-record.ts';
-import { exportBundle, exportPreview } from './commands/export-bundle.ts';
-import { importBundle } from './commands/import-bundle.ts';
+import { createBackups } from './modules/backups/create.ts';
+import { askErasure, erasureOf, eraseRecord } from './modules/erasure/erase-record.ts';
+import { exportBundle, exportPreview } from './modules/exchange/export-bundle.ts';
+import { importBundle } from './modules/exchange/import-bundle.ts';
 import {
   importLog,
   importSheet,
@@ -24,56 +24,58 @@ import {
   sheetRows,
   withPlan,
   type OpenSheet,
-} from './commands/import-sheet.ts';
-import { noteRefusal } from './commands/note-refusal.ts';
-import { checkBundle, peekOf } from './commands/open-bundle.ts';
-import { printReconciliation, printRoster, printTransferLetter, rosterPreview } from './commands/print-report.ts';
-import { confirmReplica, openProvision, peekProvision, provisionOffice, revokeReplica } from './commands/provision.ts';
-import { createArchiveKeys } from './commands/make-archive-key.ts';
-import { mendValues } from './commands/mend-values.ts';
-import { resolveConflicts } from './commands/resolve-conflict.ts';
-import { keepRestorePoint, restorePoints, restoreTo } from './commands/restore.ts';
-import { saveMember, saveRecord, setVoid } from './commands/save-record.ts';
-import { newKeys, passphraseWeak, unlockIdentity, writeIdentity, type Unlocked } from './commands/set-up.ts';
-import { exchangeByFolder, keepFolder, keptFolder } from './commands/exchange-by-folder.ts';
-import { duplicates, mergePeople } from './commands/merge-people.ts';
-import { answerTransfer, transferOut, withdrawTransfer } from './commands/transfer-member.ts';
-import { transfers } from './queries/transfers.ts';
-import { undoBatch } from './commands/undo-batch.ts';
-import type {
-  Engine,
-  Notice,
-  OfficeSetUp,
-  OnProgress,
-  OpenError,
-  Session,
-  SetUpError,
-  SheetError,
-  SheetPreview,
-  StartNotice,
-  TaskError,
-} from './engine.ts';
+} from './modules/sheets/import-sheet.ts';
+import { noteRefusal } from './modules/exchange/note-refusal.ts';
+import { checkBundle, peekOf } from './modules/exchange/open-bundle.ts';
+import {
+  printReconciliation,
+  printRoster,
+  printTransferLetter,
+  rosterPreview,
+} from './modules/rosters/print-report.ts';
+import {
+  confirmReplica,
+  openProvision,
+  peekProvision,
+  provisionOffice,
+  revokeReplica,
+} from './modules/replicas/provision.ts';
+import { createArchiveKeys } from './modules/archive/create.ts';
+import { mendValues } from './modules/session/mend-values.ts';
+import { resolveConflicts } from './modules/conflicts/resolve-conflict.ts';
+import { keepRestorePoint, restorePoints, restoreTo } from './modules/restore/restore.ts';
+import { saveMember, saveRecord, setVoid } from './modules/records/save-record.ts';
+import { newKeys, passphraseWeak, unlockIdentity, writeIdentity, type Unlocked } from './modules/session/set-up.ts';
+import { exchangeByFolder, keepFolder, keptFolder } from './modules/folder/exchange-by-folder.ts';
+import { duplicates, mergePeople } from './modules/duplicates/merge-people.ts';
+import { answerTransfer, transferOut, withdrawTransfer } from './modules/transfers/transfer-member.ts';
+import { transfers } from './modules/transfers/transfers.ts';
+import { undoBatch } from './modules/batches/undo-batch.ts';
+import type { Engine } from './engine.ts';
+import type { Notice, OfficeSetUp, OpenError, Session, SetUpError, StartNotice } from './modules/session/face.ts';
+import type { OnProgress, TaskError } from './modules/tasks/face.ts';
+import type { SheetError, SheetPreview } from './modules/sheets/face.ts';
 import { createFiles } from './files.ts';
 import { descentFrom, type Identity } from './identity.ts';
-import { bundlesIn, exchangeLog, peers } from './queries/exchange.ts';
-import { conflicts } from './queries/conflicts.ts';
-import { named, titleOf } from './queries/record-title.ts';
-import { recordPosition, records } from './queries/record-list.ts';
+import { bundlesIn, exchangeLog, peers } from './modules/exchange/exchange-log.ts';
+import { conflicts } from './modules/conflicts/conflicts.ts';
+import { named, titleOf } from './modules/records/record-title.ts';
+import { recordPosition, records } from './modules/records/record-list.ts';
 import { goOn } from './put-back/go-on.ts';
 import { putBackNotices } from './put-back/notices.ts';
 import { afterTwin } from './put-back/standing.ts';
-import { notInForce } from './queries/not-in-force.ts';
-import { createMemberList, type MemberList } from './queries/members.ts';
-import { restorePreview } from './queries/restore-preview.ts';
-import { history, memberDetail, recordDetail, samePerson, suggest } from './queries/records.ts';
-import { status } from './queries/status.ts';
-import { problemsOf } from './record-check.ts';
-import { introduceSelf, replicaRows } from './replicas.ts';
-import { latestEvent } from './latest-event.ts';
-import { sheetCalled } from './received.ts';
+import { notInForce } from './modules/reconciliation/not-in-force.ts';
+import { createMemberList, type MemberList } from './modules/members/members.ts';
+import { restorePreview } from './modules/restore/restore-preview.ts';
+import { history, memberDetail, recordDetail, samePerson, suggest } from './modules/records/records.ts';
+import { status } from './modules/status/status.ts';
+import { problemsOf } from './modules/records/record-check.ts';
+import { introduceSelf, replicaRows } from './modules/replicas/replicas.ts';
+import { latestEvent } from './modules/members/latest-event.ts';
+import { sheetCalled } from './modules/exchange/received.ts';
 import { createTasks } from './tasks.ts';
-import { openProfile, type OpenOptions } from './open-profile.ts';
-import { registerLeft, setRegisterAside } from './register-left.ts';
+import { openProfile, type OpenOptions } from './modules/session/open-profile.ts';
+import { registerLeft, setRegisterAside } from './modules/session/register-left.ts';
 import { storeIdentity } from './stored-identity.ts';
 import { workbooksOf } from './workbooks.ts';
 import type { EngineParts, Workspace } from './workspace.ts';

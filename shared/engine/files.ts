@@ -1,7 +1,7 @@
 import { concat, type Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { FileKind, OpenedFile, Place, Shell, ShellError } from '../shell/shell.ts';
-import type { FileWritten } from './engine.ts';
+import type { FileWritten } from './modules/files/face.ts';
 
 const PIECE = 4 * 1024 * 1024;
 /** No roster and no bundle comes near this; what does is not read into memory. */

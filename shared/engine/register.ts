@@ -21,7 +21,7 @@ import { type RecordState } from '../sync/merge.ts';
 import { isDistrict, liesIn, placesOver } from '../base/place.ts';
 import { followsMember, maskedName, officesOf, type ScopeRecords } from '../sync/scope.ts';
 import type { VersionVector } from '../sync/version-vector.ts';
-import type { MemberStatus } from './engine.ts';
+import type { MemberStatus } from './modules/members/face.ts';
 import { computed, sumOfRow, type RecordSum } from './record-sum.ts';
 import { NO_FRAMES, sumWith, withFrames, type Fold } from './fold.ts';
 import { frameRuns, type FrameRun } from './frame-runs.ts';

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { inSteps, type Steps } from '../base/steps.ts';
-import type { OnProgress } from './engine.ts';
+import type { OnProgress } from './modules/tasks/face.ts';
 import { breathe } from './store/frames.ts';
 
 /** A long task: says how far it is, and asks at each step whether the user wants to stop. */

@@ -5,7 +5,7 @@ import type { DataKey } from '../crypto/seal.ts';
 import type { Dot, Fields, Stamp } from '../sync/change.ts';
 import type { Holding } from '../sync/version-vector.ts';
 import type { Shell, ShellError } from '../shell/shell.ts';
-import type { Notice, StartNotice } from './engine.ts';
+import type { Notice, StartNotice } from './modules/session/face.ts';
 import type { Identity } from './identity.ts';
 import { createRegister, type Register } from './register.ts';
 import { HOLDING_NOTE, replayInto, withHeld, withNext } from './replay.ts';

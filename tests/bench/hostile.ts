@@ -8,10 +8,10 @@ import { ageEncryptStream, type AgeIdentity, type AgeRecipient } from '../../sha
 import { sha256 } from '../../shared/crypto/digest.ts';
 import type { SignPublicKey } from '../../shared/crypto/sign.ts';
 import type { VersionVector } from '../../shared/sync/version-vector.ts';
-import { newKeys } from '../../shared/engine/commands/set-up.ts';
+import { newKeys } from '../../shared/engine/modules/session/set-up.ts';
 import { holding, peerNoteKey } from '../../shared/engine/exchange-state.ts';
-import { peers } from '../../shared/engine/queries/exchange.ts';
-import { replicaRows } from '../../shared/engine/replicas.ts';
+import { peers } from '../../shared/engine/modules/exchange/exchange-log.ts';
+import { replicaRows } from '../../shared/engine/modules/replicas/replicas.ts';
 import type { Workspace } from '../../shared/engine/workspace.ts';
 
 /** Files made to be slow, and a register full of PCs that do not exist: what an attack may cost. */

@@ -10,7 +10,7 @@ import type { Shell } from '../../shared/shell/shell.ts';
 import type { Bytes } from '../../shared/base/bytes.ts';
 import type { DataKey } from '../../shared/crypto/seal.ts';
 import { createEngine } from '../../shared/engine/create-engine.ts';
-import { unlockIdentity } from '../../shared/engine/commands/set-up.ts';
+import { unlockIdentity } from '../../shared/engine/modules/session/set-up.ts';
 import { holding, peerNoteKey, replicasOf } from '../../shared/engine/exchange-state.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import { openDatabase, type Database } from '../../renderer/worker/database.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SheetPreview } from '../../shared/engine/engine.ts';
+import type { SheetPreview } from '../../shared/engine/modules/sheets/face.ts';
 import { everyMember, everyRecord } from '../../renderer/session/member-query.ts';
 import type { RecordId } from '../../shared/base/id.ts';
 import type { Problem, Values } from '../../shared/values/field.ts';

@@ -2,7 +2,7 @@ import { must, PASSPHRASE } from './engine-harness.ts';
 import { memoryShell, type MemoryDisk } from './memory-shell.ts';
 import type { Shell } from '../../shared/shell/shell.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
-import { unlockIdentity, type Unlocked } from '../../shared/engine/commands/set-up.ts';
+import { unlockIdentity, type Unlocked } from '../../shared/engine/modules/session/set-up.ts';
 import type { Database } from '../../renderer/worker/database.ts';
 import { emptyChain, openFrames } from '../../shared/engine/store/frames.ts';
 

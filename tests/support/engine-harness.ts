@@ -6,7 +6,8 @@ import type { PartBound } from '../../shared/bundle/series.ts';
 import { initSha256 } from '../../shared/crypto/digest.ts';
 import { initZstd } from '../../shared/journal/pack.ts';
 import { createEngine } from '../../shared/engine/create-engine.ts';
-import type { BundleWritten, Engine } from '../../shared/engine/engine.ts';
+import type { BundleWritten } from '../../shared/engine/modules/exchange/face.ts';
+import type { Engine } from '../../shared/engine/engine.ts';
 import { openDatabase, type Database } from '../../renderer/worker/database.ts';
 import { memoryDisk, memoryShell, type MemoryDisk } from './memory-shell.ts';
 

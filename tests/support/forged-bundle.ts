@@ -8,7 +8,7 @@ import { replicaOf, seqOf, type Change } from '../../shared/sync/change.ts';
 import type { Seals } from '../../shared/sync/seal.ts';
 import { rangesOf, upTo } from '../../shared/sync/version-vector.ts';
 import type { Identity } from '../../shared/engine/identity.ts';
-import { signSecretOf } from '../../shared/engine/commands/set-up.ts';
+import { signSecretOf } from '../../shared/engine/modules/session/set-up.ts';
 import { must } from './engine-harness.ts';
 
 /** The same bundle with other bytes for some of its entries; checksums are right again. */

@@ -1,6 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StartNotice } from '../../shared/engine/engine.ts';
+import type { StartNotice } from '../../shared/engine/modules/session/face.ts';
 import type { RunningApp } from './app.ts';
 import { startLocked, writeBundle, writeRoster } from './clerk.ts';
 import {

@@ -35,8 +35,8 @@ export async function laterVersion(): Promise<LaterVersion> {
   vi.doMock('../../shared/kinds/all.ts', async (original) => extended(await original<typeof All>()));
   const [engine, profile, setUp, database, pack] = await Promise.all([
     import('../../shared/engine/create-engine.ts'),
-    import('../../shared/engine/open-profile.ts'),
-    import('../../shared/engine/commands/set-up.ts'),
+    import('../../shared/engine/modules/session/open-profile.ts'),
+    import('../../shared/engine/modules/session/set-up.ts'),
     import('../../renderer/worker/database.ts'),
     import('../../shared/journal/pack.ts'),
   ]);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { StartNotice, Status } from '../../shared/engine/engine.ts';
+import type { StartNotice } from '../../shared/engine/modules/session/face.ts';
+import type { Status } from '../../shared/engine/modules/status/face.ts';
 import { engineOf } from './engine-of-page.ts';
 import { everyMember } from '../../renderer/session/member-query.ts';
 import { namedPerson } from './named-people.ts';

@@ -1,4 +1,4 @@
-import type { MemberQuery } from '../../shared/engine/engine.ts';
+import type { MemberQuery } from '../../shared/engine/modules/members/face.ts';
 import { must, type Pc } from './engine-harness.ts';
 
 const EVERYBODY: MemberQuery = {

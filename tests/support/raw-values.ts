@@ -3,7 +3,7 @@ import type { RecordId } from '../../shared/base/id.ts';
 import type { Values } from '../../shared/values/field.ts';
 import { unitOf } from '../../shared/kinds/schema.ts';
 import { headDots } from '../../shared/sync/merge.ts';
-import { unlockIdentity } from '../../shared/engine/commands/set-up.ts';
+import { unlockIdentity } from '../../shared/engine/modules/session/set-up.ts';
 import { openWorkspace } from '../../shared/engine/workspace.ts';
 import { must, nothing, PASSPHRASE, type Pc } from './engine-harness.ts';
 import { memoryShell } from './memory-shell.ts';

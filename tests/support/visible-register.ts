@@ -1,4 +1,5 @@
-import type { Engine, RecordDetail } from '../../shared/engine/engine.ts';
+import type { Engine } from '../../shared/engine/engine.ts';
+import type { RecordDetail } from '../../shared/engine/modules/records/face.ts';
 import { everyMember, everyRecord } from '../../renderer/session/member-query.ts';
 import type { Values } from '../../shared/values/field.ts';
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { BackupStanding } from '../../../shared/engine/engine.ts';
+import type { BackupStanding } from '../../../shared/engine/modules/backups/face.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';

@@ -1,7 +1,8 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import type { OpenedFile } from '../../../shared/shell/shell.ts';
-import type { BackupPeek, Session } from '../../../shared/engine/engine.ts';
+import type { BackupPeek } from '../../../shared/engine/modules/backups/face.ts';
+import type { Session } from '../../../shared/engine/modules/session/face.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { BackupEntry } from '../../../shared/engine/engine.ts';
+import type { BackupEntry } from '../../../shared/engine/modules/backups/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { bytesOf, dayTimeOf } from '../../i18n/format.ts';
 import { grouped } from '../../i18n/t.ts';

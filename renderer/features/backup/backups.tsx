@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { OpenedFile } from '../../../shared/shell/shell.ts';
-import type { BackupEntry, BackupOverview } from '../../../shared/engine/engine.ts';
+import type { BackupEntry, BackupOverview } from '../../../shared/engine/modules/backups/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { bytesOf, dayTimeOf, whenOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';

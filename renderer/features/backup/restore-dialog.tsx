@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { OpenedFile } from '../../../shared/shell/shell.ts';
-import type { BackupPreview } from '../../../shared/engine/engine.ts';
+import type { BackupPreview } from '../../../shared/engine/modules/backups/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';

@@ -1,4 +1,4 @@
-import type { BackupPreview } from '../../../shared/engine/engine.ts';
+import type { BackupPreview } from '../../../shared/engine/modules/backups/face.ts';
 import type { Translate } from '../../i18n/t.ts';
 
 export interface RestoreSentence {

@@ -1,6 +1,7 @@
 import { Button, Modal, NativeSelect, Radio } from '@mantine/core';
 import { useState } from 'react';
-import type { ConflictQuery, ConflictRow, Decision, Engine } from '../../../shared/engine/engine.ts';
+import type { ConflictQuery, ConflictRow, Decision } from '../../../shared/engine/modules/conflicts/face.ts';
+import type { Engine } from '../../../shared/engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useEngine } from '../../ui/engine-context.tsx';

@@ -1,4 +1,5 @@
-import type { ConflictRow, ConflictSide, Decision } from '../../../shared/engine/engine.ts';
+import type { ConflictRow, Decision } from '../../../shared/engine/modules/conflicts/face.ts';
+import type { ConflictSide } from '../../../shared/engine/modules/records/face.ts';
 
 export type Rule = 'office' | 'district' | 'newer';
 type Side = ConflictSide['sides'][number];

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Values } from '../../../shared/values/field.ts';
-import type { ConflictRow } from '../../../shared/engine/engine.ts';
+import type { ConflictRow } from '../../../shared/engine/modules/conflicts/face.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';

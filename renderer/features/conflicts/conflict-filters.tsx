@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { districtOf } from '../../../shared/values/district.ts';
 import { fieldOf, schemaOf, unitOf } from '../../../shared/kinds/schema.ts';
-import type { ConflictQuery } from '../../../shared/engine/engine.ts';
+import type { ConflictQuery } from '../../../shared/engine/modules/conflicts/face.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, type KeyboardEvent, type Ref } from 'react';
-import type { ConflictRow } from '../../../shared/engine/engine.ts';
+import type { ConflictRow } from '../../../shared/engine/modules/conflicts/face.ts';
 import { whenOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { unitLabel, unitLine } from './unit-words.ts';

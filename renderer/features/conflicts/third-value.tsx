@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Problem, Values } from '../../../shared/values/field.ts';
 import { fieldsOfUnit } from '../../../shared/kinds/schema.ts';
-import type { ConflictRow } from '../../../shared/engine/engine.ts';
+import type { ConflictRow } from '../../../shared/engine/modules/conflicts/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldCommitsContext } from '../../ui/field-commits.ts';

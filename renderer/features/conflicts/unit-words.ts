@@ -1,6 +1,6 @@
 import type { Values } from '../../../shared/values/field.ts';
 import { fieldsOfUnit } from '../../../shared/kinds/schema.ts';
-import type { ConflictRow } from '../../../shared/engine/engine.ts';
+import type { ConflictRow } from '../../../shared/engine/modules/conflicts/face.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { valueText } from '../../ui/value-text.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { officeName } from '../../../shared/values/district.ts';
-import type { DuplicatePair } from '../../../shared/engine/engine.ts';
+import type { DuplicatePair } from '../../../shared/engine/modules/duplicates/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';

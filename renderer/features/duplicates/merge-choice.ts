@@ -1,6 +1,6 @@
 import type { FieldSpec, Values } from '../../../shared/values/field.ts';
 import { schemaOf } from '../../../shared/kinds/schema.ts';
-import type { MemberDetail } from '../../../shared/engine/engine.ts';
+import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
 import type { Value } from '../../../shared/sync/change.ts';
 
 export type Side = 'left' | 'right';

@@ -1,5 +1,5 @@
 import { labelOf } from '../../../shared/values/code-list.ts';
-import type { MemberDetail } from '../../../shared/engine/engine.ts';
+import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import type { Side } from './merge-choice.ts';
 import { eventKind } from '../../../shared/kinds/event/codes/event-kind.ts';

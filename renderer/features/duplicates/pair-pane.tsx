@@ -1,7 +1,8 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { officeName } from '../../../shared/values/district.ts';
-import type { DuplicatePair, MemberDetail } from '../../../shared/engine/engine.ts';
+import type { DuplicatePair } from '../../../shared/engine/modules/duplicates/face.ts';
+import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';

@@ -1,4 +1,4 @@
-import type { BundleFound } from '../../../shared/engine/engine.ts';
+import type { BundleFound } from '../../../shared/engine/modules/exchange/face.ts';
 import { bytesOf, dayTimeOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import type { Translate } from '../../i18n/t.ts';

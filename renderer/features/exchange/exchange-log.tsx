@@ -1,4 +1,4 @@
-import type { ExchangeEntry } from '../../../shared/engine/engine.ts';
+import type { ExchangeEntry } from '../../../shared/engine/modules/exchange/face.ts';
 import { bytesOf, whenOf } from '../../i18n/format.ts';
 import { grouped } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { isDistrict } from '../../../shared/base/place.ts';
-import type { Peer } from '../../../shared/engine/engine.ts';
+import type { Peer } from '../../../shared/engine/modules/exchange/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useKept } from '../../session/kept-state.ts';
 import { useOffice } from '../../session/session-context.ts';

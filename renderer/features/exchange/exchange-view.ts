@@ -1,14 +1,14 @@
 import type { OpenedFile, Place } from '../../../shared/shell/shell.ts';
+import type { ArchiveKeyWritten } from '../../../shared/engine/modules/archive/face.ts';
 import type {
-  ArchiveKeyWritten,
   BundleFound,
   BundlePeek,
   BundleRefusal,
   BundleWritten,
   ImportConfirm,
   Peer,
-  Reconciliation,
-} from '../../../shared/engine/engine.ts';
+} from '../../../shared/engine/modules/exchange/face.ts';
+import type { Reconciliation } from '../../../shared/engine/modules/reconciliation/face.ts';
 import { keptState } from '../../session/kept-state.ts';
 import { whenLeft } from '../../session/left-place.ts';
 import type { Saying } from '../../ui/said.tsx';

@@ -1,4 +1,4 @@
-import type { BundleRefusal } from '../../../shared/engine/engine.ts';
+import type { BundleRefusal } from '../../../shared/engine/modules/exchange/face.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Confirm } from '../../ui/confirm.tsx';

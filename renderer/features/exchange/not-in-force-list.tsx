@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import type { NotInForce, NotInForceQuery } from '../../../shared/engine/engine.ts';
+import type { NotInForce, NotInForceQuery } from '../../../shared/engine/modules/reconciliation/face.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';

@@ -1,4 +1,4 @@
-import type { NotInForce } from '../../../shared/engine/engine.ts';
+import type { NotInForce } from '../../../shared/engine/modules/reconciliation/face.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import type { Translate } from '../../i18n/t.ts';

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { Peer } from '../../../shared/engine/engine.ts';
+import type { Peer } from '../../../shared/engine/modules/exchange/face.ts';
 import { whenOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import { grouped } from '../../i18n/t.ts';

@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { districtOf } from '../../../shared/values/district.ts';
 import type { Place } from '../../../shared/shell/shell.ts';
-import type { Provisioned } from '../../../shared/engine/engine.ts';
+import type { Provisioned } from '../../../shared/engine/modules/replicas/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';

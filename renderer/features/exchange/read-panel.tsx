@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import type { OpenedFile, Place } from '../../../shared/shell/shell.ts';
-import type { BundleFound, ImportConfirm, Reconciliation } from '../../../shared/engine/engine.ts';
+import type { BundleFound, ImportConfirm } from '../../../shared/engine/modules/exchange/face.ts';
+import type { Reconciliation } from '../../../shared/engine/modules/reconciliation/face.ts';
 import { whenOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { partInName } from '../../../shared/bundle/series.ts';
-import type { BundleFound, Reconciliation } from '../../../shared/engine/engine.ts';
+import type { BundleFound } from '../../../shared/engine/modules/exchange/face.ts';
+import type { Reconciliation } from '../../../shared/engine/modules/reconciliation/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';

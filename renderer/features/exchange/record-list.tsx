@@ -1,7 +1,7 @@
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/values/district.ts';
 import { pageTypes } from '../../../shared/kinds/belonging.ts';
-import type { NamedRecord } from '../../../shared/engine/engine.ts';
+import type { NamedRecord } from '../../../shared/engine/modules/records/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
 import type { Column } from '../../ui/column.ts';

@@ -1,5 +1,6 @@
 import { partInName } from '../../../shared/bundle/series.ts';
-import type { BundleRefusal, ExchangeEntry, ExportError, MissingRange } from '../../../shared/engine/engine.ts';
+import type { BundleRefusal, ExchangeEntry, ExportError } from '../../../shared/engine/modules/exchange/face.ts';
+import type { MissingRange } from '../../../shared/engine/modules/reconciliation/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import type { Translate } from '../../i18n/t.ts';

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { OpenedFile } from '../../../shared/shell/shell.ts';
-import type { ProvisionInfo } from '../../../shared/engine/engine.ts';
+import type { ProvisionInfo } from '../../../shared/engine/modules/session/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { ReplicaRow } from '../../../shared/engine/engine.ts';
+import type { ReplicaRow } from '../../../shared/engine/modules/replicas/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { whenOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';

@@ -1,4 +1,4 @@
-import type { Reconciliation } from '../../../shared/engine/engine.ts';
+import type { Reconciliation } from '../../../shared/engine/modules/reconciliation/face.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';

@@ -1,4 +1,4 @@
-import type { Reconciliation } from '../../../shared/engine/engine.ts';
+import type { Reconciliation } from '../../../shared/engine/modules/reconciliation/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 
 /** What a bundle led to beside the changes it brought: changes of ours that no longer count, erasures carried out. */

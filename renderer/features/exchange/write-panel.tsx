@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import type { Place } from '../../../shared/shell/shell.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
-import type { Peer, Session } from '../../../shared/engine/engine.ts';
+import type { Peer } from '../../../shared/engine/modules/exchange/face.ts';
+import type { Session } from '../../../shared/engine/modules/session/face.ts';
 import { bytesOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import type { Translate } from '../../i18n/t.ts';

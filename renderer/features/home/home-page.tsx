@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { MemberQuery, Status } from '../../../shared/engine/engine.ts';
+import type { MemberQuery } from '../../../shared/engine/modules/members/face.ts';
+import type { Status } from '../../../shared/engine/modules/status/face.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { grouped, type Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { ImportEntry } from '../../../shared/engine/engine.ts';
+import type { ImportEntry } from '../../../shared/engine/modules/sheets/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { whenOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { SheetOutcome, SheetPreview } from '../../../shared/engine/engine.ts';
+import type { SheetOutcome, SheetPreview } from '../../../shared/engine/modules/sheets/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
 import { SheetFigures } from '../../ui/sheet-figures.tsx';

@@ -1,6 +1,6 @@
 import { CloseButton, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { SheetPlan, SheetPreview, SheetRow } from '../../../shared/engine/engine.ts';
+import type { SheetPlan, SheetPreview, SheetRow } from '../../../shared/engine/modules/sheets/face.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import {

@@ -1,6 +1,12 @@
 import { Button } from '@mantine/core';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
-import type { SheetOutcome, SheetPlan, SheetPreview, SheetRow, SheetRowKind } from '../../../shared/engine/engine.ts';
+import type {
+  SheetOutcome,
+  SheetPlan,
+  SheetPreview,
+  SheetRow,
+  SheetRowKind,
+} from '../../../shared/engine/modules/sheets/face.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';

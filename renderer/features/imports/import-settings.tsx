@@ -2,7 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FieldSpec, Problem } from '../../../shared/values/field.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
-import type { SheetPlan, SheetPreview } from '../../../shared/engine/engine.ts';
+import type { SheetPlan, SheetPreview } from '../../../shared/engine/modules/sheets/face.ts';
 import { problemSentence } from '../../i18n/problem-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';

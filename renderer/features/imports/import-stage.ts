@@ -1,4 +1,4 @@
-import type { SheetOutcome, SheetPreview } from '../../../shared/engine/engine.ts';
+import type { SheetOutcome, SheetPreview } from '../../../shared/engine/modules/sheets/face.ts';
 import { keptState } from '../../session/kept-state.ts';
 import { whenLeft } from '../../session/left-place.ts';
 import type { Saying } from '../../ui/said.tsx';

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { SheetPlan } from '../../../shared/engine/engine.ts';
+import type { SheetPlan } from '../../../shared/engine/modules/sheets/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Engine, SheetPlan, SheetRow } from '../../../shared/engine/engine.ts';
+import type { Engine } from '../../../shared/engine/engine.ts';
+import type { SheetPlan, SheetRow } from '../../../shared/engine/modules/sheets/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';

@@ -2,7 +2,7 @@ import { officeName } from '../../../shared/values/district.ts';
 import type { Problem, Values } from '../../../shared/values/field.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
 import { columnsOf } from '../../../shared/excel/columns.ts';
-import type { SheetPlan, SheetPreview, SheetRow } from '../../../shared/engine/engine.ts';
+import type { SheetPlan, SheetPreview, SheetRow } from '../../../shared/engine/modules/sheets/face.ts';
 import { problemSentence } from '../../i18n/problem-sentence.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { valueText } from '../../ui/value-text.ts';

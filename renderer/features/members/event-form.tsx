@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useLayoutEffect, useRef } from 'react';
 import { schemaOf } from '../../../shared/kinds/schema.ts';
-import type { MemberDetail } from '../../../shared/engine/engine.ts';
+import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';

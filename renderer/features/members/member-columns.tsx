@@ -1,6 +1,7 @@
 import { labelOf } from '../../../shared/values/code-list.ts';
 import { officeName } from '../../../shared/values/district.ts';
-import type { MemberQuery, MemberRow, Session } from '../../../shared/engine/engine.ts';
+import type { MemberQuery, MemberRow } from '../../../shared/engine/modules/members/face.ts';
+import type { Session } from '../../../shared/engine/modules/session/face.ts';
 import { dayOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Column, Sort } from '../../ui/column.ts';

@@ -1,7 +1,7 @@
 import { officeName } from '../../../shared/values/district.ts';
 import type { Values } from '../../../shared/values/field.ts';
 import { fieldsOfUnit } from '../../../shared/kinds/schema.ts';
-import type { MemberDetail } from '../../../shared/engine/engine.ts';
+import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Problem } from '../../../shared/values/field.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
-import type { MemberDetail } from '../../../shared/engine/engine.ts';
+import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { problemSentence } from '../../i18n/problem-sentence.ts';

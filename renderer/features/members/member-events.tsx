@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { labelOf } from '../../../shared/values/code-list.ts';
-import type { MemberDetail, RecordDetail } from '../../../shared/engine/engine.ts';
+import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
+import type { RecordDetail } from '../../../shared/engine/modules/records/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Confirm } from '../../ui/confirm.tsx';

@@ -1,7 +1,7 @@
 import { Button, Menu, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { officeName, office } from '../../../shared/values/district.ts';
-import type { MemberQuery, MemberStatus } from '../../../shared/engine/engine.ts';
+import type { MemberQuery, MemberStatus } from '../../../shared/engine/modules/members/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { everyMember, isNarrowed } from '../../session/member-query.ts';
 import { useOffice } from '../../session/session-context.ts';

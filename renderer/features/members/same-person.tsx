@@ -1,6 +1,6 @@
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/values/district.ts';
-import type { Likeness } from '../../../shared/engine/engine.ts';
+import type { Likeness } from '../../../shared/engine/modules/members/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 
 interface SamePersonProps {

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Values } from '../../../shared/values/field.ts';
-import type { Likeness } from '../../../shared/engine/engine.ts';
+import type { Likeness } from '../../../shared/engine/modules/members/face.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 
 const ASK_AFTER_MS = 200;

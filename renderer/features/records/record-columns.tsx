@@ -3,7 +3,7 @@ import type { RecordType } from '../../../shared/kinds/all.ts';
 import type { ListColumn } from '../../../shared/kinds/kind.ts';
 import { officeName } from '../../../shared/values/district.ts';
 import { typeOf } from '../../../shared/values/value-types.ts';
-import type { RecordRow } from '../../../shared/engine/engine.ts';
+import type { RecordRow } from '../../../shared/engine/modules/records/face.ts';
 import { grouped, type Translate } from '../../i18n/t.ts';
 import type { Column } from '../../ui/column.ts';
 import { valueText } from '../../ui/value-text.ts';

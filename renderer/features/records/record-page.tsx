@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { districtOf } from '../../../shared/values/district.ts';
 import type { Values } from '../../../shared/values/field.ts';
-import type { ListQuery } from '../../../shared/engine/engine.ts';
+import type { ListQuery } from '../../../shared/engine/modules/records/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
 import { everyRecord } from '../../session/member-query.ts';

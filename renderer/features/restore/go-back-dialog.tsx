@@ -1,5 +1,5 @@
 import { Button, Group, Modal } from '@mantine/core';
-import type { RestorePoint } from '../../../shared/engine/engine.ts';
+import type { RestorePoint } from '../../../shared/engine/modules/restore/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';

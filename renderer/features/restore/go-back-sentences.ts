@@ -1,4 +1,4 @@
-import type { RestorePreview } from '../../../shared/engine/engine.ts';
+import type { RestorePreview } from '../../../shared/engine/modules/restore/face.ts';
 import type { Translate } from '../../i18n/t.ts';
 
 export interface GoBackSentence {

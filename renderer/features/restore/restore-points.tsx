@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { RestorePoint } from '../../../shared/engine/engine.ts';
+import type { RestorePoint } from '../../../shared/engine/modules/restore/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { bytesOf, dayTimeOf, whenOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';

@@ -1,5 +1,5 @@
 import { officeName } from '../../../shared/values/district.ts';
-import type { MemberQuery } from '../../../shared/engine/engine.ts';
+import type { MemberQuery } from '../../../shared/engine/modules/members/face.ts';
 import type { Translate } from '../../i18n/t.ts';
 
 /**

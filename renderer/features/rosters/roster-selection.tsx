@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { districtOf } from '../../../shared/values/district.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
-import type { MemberQuery, MemberStatus } from '../../../shared/engine/engine.ts';
+import type { MemberQuery, MemberStatus } from '../../../shared/engine/modules/members/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { everyMember } from '../../session/member-query.ts';
 import { useOffice } from '../../session/session-context.ts';

@@ -1,6 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { FileWritten, MemberQuery, RosterRequest, TaskError } from '../../../shared/engine/engine.ts';
+import type { FileWritten } from '../../../shared/engine/modules/files/face.ts';
+import type { MemberQuery } from '../../../shared/engine/modules/members/face.ts';
+import type { RosterRequest } from '../../../shared/engine/modules/rosters/face.ts';
+import type { TaskError } from '../../../shared/engine/modules/tasks/face.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { translator } from '../../i18n/t.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { UnlockError } from '../../../shared/engine/engine.ts';
+import type { UnlockError } from '../../../shared/engine/modules/session/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 

@@ -2,7 +2,7 @@ import { Button, Checkbox, Radio, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { districts } from '../../../shared/values/district.ts';
 import type { OpenedFile } from '../../../shared/shell/shell.ts';
-import type { ProvisionInfo, Session } from '../../../shared/engine/engine.ts';
+import type { ProvisionInfo, Session } from '../../../shared/engine/modules/session/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';

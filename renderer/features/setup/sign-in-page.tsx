@@ -1,6 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useRef, useState } from 'react';
-import type { Session } from '../../../shared/engine/engine.ts';
+import type { Session } from '../../../shared/engine/modules/session/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';

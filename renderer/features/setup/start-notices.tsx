@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { StartNotice } from '../../../shared/engine/engine.ts';
+import type { StartNotice } from '../../../shared/engine/modules/session/face.ts';
 import { noticeSentence } from '../../i18n/notice-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import './setup.css';

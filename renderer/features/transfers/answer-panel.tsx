@@ -7,7 +7,7 @@ import type { Problem } from '../../../shared/values/field.ts';
 import { checkRecord } from '../../../shared/kinds/check-record.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
 import type { Value } from '../../../shared/sync/change.ts';
-import type { TransferAnswer } from '../../../shared/engine/engine.ts';
+import type { TransferAnswer } from '../../../shared/engine/modules/transfers/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';

@@ -1,5 +1,6 @@
 import { officeName } from '../../../shared/values/district.ts';
-import type { Session, TransferRow } from '../../../shared/engine/engine.ts';
+import type { Session } from '../../../shared/engine/modules/session/face.ts';
+import type { TransferRow } from '../../../shared/engine/modules/transfers/face.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Column } from '../../ui/column.ts';
 

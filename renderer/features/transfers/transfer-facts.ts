@@ -1,7 +1,9 @@
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { transferReasons } from '../../../shared/kinds/transfer/reasons.ts';
-import type { RecordDetail, Session, TransferState } from '../../../shared/engine/engine.ts';
+import type { RecordDetail } from '../../../shared/engine/modules/records/face.ts';
+import type { Session } from '../../../shared/engine/modules/session/face.ts';
+import type { TransferState } from '../../../shared/engine/modules/transfers/face.ts';
 import type { Standing } from './transfer-standing.ts';
 
 /** What one transfer says, read from its record. */

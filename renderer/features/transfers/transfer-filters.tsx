@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import type { TransferQuery, TransferState } from '../../../shared/engine/engine.ts';
+import type { TransferQuery, TransferState } from '../../../shared/engine/modules/transfers/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { FilterBar, type Filter } from '../../ui/filter-bar.tsx';
 

@@ -7,7 +7,7 @@ import type { Change } from '../../sync/change.ts';
 import { greatestOf, type VersionVector } from '../../sync/version-vector.ts';
 import { formerNames, type Identity } from '../identity.ts';
 import { keptPerVersion } from '../kept-per-version.ts';
-import { allChangesOf } from '../queries/records.ts';
+import { allChangesOf } from '../modules/records/records.ts';
 import type { Workspace } from '../workspace.ts';
 import { asideChanges } from './aside-notes.ts';
 

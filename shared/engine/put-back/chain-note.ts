@@ -2,7 +2,7 @@ import type { ReplicaId } from '../../base/id.ts';
 import { extendChain, newChain, type Chain, type Hash } from '../../sync/chain.ts';
 import { replicaOf, seqOf, type Change } from '../../sync/change.ts';
 import type { CarriedLines, Lines } from '../../sync/put-back.ts';
-import { changesIn } from '../commands/carried-changes.ts';
+import { changesIn } from '../modules/exchange/carried-changes.ts';
 import { backlog } from '../exchange-state.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';

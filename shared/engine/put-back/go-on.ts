@@ -8,8 +8,8 @@ import { dotOf, replicaOf, seqOf, type Change, type Dot } from '../../sync/chang
 import { changeHasher } from '../../sync/change-hash.ts';
 import { intersectRanges, subtractRanges, type Ranges, type VersionVector } from '../../sync/version-vector.ts';
 import { writeAnew } from '../../sync/write-anew.ts';
-import { replaceRegister } from '../commands/restore.ts';
-import type { Unlocked } from '../commands/set-up.ts';
+import { replaceRegister } from '../modules/restore/restore.ts';
+import type { Unlocked } from '../modules/session/set-up.ts';
 import { holding } from '../exchange-state.ts';
 import { descentFrom } from '../identity.ts';
 import { HOLDING_NOTE } from '../replay.ts';

@@ -1,4 +1,4 @@
-import type { StartNotice } from '../engine.ts';
+import type { StartNotice } from '../modules/session/face.ts';
 import type { Workspace } from '../workspace.ts';
 import { PUT_BACK_NOTE, type PutBackNote } from './go-on.ts';
 

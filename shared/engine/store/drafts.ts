@@ -2,7 +2,7 @@ import { fromUtf8, toHex, utf8 } from '../../base/bytes.ts';
 import type { Random } from '../../base/clock.ts';
 import { sha256 } from '../../crypto/digest.ts';
 import { openBox, sealBox, type DataKey } from '../../crypto/seal.ts';
-import type { Draft } from '../engine.ts';
+import type { Draft } from '../modules/drafts/face.ts';
 import type { PageStore } from './page-store.ts';
 
 interface StoredDraft extends Draft {

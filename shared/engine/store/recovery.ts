@@ -4,7 +4,7 @@ import type { DataKey } from '../../crypto/seal.ts';
 import type { Entry } from '../../journal/entry.ts';
 import { frameHash, readFrame } from '../../journal/frame.ts';
 import type { JournalShell, ShellError } from '../../shell/shell.ts';
-import type { StartNotice } from '../engine.ts';
+import type { StartNotice } from '../modules/session/face.ts';
 import { PagesUnusable, type PageStore, type FrameRow } from './page-store.ts';
 import { emptyChain, hashOfFrame, openFrames, type ChainHead } from './frames.ts';
 import { appendFrames, readJournal } from './journal-client.ts';

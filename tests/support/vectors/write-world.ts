@@ -12,7 +12,7 @@ import { inScope, type ScopeRecords } from '../../../shared/sync/scope.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Identity } from '../../../shared/engine/identity.ts';
 import type { AgeIdentity } from '../../../shared/crypto/age.ts';
-import { unlockIdentity } from '../../../shared/engine/commands/set-up.ts';
+import { unlockIdentity } from '../../../shared/engine/modules/session/set-up.ts';
 import { journalOf } from '../engine-disk.ts';
 import { must, PASSPHRASE } from '../engine-harness.ts';
 import type { EngineWorld } from '../engine-world.ts';

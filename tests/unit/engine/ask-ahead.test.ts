@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SaveInput } from '../../../shared/engine/engine.ts';
+import type { SaveInput } from '../../../shared/engine/modules/records/face.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { PART_BOUND } from '../../../shared/bundle/series.ts';
 import { carry, must, newDistrict, newOffice, readBundle, writeSeries, type Pc } from '../../support/engine-harness.ts';

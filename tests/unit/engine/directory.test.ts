@@ -9,7 +9,7 @@ import {
 } from '../../../shared/engine/exchange-state.ts';
 import { createFold } from '../../../shared/engine/fold.ts';
 import { createRegister } from '../../../shared/engine/register.ts';
-import { replicaRows } from '../../../shared/engine/replicas.ts';
+import { replicaRows } from '../../../shared/engine/modules/replicas/replicas.ts';
 import type { Workspace } from '../../../shared/engine/workspace.ts';
 import type { ReplicaId } from '../../../shared/base/id.ts';
 import { dotOf, recordIdOf, type Change, type Stamp } from '../../../shared/sync/change.ts';

@@ -5,7 +5,7 @@ import { newChain } from '../../../shared/sync/chain.ts';
 import { dotOf, recordIdOf, type Stamp } from '../../../shared/sync/change.ts';
 import { sealOf, type Seal } from '../../../shared/sync/seal.ts';
 import type { Identity } from '../../../shared/engine/identity.ts';
-import { signSecretOf } from '../../../shared/engine/commands/set-up.ts';
+import { signSecretOf } from '../../../shared/engine/modules/session/set-up.ts';
 import { carry, must, newDistrict, newOffice, nothing, writeBundle, type Pc } from '../../support/engine-harness.ts';
 import { bundleOf, signedAnew } from '../../support/forged-bundle.ts';
 import { addPeople, namesOf, noticesOf } from '../../support/people-of-pc.ts';

@@ -4,7 +4,7 @@ import type { Values } from '../../../shared/values/field.ts';
 import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
 import { officialSheet } from '../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../shared/excel/workbook.ts';
-import type { OnProgress, Progress } from '../../../shared/engine/engine.ts';
+import type { OnProgress, Progress } from '../../../shared/engine/modules/tasks/face.ts';
 import { everyMember } from '../../../renderer/session/member-query.ts';
 import { carry, must, newDistrict, newOffice, nothing, writeBundle, type Pc } from '../../support/engine-harness.ts';
 import { people } from '../../support/people.ts';

@@ -3,7 +3,7 @@ import type { RecordId } from '../../../shared/base/id.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import { readFrame } from '../../../shared/journal/frame.ts';
 import type { Values } from '../../../shared/values/field.ts';
-import type { SaveMemberInput } from '../../../shared/engine/engine.ts';
+import type { SaveMemberInput } from '../../../shared/engine/modules/members/face.ts';
 import { carry, must, newDistrict, newOffice, nothing, writeBundle, type Pc } from '../../support/engine-harness.ts';
 
 const OFFICE = '370102002';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { OnProgress } from '../../../shared/engine/engine.ts';
+import type { OnProgress } from '../../../shared/engine/modules/tasks/face.ts';
 import { keptState, setterOf } from '../../../renderer/session/kept-state.ts';
 import { whenLeft } from '../../../renderer/session/left-place.ts';
 import { runTask, useRunningTasks } from '../../../renderer/session/running-tasks.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordType } from '../../../shared/kinds/all.ts';
 import { recordTypes } from '../../../shared/kinds/schema.ts';
-import type { BackupStanding } from '../../../shared/engine/engine.ts';
+import type { BackupStanding } from '../../../shared/engine/modules/backups/face.ts';
 import { backupAge, STALE_DAYS } from '../../../renderer/ui/backup-age.ts';
 
 const NO_RECORDS = Object.fromEntries(recordTypes.map((type) => [type, 0])) as Record<RecordType, number>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Page, Window } from '../../../shared/engine/engine.ts';
+import type { Page, Window } from '../../../shared/base/page.ts';
 import { createRowWindow } from '../../../renderer/ui/row-window.ts';
 
 /** A list of numbers whose answers are given by hand, so that tests decide when and in which order. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BackupPreview } from '../../../../shared/engine/engine.ts';
+import type { BackupPreview } from '../../../../shared/engine/modules/backups/face.ts';
 import { restoreSentences } from '../../../../renderer/features/backup/restore-sentences.ts';
 import { translator } from '../../../../renderer/i18n/t.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyRule, decisionOf, differing, sideByRule } from '../../../../renderer/features/conflicts/bulk-rule.ts';
-import type { ConflictRow } from '../../../../shared/engine/engine.ts';
+import type { ConflictRow } from '../../../../shared/engine/modules/conflicts/face.ts';
 import type { RecordId } from '../../../../shared/base/id.ts';
 import type { Dot } from '../../../../shared/sync/change.ts';
 

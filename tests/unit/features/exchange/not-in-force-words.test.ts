@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NotInForce } from '../../../../shared/engine/engine.ts';
+import type { NotInForce } from '../../../../shared/engine/modules/reconciliation/face.ts';
 import { changedWords, whatWords, writtenWords } from '../../../../renderer/features/exchange/not-in-force-words.ts';
 import { dayTimeOf } from '../../../../renderer/i18n/format.ts';
 import { translator } from '../../../../renderer/i18n/t.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BundleRefusal, ExchangeEntry } from '../../../../shared/engine/engine.ts';
+import type { BundleRefusal, ExchangeEntry } from '../../../../shared/engine/modules/exchange/face.ts';
 import {
   entryOutcome,
   entryParty,

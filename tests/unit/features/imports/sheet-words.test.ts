@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SheetRow } from '../../../../shared/engine/engine.ts';
+import type { SheetRow } from '../../../../shared/engine/modules/sheets/face.ts';
 import {
   changeTexts,
   columnLetter,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { transferFacts } from '../../../../renderer/features/transfers/transfer-facts.ts';
 import { standingSentence, type Standing } from '../../../../renderer/features/transfers/transfer-standing.ts';
-import type { RecordDetail } from '../../../../shared/engine/engine.ts';
+import type { RecordDetail } from '../../../../shared/engine/modules/records/face.ts';
 import { translator } from '../../../../renderer/i18n/t.ts';
 import type { CalendarDay } from '../../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../../shared/base/id.ts';

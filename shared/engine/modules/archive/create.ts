@@ -1,0 +1,160 @@
+import { utf8 } from '../../../base/bytes.ts';
+import { today } from '../../../base/calendar-day.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
+import {
+  archiveKeyFile,
+  checkCodeOf,
+  groupsOf,
+  RECIPE,
+  shownCheckCode,
+  typedCheckCode,
+  type ArchiveKey,
+} from '../../../bundle/archive-key.ts';
+import { ageRecipientOf, newAgeIdentity } from '../../../crypto/age.ts';
+import { parseSignPublicKey } from '../../../crypto/sign.ts';
+import { archiveKeyPage } from '../../../report/archive-key-page.ts';
+import type { Place, Shell, ShellError, ShellResult } from '../../../shell/shell.ts';
+import { archiveKeysOf } from './archive-keys.ts';
+import type { ArchiveKeyError, ArchiveKeyWritten } from './face.ts';
+import type { Engine } from '../../engine.ts';
+import type { OnProgress, TaskError } from '../tasks/face.ts';
+import { knownReplicas } from '../../exchange-state.ts';
+import type { Files } from '../../files.ts';
+import { judgedWrite } from '../../judged-write.ts';
+import type { createTasks } from '../../tasks.ts';
+import type { Workspace } from '../../workspace.ts';
+import { printParts } from '../rosters/print-report.ts';
+import { unlockIdentity } from '../session/set-up.ts';
+
+interface ArchiveKeyParts {
+  readonly shell: Shell;
+  readonly files: Files;
+  readonly tasks: ReturnType<typeof createTasks>;
+  workspace(): Workspace;
+  placeOf(id: string): Result<Place, ShellError>;
+}
+
+type Face = Pick<Engine, 'archiveKeys' | 'beginArchiveKey' | 'printArchiveKey' | 'finishArchiveKey' | 'dropArchiveKey'>;
+
+export interface ArchiveKeys {
+  readonly face: Face;
+  /** Forgets a secret that is being made: nobody is signed in any longer. */
+  forget(): void;
+}
+
+/**
+ * Makes an archive key in three steps: the secret to a stick, the secret on paper, and then, when a person has typed the
+ * check code from the paper, its public half into the register. Before that nothing is encrypted to it, so a key whose
+ * paper failed is worth nothing. The secret is in memory between the first and the last step, and never on this PC's disk.
+ */
+export function createArchiveKeys(parts: ArchiveKeyParts): ArchiveKeys {
+  let making: { readonly key: ArchiveKey; readonly workspace: Workspace } | null = null;
+
+  /** The key that is being made by whoever is signed in now. */
+  const current = (): ArchiveKey | null => (making?.workspace === parts.workspace() ? making.key : null);
+
+  const print = async <T>(
+    onProgress: OnProgress,
+    key: ArchiveKey,
+    deliver: (job: string) => ShellResult<T>,
+  ): Promise<Result<{ readonly answer: T }, TaskError>> =>
+    printParts(parts.workspace(), [pageOf(key)], 1, false, parts.tasks.start(onProgress), deliver);
+
+  async function begin(
+    passphrase: string,
+    placeId: string,
+    onProgress: OnProgress,
+  ): Promise<Result<ArchiveKeyWritten, ArchiveKeyError>> {
+    making = null;
+    const workspace = parts.workspace();
+    if (workspace.identity.role !== 'district') return err({ tag: 'not-allowed' });
+    const place = parts.placeOf(placeId);
+    if (!place.ok) return place;
+    if (place.value.removable !== true) return err({ tag: 'archive-not-on-pc' });
+    const allowed = await unlockIdentity(parts.shell, passphrase);
+    if (!allowed.ok) return allowed;
+    const key = await newArchiveKey(workspace);
+    const name = `存档密钥-${key.districtName}-${key.madeOn.replaceAll('-', '')}`;
+    const written = await parts.files.writeAll(place.value, `${name}.txt`, utf8(archiveKeyFile(key)), false);
+    if (!written.ok) return written;
+    const page = await print(onProgress, key, (job) =>
+      parts.shell.print.toFile(job, place.value.id, written.value.name.replace(/\.txt$/, '.pdf')),
+    );
+    if (!page.ok) return page;
+    making = { key, workspace };
+    return ok({
+      name: written.value.name,
+      pageName: page.value.answer.name,
+      placeLabel: place.value.label,
+    });
+  }
+
+  async function finish(typed: string): Promise<Result<null, ArchiveKeyError>> {
+    const key = current();
+    if (key === null) return err({ tag: 'archive-key-gone' });
+    if (typedCheckCode(typed) !== key.check) return err({ tag: 'archive-check-wrong' });
+    const workspace = parts.workspace();
+    const { identity } = workspace;
+    const written = await judgedWrite(workspace, (writer): Result<null, ArchiveKeyError> => {
+      for (const { id, current } of archiveKeysOf(workspace))
+        if (current) writer.update('archive', id, { state: 'replaced' });
+      writer.create('archive', {
+        ...{ office: identity.district, ageKey: key.recipient, state: 'current' },
+        ...{ madeOn: key.madeOn, madeBy: identity.userName },
+      });
+      return ok(null);
+    });
+    if (written.ok) making = null;
+    return written;
+  }
+
+  return {
+    face: {
+      archiveKeys: () =>
+        Promise.resolve(
+          archiveKeysOf(parts.workspace()).map(({ recipient, madeOn, madeBy, current: inUse }) => ({
+            ...{ recipient, madeOn, madeBy },
+            current: inUse,
+          })),
+        ),
+      beginArchiveKey: begin,
+      async printArchiveKey(onProgress) {
+        const key = current();
+        if (key === null) return err({ tag: 'archive-key-gone' });
+        const printed = await print(onProgress, key, (job) => parts.shell.print.toPrinter(job));
+        return printed.ok ? ok(null) : printed;
+      },
+      finishArchiveKey: finish,
+      dropArchiveKey() {
+        making = null;
+        return Promise.resolve();
+      },
+    },
+    forget() {
+      making = null;
+    },
+  };
+}
+
+const pageOf = ({ identity, check, ...rest }: ArchiveKey): string =>
+  archiveKeyPage({ ...rest, groups: groupsOf(identity), check: shownCheckCode(check), recipe: RECIPE });
+
+async function newArchiveKey(workspace: Workspace): Promise<ArchiveKey> {
+  const { identity, clock } = workspace;
+  const secret = await newAgeIdentity();
+  const known = [
+    { replica: identity.replica, office: identity.office, name: identity.replicaName, signKey: identity.signKey },
+    ...knownReplicas(workspace).filter(({ replica, state }) => replica !== identity.replica && state !== 'revoked'),
+  ];
+  return {
+    identity: secret,
+    recipient: await ageRecipientOf(secret),
+    districtName: `${identity.districtName}总工会`,
+    madeOn: today(clock),
+    check: await checkCodeOf(secret),
+    signers: known.flatMap(({ name, signKey }) => {
+      const key = parseSignPublicKey(signKey);
+      return key === null ? [] : [{ name, signKey: key }];
+    }),
+  };
+}

@@ -1,0 +1,119 @@
+import { stepping } from '../../../base/steps.ts';
+import { recordTypes, unitOf } from '../../../kinds/schema.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
+import type { Change, Dot, Fields, Value } from '../../../sync/change.ts';
+import { originOfUnit, type RecordState } from '../../../sync/merge.ts';
+import type { ImportEntry } from '../sheets/face.ts';
+import type { TaskError } from '../tasks/face.ts';
+import { beforeOf, changesOf } from '../records/records.ts';
+import { clerkWrite } from '../../clerk-write.ts';
+import type { Row } from '../../register.ts';
+import type { Task } from '../../tasks.ts';
+import { TAKEN_BACK, undoOf } from './taken-back.ts';
+import type { Workspace } from '../../workspace.ts';
+import type { Writer } from '../../writer.ts';
+import { mayWrite } from '../records/save-record.ts';
+
+/** Another side of a conflict that a batch had decided. */
+interface Rival {
+  readonly fields: Fields;
+  readonly over: Readonly<Record<string, readonly Dot[]>>;
+}
+
+/** What one record gets back: values by unit, over the dots of the batch. */
+interface Restoration {
+  readonly row: Row;
+  readonly fields: Readonly<Record<string, Value>>;
+  readonly over: Readonly<Record<string, readonly Dot[]>>;
+  readonly rivals: readonly Rival[];
+}
+
+/**
+ * Takes back a batch (an import, a bulk decision) by changes that restore what it replaced. Records it made are voided;
+ * values that somebody has changed since stay as they are.
+ */
+export function undoBatch(
+  workspace: Workspace,
+  batch: string,
+  task: Task,
+): Promise<Result<{ readonly undone: number }, TaskError>> {
+  return clerkWrite(workspace, (writer) => undo(workspace, writer, batch, task), { batch: undoOf(batch), task });
+}
+
+async function undo(
+  workspace: Workspace,
+  writer: Writer,
+  batch: string,
+  task: Task,
+): Promise<Result<{ readonly undone: number }, TaskError>> {
+  const rows = rowsOf(workspace, batch);
+  if (rows.length === 0) return err({ tag: 'nothing-to-do' });
+  const restorations: Restoration[] = [];
+  for (const [i, row] of rows.entries()) {
+    if (!mayWrite(workspace, row.state.type as 'member', row.state.values)) return err({ tag: 'not-allowed' });
+    restorations.push(row.state.base.batch === batch ? voiding(row) : await restoring(workspace, row, batch));
+    if (i % 200 === 0 && !(await task.step('undo', i, rows.length))) return err({ tag: 'cancelled' });
+  }
+  const taking = stepping(restorations, ({ row: { state }, fields, over, rivals }) => {
+    if (Object.keys(fields).length > 0) writer.putBack(state.type, state.id, fields, over);
+    // Each replaces the same change and not one another: what had been decided between stands open again.
+    for (const rival of rivals) writer.putBack(state.type, state.id, rival.fields, rival.over);
+  });
+  const taken = await task.run(taking, 'undo', restorations.length);
+  if (!taken.ok) return taken;
+  const entry = workspace.register.note(`import/${batch}`) as ImportEntry | undefined;
+  if (entry !== undefined) writer.note(`import/${batch}`, { ...entry, undone: true });
+  return ok({ undone: restorations.length });
+}
+
+function rowsOf(workspace: Workspace, batch: string): Row[] {
+  const found: Row[] = [];
+  for (const type of recordTypes) {
+    for (const row of workspace.register.rows(type).values()) {
+      const { base, origins, erased } = row.state;
+      if (erased) continue;
+      if (base.batch === batch || (origins !== null && Object.values(origins).some((origin) => origin.batch === batch)))
+        found.push(row);
+    }
+  }
+  return found;
+}
+
+function voiding(row: Row): Restoration {
+  const seen = row.state.values['void'] === undefined ? [] : [originOfUnit(row.state, 'void').dot];
+  return { row, fields: { void: TAKEN_BACK }, over: seen.length === 0 ? {} : { void: seen }, rivals: [] };
+}
+
+async function restoring(workspace: Workspace, row: Row, batch: string): Promise<Restoration> {
+  const all = await changesOf(workspace, row);
+  const fields: Record<string, Value> = {};
+  const over: Record<string, readonly Dot[]> = {};
+  const rivals: Rival[] = [];
+  for (const change of all.filter((each) => each.batch === batch)) {
+    for (const unit of stillShown(row.state, change)) {
+      const before = beforeOf(change, all) ?? {};
+      for (const field of Object.keys(change.fields))
+        if (unitOf(change.type, field) === unit) fields[field] = before[field] ?? null;
+      over[unit] = [change.dot];
+      rivals.push(...otherSides(change, unit, all).map((side) => ({ fields: side, over: { [unit]: [change.dot] } })));
+    }
+  }
+  return { row, fields, over, rivals };
+}
+
+/** When a change decided between several values: all but the one that `beforeOf` gives back, each once. */
+function otherSides(change: Change, unit: string, all: readonly Change[]): Fields[] {
+  const byDot = new Map(all.map((each) => [each.dot, each]));
+  const sides = new Map<string, Fields>();
+  for (const dot of change.over?.[unit] ?? []) {
+    const side = Object.entries(byDot.get(dot)?.fields ?? {}).filter(([field]) => unitOf(change.type, field) === unit);
+    sides.set(JSON.stringify(side), Object.fromEntries(side));
+  }
+  return [...sides.values()].slice(0, -1);
+}
+
+/** The units of a change whose shown value is still its own. */
+function stillShown(state: RecordState, change: Change): string[] {
+  const units = new Set(Object.keys(change.fields).map((field) => unitOf(change.type, field)));
+  return [...units].filter((unit) => originOfUnit(state, unit).dot === change.dot);
+}

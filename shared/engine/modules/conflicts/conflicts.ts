@@ -1,0 +1,82 @@
+import type { RecordId } from '../../../base/id.ts';
+import type { Change } from '../../../sync/change.ts';
+import { unitOf } from '../../../kinds/schema.ts';
+import type { ConflictQuery, ConflictRow } from './face.ts';
+import type { Page, Window } from '../../../base/page.ts';
+import type { Row } from '../../register.ts';
+import type { Workspace } from '../../workspace.ts';
+import { changedAt } from '../members/members.ts';
+import { conflictSides } from '../records/records.ts';
+import { titleOf } from '../records/record-title.ts';
+import { referencesIn } from '../records/references.ts';
+import type { RecordType } from '../../../kinds/all.ts';
+
+const text = (row: Row, field: string): string => {
+  const value = row.state.values[field];
+  return typeof value === 'string' ? value : '';
+};
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The conflict queue: one row for each unit of each record with several differing heads, the longest waiting first. */
+export async function conflicts(
+  workspace: Workspace,
+  query: ConflictQuery,
+  window: Window,
+): Promise<Page<ConflictRow>> {
+  const found: { row: ConflictRow; at: number }[] = [];
+  const now = workspace.clock.now();
+  for (const [id, type] of workspace.register.conflicts()) {
+    const row = workspace.register.get(type, id);
+    if (row === undefined) continue;
+    const owner = type === 'event' ? (workspace.register.get('member', text(row, 'member') as RecordId) ?? row) : row;
+    if (query.office !== null && text(owner, 'office') !== query.office) continue;
+    if (query.union !== null && text(owner, 'union') !== query.union) continue;
+    if (query.olderThanDays !== null && now - changedAt(row) < query.olderThanDays * DAY_MS) continue;
+    for (const conflict of conflictSides(workspace, row.state)) {
+      if (query.field !== null && conflict.unit !== query.field) continue;
+      const at = Math.max(...conflict.sides.map((side) => side.at));
+      const unionName = titleOf(workspace, 'union', text(owner, 'union') as RecordId);
+      found.push({
+        at,
+        row: {
+          type,
+          id,
+          title: titleOf(workspace, owner.state.type as RecordType, owner.state.id),
+          office: text(owner, 'office'),
+          unionName,
+          conflict,
+          references: {},
+        },
+      });
+    }
+  }
+  found.sort((a, b) => a.at - b.at || (a.row.id < b.row.id ? -1 : 1));
+  const rows = found.slice(window.offset, window.offset + window.limit).map(({ row }) => row);
+  const whole = await withBefore(workspace, rows);
+  return { total: found.length, rows: whole.map((row) => ({ ...row, references: referencesOf(workspace, row) })) };
+}
+
+const referencesOf = (workspace: Workspace, { type, conflict }: ConflictRow): ConflictRow['references'] =>
+  referencesIn(workspace, type, [...conflict.sides.map((side) => side.values), conflict.before ?? {}]);
+
+/** With the value that all sides replaced, from the records' histories; each frame is opened once for all of them. */
+async function withBefore(workspace: Workspace, rows: readonly ConflictRow[]): Promise<ConflictRow[]> {
+  const wanted = new Set(rows.map((row) => row.id));
+  const frames = new Set(rows.flatMap((row) => workspace.register.get(row.type, row.id)?.frames ?? []));
+  const byDot = new Map<string, Change>();
+  for (const frame of frames) {
+    for (const entry of await workspace.store.read([frame])) {
+      for (const change of entry.changes) if (wanted.has(change.id)) byDot.set(change.dot, change);
+    }
+  }
+  return rows.map((row) => {
+    const { unit, sides } = row.conflict;
+    const replaced = sides.map((side) => byDot.get(side.dot)?.over?.[unit] ?? []);
+    const common = replaced[0]?.find((dot) => replaced.every((dots) => dots.includes(dot)));
+    const before = common === undefined ? undefined : byDot.get(common);
+    if (before === undefined) return row;
+    const fields = Object.entries(before.fields).filter(([field]) => unitOf(row.type, field) === unit);
+    return { ...row, conflict: { ...row.conflict, before: Object.fromEntries(fields) } };
+  });
+}

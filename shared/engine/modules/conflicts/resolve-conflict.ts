@@ -1,0 +1,49 @@
+import { toHex } from '../../../base/bytes.ts';
+import { stepping, type Steps } from '../../../base/steps.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
+import type { Decision } from './face.ts';
+import type { TaskError } from '../tasks/face.ts';
+import { clerkWrite } from '../../clerk-write.ts';
+import type { Task } from '../../tasks.ts';
+import type { Workspace } from '../../workspace.ts';
+import type { Writer } from '../../writer.ts';
+import { mayWrite } from '../records/save-record.ts';
+
+/**
+ * Writes decisions between the heads of units: each names all heads it replaces, so it wins wherever it arrives and
+ * travels back like any change. All of them are one batch, which can be taken back as one.
+ */
+export async function resolveConflicts(
+  workspace: Workspace,
+  decisions: readonly Decision[],
+  task: Task,
+): Promise<Result<{ readonly decided: number; readonly batch: string }, TaskError>> {
+  if (decisions.length === 0) return err({ tag: 'nothing-to-do' });
+  const batch = `decision-${toHex(workspace.random.bytes(6))}`;
+  if (!(await task.step('decide', 0, decisions.length))) return err({ tag: 'cancelled' });
+  return clerkWrite(
+    workspace,
+    async (writer): Promise<Result<{ readonly decided: number; readonly batch: string }, TaskError>> => {
+      const refused = await task.run(deciding(workspace, writer, decisions), 'decide', decisions.length);
+      if (!refused.ok) return refused;
+      return refused.value === null ? ok({ decided: decisions.length, batch }) : err({ tag: refused.value });
+    },
+    { batch, task },
+  );
+}
+
+/** Writes them one by one, up to one that may not be: then none is to stand. */
+function* deciding(
+  workspace: Workspace,
+  writer: Writer,
+  decisions: readonly Decision[],
+): Steps<'not-found' | 'not-allowed' | null> {
+  let refused: 'not-found' | 'not-allowed' | null = null;
+  yield* stepping(decisions, ({ type, id, unit, values, over }) => {
+    const state = writer.state(type, id);
+    if (state === undefined || state.erased) refused ??= 'not-found';
+    else if (!mayWrite(workspace, type, state.values)) refused ??= 'not-allowed';
+    else writer.decide(type, id, values, { [unit]: over });
+  });
+  return refused;
+}

@@ -1,0 +1,84 @@
+import { toHex } from '../../../base/bytes.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
+import { documentKey, personKey } from '../../../kinds/match-key.ts';
+import type { DuplicatePair, MergePeople } from './face.ts';
+import type { Page, Window } from '../../../base/page.ts';
+import type { TaskError } from '../tasks/face.ts';
+import { clerkWrite } from '../../clerk-write.ts';
+import { presenter } from '../members/members.ts';
+import type { MemberRowData } from '../../register.ts';
+import type { Workspace } from '../../workspace.ts';
+import { mayWrite } from '../records/save-record.ts';
+
+/** The reason a merged record shows. */
+const MERGED = '与另一条记录合并';
+
+/**
+ * Makes one record of two. Nothing is deleted: the dropped record is struck out and points to the one that stays, its
+ * events move over, both histories remain; undoing the batch parts them again.
+ */
+export function mergePeople(
+  workspace: Workspace,
+  input: MergePeople,
+): Promise<Result<{ readonly batch: string }, TaskError>> {
+  const { register } = workspace;
+  const batch = `merge-${toHex(workspace.random.bytes(6))}`;
+  return clerkWrite(
+    workspace,
+    (writer): Result<{ readonly batch: string }, TaskError> => {
+      const keep = register.member(input.keep)?.state;
+      const drop = register.member(input.drop)?.state;
+      if (keep === undefined || drop === undefined || input.keep === input.drop) return err({ tag: 'not-found' });
+      if (keep.erased || drop.erased) return err({ tag: 'not-found' });
+      if (!mayWrite(workspace, 'member', keep.values) || !mayWrite(workspace, 'member', drop.values))
+        return err({ tag: 'not-allowed' });
+      writer.update('member', input.keep, input.values);
+      for (const { state } of register.eventsOf(input.drop)) writer.update('event', state.id, { member: input.keep });
+      writer.update('member', input.drop, { void: MERGED, mergedInto: input.keep });
+      return ok({ batch });
+    },
+    { batch },
+  );
+}
+
+/** Every pair that may be one person, found by hash in one pass over the register. */
+export function duplicates(workspace: Workspace, window: Window): Page<DuplicatePair> {
+  const seen = new Set<string>();
+  const pairs: { why: DuplicatePair['why']; left: MemberRowData; right: MemberRowData }[] = [];
+  const live = [...workspace.register.members().values()].filter(
+    (row) => row.status !== 'voided' && row.status !== 'stub',
+  );
+  const keys = [
+    ['same-document', (row: MemberRowData) => documentKey(textOf(row, 'documentNumber'))],
+    ['same-name-birth-sex', (row: MemberRowData) => personKey(row.state.values)],
+  ] as const;
+  for (const [why, keyOf] of keys) {
+    const first = new Map<string, MemberRowData>();
+    for (const row of live) {
+      const key = keyOf(row);
+      if (key === '') continue;
+      const left = first.get(key);
+      if (left === undefined) {
+        first.set(key, row);
+        continue;
+      }
+      const pair = `${left.state.id}|${row.state.id}`;
+      if (!seen.has(pair)) pairs.push({ why, left, right: row });
+      seen.add(pair);
+    }
+  }
+  const present = presenter(workspace);
+  const may = (row: MemberRowData): boolean => mayWrite(workspace, 'member', row.state.values);
+  const rows = pairs.slice(window.offset, window.offset + window.limit).map(({ why, left, right }) => ({
+    why,
+    left: present(left),
+    right: present(right),
+    mayMerge: may(left) && may(right),
+  }));
+  return { total: pairs.length, rows };
+}
+
+const textOf = (row: MemberRowData, field: string): string => {
+  const value = row.state.values[field];
+  return typeof value === 'string' ? value : '';
+};

@@ -1,0 +1,29 @@
+import type { ReplicaId } from '../../../base/id.ts';
+import type { Reconciliation } from '../reconciliation/face.ts';
+import type { Workspace } from '../../workspace.ts';
+
+const PREFIX = 'received/';
+
+/** A bundle as its sender signed it. Its id is in the clear on every stick, and anybody's to use again. */
+export interface ReceivedBundle {
+  readonly manifest: { readonly sender: { readonly replica: ReplicaId } };
+  /** SHA-256 of its manifest.json. */
+  readonly manifestSha256: string;
+}
+
+/** What a received bundle's sheet is called: who signed it, and what exactly was signed. */
+export const sheetIdOf = ({ manifest, manifestSha256 }: ReceivedBundle): string =>
+  `${manifest.sender.replica}/${manifestSha256}`;
+
+export const receivedKey = (sheetId: string): string => `${PREFIX}${sheetId}`;
+
+/** The sheet of a bundle that was received; null when none of that name was. */
+export const sheetCalled = (workspace: Workspace, sheetId: string): Reconciliation | null =>
+  (workspace.register.note(receivedKey(sheetId)) as Reconciliation | undefined) ?? null;
+
+export const isReceived = (workspace: Workspace, bundle: ReceivedBundle): boolean =>
+  sheetCalled(workspace, sheetIdOf(bundle)) !== null;
+
+/** The sheets of all that were received. */
+export const receivedSheets = (workspace: Workspace): readonly Reconciliation[] =>
+  workspace.register.notesUnder(PREFIX).map(([, note]) => note as Reconciliation);

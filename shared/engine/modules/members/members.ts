@@ -1,0 +1,197 @@
+import type { RecordId } from '../../../base/id.ts';
+import { schemaOf } from '../../../kinds/schema.ts';
+import { stubOf } from '../../../sync/scope.ts';
+import { searchWords } from '../../../search/search-text.ts';
+import type { MemberQuery, MemberRow } from './face.ts';
+import type { Page, Window } from '../../../base/page.ts';
+import { sortByKey } from './key-order.ts';
+import type { MemberRowData, Row } from '../../register.ts';
+import { createSearchIndex } from './search-index.ts';
+import type { Workspace } from '../../workspace.ts';
+import { conflictsIn } from '../conflicts/conflict-count.ts';
+import { sendStateOf } from '../records/send-state.ts';
+
+interface Order {
+  readonly version: number;
+  readonly rows: readonly MemberRowData[];
+  /** The slot of each row: what the search index counts by. */
+  readonly slots: Int32Array;
+}
+
+/** Answers list questions about members from memory; keeps the sorted order and the last answer between questions. */
+export interface MemberList {
+  page(query: MemberQuery, window: Window): Page<MemberRow>;
+  position(query: MemberQuery, id: RecordId): number;
+  /** All rows of an answer, in order. */
+  all(query: MemberQuery): readonly MemberRowData[];
+}
+
+export function createMemberList(workspace: Workspace): MemberList {
+  const { register } = workspace;
+  const orders = new Map<MemberQuery['sort'], Order>();
+  const index = createSearchIndex();
+  let indexed = -1;
+  let last: { key: string; version: number; rows: readonly MemberRowData[] } | null = null;
+
+  /** An order is kept and only mended: who came new is put behind, and a list that is nearly sorted is soon sorted. */
+  function ordered(sort: MemberQuery['sort']): Order {
+    const version = register.version();
+    const kept = orders.get(sort);
+    if (kept?.version === version) return kept;
+    for (const row of register.members().values()) register.readingOf(row);
+    const by = keyed(sort);
+    const rows = kept === undefined ? sorted(by, [...register.members().values()]) : mended(by, kept.rows);
+    const order = { version, rows, slots: Int32Array.from(rows, (row) => row.slot) };
+    orders.set(sort, order);
+    return order;
+  }
+
+  function mended(by: Keyed, kept: readonly MemberRowData[]): readonly MemberRowData[] {
+    const everyone = [...register.members().values()];
+    // What is out of force is shown no more; what comes, or comes back, is at the end.
+    const rows = kept.filter((row) => register.member(row.state.id) === row);
+    const added = everyone.slice(rows.length);
+    return added.length > rows.length / 8 ? sorted(by, everyone) : [...rows, ...added].sort(by.compare);
+  }
+
+  /** What an order goes by now: the unions stand by their names, and may be called otherwise tomorrow. */
+  function keyed(sort: MemberQuery['sort']): Keyed {
+    if (sort === 'changed') return { key: null, compare: byChange };
+    if (sort === 'name') return { key: reading, compare: byName };
+    const places = sort === 'union' ? unionPlaces([...register.rows('union').values()]) : null;
+    const key = (row: MemberRowData): string =>
+      places === null ? text(row, 'number') : (places.get(text(row, 'union')) ?? BEHIND);
+    return { key, compare: (a, b) => order(key(a), key(b)) || byName(a, b) };
+  }
+
+  /** Takes into the index what has come or changed since the last search. */
+  function refreshIndex(): void {
+    if (indexed === register.version()) return;
+    for (const row of register.members().values()) if (row.hay === null) index.set(row.slot, register.hayOf(row));
+    indexed = register.version();
+  }
+
+  function candidates({ rows, slots }: Order, words: readonly string[]): readonly MemberRowData[] {
+    if (words.length === 0) return rows;
+    refreshIndex();
+    return index.candidates(slots, words)?.flatMap((position) => rows[position] ?? []) ?? rows;
+  }
+
+  function all(query: MemberQuery): readonly MemberRowData[] {
+    const key = JSON.stringify(query);
+    const version = register.version();
+    if (last?.key === key && last.version === version) return last.rows;
+    const words = searchWords(query.text);
+    const found = candidates(ordered(query.sort), words).filter(filterOf(workspace, query, words));
+    if (query.descending) found.reverse();
+    last = { key, version, rows: found };
+    return found;
+  }
+
+  return {
+    all,
+    page(query, window) {
+      const rows = all(query);
+      return {
+        total: rows.length,
+        rows: rows.slice(window.offset, window.offset + window.limit).map(presenter(workspace)),
+      };
+    },
+    position: (query, id) => all(query).findIndex((row) => row.state.id === id),
+  };
+}
+
+const text = (row: MemberRowData, field: string): string => {
+  const value = row.state.values[field];
+  return typeof value === 'string' ? value : '';
+};
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const reading = (row: MemberRowData): string => row.reading ?? '';
+
+/** Readings are made before rows are put in order. */
+const byName = (a: MemberRowData, b: MemberRowData): number =>
+  order(reading(a), reading(b)) || order(text(a, 'name'), text(b, 'name')) || order(a.state.id, b.state.id);
+
+const byChange = (a: MemberRowData, b: MemberRowData): number => changedAt(b) - changedAt(a) || byName(a, b);
+
+/** An order: a text each row stands by, where there is one, and the whole comparison. */
+interface Keyed {
+  readonly key: ((row: MemberRowData) => string) | null;
+  readonly compare: (a: MemberRowData, b: MemberRowData) => number;
+}
+
+/** From any order. Texts are sorted by their first letters first. */
+const sorted = ({ key, compare }: Keyed, rows: readonly MemberRowData[]): readonly MemberRowData[] =>
+  key === null ? [...rows].sort(compare) : sortByKey(rows, key, compare);
+
+/** Who has no union, or one that is not held here, comes last. */
+const BEHIND = '~';
+const names = new Intl.Collator('zh-u-co-pinyin');
+
+/** The unions by name, each with a text to sort by. */
+function unionPlaces(unions: readonly Row[]): ReadonlyMap<string, string> {
+  const nameOf = ({ state }: Row): string => String(state.values['name'] ?? '');
+  const rows = [...unions].sort((a, b) => names.compare(nameOf(a), nameOf(b)) || order(a.state.id, b.state.id));
+  return new Map(rows.map((row, i) => [row.state.id, String(i).padStart(8, '0')]));
+}
+
+export function changedAt(row: { state: MemberRowData['state'] }): number {
+  const { base, origins } = row.state;
+  let at = base.at;
+  if (origins !== null) for (const origin of Object.values(origins)) at = Math.max(at, origin.at);
+  return at;
+}
+
+const PAPER_FIELDS = schemaOf('member').flatMap((field) => (field.need === 'optional' ? [] : [field.name]));
+
+const empty = (row: MemberRowData, field: string): boolean => {
+  const value = row.state.values[field];
+  return value === undefined || value === null || value === '';
+};
+
+function filterOf(workspace: Workspace, query: MemberQuery, words: readonly string[]): (row: MemberRowData) => boolean {
+  const tests: ((row: MemberRowData) => boolean)[] = [(row) => !row.state.erased];
+  if (query.status === null && words.length === 0)
+    tests.push((row) => row.status !== 'voided' && row.status !== 'stub');
+  if (query.status !== null) tests.push((row) => row.status === query.status);
+  if (query.office !== null) tests.push((row) => row.state.values['office'] === query.office);
+  if (query.union !== null) tests.push((row) => row.state.values['union'] === query.union);
+  if (query.conflict) tests.push((row) => workspace.register.conflicts().has(row.state.id));
+  if (query.missing === 'any-paper') tests.push((row) => PAPER_FIELDS.some((field) => empty(row, field)));
+  else if (query.missing !== null) {
+    const field = query.missing;
+    tests.push((row) => empty(row, field));
+  }
+  if (query.send !== null) {
+    const stateOf = sendStateOf(workspace);
+    tests.push((row) => stateOf(row.state) === query.send);
+  }
+  for (const word of words) tests.push((row) => workspace.register.hayOf(row).includes(word));
+  return (row) => tests.every((test) => test(row));
+}
+
+export function presenter(workspace: Workspace): (row: MemberRowData) => MemberRow {
+  const { register } = workspace;
+  const sendOf = sendStateOf(workspace);
+  return (whole) => {
+    const row = whole.status === 'stub' ? { ...whole, state: stubOf(whole.state) } : whole;
+    const unionName = register.get('union', text(row, 'union') as RecordId)?.state.values['name'];
+    return {
+      id: row.state.id,
+      name: text(row, 'name'),
+      sex: text(row, 'sex'),
+      documentNumber: text(row, 'documentNumber'),
+      mobile: text(row, 'mobile'),
+      number: text(row, 'number'),
+      unionName: typeof unionName === 'string' ? unionName : '',
+      workplace: text(row, 'workplace'),
+      office: text(row, 'office'),
+      status: row.status,
+      conflicts: conflictsIn(row.state),
+      send: sendOf(row.state),
+      changedAt: changedAt(row),
+    };
+  };
+}

@@ -1,0 +1,149 @@
+import type { RecordId } from '../../../base/id.ts';
+import type { Page, Window } from '../../../base/page.ts';
+import type { Result } from '../../../base/result.ts';
+import type { RecordType } from '../../../kinds/all.ts';
+import type { ShellError } from '../../../shell/shell.ts';
+import type { Dot, Value } from '../../../sync/change.ts';
+import type { Problem, Values } from '../../../values/field.ts';
+import type { WouldNotStand } from '../tasks/face.ts';
+
+/** Records of any kind: lists, one record, its history, saving and voiding. */
+export interface RecordsFace {
+  /** The list of a kind that has a page. */
+  records(type: RecordType, query: ListQuery, window: Window): Promise<Page<RecordRow>>;
+  /** The position of a record in the list of a query, or -1. */
+  recordPosition(type: RecordType, query: ListQuery, id: RecordId): Promise<number>;
+  record(type: RecordType, id: RecordId): Promise<RecordDetail | null>;
+  history(type: RecordType, id: RecordId): Promise<readonly HistoryEntry[]>;
+  /** What records are called, by their ids, in the order asked for. */
+  named(ids: readonly RecordId[]): Promise<readonly NamedRecord[]>;
+  /** Values of a text field already used, the most frequent first: suggestions for typing. */
+  suggest(type: RecordType, field: string, typed: string): Promise<readonly Suggestion[]>;
+  /** What is wrong with these values, for showing beside the fields while typing. Saves nothing. */
+  check(type: RecordType, values: Values, id: RecordId | null): Promise<readonly Problem[]>;
+  /** Saves a new (`id` null) or changed record. `seen` are the dots the form was filled from. */
+  save(input: SaveInput): Promise<Result<Saved, SaveError>>;
+  /** Voids a record (it stays, struck out, with its reason), or takes the voiding back with `reason` null. */
+  setVoid(type: RecordType, id: RecordId, reason: string | null): Promise<Result<Saved, SaveError>>;
+}
+
+export interface ListQuery {
+  readonly text: string;
+  readonly office: string | null;
+  readonly voided: boolean;
+  /** By a column of the list; without it by what the records are called. */
+  readonly sort?: { readonly column: string; readonly descending: boolean };
+}
+
+export type SendState = 'unsent' | 'unconfirmed' | 'confirmed' | 'not-ours';
+
+export interface RecordDetail {
+  readonly id: RecordId;
+  readonly type: RecordType;
+  /** What it is called. */
+  readonly title: string;
+  readonly values: Values;
+  /** The dots behind each unit's shown value: hand them back as `seen` when saving. */
+  readonly seen: Readonly<Record<string, readonly Dot[]>>;
+  readonly conflicts: readonly ConflictSide[];
+  readonly problems: readonly Problem[];
+  readonly send: SendState;
+  readonly createdAt: number;
+  readonly changedAt: number;
+  readonly changedBy: string;
+  /** Names of the records that `reference` fields point to. */
+  readonly names: Readonly<Record<string, string>>;
+  /** All that values and sides in conflict point to, by id. */
+  readonly references: Readonly<Record<string, Referenced>>;
+}
+
+/** A record that a field points to. */
+export interface Referenced {
+  /** Empty when it is erased or not held here. */
+  readonly name: string;
+  readonly standing: 'in-force' | 'voided' | 'erased' | 'not-here';
+}
+
+/** One unit of a record with several heads. `sides[0]` is the one shown. */
+export interface ConflictSide {
+  readonly unit: string;
+  readonly sides: readonly {
+    readonly dot: Dot;
+    readonly values: Values;
+    readonly actor: string;
+    readonly office: string;
+    readonly at: number;
+  }[];
+  /** The value they both replaced, when it is known. */
+  readonly before: Values | null;
+}
+
+export interface HistoryEntry {
+  readonly dot: Dot;
+  readonly at: number;
+  readonly actor: string;
+  readonly office: string;
+  readonly batch: string | null;
+  readonly changes: readonly { readonly field: string; readonly before: Value; readonly after: Value }[];
+  /** All that these values point to, by id. */
+  readonly references: Readonly<Record<string, Referenced>>;
+}
+
+/** One record in the list of its kind. */
+export interface RecordRow {
+  readonly id: RecordId;
+  /** What it is called. */
+  readonly title: string;
+  readonly office: string;
+  /** The values of the list's columns. */
+  readonly values: Values;
+  /** What the records are called that those columns point to, by field. */
+  readonly names: Readonly<Record<string, string>>;
+  /** How many records in force name this one, by the column that counts them. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly voided: boolean;
+  /** Units in conflict. */
+  readonly conflicts: number;
+}
+
+/** What a record is called, and where it can be looked at. */
+export interface NamedRecord {
+  readonly id: RecordId;
+  /** Null: it is not held here, or of a kind that this version does not know. */
+  readonly type: RecordType | null;
+  /** Empty when it is erased. */
+  readonly title: string;
+  /** Code of the place it belongs to; empty when it has none of its own. */
+  readonly office: string;
+  readonly erased: boolean;
+  /** The member it is about, if any. */
+  readonly member: RecordId | null;
+}
+
+export interface Suggestion {
+  readonly text: string;
+  readonly count: number;
+  /** Set when the suggestion is a record (an employer, a union). */
+  readonly id: RecordId | null;
+}
+
+export interface SaveInput {
+  readonly type: RecordType;
+  readonly id: RecordId | null;
+  /** Only what changed; a whole group when any of its fields changed. */
+  readonly values: Values;
+  readonly seen: Readonly<Record<string, readonly Dot[]>>;
+  /** Codes of overridable errors the user insisted on, with the reason typed. */
+  readonly insist: Readonly<Record<string, string>>;
+}
+
+export interface Saved {
+  readonly id: RecordId;
+}
+
+export type SaveError =
+  | { readonly tag: 'invalid'; readonly problems: readonly Problem[] }
+  | { readonly tag: 'not-allowed' }
+  | { readonly tag: 'gone' }
+  | WouldNotStand
+  | ShellError;

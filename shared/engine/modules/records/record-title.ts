@@ -1,0 +1,50 @@
+import type { RecordId } from '../../../base/id.ts';
+import type { RecordType } from '../../../kinds/all.ts';
+import { fieldOf, isRecordType, kindOf, targetOf } from '../../../kinds/schema.ts';
+import { stubOf } from '../../../sync/scope.ts';
+import type { Values } from '../../../values/field.ts';
+import { typeOf } from '../../../values/value-types.ts';
+import type { NamedRecord } from './face.ts';
+import type { Workspace } from '../../workspace.ts';
+
+/** What a record is called, by the fields its kind names it by; empty when it is not held here or has no name. */
+export function titleOf(workspace: Pick<Workspace, 'register'>, type: RecordType, id: RecordId): string {
+  const state = workspace.register.get(type, id)?.state;
+  if (state === undefined) return '';
+  // Of a member who moved away no more is shown than what is left here.
+  const away = workspace.register.member(id)?.status === 'stub';
+  return titleIn(workspace, type, (away ? stubOf(state) : state).values);
+}
+
+/** The same of values that need not be stored. */
+export function titleIn(workspace: Pick<Workspace, 'register'>, type: RecordType, values: Values): string {
+  return kindOf(type)
+    .named.flatMap((field) => {
+      const spec = fieldOf(type, field);
+      const value = values[field] ?? null;
+      if (spec === null || value === null || value === '') return [];
+      const target = targetOf(spec);
+      if (target !== null) return titleOf(workspace, target, String(value) as RecordId);
+      return typeOf(spec).holds(value) && spec.kind !== 'day' ? typeOf(spec).print(spec, value) : String(value);
+    })
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** What records are called, by their ids, in the order asked for. */
+export const named = (workspace: Pick<Workspace, 'register'>, ids: readonly RecordId[]): readonly NamedRecord[] =>
+  ids.map((id) => {
+    const state = workspace.register.find(id)?.state;
+    if (state === undefined || !isRecordType(state.type))
+      return { id, type: null, title: '', office: '', erased: false, member: null };
+    const { type, values, erased } = state;
+    const { office, member } = values;
+    return {
+      id,
+      type,
+      title: erased ? '' : titleOf(workspace, type, id),
+      office: typeof office === 'string' ? office : '',
+      erased,
+      member: typeof member === 'string' ? (member as RecordId) : null,
+    };
+  });

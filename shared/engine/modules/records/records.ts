@@ -1,0 +1,223 @@
+import type { RecordId } from '../../../base/id.ts';
+import { fieldOf, schemaOf, targetOf, unitOf } from '../../../kinds/schema.ts';
+import type { Values } from '../../../values/field.ts';
+import { officeName } from '../../../values/district.ts';
+import { replicaOf, type Change, type Value } from '../../../sync/change.ts';
+import { stubOf, wiped } from '../../../sync/scope.ts';
+import { seenOf, type RecordState } from '../../../sync/merge.ts';
+import type { ConflictSide, HistoryEntry, RecordDetail, Suggestion } from './face.ts';
+import type { Likeness, MemberDetail } from '../members/face.ts';
+import { knownReplicas } from '../../exchange-state.ts';
+import { isInForce } from '../../replay.ts';
+import type { Row } from '../../register.ts';
+import { shownConflicts } from '../../shown-conflicts.ts';
+import type { Workspace } from '../../workspace.ts';
+import { problemsOf } from './record-check.ts';
+import { changedAt } from '../members/members.ts';
+import { titleIn, titleOf } from './record-title.ts';
+import { referencesIn } from './references.ts';
+import { sendStateOf } from './send-state.ts';
+import type { RecordType } from '../../../kinds/all.ts';
+
+export function recordDetail(workspace: Workspace, row: Row): RecordDetail {
+  const { state } = row;
+  const type = state.type as RecordType;
+  const conflicts = conflictSides(workspace, state);
+  const sides = conflicts.flatMap((conflict) => conflict.sides.map((side) => side.values));
+  return {
+    id: state.id,
+    type,
+    title: titleIn(workspace, type, state.values),
+    values: state.values,
+    seen: seenOf(state, unitOf),
+    conflicts,
+    problems: problemsOf(workspace, type, state.values, state.id),
+    send: sendStateOf(workspace)(state),
+    createdAt: state.base.at,
+    changedAt: changedAt(row),
+    changedBy: lastActor(state),
+    names: referenceNames(workspace, type, state.values),
+    references: referencesIn(workspace, type, [state.values, ...sides]),
+  };
+}
+
+export function memberDetail(workspace: Workspace, id: RecordId): MemberDetail | null {
+  const row = workspace.register.member(id);
+  if (row === undefined || row.state.erased) return null;
+  const events = workspace.register
+    .eventsOf(id)
+    .filter((event) => !event.state.erased)
+    .map((event) => recordDetail(workspace, event))
+    .sort(
+      (a, b) =>
+        String(b.values['date'] ?? '').localeCompare(String(a.values['date'] ?? '')) ||
+        b.createdAt - a.createdAt ||
+        (a.id < b.id ? -1 : 1),
+    );
+  const away = row.status === 'stub';
+  const shown = away ? { ...row, state: stubOf(row.state) } : row;
+  return { ...recordDetail(workspace, shown), status: row.status, events: away ? [] : events };
+}
+
+/** Both sides of each unit in conflict, with where each came from. */
+export function conflictSides(workspace: Workspace, state: RecordState): readonly ConflictSide[] {
+  const conflicts = shownConflicts(state);
+  if (conflicts.length === 0) return [];
+  const offices = new Map(knownReplicas(workspace).map((replica) => [replica.replica, replica.office]));
+  return conflicts.map(({ unit, heads }) => ({
+    unit,
+    sides: heads.map(({ origin, fields }) => ({
+      dot: origin.dot,
+      values: fields,
+      actor: origin.actor.name,
+      office: officeName(
+        replicaOf(origin.dot) === workspace.identity.replica
+          ? workspace.identity.office
+          : (offices.get(replicaOf(origin.dot)) ?? ''),
+      ),
+      at: origin.at,
+    })),
+    before: null,
+  }));
+}
+
+/** Every change of a record, the newest first, with what each field was before it. */
+export async function history(workspace: Workspace, row: Row): Promise<readonly HistoryEntry[]> {
+  const changes = await changesOf(workspace, row);
+  const offices = new Map(knownReplicas(workspace).map((replica) => [replica.replica, replica.office]));
+  const now: Record<string, Value> = {};
+  const entries: HistoryEntry[] = [];
+  for (const change of changes) {
+    const before = beforeOf(change, changes) ?? now;
+    entries.push({
+      dot: change.dot,
+      at: change.at,
+      actor: change.actor.name,
+      office: officeName(
+        replicaOf(change.dot) === workspace.identity.replica
+          ? workspace.identity.office
+          : (offices.get(replicaOf(change.dot)) ?? ''),
+      ),
+      batch: change.batch ?? null,
+      changes: shownFields(change).map(([field, after]) => ({ field, before: before[field] ?? null, after })),
+      references: referencesIn(workspace, row.state.type as RecordType, [before, change.fields]),
+    });
+    Object.assign(now, change.fields);
+  }
+  return entries.reverse();
+}
+
+/** The fields that this version knows, and one of those that it does not: only that there are such is shown. */
+function shownFields({ type, fields }: Change): readonly (readonly [string, Value])[] {
+  const all = Object.entries(fields);
+  const known = all.filter(([field]) => fieldOf(type, field) !== null);
+  return [...known, ...all.filter(([field]) => fieldOf(type, field) === null).slice(0, 1)];
+}
+
+/** The changes of a record that are in force, each after those it replaced; of an erased one, the empty dots. */
+export async function changesOf(workspace: Workspace, row: Row): Promise<readonly Change[]> {
+  return (await allChangesOf(workspace, row)).filter((change) => isInForce(workspace.register, change));
+}
+
+/** With those that lie in the journal and are out of force now. */
+export async function allChangesOf(workspace: Workspace, row: Row): Promise<readonly Change[]> {
+  const entries = await workspace.store.read(row.frames);
+  const own = new Map<string, Change>();
+  for (const entry of entries)
+    for (const change of entry.changes) if (change.id === row.state.id) own.set(change.dot, change);
+  return row.state.erased ? [...own.values()].map(wiped) : [...own.values()];
+}
+
+/** The values a change replaced, from the changes it names. */
+export function beforeOf(change: Change, all: readonly Change[]): Values | null {
+  if (change.over === undefined) return null;
+  const before: Record<string, Value> = {};
+  const byDot = new Map(all.map((other) => [other.dot, other]));
+  for (const dots of Object.values(change.over)) {
+    for (const dot of dots) {
+      for (const [field, value] of Object.entries(byDot.get(dot)?.fields ?? {}))
+        if (field in change.fields) before[field] = value;
+    }
+  }
+  return before;
+}
+
+function lastActor(state: RecordState): string {
+  let last = state.base;
+  if (state.origins !== null)
+    for (const origin of Object.values(state.origins)) if (origin.stamp > last.stamp) last = origin;
+  return last.actor.name;
+}
+
+function referenceNames(workspace: Workspace, type: RecordType, values: Values): Record<string, string> {
+  const names: Record<string, string> = {};
+  for (const field of schemaOf(type)) {
+    const id = values[field.name];
+    const target = targetOf(field);
+    const name = target === null || typeof id !== 'string' ? '' : titleOf(workspace, target, id as RecordId);
+    if (name !== '') names[field.name] = name;
+  }
+  return names;
+}
+
+const SUGGESTIONS = 8;
+
+/** Texts already used in a field that hold what was typed; for a reference, records by name. */
+export function suggest(workspace: Workspace, type: RecordType, field: string, typed: string): readonly Suggestion[] {
+  const { register } = workspace;
+  const wanted = typed.trim().toLowerCase();
+  const spec = fieldOf(type, field);
+  const target = spec === null ? null : targetOf(spec);
+  if (target !== null) {
+    const found: Suggestion[] = [];
+    for (const { state } of register.rows(target).values()) {
+      if (state.erased || typeof state.values['void'] === 'string') continue;
+      if (register.member(state.id)?.status === 'stub') continue;
+      const name = titleIn(workspace, target, state.values);
+      if (name === '' || !name.toLowerCase().includes(wanted)) continue;
+      found.push({ text: name, count: target === 'union' ? register.membersOfUnion(state.id) : 0, id: state.id });
+    }
+    // The name written in full comes first, however many longer ones hold it.
+    const isWhole = ({ text }: Suggestion): number => (text.toLowerCase() === wanted ? 1 : 0);
+    return found
+      .sort((a, b) => isWhole(b) - isWhole(a) || b.count - a.count || a.text.localeCompare(b.text, 'zh'))
+      .slice(0, SUGGESTIONS);
+  }
+  const counts = new Map<string, number>();
+  for (const { state } of register.rows(type).values()) {
+    const value = state.values[field];
+    if (typeof value === 'string' && value !== '' && value.toLowerCase().includes(wanted))
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, SUGGESTIONS)
+    .map(([text, count]) => ({ text, count, id: null }));
+}
+
+/** Members that may be the same person: same document number, or same name, birth date and sex. */
+export function samePerson(workspace: Workspace, values: Values, except: RecordId | null): readonly Likeness[] {
+  const { register } = workspace;
+  const number = values['documentNumber'];
+  const sameDocument = typeof number === 'string' ? register.membersWithDocument(number) : [];
+  const alike = register.membersAlike(values).filter((id) => !sameDocument.includes(id));
+  const found: Likeness[] = [];
+  for (const [ids, why] of [[sameDocument, 'same-document'] as const, [alike, 'same-name-birth-sex'] as const]) {
+    for (const id of ids) {
+      const row = register.member(id);
+      if (id === except || row === undefined || row.status === 'voided' || row.status === 'stub') continue;
+      const union = row.state.values['union'];
+      const unionName =
+        typeof union === 'string' ? register.get('union', union as RecordId)?.state.values['name'] : undefined;
+      found.push({
+        id,
+        why,
+        name: String(row.state.values['name'] ?? ''),
+        unionName: typeof unionName === 'string' ? unionName : '',
+        office: String(row.state.values['office'] ?? ''),
+        status: row.status,
+      });
+    }
+  }
+  return found;
+}

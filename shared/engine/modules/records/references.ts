@@ -1,0 +1,38 @@
+import type { RecordId } from '../../../base/id.ts';
+import type { Values } from '../../../values/field.ts';
+import { schemaOf, targetOf } from '../../../kinds/schema.ts';
+import { stubOf } from '../../../sync/scope.ts';
+import type { Referenced } from './face.ts';
+import type { Workspace } from '../../workspace.ts';
+import type { RecordType } from '../../../kinds/all.ts';
+
+/**
+ * What the records are called, by id, that `reference` fields point to in any of the values of a record type: also of
+ * those that are voided, erased or not held here, so that a field that was filled never looks empty.
+ */
+export function referencesIn(
+  workspace: Workspace,
+  type: RecordType,
+  all: Iterable<Values>,
+): Readonly<Record<string, Referenced>> {
+  const found: Record<string, Referenced> = {};
+  const fields = schemaOf(type).filter((field) => field.kind === 'reference');
+  for (const values of all) {
+    for (const field of fields) {
+      const id = values[field.name];
+      const refers = targetOf(field);
+      if (typeof id === 'string' && id !== '' && refers !== null) found[id] ??= referenced(workspace, refers, id);
+    }
+  }
+  return found;
+}
+
+function referenced({ register }: Workspace, type: RecordType, id: string): Referenced {
+  const row = register.get(type, id as RecordId);
+  if (row === undefined) return { name: '', standing: 'not-here' };
+  if (row.state.erased) return { name: '', standing: 'erased' };
+  const away = type === 'member' && register.member(row.state.id)?.status === 'stub';
+  const { name, void: reason } = away ? stubOf(row.state).values : row.state.values;
+  const voided = typeof reason === 'string' && reason !== '';
+  return { name: typeof name === 'string' ? name : '', standing: voided ? 'voided' : 'in-force' };
+}

@@ -1,0 +1,165 @@
+import { toBase64 } from '../../../base/bytes.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
+import { newBundleId, readBundle, readProvision, writeProvision } from '../../../bundle/bundle.ts';
+import { newCode, normaliseCode } from '../../../bundle/code.ts';
+import { officesOf } from '../../../bundle/manifest.ts';
+import type { Provision } from '../../../bundle/provision.ts';
+import type { AgeRecipient } from '../../../crypto/age.ts';
+import type { SignPublicKey } from '../../../crypto/sign.ts';
+import { officeName } from '../../../values/district.ts';
+import { emptyHolding, upTo } from '../../../sync/version-vector.ts';
+import { isReplicaId, type ReplicaId } from '../../../base/id.ts';
+import type { Place } from '../../../shell/shell.ts';
+import type { BundleRefusal } from '../exchange/face.ts';
+import type { ProvisionInfo } from '../session/face.ts';
+import type { Provisioned } from './face.ts';
+import type { TaskError } from '../tasks/face.ts';
+import { knewBefore, rootOf } from '../../authority/trust-here.ts';
+import { knownReplicas, replicaCalled } from '../../exchange-state.ts';
+import type { Files } from '../../files.ts';
+import { judgedWrite } from '../../judged-write.ts';
+import { replacing, waitingReplicas, waitingKey } from './replicas.ts';
+import { breathe } from '../../store/frames.ts';
+import { archiveRecipients } from '../archive/archive-keys.ts';
+import type { Workspace } from '../../workspace.ts';
+import { senderOf } from '../exchange/export-bundle.ts';
+import type { ProvisionNote } from '../exchange/open-bundle.ts';
+import { signSecretOf } from '../session/set-up.ts';
+
+/**
+ * Makes the file that turns a PC into an office's (or, for the district's own code, into one more of the district's): its scope, the district's keys and a one-time secret, opened by a code
+ * that is told by telephone and stands nowhere in the file.
+ */
+export async function provisionOffice(
+  workspace: Workspace,
+  files: Files,
+  office: string,
+  place: Place,
+): Promise<Result<Provisioned, TaskError>> {
+  const { identity, random, clock } = workspace;
+  if (identity.role !== 'district' || !office.startsWith(identity.district)) return err({ tag: 'not-allowed' });
+  const name = officeName(office);
+  const code = newCode(random);
+  const secret = toBase64(random.bytes(32));
+  const id = newBundleId(random);
+  const now = clock.now();
+  const root = rootOf(identity).replica;
+  const archive = archiveRecipients(workspace);
+  const provision: Provision = {
+    district: { code: identity.district, name: identity.districtName },
+    office: { code: office, name },
+    // The first is where trust begins, whatever has become of it.
+    trusted: knownReplicas(workspace)
+      .filter(
+        (peer) =>
+          peer.replica === root ||
+          (peer.state === 'trusted' && (peer.office === identity.district || peer.office === office)),
+      )
+      .sort((a, b) => Number(b.replica === root) - Number(a.replica === root))
+      .map((peer) => ({
+        replica: peer.replica,
+        office: peer.office,
+        name: peer.name,
+        signKey: peer.signKey as SignPublicKey,
+        ageKey: peer.ageKey as AgeRecipient,
+      })),
+    secret,
+    lists: {},
+    ...(archive.length === 0 ? {} : { archive }),
+  };
+  const bundle = await writeProvision(
+    {
+      id,
+      kind: 'provision',
+      sender: senderOf(identity),
+      recipients: [{ office, ageKey: '' }],
+      createdAt: new Date(now).toISOString(),
+      holds: emptyHolding,
+      carries: {},
+      filtered: {},
+      needs: {},
+      previous: null,
+      scopeDigest: '',
+    },
+    provision,
+    code,
+    { signSecret: signSecretOf(identity), breathe },
+  );
+  const written = await files.writeAll(place, `开通-${name}-${id.slice(0, 4)}.mcb`, bundle.bytes, false);
+  if (!written.ok) return written;
+  const note: ProvisionNote = { office, officeName: name, secret, at: now };
+  const noted = await workspace.write((writer) => {
+    writer.note(`provision/${id}`, note);
+  });
+  return noted.ok ? ok({ ...written.value, code }) : noted;
+}
+
+/** For which office a provisioning file is, before the code is asked. */
+export async function peekProvision(bytes: Uint8Array<ArrayBuffer>): Promise<Result<ProvisionInfo, BundleRefusal>> {
+  const read = await readBundle(bytes);
+  if (!read.ok) return read;
+  const { manifest } = read.value;
+  if (manifest.kind !== 'provision') return err({ tag: 'wrong-kind', kind: manifest.kind });
+  const office = officesOf(manifest)[0] ?? '';
+  return ok({
+    office,
+    officeName: officeName(office),
+    districtName: manifest.sender.officeName,
+    createdAt: Date.parse(manifest.createdAt),
+  });
+}
+
+/** Opens a provisioning file with the code as it was typed. */
+export async function openProvision(
+  bytes: Uint8Array<ArrayBuffer>,
+  typed: string,
+): Promise<Result<Provision, BundleRefusal | { readonly tag: 'wrong-code' }>> {
+  const read = await readBundle(bytes);
+  if (!read.ok) return read;
+  const code = normaliseCode(typed);
+  return code === null ? err({ tag: 'wrong-code' }) : readProvision(read.value, code, breathe);
+}
+
+/** A person at the district compared the fingerprint: from now on this replica's bundles are accepted. */
+export async function confirmReplica(workspace: Workspace, replica: string): Promise<Result<null, TaskError>> {
+  if (workspace.identity.role !== 'district') return err({ tag: 'not-allowed' });
+  return judgedWrite(workspace, (writer): Result<null, TaskError> => {
+    const waiting = waitingReplicas(workspace).find((each) => each.replica === replica);
+    if (waiting === undefined) return err({ tag: 'not-found' });
+    const { office, name, signKey, ageKey, replaces } = waiting;
+    const names = replaces?.split(' ').filter(isReplicaId) ?? [];
+    const former = { ...replacing(names), ...knewBefore(workspace, names) };
+    writer.create('replica', { replica, office, name, signKey, ageKey, state: 'trusted', ...former });
+    writer.note(waitingKey(waiting.replica), null);
+    return ok(null);
+  });
+}
+
+/** A stolen or retired PC: its later bundles are refused; what it already sent stays. */
+export async function revokeReplica(
+  workspace: Workspace,
+  replica: string,
+  reason: string,
+): Promise<Result<null, TaskError>> {
+  if (workspace.identity.role !== 'district' || replica === workspace.identity.replica)
+    return err({ tag: 'not-allowed' });
+  return judgedWrite(workspace, (writer): Result<null, TaskError> => {
+    const rows = [...workspace.register.rows('replica').values()];
+    const row = rows.find(({ state }) => state.values['replica'] === replica);
+    if (row !== undefined) {
+      // What it wrote later, and is on its way yet, is void everywhere; under the names it had before, too: whoever has
+      // the PC can still sign as those.
+      const former = replicaCalled(workspace, replica as ReplicaId)?.replaces ?? [];
+      const gone = new Set<unknown>([replica, ...former]);
+      for (const { state } of rows) {
+        const name = state.values['replica'];
+        if (!gone.has(name) || state.values['state'] === 'revoked') continue;
+        const until = upTo(workspace.register.vector(), name as ReplicaId);
+        writer.update('replica', state.id, { state: 'revoked', reason, until });
+      }
+    } else if (waitingReplicas(workspace).some((each) => each.replica === replica))
+      writer.note(waitingKey(replica as ReplicaId), null);
+    else return err({ tag: 'not-found' });
+    return ok(null);
+  });
+}

@@ -1,0 +1,121 @@
+import { officeName } from '../../../values/district.ts';
+import { fingerprint, parseSignPublicKey } from '../../../crypto/sign.ts';
+import { sizeOfSpans } from '../../../sync/spans.ts';
+import { rangeEntries } from '../../../sync/version-vector.ts';
+import type { ReplicaId } from '../../../base/id.ts';
+import type { ReplicaRow } from './face.ts';
+import { backlog, knownReplicas, peerNote, replicaCalled } from '../../exchange-state.ts';
+import { formerNames, type KnownReplica } from '../../identity.ts';
+import { replicaOf, seqOf, type Change } from '../../../sync/change.ts';
+import { keptPerVersion } from '../../kept-per-version.ts';
+import type { Workspace } from '../../workspace.ts';
+
+/** A replica that proved an office's secret and waits for a person at the district to confirm it. */
+export interface WaitingReplica extends KnownReplica {
+  readonly at: number;
+  readonly provision: string;
+  /** As the record of the replica will have it. */
+  readonly replaces?: string;
+}
+
+/** The field of a replica's record that retires its former names. */
+export const replacing = (names: readonly ReplicaId[] | undefined): { readonly replaces?: string } =>
+  names === undefined || names.length === 0 ? {} : { replaces: names.join(' ') };
+
+/**
+ * A district that goes on under another name with its old keys says so itself: nobody is above it to confirm it. Offices
+ * know it by its keys, and learn by this that the old name is retired.
+ */
+export async function introduceSelf(workspace: Workspace): Promise<void> {
+  const { identity } = workspace;
+  const { replica, office, replicaName, signKey, ageKey } = identity;
+  const former = formerNames(identity);
+  if (identity.role !== 'district' || former.length === 0) return;
+  const known = knownReplicas(workspace);
+  if (replicaCalled(workspace, replica) !== undefined || !known.some((peer) => peer.signKey === signKey)) return;
+  await workspace.write((writer) => {
+    writer.create('replica', {
+      ...{ replica, office, name: replicaName, signKey, ageKey, state: 'trusted' },
+      ...replacing(former),
+    });
+  });
+}
+
+export const waitingKey = (replica: ReplicaId): string => `waiting-replica/${replica}`;
+
+export const fingerprintOf = (signKey: string): string => {
+  const key = parseSignPublicKey(signKey);
+  return key === null ? '' : fingerprint(key);
+};
+
+export function waitingReplicas(workspace: Workspace): readonly WaitingReplica[] {
+  return workspace.register.notesUnder('waiting-replica/').map(([, note]) => note as WaitingReplica);
+}
+
+/** Of the keys of the replicas that are known; each is hashed once. */
+const fingerprints = keptPerVersion(
+  ({ register }) => register.versionOf('replica'),
+  () => new Map<string, string>(),
+);
+
+function knownFingerprint(workspace: Workspace, signKey: string): string {
+  const known = fingerprints(workspace);
+  const fingerprint = known.get(signKey) ?? fingerprintOf(signKey);
+  known.set(signKey, fingerprint);
+  return fingerprint;
+}
+
+/** All replicas this one knows of: itself, those waiting for confirmation, trusted and revoked ones. */
+export function replicaRows(workspace: Workspace): readonly ReplicaRow[] {
+  const { identity } = workspace;
+  const waitingOf = seqsByReplica(backlog(workspace));
+  const known = knownReplicas(workspace);
+  const listed = replicaCalled(workspace, identity.replica) !== undefined;
+  const vector = workspace.register.vector();
+  const self = { ...identity, name: identity.replicaName, state: 'trusted' as const, reason: '' };
+  const rows = (listed ? known : [self, ...known]).map((peer): ReplicaRow => {
+    const beyond = waitingOf.get(peer.replica) ?? [];
+    const own = vector[peer.replica] ?? 0;
+    return {
+      replica: peer.replica,
+      office: peer.office,
+      officeName: officeName(peer.office),
+      name: peer.name,
+      fingerprint: knownFingerprint(workspace, peer.signKey),
+      state: peer.replica === identity.replica ? 'this' : peer.state,
+      reason: peer.state === 'revoked' ? peer.reason : '',
+      lastBundleAt: peerNote(workspace, peer.replica)?.at ?? null,
+      holes: Math.max(0, beyond.reduce((most, seq) => Math.max(most, seq), 0) - own - beyond.length),
+    };
+  });
+  const listedNames = new Set(rows.map((row) => row.replica));
+  const waiting = waitingReplicas(workspace)
+    .filter((replica) => !listedNames.has(replica.replica))
+    .map((replica): ReplicaRow => ({
+      replica: replica.replica,
+      office: replica.office,
+      officeName: officeName(replica.office),
+      name: replica.name,
+      fingerprint: fingerprintOf(replica.signKey),
+      state: 'waiting',
+      reason: '',
+      lastBundleAt: replica.at,
+      holes: 0,
+    }));
+  return [...rows, ...waiting];
+}
+
+function seqsByReplica(changes: readonly Change[]): ReadonlyMap<ReplicaId, readonly number[]> {
+  const seqs = new Map<ReplicaId, number[]>();
+  for (const { dot } of changes) {
+    const replica = replicaOf(dot);
+    const others = seqs.get(replica);
+    if (others === undefined) seqs.set(replica, [seqOf(dot)]);
+    else others.push(seqOf(dot));
+  }
+  return seqs;
+}
+
+/** How many changes there are in runs. */
+export const countOf = (ranges: Parameters<typeof rangeEntries>[0]): number =>
+  rangeEntries(ranges).reduce((sum, [, spans]) => sum + sizeOfSpans(spans), 0);

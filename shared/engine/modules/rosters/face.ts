@@ -1,0 +1,38 @@
+import type { Result } from '../../../base/result.ts';
+import type { FileWritten } from '../files/face.ts';
+import type { MemberQuery } from '../members/face.ts';
+import type { OnProgress, TaskError } from '../tasks/face.ts';
+
+/** Rosters on paper. */
+export interface RostersFace {
+  /** Counts, pages and missing glyphs, before printing. */
+  rosterPreview(request: RosterRequest): Promise<RosterPreview>;
+  rosterToPdf(
+    request: RosterRequest,
+    onProgress: OnProgress,
+  ): Promise<Result<FileWritten & { readonly pages: number; readonly rows: number }, TaskError>>;
+  rosterToPrinter(
+    request: RosterRequest,
+    onProgress: OnProgress,
+  ): Promise<Result<{ readonly pages: number; readonly rows: number }, TaskError>>;
+}
+
+export interface RosterRequest {
+  readonly query: MemberQuery;
+  /** Empty: the standard title. */
+  readonly title: string;
+  /** The query in words, for the paper: in which order, and whom of all. */
+  readonly basis: string;
+  /** Print whole document numbers and phones; else masked. */
+  readonly whole: boolean;
+}
+
+export interface RosterPreview {
+  readonly rows: number;
+  /** Of these, those who moved, left or were expelled, when not only such were asked for. */
+  readonly gone: number;
+  readonly pages: number;
+  readonly title: string;
+  /** HTML of the first page, to be shown scaled. */
+  readonly firstPage: string;
+}

@@ -1,0 +1,36 @@
+import type { ShellError } from '../../../shell/shell.ts';
+
+/** What every long task and every command has in common: its progress, and why it may come to nothing. */
+export interface TasksFace {
+  /** Asks a running long task to stop at its next step; what it did not finish is not there. */
+  cancel(taskId: string): Promise<void>;
+}
+
+export interface Progress {
+  readonly taskId: string;
+  /** Message key under `step.`. */
+  readonly step: string;
+  readonly done: number;
+  /** 0 when not known. */
+  readonly total: number;
+  /** It is being written to the disk now, or otherwise too late to stop. */
+  readonly late?: true;
+}
+
+export type OnProgress = (progress: Progress) => void;
+
+export type TaskError =
+  | { readonly tag: 'cancelled' }
+  | { readonly tag: 'not-allowed' }
+  | { readonly tag: 'not-found' }
+  | { readonly tag: 'nothing-to-do' }
+  | WouldNotStand
+  | ShellError;
+
+/**
+ * The district would not let stand what an office is about to write: nothing proves yet that this PC has seen all it
+ * writes about (parts of a bundle are still to be read).
+ */
+export interface WouldNotStand {
+  readonly tag: 'not-proven';
+}
