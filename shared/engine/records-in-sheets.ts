@@ -39,9 +39,10 @@ export function recordsInSheets(workspace: Workspace, type: RecordType, office: 
     const isHere = isIn(workspace, type, state.values, office);
     const isVoid = typeof state.values['void'] === 'string';
     if (isHere && isVoid && wasTakenBack(state)) back.push({ state, marks });
+    const marked: Marked = { held, marks, isHere };
     for (const way of ways) {
       const mark = marks[way] ?? '';
-      if (mark !== '') append((isVoid ? voided : inForce)[way], mark, { held, marks, isHere });
+      if (mark !== '') append((isVoid ? voided : inForce)[way], mark, marked);
     }
   }
   const goBy = (marks: Marks, among: readonly ReadonlyMap<string, readonly Marked[]>[]): readonly Marked[] => [
