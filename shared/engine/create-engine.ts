@@ -1,18 +1,15 @@
 import { toHex } from '../base/bytes.ts';
 import { ok, err, type Result } from '../base/result.ts';
-import { mapping } from '../base/steps.ts';
 import { districtOf } from '../values/district.ts';
-import { newActorId, type ActorId, type RecordId } from '../base/id.ts';
+import { newActorId, type ActorId } from '../base/id.ts';
 import { isDistrict } from '../base/place.ts';
-import { officialSheet, templateSheet } from '../excel/sheet-designs.ts';
-import { memberSheetRow } from '../excel/member-sheet.ts';
-import { writeWorkbook } from '../excel/workbook.ts';
 import { PART_BOUND, type PartBound } from '../bundle/series.ts';
 import type { KdfParameters } from '../crypto/keys.ts';
 import type { Place, ShellError } from '../shell/shell.ts';
 import { createBackups } from './modules/backups/create.ts';
 import { askErasure, erasureOf, eraseRecord } from './modules/erasure/erase-record.ts';
 import { exportBundle, exportPreview } from './modules/exchange/export-bundle.ts';
+import { exportSheet, exportTemplate, listed } from './modules/sheets/export-sheet.ts';
 import { importBundle } from './modules/exchange/import-bundle.ts';
 import {
   importLog,
@@ -53,13 +50,13 @@ import { transfers } from './modules/transfers/transfers.ts';
 import { undoBatch } from './modules/batches/undo-batch.ts';
 import type { Engine } from './engine.ts';
 import type { Notice, OfficeSetUp, OpenError, Session, SetUpError, StartNotice } from './modules/session/face.ts';
-import type { OnProgress, TaskError } from './modules/tasks/face.ts';
+import type { OnProgress } from './modules/tasks/face.ts';
 import type { SheetError, SheetPreview } from './modules/sheets/face.ts';
 import { createFiles } from './files.ts';
 import { descentFrom, type Identity } from './identity.ts';
 import { bundlesIn, exchangeLog, peers } from './modules/exchange/exchange-log.ts';
 import { conflicts } from './modules/conflicts/conflicts.ts';
-import { named, titleOf } from './modules/records/record-title.ts';
+import { named } from './modules/records/record-title.ts';
 import { recordPosition, records } from './modules/records/record-list.ts';
 import { goOn } from './put-back/go-on.ts';
 import { putBackNotices } from './put-back/notices.ts';
@@ -71,13 +68,11 @@ import { history, memberDetail, recordDetail, samePerson, suggest } from './modu
 import { status } from './modules/status/status.ts';
 import { problemsOf } from './modules/records/record-check.ts';
 import { introduceSelf, replicaRows } from './modules/replicas/replicas.ts';
-import { latestEvent } from './modules/members/latest-event.ts';
 import { sheetCalled } from './modules/exchange/received.ts';
 import { createTasks } from './tasks.ts';
 import { openProfile, type OpenOptions } from './modules/session/open-profile.ts';
 import { registerLeft, setRegisterAside } from './modules/session/register-left.ts';
 import { storeIdentity } from './stored-identity.ts';
-import { workbooksOf } from './workbooks.ts';
 import type { EngineParts, Workspace } from './workspace.ts';
 
 interface Opened {
@@ -235,28 +230,6 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       if (!noted.ok) return noted;
     }
     return entered;
-  }
-
-  async function exportMembers(
-    query: Parameters<Engine['exportMembers']>[0],
-    onProgress: OnProgress,
-  ): ReturnType<Engine['exportMembers']> {
-    const { workspace, members } = now();
-    const task = tasks.start(onProgress);
-    const rows = members.all(query);
-    if (rows.length === 0) return err<TaskError>({ tag: 'nothing-to-do' });
-    if (!(await task.step('write-sheet', 0, rows.length))) return err<TaskError>({ tag: 'cancelled' });
-    let ordinal = 0;
-    const writing = mapping(rows, ({ state: { id, values } }) => {
-      const union = typeof values['union'] === 'string' ? titleOf(workspace, 'union', values['union'] as RecordId) : '';
-      return memberSheetRow((ordinal += 1), values, latestEvent(workspace, id), union === '' ? null : union);
-    });
-    const lines = await task.run(writing, 'write-sheet', rows.length);
-    if (!lines.ok) return lines;
-    const bytes = await workbooksOf(workspace).write(officialSheet('member', lines.value), task);
-    if (!bytes.ok) return bytes;
-    task.close('write-out', rows.length, rows.length);
-    return files.saveAs('sheet', `${workspace.identity.officeName}-会员名册.xlsx`, bytes.value);
   }
 
   return {
@@ -425,11 +398,16 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
       const bytes = await rejectedRows(sheet, new Map(reasons.map(({ row, text }) => [row, text])));
       return files.saveAs('sheet', `未导入的行-${sheet.fileName.replace(/\.[^.]*$/, '')}.xlsx`, bytes);
     },
-    async exportTemplate(type) {
-      const bytes = await writeWorkbook(templateSheet(type));
-      return files.saveAs('sheet', type === 'member' ? '工会会员信息采集表.xlsx' : '工会组织信息采集表.xlsx', bytes);
+    exportTemplate: (type) => exportTemplate(files, type),
+    exportMembers(query, onProgress) {
+      const { workspace, members } = now();
+      const people = { type: 'member', rows: members.all(query), withVoided: false } as const;
+      return exportSheet(workspace, files, people, tasks.start(onProgress));
     },
-    exportMembers,
+    exportRecords(type, query, onProgress) {
+      const { workspace } = now();
+      return exportSheet(workspace, files, listed(workspace, type, query), tasks.start(onProgress));
+    },
     importLog: () => Promise.resolve(importLog(now().workspace)),
 
     rosterPreview: (request) => Promise.resolve(rosterPreview(now().workspace, now().members, request)),

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
 import type { Problem, Values } from '../values/field.ts';
 import type { Field } from '../values/fields.ts';
+import type { KindSheet } from './kind-sheet.ts';
 
 /**
  * What one kind of record is: data and pure functions. Everything else (list, form, history, conflicts, search, erasure,
@@ -20,6 +21,8 @@ export interface Kind {
   readonly derived?: Derived;
   /** Its list, detail and form; none where it has no place of its own on the screen. */
   readonly page?: KindPage;
+  /** How it stands in spreadsheets, where that does not follow from its page: each kind that has one has a sheet. */
+  readonly sheet?: KindSheet;
   readonly words: Words<KindWords>;
 }
 

@@ -85,6 +85,11 @@ export const problemCodes = [
   { code: 'held-by-other-office', places: ['office'] },
   { code: 'union-not-here', places: ['name'] },
   { code: 'union-ambiguous', places: ['name'] },
+  { code: 'reference-not-here', places: ['name'] },
+  { code: 'reference-ambiguous', places: ['name', 'count'] },
+  { code: 'record-ambiguous', places: ['count'] },
+  { code: 'record-elsewhere', places: ['office'] },
+  { code: 'void-by-sheet', places: [] },
   // the settings of an import
   { code: 'header-row', places: ['value'] },
   { code: 'brought-back', places: [] },

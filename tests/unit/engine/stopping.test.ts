@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Values } from '../../../shared/values/field.ts';
 import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
-import { officialSheet } from '../../../shared/excel/sheet-designs.ts';
+import { filledSheet } from '../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../shared/excel/workbook.ts';
 import type { OnProgress, Progress } from '../../../shared/engine/modules/tasks/face.ts';
 import { everyMember } from '../../../renderer/session/member-query.ts';
@@ -19,7 +19,7 @@ const office = async (): Promise<Pc> => newOffice(await newDistrict(), OFFICE);
 function sheetOf(count: number): Promise<Uint8Array<ArrayBuffer>> {
   const { members } = people(7, count, [OFFICE]);
   const rows = members.map(({ values }, i) => memberSheetRow(i + 1, values, joined, null));
-  return writeWorkbook(officialSheet('member', rows));
+  return writeWorkbook(filledSheet('member', rows));
 }
 
 async function read(pc: Pc, bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import {
-  findHeader,
-  findTable,
-  headerAt,
-  headerKey,
-  memberColumns,
-  recognise,
-  unionColumns,
-} from '../../../shared/excel/columns.ts';
+import { findHeader, findTable, headerAt, headerKey, recognise } from '../../../shared/excel/columns.ts';
+import { memberColumns } from '../../../shared/kinds/member/sheet.ts';
+import { unionColumns } from '../../../shared/kinds/union/sheet.ts';
 import { officialMemberRows, officialUnionRows, personCells, unionCells } from '../../support/workbooks.ts';
 
 describe('recognising headers', () => {

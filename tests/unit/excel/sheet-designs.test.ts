@@ -5,7 +5,7 @@ import type { Bytes } from '../../../shared/base/bytes.ts';
 import { findHeader, findTable, type Header } from '../../../shared/excel/columns.ts';
 import { memberSheetRow, readMemberSheet, type MemberSheet } from '../../../shared/excel/member-sheet.ts';
 import { difference } from '../../../shared/excel/sheet-keys.ts';
-import { officialSheet, templateSheet } from '../../../shared/excel/sheet-designs.ts';
+import { filledSheet, templateSheet } from '../../../shared/excel/sheet-designs.ts';
 import type { Row } from '../../../shared/excel/cell.ts';
 import { readWorkbook, writeWorkbook } from '../../../shared/excel/workbook.ts';
 import { officialMemberRows, personCells } from '../../support/workbooks.ts';
@@ -35,7 +35,7 @@ describe('the selection as a sheet', () => {
   test('has the official layout and reads back as no change', async () => {
     const people = peopleOf(officialMemberRows(Array.from({ length: 300 }, (_, i) => personCells(i))));
     const lines = people.rows.map(({ values, event }, i) => memberSheetRow(i + 1, values, event, '示例工会'));
-    const { rows, header } = await reopen(await writeWorkbook(officialSheet('member', lines)));
+    const { rows, header } = await reopen(await writeWorkbook(filledSheet('member', lines)));
     expect(header).toMatchObject({ type: 'member', row: 3 });
     expect(header.mapping).not.toContain(null);
     const again = readPeople(rows, header);
