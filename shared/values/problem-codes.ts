@@ -18,6 +18,8 @@ export const problemCodes = [
   { code: 'number-too-small', places: ['value', 'least'] },
   { code: 'number-too-large', places: ['value', 'most'] },
   { code: 'month-unreadable', places: ['value'] },
+  { code: 'year-unreadable', places: ['value'] },
+  { code: 'money-unreadable', places: ['value'] },
   { code: 'boolean-unreadable', places: ['value'] },
   { code: 'choice-none', places: ['value'] },
   { code: 'choice-several', places: ['value', 'choices'] },
