@@ -13,33 +13,20 @@ import {
 import { ageRecipientOf, newAgeIdentity } from '../../../crypto/age.ts';
 import { parseSignPublicKey } from '../../../crypto/sign.ts';
 import { archiveKeyPage } from '../../../report/archive-key-page.ts';
-import type { Place, Shell, ShellError, ShellResult } from '../../../shell/shell.ts';
 import { archiveKeysOf } from './archive-keys.ts';
-import type { ArchiveKeyError, ArchiveKeyWritten } from './face.ts';
-import type { Engine } from '../../engine.ts';
+import type { ArchiveFace, ArchiveKeyError, ArchiveKeyWritten } from './face.ts';
 import type { OnProgress, TaskError } from '../tasks/face.ts';
 import { knownReplicas } from '../../exchange-state.ts';
-import type { Files } from '../../files.ts';
+import type { Host } from '../../host.ts';
 import { judgedWrite } from '../../judged-write.ts';
-import type { createTasks } from '../../tasks.ts';
 import type { Workspace } from '../../workspace.ts';
-import { printParts } from '../rosters/print-report.ts';
+import { printPaper, type Deliver, type Printed } from '../../print.ts';
 import { unlockIdentity } from '../session/set-up.ts';
 
-interface ArchiveKeyParts {
-  readonly shell: Shell;
-  readonly files: Files;
-  readonly tasks: ReturnType<typeof createTasks>;
-  workspace(): Workspace;
-  placeOf(id: string): Result<Place, ShellError>;
-}
-
-type Face = Pick<Engine, 'archiveKeys' | 'beginArchiveKey' | 'printArchiveKey' | 'finishArchiveKey' | 'dropArchiveKey'>;
-
-export interface ArchiveKeys {
-  readonly face: Face;
+export interface Archive {
+  readonly face: ArchiveFace;
   /** Forgets a secret that is being made: nobody is signed in any longer. */
-  forget(): void;
+  readonly forget: () => void;
 }
 
 /**
@@ -47,18 +34,24 @@ export interface ArchiveKeys {
  * check code from the paper, its public half into the register. Before that nothing is encrypted to it, so a key whose
  * paper failed is worth nothing. The secret is in memory between the first and the last step, and never on this PC's disk.
  */
-export function createArchiveKeys(parts: ArchiveKeyParts): ArchiveKeys {
+export function createArchive({
+  workspace: present,
+  files,
+  places,
+  tasks,
+  parts: { shell },
+}: Pick<Host, 'workspace' | 'files' | 'places' | 'tasks' | 'parts'>): Archive {
   let making: { readonly key: ArchiveKey; readonly workspace: Workspace } | null = null;
 
   /** The key that is being made by whoever is signed in now. */
-  const current = (): ArchiveKey | null => (making?.workspace === parts.workspace() ? making.key : null);
+  const current = (): ArchiveKey | null => (making?.workspace === present() ? making.key : null);
 
-  const print = async <T>(
+  const print = <T>(
     onProgress: OnProgress,
     key: ArchiveKey,
-    deliver: (job: string) => ShellResult<T>,
-  ): Promise<Result<{ readonly answer: T }, TaskError>> =>
-    printParts(parts.workspace(), [pageOf(key)], 1, false, parts.tasks.start(onProgress), deliver);
+    deliver: Deliver<T>,
+  ): Promise<Result<Printed<T>, TaskError>> =>
+    printPaper(shell, { parts: [pageOf(key)], pages: 1, landscape: false }, tasks.start(onProgress), deliver);
 
   async function begin(
     passphrase: string,
@@ -66,19 +59,19 @@ export function createArchiveKeys(parts: ArchiveKeyParts): ArchiveKeys {
     onProgress: OnProgress,
   ): Promise<Result<ArchiveKeyWritten, ArchiveKeyError>> {
     making = null;
-    const workspace = parts.workspace();
+    const workspace = present();
     if (workspace.identity.role !== 'district') return err({ tag: 'not-allowed' });
-    const place = parts.placeOf(placeId);
+    const place = places.find(placeId);
     if (!place.ok) return place;
     if (place.value.removable !== true) return err({ tag: 'archive-not-on-pc' });
-    const allowed = await unlockIdentity(parts.shell, passphrase);
+    const allowed = await unlockIdentity(shell, passphrase);
     if (!allowed.ok) return allowed;
     const key = await newArchiveKey(workspace);
     const name = `存档密钥-${key.districtName}-${key.madeOn.replaceAll('-', '')}`;
-    const written = await parts.files.writeAll(place.value, `${name}.txt`, utf8(archiveKeyFile(key)), false);
+    const written = await files.writeAll(place.value, `${name}.txt`, utf8(archiveKeyFile(key)), false);
     if (!written.ok) return written;
     const page = await print(onProgress, key, (job) =>
-      parts.shell.print.toFile(job, place.value.id, written.value.name.replace(/\.txt$/, '.pdf')),
+      shell.print.toFile(job, place.value.id, written.value.name.replace(/\.txt$/, '.pdf')),
     );
     if (!page.ok) return page;
     making = { key, workspace };
@@ -93,7 +86,7 @@ export function createArchiveKeys(parts: ArchiveKeyParts): ArchiveKeys {
     const key = current();
     if (key === null) return err({ tag: 'archive-key-gone' });
     if (typedCheckCode(typed) !== key.check) return err({ tag: 'archive-check-wrong' });
-    const workspace = parts.workspace();
+    const workspace = present();
     const { identity } = workspace;
     const written = await judgedWrite(workspace, (writer): Result<null, ArchiveKeyError> => {
       for (const { id, current } of archiveKeysOf(workspace))
@@ -112,7 +105,7 @@ export function createArchiveKeys(parts: ArchiveKeyParts): ArchiveKeys {
     face: {
       archiveKeys: () =>
         Promise.resolve(
-          archiveKeysOf(parts.workspace()).map(({ recipient, madeOn, madeBy, current: inUse }) => ({
+          archiveKeysOf(present()).map(({ recipient, madeOn, madeBy, current: inUse }) => ({
             ...{ recipient, madeOn, madeBy },
             current: inUse,
           })),
@@ -121,7 +114,7 @@ export function createArchiveKeys(parts: ArchiveKeyParts): ArchiveKeys {
       async printArchiveKey(onProgress) {
         const key = current();
         if (key === null) return err({ tag: 'archive-key-gone' });
-        const printed = await print(onProgress, key, (job) => parts.shell.print.toPrinter(job));
+        const printed = await print(onProgress, key, (job) => shell.print.toPrinter(job));
         return printed.ok ? ok(null) : printed;
       },
       finishArchiveKey: finish,

@@ -4,13 +4,11 @@ import type { BackupReason } from '../../../bundle/backup-manifest.ts';
 import { openBackup } from '../../../bundle/backup.ts';
 import { parseKeystore } from '../../../crypto/keys.ts';
 import type { OpenedFile, Place } from '../../../shell/shell.ts';
-import type { Unlocked } from '../session/set-up.ts';
-import type { BackupError, BackupMade, BackupRefusal, BackupStanding } from './face.ts';
-import type { Engine } from '../../engine.ts';
-import type { Notice, OpenError, Session } from '../session/face.ts';
-import type { OnProgress } from '../tasks/face.ts';
-import type { Task, Tasks } from '../../tasks.ts';
-import type { EngineParts, Workspace } from '../../workspace.ts';
+import type { SignedIn } from '../session/signed-in.ts';
+import type { BackupError, BackupMade, BackupRefusal, BackupsFace, BackupStanding } from './face.ts';
+import type { Host } from '../../host.ts';
+import type { Task } from '../../tasks.ts';
+import type { Workspace } from '../../workspace.ts';
 import { openBackupLog, type BackupLogStore } from './backup-log.ts';
 import { listBackups, provenPlace } from './backup-place.ts';
 import { previewOfBackup } from './backup-preview.ts';
@@ -21,45 +19,18 @@ import { foldBackup, type FoldedBackup } from './scratch-register.ts';
 import { dayOf, toThin } from './thinning.ts';
 import { writeBackup } from './write-backup.ts';
 
-type Face = Pick<
-  Engine,
-  | 'backups'
-  | 'keepBackupPlace'
-  | 'backUp'
-  | 'backupDue'
-  | 'backUpByItself'
-  | 'openBackupIn'
-  | 'peekBackup'
-  | 'rehearseBackup'
-  | 'backupPreview'
-  | 'restoreBackup'
-  | 'setUpFromBackup'
->;
-
-/** What the engine lends: its open workspace, and the ways in which another takes its place. */
-export interface BackupHost {
-  readonly parts: EngineParts;
-  readonly tasks: Tasks;
-  /** @throws when nothing is unlocked */
-  readonly workspace: () => Workspace;
-  readonly announce: (notice: Notice) => void;
-  readonly enter: (unlocked: Unlocked, onProgress: OnProgress) => Promise<Result<Session, OpenError>>;
-  readonly succeed: <E>(
-    workspace: Workspace,
-    change: () => Promise<Result<Unlocked, E>>,
-    onProgress: OnProgress,
-  ) => Promise<Result<Session, E | OpenError>>;
-}
-
 export interface Backups {
-  readonly face: Face;
+  readonly face: BackupsFace;
   readonly standing: () => BackupStanding;
   /** To be called whenever a workspace was opened: what is known of its backups is read. */
-  readonly entered: (workspace: Workspace) => Promise<void>;
+  readonly opened: (workspace: Workspace) => Promise<void>;
 }
 
 /** The backups of an installation: where they go, making one, checking one, going back to one. */
-export function createBackups(host: BackupHost): Backups {
+export function createBackups(
+  host: Pick<Host, 'parts' | 'tasks' | 'workspace' | 'announce' | 'reopen'>,
+  enter: SignedIn['enter'],
+): Backups {
   const { parts, tasks } = host;
   const { shell, clock } = parts;
   let log: BackupLogStore | null = null;
@@ -187,7 +158,7 @@ export function createBackups(host: BackupHost): Backups {
     return nothing && (await parts.db.frames.count().catch(() => 0)) === 0;
   }
 
-  const face: Face = {
+  const face: BackupsFace = {
     async backups() {
       const workspace = host.workspace();
       const kept = await shell.backups.kept();
@@ -287,13 +258,10 @@ export function createBackups(host: BackupHost): Backups {
           return place === null ? err({ tag: 'backup-place-away' }) : make(place, 'restore', task);
         });
       }
-      const restored = await host.succeed(
-        workspace,
+      return host.reopen(
         () => restoreInPlace(workspace, backupFile(shell, file), checked.value.known, task),
         onProgress,
       );
-      if (restored.ok) host.announce({ kind: 'changed' });
-      return restored;
     },
     async setUpFromBackup({ file, passphrase }, onProgress) {
       const exists = await shell.keystore.read();
@@ -310,7 +278,7 @@ export function createBackups(host: BackupHost): Backups {
       if (!folded.ok) return folded;
       const restored = await restoreToNewProfile(parts, source, known.value, task);
       if (!restored.ok) return restored;
-      const entered = await host.enter(restored.value, onProgress);
+      const entered = await enter(restored.value, onProgress, { quietly: true });
       if (entered.ok) await found(known.value);
       return entered;
     },
@@ -319,7 +287,7 @@ export function createBackups(host: BackupHost): Backups {
   return {
     face,
     standing,
-    async entered(workspace) {
+    async opened(workspace) {
       log = await openBackupLog(parts.db, workspace.key, parts.random);
       const { pending } = log.now();
       if (pending !== null) await log.set({ pending: null, failed: { ...pending, tag: 'backup-cut-off' } });

@@ -4,6 +4,7 @@ import { stubOf } from '../../../sync/scope.ts';
 import { searchWords } from '../../../search/search-text.ts';
 import type { MemberQuery, MemberRow } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
+import { keptPerVersion } from '../../kept-per-version.ts';
 import { sortByKey } from './key-order.ts';
 import type { MemberRowData, Row } from '../../register.ts';
 import { createSearchIndex } from './search-index.ts';
@@ -26,7 +27,10 @@ export interface MemberList {
   all(query: MemberQuery): readonly MemberRowData[];
 }
 
-export function createMemberList(workspace: Workspace): MemberList {
+/** The list of an open register, kept as long as it is open. */
+export const memberListOf = keptPerVersion(() => 0, createMemberList);
+
+function createMemberList(workspace: Workspace): MemberList {
   const { register } = workspace;
   const orders = new Map<MemberQuery['sort'], Order>();
   const index = createSearchIndex();

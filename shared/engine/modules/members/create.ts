@@ -1,0 +1,15 @@
+import type { Host } from '../../host.ts';
+import { memberDetail, samePerson } from '../records/records.ts';
+import { saveMember } from '../records/save-record.ts';
+import type { MembersFace } from './face.ts';
+import { memberListOf } from './members.ts';
+
+export function createMembers({ workspace }: Pick<Host, 'workspace'>): MembersFace {
+  return {
+    members: (query, window) => Promise.resolve(memberListOf(workspace()).page(query, window)),
+    memberPosition: (query, id) => Promise.resolve(memberListOf(workspace()).position(query, id)),
+    member: (id) => Promise.resolve(memberDetail(workspace(), id)),
+    samePerson: (values, except) => Promise.resolve(samePerson(workspace(), values, except)),
+    saveMember: (input) => saveMember(workspace(), input),
+  };
+}

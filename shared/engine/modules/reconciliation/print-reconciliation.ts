@@ -1,0 +1,42 @@
+import { err, type Result } from '../../../base/result.ts';
+import { layoutReconciliation } from '../../../report/reconciliation.ts';
+import { PAGES_PER_PART, printPaper, type Deliver, type Printed } from '../../print.ts';
+import type { Task } from '../../tasks.ts';
+import type { Workspace } from '../../workspace.ts';
+import { sheetCalled } from '../exchange/received.ts';
+import type { TaskError } from '../tasks/face.ts';
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  member: '会员',
+  event: '会籍变化',
+  union: '基层工会',
+  employer: '单位',
+  transfer: '会籍接转',
+  replica: '电脑',
+  archive: '存档密钥',
+};
+
+/** The reconciliation sheet of one received bundle. */
+export async function printReconciliation<T>(
+  workspace: Workspace,
+  sheetId: string,
+  task: Task,
+  deliver: Deliver<T>,
+): Promise<Result<Printed<T>, TaskError>> {
+  const sheet = sheetCalled(workspace, sheetId);
+  if (sheet === null) return err({ tag: 'not-found' });
+  const laid = layoutReconciliation({
+    ...sheet,
+    receiver: workspace.identity.officeName,
+    sender: sheet.officeName,
+    // UTC+8, the one zone of all who use this.
+    time: new Date(sheet.at + 8 * 60 * 60 * 1000).toISOString().slice(0, 16).replace('T', ' '),
+    added: Object.entries(sheet.added).map(([type, count]) => ({ what: TYPE_NAMES[type] ?? type, count })),
+    comparable: sheet.digest.comparable,
+    theirDigest: sheet.digest.theirs,
+    ourDigest: sheet.digest.ours,
+    agree: sheet.digest.agree,
+  });
+  const paper = { parts: laid.parts(PAGES_PER_PART), pages: laid.pages, landscape: false };
+  return printPaper(workspace.shell, paper, task, deliver);
+}

@@ -1,0 +1,71 @@
+import { today } from '../../../base/calendar-day.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
+import { layoutRoster, type RosterEntry } from '../../../report/roster.ts';
+import type { Laid } from '../../../report/table.ts';
+import { officeName } from '../../../values/district.ts';
+import { PAGES_PER_PART, printPaper, type Deliver, type Printed } from '../../print.ts';
+import type { Task } from '../../tasks.ts';
+import type { Workspace } from '../../workspace.ts';
+import type { MemberStatus } from '../members/face.ts';
+import { latestEvent } from '../members/latest-event.ts';
+import { memberListOf } from '../members/members.ts';
+import { titleOf } from '../records/record-title.ts';
+import type { TaskError } from '../tasks/face.ts';
+import type { RosterPreview, RosterRequest } from './face.ts';
+
+interface RosterLaid {
+  readonly laid: Laid;
+  readonly rows: number;
+  readonly gone: number;
+}
+
+const GONE: readonly MemberStatus[] = ['moved-out', 'left', 'expelled'];
+
+/** Voided records, which the list finds by their words, are on no roster unless they alone were asked for. */
+function layout(workspace: Workspace, request: RosterRequest): RosterLaid {
+  const { identity, clock } = workspace;
+  const { status } = request.query;
+  const rows = memberListOf(workspace)
+    .all(request.query)
+    .filter((row) => status !== null || (row.status !== 'voided' && row.status !== 'stub'));
+  const gone = status === null ? rows.filter((row) => GONE.includes(row.status)).length : 0;
+  const entries = rows.map((row): RosterEntry => ({
+    values: row.state.values,
+    event: latestEvent(workspace, row.state.id),
+  }));
+  const union = request.query.union === null ? null : titleOf(workspace, 'union', request.query.union);
+  const unit = request.query.office === null ? identity.officeName : officeName(request.query.office);
+  return {
+    laid: layoutRoster(entries, {
+      title: request.title,
+      basis: request.basis,
+      gone,
+      unit,
+      union,
+      date: today(clock),
+      whole: request.whole,
+    }),
+    rows: rows.length,
+    gone,
+  };
+}
+
+export function rosterPreview(workspace: Workspace, request: RosterRequest): RosterPreview {
+  const { laid, rows, gone } = layout(workspace, request);
+  const [firstPage = ''] = laid.parts(1);
+  return { rows, gone, pages: laid.pages, title: request.title, firstPage };
+}
+
+/** Prints a selection. `nothing-to-do`: it is empty. */
+export async function printRoster<T>(
+  workspace: Workspace,
+  request: RosterRequest,
+  task: Task,
+  deliver: Deliver<T>,
+): Promise<Result<Printed<T> & { readonly rows: number }, TaskError>> {
+  const { laid, rows } = layout(workspace, request);
+  if (rows === 0) return err({ tag: 'nothing-to-do' });
+  const paper = { parts: laid.parts(PAGES_PER_PART), pages: laid.pages, landscape: true };
+  const printed = await printPaper(workspace.shell, paper, task, deliver);
+  return printed.ok ? ok({ ...printed.value, rows }) : printed;
+}
