@@ -198,7 +198,11 @@ function against(whole: Whole, held: HeldRecord): Reading {
   const { type, record, today, options, cellOf } = whole;
   const { values, problems } = referred(whole, held);
   const { changes, isHeld } = compare(type, held.values, values);
-  const faults = record.problems.filter(({ field }) => !isHeld(field, cellOf(field)));
+  const isNamed = (field: string): boolean => {
+    const name = held.names[field];
+    return name !== undefined && nameInSheet(name) === nameInSheet(cellText(cellOf(field)));
+  };
+  const faults = record.problems.filter(({ field }) => !isHeld(field, cellOf(field)) && !isNamed(field));
   const refused = new Set([...record.problems, ...problems].map(({ field }) => field));
   const changed = Object.fromEntries(changes.map((field) => [field, values[field] ?? null]));
   const after = { ...options.defaults, ...held.values, ...changed };

@@ -1,7 +1,7 @@
 import type { Problem } from '../values/field.ts';
 import { sheetProblem } from './sheet-problems.ts';
 
-/** For each way in which a record is recognised what it goes by, empty where it does not say all of it. */
+/** For each way in which a record is recognised what it goes by, empty where it does not say the first of it. */
 export type Marks = readonly string[];
 
 /** Row numbers named in one sentence. */
@@ -11,7 +11,7 @@ const NAMED = 5;
 export const marksOf = (ways: readonly (readonly string[])[], textOf: (field: string) => string): Marks =>
   ways.map((fields) => {
     const texts = fields.map(textOf);
-    return texts.includes('') ? '' : texts.join('\n');
+    return texts[0] === '' ? '' : texts.join('\n');
   });
 
 /** Whether two go by the same in a way, and by nothing different in a surer one. */

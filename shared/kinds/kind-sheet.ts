@@ -7,7 +7,7 @@ export interface KindSheet {
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
   /**
    * Ways in which a row is held to be a record that is there already, the surest first: all fields of one way say the
-   * same. Left out: the fields that say what a record is called.
+   * same, the first of them something. Left out: the fields that say what a record is called.
    */
   readonly same?: readonly (readonly string[])[];
   /** Fields that a new row must give and that must have a column. Left out: the `core` fields that have one. */

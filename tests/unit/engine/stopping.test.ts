@@ -5,7 +5,7 @@ import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
 import { filledSheet } from '../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../shared/excel/workbook.ts';
 import type { OnProgress, Progress } from '../../../shared/engine/modules/tasks/face.ts';
-import { everyMember } from '../../../renderer/session/member-query.ts';
+import { everyMember, everyRecord } from '../../../renderer/session/member-query.ts';
 import { carry, must, newDistrict, newOffice, nothing, writeBundle, type Pc } from '../../support/engine-harness.ts';
 import { people } from '../../support/people.ts';
 
@@ -165,6 +165,9 @@ describe('a stop', () => {
 
     const exported = await stopEverywhere(pc, (onProgress) => pc.engine.exportMembers(everyMember, onProgress));
     expect(exported.late).toEqual(['write-out']);
+    const listed = await stopEverywhere(pc, (onProgress) => pc.engine.exportRecords('member', everyRecord, onProgress));
+    expect(listed.late).toEqual(['write-out']);
+    expect(listed.stops).toBeGreaterThan(0);
     const request = { query: everyMember, title: '会员名册', basis: '按姓名，全部会员', whole: false };
     const printed = await stopEverywhere(pc, (onProgress) => pc.engine.rosterToPrinter(request, onProgress));
     expect(printed.late).toEqual(['deliver-pages']);
