@@ -98,13 +98,18 @@ type SameKeys<W> = { readonly [K in keyof W]: W[K] extends string ? string : Sam
 /** The words of a kind in Chinese, and the same in English: none may be missing. */
 export const words = <const W extends KindWords>(zhCN: W, en: SameKeys<W>): Words<W> => ({ 'zh-CN': zhCN, en });
 
-/** Makes the problems that only a kind's own rules find: their sentences stand in its words. */
+/**
+ * Makes the problems that only a kind's own rules find: their sentences stand in its words.
+ * @throws when there is no sentence for a code
+ */
 export const problemsIn =
-  <W extends KindWords>(_words: Words<W>) =>
+  <W extends Words<KindWords>>(words: W) =>
   (
     field: string,
     severity: Problem['severity'],
-    code: keyof W['problems'] & string,
+    code: keyof W['zh-CN']['problems'] & string,
     detail?: Readonly<Record<string, string>>,
-  ): Problem =>
-    detail === undefined ? { field, severity, code } : { field, severity, code, detail };
+  ): Problem => {
+    if (words['zh-CN'].problems?.[code] === undefined) throw new Error(`no sentence for ${code}`);
+    return detail === undefined ? { field, severity, code } : { field, severity, code, detail };
+  };
