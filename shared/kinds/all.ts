@@ -8,10 +8,15 @@ import { transfer } from './transfer/kind.ts';
 import { union } from './union/kind.ts';
 
 /** Every kind of record, those that others refer to first. */
-export const kinds = { employer, union, member, event, transfer, replica, archive } as const satisfies Record<
-  string,
-  Kind
->;
+export const kinds = {
+  employer,
+  union,
+  member,
+  event,
+  transfer,
+  replica,
+  archive,
+} as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */
 export type RecordType = keyof typeof kinds;
