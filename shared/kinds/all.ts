@@ -1,6 +1,7 @@
 import { archive } from './archive/kind.ts';
 import { employer } from './employer/kind.ts';
 import { event } from './event/kind.ts';
+import { honour } from './honour/kind.ts';
 import type { Kind } from './kind.ts';
 import { member } from './member/kind.ts';
 import { replica } from './replica/kind.ts';
@@ -16,6 +17,7 @@ export const kinds = {
   transfer,
   replica,
   archive,
+  honour,
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */
