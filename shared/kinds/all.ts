@@ -2,6 +2,7 @@ import { archive } from './archive/kind.ts';
 import { employer } from './employer/kind.ts';
 import { event } from './event/kind.ts';
 import { honour } from './honour/kind.ts';
+import { visit } from './visit/kind.ts';
 import type { Kind } from './kind.ts';
 import { member } from './member/kind.ts';
 import { replica } from './replica/kind.ts';
@@ -17,6 +18,7 @@ export const kinds = {
   transfer,
   replica,
   archive,
+  visit,
   honour,
 } as const satisfies Readonly<Record<string, Kind>>;
 
