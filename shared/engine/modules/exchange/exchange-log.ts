@@ -12,9 +12,10 @@ import type { BundleFound, ExchangeEntry, Peer } from './face.ts';
 import type { Reconciliation } from '../reconciliation/face.ts';
 import type { SentNote } from './export-bundle.ts';
 import { refusedNotes } from './note-refusal.ts';
-import { exchangesWith, shownChanges } from './open-bundle.ts';
+import { shownChanges } from './open-bundle.ts';
 import { backlog, otherReplicas, peerMark, peerNote, peerOffices, replicaCalled } from '../../exchange-state.ts';
 import { isReceived, receivedSheets, sheetIdOf } from './received.ts';
+import { mayBring } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
 import { outgoingTo } from './outgoing.ts';
 
@@ -160,7 +161,7 @@ export async function bundlesIn(
     const ours =
       officesOf(bundle.manifest).includes(workspace.identity.office) &&
       sender.replica !== workspace.identity.replica &&
-      exchangesWith(workspace.identity, sender.office) &&
+      mayBring(workspace.identity, sender.office) &&
       kind !== 'provision';
     const fits = !ours ? 'other-office' : isReceived(workspace, bundle) ? 'already-received' : 'new';
     found.push({

@@ -58,6 +58,7 @@ import type { Task } from '../../tasks.ts';
 import { aheadOf, witnessOf } from './received-clocks.ts';
 import { receivedKey, sheetCalled, sheetIdOf } from './received.ts';
 import { HOLDING_NOTE, LATE_NOTE } from '../../replay.ts';
+import { mayDo } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 import { dropDraftsOf, settleErasures } from '../erasure/erase-record.ts';
@@ -370,7 +371,7 @@ function vouchFor(
   isNew: boolean,
 ): readonly Change[] {
   const { identity, register, clock } = workspace;
-  if (identity.role !== 'district') return [];
+  if (!mayDo(identity, 'vouch')) return [];
   const { sender } = manifest;
   const told = manifest.replaces ?? [];
   const known = replicaCalled(workspace, sender.replica);

@@ -8,6 +8,7 @@ import { backlog, knownReplicas, peerNote, replicaCalled } from '../../exchange-
 import { formerNames, type KnownReplica } from '../../identity.ts';
 import { replicaOf, seqOf, type Change } from '../../../sync/change.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
+import { mayDo } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
 
 /** A replica that proved an office's secret and waits for a person at the district to confirm it. */
@@ -30,7 +31,7 @@ export async function introduceSelf(workspace: Workspace): Promise<void> {
   const { identity } = workspace;
   const { replica, office, replicaName, signKey, ageKey } = identity;
   const former = formerNames(identity);
-  if (identity.role !== 'district' || former.length === 0) return;
+  if (!mayDo(identity, 'vouch') || former.length === 0) return;
   const known = knownReplicas(workspace);
   if (replicaCalled(workspace, replica) !== undefined || !known.some((peer) => peer.signKey === signKey)) return;
   await workspace.write((writer) => {

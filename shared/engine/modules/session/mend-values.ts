@@ -6,9 +6,9 @@ import { storedForm, cleanValues } from '../../../kinds/stored-form.ts';
 import type { Dot, Value } from '../../../sync/change.ts';
 import { conflictsOf, headDots, originOfUnit, type RecordState } from '../../../sync/merge.ts';
 import { breathe } from '../../store/frames.ts';
+import { mayTouch } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
-import { mayWrite } from '../records/save-record.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 
 /** Counted up when `storedForm` makes something else of a value: then everything is looked through once more. */
@@ -66,7 +66,7 @@ function* mending(workspace: Workspace, writer: Writer, from: number): Steps<{ m
 
 function mend(workspace: Workspace, writer: Writer, type: RecordType, state: RecordState): boolean {
   const clean = cleanValues(type, state.values);
-  if (clean === state.values || !mayWrite(workspace, type, state.values)) return false;
+  if (clean === state.values || !mayTouch(workspace, 'mend', type, state.values)) return false;
   const disputed = new Set(conflictsOf(state).map(({ unit }) => unit));
   const isOpen = (field: string): boolean => {
     const unit = unitOf(type, field);

@@ -16,6 +16,7 @@ import { matchUnions } from './match-unions.ts';
 import type { MatchedRow, MatchedSheet } from './sheet-match.ts';
 import type { Task } from '../../tasks.ts';
 import { workbooksOf } from '../../workbooks.ts';
+import { mayDo } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
 
 /** A sheet that was read and is being looked at; nothing of it is saved yet. */
@@ -52,8 +53,8 @@ function planOf(workspace: Workspace, { sheets }: Workbook): SheetPlan | null {
     const { union, office } = before.defaults;
     const home = typeof union === 'string' ? workspace.register.get('union', union as RecordId)?.state : undefined;
     const isHere = home !== undefined && !home.erased && typeof home.values['void'] !== 'string';
-    const isDistrict = workspace.identity.role === 'district' && typeof office === 'string';
-    return { ...before, defaults: { ...(isHere ? { union: home.id } : {}), ...(isDistrict ? { office } : {}) } };
+    const isForOffice = mayDo(workspace.identity, 'writeForOffices') && typeof office === 'string';
+    return { ...before, defaults: { ...(isHere ? { union: home.id } : {}), ...(isForOffice ? { office } : {}) } };
   }
   const sheet = sheets[Math.max(0, findTable(sheets))];
   const header = sheet === undefined ? null : findHeader(sheet.rows);
@@ -138,7 +139,7 @@ export async function importSheet(
   open: OpenSheet,
   task: Task,
 ): Promise<Result<SheetOutcome, TaskError>> {
-  if (workspace.identity.role === 'district' && open.plan.defaults['office'] === undefined)
+  if (mayDo(workspace.identity, 'writeForOffices') && open.plan.defaults['office'] === undefined)
     return err({ tag: 'not-allowed' });
   const batch = `import-${toHex(workspace.random.bytes(6))}`;
   if (!(await task.step('match-rows', 0, open.matched.rows.length))) return err({ tag: 'cancelled' });

@@ -4,6 +4,7 @@ import type { Problem, Values } from '../../../values/field.ts';
 import type { Row } from '../../../excel/cell.ts';
 import type { PassedOver } from '../../../excel/sheet-rows.ts';
 import type { SheetPlan, SheetRow } from './face.ts';
+import { mayDo } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 
@@ -42,7 +43,7 @@ export const textOf = (values: Values, field: string): string => {
 /** Values that all rows share: those of the plan, and in an office its own. */
 export function defaultsOf(workspace: Workspace, plan: SheetPlan): Values {
   const { identity } = workspace;
-  return identity.role === 'office' ? { ...plan.defaults, office: identity.office } : plan.defaults;
+  return mayDo(identity, 'writeForOffices') ? plan.defaults : { ...plan.defaults, office: identity.office };
 }
 
 /** The values of some fields, those that are not there as null. */
