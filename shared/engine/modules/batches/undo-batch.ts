@@ -11,7 +11,7 @@ import type { Row } from '../../register.ts';
 import type { Task } from '../../tasks.ts';
 import { TAKEN_BACK, undoOf } from './taken-back.ts';
 import { mayTouch } from '../../rights.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 
 /** Another side of a conflict that a batch had decided. */
@@ -66,7 +66,7 @@ async function undo(
   return ok({ undone: restorations.length });
 }
 
-function rowsOf(workspace: Workspace, batch: string): Row[] {
+function rowsOf(workspace: Here, batch: string): Row[] {
   const found: Row[] = [];
   for (const type of recordTypes) {
     for (const row of workspace.register.rows(type).values()) {

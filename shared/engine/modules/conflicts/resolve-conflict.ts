@@ -6,7 +6,7 @@ import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import type { Task } from '../../tasks.ts';
 import { mayTouch } from '../../rights.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function resolveConflicts(
 
 /** Writes them one by one, up to one that may not be: then none is to stand. */
 function* deciding(
-  workspace: Workspace,
+  workspace: Here,
   writer: Writer,
   decisions: readonly Decision[],
 ): Steps<'not-found' | 'not-allowed' | null> {

@@ -8,7 +8,7 @@ import { clerkWrite } from '../../clerk-write.ts';
 import { presenter } from '../members/members.ts';
 import type { MemberRowData } from '../../register.ts';
 import { mayTouch } from '../../rights.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 
 /** The reason a merged record shows. */
 const MERGED = '与另一条记录合并';
@@ -42,7 +42,7 @@ export function mergePeople(
 }
 
 /** Every pair that may be one person, found by hash in one pass over the register. */
-export function duplicates(workspace: Workspace, window: Window): Page<DuplicatePair> {
+export function duplicates(workspace: Here, window: Window): Page<DuplicatePair> {
   const seen = new Set<string>();
   const pairs: { why: DuplicatePair['why']; left: MemberRowData; right: MemberRowData }[] = [];
   const live = [...workspace.register.members().values()].filter(

@@ -11,7 +11,7 @@ import type { Register } from '../../register.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import { judgedWrite } from '../../judged-write.ts';
 import { mayDo, mayTouch, recordRights } from '../../rights.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 
@@ -74,7 +74,7 @@ export async function askErasure(
 }
 
 /** What erasing a record would wipe, or what is left of one that was erased. */
-export function erasureOf(workspace: Workspace, type: RecordType, id: RecordId): Erasure | null {
+export function erasureOf(workspace: Here, type: RecordType, id: RecordId): Erasure | null {
   const row = workspace.register.get(type, id);
   if (row === undefined) return null;
   const { state } = row;
@@ -97,7 +97,7 @@ export function erasureOf(workspace: Workspace, type: RecordType, id: RecordId):
 }
 
 /** How many records that stay point to this one. */
-function referringTo({ register }: Workspace, type: RecordType, id: RecordId): number {
+function referringTo({ register }: Here, type: RecordType, id: RecordId): number {
   const along = new Set(register.aboutOf(id).map(({ state }) => state.id));
   let count = 0;
   for (const from of recordTypes) {
@@ -122,7 +122,7 @@ function erasedBy({ base, origins }: RecordState): { readonly at: number; readon
  * office was told when it asked
  */
 export function settleErasures(
-  workspace: Workspace,
+  workspace: Here,
   writer: Writer,
   trust: Trust,
 ): { readonly ids: readonly RecordId[]; readonly asked: number } {

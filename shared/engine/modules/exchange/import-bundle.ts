@@ -6,7 +6,7 @@ import { believable } from '../../claims-about-me.ts';
 import { judgedWrite } from '../../judged-write.ts';
 import type { GoOn } from '../../put-back/standing.ts';
 import type { Task } from '../../tasks.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 import { dropDraftsOf } from '../erasure/erase-record.ts';
 import type { Reconciliation } from '../reconciliation/face.ts';
@@ -106,7 +106,7 @@ async function compose(
 }
 
 /** A bundle that is here already: nothing is to be done, and its sheet says so. */
-function receivedBefore(workspace: Workspace, bundle: Bundle): Reconciliation | null {
+function receivedBefore(workspace: Here, bundle: Bundle): Reconciliation | null {
   const before = sheetCalled(workspace, sheetIdOf(bundle));
   if (before === null) return null;
   return {

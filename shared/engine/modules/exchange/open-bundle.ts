@@ -15,7 +15,7 @@ import { bringsBack, isOwn } from '../../put-back/own-bundle.ts';
 import { isReceived } from './received.ts';
 import { fingerprintOf } from '../replicas/replicas.ts';
 import { mayBring, mayDo } from '../../rights.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import { changesIn } from './carried-changes.ts';
 
 /** A provisioning secret the district gave out: whose first bundle is expected. */
@@ -78,7 +78,7 @@ async function lostBySender(workspace: Workspace, { manifest }: Bundle): Promise
 
 /** Whether the sender is believed now, and by which key. */
 export function trustOf(
-  workspace: Workspace,
+  workspace: Here,
   bundle: Bundle,
 ): Result<{ key: SignPublicKey; newcomer: CheckedBundle['newcomer'] }, BundleRefusal> {
   const { sender, enrolment } = bundle.manifest;
@@ -124,7 +124,7 @@ const sharesKey = (known: PeerReplica, peer: PeerReplica): boolean =>
 export const shownChanges = ({ changes, records }: Pick<Manifest, 'changes' | 'records'>): number =>
   changes - (records[SEEN] ?? 0);
 
-export function peekOf(workspace: Workspace, bundle: Bundle): BundlePeek {
+export function peekOf(workspace: Here, bundle: Bundle): BundlePeek {
   const { manifest } = bundle;
   return {
     bundleId: manifest.id,
@@ -139,15 +139,11 @@ export function peekOf(workspace: Workspace, bundle: Bundle): BundlePeek {
 }
 
 /** What `needs` covers beyond `ours`, for telling a person what to ask for. */
-export function missingRanges(
-  workspace: Workspace,
-  ours: VersionVector,
-  needs: VersionVector,
-): readonly MissingRange[] {
+export function missingRanges(workspace: Here, ours: VersionVector, needs: VersionVector): readonly MissingRange[] {
   return rangeEntries(missingFrom(ours, needs)).flatMap(([replica, spans]) =>
     spans.map(([from, to]) => ({ replica, office: officeOfReplica(workspace, replica), from, to })),
   );
 }
 
-export const officeOfReplica = (workspace: Workspace, replica: ReplicaId): string =>
+export const officeOfReplica = (workspace: Here, replica: ReplicaId): string =>
   replicaCalled(workspace, replica)?.office ?? '';

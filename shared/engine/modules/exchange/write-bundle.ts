@@ -42,7 +42,7 @@ import { noteSeals } from '../../put-back/note-seals.ts';
 import { settleDoubles } from '../../put-back/settle-doubles.ts';
 import { HOLDING_NOTE, LATE_NOTE } from '../../replay.ts';
 import type { Task } from '../../tasks.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 import { settleErasures } from '../erasure/erase-record.ts';
 import type { Reconciliation } from '../reconciliation/face.ts';
@@ -125,7 +125,7 @@ async function writeChanges(
 }
 
 /** What is held now, and what was brought and is not: set aside for good, or of writers nobody vouched for. */
-function noteKeptOut(workspace: Workspace, writer: Writer, intake: Intake, kept: Kept): void {
+function noteKeptOut(workspace: Here, writer: Writer, intake: Intake, kept: Kept): void {
   writer.note(HOLDING_NOTE, { vector: intake.vector, filtered: intake.filtered });
   for (const { change, reason } of intake.aside) writer.note(asideKey(change.dot), asideNote(kept(change), reason));
   const strange = new Set(intake.strange.map(({ change }) => change.dot));
@@ -135,7 +135,7 @@ function noteKeptOut(workspace: Workspace, writer: Writer, intake: Intake, kept:
 }
 
 /** What waits from now on, and the records that were folded anew. */
-function noteWaiting(workspace: Workspace, writer: Writer, intake: Intake, judged: Judged, kept: Kept): void {
+function noteWaiting(workspace: Here, writer: Writer, intake: Intake, judged: Judged, kept: Kept): void {
   writer.note(LATE_NOTE, [...intake.late, ...judged.ids]);
   const stillWaiting = new Set(judged.waiting.map((change) => change.dot));
   for (const { dot } of backlog(workspace)) if (!stillWaiting.has(dot)) writer.note(backlogNoteKey(dot), null);
@@ -161,7 +161,7 @@ async function followUp(
 }
 
 /** Notes what the sender is known to hold now. An old bundle read late takes nothing back. */
-function noteSender(workspace: Workspace, writer: Writer, { sender, createdAt, id }: Manifest, holds: Holding): void {
+function noteSender(workspace: Here, writer: Writer, { sender, createdAt, id }: Manifest, holds: Holding): void {
   const known = peerNote(workspace, sender.replica);
   const at = Date.parse(createdAt);
   const note: PeerNote = {
@@ -176,7 +176,7 @@ function noteSender(workspace: Workspace, writer: Writer, { sender, createdAt, i
  * Who still goes by a name that its installation gave up since is a copy of it in use. It is sent what it lacks, with those
  * that go on: so it hears that it has to go on under a name of its own. What it had written before says nothing new.
  */
-function noteFormerSelves(workspace: Workspace, writer: Writer, { sender, createdAt }: Manifest, said: Holding): void {
+function noteFormerSelves(workspace: Here, writer: Writer, { sender, createdAt }: Manifest, said: Holding): void {
   const known = knownReplicas(workspace);
   const peer = known.find(({ replica }) => replica === sender.replica);
   if (peer?.state !== 'retired') return;
@@ -189,7 +189,7 @@ function noteFormerSelves(workspace: Workspace, writer: Writer, { sender, create
 
 /** What is out of force by the district's word from now on, and what of that is new or taken back. */
 function hearRefusals(
-  workspace: Workspace,
+  workspace: Here,
   writer: Writer,
   { sender, holds, refused = {} }: Manifest,
   { trust }: Intake,

@@ -17,7 +17,7 @@ import type { MatchedRow, MatchedSheet } from './sheet-match.ts';
 import type { Task } from '../../tasks.ts';
 import { workbooksOf } from '../../workbooks.ts';
 import { mayDo } from '../../rights.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 
 /** A sheet that was read and is being looked at; nothing of it is saved yet. */
 export interface OpenSheet {
@@ -47,7 +47,7 @@ export async function openSheet(
 }
 
 /** How a workbook is understood: as it was before, where it is a list of refused rows come back, else by its headers. */
-function planOf(workspace: Workspace, { sheets }: Workbook): SheetPlan | null {
+function planOf(workspace: Here, { sheets }: Workbook): SheetPlan | null {
   const before = understoodBefore(sheets);
   if (before !== null) {
     const { union, office } = before.defaults;
@@ -177,7 +177,7 @@ export async function importSheet(
   );
 }
 
-export const importLog = (workspace: Workspace): readonly ImportEntry[] =>
+export const importLog = (workspace: Here): readonly ImportEntry[] =>
   workspace.register
     .notesUnder('import/')
     .map(([, note]) => note as ImportEntry)

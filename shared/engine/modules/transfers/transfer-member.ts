@@ -8,7 +8,7 @@ import type { Saved, SaveError } from '../records/face.ts';
 import type { TransferAnswer, TransferOut, TransferState } from './face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import { mayDo, mayTouch } from '../../rights.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import { statesOf, type Writer } from '../../writer.ts';
 
 /**
@@ -86,7 +86,7 @@ export function withdrawTransfer(workspace: Workspace, id: RecordId): Promise<Re
  * At the district, within every import: members whose acceptance has arrived move to their new office.
  * @returns the records this writes
  */
-export function settleTransfers(workspace: Workspace, writer: Writer): readonly RecordId[] {
+export function settleTransfers(workspace: Here, writer: Writer): readonly RecordId[] {
   if (!mayDo(workspace.identity, 'actOnRequests')) return [];
   const due = [...statesOf(workspace.register, writer, 'transfer')].filter((state) => dutyOf(writer, state) !== null);
   for (const { id } of due) settle(writer, id);
@@ -116,7 +116,7 @@ function settle(writer: Writer, id: RecordId): void {
   writer.update('transfer', id, { settled: true, ...(duty === 'close' ? { unmoved: true } : {}) });
 }
 
-const openTransfer = (workspace: Workspace, member: RecordId): boolean =>
+const openTransfer = (workspace: Here, member: RecordId): boolean =>
   [...workspace.register.rows('transfer').values()].some(
     ({ state }) => state.values['member'] === member && (state.values['state'] as TransferState) === 'out',
   );
