@@ -1,6 +1,6 @@
 import { upTo } from '../sync/version-vector.ts';
 import { otherReplicas, peerNote } from './exchange-state.ts';
-import type { Workspace } from './workspace.ts';
+import type { Here, Workspace } from './workspace.ts';
 
 /**
  * How many changes there are at the least, when `found` are here: by the mark beside the keystore, and by receipts that
@@ -16,7 +16,7 @@ export function atLeast(workspace: Workspace, found: number): number | null {
 }
 
 /** The highest number of this replica's that somebody holds who may be believed about it. */
-function highestHeld(workspace: Workspace): number {
+function highestHeld(workspace: Here): number {
   const { identity } = workspace;
   let highest = 0;
   for (const peer of otherReplicas(workspace)) {

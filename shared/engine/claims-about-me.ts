@@ -3,7 +3,7 @@ import type { Manifest } from '../bundle/manifest.ts';
 import type { Spans } from '../sync/spans.ts';
 import { rangeEntries, upTo, type Ranges } from '../sync/version-vector.ts';
 import type { Disbelieved } from './modules/reconciliation/face.ts';
-import type { Workspace } from './workspace.ts';
+import type { Here } from './workspace.ts';
 
 type Claims = Pick<Manifest, 'holds' | 'filtered' | 'needs' | 'carries'>;
 
@@ -17,7 +17,7 @@ export interface Believable<T extends Claims> {
  * that is left out of what is taken in (else one PC could have another believe that its next changes had arrived, or
  * were nobody's business), and told to people: a liar, or a copy of this very PC that went on.
  */
-export function believable<T extends Claims>(workspace: Workspace, manifest: T): Believable<T> {
+export function believable<T extends Claims>(workspace: Here, manifest: T): Believable<T> {
   const { replica } = workspace.identity;
   const made = upTo(workspace.register.vector(), replica);
   const { holds, filtered, needs } = manifest;

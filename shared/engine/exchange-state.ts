@@ -5,7 +5,7 @@ import { emptyHolding, type Holding, type Ranges } from '../sync/version-vector.
 import { without } from './claims-about-me.ts';
 import { formerNames, type KnownReplica } from './identity.ts';
 import { keptPerVersion } from './kept-per-version.ts';
-import type { Workspace } from './workspace.ts';
+import type { Here } from './workspace.ts';
 import { provenPart } from './put-back/unproven.ts';
 import { HOLDING_NOTE } from './replay.ts';
 
@@ -48,7 +48,7 @@ interface Directory {
 
 const directory = keptPerVersion(({ register }) => register.versionOf('replica'), listReplicas);
 
-function listReplicas(workspace: Workspace): Directory {
+function listReplicas(workspace: Here): Directory {
   const { identity } = workspace;
   const byName = findReplicas(workspace);
   const all = [...byName.values()];
@@ -68,7 +68,7 @@ function byOffice(replicas: readonly PeerReplica[]): ReadonlyMap<string, readonl
   return found;
 }
 
-function findReplicas(workspace: Workspace): ReadonlyMap<ReplicaId, PeerReplica> {
+function findReplicas(workspace: Here): ReadonlyMap<ReplicaId, PeerReplica> {
   const { identity } = workspace;
   const found = new Map<ReplicaId, PeerReplica>();
   for (const replica of identity.provision?.trusted ?? [])
@@ -97,14 +97,14 @@ function findReplicas(workspace: Workspace): ReadonlyMap<ReplicaId, PeerReplica>
   return found;
 }
 
-export const knownReplicas = (workspace: Workspace): readonly PeerReplica[] => directory(workspace).all;
+export const knownReplicas = (workspace: Here): readonly PeerReplica[] => directory(workspace).all;
 
 /** What is known of the replica of this name; undefined when nothing is. */
-export const replicaCalled = (workspace: Workspace, replica: ReplicaId): PeerReplica | undefined =>
+export const replicaCalled = (workspace: Here, replica: ReplicaId): PeerReplica | undefined =>
   directory(workspace).byName.get(replica);
 
 /** All that is known of an office's replicas, this one and those of former names among them. */
-export const replicasAt = (workspace: Workspace, office: string): readonly PeerReplica[] =>
+export const replicasAt = (workspace: Here, office: string): readonly PeerReplica[] =>
   directory(workspace).at.get(office) ?? [];
 
 /** Those that go on for a replica under another name. */
@@ -112,14 +112,14 @@ export const successorsOf = (known: readonly PeerReplica[], { replica, office }:
   known.filter((peer) => peer.office === office && peer.replaces.includes(replica));
 
 /** Known replicas but this one, under whichever name: nobody exchanges with what he was called before. */
-export const otherReplicas = (workspace: Workspace): readonly PeerReplica[] => directory(workspace).others;
+export const otherReplicas = (workspace: Here): readonly PeerReplica[] => directory(workspace).others;
 
 /** Trusted replicas of an office other than this one and not retired: who a bundle for that office is encrypted to. */
-export const replicasOf = (workspace: Workspace, office: string): readonly PeerReplica[] =>
+export const replicasOf = (workspace: Here, office: string): readonly PeerReplica[] =>
   directory(workspace).trusted.get(office) ?? [];
 
 /** Offices this replica exchanges with: the district with all, an office with its district and its own other PCs. */
-export function peerOffices(workspace: Workspace): readonly string[] {
+export function peerOffices(workspace: Here): readonly string[] {
   const { identity } = workspace;
   const offices = new Set<string>();
   for (const peer of otherReplicas(workspace)) {
@@ -130,26 +130,26 @@ export function peerOffices(workspace: Workspace): readonly string[] {
   return [...offices].sort();
 }
 
-export const peerNote = (workspace: Workspace, replica: ReplicaId): PeerNote | null =>
+export const peerNote = (workspace: Here, replica: ReplicaId): PeerNote | null =>
   (workspace.register.note(peerNoteKey(replica)) as PeerNote | undefined) ?? null;
 
 /** What another replica is known to hold. Of a number under which it may hold something else, that is not known. */
-const heldBy = (workspace: Workspace, { replica }: PeerReplica): Holding =>
+const heldBy = (workspace: Here, { replica }: PeerReplica): Holding =>
   provenPart(peerNote(workspace, replica)?.holds ?? emptyHolding, workspace.register, workspace.identity.replica);
 
 /** What this replica says of itself, and what it passes on from. */
-export const stated = (workspace: Workspace): Holding =>
+export const stated = (workspace: Here): Holding =>
   provenPart(holding(workspace), workspace.register, workspace.identity.replica);
 
 /** What bundles to an office carried, and what has reached it at all. */
-export function peerMark(workspace: Workspace, office: string): PeerMark {
+export function peerMark(workspace: Here, office: string): PeerMark {
   const sent = (workspace.register.note(sentNoteKey(office)) as Ranges | undefined) ?? {};
   const held = replicasOf(workspace, office).map((replica) => heldBy(workspace, replica));
   return { sent, holding: held.reduce(eitherHolds, emptyHolding) };
 }
 
 /** What every trusted replica of an office holds: what need not be sent to it again. */
-export function heldByAll(workspace: Workspace, office: string): Holding {
+export function heldByAll(workspace: Here, office: string): Holding {
   let held: Holding | null = null;
   for (const peer of replicasOf(workspace, office)) {
     if (peerNote(workspace, peer.replica) === null) return emptyHolding;
@@ -175,7 +175,7 @@ export const passedOn = keptPerVersion(
   },
 );
 
-export function holding(workspace: Workspace): Holding {
+export function holding(workspace: Here): Holding {
   const note = workspace.register.note(HOLDING_NOTE) as Holding | undefined;
   return {
     vector: workspace.register.vector(),

@@ -1,15 +1,15 @@
-import type { Workspace } from './workspace.ts';
+import type { Here } from './workspace.ts';
 
 /**
  * What follows from a register, made once for each of its versions: many ask for it, of thousands of rows, between two
  * writes.
  * @param versionOf what it depends on
  */
-export function keptPerVersion<T>(
-  versionOf: (workspace: Workspace) => number,
-  make: (workspace: Workspace) => T,
-): (workspace: Workspace) => T {
-  const kept = new WeakMap<Workspace, { readonly version: number; readonly value: T }>();
+export function keptPerVersion<W extends Here, T>(
+  versionOf: (workspace: W) => number,
+  make: (workspace: W) => T,
+): (workspace: W) => T {
+  const kept = new WeakMap<W, { readonly version: number; readonly value: T }>();
   return (workspace) => {
     const version = versionOf(workspace);
     const before = kept.get(workspace);

@@ -60,6 +60,9 @@ export interface Workspace extends EngineParts {
   checkpoint(): Promise<void>;
 }
 
+/** What is here: which PC this is, and what its register holds. All that most questions read of a workspace. */
+export type Here = Pick<Workspace, 'identity' | 'register'>;
+
 export interface WriteOptions {
   readonly batch?: string;
   /** The long task this belongs to: it is told of the progress, and may stop the write until its first byte goes out. */

@@ -5,7 +5,7 @@ import type { Left, SetAside } from '../../sync/intake-case.ts';
 import { uniteRanges, type Ranges } from '../../sync/version-vector.ts';
 import { ASIDE } from './aside-key.ts';
 import { keptPerVersion } from '../kept-per-version.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Here } from '../workspace.ts';
 
 /** Under which the notes of changes lie that could not be taken yet. */
 export const STRANGE = 'strange/';
@@ -24,24 +24,24 @@ export interface VoidedNote {
 }
 
 /** All that is out of force here, by dot. */
-export const asideChanges: (workspace: Workspace) => ReadonlyMap<Dot, SetAside> = keptPerVersion(
+export const asideChanges: (workspace: Here) => ReadonlyMap<Dot, SetAside> = keptPerVersion(
   ({ register }) => register.version(),
   ({ register }) =>
     new Map(register.notesUnder(ASIDE).map(([key, note]) => [key.slice(ASIDE.length) as Dot, note as SetAside])),
 );
 
-export const strangeChanges = ({ register }: Workspace): readonly Left[] =>
+export const strangeChanges = ({ register }: Here): readonly Left[] =>
   register.notesUnder(STRANGE).map(([, note]) => note as Left);
 
 /** What the district says is out of force, by the last word of each of its PCs. */
-export const voidedHere = ({ register }: Workspace): Ranges =>
+export const voidedHere = ({ register }: Here): Ranges =>
   register
     .notesUnder(VOIDED)
     .map(([, note]) => (note as VoidedNote).refused)
     .reduce(uniteRanges, {});
 
 /** The same, once a PC of the district has said this. */
-export const voidedWith = ({ register }: Workspace, replica: ReplicaId, note: VoidedNote): Ranges =>
+export const voidedWith = ({ register }: Here, replica: ReplicaId, note: VoidedNote): Ranges =>
   register
     .notesUnder(VOIDED)
     .filter(([key]) => key !== voidedKey(replica))

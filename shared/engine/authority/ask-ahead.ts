@@ -8,7 +8,7 @@ import type { Reason } from '../../sync/authority/reason.ts';
 import { SEEN } from '../../sync/authority/seen.ts';
 import type { Change } from '../../sync/change.ts';
 import type { RecordState } from '../../sync/merge.ts';
-import { fitsSchema } from '../modules/exchange/take-bundle.ts';
+import { fitsSchema } from '../fits-schema.ts';
 import { allChangesOf } from '../modules/records/records.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';

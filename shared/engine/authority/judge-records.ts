@@ -7,7 +7,7 @@ import { hasApplied } from '../../sync/inbox.ts';
 import type { Intake, SetAside } from '../../sync/intake-case.ts';
 import { inRanges, subtractRanges, wholeRanges, type Ranges } from '../../sync/version-vector.ts';
 import { changesIn } from '../modules/exchange/carried-changes.ts';
-import { fitsSchema } from '../modules/exchange/take-bundle.ts';
+import { fitsSchema } from '../fits-schema.ts';
 import { backlog, backlogNoteKey } from '../exchange-state.ts';
 import { allChangesOf } from '../modules/records/records.ts';
 import { rangesOfRuns } from '../frame-runs.ts';

@@ -2,14 +2,14 @@ import { isDistrict } from '../../base/place.ts';
 import { replicaOf } from '../../sync/change.ts';
 import { rangesOf, type Ranges } from '../../sync/version-vector.ts';
 import { replicaCalled } from '../exchange-state.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Here } from '../workspace.ts';
 import { asideChanges } from './aside-notes.ts';
 
 /**
  * What a manifest for an office says is out of force: changes of its own PCs. That one of them was revoked it knows by
  * the record of that PC.
  */
-export function refusedFor(workspace: Workspace, office: string): { readonly refused?: Ranges } {
+export function refusedFor(workspace: Here, office: string): { readonly refused?: Ranges } {
   if (workspace.identity.role !== 'district' || isDistrict(office)) return {};
   const dots = [...asideChanges(workspace)]
     .filter(([dot, { reason }]) => reason !== 'revoked' && replicaCalled(workspace, replicaOf(dot))?.office === office)

@@ -11,7 +11,7 @@ import type { VersionVector } from '../../sync/version-vector.ts';
 import { knownReplicas } from '../exchange-state.ts';
 import { carriedLines, chainAt } from '../put-back/chain-note.ts';
 import { trueSeal } from '../put-back/seal-notes.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Here, Workspace } from '../workspace.ts';
 
 /**
  * How good the seals are that these `seen` records show, each looked at once beforehand: the chains are read from the
@@ -63,7 +63,7 @@ export async function provenBy(
  * Former names of the sender's installation: what they wrote is its own, whoever signs for it now. A name that another PC
  * still goes by, with keys of its own, is nobody else's.
  */
-function ownFormerNames(workspace: Workspace, { sender, replaces = [] }: Bundle['manifest']): readonly ReplicaId[] {
+function ownFormerNames(workspace: Here, { sender, replaces = [] }: Bundle['manifest']): readonly ReplicaId[] {
   const known = knownReplicas(workspace);
   const told = known.find(({ replica }) => replica === sender.replica)?.replaces ?? [];
   return replaces.filter((name) => {

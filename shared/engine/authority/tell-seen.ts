@@ -10,14 +10,14 @@ import { backlog, knownReplicas, stated } from '../exchange-state.ts';
 import { formerNames } from '../identity.ts';
 import { keptPerVersion } from '../kept-per-version.ts';
 import { heldSeal } from '../put-back/seal-notes.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Here, Workspace } from '../workspace.ts';
 import { knowledgeHere } from './trust-here.ts';
 
 /**
  * What an office's PC has come to know since it said so last, as the fields of a `seen` record; null when that is
  * nothing. It goes before the next change it makes: the district judges that by what its writer had seen.
  */
-export function seenFields(workspace: Workspace): Fields | null {
+export function seenFields(workspace: Here): Fields | null {
   const { identity } = workspace;
   if (isDistrict(identity.office)) return null;
   const knowledge = knowledgeHere(workspace);
@@ -50,7 +50,7 @@ const standings = keptPerVersion(
 );
 
 /** The numbers under which `seen` records stand: they are shown and counted to nobody. */
-export const seenRanges: (workspace: Workspace) => Ranges = keptPerVersion(
+export const seenRanges: (workspace: Here) => Ranges = keptPerVersion(
   ({ register }) => register.versionOf(SEEN),
   ({ register }) =>
     rangesOf(

@@ -8,7 +8,7 @@ import { greatestOf, type VersionVector } from '../../sync/version-vector.ts';
 import { formerNames, type Identity } from '../identity.ts';
 import { keptPerVersion } from '../kept-per-version.ts';
 import { allChangesOf } from '../modules/records/records.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Here, Workspace } from '../workspace.ts';
 import { asideChanges } from './aside-notes.ts';
 
 /** Where trust begins: the first PC of the district, by the provisioning; where the district was set up, this one. */
@@ -29,7 +29,7 @@ export async function replicaChanges(workspace: Workspace): Promise<readonly Cha
 
 const inFrames = keptPerVersion(
   ({ register }) => register.versionOf('replica'),
-  async (workspace): Promise<readonly Change[]> => {
+  async (workspace: Workspace): Promise<readonly Change[]> => {
     const changes: Change[] = [];
     for (const row of workspace.register.rows('replica').values())
       changes.push(...(await allChangesOf(workspace, row)));
@@ -42,7 +42,7 @@ export const trustHere = async (workspace: Workspace): Promise<Trust> =>
   trustOf(rootOf(workspace.identity), await replicaChanges(workspace));
 
 /** What writers had seen, by their records in force. They are made once, so their states say all of them. */
-export const knowledgeHere: (workspace: Workspace) => Knowledge = keptPerVersion(
+export const knowledgeHere: (workspace: Here) => Knowledge = keptPerVersion(
   ({ register }) => register.versionOf(SEEN),
   ({ register }) => {
     const told: Change[] = [];
@@ -66,7 +66,7 @@ export function withSelf(trust: Trust, identity: Identity): Trust {
 }
 
 /** What former names of an installation had seen of the district: it is held to that under its new name. */
-export function knewBefore(workspace: Workspace, names: readonly ReplicaId[]): { readonly knew?: string } {
+export function knewBefore(workspace: Here, names: readonly ReplicaId[]): { readonly knew?: string } {
   const knowledge = knowledgeHere(workspace);
   const seen = names.map((name) => knowledge.get(name)?.at(-1)?.sealed ?? {});
   const text = vectorText(seen.reduce<VersionVector>(greatestOf, {}));

@@ -4,7 +4,7 @@ import { replicaOf, seqOf, type Change } from '../../sync/change.ts';
 import type { CarriedLines, Lines } from '../../sync/put-back.ts';
 import { changesIn } from '../modules/exchange/carried-changes.ts';
 import { backlog } from '../exchange-state.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Here, Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { changeHasher } from '../../sync/change-hash.ts';
 
@@ -21,7 +21,7 @@ const POINTS_KEPT = 50;
 
 export const chainNoteKey = (replica: ReplicaId): string => `chain/${replica}`;
 
-const noted = (workspace: Workspace, replica: ReplicaId): ChainNote | undefined =>
+const noted = (workspace: Here, replica: ReplicaId): ChainNote | undefined =>
   workspace.register.note(chainNoteKey(replica)) as ChainNote | undefined;
 
 /** The chain over the first `n` changes of a replica; null when not all of them are held here. */
@@ -45,7 +45,7 @@ export async function chainAt(
 const NONE: CarriedLines = new Map();
 
 /** Keeps where a chain stands now. */
-export function noteChain(workspace: Workspace, writer: Writer, replica: ReplicaId, chain: Chain): void {
+export function noteChain(workspace: Here, writer: Writer, replica: ReplicaId, chain: Chain): void {
   const before = noted(workspace, replica);
   if (before?.n === chain.n) return;
   const points = before === undefined ? [] : [...before.points, { n: before.n, hash: before.hash }];

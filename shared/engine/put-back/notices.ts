@@ -5,7 +5,11 @@ import { PUT_BACK_NOTE, type PutBackNote } from './go-on.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What is said at this PC after it was put back: for a day, or until it is known what others hold. */
-export function putBackNotices({ register, clock, identity }: Workspace): readonly StartNotice[] {
+export function putBackNotices({
+  register,
+  clock,
+  identity,
+}: Pick<Workspace, 'register' | 'clock' | 'identity'>): readonly StartNotice[] {
   const note = register.note(PUT_BACK_NOTE) as PutBackNote | undefined;
   if (note === undefined) return [];
   if (note.open) return [{ tag: 'put-back-open' }];

@@ -6,7 +6,7 @@ import { heldRanges } from '../../sync/receipts.ts';
 import { rangesOf, subtractRanges, upTo, type Ranges } from '../../sync/version-vector.ts';
 import { holding } from '../exchange-state.ts';
 import { formerNames, type Identity } from '../identity.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Here } from '../workspace.ts';
 
 /** Whether a bundle is one that this installation wrote, under whichever name. */
 export const isOwn = (identity: Identity, { sender }: Manifest): boolean =>
@@ -16,7 +16,7 @@ export const isOwn = (identity: Identity, { sender }: Manifest): boolean =>
  * Whether a bundle of our own, that came back from whom it was for, holds something we wrote and have no longer: each is
  * encrypted to its writer too, and so the sticks that lie in the offices restore a district that was put back.
  */
-export function bringsBack(workspace: Workspace, manifest: Manifest): boolean {
+export function bringsBack(workspace: Here, manifest: Manifest): boolean {
   const carried = ownRanges(workspace.identity, manifest.carries);
   return Object.keys(subtractRanges(carried, heldRanges(holding(workspace)))).length > 0;
 }
@@ -32,7 +32,7 @@ const ownRanges = (identity: Identity, ranges: Ranges): Ranges => {
  * more, and nobody waits for them: one that comes later still finds its place.
  */
 export function takenBack(
-  workspace: Workspace,
+  workspace: Here,
   bundle: Bundle,
   changes: readonly Change[],
 ): { readonly bundle: Bundle; readonly changes: readonly Change[] } {

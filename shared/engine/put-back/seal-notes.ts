@@ -8,7 +8,7 @@ import type { Change } from '../../sync/change.ts';
 import { isSealBy, parseSeal, sealOf, type Seal, type Seals } from '../../sync/seal.ts';
 import { knownReplicas } from '../exchange-state.ts';
 import { formerNames } from '../identity.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Here, Workspace } from '../workspace.ts';
 import { chainAt } from './chain-note.ts';
 import { unprovenOf } from './unproven.ts';
 
@@ -18,12 +18,12 @@ export const sealNoteKey = (replica: ReplicaId): string => `seal/${replica}`;
 /** So many of this replica's own changes are known, by its own seal, to be held by somebody else. */
 export const PROVEN_NOTE = 'put-back/proven';
 
-export const provenCount = ({ register, identity }: Workspace): number => {
+export const provenCount = ({ register, identity }: Here): number => {
   const note = register.note(PROVEN_NOTE) as { readonly replica: ReplicaId; readonly n: number } | undefined;
   return note?.replica === identity.replica ? note.n : 0;
 };
 
-export function heldSeal(workspace: Workspace, replica: ReplicaId): Seal | null {
+export function heldSeal(workspace: Here, replica: ReplicaId): Seal | null {
   const note = workspace.register.note(sealNoteKey(replica));
   return typeof note === 'string' ? parseSeal(note) : null;
 }
@@ -44,7 +44,7 @@ export function freshKeys({ sender }: Manifest, changes: readonly Change[]): Fre
 
 /** A seal of a manifest, when it is by the replica's own key. Any other is not there. */
 export function trueSeal(
-  workspace: Workspace,
+  workspace: Here,
   seals: Seals | undefined,
   replica: ReplicaId,
   fresh: FreshKeys = new Map(),

@@ -7,7 +7,7 @@ import type { Seal } from '../../sync/seal.ts';
 import { upTo, type Holding, type VersionVector } from '../../sync/version-vector.ts';
 import { holding, knownReplicas } from '../exchange-state.ts';
 import { formerNames } from '../identity.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Here, Workspace } from '../workspace.ts';
 import { allLinesOf, carriedLines, chainAt } from './chain-note.ts';
 import { freshKeys, heldSeal, provenCount, trueSeal } from './seal-notes.ts';
 import { unprovenOf } from './unproven.ts';
@@ -136,7 +136,7 @@ async function ownStanding(
 }
 
 /** Whether what a sender holds keeps its number: the district's before an office's, at the district the senior PC's. */
-function outranks(workspace: Workspace, sender: { readonly replica: ReplicaId; readonly office: string }): boolean {
+function outranks(workspace: Here, sender: { readonly replica: ReplicaId; readonly office: string }): boolean {
   const { identity } = workspace;
   if (!isDistrict(sender.office)) return false;
   if (identity.role !== 'district') return true;
@@ -144,7 +144,7 @@ function outranks(workspace: Workspace, sender: { readonly replica: ReplicaId; r
 }
 
 /** When the district first wrote down an installation, under whichever name: all its PCs know the same of that. */
-function madeAt(workspace: Workspace, replica: ReplicaId): string {
+function madeAt(workspace: Here, replica: ReplicaId): string {
   const peer = knownReplicas(workspace).find((each) => each.replica === replica);
   const own = replica === workspace.identity.replica ? formerNames(workspace.identity) : [];
   const names = new Set<unknown>([replica, ...(peer?.replaces ?? []), ...own]);
@@ -160,14 +160,14 @@ const LAST = '~';
  * Another PC that was started on a copy of this profile has gone on under a new name, and the district has said so: from
  * then on nothing is owed to the old one. How this PC goes on, too; null when nothing of the kind is known.
  */
-export function afterTwin(workspace: Workspace): GoOn | null {
+export function afterTwin(workspace: Here): GoOn | null {
   const { replica } = workspace.identity;
   const replaced = knownReplicas(workspace).some((peer) => peer.replica !== replica && peer.replaces.includes(replica));
   return replaced ? { keep: null, unproven: unprovenOf(workspace.register) ?? {}, carried: [] } : null;
 }
 
 /** The only PC of a district waits for nobody: no other has the whole of what it wrote. */
-function aloneAt(workspace: Workspace, proven: number): VersionVector | null {
+function aloneAt(workspace: Here, proven: number): VersionVector | null {
   const { identity } = workspace;
   const others = knownReplicas(workspace).some(
     (peer) => peer.office === identity.office && peer.state === 'trusted' && peer.replica !== identity.replica,
@@ -177,7 +177,7 @@ function aloneAt(workspace: Workspace, proven: number): VersionVector | null {
 
 /** Whether all a replica writes comes here: to the district from everybody, to an office from its own PCs. */
 function isHeldWhole(
-  workspace: Workspace,
+  workspace: Here,
   replica: ReplicaId,
   sender: { readonly replica: ReplicaId; readonly office: string },
 ): boolean {
@@ -212,7 +212,7 @@ async function likenessOf(
 }
 
 /** Two seals of one number and two contents: so much an office can tell of its district, whose log it does not hold. */
-function twice(workspace: Workspace, replica: ReplicaId, office: string, seal: Seal | null): Likeness {
+function twice(workspace: Here, replica: ReplicaId, office: string, seal: Seal | null): Likeness {
   const before = heldSeal(workspace, replica);
   if (seal === null || before === null || !isDistrict(office)) return { tag: 'open' };
   return before.n === seal.n && before.hash !== seal.hash ? { tag: 'unlike', common: 0 } : { tag: 'open' };

@@ -10,7 +10,7 @@ import { extendChain, lineHash, newChain, type Hash } from '../../../shared/sync
 import { isSealBy, type Seal } from '../../../shared/sync/seal.ts';
 import { dotOf, replicaOf, type Change, type Dot } from '../../../shared/sync/change.ts';
 import { receive } from '../../../shared/sync/inbox.ts';
-import { fitsSchema } from '../../../shared/engine/modules/exchange/take-bundle.ts';
+import { fitsSchema } from '../../../shared/engine/fits-schema.ts';
 import { conflictsOf, foldChanges, headsOf, type RecordState } from '../../../shared/sync/merge.ts';
 import { spansText } from '../../../shared/sync/spans.ts';
 import { rangeEntries, upTo, type Holding } from '../../../shared/sync/version-vector.ts';

@@ -1,14 +1,14 @@
 import { parseAgeRecipient, type AgeRecipient } from '../../../crypto/age.ts';
 import type { RecordId } from '../../../base/id.ts';
 import type { ArchiveKeyRow } from './face.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here } from '../../workspace.ts';
 
 interface KnownArchiveKey extends ArchiveKeyRow {
   readonly id: RecordId;
 }
 
 /** The archive keys of the own district as the register has them, the newest first. */
-export function archiveKeysOf(workspace: Workspace): readonly KnownArchiveKey[] {
+export function archiveKeysOf(workspace: Here): readonly KnownArchiveKey[] {
   const keys: KnownArchiveKey[] = [];
   for (const { state } of workspace.register.rows('archive').values()) {
     const of = (field: string): string => (typeof state.values[field] === 'string' ? state.values[field] : '');
@@ -29,7 +29,7 @@ export function archiveKeysOf(workspace: Workspace): readonly KnownArchiveKey[] 
  * Whom every bundle is encrypted to beside its recipients. Two, when two PCs of the district made one at the same time;
  * until the register tells of any, those of the provisioning file.
  */
-export function archiveRecipients(workspace: Workspace): readonly AgeRecipient[] {
+export function archiveRecipients(workspace: Here): readonly AgeRecipient[] {
   const known = archiveKeysOf(workspace);
   const texts =
     known.length === 0

@@ -19,6 +19,7 @@ import type { OnProgress, TaskError } from '../tasks/face.ts';
 import { knownReplicas } from '../../exchange-state.ts';
 import type { Host } from '../../host.ts';
 import { judgedWrite } from '../../judged-write.ts';
+import { mayDo } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
 import { printPaper, type Deliver, type Printed } from '../../print.ts';
 import { unlockIdentity } from '../session/set-up.ts';
@@ -60,7 +61,7 @@ export function createArchive({
   ): Promise<Result<ArchiveKeyWritten, ArchiveKeyError>> {
     making = null;
     const workspace = present();
-    if (workspace.identity.role !== 'district') return err({ tag: 'not-allowed' });
+    if (!mayDo(workspace.identity, 'makeArchiveKey')) return err({ tag: 'not-allowed' });
     const place = places.find(placeId);
     if (!place.ok) return place;
     if (place.value.removable !== true) return err({ tag: 'archive-not-on-pc' });

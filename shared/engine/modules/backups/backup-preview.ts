@@ -26,7 +26,7 @@ export async function previewOfBackup(
 }
 
 /** How many frames, from the first on, both have. They are chained: where one is the same, all before it are. */
-async function sharedFrames({ store, db }: Workspace, hashes: readonly Bytes[]): Promise<number> {
+async function sharedFrames({ store, db }: Pick<Workspace, 'store' | 'db'>, hashes: readonly Bytes[]): Promise<number> {
   let [shared, beyond] = [0, Math.min(store.head().frames, hashes.length)];
   while (shared < beyond) {
     const middle = (shared + beyond) >> 1;

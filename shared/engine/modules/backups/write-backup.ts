@@ -161,7 +161,7 @@ type Put = (bytes: Bytes) => Promise<Result<null, ShellError>>;
 
 /** Writes a file through `fill`, or leaves nothing of it. */
 async function writeFile(
-  { shell }: Workspace,
+  { shell }: Pick<Workspace, 'shell'>,
   place: Place,
   name: string,
   size: number,

@@ -10,9 +10,9 @@ import { clerkWrite } from '../../clerk-write.ts';
 import type { Row } from '../../register.ts';
 import type { Task } from '../../tasks.ts';
 import { TAKEN_BACK, undoOf } from './taken-back.ts';
-import type { Workspace } from '../../workspace.ts';
+import { mayTouch } from '../../rights.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
-import { mayWrite } from '../records/save-record.ts';
 
 /** Another side of a conflict that a batch had decided. */
 interface Rival {
@@ -50,7 +50,7 @@ async function undo(
   if (rows.length === 0) return err({ tag: 'nothing-to-do' });
   const restorations: Restoration[] = [];
   for (const [i, row] of rows.entries()) {
-    if (!mayWrite(workspace, row.state.type as 'member', row.state.values)) return err({ tag: 'not-allowed' });
+    if (!mayTouch(workspace, 'undo', row.state.type, row.state.values)) return err({ tag: 'not-allowed' });
     restorations.push(row.state.base.batch === batch ? voiding(row) : await restoring(workspace, row, batch));
     if (i % 200 === 0 && !(await task.step('undo', i, rows.length))) return err({ tag: 'cancelled' });
   }
@@ -66,7 +66,7 @@ async function undo(
   return ok({ undone: restorations.length });
 }
 
-function rowsOf(workspace: Workspace, batch: string): Row[] {
+function rowsOf(workspace: Here, batch: string): Row[] {
   const found: Row[] = [];
   for (const type of recordTypes) {
     for (const row of workspace.register.rows(type).values()) {

@@ -4,7 +4,7 @@ import { unitOf } from '../../../kinds/schema.ts';
 import type { ConflictQuery, ConflictRow } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { Row } from '../../register.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import { changedAt } from '../members/members.ts';
 import { conflictSides } from '../records/records.ts';
 import { titleOf } from '../records/record-title.ts';
@@ -57,7 +57,7 @@ export async function conflicts(
   return { total: found.length, rows: whole.map((row) => ({ ...row, references: referencesOf(workspace, row) })) };
 }
 
-const referencesOf = (workspace: Workspace, { type, conflict }: ConflictRow): ConflictRow['references'] =>
+const referencesOf = (workspace: Here, { type, conflict }: ConflictRow): ConflictRow['references'] =>
   referencesIn(workspace, type, [...conflict.sides.map((side) => side.values), conflict.before ?? {}]);
 
 /** With the value that all sides replaced, from the records' histories; each frame is opened once for all of them. */

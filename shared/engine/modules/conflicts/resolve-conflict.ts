@@ -5,9 +5,9 @@ import type { Decision } from './face.ts';
 import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import type { Task } from '../../tasks.ts';
-import type { Workspace } from '../../workspace.ts';
+import { mayTouch } from '../../rights.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
-import { mayWrite } from '../records/save-record.ts';
 
 /**
  * Writes decisions between the heads of units: each names all heads it replaces, so it wins wherever it arrives and
@@ -34,7 +34,7 @@ export async function resolveConflicts(
 
 /** Writes them one by one, up to one that may not be: then none is to stand. */
 function* deciding(
-  workspace: Workspace,
+  workspace: Here,
   writer: Writer,
   decisions: readonly Decision[],
 ): Steps<'not-found' | 'not-allowed' | null> {
@@ -42,7 +42,7 @@ function* deciding(
   yield* stepping(decisions, ({ type, id, unit, values, over }) => {
     const state = writer.state(type, id);
     if (state === undefined || state.erased) refused ??= 'not-found';
-    else if (!mayWrite(workspace, type, state.values)) refused ??= 'not-allowed';
+    else if (!mayTouch(workspace, 'decide', type, state.values)) refused ??= 'not-allowed';
     else writer.decide(type, id, values, { [unit]: over });
   });
   return refused;

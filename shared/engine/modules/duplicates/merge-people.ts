@@ -7,8 +7,8 @@ import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import { presenter } from '../members/members.ts';
 import type { MemberRowData } from '../../register.ts';
-import type { Workspace } from '../../workspace.ts';
-import { mayWrite } from '../records/save-record.ts';
+import { mayTouch } from '../../rights.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 
 /** The reason a merged record shows. */
 const MERGED = '与另一条记录合并';
@@ -30,7 +30,7 @@ export function mergePeople(
       const drop = register.member(input.drop)?.state;
       if (keep === undefined || drop === undefined || input.keep === input.drop) return err({ tag: 'not-found' });
       if (keep.erased || drop.erased) return err({ tag: 'not-found' });
-      if (!mayWrite(workspace, 'member', keep.values) || !mayWrite(workspace, 'member', drop.values))
+      if (!mayTouch(workspace, 'merge', 'member', keep.values) || !mayTouch(workspace, 'merge', 'member', drop.values))
         return err({ tag: 'not-allowed' });
       writer.update('member', input.keep, input.values);
       for (const { state } of register.eventsOf(input.drop)) writer.update('event', state.id, { member: input.keep });
@@ -42,7 +42,7 @@ export function mergePeople(
 }
 
 /** Every pair that may be one person, found by hash in one pass over the register. */
-export function duplicates(workspace: Workspace, window: Window): Page<DuplicatePair> {
+export function duplicates(workspace: Here, window: Window): Page<DuplicatePair> {
   const seen = new Set<string>();
   const pairs: { why: DuplicatePair['why']; left: MemberRowData; right: MemberRowData }[] = [];
   const live = [...workspace.register.members().values()].filter(
@@ -68,7 +68,7 @@ export function duplicates(workspace: Workspace, window: Window): Page<Duplicate
     }
   }
   const present = presenter(workspace);
-  const may = (row: MemberRowData): boolean => mayWrite(workspace, 'member', row.state.values);
+  const may = (row: MemberRowData): boolean => mayTouch(workspace, 'merge', 'member', row.state.values);
   const rows = pairs.slice(window.offset, window.offset + window.limit).map(({ why, left, right }) => ({
     why,
     left: present(left),

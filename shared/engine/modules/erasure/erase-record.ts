@@ -1,20 +1,18 @@
 import type { RecordId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
-import { erasableTypes } from '../../../kinds/belonging.ts';
 import { isRecordType, recordTypes, schemaOf, targetOf, unitOf } from '../../../kinds/schema.ts';
 import { isErasureDue } from '../../../sync/authority/district-duty.ts';
 import type { Trust } from '../../../sync/authority/trust.ts';
 import { originOfUnit, type RecordState } from '../../../sync/merge.ts';
-import { isDistrictsWord } from '../../../sync/scope.ts';
 import type { Erased, Erasure } from './face.ts';
 import type { SaveError } from '../records/face.ts';
 import { wipeBeside } from '../../authority/wipe-beside.ts';
 import type { Register } from '../../register.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import { judgedWrite } from '../../judged-write.ts';
-import type { Workspace } from '../../workspace.ts';
+import { mayDo, mayTouch, recordRights } from '../../rights.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
-import { mayWrite } from '../records/save-record.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 
 /** The reason an erased record shows. The same for all, so that two erasures of one record never disagree. */
@@ -31,13 +29,13 @@ export async function eraseRecord(
   type: RecordType,
   id: RecordId,
 ): Promise<Result<Erased, SaveError>> {
-  if (workspace.identity.role === 'office') return askErasure(workspace, type, id, true);
+  if (recordRights.erase[workspace.identity.role] === 'none') return askErasure(workspace, type, id, true);
   const written = await judgedWrite(workspace, (writer): Result<readonly RecordId[], SaveError> => {
     const state = writer.state(type, id);
     if (state === undefined || state.erased) return err({ tag: 'gone' });
-    if (isDistrictsWord(type) || !mayWrite(workspace, type, state.values)) return err({ tag: 'not-allowed' });
+    if (!mayTouch(workspace, 'erase', type, state.values)) return err({ tag: 'not-allowed' });
     const states = [state, ...workspace.register.aboutOf(id).map((row) => row.state)];
-    const due = states.filter((each) => !each.erased && mayWrite(workspace, each.type as RecordType, each.values));
+    const due = states.filter((each) => !each.erased && mayTouch(workspace, 'erase', each.type, each.values));
     for (const each of due) writer.erase(each.type, each.id, ERASED);
     const erased = due.map((each) => each.id);
     wipeBeside(writer, new Set(erased));
@@ -69,14 +67,14 @@ export async function askErasure(
   return clerkWrite(workspace, (writer): Result<Erased, SaveError> => {
     const state = writer.state(type, id);
     if (state === undefined || state.erased) return err({ tag: 'gone' });
-    if (!erasableTypes.includes(type) || !mayWrite(workspace, type, state.values)) return err({ tag: 'not-allowed' });
+    if (!mayTouch(workspace, 'askErasure', type, state.values)) return err({ tag: 'not-allowed' });
     if (asked || state.values['eraseAsked'] === true) writer.update(type, id, { eraseAsked: asked ? true : null });
     return ok({ erased: [], asked });
   });
 }
 
 /** What erasing a record would wipe, or what is left of one that was erased. */
-export function erasureOf(workspace: Workspace, type: RecordType, id: RecordId): Erasure | null {
+export function erasureOf(workspace: Here, type: RecordType, id: RecordId): Erasure | null {
   const row = workspace.register.get(type, id);
   if (row === undefined) return null;
   const { state } = row;
@@ -88,7 +86,9 @@ export function erasureOf(workspace: Workspace, type: RecordType, id: RecordId):
   }
   return {
     erased: state.erased ? erasedBy(state) : null,
-    mayErase: !state.erased && !isDistrictsWord(type) && mayWrite(workspace, type, state.values),
+    mayErase:
+      !state.erased &&
+      (mayTouch(workspace, 'erase', type, state.values) || mayTouch(workspace, 'askErasure', type, state.values)),
     asked: state.values['eraseAsked'] === true && !state.erased ? originOfUnit(state, 'eraseAsked').at : null,
     office: typeof office === 'string' ? office : '',
     along: [...along].map(([of, count]) => ({ type: of, count })),
@@ -97,7 +97,7 @@ export function erasureOf(workspace: Workspace, type: RecordType, id: RecordId):
 }
 
 /** How many records that stay point to this one. */
-function referringTo({ register }: Workspace, type: RecordType, id: RecordId): number {
+function referringTo({ register }: Here, type: RecordType, id: RecordId): number {
   const along = new Set(register.aboutOf(id).map(({ state }) => state.id));
   let count = 0;
   for (const from of recordTypes) {
@@ -122,12 +122,12 @@ function erasedBy({ base, origins }: RecordState): { readonly at: number; readon
  * office was told when it asked
  */
 export function settleErasures(
-  workspace: Workspace,
+  workspace: Here,
   writer: Writer,
   trust: Trust,
 ): { readonly ids: readonly RecordId[]; readonly asked: number } {
   const { identity, register } = workspace;
-  if (identity.role !== 'district') return { ids: [], asked: 0 };
+  if (!mayDo(identity, 'actOnRequests')) return { ids: [], asked: 0 };
   const due = [...register.asking(), ...writer.written.keys()].flatMap((id) => {
     const state = stateIn(register, writer, id);
     return state !== undefined && isErasureDue(state, trust, unitOf) ? [state] : [];

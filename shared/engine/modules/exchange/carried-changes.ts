@@ -18,7 +18,7 @@ import {
 import { asideChanges } from '../../authority/aside-notes.ts';
 import { backlog, heldByAll, passedOn, replicaCalled, stated } from '../../exchange-state.ts';
 import { changesOf } from '../records/records.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import { returningTo } from './returning-changes.ts';
 
 /** What the next bundle for an office is made of. */
@@ -80,7 +80,7 @@ const membersIn = (histories: ReadonlyMap<RecordId, readonly Change[]>): RecordI
   });
 
 /** All that is passed on goes to a district, and to the other PCs of one's own office. */
-export const goesWhole = ({ identity }: Workspace, office: string): boolean =>
+export const goesWhole = ({ identity }: Here, office: string): boolean =>
   isDistrict(office) || office === identity.office;
 
 /** The changes of these ranges that are held, in force or not, in the order in which they were applied; of erased records, the empty dots. */
@@ -110,7 +110,7 @@ export async function changesIn(
 }
 
 /** Of an erased record, the empty dot. */
-const asPassedOn = ({ register }: Workspace, change: Change): Change =>
+const asPassedOn = ({ register }: Here, change: Change): Change =>
   register.get(change.type, change.id)?.state.erased === true ? wiped(change) : change;
 
 /** All changes of these records, and of those that follow them. */
@@ -134,5 +134,5 @@ export async function historiesOf(
 
 const RECORDS_PER_PAUSE = 100;
 
-export const scopeWith = (workspace: Workspace, histories: ReadonlyMap<RecordId, readonly Change[]>): ScopeRecords =>
+export const scopeWith = (workspace: Here, histories: ReadonlyMap<RecordId, readonly Change[]>): ScopeRecords =>
   workspace.register.scopeRecords(histories);

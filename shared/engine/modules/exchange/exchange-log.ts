@@ -12,10 +12,11 @@ import type { BundleFound, ExchangeEntry, Peer } from './face.ts';
 import type { Reconciliation } from '../reconciliation/face.ts';
 import type { SentNote } from './export-bundle.ts';
 import { refusedNotes } from './note-refusal.ts';
-import { exchangesWith, shownChanges } from './open-bundle.ts';
+import { shownChanges } from './open-bundle.ts';
 import { backlog, otherReplicas, peerMark, peerNote, peerOffices, replicaCalled } from '../../exchange-state.ts';
 import { isReceived, receivedSheets, sheetIdOf } from './received.ts';
-import type { Workspace } from '../../workspace.ts';
+import { mayBring } from '../../rights.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import { outgoingTo } from './outgoing.ts';
 
 /** The offices this replica exchanges with: what each is owed, and when it was last heard of. */
@@ -58,11 +59,11 @@ function byOffice<T>(things: readonly T[], officeOf: (thing: T) => string): Read
   return grouped;
 }
 
-const sentNotes = (workspace: Workspace): readonly SentNote[] =>
+const sentNotes = (workspace: Here): readonly SentNote[] =>
   workspace.register.notesUnder('sent/').map(([, note]) => note as SentNote);
 
 /** What went out, what came in, and what was refused, the newest first. */
-export function exchangeLog(workspace: Workspace): readonly ExchangeEntry[] {
+export function exchangeLog(workspace: Here): readonly ExchangeEntry[] {
   const out = sentNotes(workspace).map(({ carries, ...note }): ExchangeEntry => {
     const counts = countReceipts(peerMark(workspace, note.office), carries);
     return {
@@ -101,7 +102,7 @@ function outcomeOf({ waiting, applied, conflicting, quarantined, turned }: Recon
 }
 
 /** Whoever a refused bundle says it is from: of most refusals nobody has proven it. */
-const refusals = (workspace: Workspace): readonly ExchangeEntry[] =>
+const refusals = (workspace: Here): readonly ExchangeEntry[] =>
   refusedNotes(workspace).map(([key, { at, fileName, bytes, refusal, claim }]) => ({
     bundleId: claim?.bundleId ?? key,
     sheetId: null,
@@ -142,7 +143,7 @@ interface Found {
 
 /** Bundles in a place: those meant for this replica first, the newest on top; the parts of a series in order. */
 export async function bundlesIn(
-  workspace: Workspace,
+  workspace: Here,
   shell: Shell,
   placeId: string,
 ): Promise<Result<readonly BundleFound[], ShellError>> {
@@ -160,7 +161,7 @@ export async function bundlesIn(
     const ours =
       officesOf(bundle.manifest).includes(workspace.identity.office) &&
       sender.replica !== workspace.identity.replica &&
-      exchangesWith(workspace.identity, sender.office) &&
+      mayBring(workspace.identity, sender.office) &&
       kind !== 'provision';
     const fits = !ours ? 'other-office' : isReceived(workspace, bundle) ? 'already-received' : 'new';
     found.push({

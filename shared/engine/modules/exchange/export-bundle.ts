@@ -26,7 +26,7 @@ import { noteChain } from '../../put-back/chain-note.ts';
 import { sealsFor, statedSeals } from '../../put-back/seal-notes.ts';
 import type { Task } from '../../tasks.ts';
 import { archiveRecipients } from '../archive/archive-keys.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import { carriedChanges } from './carried-changes.ts';
 import { WITHHELD_NOTE, withheldWaiting } from './returning-changes.ts';
 import { signSecretOf } from '../session/set-up.ts';
@@ -277,7 +277,7 @@ async function writePart(
 }
 
 /** The bundle before this one to the same office: the part before, or the last that was sent. */
-function before(workspace: Workspace, office: string, earlier: readonly PartWritten[]): ManifestDraft['previous'] {
+function before(workspace: Here, office: string, earlier: readonly PartWritten[]): ManifestDraft['previous'] {
   const last = earlier.at(-1);
   if (last !== undefined) return { id: last.bundleId, sha256: last.manifestSha256 };
   const sent = workspace.register.note(lastNoteKey(office)) as { id: string; sha256: string } | undefined;
@@ -312,7 +312,7 @@ export function fileNameOf(identity: Identity, at: number, id: string, part: Ser
 }
 
 /** While the district has not said that it holds anything of this replica, each bundle proves the secret it gave us. */
-function enrolment(workspace: Workspace): string | null {
+function enrolment(workspace: Here): string | null {
   const { identity } = workspace;
   const secret = identity.provision === null ? null : fromBase64(identity.provision.secret);
   if (

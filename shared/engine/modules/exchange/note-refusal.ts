@@ -5,7 +5,7 @@ import { parseManifest } from '../../../bundle/manifest.ts';
 import { sha256 } from '../../../crypto/digest.ts';
 import type { RefusalTag } from './face.ts';
 import { peerNote, peerNoteKey, type PeerNote } from '../../exchange-state.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 
 /**
  * What the exchange log keeps of a bundle that was refused. It lies sealed in the journal like every note, and is no
@@ -55,7 +55,7 @@ const NAME_LENGTH = 200;
 const PREFIX = 'refused/';
 
 /** Refused bundles, each file once. */
-export const refusedNotes = (workspace: Workspace): readonly (readonly [key: string, note: RefusedNote])[] =>
+export const refusedNotes = (workspace: Here): readonly (readonly [key: string, note: RefusedNote])[] =>
   workspace.register.notesUnder(PREFIX).map(([key, note]) => [key, note as RefusedNote]);
 
 /**

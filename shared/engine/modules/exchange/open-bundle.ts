@@ -1,6 +1,5 @@
 import { fromBase64 } from '../../../base/bytes.ts';
 import type { ReplicaId } from '../../../base/id.ts';
-import { liesIn } from '../../../base/place.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { readBundle, verifyBundle, type Bundle } from '../../../bundle/bundle.ts';
 import { provesEnrolment } from '../../../bundle/enrolment.ts';
@@ -12,11 +11,11 @@ import { believable } from '../../claims-about-me.ts';
 import type { BundlePeek, BundleRefusal } from './face.ts';
 import type { MissingRange } from '../reconciliation/face.ts';
 import { knownReplicas, peerNote, replicaCalled, successorsOf, type PeerReplica } from '../../exchange-state.ts';
-import type { Identity } from '../../identity.ts';
 import { bringsBack, isOwn } from '../../put-back/own-bundle.ts';
 import { isReceived } from './received.ts';
 import { fingerprintOf } from '../replicas/replicas.ts';
-import type { Workspace } from '../../workspace.ts';
+import { mayBring, mayDo } from '../../rights.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import { changesIn } from './carried-changes.ts';
 
 /** A provisioning secret the district gave out: whose first bundle is expected. */
@@ -77,22 +76,15 @@ async function lostBySender(workspace: Workspace, { manifest }: Bundle): Promise
   return next !== undefined && next.at >= written ? 0 : held - holds;
 }
 
-/**
- * Whether bundles are taken from PCs of that office at all: at the district from those under it, at an office from its
- * district and its own PCs. Nobody there could judge what another office writes.
- */
-export const exchangesWith = ({ role, district, office }: Identity, sender: string): boolean =>
-  role === 'district' ? liesIn(sender, district) : sender === district || sender === office;
-
 /** Whether the sender is believed now, and by which key. */
 export function trustOf(
-  workspace: Workspace,
+  workspace: Here,
   bundle: Bundle,
 ): Result<{ key: SignPublicKey; newcomer: CheckedBundle['newcomer'] }, BundleRefusal> {
   const { sender, enrolment } = bundle.manifest;
   if (isOwn(workspace.identity, bundle.manifest))
     return ok({ key: workspace.identity.signKey as SignPublicKey, newcomer: null });
-  if (!exchangesWith(workspace.identity, sender.office)) return err({ tag: 'sender-elsewhere', office: sender.office });
+  if (!mayBring(workspace.identity, sender.office)) return err({ tag: 'sender-elsewhere', office: sender.office });
   const peers = knownReplicas(workspace);
   const known = replicaCalled(workspace, sender.replica);
   if (known !== undefined) {
@@ -113,7 +105,7 @@ export function trustOf(
     office: sender.office,
     fingerprint: fingerprintOf(sender.signKey),
   });
-  if (workspace.identity.role !== 'district' || enrolment === undefined) return unknown;
+  if (!mayDo(workspace.identity, 'enrol') || enrolment === undefined) return unknown;
   for (const [key, note] of workspace.register.notesUnder('provision/')) {
     const { office, officeName, secret } = note as ProvisionNote;
     const bytes = fromBase64(secret);
@@ -132,7 +124,7 @@ const sharesKey = (known: PeerReplica, peer: PeerReplica): boolean =>
 export const shownChanges = ({ changes, records }: Pick<Manifest, 'changes' | 'records'>): number =>
   changes - (records[SEEN] ?? 0);
 
-export function peekOf(workspace: Workspace, bundle: Bundle): BundlePeek {
+export function peekOf(workspace: Here, bundle: Bundle): BundlePeek {
   const { manifest } = bundle;
   return {
     bundleId: manifest.id,
@@ -147,15 +139,11 @@ export function peekOf(workspace: Workspace, bundle: Bundle): BundlePeek {
 }
 
 /** What `needs` covers beyond `ours`, for telling a person what to ask for. */
-export function missingRanges(
-  workspace: Workspace,
-  ours: VersionVector,
-  needs: VersionVector,
-): readonly MissingRange[] {
+export function missingRanges(workspace: Here, ours: VersionVector, needs: VersionVector): readonly MissingRange[] {
   return rangeEntries(missingFrom(ours, needs)).flatMap(([replica, spans]) =>
     spans.map(([from, to]) => ({ replica, office: officeOfReplica(workspace, replica), from, to })),
   );
 }
 
-export const officeOfReplica = (workspace: Workspace, replica: ReplicaId): string =>
+export const officeOfReplica = (workspace: Here, replica: ReplicaId): string =>
   replicaCalled(workspace, replica)?.office ?? '';

@@ -5,7 +5,7 @@ import { seenRanges } from '../../authority/tell-seen.ts';
 import { carriedChanges, goesWhole } from './carried-changes.ts';
 import { heldByAll, passedOn, peerMark, peerOffices, replicasOf, stated } from '../../exchange-state.ts';
 import { formerNames } from '../../identity.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 
 /** Changes owed to an office that no bundle has carried yet, and those that one carried and it has not confirmed. */
 export type Outgoing = Pick<ReceiptCounts, 'unsent' | 'unconfirmed'>;
@@ -43,7 +43,7 @@ export async function outgoingInAll(workspace: Workspace): Promise<Outgoing | nu
 }
 
 /** This installation's own changes, under whichever name, that have reached the district, or all offices. */
-export function confirmedInAll(workspace: Workspace): number {
+export function confirmedInAll(workspace: Here): number {
   const { identity, register } = workspace;
   const own: Ranges = Object.fromEntries(
     [identity.replica, ...formerNames(identity)].flatMap((replica) => {
@@ -58,13 +58,13 @@ export function confirmedInAll(workspace: Workspace): number {
 }
 
 /** Whom the figures in sight are about: the district, or the offices that still have a trusted PC. */
-function addressees(workspace: Workspace): readonly string[] {
+function addressees(workspace: Here): readonly string[] {
   const { identity } = workspace;
   if (identity.role === 'office') return [identity.district];
   return peerOffices(workspace).filter((office) => replicasOf(workspace, office).length > 0);
 }
 
-const owedRanges = (workspace: Workspace, office: string): Ranges =>
+const owedRanges = (workspace: Here, office: string): Ranges =>
   subtractRanges(owed(stated(workspace), heldByAll(workspace, office), passedOn(workspace)), seenRanges(workspace));
 
 const sizeOf = (ranges: Ranges): number =>

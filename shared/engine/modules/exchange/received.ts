@@ -1,6 +1,6 @@
 import type { ReplicaId } from '../../../base/id.ts';
 import type { Reconciliation } from '../reconciliation/face.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here } from '../../workspace.ts';
 
 const PREFIX = 'received/';
 
@@ -18,12 +18,12 @@ export const sheetIdOf = ({ manifest, manifestSha256 }: ReceivedBundle): string 
 export const receivedKey = (sheetId: string): string => `${PREFIX}${sheetId}`;
 
 /** The sheet of a bundle that was received; null when none of that name was. */
-export const sheetCalled = (workspace: Workspace, sheetId: string): Reconciliation | null =>
+export const sheetCalled = (workspace: Here, sheetId: string): Reconciliation | null =>
   (workspace.register.note(receivedKey(sheetId)) as Reconciliation | undefined) ?? null;
 
-export const isReceived = (workspace: Workspace, bundle: ReceivedBundle): boolean =>
+export const isReceived = (workspace: Here, bundle: ReceivedBundle): boolean =>
   sheetCalled(workspace, sheetIdOf(bundle)) !== null;
 
 /** The sheets of all that were received. */
-export const receivedSheets = (workspace: Workspace): readonly Reconciliation[] =>
+export const receivedSheets = (workspace: Here): readonly Reconciliation[] =>
   workspace.register.notesUnder(PREFIX).map(([, note]) => note as Reconciliation);

@@ -1,9 +1,9 @@
 import type { RecordId } from '../../../base/id.ts';
 import type { Values } from '../../../values/field.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here } from '../../workspace.ts';
 
 /** The newest membership event of a member, voided ones aside: what the official sheet has room for. */
-export function latestEvent(workspace: Workspace, member: RecordId): Values | null {
+export function latestEvent(workspace: Here, member: RecordId): Values | null {
   let latest: { readonly date: string; readonly stamp: string; readonly values: Values } | null = null;
   for (const { state } of workspace.register.eventsOf(member)) {
     const { values } = state;

@@ -8,7 +8,7 @@ import { keptPerVersion } from '../../kept-per-version.ts';
 import { sortByKey } from './key-order.ts';
 import type { MemberRowData, Row } from '../../register.ts';
 import { createSearchIndex } from './search-index.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here } from '../../workspace.ts';
 import { conflictsIn } from '../conflicts/conflict-count.ts';
 import { sendStateOf } from '../records/send-state.ts';
 
@@ -30,7 +30,7 @@ export interface MemberList {
 /** The list of an open register, kept as long as it is open. */
 export const memberListOf = keptPerVersion(() => 0, createMemberList);
 
-function createMemberList(workspace: Workspace): MemberList {
+function createMemberList(workspace: Here): MemberList {
   const { register } = workspace;
   const orders = new Map<MemberQuery['sort'], Order>();
   const index = createSearchIndex();
@@ -155,7 +155,7 @@ const empty = (row: MemberRowData, field: string): boolean => {
   return value === undefined || value === null || value === '';
 };
 
-function filterOf(workspace: Workspace, query: MemberQuery, words: readonly string[]): (row: MemberRowData) => boolean {
+function filterOf(workspace: Here, query: MemberQuery, words: readonly string[]): (row: MemberRowData) => boolean {
   const tests: ((row: MemberRowData) => boolean)[] = [(row) => !row.state.erased];
   if (query.status === null && words.length === 0)
     tests.push((row) => row.status !== 'voided' && row.status !== 'stub');
@@ -176,7 +176,7 @@ function filterOf(workspace: Workspace, query: MemberQuery, words: readonly stri
   return (row) => tests.every((test) => test(row));
 }
 
-export function presenter(workspace: Workspace): (row: MemberRowData) => MemberRow {
+export function presenter(workspace: Here): (row: MemberRowData) => MemberRow {
   const { register } = workspace;
   const sendOf = sendStateOf(workspace);
   return (whole) => {

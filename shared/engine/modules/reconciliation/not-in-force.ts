@@ -12,7 +12,7 @@ import type { Page, Window } from '../../../base/page.ts';
 import { asideChanges, strangeChanges } from '../../authority/aside-notes.ts';
 import { replicaCalled } from '../../exchange-state.ts';
 import { sheetCalled } from '../exchange/received.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here } from '../../workspace.ts';
 import { referencesIn } from '../records/references.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 
@@ -37,10 +37,10 @@ export const quarantined = ({ change, reason }: SetAside | Left): Quarantined =>
 });
 
 /** How many changes are out of force here, and not yet taken, as the list of them shows. */
-export const notInForceCount = (workspace: Workspace): number => standing(workspace).length;
+export const notInForceCount = (workspace: Here): number => standing(workspace).length;
 
 /** Changes that are out of force here, the latest written first; or those of one sheet, in its order. */
-export function notInForce(workspace: Workspace, query: NotInForceQuery, window: Window): Page<NotInForce> {
+export function notInForce(workspace: Here, query: NotInForceQuery, window: Window): Page<NotInForce> {
   const all =
     query === null
       ? standing(workspace).map(quarantined)
@@ -52,18 +52,18 @@ export function notInForce(workspace: Workspace, query: NotInForceQuery, window:
   return { total: all.length, rows: rows.map((each) => shown(workspace, each, held.get(each.dot))) };
 }
 
-function standing(workspace: Workspace): readonly (SetAside | Left)[] {
+function standing(workspace: Here): readonly (SetAside | Left)[] {
   return [...asideChanges(workspace).values(), ...strangeChanges(workspace)]
     .filter(({ change }) => change.type !== SEEN)
     .sort((a, b) => b.change.at - a.change.at || (a.change.dot < b.change.dot ? -1 : 1));
 }
 
-const heldChanges = (workspace: Workspace): ReadonlyMap<string, Change> =>
+const heldChanges = (workspace: Here): ReadonlyMap<string, Change> =>
   new Map(
     [...asideChanges(workspace).values(), ...strangeChanges(workspace)].map(({ change }) => [change.dot, change]),
   );
 
-function shown(workspace: Workspace, note: Quarantined, change: Change | undefined): NotInForce {
+function shown(workspace: Here, note: Quarantined, change: Change | undefined): NotInForce {
   const { identity, register } = workspace;
   const id = note.record as RecordId;
   const replica = replicaOf(note.dot as Dot);
@@ -95,7 +95,7 @@ const PEOPLE_READ: ReadonlySet<RecordType> = new Set(['member', 'event', 'union'
 
 /** Who it is about: the member of an event or a transfer; else what the record is called here, or in the change. */
 function naming(
-  { register }: Workspace,
+  { register }: Here,
   type: RecordType | null,
   id: RecordId,
   change: Change | undefined,

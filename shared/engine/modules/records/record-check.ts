@@ -4,7 +4,7 @@ import type { Problem, Values } from '../../../values/field.ts';
 import { checkRecord } from '../../../kinds/check-record.ts';
 import type { Related } from '../../../kinds/kind.ts';
 import { storedForm } from '../../../kinds/stored-form.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 
 /**
@@ -25,7 +25,7 @@ export function problemsOf(
 }
 
 /** A second record with the same document number is a warning: it may be a person moving, or an error in either. */
-function sameDocument(workspace: Workspace, values: Values, id: RecordId | null): Problem[] {
+function sameDocument(workspace: Here, values: Values, id: RecordId | null): Problem[] {
   const number = values['documentNumber'];
   if (typeof number !== 'string') return [];
   const others = workspace.register

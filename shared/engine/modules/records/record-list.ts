@@ -8,14 +8,14 @@ import type { ListQuery, RecordRow } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
 import type { Row } from '../../register.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here } from '../../workspace.ts';
 import { conflictsIn } from '../conflicts/conflict-count.ts';
 import { titleOf } from './record-title.ts';
 
 const collator = new Intl.Collator('zh-u-co-pinyin', { numeric: true });
 
 /** One screen of the list of a kind that has a page: sorted by the column asked for, by its title otherwise. */
-export function records(workspace: Workspace, type: RecordType, query: ListQuery, window: Window): Page<RecordRow> {
+export function records(workspace: Here, type: RecordType, query: ListQuery, window: Window): Page<RecordRow> {
   const rows = selected(workspace, type, query);
   return {
     total: rows.length,
@@ -24,11 +24,11 @@ export function records(workspace: Workspace, type: RecordType, query: ListQuery
 }
 
 /** The position of a record in the list of a query, or -1. */
-export const recordPosition = (workspace: Workspace, type: RecordType, query: ListQuery, id: RecordId): number =>
+export const recordPosition = (workspace: Here, type: RecordType, query: ListQuery, id: RecordId): number =>
   selected(workspace, type, query).findIndex((row) => row.state.id === id);
 
 /** All rows of a query, in its order. */
-export function selected(workspace: Workspace, type: RecordType, query: ListQuery): readonly Row[] {
+export function selected(workspace: Here, type: RecordType, query: ListQuery): readonly Row[] {
   const words = query.text
     .trim()
     .toLowerCase()
@@ -45,7 +45,7 @@ export function selected(workspace: Workspace, type: RecordType, query: ListQuer
   return inOrder(workspace, type, rows, query.sort ?? null);
 }
 
-function hayOf(workspace: Workspace, type: RecordType, row: Row): string {
+function hayOf(workspace: Here, type: RecordType, row: Row): string {
   const fields = kindOf(type).page?.search ?? [];
   return fields
     .map((field) => shownText(workspace, type, field, row))
@@ -54,7 +54,7 @@ function hayOf(workspace: Workspace, type: RecordType, row: Row): string {
 }
 
 /** A value as people search for it: of a reference the name of the record, of a code its word. */
-function shownText(workspace: Workspace, type: RecordType, field: string, { state }: Row): string {
+function shownText(workspace: Here, type: RecordType, field: string, { state }: Row): string {
   const spec = fieldOf(type, field);
   const value = state.values[field] ?? null;
   if (spec === null || value === null) return '';
@@ -64,7 +64,7 @@ function shownText(workspace: Workspace, type: RecordType, field: string, { stat
 }
 
 function inOrder(
-  workspace: Workspace,
+  workspace: Here,
   type: RecordType,
   rows: readonly Row[],
   sort: ListQuery['sort'] | null,
@@ -91,7 +91,7 @@ function inOrder(
 
 export const nameOfColumn = (column: ListColumn): string => ('count' in column ? column.count : column.field);
 
-function present(workspace: Workspace, type: RecordType, { state }: Row): RecordRow {
+function present(workspace: Here, type: RecordType, { state }: Row): RecordRow {
   const values: Record<string, Value> = {};
   const names: Record<string, string> = {};
   const counts: Record<string, number> = {};
@@ -123,7 +123,7 @@ function present(workspace: Workspace, type: RecordType, { state }: Row): Record
 type CountColumn = Extract<ListColumn, { readonly count: string }>;
 
 /** How many records in force name each record, by way of `by`; counted once for each version of the register. */
-function countsOf(workspace: Workspace, column: CountColumn): ReadonlyMap<RecordId, number> {
+function countsOf(workspace: Here, column: CountColumn): ReadonlyMap<RecordId, number> {
   const key = `${column.of}/${column.by.join('/')}`;
   let counted = COUNTS.get(key);
   if (counted === undefined)
@@ -131,11 +131,11 @@ function countsOf(workspace: Workspace, column: CountColumn): ReadonlyMap<Record
   return counted(workspace);
 }
 
-const COUNTS = new Map<string, (workspace: Workspace) => ReadonlyMap<RecordId, number>>();
+const COUNTS = new Map<string, (workspace: Here) => ReadonlyMap<RecordId, number>>();
 
 const versionOf =
   ({ of, by }: CountColumn) =>
-  ({ register }: Workspace): number =>
+  ({ register }: Here): number =>
     pathTypes(of as RecordType, by).reduce((sum, type) => sum + register.versionOf(type), 0);
 
 /** The kinds that a way of references leads through, the first one included. */
@@ -149,7 +149,7 @@ function pathTypes(of: RecordType, by: readonly string[]): readonly RecordType[]
   return types;
 }
 
-function count({ register }: Workspace, { of, by }: CountColumn): ReadonlyMap<RecordId, number> {
+function count({ register }: Here, { of, by }: CountColumn): ReadonlyMap<RecordId, number> {
   const types = pathTypes(of as RecordType, by);
   const found = new Map<RecordId, number>();
   for (const { state } of register.rows(of as RecordType).values()) {

@@ -11,7 +11,7 @@ import { knownReplicas } from '../../exchange-state.ts';
 import { isInForce } from '../../replay.ts';
 import type { Row } from '../../register.ts';
 import { shownConflicts } from '../../shown-conflicts.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import { problemsOf } from './record-check.ts';
 import { changedAt } from '../members/members.ts';
 import { titleIn, titleOf } from './record-title.ts';
@@ -60,7 +60,7 @@ export function memberDetail(workspace: Workspace, id: RecordId): MemberDetail |
 }
 
 /** Both sides of each unit in conflict, with where each came from. */
-export function conflictSides(workspace: Workspace, state: RecordState): readonly ConflictSide[] {
+export function conflictSides(workspace: Here, state: RecordState): readonly ConflictSide[] {
   const conflicts = shownConflicts(state);
   if (conflicts.length === 0) return [];
   const offices = new Map(knownReplicas(workspace).map((replica) => [replica.replica, replica.office]));
@@ -149,7 +149,7 @@ function lastActor(state: RecordState): string {
   return last.actor.name;
 }
 
-function referenceNames(workspace: Workspace, type: RecordType, values: Values): Record<string, string> {
+function referenceNames(workspace: Here, type: RecordType, values: Values): Record<string, string> {
   const names: Record<string, string> = {};
   for (const field of schemaOf(type)) {
     const id = values[field.name];
@@ -163,7 +163,7 @@ function referenceNames(workspace: Workspace, type: RecordType, values: Values):
 const SUGGESTIONS = 8;
 
 /** Texts already used in a field that hold what was typed; for a reference, records by name. */
-export function suggest(workspace: Workspace, type: RecordType, field: string, typed: string): readonly Suggestion[] {
+export function suggest(workspace: Here, type: RecordType, field: string, typed: string): readonly Suggestion[] {
   const { register } = workspace;
   const wanted = typed.trim().toLowerCase();
   const spec = fieldOf(type, field);
@@ -196,7 +196,7 @@ export function suggest(workspace: Workspace, type: RecordType, field: string, t
 }
 
 /** Members that may be the same person: same document number, or same name, birth date and sex. */
-export function samePerson(workspace: Workspace, values: Values, except: RecordId | null): readonly Likeness[] {
+export function samePerson(workspace: Here, values: Values, except: RecordId | null): readonly Likeness[] {
   const { register } = workspace;
   const number = values['documentNumber'];
   const sameDocument = typeof number === 'string' ? register.membersWithDocument(number) : [];

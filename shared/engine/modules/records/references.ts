@@ -3,7 +3,7 @@ import type { Values } from '../../../values/field.ts';
 import { schemaOf, targetOf } from '../../../kinds/schema.ts';
 import { stubOf } from '../../../sync/scope.ts';
 import type { Referenced } from './face.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here } from '../../workspace.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { RecordType } from '../../../kinds/all.ts';
  * those that are voided, erased or not held here, so that a field that was filled never looks empty.
  */
 export function referencesIn(
-  workspace: Workspace,
+  workspace: Here,
   type: RecordType,
   all: Iterable<Values>,
 ): Readonly<Record<string, Referenced>> {
@@ -27,7 +27,7 @@ export function referencesIn(
   return found;
 }
 
-function referenced({ register }: Workspace, type: RecordType, id: string): Referenced {
+function referenced({ register }: Here, type: RecordType, id: string): Referenced {
   const row = register.get(type, id as RecordId);
   if (row === undefined) return { name: '', standing: 'not-here' };
   if (row.state.erased) return { name: '', standing: 'erased' };

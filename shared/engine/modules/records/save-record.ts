@@ -1,5 +1,3 @@
-import { placesOf } from '../../../kinds/belonging.ts';
-import { liesIn } from '../../../base/place.ts';
 import type { RecordId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { Problem, Values } from '../../../values/field.ts';
@@ -10,6 +8,7 @@ import type { SaveMemberInput } from '../members/face.ts';
 import type { Saved, SaveError, SaveInput } from './face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import { problemsOf } from './record-check.ts';
+import { mayTouch } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 import type { RecordType } from '../../../kinds/all.ts';
@@ -38,7 +37,7 @@ export function setVoid(
   return clerkWrite(workspace, (writer): Result<Saved, SaveError> => {
     const state = writer.state(type, id);
     if (state === undefined || state.erased) return err({ tag: 'gone' });
-    if (!mayWrite(workspace, type, state.values)) return err({ tag: 'not-allowed' });
+    if (!mayTouch(workspace, 'void', type, state.values)) return err({ tag: 'not-allowed' });
     writer.update(type, id, { void: reason });
     return ok({ id });
   });
@@ -51,8 +50,8 @@ function save(workspace: Workspace, writer: Writer, input: SaveInput, event: Val
   const before = state?.erased === true ? undefined : state?.values;
   if (input.id !== null && before === undefined) return err({ tag: 'gone' });
   const after: Values = { ...before, ...storedForm(type, values, before) };
-  if (!mayWrite(workspace, type, after) || (before !== undefined && !mayWrite(workspace, type, before)))
-    return err({ tag: 'not-allowed' });
+  const isAllowed = [after, before].every((each) => each === undefined || mayTouch(workspace, 'save', type, each));
+  if (!isAllowed) return err({ tag: 'not-allowed' });
   const wrong = problemsOf(workspace, type, after, input.id).filter((each) => blocks(each, before, after, insist));
   const fields = withReasons(after, values, insist);
   const id = input.id ?? writer.create(type, fields);
@@ -88,12 +87,4 @@ function withReasons(after: Values, values: Values, insist: Readonly<Record<stri
   const note = typeof after['note'] === 'string' ? after['note'] : '';
   const added = [...reasons].map((reason) => `核对说明：${reason}`).filter((line) => !note.includes(line));
   return added.length === 0 ? values : { ...values, note: [note, ...added].filter((line) => line !== '').join('；') };
-}
-
-/** An office writes the records that belong to it; the district writes all. */
-export function mayWrite(workspace: Workspace, type: RecordType, values: Values): boolean {
-  const { identity, register } = workspace;
-  if (identity.role === 'district') return true;
-  const places = placesOf(type, values, (other, id) => register.get(other, id as RecordId)?.state.values);
-  return places !== 'all' && places.some((place) => liesIn(place, identity.office));
 }

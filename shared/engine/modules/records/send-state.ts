@@ -3,13 +3,13 @@ import type { RecordState } from '../../../sync/merge.ts';
 import { receiptOf, type PeerMark } from '../../../sync/receipts.ts';
 import type { SendState } from './face.ts';
 import { peerMark, peerOffices } from '../../exchange-state.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here } from '../../workspace.ts';
 
 /**
  * Whether what is shown of a record has been carried by a bundle, and confirmed: by the district when this is an office,
  * by the record's own office when this is the district. The answer holds for the register as it is now.
  */
-export function sendStateOf(workspace: Workspace): (state: RecordState) => SendState {
+export function sendStateOf(workspace: Here): (state: RecordState) => SendState {
   const { identity } = workspace;
   const peers = new Set(peerOffices(workspace));
   const marks = new Map<string, PeerMark>();

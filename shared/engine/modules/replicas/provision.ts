@@ -1,4 +1,5 @@
 import { toBase64 } from '../../../base/bytes.ts';
+import { liesIn } from '../../../base/place.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { newBundleId, readBundle, readProvision, writeProvision } from '../../../bundle/bundle.ts';
 import { newCode, normaliseCode } from '../../../bundle/code.ts';
@@ -21,6 +22,7 @@ import { judgedWrite } from '../../judged-write.ts';
 import { replacing, waitingReplicas, waitingKey } from './replicas.ts';
 import { breathe } from '../../store/frames.ts';
 import { archiveRecipients } from '../archive/archive-keys.ts';
+import { mayDo } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
 import { senderOf } from '../exchange/export-bundle.ts';
 import type { ProvisionNote } from '../exchange/open-bundle.ts';
@@ -37,7 +39,7 @@ export async function provisionOffice(
   place: Place,
 ): Promise<Result<Provisioned, TaskError>> {
   const { identity, random, clock } = workspace;
-  if (identity.role !== 'district' || !office.startsWith(identity.district)) return err({ tag: 'not-allowed' });
+  if (!mayDo(identity, 'provision') || !liesIn(office, identity.district)) return err({ tag: 'not-allowed' });
   const name = officeName(office);
   const code = newCode(random);
   const secret = toBase64(random.bytes(32));
@@ -122,7 +124,7 @@ export async function openProvision(
 
 /** A person at the district compared the fingerprint: from now on this replica's bundles are accepted. */
 export async function confirmReplica(workspace: Workspace, replica: string): Promise<Result<null, TaskError>> {
-  if (workspace.identity.role !== 'district') return err({ tag: 'not-allowed' });
+  if (!mayDo(workspace.identity, 'confirmReplica')) return err({ tag: 'not-allowed' });
   return judgedWrite(workspace, (writer): Result<null, TaskError> => {
     const waiting = waitingReplicas(workspace).find((each) => each.replica === replica);
     if (waiting === undefined) return err({ tag: 'not-found' });
@@ -141,7 +143,7 @@ export async function revokeReplica(
   replica: string,
   reason: string,
 ): Promise<Result<null, TaskError>> {
-  if (workspace.identity.role !== 'district' || replica === workspace.identity.replica)
+  if (!mayDo(workspace.identity, 'revokeReplica') || replica === workspace.identity.replica)
     return err({ tag: 'not-allowed' });
   return judgedWrite(workspace, (writer): Result<null, TaskError> => {
     const rows = [...workspace.register.rows('replica').values()];

@@ -8,7 +8,8 @@ import { backlog, knownReplicas, peerNote, replicaCalled } from '../../exchange-
 import { formerNames, type KnownReplica } from '../../identity.ts';
 import { replicaOf, seqOf, type Change } from '../../../sync/change.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
-import type { Workspace } from '../../workspace.ts';
+import { mayDo } from '../../rights.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 
 /** A replica that proved an office's secret and waits for a person at the district to confirm it. */
 export interface WaitingReplica extends KnownReplica {
@@ -30,7 +31,7 @@ export async function introduceSelf(workspace: Workspace): Promise<void> {
   const { identity } = workspace;
   const { replica, office, replicaName, signKey, ageKey } = identity;
   const former = formerNames(identity);
-  if (identity.role !== 'district' || former.length === 0) return;
+  if (!mayDo(identity, 'vouch') || former.length === 0) return;
   const known = knownReplicas(workspace);
   if (replicaCalled(workspace, replica) !== undefined || !known.some((peer) => peer.signKey === signKey)) return;
   await workspace.write((writer) => {
@@ -48,7 +49,7 @@ export const fingerprintOf = (signKey: string): string => {
   return key === null ? '' : fingerprint(key);
 };
 
-export function waitingReplicas(workspace: Workspace): readonly WaitingReplica[] {
+export function waitingReplicas(workspace: Here): readonly WaitingReplica[] {
   return workspace.register.notesUnder('waiting-replica/').map(([, note]) => note as WaitingReplica);
 }
 
@@ -58,7 +59,7 @@ const fingerprints = keptPerVersion(
   () => new Map<string, string>(),
 );
 
-function knownFingerprint(workspace: Workspace, signKey: string): string {
+function knownFingerprint(workspace: Here, signKey: string): string {
   const known = fingerprints(workspace);
   const fingerprint = known.get(signKey) ?? fingerprintOf(signKey);
   known.set(signKey, fingerprint);
@@ -66,7 +67,7 @@ function knownFingerprint(workspace: Workspace, signKey: string): string {
 }
 
 /** All replicas this one knows of: itself, those waiting for confirmation, trusted and revoked ones. */
-export function replicaRows(workspace: Workspace): readonly ReplicaRow[] {
+export function replicaRows(workspace: Here): readonly ReplicaRow[] {
   const { identity } = workspace;
   const waitingOf = seqsByReplica(backlog(workspace));
   const known = knownReplicas(workspace);

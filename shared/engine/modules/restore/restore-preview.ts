@@ -7,7 +7,7 @@ import type { RestorePreview } from './face.ts';
 import { knownReplicas, peerMark } from '../../exchange-state.ts';
 import { formerNames } from '../../identity.ts';
 import { hashOfFrame } from '../../store/frames.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 
 /**
  * What going back to a restore point would take away: the changes of the frames it lacks. The cost grows with these, not
@@ -42,7 +42,7 @@ export async function lostSince(workspace: Workspace, shared: number): Promise<R
  * Whether a change comes back with somebody's next bundle. What others wrote they still have; what this office wrote
  * must have reached the district, or another PC of the office: nobody else's word about it is believed.
  */
-function held(workspace: Workspace): (dot: Dot) => boolean {
+function held(workspace: Here): (dot: Dot) => boolean {
   const { identity } = workspace;
   const ours = new Set<string>([
     identity.replica,

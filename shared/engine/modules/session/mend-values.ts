@@ -6,9 +6,9 @@ import { storedForm, cleanValues } from '../../../kinds/stored-form.ts';
 import type { Dot, Value } from '../../../sync/change.ts';
 import { conflictsOf, headDots, originOfUnit, type RecordState } from '../../../sync/merge.ts';
 import { breathe } from '../../store/frames.ts';
-import type { Workspace } from '../../workspace.ts';
+import { mayTouch } from '../../rights.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
-import { mayWrite } from '../records/save-record.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 
 /** Counted up when `storedForm` makes something else of a value: then everything is looked through once more. */
@@ -50,7 +50,7 @@ export async function mendValues(workspace: Workspace): Promise<number> {
   return written.ok ? written.value : 0;
 }
 
-function* mending(workspace: Workspace, writer: Writer, from: number): Steps<{ mended: number; seen: number }> {
+function* mending(workspace: Here, writer: Writer, from: number): Steps<{ mended: number; seen: number }> {
   let mended = 0;
   let seen = 0;
   for (const type of recordTypes) {
@@ -64,9 +64,9 @@ function* mending(workspace: Workspace, writer: Writer, from: number): Steps<{ m
   return { mended, seen };
 }
 
-function mend(workspace: Workspace, writer: Writer, type: RecordType, state: RecordState): boolean {
+function mend(workspace: Here, writer: Writer, type: RecordType, state: RecordState): boolean {
   const clean = cleanValues(type, state.values);
-  if (clean === state.values || !mayWrite(workspace, type, state.values)) return false;
+  if (clean === state.values || !mayTouch(workspace, 'mend', type, state.values)) return false;
   const disputed = new Set(conflictsOf(state).map(({ unit }) => unit));
   const isOpen = (field: string): boolean => {
     const unit = unitOf(type, field);

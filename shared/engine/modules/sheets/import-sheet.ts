@@ -19,7 +19,8 @@ import { fieldOf, targetOf } from '../../../kinds/schema.ts';
 import type { Value } from '../../../sync/change.ts';
 import type { Task } from '../../tasks.ts';
 import { workbooksOf } from '../../workbooks.ts';
-import type { Workspace } from '../../workspace.ts';
+import { mayDo } from '../../rights.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 
 /** A sheet that was read and is being looked at; nothing of it is saved yet. */
 export interface OpenSheet {
@@ -49,7 +50,7 @@ export async function openSheet(
 }
 
 /** How a workbook is understood: as it was before, where it is a list of refused rows come back, else by its headers. */
-function planOf(workspace: Workspace, { sheets }: Workbook): SheetPlan | null {
+function planOf(workspace: Here, { sheets }: Workbook): SheetPlan | null {
   const before = understoodBefore(sheets);
   if (before !== null) {
     const standing = Object.entries(before.defaults).filter(([field, value]) =>
@@ -65,7 +66,7 @@ function planOf(workspace: Workspace, { sheets }: Workbook): SheetPlan | null {
 
 /** Whether a value chosen for all rows can be chosen still: the record is in force, and only a district chooses offices. */
 function stands({ register, identity }: Workspace, type: RecordType, field: string, value: Value): boolean {
-  if (field === 'office') return identity.role === 'district';
+  if (field === 'office') return mayDo(identity, 'writeForOffices');
   const spec = fieldOf(type, field);
   const target = spec === null ? null : targetOf(spec);
   if (target === null) return spec !== null;
@@ -150,7 +151,7 @@ export async function importSheet(
   task: Task,
 ): Promise<Result<SheetOutcome, TaskError>> {
   const { type, defaults } = open.plan;
-  const needsOffice = workspace.identity.role === 'district' && fieldOf(type, 'office') !== null;
+  const needsOffice = mayDo(workspace.identity, 'writeForOffices') && fieldOf(type, 'office') !== null;
   if (needsOffice && defaults['office'] === undefined) return err({ tag: 'not-allowed' });
   const batch = `import-${toHex(workspace.random.bytes(6))}`;
   if (!(await task.step('match-rows', 0, open.matched.rows.length))) return err({ tag: 'cancelled' });
@@ -188,7 +189,7 @@ export async function importSheet(
   );
 }
 
-export const importLog = (workspace: Workspace): readonly ImportEntry[] =>
+export const importLog = (workspace: Here): readonly ImportEntry[] =>
   workspace.register
     .notesUnder('import/')
     .map(([, note]) => note as ImportEntry)

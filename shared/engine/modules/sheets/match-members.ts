@@ -10,13 +10,13 @@ import type { RecordState } from '../../../sync/merge.ts';
 import { namesInSheets, untidyNumbers, type NamesInSheets } from './names-in-sheets.ts';
 import { defaultsOf, pick, prefixed, problem, textOf, type MatchedRow, type MatchRows } from './sheet-match.ts';
 import { bringBack, lastTakenBack, overwrittenBy, wasTakenBack } from '../batches/taken-back.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 import { derive } from '../../../kinds/stored-form.ts';
 
 /** What the rows of one sheet are held against. */
 interface Ground {
-  readonly workspace: Workspace;
+  readonly workspace: Here;
   readonly defaults: Values;
   readonly unions: NamesInSheets;
   readonly employers: NamesInSheets;
@@ -51,7 +51,7 @@ export const matchMembers: MatchRows = function* (workspace, rows, plan, today) 
   return { rows: matched, passedOver: sheet.passedOver };
 };
 
-function heldOf({ register }: Workspace, { id, values }: RecordState): HeldMember {
+function heldOf({ register }: Here, { id, values }: RecordState): HeldMember {
   const union = register.get('union', textOf(values, 'union') as RecordId)?.state.values ?? {};
   const unionName = textOf(union, 'name');
   return {

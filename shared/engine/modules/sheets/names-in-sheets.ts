@@ -3,7 +3,7 @@ import type { Values } from '../../../values/field.ts';
 import { readBack } from '../../../excel/read-back.ts';
 import type { RecordState } from '../../../sync/merge.ts';
 import { wasTakenBack } from '../batches/taken-back.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here } from '../../workspace.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 
 /** The records of a kind by what a sheet says of them: their credit code, and their name as a cell can carry it. */
@@ -22,7 +22,7 @@ const textOf = (values: Values, field: string): string => {
 };
 
 /** @param office whose records are looked through; all when it is empty. A code is looked for in all offices. */
-export function namesInSheets(workspace: Workspace, type: RecordType, office: string): NamesInSheets {
+export function namesInSheets(workspace: Here, type: RecordType, office: string): NamesInSheets {
   const codes = new Map<string, RecordState[]>();
   const names = new Map<string, RecordState[]>();
   const back: { readonly state: RecordState; readonly code: string; readonly name: string }[] = [];
@@ -66,10 +66,7 @@ export function namesInSheets(workspace: Workspace, type: RecordType, office: st
 }
 
 /** Ids of members whose document number is not written as it would be stored today, by the number as it would be. */
-export function untidyNumbers(
-  workspace: Workspace,
-  clean: (number: string) => string,
-): ReadonlyMap<string, RecordId[]> {
+export function untidyNumbers(workspace: Here, clean: (number: string) => string): ReadonlyMap<string, RecordId[]> {
   const found = new Map<string, RecordId[]>();
   for (const { state } of workspace.register.members().values()) {
     const number = textOf(state.values, 'documentNumber');

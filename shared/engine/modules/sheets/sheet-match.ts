@@ -4,7 +4,8 @@ import type { Problem, Values } from '../../../values/field.ts';
 import type { Row } from '../../../excel/cell.ts';
 import type { PassedOver } from '../../../excel/sheet-rows.ts';
 import type { SheetPlan, SheetRow } from './face.ts';
-import type { Workspace } from '../../workspace.ts';
+import { mayDo } from '../../rights.ts';
+import type { Here } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 
 /** A row held against the register: what it is, and how to save it. */
@@ -21,7 +22,7 @@ export interface MatchedSheet {
 
 /** Holds the rows of a sheet against the register, by its plan. */
 export type MatchRows = (
-  workspace: Workspace,
+  workspace: Here,
   rows: readonly Row[],
   plan: SheetPlan,
   today: CalendarDay,
@@ -40,9 +41,9 @@ export const textOf = (values: Values, field: string): string => {
 };
 
 /** Values that all rows share: those of the plan, and in an office its own. */
-export function defaultsOf(workspace: Workspace, plan: SheetPlan): Values {
+export function defaultsOf(workspace: Here, plan: SheetPlan): Values {
   const { identity } = workspace;
-  return identity.role === 'office' ? { ...plan.defaults, office: identity.office } : plan.defaults;
+  return mayDo(identity, 'writeForOffices') ? plan.defaults : { ...plan.defaults, office: identity.office };
 }
 
 /** The values of some fields, those that are not there as null. */

@@ -1,7 +1,7 @@
 import type { BackupStanding } from '../backups/face.ts';
 import type { Status } from './face.ts';
 import { backlog } from '../../exchange-state.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import { conflictCount } from '../conflicts/conflict-count.ts';
 import { notInForceCount } from '../reconciliation/not-in-force.ts';
 import { confirmedInAll, outgoingInAll } from '../exchange/outgoing.ts';
@@ -31,7 +31,7 @@ export async function status(workspace: Workspace, backup: BackupStanding): Prom
   };
 }
 
-function lastExchangeAt(workspace: Workspace): number | null {
+function lastExchangeAt(workspace: Here): number | null {
   let last: number | null = null;
   for (const prefix of ['sent/', 'received/']) {
     for (const [, note] of workspace.register.notesUnder(prefix)) {

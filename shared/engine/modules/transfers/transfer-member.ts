@@ -7,7 +7,8 @@ import type { RecordState } from '../../../sync/merge.ts';
 import type { Saved, SaveError } from '../records/face.ts';
 import type { TransferAnswer, TransferOut, TransferState } from './face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
-import type { Workspace } from '../../workspace.ts';
+import { mayDo, mayTouch } from '../../rights.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import { statesOf, type Writer } from '../../writer.ts';
 
 /**
@@ -15,13 +16,13 @@ import { statesOf, type Writer } from '../../writer.ts';
  * when it reads the acceptance, moves the record with its whole history. Until then the member stays where it is.
  */
 export function transferOut(workspace: Workspace, input: TransferOut): Promise<Result<Saved, SaveError>> {
-  const { identity, register } = workspace;
+  const { register } = workspace;
   return clerkWrite(workspace, (writer): Result<Saved, SaveError> => {
     const member = register.member(input.member);
     if (member === undefined || member.state.erased) return err({ tag: 'gone' });
     const { values } = member.state;
     const fromOffice = values['office'];
-    if (typeof fromOffice !== 'string' || (identity.role === 'office' && fromOffice !== identity.office))
+    if (typeof fromOffice !== 'string' || !mayTouch(workspace, 'transferOut', 'member', values))
       return err({ tag: 'not-allowed' });
     if (input.toOffice === fromOffice) return refused('toOffice', 'transfer-to-same-office');
     if (openTransfer(workspace, input.member)) return err({ tag: 'not-allowed' });
@@ -46,11 +47,10 @@ export function answerTransfer(
   id: RecordId,
   answer: TransferAnswer,
 ): Promise<Result<Saved, SaveError>> {
-  const { identity } = workspace;
   return clerkWrite(workspace, (writer): Result<Saved, SaveError> => {
     const values = writer.state('transfer', id)?.values;
     if (values === undefined) return err({ tag: 'gone' });
-    if (values['state'] !== 'out' || (identity.role === 'office' && values['toOffice'] !== identity.office))
+    if (values['state'] !== 'out' || !mayTouch(workspace, 'answerTransfer', 'transfer', values))
       return err({ tag: 'not-allowed' });
     const day = dayOf(workspace, answer.date);
     if (day === null) return refused('answeredDate', 'day-unreadable');
@@ -66,17 +66,16 @@ export function answerTransfer(
     }
     if (answer.accept) writer.update('transfer', id, { state: 'accepted', answeredDate: day, toUnion: answer.union });
     else writer.update('transfer', id, { state: 'refused', answeredDate: day, answerReason: answer.reason });
-    if (identity.role === 'district') settle(writer, id);
+    if (mayDo(workspace.identity, 'actOnRequests')) settle(writer, id);
     return ok({ id });
   });
 }
 
 export function withdrawTransfer(workspace: Workspace, id: RecordId): Promise<Result<Saved, SaveError>> {
-  const { identity } = workspace;
   return clerkWrite(workspace, (writer): Result<Saved, SaveError> => {
     const values = writer.state('transfer', id)?.values;
     if (values === undefined) return err({ tag: 'gone' });
-    if (values['state'] !== 'out' || (identity.role === 'office' && values['fromOffice'] !== identity.office))
+    if (values['state'] !== 'out' || !mayTouch(workspace, 'withdrawTransfer', 'transfer', values))
       return err({ tag: 'not-allowed' });
     writer.update('transfer', id, { state: 'withdrawn', answeredDate: today(workspace.clock) });
     return ok({ id });
@@ -87,8 +86,8 @@ export function withdrawTransfer(workspace: Workspace, id: RecordId): Promise<Re
  * At the district, within every import: members whose acceptance has arrived move to their new office.
  * @returns the records this writes
  */
-export function settleTransfers(workspace: Workspace, writer: Writer): readonly RecordId[] {
-  if (workspace.identity.role !== 'district') return [];
+export function settleTransfers(workspace: Here, writer: Writer): readonly RecordId[] {
+  if (!mayDo(workspace.identity, 'actOnRequests')) return [];
   const due = [...statesOf(workspace.register, writer, 'transfer')].filter((state) => dutyOf(writer, state) !== null);
   for (const { id } of due) settle(writer, id);
   return due.flatMap(({ id, values }) => [id, values['member'] as RecordId]);
@@ -117,7 +116,7 @@ function settle(writer: Writer, id: RecordId): void {
   writer.update('transfer', id, { settled: true, ...(duty === 'close' ? { unmoved: true } : {}) });
 }
 
-const openTransfer = (workspace: Workspace, member: RecordId): boolean =>
+const openTransfer = (workspace: Here, member: RecordId): boolean =>
   [...workspace.register.rows('transfer').values()].some(
     ({ state }) => state.values['member'] === member && (state.values['state'] as TransferState) === 'out',
   );

@@ -3,6 +3,7 @@ import { transferReasons } from '../../../kinds/transfer/reasons.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { TransferQuery, TransferRow, TransferState } from './face.ts';
 import type { Row } from '../../register.ts';
+import { mayTouch } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
 import { sendStateOf } from '../records/send-state.ts';
 
@@ -31,7 +32,7 @@ function present(workspace: Workspace, row: Row, send: TransferRow['send']): Tra
   const { values } = row.state;
   const of = (field: string): string => (typeof values[field] === 'string' ? values[field] : '');
   const state = of('state') as TransferState;
-  const { identity, clock } = workspace;
+  const { clock } = workspace;
   // A transfer that nobody answered ages; an answered one took so long.
   const until = of('answeredDate') === '' ? clock.now() : Date.parse(of('answeredDate'));
   return {
@@ -47,7 +48,7 @@ function present(workspace: Workspace, row: Row, send: TransferRow['send']): Tra
     ...transferReasons(values),
     unmoved: values['unmoved'] === true,
     days: Math.max(0, Math.floor((until - Date.parse(of('outDate'))) / DAY_MS)),
-    toAnswer: state === 'out' && (identity.role === 'district' || of('toOffice') === identity.office),
+    toAnswer: state === 'out' && mayTouch(workspace, 'answerTransfer', 'transfer', values),
     send,
   };
 }
