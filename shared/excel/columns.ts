@@ -19,8 +19,9 @@ const HEADER_ROWS = 30;
 const MIN_FIELDS = 3;
 
 /**
- * Finds the header row and the type: of the first 30 rows the one that names the most fields, the first among equals. Where two
- * rows make the header together (groups above, names below), the lower one counts, filled up from the upper.
+ * Finds the header row and the type: of the first 30 rows the one that names the most fields, the first among equals,
+ * and of types that fit alike a prescribed form. Where two rows make the header together (groups above, names below),
+ * the lower one counts, filled up from the upper.
  * Null when no row names three fields, or all of a kind that has fewer.
  */
 export function findHeader(rows: readonly Row[]): Header | null {
@@ -97,14 +98,10 @@ function headersAt(rows: readonly Row[], row: number, two: boolean): readonly st
   return texts;
 }
 
-/**
- * How well a row heads a sheet of the type: by the fields it names, and more where all that must be there are among
- * them. The official sheets come first among equals.
- */
+/** How well a row heads a sheet of the type: by the fields it names, those that must be there counted twice. */
 function scoreOf(mapping: readonly (string | null)[], type: RecordType): number {
-  const fields = fieldsIn(mapping);
   const { needed } = formOf(type);
-  return fields.length + (needed.every((field) => fields.includes(field)) ? needed.length : 0);
+  return fieldsIn(mapping).reduce((sum, field) => sum + (needed.includes(field) ? 2 : 1), 0);
 }
 
 const fieldsIn = (mapping: readonly (string | null)[]): readonly string[] =>

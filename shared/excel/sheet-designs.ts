@@ -158,14 +158,9 @@ function notesOf({ type, needed, written }: SheetForm): string {
 function widthOf(type: RecordType, { field, header }: SheetColumn): number {
   const spec = specOf(type, field);
   if (spec === null) return 6;
-  const words = spec.list?.entries.map(({ label }) => label.length * 2) ?? [];
-  const text = spec.kind === 'text' ? Math.min(36, Math.max(12, (spec.max ?? 0) / 3)) : 0;
-  return Math.max(
-    WIDTHS_BY_KIND[spec.kind] ?? 0,
-    text,
-    Math.min(28, ...[Math.max(0, ...words) + 3]),
-    header.length + 4,
-  );
+  const text = spec.kind === 'text' ? Math.min(36, Math.max(12, Math.round((spec.max ?? 0) / 3))) : 0;
+  const longest = Math.max(0, ...(spec.list?.entries ?? []).map(({ label }) => label.length * 2));
+  return Math.max(WIDTHS_BY_KIND[spec.kind] ?? 0, text, Math.min(28, longest + 3), header.length + 4);
 }
 
 function lineAt(texts: readonly (readonly [number, string])[]): Line {

@@ -19,4 +19,9 @@ export const sheet = {
     workers: ['职工数', '员工人数', '职工总数'],
   },
   same: [['creditCode'], ['name']],
+  preview: [
+    { field: 'name', width: 220 },
+    { field: 'creditCode', width: 180 },
+    { field: 'workers', width: 88 },
+  ],
 } as const satisfies KindSheet;
