@@ -1,6 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { today } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { FieldSpec, Problem, Values } from '../../../shared/values/field.ts';
 import { homeCounty } from '../../../shared/values/home-county.ts';
@@ -26,6 +25,7 @@ import { recordGroups } from '../../ui/record-groups.ts';
 import { eventFields, eventName } from './member-fields.ts';
 import { SamePerson } from './same-person.tsx';
 import { useLikeness } from './use-likeness.ts';
+import { useToday } from '../../ui/use-now.ts';
 
 interface OneMemberProps {
   readonly form: OpenForm;
@@ -57,7 +57,7 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
   const [saving, setSaving] = useState(false);
   const [asking, setAsking] = useState<'save' | 'next' | null>(null);
   const element = useRef<HTMLDivElement>(null);
-  const day = today({ now: () => Date.now() });
+  const day = useToday();
   const { values } = record;
   const [alike, setAlike] = useLikeness(memberValues(values), form.id, record.ready);
 
