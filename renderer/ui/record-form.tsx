@@ -141,10 +141,12 @@ export function RecordForm({ type, form, groups, initial, fixed, newTitle, onClo
           {groups.map((group) => (
             <section key={group.title}>
               <h3 className="mc-group-title">{group.title}</h3>
-              {group.fields.map((field) => {
-                const spec = fieldOf(type, field);
-                return spec === null ? null : row(spec);
-              })}
+              <div className="mc-fields">
+                {group.fields.map((field) => {
+                  const spec = fieldOf(type, field);
+                  return spec === null ? null : row(spec);
+                })}
+              </div>
             </section>
           ))}
         </div>

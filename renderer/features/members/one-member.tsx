@@ -247,34 +247,38 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
           {recordGroups(t, 'member').map((group) => (
             <section key={group.title}>
               <h3 className="mc-group-title">{group.title}</h3>
-              {group.fields.map((name) => {
-                const spec = fieldOf('member', name);
-                return spec === null ? null : row(spec);
-              })}
+              <div className="mc-fields">
+                {group.fields.map((name) => {
+                  const spec = fieldOf('member', name);
+                  return spec === null ? null : row(spec);
+                })}
+              </div>
             </section>
           ))}
           {isNew && (
             <section>
               <h3 className="mc-group-title">{t('member.group.event')}</h3>
-              {eventFields.map((name) => {
-                const spec = fieldOf('event', name);
-                if (spec === null) return null;
-                const key = eventName(name);
-                return (
-                  <FieldInput
-                    key={key}
-                    type="event"
-                    spec={spec}
-                    value={values[key]}
-                    skip={initial[key] !== undefined && initial[key] !== null && initial[key] === values[key]}
-                    tried={tried}
-                    problems={tried ? eventProblems.filter((problem) => problem.field === name) : []}
-                    onChange={(value) => {
-                      record.set(key, value);
-                    }}
-                  />
-                );
-              })}
+              <div className="mc-fields">
+                {eventFields.map((name) => {
+                  const spec = fieldOf('event', name);
+                  if (spec === null) return null;
+                  const key = eventName(name);
+                  return (
+                    <FieldInput
+                      key={key}
+                      type="event"
+                      spec={spec}
+                      value={values[key]}
+                      skip={initial[key] !== undefined && initial[key] !== null && initial[key] === values[key]}
+                      tried={tried}
+                      problems={tried ? eventProblems.filter((problem) => problem.field === name) : []}
+                      onChange={(value) => {
+                        record.set(key, value);
+                      }}
+                    />
+                  );
+                })}
+              </div>
             </section>
           )}
         </div>
