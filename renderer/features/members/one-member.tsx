@@ -19,7 +19,7 @@ import { useNotify } from '../../ui/notify.tsx';
 import { useRecordForm } from '../../ui/use-record-form.ts';
 import { useSave } from '../../ui/use-save.ts';
 import { eventOf, memberValues, problemsOfEvent } from './first-event.ts';
-import { Insist } from './insist.tsx';
+import { Insist } from '../../ui/insist.tsx';
 import { deriveFromDocument } from './member-derive.ts';
 import { recordGroups } from '../../ui/record-groups.ts';
 import { eventFields, eventName } from './member-fields.ts';
@@ -190,6 +190,8 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
           <>
             {stubborn !== undefined && (
               <Insist
+                label={t('member.insist')}
+                hint={t('member.insist.reason')}
                 reason={insist[stubborn.code] ?? null}
                 onChange={(reason) => {
                   setInsist((before) => {
