@@ -6,6 +6,7 @@ import { inputOf } from '../../shared/values/value-types.ts';
 import { useT } from '../i18n/use-t.ts';
 import type { ChoiceHandle } from './choice-input.tsx';
 import { useFieldCommit, type Unsettled } from './field-commits.ts';
+import { isWide } from './field-breadth.ts';
 import { FieldRow } from './field-row.tsx';
 import type { FieldInputProps } from './inputs/input-props.ts';
 import { inputs } from './inputs/input-table.ts';
@@ -59,14 +60,13 @@ export function FieldInput(props: FieldInputProps) {
     if (left > 0) void commitLeft();
   }, [left]);
 
-  const kind = inputOf(spec);
-  const Input = inputs[kind];
+  const Input = inputs[inputOf(spec)];
   return (
     <FieldRow
       id={id}
       label={label}
       need={spec.need}
-      wide={kind === 'lines' || kind === 'choices'}
+      wide={isWide(spec)}
       problems={problems}
       note={props.note}
       after={props.after}
