@@ -1,7 +1,7 @@
 import { Button, Checkbox, Popover } from '@mantine/core';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useT } from '../i18n/use-t.ts';
-import { moved } from './column-layout.ts';
+import { moved, putAt } from './column-layout.ts';
 import './column-menu.css';
 
 interface ColumnMenuProps {
@@ -64,9 +64,11 @@ function ColumnList({ columns, shown, show }: ColumnMenuProps) {
     const at = order.indexOf(focused);
     if (step === undefined || at < 0) return;
     if (event.ctrlKey && event.shiftKey) {
-      const next = moved(order, focused, step);
-      setOrder(next);
-      show(next.filter((name) => shown.includes(name)));
+      // Past the columns that are not shown: each step is one in the table.
+      const neighbour = shown[shown.indexOf(focused) + step];
+      if (!shown.includes(focused) || neighbour === undefined) return;
+      setOrder(putAt(order, focused, neighbour));
+      show(moved(shown, focused, step));
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       setFocused(order[Math.min(order.length - 1, Math.max(0, at + step))] ?? focused);
     } else return;
