@@ -15,7 +15,7 @@ export const everyMember: MemberQuery = {
 };
 
 /** Every record in force of a type with a plain list. */
-export const everyRecord: ListQuery = { text: '', office: null, voided: false };
+export const everyRecord: ListQuery = { text: '' };
 
 /** Whether a query leaves anyone out. */
 export const isNarrowed = (query: MemberQuery): boolean =>

@@ -1,12 +1,15 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import type { RecordId } from '../../shared/base/id.ts';
+import type { RecordType } from '../../shared/kinds/all.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
+import type { ListQuery } from '../../shared/engine/modules/records/face.ts';
 import type { MemberQuery } from '../../shared/engine/modules/members/face.ts';
 import type { Language } from '../i18n/t.ts';
 import { draftKey } from './draft-key.ts';
+import { dropFilters, keepFilters, readKept, type KeptByType, type KeptFilters } from './kept-filters.ts';
 import { forgetKept } from './kept-state.ts';
-import { everyMember } from './member-query.ts';
+import { everyMember, everyRecord } from './member-query.ts';
 import type { PlaceName } from './places.ts';
 
 export type ColourScheme = 'light' | 'dark' | 'auto';
@@ -37,7 +40,8 @@ export interface FolderRound {
 
 /**
  * The state of the screen: where the clerk is and what is picked out. Nothing that is in the register, and nothing of
- * it outlives the window but the two tastes, language and colour scheme, and the name of the kept folder.
+ * it outlives the window but the tastes (language, colour scheme, conditions kept by name, without any word typed) and the
+ * name of the kept folder.
  */
 export interface ScreenState {
   readonly language: Language;
@@ -47,6 +51,9 @@ export interface ScreenState {
   readonly selected: Readonly<Partial<Record<PlaceName, RecordId>>>;
   readonly forms: Readonly<Partial<Record<PlaceName, OpenForm>>>;
   readonly memberQuery: MemberQuery;
+  /** What the list of each kind is narrowed by and sorted by, where somebody did. */
+  readonly listQueries: Readonly<Partial<Record<RecordType, ListQuery>>>;
+  readonly keptFilters: KeptByType;
   /** The list a roster was asked for; null: a roster of everybody. */
   readonly rosterQuery: MemberQuery | null;
   /** A bundle whose reconciliation sheet the exchange should show. */
@@ -71,6 +78,10 @@ export interface ScreenState {
   readonly fill: (place: PlaceName, form: OpenForm | null) => void;
   /** Narrows the list of members by what is given and keeps the rest. */
   readonly narrowMembers: (by: Partial<MemberQuery>) => void;
+  /** Narrows or sorts the list of a kind by what is given and keeps the rest. */
+  readonly narrow: (type: RecordType, by: Partial<ListQuery>) => void;
+  readonly keepFilters: (type: RecordType, kept: KeptFilters) => void;
+  readonly dropFilters: (type: RecordType, name: string) => void;
   /** Goes to the members and lists exactly those of the query. */
   readonly showMembers: (query: Partial<MemberQuery>) => void;
   /** Goes to the rosters, to print the members as they are listed. */
@@ -97,6 +108,7 @@ const blank = {
   selected: {},
   forms: {},
   memberQuery: everyMember,
+  listQueries: {},
   rosterQuery: null,
   bundle: null,
   restorePoint: null,
@@ -113,6 +125,7 @@ export const useSession = create<ScreenState>()(
       language: 'zh-CN',
       colourScheme: 'auto',
       folderName: null,
+      keptFilters: {},
       ...blank,
       setLanguage: (language) => {
         set({ language });
@@ -131,6 +144,17 @@ export const useSession = create<ScreenState>()(
       },
       narrowMembers: (by) => {
         set((state) => ({ memberQuery: { ...state.memberQuery, ...by } }));
+      },
+      narrow: (type, by) => {
+        set(({ listQueries }) => ({
+          listQueries: { ...listQueries, [type]: { ...(listQueries[type] ?? everyRecord), ...by } },
+        }));
+      },
+      keepFilters: (type, kept) => {
+        set((state) => ({ keptFilters: keepFilters(state.keptFilters, type, kept) }));
+      },
+      dropFilters: (type, name) => {
+        set((state) => ({ keptFilters: dropFilters(state.keptFilters, type, name) }));
       },
       showMembers: (query) => {
         set((state) => ({
@@ -186,7 +210,16 @@ export const useSession = create<ScreenState>()(
     {
       name: 'screen',
       storage: createJSONStorage(() => localStorage),
-      partialize: ({ language, colourScheme, folderName }) => ({ language, colourScheme, folderName }),
+      partialize: ({ language, colourScheme, folderName, keptFilters }) => ({
+        language,
+        colourScheme,
+        folderName,
+        keptFilters,
+      }),
+      merge: (kept, now) => {
+        const read = { ...now, ...(kept as Partial<ScreenState> | undefined) };
+        return { ...read, keptFilters: readKept(read.keptFilters) };
+      },
     },
   ),
 );

@@ -5,24 +5,24 @@ import {
   useId,
   useLayoutEffect,
   useRef,
-  useState,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
 } from 'react';
 import type { Page, Window } from '../../shared/base/page.ts';
 import { useT } from '../i18n/use-t.ts';
+import { useColumnLayout } from './column-layout.ts';
+import { ColumnMenu } from './column-menu.tsx';
 import type { Column, Sort } from './column.ts';
 import { toTsv } from './column.ts';
-import { useColumnWidths } from './column-widths.ts';
 import './data-table.css';
-import { useNotices } from './engine-context.tsx';
-import { tellAnswered, tellFailed } from '../session/failed-queries.ts';
 import { useNotify } from './notify.tsx';
-import { createRowWindow, type RowWindow } from './row-window.ts';
+import { MOST_ROWS, pickedRows } from './selection.ts';
+import { SelectionBar } from './selection-bar.tsx';
 import { TableHead } from './table-head.tsx';
-import { moveCursor, rangeOf, type Cursor } from './table-keys.ts';
-import { concerns, PAUSE_MS } from './use-query.ts';
+import { moveCursor } from './table-keys.ts';
+import { useSelection } from './use-selection.ts';
+import { useTableRows } from './use-table-rows.ts';
 
 const ROW = 36;
 /** Height of the head, as in data-table.css. */
@@ -33,8 +33,12 @@ export interface DataTableProps<Row> {
   readonly name: string;
   /** Says to a screen reader what is listed. */
   readonly label: string;
+  /** All that it can show. */
   readonly columns: readonly Column<Row>[];
-  readonly load: (window: Window) => Promise<Page<Row>>;
+  /** Those it shows while nobody chose; given, the clerk may choose others, and their order. */
+  readonly firstColumns?: readonly string[];
+  /** The rows of a window, with what stands in the columns shown. */
+  readonly load: (window: Window, columns: readonly string[]) => Promise<Page<Row>>;
   /** Plain data that `load` depends on. */
   readonly deps: readonly unknown[];
   readonly rowId: (row: Row) => string;
@@ -56,7 +60,9 @@ export interface DataTableProps<Row> {
 
 /**
  * A virtualised grid over a list the engine holds: rows of 36 px, loaded by windows; keyboard as in a spreadsheet
- * (arrows, PageUp/Down, Home/End, Shift for a range, Enter opens, Esc returns, Ctrl+C copies).
+ * (arrows, PageUp/Down, Home/End, Shift for a range, Ctrl goes without picking, Space picks one more, Ctrl+A all, Enter
+ * opens, Esc lets go and returns, Ctrl+C copies). Long because what is in sight, the keyboard and the open record have
+ * to agree in one place.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rowId, openId = null, onOpen, onTotal, positionOf, clickOpens = false } = props;
@@ -64,10 +70,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const notify = useNotify();
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const { widthOf, setWidth } = useColumnWidths(props.name);
-  const [cursor, setCursor] = useState<Cursor | null>(null);
-  const { rows, ready } = useRowWindow(props.load, props.deps, gridId);
+  const names = columns.map(({ name }) => name);
+  const layout = useColumnLayout(props.name, names, props.firstColumns ?? names);
+  const shown = layout.shown.flatMap((name) => columns.find((column) => column.name === name) ?? []);
+  const load = (window: Window): Promise<Page<Row>> => props.load(window, layout.shown);
+  const key = JSON.stringify(props.deps);
+  const { rows, ready } = useTableRows(load, [key, layout.shown], gridId);
   const total = rows?.total() ?? 0;
+  const picked = useSelection(key, rows, rowId);
+  const { cursor } = picked;
 
   const virtual = useVirtualizer({
     count: total,
@@ -91,12 +102,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (ready) tellTotal(total);
   }, [ready, total]);
 
-  const key = JSON.stringify(props.deps);
-  const [listed, setListed] = useState(key);
-  if (listed !== key) {
-    setListed(key);
-    setCursor(null);
-  }
   useLayoutEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
   }, [key]);
@@ -108,7 +113,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     }
     const position = (await positionOf?.(id)) ?? -1;
     if (position < 0) return;
-    setCursor({ current: position, anchor: position });
+    picked.pickOne(id, position);
     virtual.scrollToIndex(position, { align: 'auto' });
   });
   useEffect(() => {
@@ -121,23 +126,33 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
 
   const copy = async (): Promise<void> => {
-    if (cursor === null || rows === null) return;
-    const picked = await rows.all(...rangeOf(cursor));
-    await navigator.clipboard.writeText(toTsv(columns, picked));
-    notify({ tone: 'done', text: t('table.copied', { n: picked.length }) });
+    const { count, selection } = picked;
+    if (count === 0) return;
+    if (count > MOST_ROWS) {
+      notify({ tone: 'warning', text: t('table.copy.too-many', { n: count, most: MOST_ROWS }) });
+      return;
+    }
+    const found = await pickedRows(selection, load, rowId);
+    await navigator.clipboard.writeText(toTsv(shown, found));
+    notify({ tone: 'done', text: t('table.copied', { n: found.length }) });
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.nativeEvent.isComposing || event.target !== event.currentTarget) return;
     const control = event.ctrlKey || event.metaKey;
+    const letter = control ? event.key.toLowerCase() : '';
     if (event.key === 'Enter' && cursor !== null && !control) open(cursor.current);
+    else if (event.key === 'Escape' && picked.count > 1) picked.clear();
     else if (event.key === 'Escape' && props.onBack !== undefined) props.onBack();
-    else if (control && event.key.toLowerCase() === 'c') void copy();
+    else if (event.key === ' ' && cursor !== null) picked.toggle(cursor.current);
+    else if (letter === 'a' && total > 0) picked.pickAll();
+    else if (letter === 'c') void copy();
     else {
       const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 2);
       const next = moveCursor(cursor, { key: event.key, shift: event.shiftKey, control }, total, page);
       if (next === null) return;
-      setCursor(next);
+      if (control && !event.shiftKey) picked.walk(next);
+      else picked.pick(next);
       virtual.scrollToIndex(next.current, { align: 'auto' });
       if (openId !== null && clickOpens && !event.shiftKey && !control) open(next.current);
     }
@@ -145,63 +160,84 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
 
   const onRowClick = (event: MouseEvent, index: number): void => {
-    setCursor(event.shiftKey && cursor !== null ? { ...cursor, current: index } : { current: index, anchor: index });
+    if (event.ctrlKey || event.metaKey) {
+      picked.toggle(index);
+      return;
+    }
+    picked.pick(event.shiftKey && cursor !== null ? { ...cursor, current: index } : { current: index, anchor: index });
     if (clickOpens && !event.shiftKey) open(index);
   };
 
-  const template = `${columns.map((column) => `${String(widthOf(column.name, column.width))}px`).join(' ')} minmax(0, 1fr)`;
-  const range = cursor === null ? null : rangeOf(cursor);
+  const widths = shown.map(({ name, width }) => `${String(layout.widthOf(name, width))}px`);
+  const template = `${widths.join(' ')} minmax(0, 1fr)`;
   return (
-    <div
-      ref={scroller}
-      className="mc-table"
-      role="grid"
-      tabIndex={0}
-      aria-label={props.label}
-      aria-rowcount={total + 1}
-      aria-colcount={columns.length}
-      aria-multiselectable="true"
-      aria-busy={!ready}
-      aria-activedescendant={cursor === null ? undefined : `${gridId}-${String(cursor.current)}`}
-      onKeyDown={onKeyDown}
-    >
-      <TableHead
-        columns={columns}
-        template={template}
-        sort={props.sort ?? null}
-        onSort={props.onSort ?? null}
-        widthOf={widthOf}
-        setWidth={setWidth}
-      />
-      {ready && total === 0 ? (
-        <div className="mc-table-empty">{props.empty}</div>
-      ) : (
-        <div className="mc-table-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const row = rows?.rowAt(item.index);
-            const picked = range !== null && item.index >= range[0] && item.index <= range[1];
-            return (
-              <div
-                key={item.key}
-                id={`${gridId}-${String(item.index)}`}
-                role="row"
-                className="mc-table-row"
-                aria-rowindex={item.index + 2}
-                aria-selected={picked}
-                data-current={(row !== undefined && rowId(row) === openId) || undefined}
-                style={{ gridTemplateColumns: template, transform: `translateY(${String(item.start)}px)` }}
-                onClick={(event) => {
-                  onRowClick(event, item.index);
-                }}
-                onDoubleClick={() => {
-                  open(item.index);
-                }}
-              >
-                {row !== undefined && columns.map((column) => <Cell key={column.name} column={column} row={row} />)}
-              </div>
-            );
-          })}
-        </div>
+    <div className="mc-table-frame">
+      <div
+        ref={scroller}
+        className="mc-table"
+        role="grid"
+        tabIndex={0}
+        aria-label={props.label}
+        aria-rowcount={total + 1}
+        aria-colcount={shown.length}
+        aria-multiselectable="true"
+        aria-busy={!ready}
+        aria-activedescendant={cursor === null ? undefined : `${gridId}-${String(cursor.current)}`}
+        data-columns-chosen={props.firstColumns !== undefined || undefined}
+        onKeyDown={onKeyDown}
+      >
+        <TableHead
+          columns={shown}
+          template={template}
+          sort={props.sort ?? null}
+          onSort={props.onSort ?? null}
+          layout={layout}
+          movable={props.firstColumns !== undefined}
+        />
+        {ready && total === 0 ? (
+          <div className="mc-table-empty">{props.empty}</div>
+        ) : (
+          <div className="mc-table-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+            {items.map((item) => {
+              const row = rows?.rowAt(item.index);
+              const id = row === undefined ? null : rowId(row);
+              return (
+                <div
+                  key={item.key}
+                  id={`${gridId}-${String(item.index)}`}
+                  role="row"
+                  className="mc-table-row"
+                  aria-rowindex={item.index + 2}
+                  aria-selected={picked.has(id)}
+                  data-current={(id !== null && id === openId) || undefined}
+                  data-cursor={(picked.count !== 1 && item.index === cursor?.current) || undefined}
+                  style={{ gridTemplateColumns: template, transform: `translateY(${String(item.start)}px)` }}
+                  onClick={(event) => {
+                    onRowClick(event, item.index);
+                  }}
+                  onDoubleClick={() => {
+                    open(item.index);
+                  }}
+                >
+                  {row !== undefined && shown.map((column) => <Cell key={column.name} column={column} row={row} />)}
+                </div>
+              );
+            })}
+          </div>
+        )}
+      </div>
+      {props.firstColumns !== undefined && <ColumnMenu columns={columns} shown={layout.shown} show={layout.show} />}
+      {picked.count > 1 && (
+        <SelectionBar
+          count={picked.count}
+          onCopy={() => {
+            void copy();
+          }}
+          onClear={() => {
+            picked.clear();
+            scroller.current?.focus();
+          }}
+        />
       )}
     </div>
   );
@@ -218,45 +254,4 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
       {column.cell === undefined ? text : column.cell(row)}
     </div>
   );
-}
-
-/** The window of rows in use. When `deps` change, the rows before stay until the first of the new ones are here. */
-function useRowWindow<Row>(
-  load: (window: Window) => Promise<Page<Row>>,
-  deps: readonly unknown[],
-  id: string,
-): { readonly rows: RowWindow<Row> | null; readonly ready: boolean } {
-  const notices = useNotices();
-  const key = JSON.stringify(deps);
-  const [shown, setShown] = useState<{
-    readonly key: string;
-    readonly rows: RowWindow<Row>;
-    readonly version: number;
-  }>();
-  const ask = useEffectEvent(load);
-  useEffect(() => {
-    const rows: RowWindow<Row> = createRowWindow(
-      (window) => ask(window),
-      () => {
-        tellAnswered(id);
-        setShown((before) => ({ key, rows, version: (before?.version ?? 0) + 1 }));
-      },
-      () => {
-        tellFailed(id, () => {
-          rows.refresh();
-        });
-      },
-      () => new Promise((resolve) => window.setTimeout(resolve, PAUSE_MS)),
-    );
-    rows.refresh();
-    const stop = notices.listen((notice) => {
-      if (concerns(notice)) rows.refresh();
-    });
-    return () => {
-      stop();
-      rows.close();
-      tellAnswered(id);
-    };
-  }, [key, notices, id]);
-  return { rows: shown?.rows ?? null, ready: shown?.key === key };
 }

@@ -7,6 +7,8 @@ export interface Filter {
   readonly name: string;
   readonly text: string;
   readonly onRemove: () => void;
+  /** Opens it to be changed. */
+  readonly onChange?: () => void;
 }
 
 interface FilterBarProps {
@@ -26,7 +28,18 @@ export function FilterBar({ filters, count, onClear, children }: FilterBarProps)
       {children}
       {filters.map((filter) => (
         <span key={filter.name} className="mc-filter">
-          {filter.text}
+          {filter.onChange === undefined ? (
+            filter.text
+          ) : (
+            <button
+              type="button"
+              className="mc-filter-text"
+              title={t('filter.change', { filter: filter.text })}
+              onClick={filter.onChange}
+            >
+              {filter.text}
+            </button>
+          )}
           <button
             type="button"
             className="mc-filter-remove"

@@ -1,5 +1,6 @@
-import type { KeyboardEvent, PointerEvent } from 'react';
+import { useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useT } from '../i18n/use-t.ts';
+import { moved, putAt, type KeptLayout } from './column-layout.ts';
 import type { Column, Sort } from './column.ts';
 
 interface TableHeadProps<Row> {
@@ -7,13 +8,20 @@ interface TableHeadProps<Row> {
   readonly template: string;
   readonly sort: Sort | null;
   readonly onSort: ((sort: Sort) => void) | null;
-  readonly widthOf: (column: string, initial: number) => number;
-  readonly setWidth: (column: string, width: number) => void;
+  readonly layout: KeptLayout;
+  /** Whether columns may be put in another order. */
+  readonly movable: boolean;
 }
 
-/** The header of a table: click or Enter sorts, a drag at the edge or Alt+Left/Right changes the width. */
-export function TableHead<Row>({ columns, template, sort, onSort, widthOf, setWidth }: TableHeadProps<Row>) {
+/**
+ * The header of a table: click or Enter sorts, a drag at the edge or Alt+Left/Right changes the width, a drag of the
+ * head or Ctrl+Shift+Left/Right the order.
+ */
+export function TableHead<Row>({ columns, template, sort, onSort, layout, movable }: TableHeadProps<Row>) {
   const t = useT();
+  const { shown, widthOf, setWidth, show } = layout;
+  const [dragged, setDragged] = useState<string | null>(null);
+  const [over, setOver] = useState<string | null>(null);
 
   const onDrag = (event: PointerEvent<HTMLDivElement>, column: Column<Row>): void => {
     const grip = event.currentTarget;
@@ -35,10 +43,13 @@ export function TableHead<Row>({ columns, template, sort, onSort, widthOf, setWi
   };
 
   const onKeyDown = (event: KeyboardEvent, column: Column<Row>): void => {
-    if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    const step = event.key === 'ArrowLeft' ? -1 : 1;
+    if (event.altKey) setWidth(column.name, widthOf(column.name, column.width) + step * 16);
+    else if (movable && event.ctrlKey && event.shiftKey) show(moved(shown, column.name, step));
+    else return;
     event.preventDefault();
     event.stopPropagation();
-    setWidth(column.name, widthOf(column.name, column.width) + (event.key === 'ArrowLeft' ? -16 : 16));
   };
 
   return (
@@ -52,6 +63,25 @@ export function TableHead<Row>({ columns, template, sort, onSort, widthOf, setWi
             role="columnheader"
             className={column.numeric === true ? 'mc-table-head-cell mc-numeric' : 'mc-table-head-cell'}
             aria-sort={sorted === null ? undefined : sorted.descending ? 'descending' : 'ascending'}
+            data-drop={(dragged !== null && over === column.name && dragged !== over) || undefined}
+            draggable={movable}
+            onDragStart={(event) => {
+              event.dataTransfer.effectAllowed = 'move';
+              setDragged(column.name);
+            }}
+            onDragOver={(event) => {
+              if (dragged === null) return;
+              event.preventDefault();
+              setOver(column.name);
+            }}
+            onDrop={(event) => {
+              event.preventDefault();
+              if (dragged !== null) show(putAt(shown, dragged, column.name));
+            }}
+            onDragEnd={() => {
+              setDragged(null);
+              setOver(null);
+            }}
           >
             {column.sortable === true && onSort !== null ? (
               <button
@@ -74,6 +104,12 @@ export function TableHead<Row>({ columns, template, sort, onSort, widthOf, setWi
             <div
               className="mc-table-grip"
               title={t('table.resize')}
+              draggable={movable}
+              onDragStart={(event) => {
+                // It is the width that is dragged, not the column.
+                event.preventDefault();
+                event.stopPropagation();
+              }}
               onPointerDown={(event) => {
                 onDrag(event, column);
               }}

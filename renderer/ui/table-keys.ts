@@ -1,4 +1,4 @@
-/** The rows picked out in a table: the current one and how far a range reaches from it. Row numbers from 0. */
+/** Where the keyboard is in a table: the current row, and where a range begins that Shift draws to it. From 0. */
 export interface Cursor {
   readonly current: number;
   readonly anchor: number;
@@ -13,7 +13,6 @@ export interface KeyPress {
 /** Where a key takes the cursor in a table of `total` rows with `page` of them in sight; null when it does not move it. */
 export function moveCursor(cursor: Cursor | null, press: KeyPress, total: number, page: number): Cursor | null {
   if (total === 0) return null;
-  if (press.control && press.key.toLowerCase() === 'a') return { anchor: 0, current: total - 1 };
   const at = cursor?.current ?? -1;
   const target = targetOf(press.key, at, total, page);
   if (target === null) return null;

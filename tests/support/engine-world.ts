@@ -405,7 +405,7 @@ async function write(world: EngineWorld, index: number, step: Written): Promise<
       for (const each of [id, ...detail.events.map((event) => event.id), ...erased.value.erased])
         world.erased.add(each);
   } else if (step[0] === 'join') {
-    const unions = (await engine.records('union', { text: '', office: null, voided: false }, ALL_ROWS)).rows;
+    const unions = (await engine.records('union', { text: '' }, ALL_ROWS)).rows;
     const union = pick(unions, step[3])?.id;
     if (union === undefined || detail.values['union'] === union) return;
     const saved = await engine.save({ type: 'member', id, values: { union }, seen: detail.seen, insist: {} });

@@ -39,6 +39,7 @@ export function MembersPage() {
   const [total, setTotal] = useState<number | null>(null);
   const all = useQuery(() => engine.status(), []).data?.counts.records.member ?? null;
 
+  const columns = memberColumns(t, office.role);
   const begin = (): void => {
     fill('member', { id: null, draft: draftKey('member', null) });
   };
@@ -101,7 +102,8 @@ export function MembersPage() {
       <DataTable
         name="members"
         label={word('list')}
-        columns={memberColumns(t, office.role)}
+        columns={columns}
+        firstColumns={columns.map(({ name }) => name)}
         load={(window) => engine.members(query, window)}
         deps={[query]}
         rowId={(row) => row.id}

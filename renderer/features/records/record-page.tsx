@@ -1,9 +1,8 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
-import { districtOf } from '../../../shared/values/district.ts';
+import { firstColumns } from '../../../shared/kinds/list-columns.ts';
 import type { Values } from '../../../shared/values/field.ts';
-import type { ListQuery } from '../../../shared/engine/modules/records/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
 import { everyRecord } from '../../session/member-query.ts';
@@ -20,6 +19,7 @@ import { RecordDetail } from '../../ui/record-detail.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
 import { recordGroups } from '../../ui/record-groups.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { ListFilters } from './list-filters.tsx';
 import { recordColumns } from './record-columns.tsx';
 import '../../ui/record-place.css';
 import { SplitPage } from '../../ui/split-page.tsx';
@@ -43,7 +43,8 @@ export function RecordPage({ type, beside }: RecordPageProps) {
   const select = useSession((screen) => screen.select);
   const fill = useSession((screen) => screen.fill);
   const go = useSession((screen) => screen.go);
-  const [query, setQuery] = useState<ListQuery>(everyRecord);
+  const query = useSession((screen) => screen.listQueries[type]) ?? everyRecord;
+  const narrow = useSession((screen) => screen.narrow);
   const [total, setTotal] = useState<number | null>(null);
   const task = useTask(place);
   const initial: Values = office.role === 'office' ? { office: office.office } : {};
@@ -56,7 +57,7 @@ export function RecordPage({ type, beside }: RecordPageProps) {
     document.querySelector<HTMLElement>('.mc-split-list .mc-table')?.focus();
   };
   const add = <Button onClick={begin}>{word('add')}</Button>;
-  const narrowed = query.text !== '' || query.office !== null;
+  const narrowed = query.text !== '' || (query.filters ?? []).length > 0;
   const empty = narrowed ? (
     <EmptyState title={t('record.none')}>{t('record.none.body')}</EmptyState>
   ) : (
@@ -81,13 +82,21 @@ export function RecordPage({ type, beside }: RecordPageProps) {
   );
   const list = (
     <>
-      <Filters query={query} total={total} onChange={setQuery} />
+      <ListFilters
+        type={type}
+        query={query}
+        total={total}
+        onChange={(by) => {
+          narrow(type, by);
+        }}
+      />
       {task.running && <ProgressBar progress={task.progress} startedAt={task.startedAt} />}
       <DataTable
         name={place}
         label={word('list')}
-        columns={recordColumns(t, type, office.role)}
-        load={(window) => engine.records(type, query, window)}
+        columns={recordColumns(t, type)}
+        firstColumns={firstColumns(type, office.role)}
+        load={(window, columns) => engine.records(type, { ...query, columns }, window)}
         deps={[query]}
         rowId={(row) => row.id}
         openId={form === null ? selected : form.id}
@@ -100,7 +109,7 @@ export function RecordPage({ type, beside }: RecordPageProps) {
         onTotal={setTotal}
         sort={query.sort ?? null}
         onSort={(sort) => {
-          setQuery({ ...query, sort });
+          narrow(type, { sort });
         }}
         positionOf={(id) => engine.recordPosition(type, query, id as RecordId)}
         empty={empty}
@@ -143,53 +152,4 @@ export function RecordPage({ type, beside }: RecordPageProps) {
     </>
   );
   return <SplitPage header={<PageHeader title={word('place')} actions={actions} />} list={list} detail={detail} />;
-}
-
-interface FiltersProps {
-  readonly query: ListQuery;
-  readonly total: number | null;
-  readonly onChange: (query: ListQuery) => void;
-}
-
-function Filters({ query, total, onChange }: FiltersProps) {
-  const t = useT();
-  const office = useOffice();
-  const offices = office.role === 'district' ? (districtOf(office.office)?.offices ?? []) : [];
-  return (
-    <div className="rec-filters">
-      <TextInput
-        className="rec-search"
-        aria-label={t('record.search')}
-        placeholder={t('record.search')}
-        value={query.text}
-        onChange={(event) => {
-          onChange({ ...query, text: event.currentTarget.value });
-        }}
-      />
-      {offices.length > 0 && (
-        <NativeSelect
-          aria-label={t('field.member.office')}
-          data={[
-            { value: '', label: t('record.every-office') },
-            ...offices.map((each) => ({ value: each.code, label: each.label })),
-          ]}
-          value={query.office ?? ''}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value;
-            onChange({ ...query, office: chosen === '' ? null : chosen });
-          }}
-        />
-      )}
-      <Checkbox
-        label={t('record.with-voided')}
-        checked={query.voided}
-        onChange={(event) => {
-          onChange({ ...query, voided: event.currentTarget.checked });
-        }}
-      />
-      <span className="mc-filter-count" role="status">
-        {total === null ? '' : t('table.rows', { n: total })}
-      </span>
-    </div>
-  );
 }

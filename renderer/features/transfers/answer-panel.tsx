@@ -248,7 +248,13 @@ function UnionRow({ office, wanted, union, name, onChange }: UnionRowProps) {
   const engine = useEngine();
   const spec = fieldOf('transfer', 'toUnion');
   const unionsBy = async (text: string) =>
-    (await engine.records('union', { text, office, voided: false }, { offset: 0, limit: UNIONS_SHOWN })).rows;
+    (
+      await engine.records(
+        'union',
+        { text, filters: [{ is: 'one-of', field: 'office', codes: [office] }] },
+        { offset: 0, limit: UNIONS_SHOWN },
+      )
+    ).rows;
   const find: FindChoices = async (typed) => {
     const text = typed.trim();
     const named = text === '' && union === null && wanted !== '' ? await unionsBy(wanted) : [];

@@ -27,11 +27,10 @@ describe('moveCursor', () => {
     expect(moveCursor(at(5), press('Home'), 120_000, 18)).toEqual(at(0));
   });
 
-  it('keeps the anchor with Shift and picks everything with Ctrl+A', () => {
+  it('keeps the anchor with Shift', () => {
     const grown = moveCursor(at(5), press('ArrowUp', { shift: true }), 10, 5);
     expect(grown).toEqual(at(4, 5));
     expect(rangeOf(at(4, 5))).toEqual([4, 5]);
-    expect(moveCursor(at(5), press('a', { control: true }), 10, 5)).toEqual(at(9, 0));
   });
 
   it('leaves other keys and empty tables alone', () => {

@@ -1,6 +1,7 @@
 import type { RecordId } from '../../../base/id.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { Result } from '../../../base/result.ts';
+import type { ListFilter, SendStateName } from '../../../kinds/list-filter.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import type { ShellError } from '../../../shell/shell.ts';
 import type { Dot, Value } from '../../../sync/change.ts';
@@ -29,13 +30,15 @@ export interface RecordsFace {
 
 export interface ListQuery {
   readonly text: string;
-  readonly office: string | null;
-  readonly voided: boolean;
+  /** All of them have to be met. Without one that wants them, what is out of force is passed over. */
+  readonly filters?: readonly ListFilter[];
+  /** The columns whose contents the rows bring, as `listedColumns` names them; without it those of the kind's own list. */
+  readonly columns?: readonly string[];
   /** By a column of the list; without it by what the records are called. */
   readonly sort?: { readonly column: string; readonly descending: boolean };
 }
 
-export type SendState = 'unsent' | 'unconfirmed' | 'confirmed' | 'not-ours';
+export type SendState = SendStateName;
 
 export interface RecordDetail {
   readonly id: RecordId;
@@ -101,6 +104,10 @@ export interface RecordRow {
   readonly names: Readonly<Record<string, string>>;
   /** How many records in force name this one, by the column that counts them. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Unix ms; null unless the column was asked for. */
+  readonly changedAt: number | null;
+  /** Null unless the column was asked for. */
+  readonly send: SendState | null;
   readonly voided: boolean;
   /** Units in conflict. */
   readonly conflicts: number;

@@ -1,51 +1,101 @@
+import { dayAt } from '../../../base/calendar-day.ts';
 import type { RecordId } from '../../../base/id.ts';
 import type { RecordType } from '../../../kinds/all.ts';
-import type { ListColumn } from '../../../kinds/kind.ts';
+import { CHANGED, listedColumn, SEND, type ListedColumn } from '../../../kinds/list-columns.ts';
+import { meets, sendStates } from '../../../kinds/list-filter.ts';
 import { fieldOf, kindOf, targetOf } from '../../../kinds/schema.ts';
 import type { Value } from '../../../sync/change.ts';
 import { typeOf } from '../../../values/value-types.ts';
-import type { ListQuery, RecordRow } from './face.ts';
+import type { ListQuery, RecordRow, SendState } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
-import { keptPerVersion } from '../../kept-per-version.ts';
 import type { Row } from '../../register.ts';
-import type { Here } from '../../workspace.ts';
+import type { Workspace } from '../../workspace.ts';
 import { conflictsIn } from '../conflicts/conflict-count.ts';
+import { changedAt } from '../members/members.ts';
+import { countsOf } from './record-counts.ts';
 import { titleOf } from './record-title.ts';
+import { sendStateOf } from './send-state.ts';
 
 const collator = new Intl.Collator('zh-u-co-pinyin', { numeric: true });
 
 /** One screen of the list of a kind that has a page: sorted by the column asked for, by its title otherwise. */
-export function records(workspace: Here, type: RecordType, query: ListQuery, window: Window): Page<RecordRow> {
+export function records(workspace: Workspace, type: RecordType, query: ListQuery, window: Window): Page<RecordRow> {
   const rows = selected(workspace, type, query);
-  return {
-    total: rows.length,
-    rows: rows.slice(window.offset, window.offset + window.limit).map((row) => present(workspace, type, row)),
-  };
+  const present = presenter(workspace, type, query.columns ?? ownColumns(type));
+  return { total: rows.length, rows: rows.slice(window.offset, window.offset + window.limit).map(present) };
 }
 
 /** The position of a record in the list of a query, or -1. */
-export const recordPosition = (workspace: Here, type: RecordType, query: ListQuery, id: RecordId): number =>
+export const recordPosition = (workspace: Workspace, type: RecordType, query: ListQuery, id: RecordId): number =>
   selected(workspace, type, query).findIndex((row) => row.state.id === id);
 
+interface Answer {
+  readonly key: string;
+  readonly version: number;
+  readonly rows: readonly Row[];
+}
+
+/** The last answer for each kind: a list is asked for screen by screen, and is long. */
+const LAST = new WeakMap<Workspace, Map<RecordType, Answer>>();
+
 /** All rows of a query, in its order. */
-export function selected(workspace: Here, type: RecordType, query: ListQuery): readonly Row[] {
-  const words = query.text
+export function selected(workspace: Workspace, type: RecordType, query: ListQuery): readonly Row[] {
+  const { text, filters = [], sort = null } = query;
+  // What a receipt changes is no version of the register: asked each time anew.
+  if (sort?.column === SEND || filters.some(({ is }) => is === 'send')) return answer(workspace, type, query);
+  const key = JSON.stringify([text, filters, sort]);
+  const version = workspace.register.version();
+  let answers = LAST.get(workspace);
+  if (answers === undefined) LAST.set(workspace, (answers = new Map<RecordType, Answer>()));
+  const kept = answers.get(type);
+  if (kept?.key === key && kept.version === version) return kept.rows;
+  const rows = answer(workspace, type, query);
+  answers.set(type, { key, version, rows });
+  return rows;
+}
+
+function answer(workspace: Workspace, type: RecordType, { text, filters = [], sort }: ListQuery): readonly Row[] {
+  const words = text
     .trim()
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
+  const sendOf = sendStateOf(workspace);
+  const valueIn = valuesOf(workspace, type);
   const rows = [...workspace.register.rows(type).values()].filter((row) => {
-    const { values, erased } = row.state;
-    if (erased || (!query.voided && isGiven(values['void']))) return false;
-    if (query.office !== null && values['office'] !== query.office) return false;
-    if (words.length === 0) return true;
+    const { state } = row;
+    if (state.erased) return false;
+    const fits = meets(filters, {
+      value: (column) => valueIn(row, column),
+      get conflicts() {
+        return conflictsIn(state);
+      },
+      voided: isGiven(state.values['void']),
+      send: () => sendOf(state),
+    });
+    if (!fits || words.length === 0) return fits;
     const hay = hayOf(workspace, type, row);
     return words.every((word) => hay.includes(word));
   });
-  return inOrder(workspace, type, rows, query.sort ?? null);
+  return inOrder(workspace, type, rows, sort ?? null);
 }
 
-function hayOf(workspace: Here, type: RecordType, row: Row): string {
+/** What stands in a column of a row: a field's value, how many name it, the day of its last change. */
+function valuesOf(workspace: Workspace, type: RecordType): (row: Row, column: string) => Value | undefined {
+  const counts = new Map<string, ReadonlyMap<RecordId, number> | null>();
+  return (row, column) => {
+    if (column === CHANGED) return dayAt(changedAt(row));
+    if (fieldOf(type, column) !== null) return row.state.values[column];
+    let found = counts.get(column);
+    if (found === undefined) {
+      const listed = listedColumn(type, column);
+      counts.set(column, (found = listed?.of === 'count' ? countsOf(workspace, listed.count) : null));
+    }
+    return found === null ? undefined : (found.get(row.state.id) ?? 0);
+  };
+}
+
+function hayOf(workspace: Workspace, type: RecordType, row: Row): string {
   const fields = kindOf(type).page?.search ?? [];
   return fields
     .map((field) => shownText(workspace, type, field, row))
@@ -54,7 +104,7 @@ function hayOf(workspace: Here, type: RecordType, row: Row): string {
 }
 
 /** A value as people search for it: of a reference the name of the record, of a code its word. */
-function shownText(workspace: Here, type: RecordType, field: string, { state }: Row): string {
+function shownText(workspace: Workspace, type: RecordType, field: string, { state }: Row): string {
   const spec = fieldOf(type, field);
   const value = state.values[field] ?? null;
   if (spec === null || value === null) return '';
@@ -64,112 +114,106 @@ function shownText(workspace: Here, type: RecordType, field: string, { state }: 
 }
 
 function inOrder(
-  workspace: Here,
+  workspace: Workspace,
   type: RecordType,
   rows: readonly Row[],
-  sort: ListQuery['sort'] | null,
+  sort: NonNullable<ListQuery['sort']> | null,
 ): readonly Row[] {
-  const column = kindOf(type).page?.columns.find((each) => nameOfColumn(each) === sort?.column);
-  const keyOf = (row: Row): string | number | null => {
-    if (column === undefined) return titleOf(workspace, type, row.state.id);
-    if ('count' in column) return countsOf(workspace, column).get(row.state.id) ?? 0;
-    const value = row.state.values[column.field] ?? null;
-    if (value === null || typeof value === 'number') return value;
-    return shownText(workspace, type, column.field, row);
-  };
+  const column = sort === null ? null : listedColumn(type, sort.column);
+  const keyOf = keysOf(workspace, type, column);
   const keyed = rows.map((row) => ({ row, key: keyOf(row) }));
+  const places = placesOfTexts(keyed.map(({ key }) => key));
+  const placeOf = (key: string | number): number => (typeof key === 'number' ? key : (places.get(key) ?? 0));
   const sign = sort?.descending === true ? -1 : 1;
   return keyed
     .sort((a, b) => {
       // What is not given stands last either way.
       if (a.key === null || b.key === null) return a.key === b.key ? 0 : a.key === null ? 1 : -1;
-      if (typeof a.key === 'number' && typeof b.key === 'number') return sign * (a.key - b.key);
-      return sign * collator.compare(String(a.key), String(b.key));
+      return sign * (placeOf(a.key) - placeOf(b.key));
     })
     .map(({ row }) => row);
 }
 
-export const nameOfColumn = (column: ListColumn): string => ('count' in column ? column.count : column.field);
-
-function present(workspace: Here, type: RecordType, { state }: Row): RecordRow {
-  const values: Record<string, Value> = {};
-  const names: Record<string, string> = {};
-  const counts: Record<string, number> = {};
-  const columns = kindOf(type).page?.columns ?? [];
-  for (const column of columns) {
-    if ('count' in column) {
-      counts[column.count] = countsOf(workspace, column).get(state.id) ?? 0;
-      continue;
+/** What the rows stand by in a list sorted by a column; without one, by what they are called. */
+function keysOf(
+  workspace: Workspace,
+  type: RecordType,
+  column: ListedColumn | null,
+): (row: Row) => string | number | null {
+  switch (column?.of) {
+    case undefined:
+      return (row) => titleOf(workspace, type, row.state.id);
+    case 'changed':
+      return changedAt;
+    case 'send': {
+      const sendOf = sendStateOf(workspace);
+      return (row) => sendStates.indexOf(sendOf(row.state));
     }
-    const value = state.values[column.field] ?? null;
-    values[column.field] = value;
-    const spec = fieldOf(type, column.field);
-    const target = spec === null ? null : targetOf(spec);
-    if (target !== null && typeof value === 'string')
-      names[column.field] = titleOf(workspace, target, value as RecordId);
+    case 'count': {
+      const counts = countsOf(workspace, column.count);
+      return (row) => counts.get(row.state.id) ?? 0;
+    }
+    case 'field':
+      return (row) => {
+        const value = row.state.values[column.name] ?? null;
+        if (value === null || value === '' || typeof value === 'number') return value === '' ? null : value;
+        return shownText(workspace, type, column.name, row);
+      };
   }
-  return {
-    id: state.id,
-    title: titleOf(workspace, type, state.id),
-    office: String(state.values['office'] ?? ''),
-    values,
-    names,
-    counts,
-    voided: isGiven(state.values['void']),
-    conflicts: conflictsIn(state),
+}
+
+/** The place of each text among all: of many rows few texts differ, and comparing by the collation is dear. */
+function placesOfTexts(keys: readonly (string | number | null)[]): ReadonlyMap<string, number> {
+  const texts = [...new Set(keys.filter((key) => typeof key === 'string'))].sort((a, b) => collator.compare(a, b));
+  const places = new Map<string, number>();
+  let place = -1;
+  texts.forEach((text, i) => {
+    // Texts that the collation holds for alike share a place.
+    if (i === 0 || collator.compare(texts[i - 1] ?? '', text) !== 0) place = i;
+    places.set(text, place);
+  });
+  return places;
+}
+
+const ownColumns = (type: RecordType): readonly string[] =>
+  (kindOf(type).page?.columns ?? []).map((column) => ('count' in column ? column.count : column.field));
+
+function presenter(workspace: Workspace, type: RecordType, names: readonly string[]): (row: Row) => RecordRow {
+  const columns = names.flatMap((name) => listedColumn(type, name) ?? []);
+  const sendOf: (row: Row) => SendState | null = names.includes(SEND)
+    ? (
+        (stateOf) =>
+        ({ state }) =>
+          stateOf(state)
+      )(sendStateOf(workspace))
+    : () => null;
+  return (row) => {
+    const { state } = row;
+    const values: Record<string, Value> = {};
+    const called: Record<string, string> = {};
+    const counts: Record<string, number> = {};
+    for (const column of columns) {
+      if (column.of === 'count') counts[column.name] = countsOf(workspace, column.count).get(state.id) ?? 0;
+      if (column.of !== 'field') continue;
+      const value = state.values[column.name] ?? null;
+      values[column.name] = value;
+      const target = targetOf(column.spec);
+      if (target !== null && typeof value === 'string')
+        called[column.name] = titleOf(workspace, target, value as RecordId);
+    }
+    return {
+      id: state.id,
+      title: titleOf(workspace, type, state.id),
+      office: String(state.values['office'] ?? ''),
+      values,
+      names: called,
+      counts,
+      changedAt: names.includes(CHANGED) ? changedAt(row) : null,
+      send: sendOf(row),
+      voided: isGiven(state.values['void']),
+      conflicts: conflictsIn(state),
+    };
   };
-}
-
-type CountColumn = Extract<ListColumn, { readonly count: string }>;
-
-/** How many records in force name each record, by way of `by`; counted once for each version of the register. */
-function countsOf(workspace: Here, column: CountColumn): ReadonlyMap<RecordId, number> {
-  const key = `${column.of}/${column.by.join('/')}`;
-  let counted = COUNTS.get(key);
-  if (counted === undefined)
-    COUNTS.set(key, (counted = keptPerVersion(versionOf(column), (now) => count(now, column))));
-  return counted(workspace);
-}
-
-const COUNTS = new Map<string, (workspace: Here) => ReadonlyMap<RecordId, number>>();
-
-const versionOf =
-  ({ of, by }: CountColumn) =>
-  ({ register }: Here): number =>
-    pathTypes(of as RecordType, by).reduce((sum, type) => sum + register.versionOf(type), 0);
-
-/** The kinds that a way of references leads through, the first one included. */
-function pathTypes(of: RecordType, by: readonly string[]): readonly RecordType[] {
-  const types: RecordType[] = [of];
-  for (const field of by) {
-    const spec = fieldOf(types.at(-1) ?? of, field);
-    const target = spec === null ? null : targetOf(spec);
-    if (target !== null) types.push(target);
-  }
-  return types;
-}
-
-function count({ register }: Here, { of, by }: CountColumn): ReadonlyMap<RecordId, number> {
-  const types = pathTypes(of as RecordType, by);
-  const found = new Map<RecordId, number>();
-  for (const { state } of register.rows(of as RecordType).values()) {
-    let values = state.values;
-    if (state.erased || isGiven(values['void'])) continue;
-    let id: unknown = null;
-    for (const [step, field] of by.entries()) {
-      id = values[field];
-      const next = types[step + 1];
-      if (typeof id !== 'string' || next === undefined || step === by.length - 1) break;
-      const through = register.get(next, id as RecordId)?.state.values;
-      if (through === undefined || isGiven(through['void'])) {
-        id = null;
-        break;
-      }
-      values = through;
-    }
-    if (typeof id === 'string' && id !== '') found.set(id as RecordId, (found.get(id as RecordId) ?? 0) + 1);
-  }
-  return found;
 }
 
 const isGiven = (value: Value | undefined): boolean => typeof value === 'string' && value !== '';

@@ -25,8 +25,10 @@ export interface Listed {
 
 /** The records of a kind's list. A prescribed form has no place for a voided record, nor for why it is voided. */
 export function listed(workspace: Workspace, type: RecordType, query: ListQuery): Listed {
-  const withVoided = query.voided && formOf(type).official === null;
-  return { type, rows: selected(workspace, type, { ...query, voided: withVoided }), withVoided };
+  const wanted = query.filters?.some(({ is }) => is === 'voided') === true;
+  const rows = selected(workspace, type, query);
+  if (formOf(type).official === null) return { type, rows, withVoided: wanted };
+  return { type, rows: rows.filter(({ state }) => typeof state.values['void'] !== 'string'), withVoided: false };
 }
 
 /** Writes the records of a list to a sheet that re-imports as no change. */

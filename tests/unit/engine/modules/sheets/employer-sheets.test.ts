@@ -198,7 +198,9 @@ describe('the list of employers as a sheet', () => {
     await take(factory);
     const [row] = (await pc.engine.records('employer', everyRecord, ALL)).rows;
     must(await pc.engine.setVoid('employer', row?.id as RecordId, '重复登记'));
-    const written = must(await pc.engine.exportRecords('employer', { ...everyRecord, voided: true }, nothing));
+    const written = must(
+      await pc.engine.exportRecords('employer', { ...everyRecord, filters: [{ is: 'voided', only: false }] }, nothing),
+    );
     const file = await pc.engine.takeFile('a.xlsx', fileCalled(written.name));
     const again = must(await pc.engine.readSheet(file, nothing));
     expect(again.counts).toMatchObject({ read: 1, unchanged: 1 });
@@ -219,7 +221,9 @@ describe('the list of employers as a sheet', () => {
   it('of unions holds their units, and is read again as no change', async () => {
     const preview = await look(officialUnionRows([unionCells]));
     must(await pc.engine.importSheet(preview.sheetId, nothing));
-    const written = must(await pc.engine.exportRecords('union', { ...everyRecord, voided: true }, nothing));
+    const written = must(
+      await pc.engine.exportRecords('union', { ...everyRecord, filters: [{ is: 'voided', only: false }] }, nothing),
+    );
     const file = await pc.engine.takeFile('a.xlsx', fileCalled(written.name));
     const again = must(await pc.engine.readSheet(file, nothing));
     expect(again.plan.type).toBe('union');

@@ -1,0 +1,83 @@
+import type { RecordType } from '../../../shared/kinds/all.ts';
+import { CHANGED, listedColumn, SEND, type ListedColumn } from '../../../shared/kinds/list-columns.ts';
+import type { Bound, ListFilter } from '../../../shared/kinds/list-filter.ts';
+import type { FieldSpec } from '../../../shared/values/field.ts';
+import { labelOf } from '../../../shared/values/code-list.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { valueText } from '../../ui/value-text.ts';
+
+/** The head of a column, short where the kind has a short word for it. */
+export const headOf = (t: Translate, type: RecordType, name: string): string =>
+  t.find(`column.${type}.${name}`) ?? nameOf(t, type, name);
+
+/** What a column is called in a sentence. */
+export function nameOf(t: Translate, type: RecordType, name: string): string {
+  if (name === CHANGED) return t('list.changed');
+  if (name === SEND) return t('list.send');
+  return t.find(`field.${type}.${name}`) ?? t.find(`column.${type}.${name}`) ?? name;
+}
+
+/** A column as a field, so that what is typed for it is read and shown as that of any field; null where it is none. */
+export function specOf(column: ListedColumn): FieldSpec | null {
+  switch (column.of) {
+    case 'field':
+      return column.spec;
+    case 'count':
+      return { name: column.name, kind: 'integer', need: 'optional' };
+    case 'changed':
+      return { name: column.name, kind: 'day', need: 'optional' };
+    case 'send':
+      return null;
+  }
+}
+
+/**
+ * A condition as a sentence: 建会日期：2020-01-01 起.
+ * @param called what a record is called that the condition names, by its id
+ */
+export function filterText(
+  t: Translate,
+  type: RecordType,
+  filter: ListFilter,
+  called: ReadonlyMap<string, string>,
+): string {
+  const join = (words: readonly string[]): string => words.join(t('word.list-join'));
+  switch (filter.is) {
+    case 'conflict':
+      return t('list.filter.conflict');
+    case 'voided':
+      return t(filter.only ? 'list.filter.voided.only' : 'list.filter.voided.too');
+    case 'send':
+      return t('list.filter.is', {
+        field: t('list.send'),
+        value: join(filter.states.map((state) => t(`member.send.${state}`))),
+      });
+    default:
+  }
+  const field = nameOf(t, type, filter.field);
+  const is = (value: string): string => t('list.filter.is', { field, value });
+  const column = listedColumn(type, filter.field);
+  const spec = column === null ? null : specOf(column);
+  switch (filter.is) {
+    case 'missing':
+      return t('list.filter.missing', { field });
+    case 'contains':
+      return t('list.filter.contains', { field, text: filter.text });
+    case 'yes-no':
+      return is(t(filter.yes ? 'word.yes' : 'word.no'));
+    case 'record':
+      return is(called.get(filter.id) ?? '……');
+    case 'one-of':
+      return is(join(filter.codes.map((code) => (spec?.list === undefined ? null : labelOf(spec.list, code)) ?? code)));
+    case 'between':
+      return is(rangeText(t, spec, filter.from, filter.to));
+  }
+}
+
+function rangeText(t: Translate, spec: FieldSpec | null, lower: Bound, upper: Bound): string {
+  const shown = (bound: Bound): string => (spec === null ? String(bound) : valueText(t, spec, bound));
+  const [from, to] = [shown(lower), shown(upper)];
+  if (lower === null) return t('list.filter.to', { to });
+  if (upper === null) return t('list.filter.from', { from });
+  return lower === upper ? from : t('list.filter.between', { from, to });
+}

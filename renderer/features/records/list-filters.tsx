@@ -1,0 +1,92 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { isRecordId } from '../../../shared/base/id.ts';
+import type { RecordType } from '../../../shared/kinds/all.ts';
+import { keyOf, withFilter, type ListFilter } from '../../../shared/kinds/list-filter.ts';
+import type { ListQuery } from '../../../shared/engine/modules/records/face.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { FilterBar } from '../../ui/filter-bar.tsx';
+import { useQuery } from '../../ui/use-query.ts';
+import { FilterPanel } from './filter-panel.tsx';
+import { filterText } from './filter-words.ts';
+import { KeptFiltersMenu } from './kept-filters.tsx';
+
+interface ListFiltersProps {
+  readonly type: RecordType;
+  readonly query: ListQuery;
+  readonly total: number | null;
+  readonly onChange: (by: Partial<ListQuery>) => void;
+}
+
+/** What a list is narrowed by, as removable sentences, how to narrow it further, and how many rows there are. */
+export function ListFilters({ type, query, total, onChange }: ListFiltersProps) {
+  const t = useT();
+  const filters = query.filters ?? [];
+  const called = useCalled(filters);
+  const [opened, setOpened] = useState(false);
+  const [changed, setChanged] = useState<ListFilter | null>(null);
+  return (
+    <FilterBar
+      filters={filters.map((filter) => ({
+        name: keyOf(filter),
+        text: filterText(t, type, filter, called),
+        onRemove: () => {
+          onChange({ filters: filters.filter((each) => each !== filter) });
+        },
+        onChange: () => {
+          setChanged(filter);
+          setOpened(true);
+        },
+      }))}
+      count={total === null ? '' : t('table.rows', { n: total })}
+      onClear={() => {
+        onChange({ filters: [] });
+      }}
+    >
+      <TextInput
+        className="rec-search"
+        aria-label={t('record.search')}
+        placeholder={t('record.search')}
+        value={query.text}
+        onChange={(event) => {
+          onChange({ text: event.currentTarget.value });
+        }}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
+          document.querySelector<HTMLElement>('.mc-split-list .mc-table')?.focus();
+          event.preventDefault();
+        }}
+      />
+      <FilterPanel
+        type={type}
+        from={changed}
+        called={called}
+        opened={opened}
+        onOpened={(next) => {
+          if (!next) setChanged(null);
+          setOpened(next);
+        }}
+        onAdd={(filter) => {
+          const others = changed === null ? filters : filters.filter((each) => each !== changed);
+          onChange({ filters: withFilter(others, filter) });
+        }}
+      />
+      <KeptFiltersMenu
+        type={type}
+        filters={filters}
+        onChoose={(chosen) => {
+          onChange({ filters: chosen });
+        }}
+      />
+    </FilterBar>
+  );
+}
+
+/** What the records are called that conditions name, by their ids. */
+function useCalled(filters: readonly ListFilter[]): ReadonlyMap<string, string> {
+  const engine = useEngine();
+  const ids = filters.flatMap((filter) => (filter.is === 'record' && isRecordId(filter.id) ? [filter.id] : []));
+  const named = useQuery(() => (ids.length === 0 ? Promise.resolve([]) : engine.named(ids)), [ids]).data ?? [];
+  return new Map(named.map(({ id, title }) => [id, title]));
+}

@@ -1,0 +1,24 @@
+import { Button } from '@mantine/core';
+import { useT } from '../i18n/use-t.ts';
+
+interface SelectionBarProps {
+  readonly count: number;
+  readonly onCopy: () => void;
+  readonly onClear: () => void;
+}
+
+/** How many rows of a table are picked, and what can be done with them. */
+export function SelectionBar({ count, onCopy, onClear }: SelectionBarProps) {
+  const t = useT();
+  return (
+    <div className="mc-selection" role="toolbar" aria-label={t('table.selected', { n: count })}>
+      <span role="status">{t('table.selected', { n: count })}</span>
+      <Button variant="default" size="compact-sm" title="Ctrl+C" onClick={onCopy}>
+        {t('word.copy')}
+      </Button>
+      <Button variant="subtle" size="compact-sm" title="Esc" onClick={onClear}>
+        {t('table.clear')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import type { RecordId } from '../../../base/id.ts';
+import type { RecordType } from '../../../kinds/all.ts';
+import type { CountOf } from '../../../kinds/list-columns.ts';
+import { fieldOf, targetOf } from '../../../kinds/schema.ts';
+import type { Value } from '../../../sync/change.ts';
+import { keptPerVersion } from '../../kept-per-version.ts';
+import type { Workspace } from '../../workspace.ts';
+
+/** How many records in force name each record, by way of `by`; counted once for each version of the register. */
+export function countsOf(workspace: Workspace, column: CountOf): ReadonlyMap<RecordId, number> {
+  const key = `${column.of}/${column.by.join('/')}`;
+  let counted = COUNTS.get(key);
+  if (counted === undefined)
+    COUNTS.set(key, (counted = keptPerVersion(versionOf(column), (now) => count(now, column))));
+  return counted(workspace);
+}
+
+const COUNTS = new Map<string, (workspace: Workspace) => ReadonlyMap<RecordId, number>>();
+
+const versionOf =
+  ({ of, by }: CountOf) =>
+  ({ register }: Workspace): number =>
+    pathTypes(of as RecordType, by).reduce((sum, type) => sum + register.versionOf(type), 0);
+
+/** The kinds that a way of references leads through, the first one included. */
+function pathTypes(of: RecordType, by: readonly string[]): readonly RecordType[] {
+  const types: RecordType[] = [of];
+  for (const field of by) {
+    const spec = fieldOf(types.at(-1) ?? of, field);
+    const target = spec === null ? null : targetOf(spec);
+    if (target !== null) types.push(target);
+  }
+  return types;
+}
+
+function count({ register }: Workspace, { of, by }: CountOf): ReadonlyMap<RecordId, number> {
+  const types = pathTypes(of as RecordType, by);
+  const found = new Map<RecordId, number>();
+  for (const { state } of register.rows(of as RecordType).values()) {
+    let values = state.values;
+    if (state.erased || isGiven(values['void'])) continue;
+    let id: unknown = null;
+    for (const [step, field] of by.entries()) {
+      id = values[field];
+      const next = types[step + 1];
+      if (typeof id !== 'string' || next === undefined || step === by.length - 1) break;
+      const through = register.get(next, id as RecordId)?.state.values;
+      if (through === undefined || isGiven(through['void'])) {
+        id = null;
+        break;
+      }
+      values = through;
+    }
+    if (typeof id === 'string' && id !== '') found.set(id as RecordId, (found.get(id as RecordId) ?? 0) + 1);
+  }
+  return found;
+}
+
+const isGiven = (value: Value | undefined): boolean => typeof value === 'string' && value !== '';

@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { everyRecord } from '../../../renderer/session/member-query.ts';
+import type { RecordId } from '../../../shared/base/id.ts';
+import type { ListQuery } from '../../../shared/engine/modules/records/face.ts';
+import type { RecordType } from '../../../shared/kinds/all.ts';
+import { CHANGED, firstColumns, listedColumns, SEND } from '../../../shared/kinds/list-columns.ts';
+import type { ListFilter } from '../../../shared/kinds/list-filter.ts';
+import type { Values } from '../../../shared/values/field.ts';
+import { carry, must, newDistrict, newOffice, type Pc } from '../../support/engine-harness.ts';
+
+const OFFICE = '370102002';
+const ALL = { offset: 0, limit: 1000 };
+
+let district: Pc;
+let pc: Pc;
+let works: RecordId;
+let mill: RecordId;
+
+async function save(type: RecordType, values: Values, id: RecordId | null = null): Promise<RecordId> {
+  const insist = {};
+  const seen = {};
+  return must(await pc.engine.save({ type, id, values: { office: OFFICE, ...values }, seen, insist })).id;
+}
+
+beforeEach(async () => {
+  district = await newDistrict();
+  pc = await newOffice(district, OFFICE);
+  works = await save('employer', { name: '机械厂', workers: 200 });
+  mill = await save('employer', { name: '纺织厂', workers: 30 });
+  await save('union', { name: '甲工会', kind: '0', founded: '2019-05-01', employer: works, leader: '王伟' });
+  await save('union', { name: '乙工会', kind: '1', founded: '2020-01-01', employer: mill, reportedMembers: 9 });
+  await save('union', { name: '丙工会', kind: '0', founded: '2021-08-08', employer: works, reportedMembers: 10 });
+});
+
+const names = async (query: Partial<ListQuery>, type: RecordType = 'union'): Promise<readonly string[]> =>
+  (await pc.engine.records(type, { ...everyRecord, ...query }, ALL)).rows.map(({ title }) => title);
+const found = (...filters: readonly ListFilter[]): Promise<readonly string[]> => names({ filters });
+
+describe('a list narrowed by conditions', () => {
+  it('by codes, days, numbers, words, what is missing and the record named', async () => {
+    expect(await found()).toEqual(['丙工会', '甲工会', '乙工会']);
+    expect(await found({ is: 'one-of', field: 'kind', codes: ['0'] })).toEqual(['丙工会', '甲工会']);
+    expect(await found({ is: 'between', field: 'founded', from: '2020-01-01', to: null })).toEqual([
+      '丙工会',
+      '乙工会',
+    ]);
+    expect(await found({ is: 'between', field: 'reportedMembers', from: null, to: 9 })).toEqual(['乙工会']);
+    expect(await found({ is: 'contains', field: 'name', text: '乙' })).toEqual(['乙工会']);
+    expect(await found({ is: 'missing', field: 'leader' })).toEqual(['丙工会', '乙工会']);
+    expect(await found({ is: 'record', field: 'employer', id: mill })).toEqual(['乙工会']);
+  });
+
+  it('by several at once and by words beside them', async () => {
+    const kind: ListFilter = { is: 'one-of', field: 'kind', codes: ['0'] };
+    expect(await found(kind, { is: 'missing', field: 'leader' })).toEqual(['丙工会']);
+    expect(await names({ text: '王伟', filters: [kind] })).toEqual(['甲工会']);
+  });
+
+  it('by how many records name one, none as well', async () => {
+    await save('employer', { name: '新厂' });
+    const none: ListFilter = { is: 'between', field: 'unions', from: 0, to: 0 };
+    expect(await names({ filters: [none] }, 'employer')).toEqual(['新厂']);
+    expect(await names({ filters: [{ ...none, from: 2, to: null }] }, 'employer')).toEqual(['机械厂']);
+  });
+
+  it('by the day of the last change', async () => {
+    const [row] = (await pc.engine.records('union', { text: '', columns: [CHANGED] }, ALL)).rows;
+    const day = new Date((row?.changedAt ?? 0) + 8 * 3_600_000).toISOString().slice(0, 10);
+    expect(await found({ is: 'between', field: CHANGED, from: day, to: day })).toHaveLength(3);
+    expect(await found({ is: 'between', field: CHANGED, from: null, to: '2000-01-01' })).toEqual([]);
+  });
+
+  it('by how far records were sent, anew after each sending', async () => {
+    const unsent: ListFilter = { is: 'send', states: ['unsent'] };
+    expect(await found(unsent)).toHaveLength(3);
+    must(await carry(pc, district));
+    expect(await found(unsent)).toEqual([]);
+    expect(await found({ is: 'send', states: ['unconfirmed'] })).toHaveLength(3);
+  });
+
+  it('shows what is out of force only where it is asked for', async () => {
+    const [first] = (await pc.engine.records('union', { text: '甲' }, ALL)).rows;
+    if (first === undefined) throw new Error('no union');
+    await save('union', { ...(await pc.engine.record('union', first.id))?.values, void: '重复登记' }, first.id);
+    expect(await found()).toEqual(['丙工会', '乙工会']);
+    expect(await found({ is: 'voided', only: true })).toEqual(['甲工会']);
+    expect(await found({ is: 'voided', only: false })).toHaveLength(3);
+  });
+
+  it('answers anew when a record has changed', async () => {
+    const long: ListFilter = { is: 'contains', field: 'name', text: '丁' };
+    expect(await found(long)).toEqual([]);
+    await save('union', { name: '丁工会' });
+    expect(await found(long)).toEqual(['丁工会']);
+  });
+});
+
+describe('the columns of a list', () => {
+  it('bring what is asked for and no more', async () => {
+    const columns = ['founded', 'employer', 'members', SEND];
+    const [row] = (await pc.engine.records('union', { text: '乙', columns }, ALL)).rows;
+    expect(row?.values).toEqual({ founded: '2020-01-01', employer: mill });
+    expect([row?.names, row?.counts, row?.send, row?.changedAt]).toEqual([
+      { employer: '纺织厂' },
+      { members: 0 },
+      'unsent',
+      null,
+    ]);
+  });
+
+  it('can each be sorted by, what is not given last either way', async () => {
+    const sorted = (column: string, descending = false) => names({ sort: { column, descending } });
+    expect(await sorted('founded')).toEqual(['甲工会', '乙工会', '丙工会']);
+    expect(await sorted('founded', true)).toEqual(['丙工会', '乙工会', '甲工会']);
+    expect(await sorted('reportedMembers')).toEqual(['乙工会', '丙工会', '甲工会']);
+    expect(await sorted('reportedMembers', true)).toEqual(['丙工会', '乙工会', '甲工会']);
+    expect((await sorted('employer'))[0]).toBe('乙工会');
+    expect((await sorted('employer', true)).at(-1)).toBe('乙工会');
+    expect(await sorted(CHANGED, true)).toEqual(['丙工会', '乙工会', '甲工会']);
+    for (const { name } of listedColumns('union')) expect(await sorted(name)).toHaveLength(3);
+  });
+
+  it('are all fields of the page, the counts and what every record has; a district begins with the office as well', () => {
+    const all = listedColumns('union').map(({ name }) => name);
+    expect(all).toEqual(expect.arrayContaining(['founded', 'phone', 'office', 'members', CHANGED, SEND]));
+    expect(all).not.toContain('eraseAsked');
+    expect(new Set(all).size).toBe(all.length);
+    expect(firstColumns('union', 'district').slice(0, 2)).toEqual(['name', 'office']);
+    expect(firstColumns('union', 'office')).not.toContain('office');
+  });
+});
