@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cellText } from '../../shared/excel/cell.ts';
 import { writeWorkbook } from '../../shared/excel/workbook.ts';
 import { picture, scratchFolder, type RunningApp } from '../support/app.ts';
 import { goTo, importPreviewed, previewSheet, provision, startDistrict, startOffice, told } from '../support/clerk.ts';
@@ -16,7 +17,7 @@ let grid: Locator;
 
 /** The `i`th line of the sheet: every third a joint union, founded year after year, every fifth without a leader. */
 function union(i: number): readonly (string | null)[] {
-  const cells = unionCells.map((cell) => (cell === null ? null : String(cell)));
+  const cells = unionCells.map((cell) => (cell === null ? null : cellText(cell)));
   const number = String(i).padStart(2, '0');
   cells[0] = String(i + 1);
   cells[1] = `济南示例${number}号机械有限公司`;
@@ -42,7 +43,7 @@ beforeAll(async () => {
   await picture(page, 'list-empty');
   const sheet = join(folder.path, 'unions.xlsx');
   const lines = Array.from({ length: UNIONS }, (_, i) => union(i));
-  const rows = officialUnionRows(lines).map((row) => row.map((cell) => (cell === null ? null : String(cell))));
+  const rows = officialUnionRows(lines).map((row) => row.map((cell) => (cell === null ? null : cellText(cell))));
   await writeFile(sheet, await writeWorkbook([{ name: '组织信息', widths: [], rows }]));
   await previewSheet(running, sheet);
   await importPreviewed(page);
