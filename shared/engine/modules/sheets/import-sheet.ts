@@ -16,6 +16,7 @@ import { matchUnions } from './match-unions.ts';
 import type { MatchedRow, MatchedSheet } from './sheet-match.ts';
 import type { Task } from '../../tasks.ts';
 import { workbooksOf } from '../../workbooks.ts';
+import { notes } from '../../notes.ts';
 import { mayDo } from '../../rights.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 
@@ -170,7 +171,7 @@ export async function importSheet(
         fileName: open.fileName,
         rejected: outcome.rejected.length,
       };
-      writer.note(`import/${batch}`, entry);
+      notes.imports.write(writer, batch, entry);
       return ok(outcome);
     },
     { batch, task },
@@ -178,9 +179,9 @@ export async function importSheet(
 }
 
 export const importLog = (workspace: Here): readonly ImportEntry[] =>
-  workspace.register
-    .notesUnder('import/')
-    .map(([, note]) => note as ImportEntry)
+  notes.imports
+    .all(workspace.register)
+    .map(([, entry]) => entry)
     .sort((a, b) => b.at - a.at);
 
 /** The rejected rows as a sheet to hand back; `reasons` says for each row number why, in words. */
