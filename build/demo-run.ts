@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { memberSheetRow } from '../shared/excel/member-sheet.ts';
-import { officialSheet } from '../shared/excel/sheet-designs.ts';
+import { filledSheet } from '../shared/excel/sheet-designs.ts';
 import { cellText } from '../shared/excel/cell.ts';
 import { readWorkbook, writeWorkbook } from '../shared/excel/workbook.ts';
 import { screenshot, scratchFolder, stubDialogs, type RunningApp } from '../tests/support/app.ts';
@@ -279,7 +279,7 @@ async function writeSample(path: string, count: number): Promise<string> {
   spoil(0.5, (line) => (line[NUMBER] = null));
   spoil(0.7, (line) => (line[BIRTH] = '1899/13/45'));
   spoil(0.9, (line) => (line[NUMBER] = lines[0]?.[NUMBER] ?? null));
-  await writeFile(path, await writeWorkbook(officialSheet('member', lines)));
+  await writeFile(path, await writeWorkbook(filledSheet('member', lines)));
   return path;
 }
 

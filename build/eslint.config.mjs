@@ -49,13 +49,17 @@ export default tseslint.config(
     rules: { 'mingce/import-law': 'error', 'no-console': 'error' },
   },
   {
-    files: ['shared/**', 'renderer/**/*.ts', 'electron/**'],
-    ignores: ['renderer/worker/worker.ts', 'electron/main.ts'],
+    files: ['shared/**', 'renderer/**', 'electron/**'],
+    ignores: ['renderer/worker/worker.ts', 'renderer/main.tsx', 'electron/main.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'Time is an argument (Clock).',
+        },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
           message: 'Time is an argument (Clock).',
         },
         {

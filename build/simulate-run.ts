@@ -10,7 +10,7 @@ import { ok } from '../shared/base/result.ts';
 import { districts, officeName } from '../shared/values/district.ts';
 import type { Values } from '../shared/values/field.ts';
 import { memberSheetRow } from '../shared/excel/member-sheet.ts';
-import { officialSheet } from '../shared/excel/sheet-designs.ts';
+import { filledSheet } from '../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../shared/excel/workbook.ts';
 import { firstHash, readFrame } from '../shared/journal/frame.ts';
 import { initSha256 } from '../shared/crypto/digest.ts';
@@ -229,7 +229,7 @@ ${agree ? 'All registers agree.' : 'THE REGISTERS DO NOT AGREE.'}`);
 
 async function importRoster(engine: Engine, members: readonly SyntheticMember[]): Promise<void> {
   const lines = members.map(({ values, event }, i) => memberSheetRow(i + 1, { ...values, number: null }, event, null));
-  const bytes = await writeWorkbook(officialSheet('member', lines));
+  const bytes = await writeWorkbook(filledSheet('member', lines));
   const sheet = must(await engine.readSheet(await engine.takeFile('花名册.xlsx', bytes), nothing));
   const outcome = must(await engine.importSheet(sheet.sheetId, nothing));
   if (outcome.added !== members.length) throw new Error(`${String(outcome.added)} of ${String(members.length)} rows`);

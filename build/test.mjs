@@ -69,7 +69,7 @@ async function test() {
   const failed = outcomes.flatMap((outcome) => outcome.failed);
   if (findChromium() === null) {
     console.log(
-      '\nThere is no Chromium here: the page ran in the Electron named above alone; those tests are not counted.',
+      '\nThere is no Chromium here: the page ran in the Electron named above alone, and no component by itself; those tests are not counted.',
     );
   }
   console.log(['', ...failureLines(failed), `${passed} passed, ${failed.length} failed`].join('\n'));

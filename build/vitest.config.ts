@@ -1,10 +1,34 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { findChromium } from './chromium.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const chromium = findChromium();
 
-/** Three kinds of tests, told apart by folder: `unit` (with property and law), and `e2e` in a real Electron. */
+/** The components that are all of a list and a form, alone on a page of a real Chromium; left out where there is none. */
+const component = (executablePath: string): TestProjectInlineConfiguration => ({
+  root,
+  cacheDir: 'node_modules/.vite-component',
+  optimizeDeps: { include: ['react-dom/client', '@mantine/core', '@tanstack/react-virtual', 'zustand'] },
+  test: {
+    name: 'component',
+    include: ['tests/component/**/*.test.tsx'],
+    testTimeout: 60_000,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      viewport: { width: 1366, height: 768 },
+      provider: playwright({
+        launchOptions: { executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] },
+      }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+});
+
+/** Kinds of tests, told apart by folder: `unit` (with property and law), `component`, and `e2e` in a real Electron. */
 export default defineConfig({
   root,
   test: {
@@ -18,13 +42,14 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      ...(chromium === null ? [] : [component(chromium)]),
       {
         root,
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           // Said at the end of `npm test`, and not counted.
-          exclude: findChromium() === null ? ['tests/e2e/chromium.test.ts'] : [],
+          exclude: chromium === null ? ['tests/e2e/chromium.test.ts'] : [],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,

@@ -7,9 +7,10 @@ import { connectEngine } from './worker/connect.ts';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
+const clock = { now: () => Date.now() };
 const { engine, gone } = connectEngine();
 createRoot(root).render(
   <StrictMode>
-    <App engine={engine} gone={gone} />
+    <App clock={clock} engine={engine} gone={gone} />
   </StrictMode>,
 );

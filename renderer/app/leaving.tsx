@@ -1,10 +1,12 @@
 import { Button, Modal } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import type { Clock } from '../../shared/base/clock.ts';
 import type { MingceWindow } from '../../shared/shell/window-channels.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import type { Progress } from '../../shared/engine/modules/tasks/face.ts';
 import { useT } from '../i18n/use-t.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
+import { useClock } from '../ui/use-now.ts';
 
 /** A little longer than a form waits before it keeps what was typed as a draft. */
 const DRAFTS_KEPT_MS = 400;
@@ -32,6 +34,7 @@ interface ExitBackup {
  */
 export function Leaving({ engine }: { readonly engine: Engine }) {
   const t = useT();
+  const clock = useClock();
   const [backup, setBackup] = useState<ExitBackup | null>(null);
   const [skipping, setSkipping] = useState(false);
 
@@ -39,11 +42,11 @@ export function Leaving({ engine }: { readonly engine: Engine }) {
     const shell = (window as { readonly mingce?: MingceWindow }).mingce;
     // Called off when the effect is: two that leave at once would end the window under each other's backup.
     return shell?.onCloseRequest(() => {
-      void leave(engine, shell, setBackup).then(() => {
+      void leave(engine, shell, clock, setBackup).then(() => {
         shell.closeNow();
       });
     });
-  }, [engine]);
+  }, [engine, clock]);
 
   if (backup === null) return null;
   return (
@@ -85,6 +88,7 @@ const pause = (ms: number): Promise<null> =>
 async function leave(
   engine: Engine,
   shell: Pick<MingceWindow, 'closeLater'>,
+  clock: Clock,
   show: (backup: ExitBackup) => void,
 ): Promise<void> {
   await pause(DRAFTS_KEPT_MS);
@@ -92,14 +96,14 @@ async function leave(
   const place = await Promise.race([engine.backupDue('exit'), pause(PLACE_ANSWERS_MS)]).catch(() => null);
   if (place !== null) {
     shell.closeLater();
-    await backUp(engine, place, show).catch(() => undefined);
+    await backUp(engine, place, clock, show).catch(() => undefined);
   }
   await engine.lock();
 }
 
 /** Ends with the backup, or soon after it was skipped or took too long. */
-async function backUp(engine: Engine, place: string, show: (backup: ExitBackup) => void): Promise<void> {
-  const startedAt = Date.now();
+async function backUp(engine: Engine, place: string, clock: Clock, show: (backup: ExitBackup) => void): Promise<void> {
+  const startedAt = clock.now();
   let taskId: string | null = null;
   const stopped = new Promise<void>((resolve) => {
     const skip = (): void => {

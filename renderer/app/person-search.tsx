@@ -1,4 +1,4 @@
-import { Popover, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import type { MemberRow } from '../../shared/engine/modules/members/face.ts';
@@ -6,6 +6,8 @@ import { useT } from '../i18n/use-t.ts';
 import { everyMember } from '../session/member-query.ts';
 import { useSession } from '../session/session-store.ts';
 import { useEngine } from '../ui/engine-context.tsx';
+import { isComposing } from '../ui/form-keys.ts';
+import { Listbox, type ListLine } from '../ui/listbox.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { maskDocument } from '../../shared/values/mask.ts';
 
@@ -86,7 +88,7 @@ export function PersonSearch() {
   }, [entered, answered]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === 'Escape') leave();
     else if (event.key === 'ArrowDown') setMarked(Math.min(marked + 1, last));
     else if (event.key === 'ArrowUp') setMarked(Math.max(marked - 1, 0));
@@ -98,18 +100,29 @@ export function PersonSearch() {
     event.preventDefault();
   };
 
+  const lines: readonly ListLine[] = [
+    ...rows.map((row) => ({ key: row.id, content: <Person row={row} /> })),
+    ...(total > 0
+      ? [{ key: 'all', content: <span className="mc-soft">{t('frame.search.all', { n: total })}</span> }]
+      : []),
+  ];
   return (
-    <Popover
+    <Listbox
       opened={visible}
-      withRoles={false}
-      width="target"
-      position="bottom-start"
-      offset={4}
-      shadow="md"
-      transitionProps={{ duration: 0 }}
+      label={t.find('page.member.place') ?? ''}
+      lines={lines}
+      marked={marked}
+      roomy
+      onPick={(at) => {
+        const row = rows[at];
+        if (row === undefined) openAll();
+        else openRow(row);
+      }}
+      none={answered ? t('frame.search.none', { text: asked }) : ''}
     >
-      <Popover.Target>
+      {(aria) => (
         <TextInput
+          {...aria}
           ref={input}
           type="search"
           aria-label={t('frame.search')}
@@ -132,50 +145,21 @@ export function PersonSearch() {
           }}
           onKeyDown={onKeyDown}
         />
-      </Popover.Target>
-      <Popover.Dropdown p={4} style={{ minWidth: 520 }}>
-        <div className="mc-search-list" role="listbox" aria-label={t.find('page.member.place') ?? ''}>
-          {rows.map((row, index) => (
-            <div
-              key={row.id}
-              role="option"
-              aria-selected={index === marked}
-              data-marked={index === marked || undefined}
-              className="mc-search-row"
-              onPointerDown={(event) => {
-                event.preventDefault();
-                openRow(row);
-              }}
-            >
-              <strong>{row.name}</strong>
-              <span>{maskDocument(row.documentNumber)}</span>
-              <span>{t(`member.status.${row.status}`)}</span>
-              <span className="mc-soft">{row.unionName !== '' ? row.unionName : row.workplace}</span>
-            </div>
-          ))}
-          {total > 0 && (
-            <div
-              role="option"
-              aria-selected={marked === last}
-              data-marked={marked === last || undefined}
-              className="mc-search-row"
-              style={{ gridTemplateColumns: '1fr' }}
-              onPointerDown={(event) => {
-                event.preventDefault();
-                openAll();
-              }}
-            >
-              <span className="mc-soft">{t('frame.search.all', { n: total })}</span>
-            </div>
-          )}
-          {answered && total === 0 && (
-            <div className="mc-search-row" style={{ gridTemplateColumns: '1fr' }}>
-              {t('frame.search.none', { text: asked })}
-            </div>
-          )}
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </Listbox>
+  );
+}
+
+/** One person found: name, masked number, standing, where they are. */
+function Person({ row }: { readonly row: MemberRow }) {
+  const t = useT();
+  return (
+    <div className="mc-search-row">
+      <strong>{row.name}</strong>
+      <span>{maskDocument(row.documentNumber)}</span>
+      <span>{t(`member.status.${row.status}`)}</span>
+      <span className="mc-soft">{row.unionName !== '' ? row.unionName : row.workplace}</span>
+    </div>
   );
 }
 

@@ -7,7 +7,7 @@ import { useRunningTasks } from '../session/running-tasks.ts';
 import { placeTitle } from './place-title.ts';
 import { useSession } from '../session/session-store.ts';
 import { backupAge } from '../ui/backup-age.ts';
-import { useNow } from '../ui/use-now.tsx';
+import { useNow } from '../ui/use-now.ts';
 
 const LOW_DISK = 1024 ** 3;
 

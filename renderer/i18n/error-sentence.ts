@@ -13,7 +13,7 @@ export function errorSentence(t: Translate, failure: Failure): string {
   if (isOtherSuite(failure)) return t('error.newer-suite');
   const places: Record<string, Place> = {};
   for (const [name, value] of Object.entries(failure) as [string, unknown][]) {
-    const place = placeOf(t, name, value);
+    const place = placeOf(t, name, value, failure);
     if (place !== null) places[name === 'problems' ? 'n' : name] = place;
   }
   return t.find(`error.${failure.tag}`, places) ?? t('error.unexpected');
@@ -23,13 +23,14 @@ export function errorSentence(t: Translate, failure: Failure): string {
 const isOtherSuite = (failure: Failure): boolean =>
   failure.tag === 'newer-format' && 'version' in failure && !/^\d+$/.test(String(failure.version));
 
-function placeOf(t: Translate, name: string, value: unknown): Place | null {
+function placeOf(t: Translate, name: string, value: unknown, failure: Failure): Place | null {
   if (name === 'office' && typeof value === 'string') return partyName(t, value);
   if (name === 'part') return t.find(`error.part.${String(value)}`);
   if (name === 'kind') return t.find(`bundle-kind.${String(value)}`);
   if (name === 'problems') return Array.isArray(value) ? value.length : null;
   if (Array.isArray(value)) {
-    return value.map((each) => t.find(`field.member.${String(each)}`) ?? String(each)).join(t('word.list-join'));
+    const type = 'type' in failure ? String(failure.type) : 'member';
+    return value.map((each) => t.find(`field.${type}.${String(each)}`) ?? String(each)).join(t('word.list-join'));
   }
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 }

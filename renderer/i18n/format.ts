@@ -54,3 +54,7 @@ export function spanOf(t: Translate, ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000));
   return seconds < 90 ? t('time.seconds', { n: seconds }) : t('time.minutes', { n: Math.round(seconds / 60) });
 }
+
+/** An amount in fen as yuan with two decimals and its thousands set apart: 123450 as 1,234.50. */
+export const groupedMoney = (fen: number): string =>
+  (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });

@@ -1,17 +1,9 @@
-import { Popover, TextInput } from '@mantine/core';
-import {
-  useEffect,
-  useId,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type Ref,
-} from 'react';
+import { TextInput } from '@mantine/core';
+import { useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import './choice-input.css';
 import type { Choice } from './choice.ts';
 import { isComposing } from './form-keys.ts';
+import { Listbox, stepped } from './listbox.tsx';
 import { commitOpenText, type Committed } from './open-text.ts';
 
 export interface ChoiceHandle {
@@ -38,6 +30,12 @@ export interface ChoiceInputProps {
   readonly open?: string | null;
   /** Any text is a value; the choices are only suggestions and none is picked unasked. */
   readonly free?: boolean;
+  /** What is taken is one of several: Enter takes it and stays for the next. */
+  readonly several?: boolean;
+  /** Asked of each text that is typed or pasted: takes one that is clear as it stands, and answers whether it did. */
+  readonly takeAtOnce?: (text: string) => boolean;
+  /** Backspace where nothing is typed. */
+  readonly onBackspace?: () => void;
   readonly none?: string;
   readonly placeholder?: string;
   /** The placeholder shows only in the field that has the focus: many fields say the same. */
@@ -57,8 +55,6 @@ export interface ChoiceInputProps {
  */
 export function ChoiceInput(props: ChoiceInputProps) {
   const { choices, free = false } = props;
-  const listId = useId();
-  const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
   const [opened, setOpened] = useState(false);
   /** The key of the line the arrows went to. */
@@ -68,10 +64,6 @@ export function ChoiceInput(props: ChoiceInputProps) {
   const timely = props.foundFor === undefined || props.foundFor === typed;
   const marked = walkedAt >= 0 ? walkedAt : !free && typing && timely && choices.length > 0 ? 0 : -1;
   const visible = opened && (choices.length > 0 || (!free && typing && timely && props.none !== undefined));
-
-  useEffect(() => {
-    list.current?.querySelector('[data-marked]')?.scrollIntoView({ block: 'nearest' });
-  }, [marked, opened]);
 
   const close = (): void => {
     setOpened(false);
@@ -91,6 +83,10 @@ export function ChoiceInput(props: ChoiceInputProps) {
     close();
   };
   const type = (text: string): void => {
+    if (props.takeAtOnce?.(text) === true) {
+      close();
+      return;
+    }
     setTyped(text);
     setWalked(null);
     setOpened(true);
@@ -132,20 +128,23 @@ export function ChoiceInput(props: ChoiceInputProps) {
       case 'ArrowUp': {
         event.preventDefault();
         if (!opened) open();
-        else if (choices.length > 0) {
-          const step = event.key === 'ArrowDown' ? 1 : -1;
-          const at = marked < 0 && step < 0 ? choices.length - 1 : (marked + step + choices.length) % choices.length;
-          setWalked(choices[at]?.key ?? null);
-        }
+        else setWalked(choices[stepped(marked, choices.length, event.key === 'ArrowDown' ? 1 : -1)]?.key ?? null);
         return;
       }
       case 'Enter':
       case 'Tab': {
         // With Ctrl it is the form's: a save commits the field by itself.
         const choice = opened && !event.ctrlKey && !event.metaKey ? choices[marked] : undefined;
-        if (choice !== undefined) pick(choice);
+        if (choice === undefined) return;
+        pick(choice);
+        if (props.several !== true || event.key === 'Tab') return;
+        event.preventDefault();
+        event.stopPropagation();
         return;
       }
+      case 'Backspace':
+        if (event.currentTarget.value === '') props.onBackspace?.();
+        return;
       case 'Escape':
         if (opened) {
           event.stopPropagation();
@@ -157,27 +156,31 @@ export function ChoiceInput(props: ChoiceInputProps) {
   };
 
   return (
-    <Popover
+    <Listbox
       opened={visible}
-      withRoles={false}
-      width="target"
-      position="bottom-start"
-      offset={2}
-      shadow="md"
-      transitionProps={{ duration: 0 }}
-      middlewares={{ shift: false, flip: true }}
+      lines={choices.map(({ key, label, hint }) => ({
+        key,
+        content: (
+          <>
+            <span className="mc-choice-label">{label}</span>
+            {hint !== undefined && <span className="mc-choice-hint">{hint}</span>}
+          </>
+        ),
+      }))}
+      marked={marked}
+      onPick={(at) => {
+        const choice = choices[at];
+        if (choice !== undefined) pick(choice);
+      }}
+      none={props.none}
     >
-      <Popover.Target>
+      {(aria) => (
         <TextInput
+          {...aria}
           id={props.id}
           data-field-input
           data-skip={props.skip === true || undefined}
           data-quiet-hint={props.quietHint === true || undefined}
-          role="combobox"
-          aria-expanded={visible}
-          aria-controls={visible ? listId : undefined}
-          aria-activedescendant={visible && marked >= 0 ? `${listId}-${String(marked)}` : undefined}
-          aria-autocomplete="list"
           aria-describedby={props.describedBy}
           autoComplete="off"
           spellCheck={false}
@@ -199,29 +202,7 @@ export function ChoiceInput(props: ChoiceInputProps) {
           rightSection={free ? undefined : <span aria-hidden="true" className="mc-chevron" />}
           rightSectionPointerEvents="none"
         />
-      </Popover.Target>
-      <Popover.Dropdown p={0}>
-        <div id={listId} ref={list} className="mc-choices" role="listbox">
-          {choices.map((choice, index) => (
-            <div
-              key={choice.key}
-              id={`${listId}-${String(index)}`}
-              role="option"
-              aria-selected={index === marked}
-              data-marked={index === marked || undefined}
-              className="mc-choice"
-              onPointerDown={(event) => {
-                event.preventDefault();
-                pick(choice);
-              }}
-            >
-              <span className="mc-choice-label">{choice.label}</span>
-              {choice.hint !== undefined && <span className="mc-choice-hint">{choice.hint}</span>}
-            </div>
-          ))}
-          {choices.length === 0 && <div className="mc-choice-none">{props.none}</div>}
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </Listbox>
   );
 }

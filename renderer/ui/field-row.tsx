@@ -10,6 +10,8 @@ interface FieldRowProps {
   readonly label: string;
   /** A mark beside the label: required, wanted by the paper form. */
   readonly need?: 'core' | 'paper' | 'optional';
+  /** Takes the whole breadth of a form of two columns. */
+  readonly wide?: boolean;
   readonly problems?: readonly Problem[];
   /** Where a value that filled itself comes from, or how to fill the field. */
   readonly note?: ReactNode;
@@ -21,10 +23,19 @@ interface FieldRowProps {
 const SIGNS = { error: '✕', warning: '△', info: '○' } as const;
 
 /** A label at the left, an input at the right, and beneath it one sentence for each thing to say. */
-export function FieldRow({ id, label, need = 'optional', problems = [], note, after, children }: FieldRowProps) {
+export function FieldRow({
+  id,
+  label,
+  need = 'optional',
+  wide = false,
+  problems = [],
+  note,
+  after,
+  children,
+}: FieldRowProps) {
   const t = useT();
   return (
-    <div className="mc-field">
+    <div className="mc-field" data-wide={wide || undefined}>
       <label className="mc-field-label" htmlFor={id}>
         {label}
         {need === 'core' && (

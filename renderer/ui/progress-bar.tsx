@@ -5,6 +5,7 @@ import { spanOf } from '../i18n/format.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useEngine } from './engine-context.tsx';
 import './progress-bar.css';
+import { useClock } from './use-now.ts';
 
 interface ProgressBarProps {
   readonly progress: Progress | null;
@@ -17,11 +18,12 @@ interface ProgressBarProps {
 /** A long task: what is being done, how far, how long still, and a stop that leaves nothing half-done. */
 export function ProgressBar({ progress, startedAt, stoppable = true }: ProgressBarProps) {
   const t = useT();
+  const clock = useClock();
   const engine = useEngine();
   const [stopping, setStopping] = useState<string | null>(null);
   const known = progress !== null && progress.total > 0;
   const share = known ? Math.min(1, progress.done / progress.total) : 0;
-  const left = known && share > 0.05 && share < 1 ? remaining(startedAt, share) : null;
+  const left = known && share > 0.05 && share < 1 ? remaining(clock.now() - startedAt, share) : null;
   const isStopping = progress !== null && progress.late !== true && stopping === progress.taskId;
   const step = (progress === null ? null : t.find(`step.${progress.step}`)) ?? t('step.working');
   return (
@@ -55,4 +57,5 @@ export function ProgressBar({ progress, startedAt, stoppable = true }: ProgressB
   );
 }
 
-const remaining = (startedAt: number, share: number): number => ((Date.now() - startedAt) / share) * (1 - share);
+/** How long a task still takes, in ms, that has taken so long for its share. */
+const remaining = (taken: number, share: number): number => (taken / share) * (1 - share);

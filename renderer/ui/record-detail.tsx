@@ -10,6 +10,7 @@ import { problemSentence } from '../i18n/problem-sentence.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useSession } from '../session/session-store.ts';
 import { Confirm } from './confirm.tsx';
+import { isWide } from './field-breadth.ts';
 import { EraseRecord } from './erase-record.tsx';
 import { ErasedNote } from './erased-note.tsx';
 import { useEngine } from './engine-context.tsx';
@@ -54,21 +55,23 @@ export function RecordDetail({ type, id, groups, onClose, onEdit, before }: Reco
     <>
       <div className="mc-pane-head">
         <h2 className={voided ? 'rec-struck' : undefined}>{name}</h2>
-        {!voided && (
-          <Button variant="default" onClick={onEdit}>
-            {t('word.edit')}
+        <div className="mc-actions mc-pane-actions">
+          {!voided && (
+            <Button variant="default" onClick={onEdit}>
+              {t('word.edit')}
+            </Button>
+          )}
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={() => {
+              setAsking(true);
+            }}
+          >
+            {voided ? t('record.restore') : t('record.void')}
           </Button>
-        )}
-        <Button
-          variant="subtle"
-          color="gray"
-          onClick={() => {
-            setAsking(true);
-          }}
-        >
-          {voided ? t('record.restore') : t('record.void')}
-        </Button>
-        <EraseRecord type={type} id={id} name={name} />
+          <EraseRecord type={type} id={id} name={name} />
+        </div>
         <CloseButton aria-label={t('word.close')} title="Esc" onClick={onClose} />
       </div>
       <div className="mc-pane-body">
@@ -137,15 +140,19 @@ function RecordValues({ record, groups }: { readonly record: Detail; readonly gr
   return groups.map((group) => (
     <section key={group.title}>
       <h3 className="mc-group-title">{group.title}</h3>
-      <dl className="rec-values mc-figures">
+      <dl className="mc-values mc-figures">
         {group.fields.flatMap((name) => {
           const spec = fieldOf(record.type, name);
           if (spec === null) return [];
           const text = valueText(t, spec, record.values[name], { references: record.references });
           if (text === '' && spec.need === 'optional') return [];
           return [
-            <dt key={`${name}-label`}>{t.find(`field.${record.type}.${name}`)}</dt>,
-            <dd key={name}>{text === '' ? <span className="mc-quiet">{t('word.not-given')}</span> : text}</dd>,
+            <dt key={`${name}-label`} data-wide={isWide(spec) || undefined}>
+              {t.find(`field.${record.type}.${name}`)}
+            </dt>,
+            <dd key={name} data-wide={isWide(spec) || undefined}>
+              {text === '' ? <span className="mc-quiet">{t('word.not-given')}</span> : text}
+            </dd>,
           ];
         })}
       </dl>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, CloseButton, TextInput } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
 import type { FieldSpec, Problem, Values } from '../../shared/values/field.ts';
@@ -11,6 +11,7 @@ import { useEngine } from './engine-context.tsx';
 import { FieldCommitsContext } from './field-commits.ts';
 import { FieldInput, fieldId } from './field-input.tsx';
 import { formKeys } from './form-keys.ts';
+import { Insist } from './insist.tsx';
 import { useNotify } from './notify.tsx';
 import type { RecordGroup } from './record-groups.ts';
 import './record-place.css';
@@ -104,6 +105,8 @@ export function RecordForm({ type, form, groups, initial, fixed, newTitle, onClo
         after={
           stubborn !== undefined && (
             <Insist
+              label={t('record.insist')}
+              hint={t('record.insist.reason')}
               reason={insist[stubborn] ?? null}
               onChange={(reason) => {
                 const rest = Object.fromEntries(Object.entries(insist).filter(([code]) => code !== stubborn));
@@ -141,10 +144,12 @@ export function RecordForm({ type, form, groups, initial, fixed, newTitle, onClo
           {groups.map((group) => (
             <section key={group.title}>
               <h3 className="mc-group-title">{group.title}</h3>
-              {group.fields.map((field) => {
-                const spec = fieldOf(type, field);
-                return spec === null ? null : row(spec);
-              })}
+              <div className="mc-fields">
+                {group.fields.map((field) => {
+                  const spec = fieldOf(type, field);
+                  return spec === null ? null : row(spec);
+                })}
+              </div>
             </section>
           ))}
         </div>
@@ -174,37 +179,4 @@ function focusOnFirst(type: RecordType, problems: readonly Problem[]): void {
     input?.focus();
     input?.scrollIntoView({ block: 'center' });
   });
-}
-
-interface InsistProps {
-  readonly reason: string | null;
-  readonly onChange: (reason: string | null) => void;
-}
-
-/** Lets the clerk insist on a code that fails its check, with a reason that is kept. */
-function Insist({ reason, onChange }: InsistProps) {
-  const t = useT();
-  return (
-    <div className="rec-insist">
-      <Checkbox
-        label={t('record.insist')}
-        checked={reason !== null}
-        onChange={(event) => {
-          onChange(event.currentTarget.checked ? '' : null);
-        }}
-      />
-      {reason !== null && (
-        <TextInput
-          data-field-input
-          autoFocus
-          aria-label={t('record.insist.reason')}
-          placeholder={t('record.insist.reason')}
-          value={reason}
-          onChange={(event) => {
-            onChange(event.currentTarget.value);
-          }}
-        />
-      )}
-    </div>
-  );
 }

@@ -29,6 +29,7 @@ const ANSWERS_RESULT: Readonly<Record<ResultMethod, true>> = {
   exportRejected: true,
   exportTemplate: true,
   exportMembers: true,
+  exportRecords: true,
   rosterToPdf: true,
   rosterToPrinter: true,
   chooseFolder: true,

@@ -1,9 +1,10 @@
-import { typeOf } from '../../shared/values/value-types.ts';
+import { inputOf, typeOf } from '../../shared/values/value-types.ts';
 import type { FieldSpec, Values } from '../../shared/values/field.ts';
 import type { Value } from '../../shared/sync/change.ts';
 import { booleansFor } from './boolean-choices.ts';
 import { codeChoices } from './code-choices.ts';
 import { meantChoice } from './meant-choice.ts';
+import { openCodes, settledCodes } from './typed-codes.ts';
 
 /**
  * A form holds of each field what stands in it at every moment: a value, or text that is none yet (a half-typed day,
@@ -29,8 +30,12 @@ export function settleTyped(specs: readonly FieldSpec[], values: Values): Values
   return settled;
 }
 
+/** The part of a typed text that is not clear yet: of several codes what is typed behind those chosen. */
+export const openPart = (spec: FieldSpec, text: string): string =>
+  inputOf(spec) === 'choices' ? openCodes(text).rest : text;
+
 function valueOf(spec: FieldSpec, text: string): Value {
-  switch (typeOf(spec).input) {
+  switch (inputOf(spec)) {
     case 'choice': {
       if (spec.list === undefined) return null;
       const meant = meantChoice(text, codeChoices(spec.list, text));
@@ -40,17 +45,24 @@ function valueOf(spec: FieldSpec, text: string): Value {
       const [only, other] = booleansFor(text);
       return only !== undefined && other === undefined ? only : null;
     }
+    case 'choices':
+      return readValue(spec, text) ?? (spec.list === undefined ? null : settledCodes(spec.list, text));
     case 'day':
     case 'month':
+    case 'year':
     case 'number':
-    case 'choices': {
-      const read = typeOf(spec).read(spec, text);
-      return read.ok ? read.value : null;
-    }
+    case 'money':
+      return readValue(spec, text);
     case 'line':
+    case 'lines':
     case 'figures':
     case 'suggested':
     case 'record':
       return null;
   }
+}
+
+function readValue(spec: FieldSpec, text: string): Value {
+  const read = typeOf(spec).read(spec, text);
+  return read.ok ? read.value : null;
 }

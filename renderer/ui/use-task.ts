@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { OnProgress, Progress } from '../../shared/engine/modules/tasks/face.ts';
 import type { PlaceName } from '../session/places.ts';
 import { runTask, useRunningTasks } from '../session/running-tasks.ts';
+import { useClock } from './use-now.ts';
 
 export interface Task {
   readonly running: boolean;
@@ -19,12 +20,13 @@ export interface Task {
  */
 export function useTask(place: PlaceName | null = null, what = ''): Task {
   const own = useId();
+  const clock = useClock();
   const key = place === null ? own : `${place}/${what}`;
   const task = useRunningTasks(({ tasks }) => tasks[key]);
   return {
     running: task !== undefined,
     progress: task?.progress ?? null,
     startedAt: task?.startedAt ?? 0,
-    run: (call) => runTask(key, place, performance.timeOrigin + performance.now(), call),
+    run: (call) => runTask(key, place, clock.now(), call),
   };
 }

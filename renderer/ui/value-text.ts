@@ -1,6 +1,7 @@
 import type { FieldSpec } from '../../shared/values/field.ts';
 import type { Referenced } from '../../shared/engine/modules/records/face.ts';
 import type { Value } from '../../shared/sync/change.ts';
+import { groupedMoney } from '../i18n/format.ts';
 import type { Translate } from '../i18n/t.ts';
 import { typeOf } from '../../shared/values/value-types.ts';
 
@@ -21,6 +22,7 @@ export function valueText(
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'boolean') return value ? t('word.yes') : t('word.no');
   if (spec.kind === 'reference') return referenceText(t, spec, options.references?.[String(value)]);
+  if (spec.kind === 'money' && typeof value === 'number') return t('field.money', { yuan: groupedMoney(value) });
   const { holds, print, mask } = typeOf(spec);
   // Days and months stand on the screen as they are stored: in the order of their text.
   const isPrinted = spec.kind !== 'day' && spec.kind !== 'month' && holds(value);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Value } from '../../shared/sync/change.ts';
-import { FieldInput, type FieldInputProps } from './field-input.tsx';
+import { FieldInput } from './field-input.tsx';
+import type { FieldInputProps } from './inputs/input-props.ts';
 import { typedText } from './typed-value.ts';
 
 /**

@@ -78,8 +78,12 @@ function tablesOf(
           .where('no')
           .between(from, from + limit)
           .sortBy('no'),
-      put: async (rows) => void (await db.frames.bulkPut([...rows])),
-      cut: async (from) => void (await db.frames.where('no').aboveOrEqual(from).delete()),
+      put: async (rows) => {
+        await db.frames.bulkPut([...rows]);
+      },
+      cut: async (from) => {
+        await db.frames.where('no').aboveOrEqual(from).delete();
+      },
     },
     pages: {
       all: () => db.pages.toArray(),
@@ -88,7 +92,9 @@ function tablesOf(
     },
     slots: {
       get: (key) => db.slots.get(key),
-      put: async (row) => void (await db.slots.put(row)),
+      put: async (row) => {
+        await db.slots.put(row);
+      },
       delete: (key) => db.slots.delete(key),
       count: () => db.slots.count(),
       startingWith: (prefix) => db.slots.where('key').startsWith(prefix).toArray(),

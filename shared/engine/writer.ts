@@ -249,7 +249,7 @@ function changedUnits(
     const unit = units.get(unitOf(state.type, field));
     if (unit === undefined) continue;
     unit.known = true;
-    unit.fields[field] = cleanValues(state.type as RecordType, { [field]: state.values[field] ?? null })[field] ?? null;
+    unit.fields[field] = cleanValues(state.type, { [field]: state.values[field] ?? null })[field] ?? null;
   }
   for (const field in fields) {
     const unit = units.get(unitOf(state.type, field));

@@ -5,7 +5,7 @@ import type { Problem, Values } from '../values/field.ts';
 import { checkRecord } from '../kinds/check-record.ts';
 import type { Value } from '../sync/change.ts';
 import { plainText, printCell } from './cell-value.ts';
-import { memberColumns, memberExtraColumns } from './columns.ts';
+import { formOf } from './sheet-form.ts';
 import { matchEvent, type EventMatch, type HeldEvent } from './event-match.ts';
 import { compare, withoutOld } from './read-back.ts';
 import { duplicateProblems, present, type ReadOptions } from './sheet-keys.ts';
@@ -100,7 +100,7 @@ export function memberSheetRow(
   event: Values | null,
   unionName: string | null,
 ): readonly (string | number | null)[] {
-  return [...memberColumns, ...memberExtraColumns].map(({ field }) => {
+  return formOf('member').written.map(({ field }) => {
     if (field === 'ordinal') return ordinal;
     if (field === 'unionName') return unionName;
     const spec = specOf('member', field);

@@ -1,6 +1,8 @@
 import type { Value } from '../sync/change.ts';
 import { cellText, type Cell, type Row, type Sheet } from './cell.ts';
-import { columnsOf, type SheetType } from './columns.ts';
+import { isRecordType } from '../kinds/schema.ts';
+import type { RecordType } from '../kinds/all.ts';
+import { formOf, sheetTypes } from './sheet-form.ts';
 import type { Table } from './sheet-rows.ts';
 import type { SheetDesign } from './workbook.ts';
 
@@ -13,7 +15,7 @@ const SETTINGS = '名册导入设置';
 
 /** How a sheet was understood: what a person would choose again for the corrected rows. */
 export interface Understood extends Table {
-  readonly type: SheetType;
+  readonly type: RecordType;
   readonly defaults: Readonly<Record<string, Value>>;
 }
 
@@ -76,15 +78,16 @@ export function understoodBefore(sheets: readonly Sheet[]): (Understood & { read
   if (settings === undefined) return null;
   const lines = settings.rows.map((row) => row.map(cellText));
   const type = lines.find(([what]) => what === 'type')?.[1];
-  if (type !== 'member' && type !== 'union') return null;
+  if (!isRecordType(type) || !sheetTypes.includes(type)) return null;
+  const form = formOf(type);
   const columns = lines.filter(([what]) => what === 'column');
   const headers = [...columns.map(([, header = '']) => header), ROW, DONE, WHY];
   const sheet = sheets.find(({ hidden, rows }) => !hidden && isHeadedBy(rows[0] ?? [], headers));
   if (sheet === undefined) return null;
-  const fields = new Set(columnsOf(type).map(({ field }) => field));
+  const fields = new Set(form.columns.map(({ field }) => field));
   const mapping = columns.map(([, , field = '']) => (fields.has(field) ? field : null));
   const defaults = lines.flatMap(([what, field = '', value = '']) =>
-    what === 'default' && ['office', 'union'].includes(field) && value !== '' ? [[field, value] as const] : [],
+    what === 'default' && ['office', ...form.shared].includes(field) && value !== '' ? [[field, value] as const] : [],
   );
   return {
     type,

@@ -1,31 +1,22 @@
-import {
-  memberColumns,
-  memberExtraColumns,
-  unionColumns,
-  unionExtraColumns,
-  type Column,
-  type SheetType,
-} from './columns.ts';
+import type { RecordType } from '../kinds/all.ts';
+import type { OfficialSheet, SheetColumn } from '../kinds/kind-sheet.ts';
+import type { FieldSpec } from '../values/field.ts';
+import type { Cell } from './cell.ts';
+import { exportedColumns, formOf, type SheetForm } from './sheet-form.ts';
 import { specOf } from './sheet-rows.ts';
 import { columnLetters, type SheetDesign } from './workbook.ts';
 
-type Line = readonly (string | number | null)[];
+type Line = readonly Cell[];
 
 /** Greatest length of a list that a cell rule may hold itself (Excel's limit is 255); longer ones go to a sheet. */
 const INLINE_LIST = 200;
 const LISTS_SHEET = '下拉菜单表';
 /** Rows of a blank sheet that are made ready: text format and lists. */
 const READY_ROWS = 300;
-/** Blank rows of the official sheet above its notes. */
+/** Blank rows above the notes, as on the official sheets. */
 const BLANK_ROWS = 9;
 
-const NOTES: Readonly<Record<SheetType, string>> = {
-  member:
-    '填表说明：\n1、此表所列项目均为必填项，包括基层工会组织和基层以上工会组织发展的会员信息。\n2、“工作单位”需填写完整的单位全称。\n3、日期格式为 yyyy/MM/dd；证件号码请按文本填写。',
-  union:
-    '填表说明：\n1、此表所列项目均为必填项。\n2、“工会负责人”填写工会法定代表人。\n3、日期格式为 yyyy/MM/dd；统一社会信用代码请按文本填写。',
-};
-
+/** Widths of the official sheets' columns, in characters. */
 const WIDTHS: Readonly<Record<string, number>> = {
   ordinal: 6,
   name: 12,
@@ -50,104 +41,130 @@ const WIDTHS: Readonly<Record<string, number>> = {
   founded: 14,
 };
 
-/** Lines of a sheet in the official layout: rows 1–4 (of unions 1–5) as printed, then the records. */
-export function officialSheet(type: SheetType, records: readonly Line[]): readonly SheetDesign[] {
-  return layOut(type, records, records.length, null);
+/** Widths of other columns by what stands in them. */
+const WIDTHS_BY_KIND: Readonly<Partial<Record<FieldSpec['kind'], number>>> = {
+  'person-name': 12,
+  'document-number': 22,
+  'credit-code': 24,
+  phone: 15,
+  day: 13,
+  month: 11,
+  year: 8,
+  integer: 10,
+  money: 14,
+  boolean: 8,
+  reference: 30,
+};
+
+/**
+ * The records of a list in the layout of their kind: an official sheet as it is printed, of others a title and a row of
+ * headers.
+ * @param withVoided a last column says why a record is voided (not on the official sheets)
+ */
+export function filledSheet(type: RecordType, records: readonly Line[], withVoided = false): readonly SheetDesign[] {
+  return layOut(type, records, { listRows: records.length, notesAt: null, withVoided });
 }
 
-/** A blank official sheet: lists for the cells that have one, text format everywhere, and the notes. */
-export function templateSheet(type: SheetType): readonly SheetDesign[] {
-  const blank = Array.from({ length: BLANK_ROWS }, () => blankLine(type));
-  const rest = Array.from({ length: READY_ROWS - BLANK_ROWS }, () => blankLine(type));
-  return layOut(type, [...blank, [NOTES[type]], ...rest], READY_ROWS + 1, BLANK_ROWS);
+/** A blank sheet: lists for the cells that have one, text format everywhere, and how to fill it in. */
+export function templateSheet(type: RecordType): readonly SheetDesign[] {
+  const form = formOf(type);
+  const line: Line = form.written.map(() => null);
+  const blank = Array.from({ length: BLANK_ROWS }, () => line);
+  const rest = Array.from({ length: READY_ROWS - BLANK_ROWS }, () => line);
+  const body = [...blank, [form.official?.notes ?? notesOf(form)], ...rest];
+  return layOut(type, body, { listRows: READY_ROWS + 1, notesAt: BLANK_ROWS, withVoided: false });
 }
 
-const allColumns = (type: SheetType): readonly Column[] =>
-  type === 'member' ? [...memberColumns, ...memberExtraColumns] : [...unionColumns, ...unionExtraColumns];
+interface Layout {
+  /** Rows with lists, from the first record on. */
+  readonly listRows: number;
+  /** The row of the notes, counted from the first record; null without notes. */
+  readonly notesAt: number | null;
+  readonly withVoided: boolean;
+}
 
-const blankLine = (type: SheetType): Line => allColumns(type).map(() => null);
-
-function layOut(
-  type: SheetType,
-  body: readonly Line[],
-  listRows: number,
-  notesAt: number | null,
-  more: readonly string[] = [],
-): readonly SheetDesign[] {
-  const columns = allColumns(type);
-  const head = type === 'member' ? memberHead(columns, more) : unionHead(columns, more);
+function layOut(type: RecordType, body: readonly Line[], layout: Layout): readonly SheetDesign[] {
+  const form = formOf(type);
+  const { official } = form;
+  const columns = exportedColumns(type, layout.withVoided);
+  const headers = columns.map(({ header }) => header);
+  const head = official === null ? [[form.title], headers] : [...officialHead(official), headers];
   const first = head.length;
-  const last = columns.length + more.length - 1;
-  const official = (type === 'member' ? memberColumns : unionColumns).length - 1;
+  const last = (official?.columns ?? columns).length - 1;
+  const titleAt = official === null ? 0 : 1;
   const looks = new Map<number, 'title' | 'header' | 'caption' | 'notes'>([
-    [0, 'caption'],
-    [1, 'title'],
-    [2, 'caption'],
+    ...(official === null ? [] : ([0, 2] as const).map((row) => [row, 'caption'] as const)),
+    [titleAt, 'title'],
     [first - 1, 'header'],
   ]);
-  const merges: (readonly [number, number, number, number])[] = [[1, 0, 1, official]];
-  if (type === 'union') {
-    looks.set(3, 'header');
-    merges.push([3, 1, 3, 8], [3, 9, 3, official]);
+  const merges: (readonly [number, number, number, number])[] = [[titleAt, 0, titleAt, last]];
+  if (official?.groups !== undefined) {
+    looks.set(first - 2, 'header');
+    merges.push(...official.groups.map(([from, to]) => [first - 2, from, first - 2, to] as const));
   }
+  const { listRows, notesAt } = layout;
   if (notesAt !== null) {
     looks.set(first + notesAt, 'notes');
-    merges.push([first + notesAt, 0, first + notesAt, official]);
+    merges.push([first + notesAt, 0, first + notesAt, last]);
   }
-  const lists = listsOf(columns, type);
+  const rows = { fromRow: first, toRow: first + Math.max(listRows, 1) - 1 };
   const sheet: SheetDesign = {
-    name: type === 'member' ? '会员信息' : '工会组织信息',
-    widths: Array.from(
-      { length: last + 1 },
-      (_, i) => WIDTHS[columns[i]?.field ?? ''] ?? (i > columns.length ? 60 : 11),
-    ),
+    name: form.tab,
+    widths: columns.map((column) => (official === null ? widthOf(type, column) : (WIDTHS[column.field] ?? 11))),
     rows: [...head, ...body],
     looks,
     merges,
     frozenRows: first,
-    lists: lists.map(({ column, source }) => ({
-      column,
-      source,
-      fromRow: first,
-      toRow: first + Math.max(listRows, 1) - 1,
-    })),
+    keepsKinds: official === null,
+    lists: listsOf(columns, type).map((list) => ({ ...list, ...rows })),
   };
   const long = longLists(columns, type);
   return long.length === 0 ? [sheet] : [sheet, listsSheet(long)];
 }
 
-function memberHead(columns: readonly Column[], more: readonly string[]): readonly Line[] {
-  return [
-    ['附件四'],
-    ['工会会员信息采集表'],
-    lineAt([
-      [0, '填表单位（盖章）：'],
-      [11, '单位负责人(签字)：'],
-    ]),
-    [...columns.map(({ header }) => header), ...more],
+const officialHead = ({ annex, title, signatures, groups }: OfficialSheet): readonly Line[] => [
+  [annex],
+  [title],
+  lineAt(signatures),
+  ...(groups === undefined ? [] : [lineAt(groups.map(([from, , text]) => [from, text]))]),
+];
+
+/** How to fill in a sheet that nobody prescribes, as far as its columns ask for it. */
+function notesOf({ type, needed, written }: SheetForm): string {
+  const headersWhere = (fits: (spec: FieldSpec) => boolean): string =>
+    written
+      .filter(({ field }) => {
+        const spec = specOf(type, field);
+        return spec !== null && fits(spec);
+      })
+      .map(({ header }) => `“${header}”`)
+      .join('');
+  const of = (...kinds: readonly FieldSpec['kind'][]): string => headersWhere(({ kind }) => kinds.includes(kind));
+  const notes: readonly (readonly [string, string])[] = [
+    [headersWhere(({ name }) => needed.includes(name)), '必须填写。'],
+    [of('code', 'boolean'), '请从下拉列表中选。'],
+    [of('codes'), '可以填写几项，中间用顿号隔开。'],
+    [of('day'), '的格式为 yyyy/MM/dd。'],
+    [of('month'), '的格式为 yyyy/MM。'],
+    [of('money'), '以元为单位。'],
+    [of('document-number', 'credit-code'), '请按文本填写。'],
+    [of('reference'), '请填写登记册中已有的名称。'],
   ];
+  const lines = notes.flatMap(([headers, what]) => (headers === '' ? [] : [headers + what]));
+  return ['填表说明：', ...lines.map((line, i) => `${String(i + 1)}、${line}`)].join('\n');
 }
 
-function unionHead(columns: readonly Column[], more: readonly string[]): readonly Line[] {
-  return [
-    ['附件一'],
-    ['工会组织信息采集表'],
-    lineAt([
-      [0, '填表单位（盖章）：'],
-      [4, '单位负责人(签字)：'],
-      [9, '信息采集人（签字）：'],
-      [13, '填报日期：'],
-    ]),
-    lineAt([
-      [1, '工会组织所在单位信息'],
-      [9, '工会组织信息'],
-    ]),
-    [...columns.map(({ header }) => header), ...more],
-  ];
+/** Wide enough for what stands in the column, and for its header on two lines. */
+function widthOf(type: RecordType, { field, header }: SheetColumn): number {
+  const spec = specOf(type, field);
+  if (spec === null) return 6;
+  const text = spec.kind === 'text' ? Math.min(36, Math.max(12, Math.round((spec.max ?? 0) / 3))) : 0;
+  const longest = Math.max(0, ...(spec.list?.entries ?? []).map(({ label }) => label.length * 2));
+  return Math.max(WIDTHS_BY_KIND[spec.kind] ?? 0, text, Math.min(28, longest + 3), header.length + 4);
 }
 
 function lineAt(texts: readonly (readonly [number, string])[]): Line {
-  const line: (string | null)[] = Array.from({ length: 1 + Math.max(...texts.map(([at]) => at)) }, () => null);
+  const line: Cell[] = Array.from({ length: 1 + Math.max(...texts.map(([at]) => at)) }, () => null);
   for (const [at, text] of texts) line[at] = text;
   return line;
 }
@@ -158,7 +175,7 @@ interface WordList {
   readonly words: readonly string[];
 }
 
-function wordLists(columns: readonly Column[], type: SheetType): readonly WordList[] {
+function wordLists(columns: readonly SheetColumn[], type: RecordType): readonly WordList[] {
   return columns.flatMap(({ field, header }, column) => {
     const spec = specOf(type, field);
     if (spec?.kind === 'boolean') return [{ column, header, words: ['是', '否'] }];
@@ -171,12 +188,12 @@ function wordLists(columns: readonly Column[], type: SheetType): readonly WordLi
 const isLong = ({ words }: WordList): boolean =>
   words.join(',').length > INLINE_LIST || words.some((w) => w.includes(','));
 
-const longLists = (columns: readonly Column[], type: SheetType): readonly WordList[] =>
+const longLists = (columns: readonly SheetColumn[], type: RecordType): readonly WordList[] =>
   wordLists(columns, type).filter(isLong);
 
 function listsOf(
-  columns: readonly Column[],
-  type: SheetType,
+  columns: readonly SheetColumn[],
+  type: RecordType,
 ): readonly { column: number; source: readonly string[] | string }[] {
   const long = longLists(columns, type);
   return wordLists(columns, type).map((list) => {

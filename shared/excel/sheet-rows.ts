@@ -3,7 +3,9 @@ import { fieldOf } from '../kinds/schema.ts';
 import type { FieldSpec, Problem } from '../values/field.ts';
 import type { Value } from '../sync/change.ts';
 import { plainText, parseCell } from './cell-value.ts';
-import { recognise, type SheetType } from './columns.ts';
+import { recognise } from './columns.ts';
+import { formOf } from './sheet-form.ts';
+import type { RecordType } from '../kinds/all.ts';
 import { cellText, type Row } from './cell.ts';
 
 /** Where the records of a sheet begin and what its columns mean. */
@@ -32,7 +34,7 @@ export interface RawSheet {
 }
 
 /** Reads every row of a table, each either as a record or as passed over with the reason: none is left out silently. */
-export function* readRows(type: SheetType, rows: readonly Row[], table: Table): Steps<RawSheet> {
+export function* readRows(type: RecordType, rows: readonly Row[], table: Table): Steps<RawSheet> {
   const records: RawRecord[] = [];
   const passedOver: { row: number; why: PassedOver }[] = [];
   const specs = table.mapping.map((field) => (field === null ? null : specOf(type, field)));
@@ -64,7 +66,7 @@ function readRecord(
 }
 
 /** The field that a column's word names: of the record itself, of its event or its employer, or a plain text. */
-export function specOf(type: SheetType, field: string): FieldSpec | null {
+export function specOf(type: RecordType, field: string): FieldSpec | null {
   if (field === 'ordinal') return null;
   if (field === 'event.joined') return fieldOf('event', 'date');
   const [prefix, name] = field.split('.');
@@ -81,7 +83,7 @@ const NOTES =
 const TOTAL = /^(合计|总计|小计|共计|总人数|合计人数|本页合计|本页小计|共\d+人)/;
 
 /** Why a row below the header is no record, or null when it is one. */
-function whyNot(type: SheetType, cells: Row, table: Table): PassedOver | null {
+function whyNot(type: RecordType, cells: Row, table: Table): PassedOver | null {
   const texts = cells.map((cell) => plainText(cellText(cell)));
   const given = texts.filter((text, column) => text !== '' && table.mapping[column] !== 'ordinal');
   const first = texts.find((text) => text !== '') ?? '';
@@ -95,16 +97,15 @@ function whyNot(type: SheetType, cells: Row, table: Table): PassedOver | null {
 }
 
 /** A header repeated on each printed page names the same fields in the same columns. */
-function isHeaderAgain(type: SheetType, texts: readonly string[], table: Table): boolean {
+function isHeaderAgain(type: RecordType, texts: readonly string[], table: Table): boolean {
   const named = recognise(texts, type);
   const same = named.filter((field, column) => field !== null && field === table.mapping[column]).length;
   return same >= 3 && same * 2 >= table.mapping.filter((field) => field !== null).length;
 }
 
-/** True when the row gives what makes a record: a person's number, a union's name or code. */
-function hasIdentity(type: SheetType, texts: readonly string[], table: Table): boolean {
-  const fields = type === 'member' ? ['documentNumber'] : ['name', 'creditCode', 'employer.creditCode'];
-  return fields.some((field) => {
+/** True when the row gives what makes a record, as a person's number or a union's name and code. */
+function hasIdentity(type: RecordType, texts: readonly string[], table: Table): boolean {
+  return formOf(type).identity.some((field) => {
     const column = table.mapping.indexOf(field);
     return column >= 0 && (texts[column] ?? '').length >= 7;
   });

@@ -4,7 +4,7 @@ import type { Problem, Values } from '../values/field.ts';
 import { checkRecord } from '../kinds/check-record.ts';
 import type { Value } from '../sync/change.ts';
 import { plainText, printCell } from './cell-value.ts';
-import { unionColumns, unionExtraColumns } from './columns.ts';
+import { formOf } from './sheet-form.ts';
 import { compare, readBack, withoutOld } from './read-back.ts';
 import { duplicateProblems, present, type ReadOptions } from './sheet-keys.ts';
 import { unitContradictions } from './unit-contradictions.ts';
@@ -87,7 +87,7 @@ export function unionSheetRow(
   values: Values,
   employer: Values | null,
 ): readonly (string | number | null)[] {
-  return [...unionColumns, ...unionExtraColumns].map(({ field }) => {
+  return formOf('union').written.map(({ field }) => {
     if (field === 'ordinal') return ordinal;
     const spec = specOf('union', field);
     if (spec === null) return null;

@@ -14,7 +14,7 @@ import {
 
 import type { Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { Cell, Sheet } from './cell.ts';
+import { cellText, type Cell, type Sheet } from './cell.ts';
 import { checkZip, containerOf, type ContainerFault } from './container.ts';
 import { fillMerges, trimSheetRows } from './sheet-shape.ts';
 import { decodeText, separatorOf, unquoteFormula } from './text-table.ts';
@@ -173,6 +173,8 @@ const LOOKS: Readonly<Record<'title' | 'header' | 'caption' | 'notes', CellStyle
   caption: { alignment: { vertical: 'center' }, numFmt: '@' },
   notes: { alignment: { vertical: 'top', wrapText: true }, numFmt: '@' },
 };
+/** Height of a line of notes, in points. */
+const LINE = 17;
 const HEIGHTS = { title: 28, header: 46, caption: 20, notes: 84 };
 
 function design(sheet: SheetDesign): WriteSheet {
@@ -187,7 +189,8 @@ function design(sheet: SheetDesign): WriteSheet {
     });
   }
   for (const [row, look] of sheet.looks ?? []) {
-    rowDefs.set(row, { height: HEIGHTS[look] });
+    const lines = cellText(sheet.rows[row]?.[0]).split('\n').length;
+    rowDefs.set(row, { height: Math.max(HEIGHTS[look], look === 'notes' ? lines * LINE : 0) });
     const width = look === 'header' ? sheet.widths.length : 1;
     for (let column = 0; column < width; column++) {
       const value = sheet.rows[row]?.[column] ?? null;

@@ -1,6 +1,8 @@
 import { archive } from './archive/kind.ts';
 import { employer } from './employer/kind.ts';
 import { event } from './event/kind.ts';
+import { honour } from './honour/kind.ts';
+import { visit } from './visit/kind.ts';
 import type { Kind } from './kind.ts';
 import { member } from './member/kind.ts';
 import { replica } from './replica/kind.ts';
@@ -8,10 +10,17 @@ import { transfer } from './transfer/kind.ts';
 import { union } from './union/kind.ts';
 
 /** Every kind of record, those that others refer to first. */
-export const kinds = { employer, union, member, event, transfer, replica, archive } as const satisfies Record<
-  string,
-  Kind
->;
+export const kinds = {
+  employer,
+  union,
+  member,
+  event,
+  transfer,
+  replica,
+  archive,
+  visit,
+  honour,
+} as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */
 export type RecordType = keyof typeof kinds;

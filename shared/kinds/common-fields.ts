@@ -5,7 +5,7 @@ import { office as offices } from '../values/district.ts';
 
 /** The place a record belongs to. */
 export const office = code(offices, { need: 'core' });
-export const note = text({ max: 1000 });
+export const note = text({ max: 1000, lines: true });
 /** The reason of voiding; a record without it is in force. */
 export const voided = text({ max: 200 });
 /** The office asks the district to erase the record; shown in no form. */

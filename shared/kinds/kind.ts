@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
 import type { Problem, Values } from '../values/field.ts';
 import type { Field } from '../values/fields.ts';
+import type { KindSheet } from './kind-sheet.ts';
 
 /**
  * What one kind of record is: data and pure functions. Everything else (list, form, history, conflicts, search, erasure,
@@ -20,6 +21,8 @@ export interface Kind {
   readonly derived?: Derived;
   /** Its list, detail and form; none where it has no place of its own on the screen. */
   readonly page?: KindPage;
+  /** How it stands in spreadsheets, where that does not follow from its page: each kind that has one has a sheet. */
+  readonly sheet?: KindSheet;
   readonly words: Words<KindWords>;
 }
 
@@ -94,3 +97,19 @@ type SameKeys<W> = { readonly [K in keyof W]: W[K] extends string ? string : Sam
 
 /** The words of a kind in Chinese, and the same in English: none may be missing. */
 export const words = <const W extends KindWords>(zhCN: W, en: SameKeys<W>): Words<W> => ({ 'zh-CN': zhCN, en });
+
+/**
+ * Makes the problems that only a kind's own rules find: their sentences stand in its words.
+ * @throws when there is no sentence for a code
+ */
+export const problemsIn =
+  <W extends Words<KindWords>>(words: W) =>
+  (
+    field: string,
+    severity: Problem['severity'],
+    code: keyof W['zh-CN']['problems'] & string,
+    detail?: Readonly<Record<string, string>>,
+  ): Problem => {
+    if (words['zh-CN'].problems?.[code] === undefined) throw new Error(`no sentence for ${code}`);
+    return detail === undefined ? { field, severity, code } : { field, severity, code, detail };
+  };

@@ -121,21 +121,22 @@ function parseMembers(text: string, actorOf: ReturnType<typeof actorBook>): Resu
   if (hash !== undefined && !isHash(hash)) return malformed('hash');
   if (was !== undefined && !isWas(was)) return malformed('was');
   if (extra !== null && !isExtra(extra)) return malformed('extra');
-  return ok({
+  const change: { -readonly [K in keyof Change]: Change[K] } = {
     dot,
     stamp: stamp as Stamp,
     type,
     id: id as RecordId,
     fields,
-    ...(over === undefined ? undefined : { over }),
     actor: actorOf(actor.id, actor.name),
     at,
-    ...(batch === undefined ? undefined : { batch }),
-    ...(erase === undefined ? undefined : { erase }),
-    ...(hash === undefined ? undefined : { hash }),
-    ...(was === undefined ? undefined : { was }),
-    ...(extra === null ? undefined : { extra }),
-  });
+  };
+  if (over !== undefined) change.over = over;
+  if (batch !== undefined) change.batch = batch;
+  if (erase !== undefined) change.erase = erase;
+  if (hash !== undefined) change.hash = hash;
+  if (was !== undefined) change.was = was;
+  if (extra !== null) change.extra = extra;
+  return ok(change);
 }
 
 const MEMBERS = new Set('actor at batch dot erase fields hash id over stamp type was'.split(' '));
@@ -150,7 +151,10 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A name of a type, field or unit; never one that every object inherits. */
-const isName = (text: string): boolean => NAME.test(text) && !(text in Object.prototype) && text !== 'prototype';
+function isName(text: string): boolean {
+  if (KEYS.has(text)) return true;
+  return NAME.test(text) && !(text in Object.prototype) && text !== 'prototype';
+}
 
 const isDot = (value: unknown): value is Dot => typeof value === 'string' && DOT.test(value);
 
@@ -205,7 +209,7 @@ const isDots = (value: unknown): boolean =>
 /** Text that stands in JSON as it is. */
 const PLAIN = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
 
-/** Names of fields with their quotes and colon. They are few; a bundle that invents more pays for them itself. */
+/** Good names with their quotes and colon. They are few; a bundle that invents more pays for them itself. */
 const KEYS = new Map<string, string>();
 const MOST_KEYS = 1000;
 
@@ -213,7 +217,7 @@ function keyText(name: string): string {
   const known = KEYS.get(name);
   if (known !== undefined) return known;
   const text = `${quoted(name)}:`;
-  if (KEYS.size < MOST_KEYS) KEYS.set(name, text);
+  if (KEYS.size < MOST_KEYS && isName(name)) KEYS.set(name, text);
   return text;
 }
 

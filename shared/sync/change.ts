@@ -51,9 +51,28 @@ export type UnitOf = (type: string, field: string) => string;
 
 export const dotOf = (replica: ReplicaId, seq: number): Dot => `${replica}:${String(seq)}` as Dot;
 
-export const replicaOf = (dot: Dot): ReplicaId => dot.slice(0, 16) as ReplicaId;
+/** The replica named last: most dots that are looked at one after the other are of one writer. */
+const latest = { replica: ' ' as ReplicaId };
 
-export const seqOf = (dot: Dot): number => Number(dot.slice(17));
+/** The first 16 characters of a dot. The same text is the same object mostly, which is found faster in a map. */
+export function replicaOf(dot: Dot): ReplicaId {
+  if (!dot.startsWith(latest.replica)) latest.replica = dot.slice(0, 16) as ReplicaId;
+  return latest.replica;
+}
+
+const ZERO = 48;
+const COLON = 16;
+
+/** What stands behind the colon of a dot. */
+export function seqOf(dot: Dot): number {
+  let seq = 0;
+  for (let i = COLON + 1; i < dot.length; i++) {
+    const digit = dot.charCodeAt(i) - ZERO;
+    if (digit < 0 || digit > 9) return NaN;
+    seq = seq * 10 + digit;
+  }
+  return seq;
+}
 
 /** The id of a record that the change with this dot makes. */
 export const recordIdOf = (dot: Dot): RecordId => dot as string as RecordId;

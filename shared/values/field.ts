@@ -35,6 +35,8 @@ export interface FieldSpec {
   /** Least and greatest number, for `integer`, `year` and `money` (in fen). Without `least` none is below 0. */
   readonly least?: number;
   readonly most?: number;
+  /** True where a text has several lines. */
+  readonly lines?: true;
   /** True where a `day` or a `month` may lie in the future. */
   readonly future?: true;
   /** True where the value must be masked in lists and never logged. */

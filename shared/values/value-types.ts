@@ -19,7 +19,19 @@ export interface Fault {
 
 /** The control that a form shows for a value. */
 export type InputKind =
-  'line' | 'figures' | 'suggested' | 'day' | 'month' | 'number' | 'choice' | 'choices' | 'yes-no' | 'record';
+  | 'line'
+  | 'lines'
+  | 'figures'
+  | 'suggested'
+  | 'day'
+  | 'month'
+  | 'year'
+  | 'number'
+  | 'money'
+  | 'choice'
+  | 'choices'
+  | 'yes-no'
+  | 'record';
 
 /** All there is to know of one type of values. Values are JSON; null is no value and comes to none of these. */
 export interface ValueType {
@@ -66,17 +78,22 @@ const words: ValueType = {
   input: 'suggested',
 };
 
-const number = (read: (text: string) => number | null, print: (value: number) => string): ValueType => ({
+const number = (
+  input: 'year' | 'number' | 'money',
+  unreadable: ProblemCode,
+  read: (text: string) => number | null,
+  print: (value: number) => string,
+): ValueType => ({
   ...words,
   holds: isWhole,
   check: (spec, value) => outOfRange(spec, Number(value), print),
   isValue: () => false,
   read: (_spec, text) => {
     const value = read(text.normalize('NFKC').replace(/[,\s]/g, ''));
-    return value === null ? err({ code: 'number-unreadable', detail: { value: text } }) : ok(value);
+    return value === null ? err({ code: unreadable, detail: { value: text } }) : ok(value);
   },
   print: (_spec, value) => print(Number(value)),
-  input: 'number',
+  input,
 });
 
 /** The types of values, by name. */
@@ -126,12 +143,14 @@ export const valueTypes: Readonly<Record<ValueTypeName, ValueType>> = {
     print: (_spec, value) => formatMonth(String(value)),
     input: 'month',
   },
-  year: number((text) => (/^(1[89]|2[01])\d\d年?$/.test(text) ? Number(text.slice(0, 4)) : null), String),
-  integer: number((text) => {
-    const plain = text.replace(/人$/, '').replace(/\.0+$/, '');
-    return /^\d{1,9}$/.test(plain) ? Number(plain) : null;
-  }, String),
-  money: number(readMoney, (fen) => (fen / 100).toFixed(2)),
+  year: number(
+    'year',
+    'year-unreadable',
+    (text) => (/^(1[89]|2[01])\d\d年?$/.test(text) ? Number(text.slice(0, 4)) : null),
+    String,
+  ),
+  integer: number('number', 'number-unreadable', readInteger, String),
+  money: number('money', 'money-unreadable', readMoney, (fen) => (fen / 100).toFixed(2)),
   code: {
     ...words,
     check: (spec, value) => unknownCodes(spec, [String(value)]),
@@ -170,12 +189,18 @@ export const valueTypes: Readonly<Record<ValueTypeName, ValueType>> = {
 /** The type of a field's values. */
 export const typeOf = ({ kind }: Pick<FieldSpec, 'kind'>): ValueType => valueTypes[kind];
 
+/** The control that a form shows for a field. */
+export const inputOf = (spec: FieldSpec): InputKind => (spec.lines === true ? 'lines' : typeOf(spec).input);
+
 /** Several codes are stored as one text: in the order of the list, a space between. */
 export const codesIn = (text: string): readonly string[] => text.split(' ').filter((code) => code !== '');
 
-/** What is stored of several codes, whatever their order. */
+/** What is stored of several codes, whatever their order. Those of a later list, not known here, stand last. */
 export const joinCodes = (list: CodeList, codes: ReadonlySet<string>): string =>
-  list.entries.flatMap(({ code }) => (codes.has(code) ? [code] : [])).join(' ');
+  [
+    ...list.entries.flatMap(({ code }) => (codes.has(code) ? [code] : [])),
+    ...[...codes].filter((code) => labelOf(list, code) === null),
+  ].join(' ');
 
 const labelIn = ({ list }: FieldSpec, code: string): string =>
   (list === undefined ? null : labelOf(list, code)) ?? code;
@@ -194,20 +219,47 @@ function readCode(list: CodeList, text: string): Result<Value, Fault> {
   return err({ code: 'unknown-word', detail: { value: text, suggestions: code.error.suggestions.join('、') } });
 }
 
+/** Several words of a list, whatever stands between them; a word may itself have a comma or a space inside. */
 function readCodes(list: CodeList, text: string): Result<Value, Fault> {
-  const codes = new Set<string>();
-  for (const word of text.split(/[、,，;；/／\s]+/)) {
-    const code = word === '' ? ok(null) : readCode(list, word);
-    if (!code.ok) return code;
-    if (typeof code.value === 'string') codes.add(code.value);
+  const parts = text.split(BETWEEN_WORDS).filter((part) => part !== '');
+  const codes = codesOfParts(list, parts);
+  if (codes !== null) return ok(codes.length === 0 ? null : joinCodes(list, new Set(codes)));
+  const unread = parts.map((part) => readCode(list, part)).find((code) => !code.ok);
+  return unread ?? err({ code: 'unknown-word', detail: { value: text, suggestions: '' } });
+}
+
+const BETWEEN_WORDS = /[、,，;；/／\s]+/;
+
+/** Into how many parts a word is cut at most, by what it has inside. */
+const PARTS_OF_A_WORD = 8;
+
+/** The codes of words that were cut apart, each of as few parts as can be; null when the parts make no words. */
+function codesOfParts(list: CodeList, parts: readonly string[]): readonly string[] | null {
+  /** At each place the codes of all that stands from there on. */
+  const from: (readonly string[] | null)[] = parts.map(() => null);
+  from.push([]);
+  for (let at = parts.length - 1; at >= 0; at--) {
+    for (let length = 1; length <= PARTS_OF_A_WORD && from[at] === null; length++) {
+      const rest = from[at + length] ?? null;
+      const word = rest === null ? null : readCode(list, parts.slice(at, at + length).join(''));
+      if (rest !== null && word?.ok === true) from[at] = typeof word.value === 'string' ? [word.value, ...rest] : rest;
+    }
   }
-  return ok(codes.size === 0 ? null : joinCodes(list, codes));
+  return from[0] ?? null;
+}
+
+/** At most nine digits, 人 behind them or not; a number below zero is read, to be told as such. */
+function readInteger(text: string): number | null {
+  const plain = text.replace(/人$/, '').replace(/\.0+$/, '');
+  return /^-?\d{1,9}$/.test(plain) ? Number(plain) || 0 : null;
 }
 
 /** Yuan with at most two decimals as fen; null for anything else. */
 function readMoney(text: string): number | null {
-  const found = /^(\d{1,10})(?:\.(\d{1,2}))?元?$/.exec(text.replace(/^[¥￥]/, ''));
-  return found === null ? null : Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'));
+  const found = /^(-?)(\d{1,10})(?:\.(\d{1,2}))?元?$/.exec(text.replace(/^[¥￥]/, ''));
+  if (found === null) return null;
+  const fen = Number(found[2]) * 100 + Number((found[3] ?? '').padEnd(2, '0'));
+  return found[1] === '-' && fen > 0 ? -fen : fen;
 }
 
 function outOfRange(

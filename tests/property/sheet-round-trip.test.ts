@@ -7,7 +7,7 @@ import type { Problem, Values } from '../../shared/values/field.ts';
 import { idCheckDigit } from '../../shared/values/id-card.ts';
 import { overridable } from '../../shared/kinds/check-record.ts';
 import { schemaOf } from '../../shared/kinds/schema.ts';
-import { officialSheet } from '../../shared/excel/sheet-designs.ts';
+import { filledSheet } from '../../shared/excel/sheet-designs.ts';
 import { unionSheetRow } from '../../shared/excel/union-sheet.ts';
 import { writeWorkbook } from '../../shared/excel/workbook.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../support/engine-harness.ts';
@@ -246,7 +246,7 @@ describe('records saved by the form, written to a sheet and read again', () => {
           lines.push(unionSheetRow(lines.length + 1, values, unit));
         }
         if (lines.length === 0) return;
-        const bytes = await writeWorkbook(officialSheet('union', lines));
+        const bytes = await writeWorkbook(filledSheet('union', lines));
         await expectNothingNew(pc, await readAgain(pc, bytes), lines.length);
       }),
       { numRuns: 15 },

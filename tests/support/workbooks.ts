@@ -1,5 +1,6 @@
 import { idCheckDigit } from '../../shared/values/id-card.ts';
-import { memberColumns, unionColumns } from '../../shared/excel/columns.ts';
+import { memberColumns } from '../../shared/kinds/member/sheet.ts';
+import { unionColumns } from '../../shared/kinds/union/sheet.ts';
 import type { Cell, Row } from '../../shared/excel/cell.ts';
 
 /** Sheets for tests in the layout of the official ones. All people are made up; their numbers are formed like real ones. */

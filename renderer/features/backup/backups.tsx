@@ -10,7 +10,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { useNow } from '../../ui/use-now.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { useQuery } from '../../ui/use-query.ts';
 import '../../ui/said.css';
 import { useTask } from '../../ui/use-task.ts';

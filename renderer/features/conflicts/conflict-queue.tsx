@@ -3,6 +3,7 @@ import type { ConflictRow } from '../../../shared/engine/modules/conflicts/face.
 import { whenOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { unitLabel, unitLine } from './unit-words.ts';
+import { useNow } from '../../ui/use-now.ts';
 
 interface ConflictQueueProps {
   readonly rows: readonly ConflictRow[];
@@ -14,6 +15,7 @@ interface ConflictQueueProps {
 /** The conflicts that wait, the longest first; arrows, Home and End walk them. */
 export function ConflictQueue({ rows, current, onCurrent, ref }: ConflictQueueProps) {
   const t = useT();
+  const now = useNow();
   const id = useId();
   const marked = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -56,7 +58,7 @@ export function ConflictQueue({ rows, current, onCurrent, ref }: ConflictQueuePr
             <span className="con-item-values mc-figures">
               {conflict.sides.map((side) => unitLine(t, row, side.values)).join(' ≠ ')}
             </span>
-            <span className="mc-quiet">{whenOf(t, latest, Date.now())}</span>
+            <span className="mc-quiet">{whenOf(t, latest, now)}</span>
           </div>
         );
       })}

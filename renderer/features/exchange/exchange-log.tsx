@@ -8,14 +8,16 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { entryOutcome, entryParty, partText } from './refusal-sentence.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { useNow } from '../../ui/use-now.ts';
 
 /** What went out, came in and was refused, line by line; a line of what came in opens its sheet. */
 export function ExchangeLog() {
   const t = useT();
+  const now = useNow();
   const engine = useEngine();
   const showBundle = useSession((screen) => screen.showBundle);
   const columns: readonly Column<ExchangeEntry>[] = [
-    { name: 'at', label: t('exchange.log.at'), width: 112, text: (row) => whenOf(t, row.at, Date.now()) },
+    { name: 'at', label: t('exchange.log.at'), width: 112, text: (row) => whenOf(t, row.at, now) },
     {
       name: 'direction',
       label: t('exchange.log.direction'),

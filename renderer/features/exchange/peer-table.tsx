@@ -9,6 +9,7 @@ import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { missingSentence } from './refusal-sentence.ts';
+import { useNow } from '../../ui/use-now.ts';
 
 interface PeerTableProps {
   readonly peers: readonly Peer[];
@@ -20,6 +21,7 @@ interface PeerTableProps {
 /** What each peer is owed and has confirmed, when it was last heard of, and what is missing from it. */
 export function PeerTable({ peers, confirmed, onWrite }: PeerTableProps) {
   const t = useT();
+  const now = useNow();
   const { role } = useOffice();
   const showMembers = useSession((screen) => screen.showMembers);
   const down = role === 'district';
@@ -62,8 +64,8 @@ export function PeerTable({ peers, confirmed, onWrite }: PeerTableProps) {
               />
             </td>
             {confirmed !== null && <td data-numeric>{grouped(confirmed)}</td>}
-            <td>{whenText(t, peer.lastSentAt)}</td>
-            <td>{whenText(t, peer.lastReceivedAt)}</td>
+            <td>{whenText(t, peer.lastSentAt, now)}</td>
+            <td>{whenText(t, peer.lastReceivedAt, now)}</td>
             <td>{peer.waiting === 0 ? t('word.none') : <Holes peer={peer} />}</td>
             <td>
               <Button
@@ -85,8 +87,8 @@ export function PeerTable({ peers, confirmed, onWrite }: PeerTableProps) {
   );
 }
 
-const whenText = (t: ReturnType<typeof useT>, at: number | null): string =>
-  at === null ? t('exchange.peers.never') : whenOf(t, at, Date.now());
+const whenText = (t: ReturnType<typeof useT>, at: number | null, now: number): string =>
+  at === null ? t('exchange.peers.never') : whenOf(t, at, now);
 
 function Count({ n, onOpen }: { readonly n: number; readonly onOpen: () => void }) {
   const t = useT();

@@ -15,6 +15,7 @@ import { NOTHING_CONFIRMED, type Lying, readChosen, readConfirmed, readQuestion,
 import { PlaceChooser } from './place-chooser.tsx';
 import { missingSentence, partText, refusalSentence } from './refusal-sentence.ts';
 import { SenderDialog, ShrinkDialog } from './import-dialogs.tsx';
+import { useNow } from '../../ui/use-now.ts';
 
 interface ReadPanelProps {
   /** The bundle to read, when that was chosen already (`readNext`). */
@@ -26,6 +27,7 @@ interface ReadPanelProps {
 /** Reads a bundle from a stick: where it lies, which one, what it is, and the questions only a person can answer. */
 export function ReadPanel({ first, onRead }: ReadPanelProps) {
   const t = useT();
+  const now = useNow();
   const engine = useEngine();
   const task = useTask('exchange');
   const [stage, setStage] = useKept(readStage);
@@ -179,7 +181,7 @@ export function ReadPanel({ first, onRead }: ReadPanelProps) {
         <section className="mc-card" aria-label={t('exchange.peek.title', { office: partyName(t, peek.office) })}>
           <h2>{t('exchange.peek.title', { office: partyName(t, peek.office) })}</h2>
           <p>
-            {t('exchange.peek.body', { when: whenOf(t, peek.createdAt, Date.now()), n: peek.changes })}
+            {t('exchange.peek.body', { when: whenOf(t, peek.createdAt, now), n: peek.changes })}
             <span className="mc-soft">{`${t('word.sentence-join')}${file.name}`}</span>
           </p>
           {part !== '' && <p>{part}</p>}

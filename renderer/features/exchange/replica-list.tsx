@@ -11,6 +11,7 @@ import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { Fingerprint } from './import-dialogs.tsx';
+import { useNow } from '../../ui/use-now.ts';
 
 /** A former name whose keys are still in use is not revoked by itself: its PC would be locked out at its next restoring. */
 const mayBeRevoked = (replica: ReplicaRow, all: readonly ReplicaRow[]): boolean =>
@@ -24,6 +25,7 @@ type Asked = { readonly what: 'confirm' | 'revoke'; readonly replica: ReplicaRow
 /** The PCs this one knows, with their fingerprints; the district confirms and revokes. */
 export function ReplicaList() {
   const t = useT();
+  const now = useNow();
   const engine = useEngine();
   const notify = useNotify();
   const { role } = useOffice();
@@ -81,7 +83,7 @@ export function ReplicaList() {
                   ? ''
                   : replica.lastBundleAt === null
                     ? t('exchange.peers.never')
-                    : whenOf(t, replica.lastBundleAt, Date.now())}
+                    : whenOf(t, replica.lastBundleAt, now)}
               </td>
               <td data-numeric>{replica.holes === 0 ? '' : replica.holes}</td>
               {role === 'district' && (

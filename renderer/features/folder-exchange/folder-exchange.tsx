@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { bytesOf, whenOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';
@@ -11,6 +11,7 @@ import { useNotify } from '../../ui/notify.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { awaySentence } from './away-sentence.ts';
 import './folder-exchange.css';
+import { useClock, useNow } from '../../ui/use-now.ts';
 
 /** The exchange that runs by itself through a folder: which one, how the last round went, what waits for a person. */
 export function FolderExchange() {
@@ -21,6 +22,7 @@ export function FolderExchange() {
   const round = useSession((screen) => screen.folderRound);
   const go = useSession((screen) => screen.go);
   const now = useNow();
+  const clock = useClock();
   const kept = useQuery(() => engine.keptFolder(), [now]);
   const [said, setSaid] = useState<string | null>(null);
   const place = kept.data?.ok === true ? kept.data.value : null;
@@ -49,7 +51,7 @@ export function FolderExchange() {
   };
   const exchangeNow = async (): Promise<void> => {
     setSaid(null);
-    const done = await runFolderRound(engine, () => Date.now());
+    const done = await runFolderRound(engine, () => clock.now());
     if (done === null) kept.reload();
   };
   const waiting = round?.result?.waiting ?? [];
@@ -134,17 +136,4 @@ function roundText(t: Translate, round: FolderRound | null, now: number): string
   return imported + exported + waiting.length === 0
     ? t('folder.last.nothing', { when })
     : t('folder.last.result', { when, imported, exported });
-}
-
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = window.setInterval(() => {
-      setNow(Date.now());
-    }, 30_000);
-    return () => {
-      window.clearInterval(timer);
-    };
-  }, []);
-  return now;
 }

@@ -13,7 +13,7 @@ import { useSession } from '../../session/session-store.ts';
 import { backupAge } from '../../ui/backup-age.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { useNow } from '../../ui/use-now.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { useQuery } from '../../ui/use-query.ts';
 import { DraftList } from './draft-list.tsx';
 import './home.css';
@@ -21,6 +21,7 @@ import './home.css';
 /** Today's state: what the register holds, what waits to be done, what is owed, and what to go on with. */
 export function HomePage() {
   const t = useT();
+  const now = useNow();
   const engine = useEngine();
   const status = useQuery(() => engine.status(), []).data;
   if (status === undefined) return <div className="mc-page" />;
@@ -30,7 +31,7 @@ export function HomePage() {
     nobody && counts.records.union + counts.records.employer + (status.unsent ?? 1) + status.confirmed === 0;
   return (
     <div className="mc-page" data-flow>
-      <PageHeader title={dateText(t, new Date())} />
+      <PageHeader title={dateText(t, new Date(now))} />
       <DraftList />
       {nobody && <FirstSteps />}
       {!nothing && <BackupLine status={status} />}

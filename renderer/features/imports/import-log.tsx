@@ -10,10 +10,12 @@ import { useNotify } from '../../ui/notify.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
+import { useNow } from '../../ui/use-now.ts';
 
 /** The imports so far, the newest first, each with its undo. */
 export function ImportLog() {
   const t = useT();
+  const now = useNow();
   const engine = useEngine();
   const notify = useNotify();
   const task = useTask('imports', 'undo');
@@ -45,7 +47,7 @@ export function ImportLog() {
         <ul className="imp-log">
           {entries.map((entry) => (
             <li key={entry.batch}>
-              <span className="mc-soft mc-figures">{whenOf(t, entry.at, Date.now())}</span>
+              <span className="mc-soft mc-figures">{whenOf(t, entry.at, now)}</span>
               <span className="imp-log-file" title={entry.fileName}>
                 {entry.fileName}
               </span>

@@ -19,7 +19,7 @@ export function ImportOutcome({ file, preview, outcome, other, onClose }: Import
   const t = useT();
   const go = useSession((screen) => screen.go);
   const { read, added, changed, unchanged, rejected } = outcome;
-  const isMembers = preview.plan.type === 'member';
+  const { type } = preview.plan;
   return (
     <section className="mc-card imp-done" role="status">
       <h2>
@@ -42,14 +42,12 @@ export function ImportOutcome({ file, preview, outcome, other, onClose }: Import
       <div className="mc-actions">
         <Button
           onClick={() => {
-            go(isMembers ? 'member' : 'union');
+            go(type);
           }}
         >
-          {isMembers ? t('import.done.members') : t('import.done.unions')}
+          {t('import.done.look', { place: t.find(`page.${type}.place`) ?? '' })}
         </Button>
-        {rejected.length > 0 && (
-          <RejectedButton sheetId={preview.sheetId} type={preview.plan.type} count={rejected.length} />
-        )}
+        {rejected.length > 0 && <RejectedButton sheetId={preview.sheetId} type={type} count={rejected.length} />}
         {other}
         <Button variant="default" onClick={onClose}>
           {t('word.close')}

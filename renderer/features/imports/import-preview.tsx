@@ -7,6 +7,7 @@ import type {
   SheetRow,
   SheetRowKind,
 } from '../../../shared/engine/modules/sheets/face.ts';
+import { fieldOf, kindOf } from '../../../shared/kinds/schema.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
@@ -27,7 +28,7 @@ import { ColumnsPane, PassedPane, RowPane } from './import-panes.tsx';
 import { ImportSettings, type Pane } from './import-settings.tsx';
 import { importSaid } from './import-stage.ts';
 import { RejectedButton } from './rejected-button.tsx';
-import { changeTexts, rowSentences, sheetFieldLabel, sheetValueText } from './sheet-words.ts';
+import { changeTexts, rowSentences, sheetFieldLabel, sheetFields, sheetValueText } from './sheet-words.ts';
 
 interface ImportPreviewProps {
   readonly file: string;
@@ -96,7 +97,8 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
 
   const { counts } = preview;
   const toSave = counts.new + counts.changed;
-  const needsOffice = session.role === 'district' && plan.defaults['office'] === undefined;
+  const needsOffice =
+    session.role === 'district' && fieldOf(plan.type, 'office') !== null && plan.defaults['office'] === undefined;
   const columns = useMemo(() => columnsFor(t, preview.plan.type), [t, preview.plan.type]);
   const figure = (name: SheetRowKind): Figure => ({
     name,
@@ -202,15 +204,21 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
   );
 }
 
-const SHOWN = {
-  member: ['name', 'documentNumber', 'mobile', 'workplace'],
-  union: ['name', 'creditCode', 'employer.name', 'leader'],
-} as const;
-const WIDTHS = [84, 164, 112, 150] as const;
-const UNION_WIDTHS = [190, 130, 170, 90] as const;
+/** Room for the fields of a row beside what is said about it, in CSS pixels. */
+const FIELDS_WIDTH = 520;
+const SAYS_WIDTH = 940;
+
+/** What is seen first of a row: what the kind says, else the columns of its list as far as there is room. */
+function firstFields(type: SheetPlan['type']): readonly { readonly field: string; readonly width: number }[] {
+  const { sheet, page } = kindOf(type);
+  if (sheet?.preview !== undefined) return sheet.preview;
+  const listed = (page?.columns ?? []).flatMap((column) => ('field' in column ? [column] : []));
+  let room = FIELDS_WIDTH;
+  return listed.filter(({ field, width }) => sheetFields(type).includes(field) && (room -= width) >= 0);
+}
 
 function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<SheetRow>[] {
-  const widths = type === 'member' ? WIDTHS : UNION_WIDTHS;
+  const fields = firstFields(type);
   return [
     { name: 'row', label: t('import.column.row'), width: 56, numeric: true, text: (row) => String(row.row) },
     {
@@ -224,16 +232,16 @@ function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<Shee
         </span>
       ),
     },
-    ...SHOWN[type].map((field, at) => ({
+    ...fields.map(({ field, width }) => ({
       name: field,
-      label: sheetFieldLabel(t, type, field),
-      width: widths[at] ?? 120,
+      label: t.find(`column.${type}.${field}`) ?? sheetFieldLabel(t, type, field),
+      width,
       text: (row: SheetRow) => sheetValueText(t, type, row.values, field),
     })),
     {
       name: 'says',
       label: t('import.column.says'),
-      width: type === 'member' ? 430 : 350,
+      width: SAYS_WIDTH - fields.reduce((sum, { width }) => sum + width, 0),
       text: (row) => {
         const sentences = rowSentences(t, type, row.problems);
         const fields = changeTexts(t, type, row).join(t('word.list-join'));

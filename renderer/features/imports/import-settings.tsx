@@ -1,6 +1,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { FieldSpec, Problem } from '../../../shared/values/field.ts';
+import type { FieldSpec, Problem, Values } from '../../../shared/values/field.ts';
+import { formOf, sheetTypes } from '../../../shared/excel/sheet-form.ts';
+import type { RecordType } from '../../../shared/kinds/all.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
 import type { SheetPlan, SheetPreview } from '../../../shared/engine/modules/sheets/face.ts';
 import { problemSentence } from '../../i18n/problem-sentence.ts';
@@ -8,6 +10,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useFieldCommit, type Unsettled } from '../../ui/field-commits.ts';
 import { isComposing } from '../../ui/form-keys.ts';
+import { sheetHolds } from './sheet-words.ts';
 import { WholeValueInput } from '../../ui/whole-value-input.tsx';
 
 export type Pane = 'columns' | 'passed';
@@ -21,7 +24,7 @@ interface ImportSettingsProps {
   readonly onPane: (pane: Pane) => void;
 }
 
-/** How the sheet is read: worksheet, header row, what it holds, to which office and union its people belong. */
+/** How the sheet is read: worksheet, header row, what it holds, and what all its rows share. */
 export function ImportSettings({ preview, plan, pane, onPlan, onPane }: ImportSettingsProps) {
   const t = useT();
   const session = useOffice();
@@ -50,18 +53,17 @@ export function ImportSettings({ preview, plan, pane, onPlan, onPane }: ImportSe
       <label className="imp-setting">
         <span>{t('import.type')}</span>
         <NativeSelect
-          data={[
-            { value: 'member', label: t('import.type.member') },
-            { value: 'union', label: t('import.type.union') },
-          ]}
+          data={sheetTypes.map((type) => ({ value: type, label: sheetHolds(t, type) }))}
           value={plan.type}
           onChange={(event) => {
-            onPlan({ ...plan, type: event.currentTarget.value === 'union' ? 'union' : 'member' });
+            const type = sheetTypes.find((each) => each === event.currentTarget.value);
+            if (type !== undefined) onPlan({ ...plan, type, defaults: sharedIn(plan.defaults, type) });
           }}
         />
       </label>
-      {session.role === 'district' && <Default field="office" plan={plan} onPlan={onPlan} />}
-      {plan.type === 'member' && <Default field="union" plan={plan} onPlan={onPlan} />}
+      {chosenOnce(plan.type, session.role).map((field) => (
+        <Default key={`${plan.type}.${field}`} field={field} plan={plan} onPlan={onPlan} />
+      ))}
       <span className="imp-setting-buttons">
         <Button
           variant="default"
@@ -87,6 +89,16 @@ export function ImportSettings({ preview, plan, pane, onPlan, onPane }: ImportSe
     </div>
   );
 }
+
+/** Fields chosen for the whole sheet: of a district the office, and what the kind says. */
+const chosenOnce = (type: RecordType, role: 'district' | 'office'): readonly string[] => [
+  ...(role === 'district' && fieldOf(type, 'office') !== null ? ['office'] : []),
+  ...formOf(type).shared,
+];
+
+/** Of the values chosen those that a sheet of another type shares too. */
+const sharedIn = (defaults: Values, type: RecordType): Values =>
+  Object.fromEntries(Object.entries(defaults).filter(([field]) => chosenOnce(type, 'district').includes(field)));
 
 const HEADER_ROW_ID = 'import-header-row';
 const LAST_HEADER_ROW = 1000;
@@ -130,7 +142,7 @@ function HeaderRow({ row, onChange }: { readonly row: number; readonly onChange:
 }
 
 interface DefaultProps {
-  readonly field: 'office' | 'union';
+  readonly field: string;
   readonly plan: SheetPlan;
   readonly onPlan: (plan: SheetPlan) => void;
 }
@@ -138,12 +150,12 @@ interface DefaultProps {
 /** A value that all rows share because the sheet does not print it. */
 function Default({ field, plan, onPlan }: DefaultProps) {
   const [name, setName] = useState('');
-  const spec: FieldSpec | null = fieldOf('member', field);
+  const spec: FieldSpec | null = fieldOf(plan.type, field);
   if (spec === null) return null;
   return (
     <div className="imp-setting imp-setting-field">
       <WholeValueInput
-        type="member"
+        type={plan.type}
         spec={{ ...spec, need: field === 'office' ? 'core' : 'optional' }}
         value={plan.defaults[field] ?? null}
         referenceName={name}

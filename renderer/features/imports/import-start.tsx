@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { SheetPlan } from '../../../shared/engine/modules/sheets/face.ts';
+import { sheetTypes } from '../../../shared/excel/sheet-form.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
@@ -39,12 +40,11 @@ export function ImportStart({ dropping, onChoose }: ImportStartProps) {
         <h2>{t('import.template.title')}</h2>
         <p className="mc-soft">{t('import.template.body')}</p>
         <div className="mc-actions">
-          <Button variant="default" onClick={() => void saveTemplate('member')}>
-            {t('import.template.member')}
-          </Button>
-          <Button variant="default" onClick={() => void saveTemplate('union')}>
-            {t('import.template.union')}
-          </Button>
+          {sheetTypes.map((type) => (
+            <Button key={type} variant="default" onClick={() => void saveTemplate(type)}>
+              {t('import.template.of', { kind: t.find(`type.${type}`) ?? '' })}
+            </Button>
+          ))}
         </div>
       </section>
     </div>

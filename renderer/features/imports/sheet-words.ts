@@ -1,13 +1,19 @@
 import { officeName } from '../../../shared/values/district.ts';
 import type { Problem, Values } from '../../../shared/values/field.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
-import { columnsOf } from '../../../shared/excel/columns.ts';
+import { formOf, sheetTypes } from '../../../shared/excel/sheet-form.ts';
 import type { SheetPlan, SheetPreview, SheetRow } from '../../../shared/engine/modules/sheets/face.ts';
 import { problemSentence } from '../../i18n/problem-sentence.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { valueText } from '../../ui/value-text.ts';
 
 type SheetType = SheetPlan['type'];
+
+/** What a sheet of a kind holds: its records, and those of other kinds with a page that stand on the same rows. */
+export function sheetHolds(t: Translate, type: SheetType): string {
+  const others = sheetTypes.filter((other) => sheetFields(type).some((field) => field.startsWith(`${other}.`)));
+  return [type, ...others].map((each) => t.find(`page.${each}.place`) ?? each).join(t('word.list-join'));
+}
 
 /** The record field a sheet's field stands for: `event.…` and `employer.…` name another type's, `unionName` the union. */
 function target(type: SheetType, field: string): { readonly type: string; readonly field: string } {
@@ -29,8 +35,8 @@ export function sheetValueText(t: Translate, type: SheetType, values: Values, fi
   const at = target(type, field);
   const spec = fieldOf(at.type, at.field);
   const value = values[field];
-  // A sheet names its unions in words.
-  if (spec === null || field === 'unionName') return value === null || value === undefined ? '' : String(value);
+  // A sheet names other records in words.
+  if (spec === null || spec.kind === 'reference') return value === null || value === undefined ? '' : String(value);
   return valueText(t, spec, value, { masked: true });
 }
 
@@ -68,7 +74,7 @@ function withOfficeName(problem: Problem): Problem {
 }
 
 /** The fields a column of this kind of sheet may fill, in the order of the official form. */
-export const sheetFields = (type: SheetType): readonly string[] => columnsOf(type).map((column) => column.field);
+export const sheetFields = (type: SheetType): readonly string[] => formOf(type).columns.map((column) => column.field);
 
 /** The plan with one column filling another field; a field is filled by one column only, the newest choice. */
 export function withColumn(plan: SheetPlan, column: number, field: string | null): SheetPlan {

@@ -90,26 +90,28 @@ export function EventForm({ member, onDone }: EventFormProps) {
             </button>
           </div>
         )}
-        {schemaOf('event')
-          .filter((spec) => ASKED.includes(spec.name))
-          .map((spec) => (
-            <FieldInput
-              key={spec.name}
-              type="event"
-              spec={spec}
-              value={form.values[spec.name]}
-              base={form.base[spec.name]}
-              referenceName={form.names[spec.name] ?? member.names[spec.name]}
-              problems={form.problemsOf(spec.name)}
-              tried={form.tried}
-              onChange={(value, name) => {
-                form.set(spec.name, value, name);
-              }}
-              onBlur={() => {
-                form.touch(spec.name);
-              }}
-            />
-          ))}
+        <div className="mc-fields">
+          {schemaOf('event')
+            .filter((spec) => ASKED.includes(spec.name))
+            .map((spec) => (
+              <FieldInput
+                key={spec.name}
+                type="event"
+                spec={spec}
+                value={form.values[spec.name]}
+                base={form.base[spec.name]}
+                referenceName={form.names[spec.name] ?? member.names[spec.name]}
+                problems={form.problemsOf(spec.name)}
+                tried={form.tried}
+                onChange={(value, name) => {
+                  form.set(spec.name, value, name);
+                }}
+                onBlur={() => {
+                  form.touch(spec.name);
+                }}
+              />
+            ))}
+        </div>
         <Group justify="flex-end" gap="sm" mt="xs">
           <Button variant="default" onClick={() => void leave()}>
             {t('word.cancel')}

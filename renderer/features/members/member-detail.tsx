@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Problem } from '../../../shared/values/field.ts';
@@ -11,6 +11,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Confirm } from '../../ui/confirm.tsx';
+import { isWide } from '../../ui/field-breadth.ts';
 import { EraseRecord } from '../../ui/erase-record.tsx';
 import { ErasedNote } from '../../ui/erased-note.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
@@ -65,9 +66,6 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
       <div className="mc-pane-head">
         <h2 className={voided ? 'mc-struck' : undefined}>{name}</h2>
         <span className="mc-soft">{t(`member.status.${member.status}`)}</span>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('word.close')} title="Esc" onClick={onClose}>
-          ×
-        </ActionIcon>
         <div className="mc-actions mc-pane-actions">
           {!voided && member.status !== 'stub' && (
             <Button variant="default" onClick={onEdit}>
@@ -109,6 +107,7 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
           )}
           <EraseRecord type="member" id={id} name={name} />
         </div>
+        <CloseButton aria-label={t('word.close')} title="Esc" onClick={onClose} />
       </div>
       <div className="mc-pane-body">
         {adding && (
@@ -201,8 +200,10 @@ function MemberValues({ member, whole }: { readonly member: MemberDetail; readon
           const text = valueText(t, spec, member.values[name], { references: member.references, masked: !whole });
           if (text === '' && spec.need === 'optional') return [];
           return [
-            <dt key={`${name}-label`}>{t.find(`field.member.${name}`)}</dt>,
-            <dd key={name}>
+            <dt key={`${name}-label`} data-wide={isWide(spec) || undefined}>
+              {t.find(`field.member.${name}`)}
+            </dt>,
+            <dd key={name} data-wide={isWide(spec) || undefined}>
               {text === '' ? <span className="mc-quiet">{t('word.not-given')}</span> : text}
               {disputed.has(spec.group ?? name) && <span className="mc-flag">≠</span>}
             </dd>,

@@ -9,13 +9,13 @@ import { useSession } from '../../session/session-store.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { SplitPage } from '../../ui/split-page.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { memberColumns, sortOf, sortQuery } from './member-columns.tsx';
-import { ExportButton } from './export-button.tsx';
 import { MemberDetailPane } from './member-detail.tsx';
 import { MemberFilters } from './member-filters.tsx';
 import { MemberForm } from './member-form.tsx';
@@ -61,7 +61,7 @@ export function MembersPage() {
       title={word('place')}
       actions={
         <>
-          <ExportButton task={task} />
+          <ExportButton task={task} write={(onProgress) => engine.exportMembers(query, onProgress)} />
           <Button variant="default" onClick={print}>
             {t('member.roster')}
           </Button>

@@ -1,6 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { today } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { FieldSpec, Problem, Values } from '../../../shared/values/field.ts';
 import { homeCounty } from '../../../shared/values/home-county.ts';
@@ -20,12 +19,13 @@ import { useNotify } from '../../ui/notify.tsx';
 import { useRecordForm } from '../../ui/use-record-form.ts';
 import { useSave } from '../../ui/use-save.ts';
 import { eventOf, memberValues, problemsOfEvent } from './first-event.ts';
-import { Insist } from './insist.tsx';
+import { Insist } from '../../ui/insist.tsx';
 import { deriveFromDocument } from './member-derive.ts';
 import { recordGroups } from '../../ui/record-groups.ts';
 import { eventFields, eventName } from './member-fields.ts';
 import { SamePerson } from './same-person.tsx';
 import { useLikeness } from './use-likeness.ts';
+import { useToday } from '../../ui/use-now.ts';
 
 interface OneMemberProps {
   readonly form: OpenForm;
@@ -57,7 +57,7 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
   const [saving, setSaving] = useState(false);
   const [asking, setAsking] = useState<'save' | 'next' | null>(null);
   const element = useRef<HTMLDivElement>(null);
-  const day = today({ now: () => Date.now() });
+  const day = useToday();
   const { values } = record;
   const [alike, setAlike] = useLikeness(memberValues(values), form.id, record.ready);
 
@@ -190,6 +190,8 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
           <>
             {stubborn !== undefined && (
               <Insist
+                label={t('member.insist')}
+                hint={t('member.insist.reason')}
                 reason={insist[stubborn.code] ?? null}
                 onChange={(reason) => {
                   setInsist((before) => {
@@ -247,34 +249,38 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
           {recordGroups(t, 'member').map((group) => (
             <section key={group.title}>
               <h3 className="mc-group-title">{group.title}</h3>
-              {group.fields.map((name) => {
-                const spec = fieldOf('member', name);
-                return spec === null ? null : row(spec);
-              })}
+              <div className="mc-fields">
+                {group.fields.map((name) => {
+                  const spec = fieldOf('member', name);
+                  return spec === null ? null : row(spec);
+                })}
+              </div>
             </section>
           ))}
           {isNew && (
             <section>
               <h3 className="mc-group-title">{t('member.group.event')}</h3>
-              {eventFields.map((name) => {
-                const spec = fieldOf('event', name);
-                if (spec === null) return null;
-                const key = eventName(name);
-                return (
-                  <FieldInput
-                    key={key}
-                    type="event"
-                    spec={spec}
-                    value={values[key]}
-                    skip={initial[key] !== undefined && initial[key] !== null && initial[key] === values[key]}
-                    tried={tried}
-                    problems={tried ? eventProblems.filter((problem) => problem.field === name) : []}
-                    onChange={(value) => {
-                      record.set(key, value);
-                    }}
-                  />
-                );
-              })}
+              <div className="mc-fields">
+                {eventFields.map((name) => {
+                  const spec = fieldOf('event', name);
+                  if (spec === null) return null;
+                  const key = eventName(name);
+                  return (
+                    <FieldInput
+                      key={key}
+                      type="event"
+                      spec={spec}
+                      value={values[key]}
+                      skip={initial[key] !== undefined && initial[key] !== null && initial[key] === values[key]}
+                      tried={tried}
+                      problems={tried ? eventProblems.filter((problem) => problem.field === name) : []}
+                      onChange={(value) => {
+                        record.set(key, value);
+                      }}
+                    />
+                  );
+                })}
+              </div>
             </section>
           )}
         </div>

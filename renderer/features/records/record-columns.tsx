@@ -48,7 +48,7 @@ function columnOf(t: Translate, type: RecordType, column: ListColumn): Column<Re
   if ('count' in column) return { ...common, numeric: true, text: (row) => grouped(row.counts[name] ?? 0) };
   const spec = fieldOf(type, name);
   if (spec === null) throw new Error(`the list of ${type} names no field ${name}`);
-  const numeric = typeOf(spec).input === 'number';
+  const numeric = typeOf(spec).holds(0);
   return {
     ...common,
     numeric,

@@ -12,7 +12,10 @@ import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useTask } from '../../ui/use-task.ts';
 import { RecordDetail } from '../../ui/record-detail.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
 import { recordGroups } from '../../ui/record-groups.ts';
@@ -42,6 +45,7 @@ export function RecordPage({ type, beside }: RecordPageProps) {
   const go = useSession((screen) => screen.go);
   const [query, setQuery] = useState<ListQuery>(everyRecord);
   const [total, setTotal] = useState<number | null>(null);
+  const task = useTask(place);
   const initial: Values = office.role === 'office' ? { office: office.office } : {};
 
   const begin = (): void => {
@@ -78,6 +82,7 @@ export function RecordPage({ type, beside }: RecordPageProps) {
   const list = (
     <>
       <Filters query={query} total={total} onChange={setQuery} />
+      {task.running && <ProgressBar progress={task.progress} startedAt={task.startedAt} />}
       <DataTable
         name={place}
         label={word('list')}
@@ -131,7 +136,13 @@ export function RecordPage({ type, beside }: RecordPageProps) {
         before={beside?.(selected)}
       />
     ) : null;
-  return <SplitPage header={<PageHeader title={word('place')} actions={add} />} list={list} detail={detail} />;
+  const actions = (
+    <>
+      <ExportButton task={task} write={(onProgress) => engine.exportRecords(type, query, onProgress)} />
+      {add}
+    </>
+  );
+  return <SplitPage header={<PageHeader title={word('place')} actions={actions} />} list={list} detail={detail} />;
 }
 
 interface FiltersProps {

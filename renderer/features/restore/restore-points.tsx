@@ -10,10 +10,12 @@ import { useNotify } from '../../ui/notify.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { GoBackDialog } from './go-back-dialog.tsx';
 import './restore.css';
+import { useNow } from '../../ui/use-now.ts';
 
 /** Copies of the register to go back to: when and why each was kept, keeping one now, and going back. */
 export function RestorePoints() {
   const t = useT();
+  const now = useNow();
   const engine = useEngine();
   const notify = useNotify();
   const points = useQuery(() => engine.restorePoints(), []);
@@ -62,9 +64,7 @@ export function RestorePoints() {
           <tbody>
             {points.data.map((point) => (
               <tr key={point.name} data-wanted={point.name === wanted || undefined}>
-                <th scope="row">
-                  {`${dayTimeOf(point.at)}${t('word.sentence-join')}${whenOf(t, point.at, Date.now())}`}
-                </th>
+                <th scope="row">{`${dayTimeOf(point.at)}${t('word.sentence-join')}${whenOf(t, point.at, now)}`}</th>
                 <td>
                   {t(`restore.why.${point.why}`)}
                   {point.name === wanted && <strong className="rst-here">{t('restore.here')}</strong>}

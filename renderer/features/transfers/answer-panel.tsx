@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { parseDay, today } from '../../../shared/base/calendar-day.ts';
+import { parseDay, type CalendarDay } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/values/district.ts';
 import type { Problem } from '../../../shared/values/field.ts';
@@ -20,6 +20,7 @@ import { useDraft } from '../../ui/use-draft.ts';
 import { useSave } from '../../ui/use-save.ts';
 import type { FindChoices } from '../../ui/use-suggestions.ts';
 import type { TransferFacts } from './transfer-facts.ts';
+import { useToday } from '../../ui/use-now.ts';
 
 const UNIONS_SHOWN = 12;
 
@@ -119,9 +120,10 @@ interface Answering {
 /** The day and the sending of an answer; what the engine refuses is said beside the day, or at the foot. */
 function useAnswer(facts: TransferFacts, onClose: () => void): Answering {
   const t = useT();
+  const day = useToday();
   const engine = useEngine();
   const notify = useNotify();
-  const [date, setDate] = useState<string>(() => today({ now: () => Date.now() }));
+  const [date, setDate] = useState<string>(day);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [sending, setSending] = useState(false);
   return {
@@ -134,7 +136,7 @@ function useAnswer(facts: TransferFacts, onClose: () => void): Answering {
     sending,
     send: async (answer, sent) => {
       if (sending) return;
-      const wrong = wrongWithDay(facts, answer.date);
+      const wrong = wrongWithDay(facts, answer.date, day);
       if (wrong.length > 0) {
         setProblems(wrong);
         return;
@@ -156,11 +158,11 @@ function useAnswer(facts: TransferFacts, onClose: () => void): Answering {
   };
 }
 
-function wrongWithDay(facts: TransferFacts, typed: string): readonly Problem[] {
+function wrongWithDay(facts: TransferFacts, typed: string, now: CalendarDay): readonly Problem[] {
   const day = parseDay(typed);
   const answeredDate = day.ok ? day.value : typed;
   const values = { outDate: facts.outDate, answeredDate };
-  return checkRecord('transfer', values, today({ now: () => Date.now() })).filter(
+  return checkRecord('transfer', values, now).filter(
     (problem) => problem.field === 'answeredDate' && problem.severity === 'error',
   );
 }

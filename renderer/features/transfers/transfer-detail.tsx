@@ -1,6 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useState } from 'react';
-import { today } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/values/district.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
@@ -17,6 +16,7 @@ import { useTask } from '../../ui/use-task.ts';
 import { AcceptPanel, RefusePanel } from './answer-panel.tsx';
 import { transferFacts, type TransferFacts } from './transfer-facts.ts';
 import { standingSentence } from './transfer-standing.ts';
+import { useToday } from '../../ui/use-now.ts';
 
 interface TransferDetailProps {
   readonly id: RecordId;
@@ -26,12 +26,13 @@ interface TransferDetailProps {
 /** One transfer beside the list: where it stands, what it says, and what may be done with it here. */
 export function TransferDetail({ id, onClose }: TransferDetailProps) {
   const t = useT();
+  const day = useToday();
   const engine = useEngine();
   const viewer = useOffice();
   const found = useQuery(() => engine.record('transfer', id), [id]);
   if (found.data === undefined) return null;
   if (found.data === null) return <div className="mc-pane-body">{t('transfer.gone')}</div>;
-  const facts = transferFacts(found.data, viewer, today({ now: () => Date.now() }));
+  const facts = transferFacts(found.data, viewer, day);
   const title = t('transfer.heading', {
     name: facts.memberName,
     from: officeName(facts.fromOffice),

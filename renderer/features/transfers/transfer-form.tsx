@@ -1,6 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { today } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/values/district.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
@@ -20,6 +19,7 @@ import { useQuery } from '../../ui/use-query.ts';
 import { useRecordForm } from '../../ui/use-record-form.ts';
 import { useSave } from '../../ui/use-save.ts';
 import { MemberChooser } from './member-chooser.tsx';
+import { useToday } from '../../ui/use-now.ts';
 
 const ASKED = ['toOffice', 'toUnionName', 'reason', 'outDate'] as const;
 /** More unanswered transfers than any office ever has. */
@@ -138,6 +138,7 @@ interface FieldsProps {
 
 function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
   const t = useT();
+  const day = useToday();
   const engine = useEngine();
   const notify = useNotify();
   const openTransfer = useSession((screen) => screen.openTransfer);
@@ -154,7 +155,7 @@ function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
       memberName: name,
       fromOffice: from,
       state: 'out',
-      outDate: today({ now: () => Date.now() }),
+      outDate: day,
       ...(wanted === null ? {} : { toOffice: wanted }),
     },
   });

@@ -2,7 +2,7 @@ import type { imports as zh } from '../zh-CN/imports.ts';
 
 /** Words of the imports screens, of reading sheets, and of the problems only a sheet can have. */
 export const imports = {
-  'import.hint': 'Read members or unions from a spreadsheet into the register',
+  'import.hint': 'Read members, unions, employers and others from a spreadsheet into the register',
   'import.drop.title': 'Drop a collection sheet here',
   'import.drop.body': 'Or choose a file: xlsx, xls or csv. You see it first; it is saved only when you say so.',
   'import.drop.now': 'Let go to read this sheet',
@@ -13,8 +13,7 @@ export const imports = {
   'import.template.title': 'Blank collection sheets',
   'import.template.body':
     'Hand a blank sheet to the employers and import it here when it comes back. It holds all lists.',
-  'import.template.member': 'Members’ sheet',
-  'import.template.union': 'Unions’ sheet',
+  'import.template.of': 'Sheet: {kind}',
   'import.template.saved': 'Saved to {place}: {name}',
   'import.reading': 'Reading {name}',
   'import.sheet': 'Worksheet',
@@ -22,8 +21,6 @@ export const imports = {
     'The settings were just changed and the sheet was read anew. Please check the numbers above, then import.',
   'import.header-row': 'Header in row',
   'import.type': 'Holds',
-  'import.type.member': 'Members',
-  'import.type.union': 'Unions and employers',
   'import.default.office.needed': 'Choose first which office this sheet belongs to.',
   'import.columns': 'Columns',
   'import.columns.count': 'Columns {used}/{total}',
@@ -69,8 +66,7 @@ export const imports = {
   'import.says': '{field}: {sentence}',
   'import.done.title': 'Imported',
   'import.done.rejected': '{n} rows were refused. Save them, correct them and import again; nothing is imported twice.',
-  'import.done.members': 'See members',
-  'import.done.unions': 'See unions',
+  'import.done.look': 'See {place}',
   'import.rejected.save': 'Save the {n} refused rows',
   'import.undo': 'Undo this import',
   'import.undo.title': 'Undo the import of “{name}”',
@@ -100,5 +96,12 @@ export const imports = {
   'problem.union-not-here': 'There is no “{name}” in the register; the person goes without a union. Add it first.',
   'problem.header-row': '“{value}” is no row number; please give the row of the header, counting from 1.',
   'problem.union-ambiguous': 'There are several unions “{name}”; none was taken. Choose it at the member.',
+  'problem.reference-not-here':
+    'The register has no “{name}”, so this is left out. Register it first, or write it as the register does.',
+  'problem.reference-ambiguous':
+    'The register has {count} “{name}”, so this is left out. Write the document number or credit code instead, or make the names differ first.',
+  'problem.record-ambiguous': 'The register has {count} records that fit this row. Void those too many, then import.',
+  'problem.record-elsewhere': 'This record belongs to {office} now, which must handle it.',
+  'problem.void-by-sheet': 'A sheet voids no records. Void it in the list, or leave this cell empty.',
   'problem.brought-back': 'This record was voided when an import was taken back. It is brought back, not made twice.',
 } as const satisfies Record<keyof typeof zh, string>;

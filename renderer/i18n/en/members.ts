@@ -101,7 +101,5 @@ export const members = {
   'member.same.ask.body':
     'Two records of one person have to be merged later. If the person moves in from elsewhere, open the record and register the move.',
   'member.same.ask.save': 'Add anyway',
-  'member.export': 'Export a sheet',
-  'member.export.done': 'Exported {name} to {place}',
   'member.roster': 'Print a roster',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -17,6 +17,8 @@ export const problems = {
   'problem.number-too-small': '“{value}” is below {least}; please check.',
   'problem.number-too-large': '“{value}” is above {most}; please check.',
   'problem.month-unreadable': '“{value}” is no month; please write it like 2024-03.',
+  'problem.year-unreadable': '“{value}” is no year; please write four digits like 2024.',
+  'problem.money-unreadable': '“{value}” is no amount; please write yuan with at most two decimals, like 1234.50.',
   'problem.boolean-unreadable': '“{value}” is neither yes nor no; please correct it.',
   'problem.choice-none': 'Nothing found for “{value}”; try other words and choose from the list, or empty the field.',
   'problem.choice-several': '“{value}” may be {choices}; please choose one from the list.',

@@ -4,6 +4,8 @@ import type { records as zh } from '../zh-CN/records.ts';
 export const records = {
   'type-later': 'a record of a newer version',
   'union.members': 'See its members',
+  'list.export': 'Export a sheet',
+  'list.export.done': 'Exported {name} to {place}',
   'record.gone': 'This record is not here any more.',
   'reference.not-here': '(a {kind} not held on this PC)',
   'reference.erased': '(an erased {kind})',

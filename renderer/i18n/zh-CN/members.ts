@@ -99,7 +99,5 @@ export const members = {
   'member.same.ask.title': '可能已有这个人，仍要新增吗',
   'member.same.ask.body': '同一个人有两份记录，以后需要合并。如果是从别处转来，请打开已有记录办理转入。',
   'member.same.ask.save': '仍然新增',
-  'member.export': '导出表格',
-  'member.export.done': '已导出 {name}，存在{place}',
   'member.roster': '打印名册',
 } as const;

@@ -16,6 +16,8 @@ export const problems = {
   'problem.number-too-small': '“{value}”太小，应不小于 {least}，请核对。',
   'problem.number-too-large': '“{value}”太大，应不超过 {most}，请核对。',
   'problem.month-unreadable': '看不懂“{value}”是哪一年哪一月，请写成 2024-03 这样。',
+  'problem.year-unreadable': '看不懂“{value}”是哪一年，请写成 2024 这样的四位数字。',
+  'problem.money-unreadable': '看不懂“{value}”是多少钱，请只填以元为单位的数字，最多两位小数，如 1234.50。',
   'problem.boolean-unreadable': '“{value}”不是“是”或“否”，请改正。',
   'problem.choice-none': '没有找到“{value}”，请换几个字，从列表中选一项，或清空此项。',
   'problem.choice-several': '“{value}”可能是{choices}，请从列表中选定一项。',

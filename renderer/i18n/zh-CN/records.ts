@@ -2,6 +2,8 @@
 export const records = {
   'type-later': '较新版本的记录',
   'union.members': '查看这个工会的会员',
+  'list.export': '导出表格',
+  'list.export.done': '已导出 {name}，存在{place}',
   'record.gone': '这条记录已不在本机。',
   'reference.not-here': '（不在本机的{kind}）',
   'reference.erased': '（已抹除的{kind}）',

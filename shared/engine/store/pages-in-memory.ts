@@ -26,7 +26,10 @@ export function pagesInMemory(): PageStore {
     pages: {
       all: () => Promise.resolve([...pages.values()].sort((a, b) => a.no - b.no)),
       count: () => Promise.resolve(pages.size),
-      clear: () => Promise.resolve(pages.clear()),
+      clear: () => {
+        pages.clear();
+        return Promise.resolve();
+      },
     },
     slots: {
       get: (key) => Promise.resolve(slots.get(key)),

@@ -5,6 +5,7 @@ import { economicType } from './codes/economic-type.ts';
 import { industry } from './codes/industry.ts';
 import { unitClass } from './codes/unit-class.ts';
 import { rules } from './rules.ts';
+import { sheet } from './sheet.ts';
 import { words } from './words.ts';
 
 const PAPER = { need: 'paper' } as const;
@@ -45,5 +46,6 @@ export const employer = {
     },
     search: ['name', 'creditCode'],
   },
+  sheet,
   words,
 } as const satisfies Kind;

@@ -11,6 +11,7 @@ import { politicalStatus } from './codes/political-status.ts';
 import { skillLevel } from './codes/skill-level.ts';
 import { fromDocument } from './from-document.ts';
 import { rules } from './rules.ts';
+import { sheet } from './sheet.ts';
 import { words } from './words.ts';
 
 const PAPER = { need: 'paper' } as const;
@@ -79,5 +80,6 @@ export const member = {
     },
     search: ['name', 'documentNumber', 'mobile', 'number'],
   },
+  sheet,
   words,
 } as const satisfies Kind;

@@ -3,6 +3,7 @@ import { eraseAsked, note, office, voided } from '../common-fields.ts';
 import type { Kind } from '../kind.ts';
 import { unionKind } from './codes/union-kind.ts';
 import { rules } from './rules.ts';
+import { sheet } from './sheet.ts';
 import { words } from './words.ts';
 
 const PAPER = { need: 'paper' } as const;
@@ -45,5 +46,6 @@ export const union = {
     },
     search: ['name', 'creditCode', 'leader', 'phone'],
   },
+  sheet,
   words,
 } as const satisfies Kind;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
-import { officialSheet } from '../../../shared/excel/sheet-designs.ts';
+import { filledSheet } from '../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../shared/excel/workbook.ts';
 import { everyMember } from '../../../renderer/session/member-query.ts';
 import { must, newDistrict, newOffice, nothing } from '../../support/engine-harness.ts';
@@ -15,7 +15,7 @@ it('a frame is opened once for all the records in it that are read one after the
   const { members } = people(7, PEOPLE, [OFFICE]);
   const joined = { kind: '1', date: '2020-05-01' };
   const sheet = members.map(({ values }, i) => memberSheetRow(i + 1, values, joined, null));
-  const file = await office.engine.takeFile('花名册.xlsx', await writeWorkbook(officialSheet('member', sheet)));
+  const file = await office.engine.takeFile('花名册.xlsx', await writeWorkbook(filledSheet('member', sheet)));
   const { sheetId } = must(await office.engine.readSheet(file, nothing));
   must(await office.engine.importSheet(sheetId, nothing));
   const frames = await office.db.frames.count();

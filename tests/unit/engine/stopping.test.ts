@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Values } from '../../../shared/values/field.ts';
 import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
-import { officialSheet } from '../../../shared/excel/sheet-designs.ts';
+import { filledSheet } from '../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../shared/excel/workbook.ts';
 import type { OnProgress, Progress } from '../../../shared/engine/modules/tasks/face.ts';
-import { everyMember } from '../../../renderer/session/member-query.ts';
+import { everyMember, everyRecord } from '../../../renderer/session/member-query.ts';
 import { carry, must, newDistrict, newOffice, nothing, writeBundle, type Pc } from '../../support/engine-harness.ts';
 import { people } from '../../support/people.ts';
 
@@ -19,7 +19,7 @@ const office = async (): Promise<Pc> => newOffice(await newDistrict(), OFFICE);
 function sheetOf(count: number): Promise<Uint8Array<ArrayBuffer>> {
   const { members } = people(7, count, [OFFICE]);
   const rows = members.map(({ values }, i) => memberSheetRow(i + 1, values, joined, null));
-  return writeWorkbook(officialSheet('member', rows));
+  return writeWorkbook(filledSheet('member', rows));
 }
 
 async function read(pc: Pc, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -165,6 +165,9 @@ describe('a stop', () => {
 
     const exported = await stopEverywhere(pc, (onProgress) => pc.engine.exportMembers(everyMember, onProgress));
     expect(exported.late).toEqual(['write-out']);
+    const listed = await stopEverywhere(pc, (onProgress) => pc.engine.exportRecords('member', everyRecord, onProgress));
+    expect(listed.late).toEqual(['write-out']);
+    expect(listed.stops).toBeGreaterThan(0);
     const request = { query: everyMember, title: '会员名册', basis: '按姓名，全部会员', whole: false };
     const printed = await stopEverywhere(pc, (onProgress) => pc.engine.rosterToPrinter(request, onProgress));
     expect(printed.late).toEqual(['deliver-pages']);

@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import {
-  findHeader,
-  findTable,
-  headerAt,
-  headerKey,
-  memberColumns,
-  recognise,
-  unionColumns,
-} from '../../../shared/excel/columns.ts';
+import { findHeader, findTable, headerAt, headerKey, recognise } from '../../../shared/excel/columns.ts';
+import { memberColumns } from '../../../shared/kinds/member/sheet.ts';
+import { unionColumns } from '../../../shared/kinds/union/sheet.ts';
 import { officialMemberRows, officialUnionRows, personCells, unionCells } from '../../support/workbooks.ts';
 
 describe('recognising headers', () => {
@@ -85,6 +79,15 @@ describe('finding the header', () => {
     expect(headerAt(rows, 3).type).toBe('member');
     expect(headerAt(rows, 3, 'union').mapping.filter((field) => field !== null)).toContain('ordinal');
     expect(headerAt(rows, 0).mapping).toEqual([null]);
+  });
+
+  test('tells the types apart: the fullest wins, what must be there counts, a prescribed form comes first', () => {
+    const typeOf = (...headers: string[]): string | undefined => findHeader([headers])?.type;
+    expect(typeOf('企业名称', '统一社会信用代码', '地址', '职工人数')).toBe('employer');
+    expect(typeOf('企业名称', '统一社会信用代码', '地址', '职工人数', '工会名称')).toBe('union');
+    expect(typeOf('姓名', '单位名称', '单位地址', '备注')).toBe('member');
+    expect(typeOf('姓名', '单位名称', '单位地址', '备注', '身份证号')).toBe('member');
+    expect(typeOf('单位名称', '工会信用代码', '工会主席', '联系电话')).toBe('union');
   });
 
   test('of several sheets the visible one with the fullest header is the table', () => {

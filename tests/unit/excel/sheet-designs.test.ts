@@ -5,8 +5,8 @@ import type { Bytes } from '../../../shared/base/bytes.ts';
 import { findHeader, findTable, type Header } from '../../../shared/excel/columns.ts';
 import { memberSheetRow, readMemberSheet, type MemberSheet } from '../../../shared/excel/member-sheet.ts';
 import { difference } from '../../../shared/excel/sheet-keys.ts';
-import { officialSheet, templateSheet } from '../../../shared/excel/sheet-designs.ts';
-import type { Row } from '../../../shared/excel/cell.ts';
+import { filledSheet, templateSheet } from '../../../shared/excel/sheet-designs.ts';
+import { cellText, type Row } from '../../../shared/excel/cell.ts';
 import { readWorkbook, writeWorkbook } from '../../../shared/excel/workbook.ts';
 import { officialMemberRows, personCells } from '../../support/workbooks.ts';
 
@@ -35,7 +35,7 @@ describe('the selection as a sheet', () => {
   test('has the official layout and reads back as no change', async () => {
     const people = peopleOf(officialMemberRows(Array.from({ length: 300 }, (_, i) => personCells(i))));
     const lines = people.rows.map(({ values, event }, i) => memberSheetRow(i + 1, values, event, '示例工会'));
-    const { rows, header } = await reopen(await writeWorkbook(officialSheet('member', lines)));
+    const { rows, header } = await reopen(await writeWorkbook(filledSheet('member', lines)));
     expect(header).toMatchObject({ type: 'member', row: 3 });
     expect(header.mapping).not.toContain(null);
     const again = readPeople(rows, header);
@@ -65,5 +65,18 @@ describe('the blank sheet', () => {
   test('of unions has its two header rows', async () => {
     const { header } = await reopen(await writeWorkbook(templateSheet('union')));
     expect(header).toMatchObject({ type: 'union', row: 4 });
+  });
+
+  test('of a kind without a prescribed form has its title, its headers, and how to fill it in', async () => {
+    const [sheet] = templateSheet('employer');
+    expect(sheet?.rows[0]).toEqual(['单位登记表']);
+    expect(sheet?.rows[1]?.slice(0, 3)).toEqual(['序号', '单位名称', '单位统一社会信用代码']);
+    expect(sheet).toMatchObject({ name: '单位', frozenRows: 2 });
+    expect(sheet?.rows.flat().find((cell) => cellText(cell).startsWith('填表说明'))).toContain('“单位名称”必须填写。');
+    const listed = (sheet?.lists ?? []).map(({ column }) => sheet?.rows[1]?.[column]);
+    expect(listed).toEqual(['单位性质类别', '经济类型', '单位所属行业']);
+    const { header } = await reopen(await writeWorkbook(templateSheet('employer')));
+    expect(header).toMatchObject({ type: 'employer', row: 1 });
+    expect(header.mapping).not.toContain(null);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
-import { findHeader, unionColumns } from '../../../shared/excel/columns.ts';
+import { findHeader } from '../../../shared/excel/columns.ts';
+import { unionColumns } from '../../../shared/kinds/union/sheet.ts';
 import {
   readUnionSheet,
   unionKey,

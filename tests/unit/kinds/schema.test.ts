@@ -31,7 +31,7 @@ describe('the fields of a record', () => {
     const fields = schemaOf(type);
     expect(new Set(fields.map((each) => each.name)).size).toBe(fields.length);
     for (const each of fields) {
-      expect(each.list !== undefined, each.name).toBe(each.kind === 'code');
+      expect(each.list !== undefined, each.name).toBe(each.kind === 'code' || each.kind === 'codes');
       expect(each.refers !== undefined, each.name).toBe(each.kind === 'reference');
     }
   });

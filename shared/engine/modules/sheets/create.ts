@@ -1,9 +1,8 @@
 import { err, ok, type Result } from '../../../base/result.ts';
-import { templateSheet } from '../../../excel/sheet-designs.ts';
-import { writeWorkbook } from '../../../excel/workbook.ts';
 import type { Host } from '../../host.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
-import { exportMembers } from './export-members.ts';
+import { memberListOf } from '../members/members.ts';
+import { exportSheet, exportTemplate, listed } from './export-sheet.ts';
 import type { SheetError, SheetPreview, SheetsFace } from './face.ts';
 import {
   importLog,
@@ -71,11 +70,13 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
       const bytes = await rejectedRows(sheet, new Map(reasons.map(({ row, text }) => [row, text])));
       return files.saveAs('sheet', `未导入的行-${sheet.fileName.replace(/\.[^.]*$/, '')}.xlsx`, bytes);
     },
-    async exportTemplate(type) {
-      const bytes = await writeWorkbook(templateSheet(type));
-      return files.saveAs('sheet', type === 'member' ? '工会会员信息采集表.xlsx' : '工会组织信息采集表.xlsx', bytes);
+    exportTemplate: (type) => exportTemplate(files, type),
+    exportMembers(query, onProgress) {
+      const rows = memberListOf(workspace()).all(query);
+      return exportSheet(workspace(), files, { type: 'member', rows, withVoided: false }, tasks.start(onProgress));
     },
-    exportMembers: (query, onProgress) => exportMembers(workspace(), files, query, tasks.start(onProgress)),
+    exportRecords: (type, query, onProgress) =>
+      exportSheet(workspace(), files, listed(workspace(), type, query), tasks.start(onProgress)),
     importLog: () => Promise.resolve(importLog(workspace())),
   };
 }

@@ -2,6 +2,8 @@ import type { Page, Window } from '../../../base/page.ts';
 import type { Result } from '../../../base/result.ts';
 import type { OpenedFile, ShellError } from '../../../shell/shell.ts';
 import type { Problem, Values } from '../../../values/field.ts';
+import type { RecordType } from '../../../kinds/all.ts';
+import type { ListQuery } from '../records/face.ts';
 import type { FileWritten } from '../files/face.ts';
 import type { MemberQuery } from '../members/face.ts';
 import type { OnProgress, TaskError } from '../tasks/face.ts';
@@ -21,10 +23,12 @@ export interface SheetsFace {
     sheetId: string,
     reasons: readonly { readonly row: number; readonly text: string }[],
   ): Promise<Result<FileWritten, TaskError>>;
-  /** A blank official sheet with its lists, to hand to employers. */
-  exportTemplate(type: 'member' | 'union'): Promise<Result<FileWritten, TaskError>>;
+  /** A blank sheet of a kind with its lists, to hand to employers. */
+  exportTemplate(type: RecordType): Promise<Result<FileWritten, TaskError>>;
   /** The selection as a sheet that re-imports as no change. */
   exportMembers(query: MemberQuery, onProgress: OnProgress): Promise<Result<FileWritten, TaskError>>;
+  /** The list of a kind as its query shows it (a prescribed form without voided records), re-imported as no change. */
+  exportRecords(type: RecordType, query: ListQuery, onProgress: OnProgress): Promise<Result<FileWritten, TaskError>>;
   importLog(): Promise<readonly ImportEntry[]>;
 }
 
@@ -34,11 +38,11 @@ export type SheetError =
   | { readonly tag: 'no-header' }
   | { readonly tag: 'empty' }
   | { readonly tag: 'encrypted' }
-  | { readonly tag: 'missing-columns'; readonly fields: readonly string[] }
+  | { readonly tag: 'missing-columns'; readonly type: RecordType; readonly fields: readonly string[] }
   | ShellError;
 
 export interface SheetPlan {
-  readonly type: 'member' | 'union';
+  readonly type: RecordType;
   readonly sheet: string;
   /** 0-based row of the header in the sheet. */
   readonly headerRow: number;

@@ -11,9 +11,12 @@ import type { ImportEntry, SheetError, SheetOutcome, SheetPlan, SheetPreview, Sh
 import type { Page, Window } from '../../../base/page.ts';
 import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
-import { matchMembers } from './match-members.ts';
-import { matchUnions } from './match-unions.ts';
+import { matcherOf } from './sheet-contents.ts';
 import type { MatchedRow, MatchedSheet } from './sheet-match.ts';
+import { formOf } from '../../../excel/sheet-form.ts';
+import type { RecordType } from '../../../kinds/all.ts';
+import { fieldOf, targetOf } from '../../../kinds/schema.ts';
+import type { Value } from '../../../sync/change.ts';
 import type { Task } from '../../tasks.ts';
 import { workbooksOf } from '../../workbooks.ts';
 import { notes } from '../../notes.ts';
@@ -51,16 +54,25 @@ export async function openSheet(
 function planOf(workspace: Here, { sheets }: Workbook): SheetPlan | null {
   const before = understoodBefore(sheets);
   if (before !== null) {
-    const { union, office } = before.defaults;
-    const home = typeof union === 'string' ? workspace.register.get('union', union as RecordId)?.state : undefined;
-    const isHere = home !== undefined && !home.erased && typeof home.values['void'] !== 'string';
-    const isForOffice = mayDo(workspace.identity, 'writeForOffices') && typeof office === 'string';
-    return { ...before, defaults: { ...(isHere ? { union: home.id } : {}), ...(isForOffice ? { office } : {}) } };
+    const standing = Object.entries(before.defaults).filter(([field, value]) =>
+      stands(workspace, before.type, field, value),
+    );
+    return { ...before, defaults: Object.fromEntries(standing) };
   }
   const sheet = sheets[Math.max(0, findTable(sheets))];
   const header = sheet === undefined ? null : findHeader(sheet.rows);
   if (sheet === undefined || header === null) return null;
   return { type: header.type, sheet: sheet.name, headerRow: header.row, mapping: header.mapping, defaults: {} };
+}
+
+/** Whether a value chosen for all rows can be chosen still: the record is in force, and only a district chooses offices. */
+function stands({ register, identity }: Workspace, type: RecordType, field: string, value: Value): boolean {
+  if (field === 'office') return mayDo(identity, 'writeForOffices');
+  const spec = fieldOf(type, field);
+  const target = spec === null ? null : targetOf(spec);
+  if (target === null) return spec !== null;
+  const found = register.get(target, String(value) as RecordId)?.state;
+  return found !== undefined && !found.erased && typeof found.values['void'] !== 'string';
 }
 
 /** The same sheet under another plan: another header row, mapping or defaults. */
@@ -71,11 +83,10 @@ export async function withPlan(
 ): Promise<Result<OpenSheet, SheetError>> {
   const sheet = open.workbook.sheets.find((each) => each.name === open.plan.sheet);
   if (sheet === undefined) return err({ tag: 'empty' });
-  const needed = open.plan.type === 'member' ? ['name', 'documentNumber'] : ['name'];
-  const missing = needed.filter((field) => !open.plan.mapping.includes(field));
-  if (missing.length > 0) return err({ tag: 'missing-columns', fields: missing });
-  const match = open.plan.type === 'member' ? matchMembers : matchUnions;
-  const matching = match(workspace, sheet.rows, open.plan, today(workspace.clock));
+  const { type, mapping } = open.plan;
+  const missing = formOf(type).needed.filter((field) => !mapping.includes(field));
+  if (missing.length > 0) return err({ tag: 'missing-columns', type, fields: missing });
+  const matching = matcherOf(type)(workspace, sheet.rows, open.plan, today(workspace.clock));
   const matched = await task.run(matching, 'match-rows', sheet.rows.length, MATCH_PASSES);
   return matched.ok ? ok({ ...open, matched: matched.value }) : matched;
 }
@@ -140,8 +151,9 @@ export async function importSheet(
   open: OpenSheet,
   task: Task,
 ): Promise<Result<SheetOutcome, TaskError>> {
-  if (mayDo(workspace.identity, 'writeForOffices') && open.plan.defaults['office'] === undefined)
-    return err({ tag: 'not-allowed' });
+  const { type, defaults } = open.plan;
+  const needsOffice = mayDo(workspace.identity, 'writeForOffices') && fieldOf(type, 'office') !== null;
+  if (needsOffice && defaults['office'] === undefined) return err({ tag: 'not-allowed' });
   const batch = `import-${toHex(workspace.random.bytes(6))}`;
   if (!(await task.step('match-rows', 0, open.matched.rows.length))) return err({ tag: 'cancelled' });
   return clerkWrite(

@@ -7,23 +7,33 @@ import {
   rowSentences,
   sheetFieldLabel,
   sheetFields,
+  sheetHolds,
   sheetValueText,
   withColumn,
 } from '../../../../renderer/features/imports/sheet-words.ts';
 import { translator } from '../../../../renderer/i18n/t.ts';
+import { sheetTypes } from '../../../../shared/excel/sheet-form.ts';
 import { sheetProblemCodes } from '../../../../shared/excel/sheet-problems.ts';
 
 const t = translator('zh-CN');
 
 describe('the words of a sheet', () => {
   it('call every column by the name of the field it fills', () => {
-    const nameless = (['member', 'union'] as const).flatMap((type) =>
+    const nameless = sheetTypes.flatMap((type) =>
       sheetFields(type).filter((field) => sheetFieldLabel(t, type, field) === field),
     );
     expect(nameless).toEqual([]);
     expect(sheetFieldLabel(t, 'union', 'employer.name')).toBe('单位名称');
     expect(sheetFieldLabel(t, 'union', 'name')).toBe('工会名称');
     expect(sheetFieldLabel(t, 'member', 'event.date')).toBe('会籍变化日期');
+  });
+
+  it('say what a sheet holds: its records, and those that stand on the same rows', () => {
+    expect(sheetTypes.map((type) => sheetHolds(t, type)).slice(0, 3)).toEqual(['会员', '基层工会、单位', '单位']);
+  });
+
+  it('call a record that a cell refers to as the sheet does', () => {
+    expect(sheetValueText(t, 'union', { employer: '济南一厂' }, 'employer')).toBe('济南一厂');
   });
 
   it('have a sentence for every problem that only a sheet can have', () => {

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { carry, must, newDistrict, newOffice, nothing, PASSPHRASE, type Pc } from '../../../../support/engine-harness.ts';
+import {
+  carry,
+  must,
+  newDistrict,
+  newOffice,
+  nothing,
+  PASSPHRASE,
+  type Pc,
+} from '../../../../support/engine-harness.ts';
 import { unlocked } from '../../../../support/engine-disk.ts';
 import { memoryShell } from '../../../../support/memory-shell.ts';
 import { addPeople, namesOf } from '../../../../support/people-of-pc.ts';

@@ -3,7 +3,15 @@ import type { RecordId } from '../../../../../shared/base/id.ts';
 import { carriesPlace } from '../../../../../shared/sync/scope.ts';
 import type { Dot } from '../../../../../shared/sync/change.ts';
 import { digestText } from '../../../../../shared/sync/digest.ts';
-import { carry, must, newDistrict, newOffice, nothing, PASSPHRASE, type Pc } from '../../../../support/engine-harness.ts';
+import {
+  carry,
+  must,
+  newDistrict,
+  newOffice,
+  nothing,
+  PASSPHRASE,
+  type Pc,
+} from '../../../../support/engine-harness.ts';
 import { laterVersion, type LaterVersion } from '../../../../support/later-version.ts';
 
 const [EAST, WEST] = ['370102002', '370102006'];

@@ -3,7 +3,15 @@ import type { Identity } from '../../../../../shared/engine/identity.ts';
 import type { Bytes } from '../../../../../shared/base/bytes.ts';
 import { readBundle as openBundle } from '../../../../../shared/bundle/bundle.ts';
 import { unlocked } from '../../../../support/engine-disk.ts';
-import { carry, must, newDistrict, newOffice, nothing, writeBundle, type Pc } from '../../../../support/engine-harness.ts';
+import {
+  carry,
+  must,
+  newDistrict,
+  newOffice,
+  nothing,
+  writeBundle,
+  type Pc,
+} from '../../../../support/engine-harness.ts';
 import { signedAnew } from '../../../../support/forged-bundle.ts';
 import { memoryShell } from '../../../../support/memory-shell.ts';
 

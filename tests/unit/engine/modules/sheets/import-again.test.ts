@@ -5,7 +5,7 @@ import type { RecordId } from '../../../../../shared/base/id.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
 import { cellText, type Row } from '../../../../../shared/excel/cell.ts';
 import { memberSheetRow } from '../../../../../shared/excel/member-sheet.ts';
-import { officialSheet } from '../../../../../shared/excel/sheet-designs.ts';
+import { filledSheet } from '../../../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../../../shared/excel/workbook.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../../../../support/engine-harness.ts';
 import { visibleRegister } from '../../../../support/visible-register.ts';
@@ -292,7 +292,7 @@ describe('an event that a second sheet gives otherwise', () => {
         return memberSheetRow(i + 1, detail?.values ?? {}, detail?.events[0]?.values ?? null, null);
       }),
     );
-    const bytes = await writeWorkbook(officialSheet('member', lines));
+    const bytes = await writeWorkbook(filledSheet('member', lines));
     const preview = must(await pc.engine.readSheet(await pc.engine.takeFile('a.xlsx', bytes), nothing));
     expect(preview.counts).toMatchObject({ read: 5, unchanged: 5, new: 0, changed: 0, rejected: 0 });
   });

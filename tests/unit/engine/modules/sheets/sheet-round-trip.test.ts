@@ -3,7 +3,7 @@ import type { SheetPreview } from '../../../../../shared/engine/modules/sheets/f
 import { everyMember, everyRecord } from '../../../../../renderer/session/member-query.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
-import { officialSheet } from '../../../../../shared/excel/sheet-designs.ts';
+import { filledSheet } from '../../../../../shared/excel/sheet-designs.ts';
 import { unionSheetRow } from '../../../../../shared/excel/union-sheet.ts';
 import { writeWorkbook } from '../../../../../shared/excel/workbook.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../../../../support/engine-harness.ts';
@@ -170,7 +170,7 @@ describe('unions saved by the form, exported and imported', () => {
       const unit = (await pc.engine.record('employer', values['employer'] as RecordId))?.values ?? null;
       lines.push(unionSheetRow(lines.length + 1, values, unit));
     }
-    const bytes = await writeWorkbook(officialSheet('union', lines));
+    const bytes = await writeWorkbook(filledSheet('union', lines));
     const preview = must(await pc.engine.readSheet(await pc.engine.takeFile('a.xlsx', bytes), nothing));
     expect(await oddRows(pc, preview)).toEqual([]);
     expect(preview.counts).toMatchObject({ read: HOSTILE.length, unchanged: HOSTILE.length });

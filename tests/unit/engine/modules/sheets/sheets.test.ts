@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SheetPreview } from '../../../../../shared/engine/modules/sheets/face.ts';
-import { officialSheet } from '../../../../../shared/excel/sheet-designs.ts';
+import { filledSheet } from '../../../../../shared/excel/sheet-designs.ts';
 import { memberSheetRow } from '../../../../../shared/excel/member-sheet.ts';
 import { readWorkbook, writeWorkbook } from '../../../../../shared/excel/workbook.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
@@ -22,7 +22,7 @@ const joined: Values = { kind: '1', date: '2020-05-01' };
 
 const sheetOf = (people: readonly Values[]): Promise<Uint8Array<ArrayBuffer>> =>
   writeWorkbook(
-    officialSheet(
+    filledSheet(
       'member',
       people.map((values, i) => memberSheetRow(i + 1, values, joined, null)),
     ),

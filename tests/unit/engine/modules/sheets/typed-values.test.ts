@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../../../shared/base/id.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
 import { memberSheetRow } from '../../../../../shared/excel/member-sheet.ts';
-import { officialSheet } from '../../../../../shared/excel/sheet-designs.ts';
+import { filledSheet } from '../../../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../../../shared/excel/workbook.ts';
 import type { SheetPreview } from '../../../../../shared/engine/modules/sheets/face.ts';
 import { everyMember } from '../../../../../renderer/session/member-query.ts';
@@ -59,7 +59,7 @@ async function type(pc: Pc, values: Values): Promise<RecordId> {
 
 async function preview(pc: Pc, people: readonly Values[]): Promise<SheetPreview> {
   const rows = people.map((values, i) => memberSheetRow(i + 1, { documentType: '111', ...values }, joined, null));
-  const bytes = await writeWorkbook(officialSheet('member', rows));
+  const bytes = await writeWorkbook(filledSheet('member', rows));
   return must(await pc.engine.readSheet(await pc.engine.takeFile('花名册.xlsx', bytes), nothing));
 }
 

@@ -1,18 +1,21 @@
 import { Checkbox, TextInput } from '@mantine/core';
-import { useT } from '../../i18n/use-t.ts';
 
 interface InsistProps {
+  /** What the clerk says by it. */
+  readonly label: string;
+  /** What a reason may be. */
+  readonly hint: string;
+  /** Null while nobody insists. */
   readonly reason: string | null;
   readonly onChange: (reason: string | null) => void;
 }
 
-/** Lets the clerk insist on a number that fails its check, with a reason that is kept. */
-export function Insist({ reason, onChange }: InsistProps) {
-  const t = useT();
+/** Lets the clerk insist on a number or code that fails its check, with a reason that is kept. */
+export function Insist({ label, hint, reason, onChange }: InsistProps) {
   return (
     <div className="mc-insist">
       <Checkbox
-        label={t('member.insist')}
+        label={label}
         checked={reason !== null}
         onChange={(event) => {
           onChange(event.currentTarget.checked ? '' : null);
@@ -22,8 +25,8 @@ export function Insist({ reason, onChange }: InsistProps) {
         <TextInput
           data-field-input
           autoFocus
-          aria-label={t('member.insist.reason')}
-          placeholder={t('member.insist.reason')}
+          aria-label={hint}
+          placeholder={hint}
           value={reason}
           onChange={(event) => {
             onChange(event.currentTarget.value);

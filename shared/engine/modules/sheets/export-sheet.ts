@@ -1,0 +1,55 @@
+import { err, type Result } from '../../../base/result.ts';
+import { mapping } from '../../../base/steps.ts';
+import { filledSheet, templateSheet } from '../../../excel/sheet-designs.ts';
+import { formOf } from '../../../excel/sheet-form.ts';
+import { writeWorkbook } from '../../../excel/workbook.ts';
+import type { RecordType } from '../../../kinds/all.ts';
+import type { RecordState } from '../../../sync/merge.ts';
+import type { FileWritten } from '../files/face.ts';
+import type { ListQuery } from '../records/face.ts';
+import type { TaskError } from '../tasks/face.ts';
+import type { Files } from '../../files.ts';
+import { selected } from '../records/record-list.ts';
+import { rowOf } from './sheet-contents.ts';
+import type { Task } from '../../tasks.ts';
+import { workbooksOf } from '../../workbooks.ts';
+import type { Workspace } from '../../workspace.ts';
+
+/** The records of a list as it shows them. */
+export interface Listed {
+  readonly type: RecordType;
+  readonly rows: readonly { readonly state: RecordState }[];
+  /** The list shows voided records too: the sheet says of each why, so that it is not taken for a new one again. */
+  readonly withVoided: boolean;
+}
+
+/** The records of a kind's list. A prescribed form has no place for a voided record, nor for why it is voided. */
+export function listed(workspace: Workspace, type: RecordType, query: ListQuery): Listed {
+  const withVoided = query.voided && formOf(type).official === null;
+  return { type, rows: selected(workspace, type, { ...query, voided: withVoided }), withVoided };
+}
+
+/** Writes the records of a list to a sheet that re-imports as no change. */
+export async function exportSheet(
+  workspace: Workspace,
+  files: Files,
+  { type, rows, withVoided }: Listed,
+  task: Task,
+): Promise<Result<FileWritten, TaskError>> {
+  if (rows.length === 0) return err({ tag: 'nothing-to-do' });
+  if (!(await task.step('write-sheet', 0, rows.length))) return err({ tag: 'cancelled' });
+  const compose = rowOf(type);
+  let ordinal = 0;
+  const writing = mapping(rows, ({ state }) => compose(workspace, (ordinal += 1), state, withVoided));
+  const lines = await task.run(writing, 'write-sheet', rows.length);
+  if (!lines.ok) return lines;
+  const bytes = await workbooksOf(workspace).write(filledSheet(type, lines.value, withVoided), task);
+  if (!bytes.ok) return bytes;
+  task.close('write-out', rows.length, rows.length);
+  return files.saveAs('sheet', `${workspace.identity.officeName}-${formOf(type).file}.xlsx`, bytes.value);
+}
+
+/** Saves a blank sheet of a kind, to be handed out. */
+export async function exportTemplate(files: Files, type: RecordType): Promise<Result<FileWritten, TaskError>> {
+  return files.saveAs('sheet', `${formOf(type).title}.xlsx`, await writeWorkbook(templateSheet(type)));
+}

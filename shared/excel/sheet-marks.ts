@@ -1,0 +1,56 @@
+import type { Problem } from '../values/field.ts';
+import { sheetProblem } from './sheet-problems.ts';
+
+/** For each way in which a record is recognised what it goes by, empty where it does not say the first of it. */
+export type Marks = readonly string[];
+
+/** Row numbers named in one sentence. */
+const NAMED = 5;
+
+/** @param textOf what a field says, as it is compared; empty when it says nothing */
+export const marksOf = (ways: readonly (readonly string[])[], textOf: (field: string) => string): Marks =>
+  ways.map((fields) => {
+    const texts = fields.map(textOf);
+    return texts[0] === '' ? '' : texts.join('\n');
+  });
+
+/** Whether two go by the same in a way, and by nothing different in a surer one. */
+export const alike = (a: Marks, b: Marks, way: number): boolean =>
+  a[way] !== '' &&
+  a[way] === b[way] &&
+  a.slice(0, way).every((mark, at) => mark === '' || b[at] === '' || mark === b[at]);
+
+/** For each row that is about the record of another row: the problem that names the other rows. */
+export function doubleRows(
+  rows: readonly { readonly row: number; readonly marks: Marks }[],
+  ways: readonly (readonly string[])[],
+): ReadonlyMap<number, readonly Problem[]> {
+  const problems = new Map<number, readonly Problem[]>();
+  for (const [way, [field = '']] of ways.entries()) {
+    for (const group of groupsBy(rows, way)) {
+      // What goes by this alone is anybody's double in the group; the others have been held against each other.
+      const open = group.some(({ marks }) => marks.slice(0, way).every((mark) => mark === ''));
+      for (const { row } of open ? group : []) {
+        if (problems.has(row)) continue;
+        const others = group.slice(0, NAMED + 1).flatMap((other) => (other.row === row ? [] : [other.row]));
+        problems.set(row, [
+          sheetProblem(field, 'error', 'duplicate-in-sheet', { rows: others.slice(0, NAMED).join('、') }),
+        ]);
+      }
+    }
+  }
+  return problems;
+}
+
+/** Rows that go by the same in a way, where there are several. */
+function groupsBy<R extends { readonly marks: Marks }>(rows: readonly R[], way: number): readonly (readonly R[])[] {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) {
+    const mark = row.marks[way] ?? '';
+    if (mark === '') continue;
+    const group = groups.get(mark);
+    if (group === undefined) groups.set(mark, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1);
+}

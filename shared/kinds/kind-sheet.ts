@@ -1,0 +1,58 @@
+/**
+ * How the records of a kind stand in a spreadsheet, as data. What is left out follows from the kind: the columns are the
+ * fields of `page.groups`, their headers its Chinese words.
+ */
+export interface KindSheet {
+  /** Further headers that people write for a field, in Chinese. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Ways in which a row is held to be a record that is there already, the surest first: all fields of one way say the
+   * same, the first of them something. Left out: the fields that say what a record is called.
+   */
+  readonly same?: readonly (readonly string[])[];
+  /** Fields that a new row must give and that must have a column. Left out: the `core` fields that have one. */
+  readonly needed?: readonly string[];
+  /** Fields that may be chosen once for all rows, where the sheet has no column for them. */
+  readonly shared?: readonly string[];
+  /** What is seen first of a row while a sheet is looked through, `width` in CSS pixels. Left out: what the list shows. */
+  readonly preview?: readonly { readonly field: string; readonly width: number }[];
+  /** A form that is prescribed. */
+  readonly official?: OfficialSheet;
+}
+
+/** One column of a sheet: the field it fills, its printed header, and other headers people write for it. */
+export interface SheetColumn {
+  /** A field's name; `event.…`, `employer.…` for one of another record that stands on the same row. */
+  readonly field: string;
+  readonly header: string;
+  readonly aliases: readonly string[];
+}
+
+/** A prescribed form of paper, as it is printed. */
+export interface OfficialSheet {
+  readonly title: string;
+  /** 附件 of the scheme that prescribes it. */
+  readonly annex: string;
+  /** The name of its worksheet. */
+  readonly tab: string;
+  /** What the file of an exported list is called behind the name of its office. */
+  readonly file: string;
+  /** The line for signatures: at which column (0-based) which text begins. */
+  readonly signatures: readonly (readonly [number, string])[];
+  /** A row of headers above the headers: first and last column (0-based), and the text. */
+  readonly groups?: readonly (readonly [number, number, string])[];
+  readonly notes: string;
+  readonly columns: readonly SheetColumn[];
+  /** What the register knows beyond the form: written behind its columns, and read when it is there. */
+  readonly ours: readonly SheetColumn[];
+  /** Columns that are read where a sheet has them, and never written. */
+  readonly others?: readonly SheetColumn[];
+  /** Fields of which one, given, makes a row a record whatever else stands there. */
+  readonly identity: readonly string[];
+}
+
+export const column = (field: string, header: string, ...aliases: string[]): SheetColumn => ({
+  field,
+  header,
+  aliases,
+});

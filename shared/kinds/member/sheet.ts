@@ -1,0 +1,109 @@
+import { column, type KindSheet, type SheetColumn } from '../kind-sheet.ts';
+
+/** 工会会员信息采集表 (template of the 2017 real-name scheme), columns A–T. */
+export const memberColumns: readonly SheetColumn[] = [
+  column('ordinal', '序号', '编号', '序', 'no', '行号'),
+  column('name', '姓名', '会员姓名', '名字', '职工姓名', '会员名称', '人员姓名'),
+  column('sex', '性别', '男女'),
+  column('birthDate', '出生日期（格式：yyyy/MM/dd）', '出生年月日', '出生年月', '生日', '出生时间'),
+  column('ethnicity', '民族', '名族'),
+  column('employment', '就业状况', '就业情况', '工作状态', '在岗状态', '就业状态'),
+  column('documentType', '有效证件类别', '证件类型', '证件类别', '有效身份类别', '有效证件类型', '证件种类'),
+  column(
+    'documentNumber',
+    '证件号码\n(填写18位身份证)',
+    '身份证号',
+    '身份证号码',
+    '证件号',
+    '公民身份号码',
+    '身份证',
+    '居民身份证号',
+    '居民身份证号码',
+    '公民身份证号码',
+    '有效证件号码',
+  ),
+  column('education', '学历', '文化程度', '最高学历', '学历层次'),
+  column('skillLevel', '技术等级', '技能等级', '职业资格', '职业资格等级', '职业技能等级', '技术等级职业资格'),
+  column(
+    'mobile',
+    '移动电话',
+    '手机',
+    '手机号',
+    '手机号码',
+    '联系电话',
+    '电话',
+    '联系方式',
+    '移动电话号码',
+    '电话号码',
+  ),
+  column('householdType', '户籍类型', '户口类型', '户口性质', '户籍性质', '户籍类别', '户口类别'),
+  column('householdPlace', '户籍所在地', '户口所在地', '户籍地', '户籍地址', '户口地址', '户籍住址'),
+  column('event.kind', '会籍变化类型', '会籍变化类别', '会籍变动类型', '会籍变更类型', '会籍状态'),
+  column('event.date', '会籍变化日期（格式：yyyy/MM/dd）', '会籍变化时间', '会籍变动日期', '会籍变更日期'),
+  column('event.reason', '会籍变化原因', '会籍变动原因', '会籍变更原因'),
+  column('politicalStatus', '政治面貌', '政治面目', '政治身份'),
+  column(
+    'workplace',
+    '工作单位',
+    '单位',
+    '所在单位',
+    '单位名称',
+    '工作单位名称',
+    '所在单位名称',
+    '单位全称',
+    '用人单位',
+  ),
+  column('nativePlace', '籍贯'),
+  column('migrantWorker', '是否农民工会员\n填写“是”或“否”', '是否农民工', '农民工', '农民工会员', '是否为农民工'),
+];
+
+/** What the register knows beyond the official form: written after its columns, and read when it is there. */
+const memberExtraColumns: readonly SheetColumn[] = [
+  column('number', '会员号', '会员编号', '工会会员号', '会员证号', '会员证号码', '会员卡号', '会员号码'),
+  column(
+    'unionName',
+    '基层工会',
+    '所属工会',
+    '所在工会',
+    '工会名称',
+    '所属基层工会',
+    '所在基层工会',
+    '工会',
+    '基层工会名称',
+  ),
+  column('note', '备注', '说明'),
+];
+
+/** Columns whose header names the event: the date of joining, used where the sheet has no 会籍变化类型. */
+const memberOtherColumns: readonly SheetColumn[] = [
+  column('event.joined', '入会时间', '入会日期', '入会年月', '加入工会时间', '加入工会日期'),
+];
+
+/** 附件四 of the 2017 real-name scheme. A member's event and union stand on the same row. */
+export const sheet = {
+  same: [['documentNumber']],
+  needed: ['name', 'documentNumber'],
+  shared: ['union'],
+  preview: [
+    { field: 'name', width: 84 },
+    { field: 'documentNumber', width: 164 },
+    { field: 'mobile', width: 112 },
+    { field: 'workplace', width: 150 },
+  ],
+  official: {
+    title: '工会会员信息采集表',
+    annex: '附件四',
+    tab: '会员信息',
+    file: '会员名册',
+    signatures: [
+      [0, '填表单位（盖章）：'],
+      [11, '单位负责人(签字)：'],
+    ],
+    notes:
+      '填表说明：\n1、此表所列项目均为必填项，包括基层工会组织和基层以上工会组织发展的会员信息。\n2、“工作单位”需填写完整的单位全称。\n3、日期格式为 yyyy/MM/dd；证件号码请按文本填写。',
+    columns: memberColumns,
+    ours: memberExtraColumns,
+    others: memberOtherColumns,
+    identity: ['documentNumber'],
+  },
+} as const satisfies KindSheet;

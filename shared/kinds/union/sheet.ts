@@ -1,0 +1,71 @@
+import { sheet as employer } from '../employer/sheet.ts';
+import { column, type KindSheet, type SheetColumn } from '../kind-sheet.ts';
+
+const employerWords: KindSheet['aliases'] = employer.aliases;
+
+/** A column about the unit of a union, with the words that a list of employers has for it. */
+const ofEmployer = (field: string, header: string): SheetColumn =>
+  column(`employer.${field}`, header, ...(employerWords[field] ?? []));
+
+/** 工会组织信息采集表, columns A–Q (row 5; row 4 groups them into the unit's and the union's). */
+export const unionColumns: readonly SheetColumn[] = [
+  column('ordinal', '序号', '编号', '序', 'no'),
+  ofEmployer('name', '单位名称'),
+  ofEmployer('creditCode', '单位法人和其他组织统一社会信用代码'),
+  ofEmployer('address', '单位地址'),
+  ofEmployer('area', '单位所在政区'),
+  ofEmployer('unitClass', '单位性质类别'),
+  ofEmployer('economicType', '经济类型'),
+  ofEmployer('industry', '单位所属行业'),
+  ofEmployer('workers', '职工人数'),
+  column('name', '工会名称', '基层工会名称', '工会组织名称', '工会全称'),
+  column(
+    'creditCode',
+    '工会法人和其他组织统一社会信用代码',
+    '工会统一社会信用代码',
+    '工会社会信用代码',
+    '工会信用代码',
+    '工会法人统一社会信用代码',
+  ),
+  column('parentName', '上级工会名称', '上级工会', '上级工会企业名称', '主管工会'),
+  column('founded', '建会日期（格式：yyyy/MM/dd）', '建会时间', '成立日期', '成立时间', '建会年月'),
+  column('kind', '基层工会类型', '工会类型', '工会类别'),
+  column('reportedMembers', '会员人数', '会员数', '工会会员人数', '会员总数'),
+  column('leader', '工会负责人', '工会主席', '负责人', '主席', '工会企业负责人'),
+  column('phone', '联系电话', '电话', '手机', '移动电话', '联系方式', '工会电话'),
+];
+
+const unionExtraColumns: readonly SheetColumn[] = [column('note', '备注', '说明')];
+
+/** 附件一 of the 2017 real-name scheme: a union, and its unit on the same row. */
+export const sheet = {
+  same: [['creditCode'], ['name']],
+  needed: ['name'],
+  preview: [
+    { field: 'name', width: 190 },
+    { field: 'creditCode', width: 130 },
+    { field: 'employer.name', width: 170 },
+    { field: 'leader', width: 90 },
+  ],
+  official: {
+    title: '工会组织信息采集表',
+    annex: '附件一',
+    tab: '工会组织信息',
+    file: '基层工会列表',
+    signatures: [
+      [0, '填表单位（盖章）：'],
+      [4, '单位负责人(签字)：'],
+      [9, '信息采集人（签字）：'],
+      [13, '填报日期：'],
+    ],
+    groups: [
+      [1, 8, '工会组织所在单位信息'],
+      [9, 16, '工会组织信息'],
+    ],
+    notes:
+      '填表说明：\n1、此表所列项目均为必填项。\n2、“工会负责人”填写工会法定代表人。\n3、日期格式为 yyyy/MM/dd；统一社会信用代码请按文本填写。',
+    columns: unionColumns,
+    ours: unionExtraColumns,
+    identity: ['name', 'creditCode', 'employer.creditCode'],
+  },
+} as const satisfies KindSheet;

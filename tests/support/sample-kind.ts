@@ -1,0 +1,122 @@
+import { note, office, voided } from '../../shared/kinds/common-fields.ts';
+import { words, type Kind } from '../../shared/kinds/kind.ts';
+import { codeList } from '../../shared/values/code-list.ts';
+import {
+  boolean,
+  code,
+  codes,
+  creditCode,
+  day,
+  documentNumber,
+  integer,
+  money,
+  month,
+  personName,
+  phone,
+  reference,
+  text,
+  year,
+} from '../../shared/values/fields.ts';
+
+const entry = (of: string, label: string) => ({ code: of, label, aliases: [] });
+export const colours = codeList('colours', [entry('1', '红色'), entry('2', '蓝色'), entry('3', '绿色、深')]);
+export const sizes = codeList('sizes', [entry('s', '小号'), entry('m', '中号'), entry('l', '大号')]);
+
+/** A kind that no program has, with a field of every type of values, to see what follows from a kind alone. */
+export const sample = {
+  since: 1,
+  belongs: 'office',
+  fields: {
+    title: text({ need: 'core', max: 100 }),
+    number: text({ max: 50 }),
+    person: personName(),
+    document: documentNumber(),
+    credit: creditCode(),
+    phone: phone(),
+    day: day({ future: true }),
+    month: month({ future: true }),
+    year: year(),
+    count: integer(),
+    sum: money({ least: -100_000 }),
+    colour: code(colours),
+    sizes: codes(sizes),
+    paid: boolean(),
+    employer: reference('employer'),
+    member: reference('member'),
+    office,
+    note,
+    void: voided,
+  },
+  named: ['title'],
+  page: {
+    order: 9,
+    columns: [
+      { field: 'title', width: 200 },
+      { field: 'sum', width: 100 },
+    ],
+    groups: {
+      what: ['title', 'number', 'person', 'document', 'credit', 'phone', 'colour', 'sizes'],
+      figures: ['day', 'month', 'year', 'count', 'sum', 'paid'],
+      belongs: ['employer', 'member', 'office', 'note'],
+    },
+    search: ['title'],
+  },
+  sheet: {
+    aliases: { title: ['叫法'] },
+    same: [['number'], ['title', 'employer']],
+  },
+  words: words(
+    {
+      type: '样品',
+      fields: {
+        title: '样品名称',
+        number: '样品编号',
+        person: '经手人',
+        document: '经手人证件',
+        credit: '样品信用代码',
+        phone: '样品电话',
+        day: '收样日期',
+        month: '收样月份',
+        year: '收样年份',
+        count: '件数',
+        sum: '金额',
+        colour: '颜色',
+        sizes: '号型',
+        paid: '是否付款',
+        employer: '送样单位',
+        member: '送样会员',
+        office: '办事处',
+        note: '备注',
+        void: '作废原因',
+      },
+      groups: { what: '样品', figures: '数目', belongs: '归属' },
+      page: { place: '样品', list: '样品列表', add: '登记样品', empty: '还没有样品', emptyBody: '样品登记在这里。' },
+    },
+    {
+      type: 'sample',
+      fields: {
+        title: 'Title',
+        number: 'Number',
+        person: 'Person',
+        document: 'Document',
+        credit: 'Credit code',
+        phone: 'Telephone',
+        day: 'Day',
+        month: 'Month',
+        year: 'Year',
+        count: 'Count',
+        sum: 'Sum',
+        colour: 'Colour',
+        sizes: 'Sizes',
+        paid: 'Paid',
+        employer: 'Employer',
+        member: 'Member',
+        office: 'Office',
+        note: 'Note',
+        void: 'Reason of voiding',
+      },
+      groups: { what: 'Sample', figures: 'Figures', belongs: 'Belongs to' },
+      page: { place: 'Samples', list: 'Samples', add: 'New sample', empty: 'No samples', emptyBody: 'None yet.' },
+    },
+  ),
+} as const satisfies Kind;
