@@ -66,7 +66,7 @@ function planOf(workspace: Here, { sheets }: Workbook): SheetPlan | null {
 }
 
 /** Whether a value chosen for all rows can be chosen still: the record is in force, and only a district chooses offices. */
-function stands({ register, identity }: Workspace, type: RecordType, field: string, value: Value): boolean {
+function stands({ register, identity }: Here, type: RecordType, field: string, value: Value): boolean {
   if (field === 'office') return mayDo(identity, 'writeForOffices');
   const spec = fieldOf(type, field);
   const target = spec === null ? null : targetOf(spec);

@@ -11,11 +11,11 @@ import type { SheetPlan } from './face.ts';
 import { namesIn, recordsInSheets, referencesInSheets, relatedOf, type RecordsInSheets } from './records-in-sheets.ts';
 import { defaultsOf, pick, textOf, type MatchedRow, type MatchedSheet } from './sheet-match.ts';
 import { bringBack, lastTakenBack, overwrittenBy } from '../batches/taken-back.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here } from '../../workspace.ts';
 
 /** What the rows of one sheet are held against. */
 interface Ground {
-  readonly workspace: Workspace;
+  readonly workspace: Here;
   readonly type: RecordType;
   readonly defaults: Values;
   readonly known: RecordsInSheets;
@@ -23,7 +23,7 @@ interface Ground {
 
 /** Reads the records of a sheet by their kind and says of each: new, changed, unchanged or rejected, and why. */
 export function* matchRecords(
-  workspace: Workspace,
+  workspace: Here,
   rows: readonly Row[],
   plan: SheetPlan,
   today: CalendarDay,

@@ -10,7 +10,7 @@ import type { RecordState } from '../../../sync/merge.ts';
 import type { FieldSpec, Values } from '../../../values/field.ts';
 import { titleOf } from '../records/record-title.ts';
 import { wasTakenBack } from '../batches/taken-back.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here } from '../../workspace.ts';
 
 /** The records of a kind by what a sheet says of them. */
 export interface RecordsInSheets {
@@ -27,7 +27,7 @@ interface Marked {
 }
 
 /** @param office whose records are those of the sheet; all are when it is empty */
-export function recordsInSheets(workspace: Workspace, type: RecordType, office: string): RecordsInSheets {
+export function recordsInSheets(workspace: Here, type: RecordType, office: string): RecordsInSheets {
   const ways = formOf(type).same.map((_, way) => way);
   const inForce = ways.map(() => new Map<string, Marked[]>());
   const voided = ways.map(() => new Map<string, Marked[]>());
@@ -63,14 +63,14 @@ export function recordsInSheets(workspace: Workspace, type: RecordType, office: 
 }
 
 /** A record with the names of those it refers to. */
-export const heldOf = (workspace: Workspace, type: RecordType, { id, values }: RecordState): HeldRecord => ({
+export const heldOf = (workspace: Here, type: RecordType, { id, values }: RecordState): HeldRecord => ({
   id,
   values,
   names: namesIn(workspace, type, values),
 });
 
 /** What the records are called that the references of a record point to, by field. */
-export const namesIn = (workspace: Workspace, type: RecordType, values: Values): Readonly<Record<string, string>> =>
+export const namesIn = (workspace: Here, type: RecordType, values: Values): Readonly<Record<string, string>> =>
   Object.fromEntries(
     schemaOf(type).flatMap((spec) => {
       const target = targetOf(spec);
@@ -80,7 +80,7 @@ export const namesIn = (workspace: Workspace, type: RecordType, values: Values):
   );
 
 /** The records in force that a record refers to, by field. */
-export const relatedOf = ({ register }: Workspace, type: RecordType, values: Values): Related =>
+export const relatedOf = ({ register }: Here, type: RecordType, values: Values): Related =>
   Object.fromEntries(
     schemaOf(type).flatMap((spec) => {
       const target = targetOf(spec);
@@ -95,7 +95,7 @@ export const relatedOf = ({ register }: Workspace, type: RecordType, values: Val
  * @param office whose records are looked through; all are when it is empty
  */
 export function referencesInSheets(
-  workspace: Workspace,
+  workspace: Here,
   office: string,
 ): (spec: FieldSpec, name: string) => readonly RecordId[] {
   const known = new Map<RecordType, ReadonlyMap<string, readonly RecordId[]>>();
@@ -108,7 +108,7 @@ export function referencesInSheets(
   };
 }
 
-function idsByName(workspace: Workspace, type: RecordType, office: string): ReadonlyMap<string, readonly RecordId[]> {
+function idsByName(workspace: Here, type: RecordType, office: string): ReadonlyMap<string, readonly RecordId[]> {
   const names = new Map<string, RecordId[]>();
   const numbers = schemaOf(type).filter(isNationwide);
   for (const { state } of workspace.register.rows(type).values()) {
@@ -120,7 +120,7 @@ function idsByName(workspace: Workspace, type: RecordType, office: string): Read
   return names;
 }
 
-function isIn({ register }: Workspace, type: RecordType, values: Values, office: string): boolean {
+function isIn({ register }: Here, type: RecordType, values: Values, office: string): boolean {
   if (office === '') return true;
   const places = placesOf(type, values, (owner, id) => register.get(owner, id as RecordId)?.state.values);
   return places === 'all' || places.includes(office);

@@ -12,10 +12,10 @@ import { matchUnions } from './match-unions.ts';
 import { titleOf } from '../records/record-title.ts';
 import { heldOf } from './records-in-sheets.ts';
 import { textOf, type MatchRows } from './sheet-match.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here } from '../../workspace.ts';
 
 /** The cells of a record on its row; `withVoided` where the sheet says why records are voided. */
-type RowOf = (workspace: Workspace, ordinal: number, state: RecordState, withVoided: boolean) => Row;
+type RowOf = (workspace: Here, ordinal: number, state: RecordState, withVoided: boolean) => Row;
 
 /**
  * What stands on a row of a prescribed form beside the record itself: of a member the last event and the union, of a
