@@ -1,11 +1,12 @@
 import { isReplicaId, type ReplicaId } from '../base/id.ts';
 import type { Change } from '../sync/change.ts';
 import { bothHold, eitherHolds, type PeerMark } from '../sync/receipts.ts';
-import { emptyHolding, type Holding, type Ranges } from '../sync/version-vector.ts';
+import { emptyHolding, type Holding } from '../sync/version-vector.ts';
 import { without } from './claims-about-me.ts';
 import { formerNames, type KnownReplica } from './identity.ts';
 import { keptPerVersion } from './kept-per-version.ts';
 import type { Here } from './workspace.ts';
+import { notes, type PeerNote } from './notes.ts';
 import { provenPart } from './put-back/unproven.ts';
 import { HOLDING_NOTE } from './replay.ts';
 
@@ -21,18 +22,6 @@ export interface PeerReplica extends KnownReplica {
   /** The names its installation had before. */
   readonly replaces: readonly ReplicaId[];
 }
-
-/** What a peer's last manifest said it holds: the receipt for what it received. */
-export interface PeerNote {
-  readonly holds: Holding;
-  readonly at: number;
-  readonly bundleId: string;
-}
-
-export const peerNoteKey = (replica: ReplicaId): string => `peer/${replica}`;
-/** The runs of all that was ever put into bundles for an office. */
-export const sentNoteKey = (office: string): string => `sent-mark/${office}`;
-export const backlogNoteKey = (dot: string): string => `backlog/${dot}`;
 
 /** All that is known of replicas, found by name and by office. */
 interface Directory {
@@ -131,7 +120,7 @@ export function peerOffices(workspace: Here): readonly string[] {
 }
 
 export const peerNote = (workspace: Here, replica: ReplicaId): PeerNote | null =>
-  (workspace.register.note(peerNoteKey(replica)) as PeerNote | undefined) ?? null;
+  notes.peer.read(workspace.register, replica) ?? null;
 
 /** What another replica is known to hold. Of a number under which it may hold something else, that is not known. */
 const heldBy = (workspace: Here, { replica }: PeerReplica): Holding =>
@@ -143,7 +132,7 @@ export const stated = (workspace: Here): Holding =>
 
 /** What bundles to an office carried, and what has reached it at all. */
 export function peerMark(workspace: Here, office: string): PeerMark {
-  const sent = (workspace.register.note(sentNoteKey(office)) as Ranges | undefined) ?? {};
+  const sent = notes.sentMark.read(workspace.register, office) ?? {};
   const held = replicasOf(workspace, office).map((replica) => heldBy(workspace, replica));
   return { sent, holding: held.reduce(eitherHolds, emptyHolding) };
 }
@@ -185,5 +174,5 @@ export function holding(workspace: Here): Holding {
 
 export const backlog = keptPerVersion(
   ({ register }) => register.version(),
-  ({ register }): readonly Change[] => register.notesUnder('backlog/').map(([, change]) => change as Change),
+  ({ register }): readonly Change[] => notes.backlog.all(register).map(([, change]) => change),
 );

@@ -72,7 +72,11 @@ export interface WriteOptions {
 /** A checkpoint is written once this many rows are out of date (and when the register is locked). */
 const ROWS_BEFORE_CHECKPOINT = 1500;
 
-/** @param learnt what this PC has come to know since it said so last: it goes before what is written next */
+/**
+ * Opens an unlocked profile: makes both copies of the journal equal, reads the pages, replays what they lack, and gives
+ * out the door to write. Long because all of it shares the register and the one line of writes, and is read in this order.
+ * @param learnt what this PC has come to know since it said so last: it goes before what is written next
+ */
 export async function openWorkspace(
   parts: EngineParts,
   unlocked: { readonly identity: Identity; readonly key: DataKey; readonly sealed: SealedCheckpoint } & RecoverOptions,
@@ -104,13 +108,11 @@ export async function openWorkspace(
     },
   );
   if (from === 0) await db.pages.clear();
-  const clockwork = {
-    stamp: null as Stamp | null,
-    tail: Promise.resolve() as Promise<unknown>,
-    pages: Promise.resolve() as Promise<unknown>,
-    retired: false,
-    begun: identity.begun,
-  };
+  let lastStamp: Stamp | null = null;
+  let lastWrite: Promise<unknown> = Promise.resolve();
+  let lastCheckpoint: Promise<unknown> = Promise.resolve();
+  let retired = false;
+  let { begun } = identity;
   await replayInto(register, identity.replica, {
     replay: (onEntry) =>
       store.replay(from, (entry, no) => {
@@ -119,7 +121,7 @@ export async function openWorkspace(
       }),
     read: (frames) => store.read(frames),
   });
-  clockwork.stamp = lastOwnStamp(register, identity);
+  lastStamp = lastOwnStamp(register, identity);
 
   const actor = { id: identity.userId, name: identity.userName.toWellFormed() };
 
@@ -135,7 +137,7 @@ export async function openWorkspace(
       batch: options.batch ?? null,
       seen: () => learnt(workspace),
     };
-    const writer = createWriter(register, pen, own, clockwork.stamp);
+    const writer = createWriter(register, pen, own, lastStamp);
     const value = await compose(writer);
     if (options.task?.cancelled === true) return err({ tag: 'cancelled' });
     if (writer.abandoned || writer.size === 0) return ok(value);
@@ -149,7 +151,7 @@ export async function openWorkspace(
       if (noteKey === HOLDING_NOTE) vector = withHeld(vector, identity.replica, noteValue as Holding);
     }
     register.adopt(fold, committed.value, vector);
-    clockwork.stamp = writer.stamp;
+    lastStamp = writer.stamp;
     await noteBegun();
     await markKeeper.wrote(store.head().frames, register.runs());
     announce({ kind: 'changed' });
@@ -173,15 +175,15 @@ export async function openWorkspace(
 
   /** Once something is written the keystore knows: from then on an empty register is a lost one. */
   async function noteBegun(): Promise<void> {
-    if (clockwork.begun) return;
+    if (begun) return;
     const stored = await storeIdentity({ shell, key, random }, { ...identity, begun: true });
-    clockwork.begun = stored.ok;
+    begun = stored.ok;
   }
 
   /** One write after the other, whoever asks; a failed one does not hold up the next. */
   function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const mine = clockwork.tail.then(task, task);
-    clockwork.tail = mine.catch(() => undefined);
+    const mine = lastWrite.then(task, task);
+    lastWrite = mine.catch(() => undefined);
     return mine;
   }
 
@@ -197,7 +199,7 @@ export async function openWorkspace(
     mark,
     write: (compose, options = {}) =>
       inTurn(async () => {
-        if (clockwork.retired || options.task?.cancelled === true) return err({ tag: 'cancelled' });
+        if (retired || options.task?.cancelled === true) return err({ tag: 'cancelled' });
         const written = await writeNow(compose, options);
         if (register.touchedCount() > ROWS_BEFORE_CHECKPOINT) void workspace.checkpoint();
         return written;
@@ -205,14 +207,14 @@ export async function openWorkspace(
     retire: (task) =>
       inTurn(async () => {
         const outcome = await task();
-        clockwork.retired ||= outcome.ok;
+        retired ||= outcome.ok;
         return outcome;
       }),
     checkpoint() {
       // Taken between two writes, saved beside them; one checkpoint after the other.
-      const mine = clockwork.pages.then(async () => {
+      const mine = lastCheckpoint.then(async () => {
         const taken = await inTurn(async () => {
-          if (clockwork.retired) return null;
+          if (retired) return null;
           await markKeeper.settle(store.head().frames, register.runs());
           return store.saved() ? takeCheckpoint(register, store.head()) : null;
         });
@@ -224,7 +226,7 @@ export async function openWorkspace(
           register.markTouched(taken.touched, true);
         }
       });
-      clockwork.pages = mine;
+      lastCheckpoint = mine;
       return mine;
     },
   };

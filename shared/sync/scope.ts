@@ -33,9 +33,13 @@ export const isDistrictsWord = (type: string): boolean => type === 'replica' || 
 const places = (change: Change): boolean => PLACING.some((field) => Object.hasOwn(change.fields, field));
 
 /**
- * The law of place, for records of every kind, known or not: a record belongs to the places in the heads of `office`,
- * `fromOffice` and `toOffice`, all of them, so that a record two offices claim stays with both until that is decided. One
- * that has none follows the record in `member`. Replicas belong to `all`: everybody must know whom to trust.
+ * The law of place: to which offices a record belongs. It holds for records of every kind, also of one that this version
+ * does not know, since it reads no more than four fields.
+ * 1. A record of the district's word belongs to `all`: everybody must know whom to trust.
+ * 2. Any other belongs to the offices named in its fields `office`, `fromOffice` and `toOffice`. When such a field is in
+ *    conflict, to those of every side: so a record that two offices claim stays with both until that is decided.
+ * 3. One that names no office belongs where the record named in its `member` belongs.
+ * @returns codes of offices; none when it is not known where it belongs
  */
 export function officesOf(state: RecordState, records: ScopeRecords, unitOf: UnitOf): readonly string[] | 'all' {
   if (isDistrictsWord(state.type)) return 'all';

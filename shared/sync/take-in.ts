@@ -21,10 +21,13 @@ import { conflicted, conflictsOf, foldChanges } from './merge.ts';
 import type { Holding } from './version-vector.ts';
 import { covers, inRanges, rangesOf, uniteRanges, upTo } from './version-vector.ts';
 
-/** Pure: nothing has happened yet when it answers; the caller makes it durable, as one, or not at all. */
+/**
+ * Judges what a bundle carries against what is held: what comes into force, what waits, what is set aside, what is not
+ * taken at all, and how the records would stand. It changes nothing: the caller writes all that it says at once, or nothing.
+ */
 export const takeIn = (place: Place, carried: Carried): Intake => atOnce(takeInSteps(place, carried));
 
-/** `takeIn` for a place that has other work meanwhile. */
+/** The same in small steps, for a thread that has other work between them. */
 export function* takeInSteps(place: Place, carried: Carried): Steps<Intake> {
   const { screened, gathered, twins, trust } = yield* admit(place, carried);
   const backlog = [...place.backlog, ...screened.noLongerStrange];

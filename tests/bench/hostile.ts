@@ -9,7 +9,8 @@ import { sha256 } from '../../shared/crypto/digest.ts';
 import type { SignPublicKey } from '../../shared/crypto/sign.ts';
 import type { VersionVector } from '../../shared/sync/version-vector.ts';
 import { newKeys } from '../../shared/engine/modules/session/set-up.ts';
-import { holding, peerNoteKey } from '../../shared/engine/exchange-state.ts';
+import { holding } from '../../shared/engine/exchange-state.ts';
+import { notes } from '../../shared/engine/notes.ts';
 import { peers } from '../../shared/engine/modules/exchange/exchange-log.ts';
 import { replicaRows } from '../../shared/engine/modules/replicas/replicas.ts';
 import type { Workspace } from '../../shared/engine/workspace.ts';
@@ -130,7 +131,7 @@ export async function crowd(workspace: Workspace, count: number): Promise<{ peer
   await must(
     workspace.write((writer) => {
       const said = { holds: holding(workspace), at: 0, bundleId: 'bench' };
-      for (const replica of known) writer.note(peerNoteKey(replica), said);
+      for (const replica of known) notes.peer.write(writer, replica, said);
     }),
   );
   const started = performance.now();

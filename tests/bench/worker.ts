@@ -11,7 +11,8 @@ import type { Bytes } from '../../shared/base/bytes.ts';
 import type { DataKey } from '../../shared/crypto/seal.ts';
 import { createEngine } from '../../shared/engine/create-engine.ts';
 import { unlockIdentity } from '../../shared/engine/modules/session/set-up.ts';
-import { holding, peerNoteKey, replicasOf } from '../../shared/engine/exchange-state.ts';
+import { holding, replicasOf } from '../../shared/engine/exchange-state.ts';
+import { notes } from '../../shared/engine/notes.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import { openDatabase, type Database } from '../../renderer/worker/database.ts';
 import { openWorkspace, type EngineParts, type Workspace } from '../../shared/engine/workspace.ts';
@@ -93,7 +94,7 @@ function benchWorker(parts: EngineParts) {
         must(
           await workspace.write((writer) => {
             for (const { replica } of replicasOf(workspace, office))
-              writer.note(peerNoteKey(replica), { holds: holding(workspace), at: Date.now(), bundleId: 'bench' });
+              notes.peer.write(writer, replica, { holds: holding(workspace), at: Date.now(), bundleId: 'bench' });
           }),
         );
         workspace.register.digest(office);

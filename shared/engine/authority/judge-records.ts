@@ -8,14 +8,14 @@ import type { Intake, SetAside } from '../../sync/intake-case.ts';
 import { inRanges, subtractRanges, wholeRanges, type Ranges } from '../../sync/version-vector.ts';
 import { changesIn } from '../modules/exchange/carried-changes.ts';
 import { fitsSchema } from '../fits-schema.ts';
-import { backlog, backlogNoteKey } from '../exchange-state.ts';
+import { backlog } from '../exchange-state.ts';
+import { notes } from '../notes.ts';
 import { allChangesOf } from '../modules/records/records.ts';
 import { rangesOfRuns } from '../frame-runs.ts';
 import { GONE } from '../replay.ts';
 import type { Task } from '../tasks.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
-import { asideKey } from './aside-key.ts';
 import { asideChanges } from './aside-notes.ts';
 import { sealCheckFor } from './seal-check.ts';
 import { withSelf } from './trust-here.ts';
@@ -67,13 +67,13 @@ export async function judgeRecords(
   const before = asideChanges(workspace);
   const freshly = new Set<Dot>(intake.aside.map(({ change }) => change.dot));
   const turned = again.aside.filter(({ change }) => !before.has(change.dot) && !freshly.has(change.dot));
-  for (const each of again.aside) writer.note(asideKey(each.change.dot), each);
+  for (const each of again.aside) notes.aside.write(writer, each.change.dot, each);
   const waited = new Set<Dot>([...backlog(workspace), ...intake.waiting].map(({ dot }) => dot));
   const isBack = ({ dot }: Change): boolean => before.has(dot) || freshly.has(dot) || waited.has(dot);
   const returned = again.inForce.filter(isBack);
-  for (const { dot } of [...returned, ...again.waiting]) writer.note(asideKey(dot), null);
+  for (const { dot } of [...returned, ...again.waiting]) notes.aside.write(writer, dot, null);
   for (const { dot } of [...returned, ...again.aside.map(({ change }) => change)])
-    if (waited.has(dot)) writer.note(backlogNoteKey(dot), null);
+    if (waited.has(dot)) notes.backlog.write(writer, dot, null);
   // What was in force before, or is by this very bundle, is written down already.
   const fresh = new Set<Dot>(intake.apply.map(({ dot }) => dot));
   const frames = rangesOfRuns(register.runs());

@@ -3,7 +3,7 @@ import { recordTypes, unitOf } from '../../../kinds/schema.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { Change, Dot, Fields, Value } from '../../../sync/change.ts';
 import { originOfUnit, type RecordState } from '../../../sync/merge.ts';
-import type { ImportEntry } from '../sheets/face.ts';
+import { notes } from '../../notes.ts';
 import type { TaskError } from '../tasks/face.ts';
 import { beforeOf, changesOf } from '../records/records.ts';
 import { clerkWrite } from '../../clerk-write.ts';
@@ -61,8 +61,8 @@ async function undo(
   });
   const taken = await task.run(taking, 'undo', restorations.length);
   if (!taken.ok) return taken;
-  const entry = workspace.register.note(`import/${batch}`) as ImportEntry | undefined;
-  if (entry !== undefined) writer.note(`import/${batch}`, { ...entry, undone: true });
+  const entry = notes.imports.read(workspace.register, batch);
+  if (entry !== undefined) notes.imports.write(writer, batch, { ...entry, undone: true });
   return ok({ undone: restorations.length });
 }
 

@@ -10,7 +10,7 @@ import { countReceipts } from '../../../sync/receipts.ts';
 import { rangeEntries } from '../../../sync/version-vector.ts';
 import type { BundleFound, ExchangeEntry, Peer } from './face.ts';
 import type { Reconciliation } from '../reconciliation/face.ts';
-import type { SentNote } from './export-bundle.ts';
+import { notes, type SentNote } from '../../notes.ts';
 import { refusedNotes } from './note-refusal.ts';
 import { shownChanges } from './open-bundle.ts';
 import { backlog, otherReplicas, peerMark, peerNote, peerOffices, replicaCalled } from '../../exchange-state.ts';
@@ -59,8 +59,7 @@ function byOffice<T>(things: readonly T[], officeOf: (thing: T) => string): Read
   return grouped;
 }
 
-const sentNotes = (workspace: Here): readonly SentNote[] =>
-  workspace.register.notesUnder('sent/').map(([, note]) => note as SentNote);
+const sentNotes = (workspace: Here): readonly SentNote[] => notes.sent.all(workspace.register).map(([, note]) => note);
 
 /** What went out, what came in, and what was refused, the newest first. */
 export function exchangeLog(workspace: Here): readonly ExchangeEntry[] {

@@ -15,12 +15,13 @@ import type { Change } from '../../../sync/change.ts';
 import { SEEN } from '../../../sync/authority/seen.ts';
 import { digestText } from '../../../sync/digest.ts';
 import { rangesOf, uniteRanges, upTo, type Ranges, type VersionVector } from '../../../sync/version-vector.ts';
-import type { BundleWritten, ExchangeEntry, ExportError, ExportPreview } from './face.ts';
+import type { BundleWritten, ExportError, ExportPreview } from './face.ts';
 import type { TaskError } from '../tasks/face.ts';
-import { peerNote, peerOffices, replicasOf, sentNoteKey, stated } from '../../exchange-state.ts';
+import { peerNote, peerOffices, replicasOf, stated } from '../../exchange-state.ts';
 import { refusedFor } from '../../authority/refused-for.ts';
 import { tellSeen } from '../../authority/tell-seen.ts';
 import type { Files } from '../../files.ts';
+import { notes, type SentNote } from '../../notes.ts';
 import { formerNames, type Identity } from '../../identity.ts';
 import { noteChain } from '../../put-back/chain-note.ts';
 import { sealsFor, statedSeals } from '../../put-back/seal-notes.ts';
@@ -28,16 +29,9 @@ import type { Task } from '../../tasks.ts';
 import { archiveRecipients } from '../archive/archive-keys.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 import { carriedChanges } from './carried-changes.ts';
-import { WITHHELD_NOTE, withheldWaiting } from './returning-changes.ts';
 import { signSecretOf } from '../session/set-up.ts';
 
-const lastNoteKey = (office: string): string => `sent-last/${office}`;
 const CHANGES_PER_TURN = 1000;
-
-/** What a bundle was, for the logbook and for the receipts. */
-export interface SentNote extends Omit<ExchangeEntry, 'outcome' | 'refusal' | 'direction' | 'sheetId'> {
-  readonly carries: Ranges;
-}
 
 export interface ExportOptions {
   /** Everything of the recipient's scope once more. */
@@ -261,14 +255,11 @@ async function writePart(
     carries,
   };
   const noted = await workspace.write((writer) => {
-    writer.note(`sent/${id}`, note);
-    writer.note(
-      sentNoteKey(office),
-      uniteRanges((register.note(sentNoteKey(office)) as Ranges | undefined) ?? {}, carries),
-    );
+    notes.sent.write(writer, id, note);
+    notes.sentMark.write(writer, office, uniteRanges(notes.sentMark.read(register, office) ?? {}, carries));
     if (Object.keys(series.withheld).length > 0)
-      writer.note(WITHHELD_NOTE, uniteRanges(withheldWaiting(register), series.withheld));
-    writer.note(lastNoteKey(office), { id, sha256: bundle.manifestSha256 });
+      notes.withheld.write(writer, uniteRanges(notes.withheld.read(register) ?? {}, series.withheld));
+    notes.lastSent.write(writer, office, { id, sha256: bundle.manifestSha256 });
     for (const [name, chain] of series.chains) noteChain(workspace, writer, name, chain);
   });
   if (!noted.ok) return noted;
@@ -280,7 +271,7 @@ async function writePart(
 function before(workspace: Here, office: string, earlier: readonly PartWritten[]): ManifestDraft['previous'] {
   const last = earlier.at(-1);
   if (last !== undefined) return { id: last.bundleId, sha256: last.manifestSha256 };
-  const sent = workspace.register.note(lastNoteKey(office)) as { id: string; sha256: string } | undefined;
+  const sent = notes.lastSent.read(workspace.register, office);
   return sent === undefined ? null : { id: sent.id, sha256: sent.sha256 };
 }
 

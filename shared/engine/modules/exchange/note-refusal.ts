@@ -1,33 +1,12 @@
 import { toHex, type Bytes } from '../../../base/bytes.ts';
 import { readManifestBytes } from '../../../bundle/container.ts';
-import type { BundleKind } from '../../../bundle/kind.ts';
+
 import { parseManifest } from '../../../bundle/manifest.ts';
 import { sha256 } from '../../../crypto/digest.ts';
 import type { RefusalTag } from './face.ts';
-import { peerNote, peerNoteKey, type PeerNote } from '../../exchange-state.ts';
-import type { Here, Workspace } from '../../workspace.ts';
-
-/**
- * What the exchange log keeps of a bundle that was refused. It lies sealed in the journal like every note, and is no
- * part of the register: no change, no vector, no holding and no receipt follows from it.
- */
-export interface RefusedNote {
-  /** When it was refused last; wall time, ms. */
-  readonly at: number;
-  readonly fileName: string;
-  /** Length of the file. */
-  readonly bytes: number;
-  readonly refusal: RefusalTag;
-  /** What its manifest says of itself, proven or not; null when that could not be read. */
-  readonly claim: RefusedClaim | null;
-}
-
-export interface RefusedClaim {
-  readonly bundleId: string;
-  readonly kind: BundleKind;
-  readonly office: string;
-  readonly changes: number;
-}
+import { peerNote } from '../../exchange-state.ts';
+import { notes, type PeerNote, type RefusedClaim, type RefusedNote } from '../../notes.ts';
+import type { Workspace } from '../../workspace.ts';
 
 /** Refusals that are final. A question to a person, a stopped task and a trouble with the disk are none. */
 const FINAL = [
@@ -52,11 +31,9 @@ export const REFUSALS_KEPT = 200;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const NAME_LENGTH = 200;
 
-const PREFIX = 'refused/';
-
-/** Refused bundles, each file once. */
-export const refusedNotes = (workspace: Here): readonly (readonly [key: string, note: RefusedNote])[] =>
-  workspace.register.notesUnder(PREFIX).map(([key, note]) => [key, note as RefusedNote]);
+/** Refused bundles, each file once, by its hash. */
+export const refusedNotes = ({ register }: Pick<Workspace, 'register'>): ReturnType<typeof notes.refused.all> =>
+  notes.refused.all(register);
 
 /**
  * Notes a refusal for the exchange log. The same file refused for the same reason is noted once a day (a kept folder
@@ -69,16 +46,17 @@ export async function noteRefusal(
 ): Promise<void> {
   const tag = FINAL.find((each) => each === refusal.tag);
   if (tag === undefined) return;
-  const key = `${PREFIX}${toHex(await sha256(file.bytes)).slice(0, 32)}`;
+  const hash = toHex(await sha256(file.bytes)).slice(0, 32);
   const at = workspace.clock.now();
   const today = (note: RefusedNote): boolean => note.at <= at && at - note.at < DAY_MS;
   await workspace.write((writer) => {
     const kept = refusedNotes(workspace);
-    const before = kept.find(([name]) => name === key)?.[1];
+    const before = kept.find(([name]) => name === hash)?.[1];
     if (before?.refusal === tag && today(before)) return;
     if (kept.filter(([, note]) => today(note)).length >= REFUSALS_KEPT) return;
-    const others = kept.filter(([name]) => name !== key).sort(([, a], [, b]) => a.at - b.at);
-    for (const [name] of others.slice(0, Math.max(0, others.length + 1 - REFUSALS_KEPT))) writer.note(name, null);
+    const others = kept.filter(([name]) => name !== hash).sort(([, a], [, b]) => a.at - b.at);
+    for (const [name] of others.slice(0, Math.max(0, others.length + 1 - REFUSALS_KEPT)))
+      notes.refused.write(writer, name, null);
     const note: RefusedNote = {
       at,
       fileName: file.name.slice(0, NAME_LENGTH),
@@ -86,7 +64,7 @@ export async function noteRefusal(
       refusal: tag,
       claim: claimOf(file.bytes),
     };
-    writer.note(key, note);
+    notes.refused.write(writer, hash, note);
   });
   if (tag === 'older-source') await noteLost(workspace, file.bytes);
 }
@@ -101,7 +79,7 @@ async function noteLost(workspace: Workspace, bytes: Bytes): Promise<void> {
   if (before === null) return;
   const note: PeerNote = { ...before, holds };
   await workspace.write((writer) => {
-    writer.note(peerNoteKey(sender.replica), note);
+    notes.peer.write(writer, sender.replica, note);
   });
 }
 

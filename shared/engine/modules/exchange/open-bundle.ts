@@ -14,17 +14,10 @@ import { knownReplicas, peerNote, replicaCalled, successorsOf, type PeerReplica 
 import { bringsBack, isOwn } from '../../put-back/own-bundle.ts';
 import { isReceived } from './received.ts';
 import { fingerprintOf } from '../replicas/replicas.ts';
+import { notes } from '../../notes.ts';
 import { mayBring, mayDo } from '../../rights.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 import { changesIn } from './carried-changes.ts';
-
-/** A provisioning secret the district gave out: whose first bundle is expected. */
-export interface ProvisionNote {
-  readonly office: string;
-  readonly officeName: string;
-  readonly secret: string;
-  readonly at: number;
-}
 
 /** A bundle that passed all checks that need no decryption. */
 export interface CheckedBundle {
@@ -106,12 +99,11 @@ export function trustOf(
     fingerprint: fingerprintOf(sender.signKey),
   });
   if (!mayDo(workspace.identity, 'enrol') || enrolment === undefined) return unknown;
-  for (const [key, note] of workspace.register.notesUnder('provision/')) {
-    const { office, officeName, secret } = note as ProvisionNote;
+  for (const [name, { office, officeName, secret }] of notes.provision.all(workspace.register)) {
     const bytes = fromBase64(secret);
     if (office !== sender.office || bytes === null) continue;
     if (provesEnrolment(enrolment, bytes, sender))
-      return ok({ key: sender.signKey, newcomer: { provision: key, officeName } });
+      return ok({ key: sender.signKey, newcomer: { provision: notes.provision.key(name), officeName } });
   }
   return unknown;
 }

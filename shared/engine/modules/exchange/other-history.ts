@@ -1,6 +1,7 @@
 import { bothHold } from '../../../sync/receipts.ts';
 import type { ShellError } from '../../../shell/shell.ts';
-import { knownReplicas, peerNote, peerNoteKey, successorsOf, type PeerNote } from '../../exchange-state.ts';
+import { knownReplicas, peerNote, successorsOf } from '../../exchange-state.ts';
+import { notes, type PeerNote } from '../../notes.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { BundleRefusal } from './face.ts';
 import type { OtherHistory } from './judge-bundle.ts';
@@ -29,7 +30,7 @@ export async function answerOtherHistory(
         // Nothing of it is believed beyond what was before: it may be of a life that is over.
         const least = before === null ? holds : bothHold(before.holds, holds);
         const note: PeerNote = { at: Math.max(before?.at ?? 0, at), holds: least, bundleId: before?.bundleId ?? '' };
-        writer.note(peerNoteKey(replica), note);
+        notes.peer.write(writer, replica, note);
       }
     });
     if (!noted.ok) return noted.error;

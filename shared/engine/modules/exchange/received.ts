@@ -1,8 +1,7 @@
 import type { ReplicaId } from '../../../base/id.ts';
 import type { Reconciliation } from '../reconciliation/face.ts';
+import { notes } from '../../notes.ts';
 import type { Here } from '../../workspace.ts';
-
-const PREFIX = 'received/';
 
 /** A bundle as its sender signed it. Its id is in the clear on every stick, and anybody's to use again. */
 export interface ReceivedBundle {
@@ -15,15 +14,13 @@ export interface ReceivedBundle {
 export const sheetIdOf = ({ manifest, manifestSha256 }: ReceivedBundle): string =>
   `${manifest.sender.replica}/${manifestSha256}`;
 
-export const receivedKey = (sheetId: string): string => `${PREFIX}${sheetId}`;
-
 /** The sheet of a bundle that was received; null when none of that name was. */
 export const sheetCalled = (workspace: Here, sheetId: string): Reconciliation | null =>
-  (workspace.register.note(receivedKey(sheetId)) as Reconciliation | undefined) ?? null;
+  notes.received.read(workspace.register, sheetId) ?? null;
 
 export const isReceived = (workspace: Here, bundle: ReceivedBundle): boolean =>
   sheetCalled(workspace, sheetIdOf(bundle)) !== null;
 
 /** The sheets of all that were received. */
 export const receivedSheets = (workspace: Here): readonly Reconciliation[] =>
-  workspace.register.notesUnder(PREFIX).map(([, note]) => note as Reconciliation);
+  notes.received.all(workspace.register).map(([, sheet]) => sheet);

@@ -12,14 +12,9 @@ import {
   type Holding,
   type Ranges,
 } from '../../../sync/version-vector.ts';
+import { notes } from '../../notes.ts';
 import type { Register, Row } from '../../register.ts';
 import type { Workspace } from '../../workspace.ts';
-
-/** Changes that were withheld from an office while they were not in force here: they may have come into force since. */
-export const WITHHELD_NOTE = 'withheld-waiting';
-
-export const withheldWaiting = (register: Pick<Register, 'note'>): Ranges =>
-  (register.note(WITHHELD_NOTE) as Ranges | undefined) ?? {};
 
 /** The dots of a record, and every place and member its changes ever named. */
 interface Past {
@@ -54,7 +49,7 @@ export async function returningTo(
     if (isElsewhere) continue;
     for (const dot of dots) if (inRanges(theirs.filtered, dot)) returning.push(dot);
   }
-  return uniteRanges(rangesOf(returning), intersectRanges(withheldWaiting(register), theirs.filtered));
+  return uniteRanges(rangesOf(returning), intersectRanges(notes.withheld.read(register) ?? {}, theirs.filtered));
 }
 
 async function pastsOf(

@@ -7,7 +7,8 @@ import { replicaCalled } from '../../exchange-state.ts';
 import { mayDo } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
-import { fingerprintOf, replacing, waitingKey, type WaitingReplica } from '../replicas/replicas.ts';
+import { notes, type WaitingReplica } from '../../notes.ts';
+import { fingerprintOf, replacing } from '../replicas/replicas.ts';
 import type { BundleRefusal } from './face.ts';
 import type { CheckedBundle } from './open-bundle.ts';
 
@@ -43,7 +44,7 @@ export function vouchForSender(
     const { replica, office, replicaName, signKey, ageKey } = sender;
     written = { replica, office, name: replicaName, signKey, ageKey, state: 'trusted', ...fields };
     id = writer.create('replica', written);
-    writer.note(waitingKey(replica), null);
+    notes.waitingReplica.write(writer, replica, null);
   } else writer.update('replica', id, fields);
   const dot = dotOf(identity.replica, writer.seq);
   const actor = { id: identity.userId, name: identity.userName };
@@ -57,7 +58,7 @@ export async function askForSender(
   newcomer: NonNullable<CheckedBundle['newcomer']>,
 ): Promise<Result<never, BundleRefusal | ShellError>> {
   const { sender } = bundle.manifest;
-  if (workspace.register.note(waitingKey(sender.replica)) === undefined) {
+  if (notes.waitingReplica.read(workspace.register, sender.replica) === undefined) {
     const waiting: WaitingReplica = {
       replica: sender.replica,
       office: sender.office,
@@ -69,7 +70,7 @@ export async function askForSender(
       ...replacing(bundle.manifest.replaces),
     };
     const noted = await workspace.write((writer) => {
-      writer.note(waitingKey(sender.replica), waiting);
+      notes.waitingReplica.write(writer, sender.replica, waiting);
     });
     if (!noted.ok) return noted;
   }

@@ -16,28 +16,12 @@ import {
   type Holding,
   type Ranges,
 } from '../../../sync/version-vector.ts';
-import { asideKey } from '../../authority/aside-key.ts';
-import {
-  asideNote,
-  strangeChanges,
-  strangeKey,
-  voidedHere,
-  voidedKey,
-  voidedWith,
-  type VoidedNote,
-} from '../../authority/aside-notes.ts';
+import { strangeChanges, voidedHere, voidedWith } from '../../authority/aside-notes.ts';
 import { judgeRecords, type Judged } from '../../authority/judge-records.ts';
 import { wipeBeside } from '../../authority/wipe-beside.ts';
-import {
-  backlog,
-  backlogNoteKey,
-  knownReplicas,
-  peerNote,
-  peerNoteKey,
-  successorsOf,
-  type PeerNote,
-} from '../../exchange-state.ts';
+import { backlog, knownReplicas, peerNote, successorsOf } from '../../exchange-state.ts';
 import { rangesOfRuns } from '../../frame-runs.ts';
+import { notes, type PeerNote, type VoidedNote } from '../../notes.ts';
 import { noteSeals } from '../../put-back/note-seals.ts';
 import { settleDoubles } from '../../put-back/settle-doubles.ts';
 import { HOLDING_NOTE, LATE_NOTE } from '../../replay.ts';
@@ -48,7 +32,6 @@ import { settleErasures } from '../erasure/erase-record.ts';
 import type { Reconciliation } from '../reconciliation/face.ts';
 import { settleTransfers } from '../transfers/transfer-member.ts';
 import type { JudgedBundle } from './judge-bundle.ts';
-import { receivedKey } from './received.ts';
 import { aheadOf, witnessOf } from './received-clocks.ts';
 import { compareDigests, reconcile } from './reconcile-bundle.ts';
 
@@ -90,7 +73,7 @@ export async function writeBundle(
     changes: standing.changes,
     ahead,
   });
-  writer.note(receivedKey(sheet.sheetId), sheet);
+  notes.received.write(writer, sheet.sheetId, sheet);
   return ok(sheet);
 }
 
@@ -127,19 +110,20 @@ async function writeChanges(
 /** What is held now, and what was brought and is not: set aside for good, or of writers nobody vouched for. */
 function noteKeptOut(workspace: Here, writer: Writer, intake: Intake, kept: Kept): void {
   writer.note(HOLDING_NOTE, { vector: intake.vector, filtered: intake.filtered });
-  for (const { change, reason } of intake.aside) writer.note(asideKey(change.dot), asideNote(kept(change), reason));
+  for (const { change, reason } of intake.aside)
+    notes.aside.write(writer, change.dot, { change: kept(change), reason });
   const strange = new Set(intake.strange.map(({ change }) => change.dot));
   for (const { change } of strangeChanges(workspace))
-    if (!strange.has(change.dot)) writer.note(strangeKey(change.dot), null);
-  for (const each of intake.strange) writer.note(strangeKey(each.change.dot), each);
+    if (!strange.has(change.dot)) notes.strange.write(writer, change.dot, null);
+  for (const each of intake.strange) notes.strange.write(writer, each.change.dot, each);
 }
 
 /** What waits from now on, and the records that were folded anew. */
 function noteWaiting(workspace: Here, writer: Writer, intake: Intake, judged: Judged, kept: Kept): void {
   writer.note(LATE_NOTE, [...intake.late, ...judged.ids]);
   const stillWaiting = new Set(judged.waiting.map((change) => change.dot));
-  for (const { dot } of backlog(workspace)) if (!stillWaiting.has(dot)) writer.note(backlogNoteKey(dot), null);
-  for (const change of judged.waiting) writer.note(backlogNoteKey(change.dot), kept(change));
+  for (const { dot } of backlog(workspace)) if (!stillWaiting.has(dot)) notes.backlog.write(writer, dot, null);
+  for (const change of judged.waiting) notes.backlog.write(writer, change.dot, kept(change));
 }
 
 /**
@@ -169,7 +153,7 @@ function noteSender(workspace: Here, writer: Writer, { sender, createdAt, id }: 
     at: Math.max(known?.at ?? 0, at),
     bundleId: known === null || at >= known.at ? id : known.bundleId,
   };
-  writer.note(peerNoteKey(sender.replica), note);
+  notes.peer.write(writer, sender.replica, note);
 }
 
 /**
@@ -183,7 +167,7 @@ function noteFormerSelves(workspace: Here, writer: Writer, { sender, createdAt }
   for (const { replica } of successorsOf(known, peer)) {
     const note = peerNote(workspace, replica);
     if (note === null || note.at >= Date.parse(createdAt)) continue;
-    writer.note(peerNoteKey(replica), { ...note, holds: bothHold(note.holds, said) });
+    notes.peer.write(writer, replica, { ...note, holds: bothHold(note.holds, said) });
   }
 }
 
@@ -196,11 +180,11 @@ function hearRefusals(
 ): { readonly all: Ranges; readonly turned: Ranges } {
   const before = voidedHere(workspace);
   const count = upTo(holds.vector, sender.replica);
-  const last = workspace.register.note(voidedKey(sender.replica)) as VoidedNote | undefined;
+  const last = notes.voided.read(workspace.register, sender.replica);
   if (isDistrict(workspace.identity.office) || !isOfDistrict(trust, sender.replica) || count < (last?.count ?? 0))
     return { all: before, turned: {} };
   const note: VoidedNote = { count, refused };
-  writer.note(voidedKey(sender.replica), note);
+  notes.voided.write(writer, sender.replica, note);
   const all = voidedWith(workspace, sender.replica, note);
   return { all, turned: uniteRanges(subtractRanges(all, before), subtractRanges(before, all)) };
 }

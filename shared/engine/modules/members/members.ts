@@ -12,14 +12,19 @@ import type { Here } from '../../workspace.ts';
 import { conflictsIn } from '../conflicts/conflict-count.ts';
 import { sendStateOf } from '../records/send-state.ts';
 
+/** All members in one order. */
 interface Order {
+  /** The version of the register it was made from. */
   readonly version: number;
   readonly rows: readonly MemberRowData[];
-  /** The slot of each row: what the search index counts by. */
+  /** Of each row the number by which the search index knows it. */
   readonly slots: Int32Array;
 }
 
-/** Answers list questions about members from memory; keeps the sorted order and the last answer between questions. */
+/**
+ * The list of members, answered from memory. To be quick at a million it keeps, until the register changes: the members in
+ * each order that was asked for, and the last answer, of which the next windows are cut.
+ */
 export interface MemberList {
   page(query: MemberQuery, window: Window): Page<MemberRow>;
   position(query: MemberQuery, id: RecordId): number;
@@ -37,7 +42,10 @@ function createMemberList(workspace: Here): MemberList {
   let indexed = -1;
   let last: { key: string; version: number; rows: readonly MemberRowData[] } | null = null;
 
-  /** An order is kept and only mended: who came new is put behind, and a list that is nearly sorted is soon sorted. */
+  /**
+   * All members in an order. When the register has changed since, the order before is taken, who came new is put at its
+   * end, and it is sorted again: a list that is nearly sorted is sorted in no time.
+   */
   function ordered(sort: MemberQuery['sort']): Order {
     const version = register.version();
     const kept = orders.get(sort);
@@ -52,13 +60,13 @@ function createMemberList(workspace: Here): MemberList {
 
   function mended(by: Keyed, kept: readonly MemberRowData[]): readonly MemberRowData[] {
     const everyone = [...register.members().values()];
-    // What is out of force is shown no more; what comes, or comes back, is at the end.
+    // Who is gone, or was out of force meanwhile, has another row now or none; the register gives out new rows last.
     const rows = kept.filter((row) => register.member(row.state.id) === row);
     const added = everyone.slice(rows.length);
     return added.length > rows.length / 8 ? sorted(by, everyone) : [...rows, ...added].sort(by.compare);
   }
 
-  /** What an order goes by now: the unions stand by their names, and may be called otherwise tomorrow. */
+  /** What an order goes by. By union means by its name, in pinyin, so the unions are put in order first. */
   function keyed(sort: MemberQuery['sort']): Keyed {
     if (sort === 'changed') return { key: null, compare: byChange };
     if (sort === 'name') return { key: reading, compare: byName };
@@ -75,12 +83,14 @@ function createMemberList(workspace: Here): MemberList {
     indexed = register.version();
   }
 
+  /** The rows that may hold all these words, by the index, in the order given: to be looked at one by one. */
   function candidates({ rows, slots }: Order, words: readonly string[]): readonly MemberRowData[] {
     if (words.length === 0) return rows;
     refreshIndex();
     return index.candidates(slots, words)?.flatMap((position) => rows[position] ?? []) ?? rows;
   }
 
+  /** The rows of an answer; asked for again with another window it is the same list. */
   function all(query: MemberQuery): readonly MemberRowData[] {
     const key = JSON.stringify(query);
     const version = register.version();
@@ -120,13 +130,13 @@ const byName = (a: MemberRowData, b: MemberRowData): number =>
 
 const byChange = (a: MemberRowData, b: MemberRowData): number => changedAt(b) - changedAt(a) || byName(a, b);
 
-/** An order: a text each row stands by, where there is one, and the whole comparison. */
+/** How to sort: the whole comparison and, where one text decides most of it, that text. */
 interface Keyed {
   readonly key: ((row: MemberRowData) => string) | null;
   readonly compare: (a: MemberRowData, b: MemberRowData) => number;
 }
 
-/** From any order. Texts are sorted by their first letters first. */
+/** Sorts rows that are in no order. Where there is a text, by its first letters at first, which is much faster. */
 const sorted = ({ key, compare }: Keyed, rows: readonly MemberRowData[]): readonly MemberRowData[] =>
   key === null ? [...rows].sort(compare) : sortByKey(rows, key, compare);
 

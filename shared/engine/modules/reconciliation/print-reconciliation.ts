@@ -1,4 +1,5 @@
 import { err, type Result } from '../../../base/result.ts';
+import { isRecordType, kindOf } from '../../../kinds/schema.ts';
 import { layoutReconciliation } from '../../../report/reconciliation.ts';
 import { PAGES_PER_PART, printPaper, type Deliver, type Printed } from '../../print.ts';
 import type { Task } from '../../tasks.ts';
@@ -6,15 +7,8 @@ import type { Workspace } from '../../workspace.ts';
 import { sheetCalled } from '../exchange/received.ts';
 import type { TaskError } from '../tasks/face.ts';
 
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  member: '会员',
-  event: '会籍变化',
-  union: '基层工会',
-  employer: '单位',
-  transfer: '会籍接转',
-  replica: '电脑',
-  archive: '存档密钥',
-};
+/** What a kind is called on paper: in Chinese, whatever the screen speaks. One that this version does not know, as it came. */
+export const kindOnPaper = (type: string): string => (isRecordType(type) ? kindOf(type).words['zh-CN'].type : type);
 
 /** The reconciliation sheet of one received bundle. */
 export async function printReconciliation<T>(
@@ -31,7 +25,7 @@ export async function printReconciliation<T>(
     sender: sheet.officeName,
     // UTC+8, the one zone of all who use this.
     time: new Date(sheet.at + 8 * 60 * 60 * 1000).toISOString().slice(0, 16).replace('T', ' '),
-    added: Object.entries(sheet.added).map(([type, count]) => ({ what: TYPE_NAMES[type] ?? type, count })),
+    added: Object.entries(sheet.added).map(([type, count]) => ({ what: kindOnPaper(type), count })),
     comparable: sheet.digest.comparable,
     theirDigest: sheet.digest.theirs,
     ourDigest: sheet.digest.ours,

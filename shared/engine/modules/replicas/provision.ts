@@ -19,13 +19,13 @@ import { knewBefore, rootOf } from '../../authority/trust-here.ts';
 import { knownReplicas, replicaCalled } from '../../exchange-state.ts';
 import type { Files } from '../../files.ts';
 import { judgedWrite } from '../../judged-write.ts';
-import { replacing, waitingReplicas, waitingKey } from './replicas.ts';
+import { notes, type ProvisionNote } from '../../notes.ts';
+import { replacing, waitingReplicas } from './replicas.ts';
 import { breathe } from '../../store/frames.ts';
 import { archiveRecipients } from '../archive/archive-keys.ts';
 import { mayDo } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
 import { senderOf } from '../exchange/export-bundle.ts';
-import type { ProvisionNote } from '../exchange/open-bundle.ts';
 import { signSecretOf } from '../session/set-up.ts';
 
 /**
@@ -91,7 +91,7 @@ export async function provisionOffice(
   if (!written.ok) return written;
   const note: ProvisionNote = { office, officeName: name, secret, at: now };
   const noted = await workspace.write((writer) => {
-    writer.note(`provision/${id}`, note);
+    notes.provision.write(writer, id, note);
   });
   return noted.ok ? ok({ ...written.value, code }) : noted;
 }
@@ -132,7 +132,7 @@ export async function confirmReplica(workspace: Workspace, replica: string): Pro
     const names = replaces?.split(' ').filter(isReplicaId) ?? [];
     const former = { ...replacing(names), ...knewBefore(workspace, names) };
     writer.create('replica', { replica, office, name, signKey, ageKey, state: 'trusted', ...former });
-    writer.note(waitingKey(waiting.replica), null);
+    notes.waitingReplica.write(writer, waiting.replica, null);
     return ok(null);
   });
 }
@@ -160,7 +160,7 @@ export async function revokeReplica(
         writer.update('replica', state.id, { state: 'revoked', reason, until });
       }
     } else if (waitingReplicas(workspace).some((each) => each.replica === replica))
-      writer.note(waitingKey(replica as ReplicaId), null);
+      notes.waitingReplica.write(writer, replica, null);
     else return err({ tag: 'not-found' });
     return ok(null);
   });

@@ -5,19 +5,12 @@ import { rangeEntries } from '../../../sync/version-vector.ts';
 import type { ReplicaId } from '../../../base/id.ts';
 import type { ReplicaRow } from './face.ts';
 import { backlog, knownReplicas, peerNote, replicaCalled } from '../../exchange-state.ts';
-import { formerNames, type KnownReplica } from '../../identity.ts';
+import { formerNames } from '../../identity.ts';
 import { replicaOf, seqOf, type Change } from '../../../sync/change.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
+import { notes, type WaitingReplica } from '../../notes.ts';
 import { mayDo } from '../../rights.ts';
 import type { Here, Workspace } from '../../workspace.ts';
-
-/** A replica that proved an office's secret and waits for a person at the district to confirm it. */
-export interface WaitingReplica extends KnownReplica {
-  readonly at: number;
-  readonly provision: string;
-  /** As the record of the replica will have it. */
-  readonly replaces?: string;
-}
 
 /** The field of a replica's record that retires its former names. */
 export const replacing = (names: readonly ReplicaId[] | undefined): { readonly replaces?: string } =>
@@ -42,15 +35,13 @@ export async function introduceSelf(workspace: Workspace): Promise<void> {
   });
 }
 
-export const waitingKey = (replica: ReplicaId): string => `waiting-replica/${replica}`;
-
 export const fingerprintOf = (signKey: string): string => {
   const key = parseSignPublicKey(signKey);
   return key === null ? '' : fingerprint(key);
 };
 
 export function waitingReplicas(workspace: Here): readonly WaitingReplica[] {
-  return workspace.register.notesUnder('waiting-replica/').map(([, note]) => note as WaitingReplica);
+  return notes.waitingReplica.all(workspace.register).map(([, waiting]) => waiting);
 }
 
 /** Of the keys of the replicas that are known; each is hashed once. */

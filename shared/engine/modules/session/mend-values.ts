@@ -6,6 +6,7 @@ import { storedForm, cleanValues } from '../../../kinds/stored-form.ts';
 import type { Dot, Value } from '../../../sync/change.ts';
 import { conflictsOf, headDots, originOfUnit, type RecordState } from '../../../sync/merge.ts';
 import { breathe } from '../../store/frames.ts';
+import { notes, type MendedNote } from '../../notes.ts';
 import { mayTouch } from '../../rights.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
@@ -13,13 +14,6 @@ import type { RecordType } from '../../../kinds/all.ts';
 
 /** Counted up when `storedForm` makes something else of a value: then everything is looked through once more. */
 const RULES = 1;
-const NOTE = 'mended';
-
-/** Up to which frame records have been looked through, and by which rules. */
-interface MendedNote {
-  readonly rules: number;
-  readonly frames: number;
-}
 
 /** When this many records had to be looked through, that is noted, though none had to be mended. */
 const WORTH_A_NOTE = 5000;
@@ -31,7 +25,7 @@ const WORTH_A_NOTE = 5000;
  * @returns how many records were mended
  */
 export async function mendValues(workspace: Workspace): Promise<number> {
-  const note = workspace.register.note(NOTE) as MendedNote | undefined;
+  const note = notes.mended.read(workspace.register);
   const from = note?.rules === RULES ? note.frames : 0;
   const batch = `mend-${toHex(workspace.random.bytes(6))}`;
   const written = await workspace.write(
@@ -42,7 +36,7 @@ export async function mendValues(workspace: Workspace): Promise<number> {
       });
       const { mended, seen } = looked.ok ? looked.value : { mended: 0, seen: 0 };
       const upTo: MendedNote = { rules: RULES, frames: workspace.store.head().frames };
-      if (mended > 0 || seen >= WORTH_A_NOTE) writer.note(NOTE, upTo);
+      if (mended > 0 || seen >= WORTH_A_NOTE) notes.mended.write(writer, upTo);
       return mended;
     },
     { batch },

@@ -19,6 +19,7 @@ import { fieldOf, targetOf } from '../../../kinds/schema.ts';
 import type { Value } from '../../../sync/change.ts';
 import type { Task } from '../../tasks.ts';
 import { workbooksOf } from '../../workbooks.ts';
+import { notes } from '../../notes.ts';
 import { mayDo } from '../../rights.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 
@@ -182,7 +183,7 @@ export async function importSheet(
         fileName: open.fileName,
         rejected: outcome.rejected.length,
       };
-      writer.note(`import/${batch}`, entry);
+      notes.imports.write(writer, batch, entry);
       return ok(outcome);
     },
     { batch, task },
@@ -190,9 +191,9 @@ export async function importSheet(
 }
 
 export const importLog = (workspace: Here): readonly ImportEntry[] =>
-  workspace.register
-    .notesUnder('import/')
-    .map(([, note]) => note as ImportEntry)
+  notes.imports
+    .all(workspace.register)
+    .map(([, entry]) => entry)
     .sort((a, b) => b.at - a.at);
 
 /** The rejected rows as a sheet to hand back; `reasons` says for each row number why, in words. */

@@ -1,3 +1,4 @@
+import { notes } from '../../notes.ts';
 import type { BackupStanding } from '../backups/face.ts';
 import type { Status } from './face.ts';
 import { backlog } from '../../exchange-state.ts';
@@ -32,12 +33,7 @@ export async function status(workspace: Workspace, backup: BackupStanding): Prom
 }
 
 function lastExchangeAt(workspace: Here): number | null {
-  let last: number | null = null;
-  for (const prefix of ['sent/', 'received/']) {
-    for (const [, note] of workspace.register.notesUnder(prefix)) {
-      const at = (note as { at: number }).at;
-      if (last === null || at > last) last = at;
-    }
-  }
-  return last;
+  const { register } = workspace;
+  const times = [...notes.sent.all(register), ...notes.received.all(register)].map(([, { at }]) => at);
+  return times.reduce<number | null>((last, at) => (last === null || at > last ? at : last), null);
 }
