@@ -96,11 +96,16 @@ describe('a pane beside the list', () => {
     await page.keyboard.press('Control+Enter');
     await told(page, `已保存“${EMPLOYER}”`);
     await openForm('基层工会', '登记工会');
-    await fillIn(page, { 工会名称: UNION, 所属单位: EMPLOYER });
+    await fillIn(page, { 工会名称: UNION, 所在单位: EMPLOYER });
     await page.keyboard.press('Control+Enter');
     await told(page, `已保存“${UNION}”`);
     await openForm('会员', '新增会员');
-    await fillIn(page, { 证件号码: madeUpNumber('19870605', 211), 姓名: '皇甫静姝', 移动电话: '13700001234' });
+    await fillIn(page, {
+      证件号码: madeUpNumber('19870605', 211),
+      姓名: '皇甫静姝',
+      移动电话: '13700001234',
+      会籍变化日期: '20240601',
+    });
     await page.keyboard.press('Control+Enter');
     await told(page, '已保存皇甫静姝');
     for (const [place, actions] of [
@@ -144,8 +149,8 @@ describe('in English and in the dark', () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     for (const [place, button] of [
       ['Members', 'New member'],
-      ['Unions', 'Register a union'],
-      ['Employers', 'Register an employer'],
+      ['Unions', 'New union'],
+      ['Employers', 'New employer'],
     ] as const) {
       await page
         .getByRole('navigation')

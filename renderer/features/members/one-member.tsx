@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { FieldSpec, Problem, Values } from '../../../shared/values/field.ts';
@@ -227,15 +227,7 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
       >
         <div className="mc-pane-head">
           <h2>{isNew ? t('member.form.new') : t('member.form.edit', { name: String(values['name'] ?? '') })}</h2>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t('word.close')}
-            title="Esc"
-            onClick={() => void leave()}
-          >
-            ×
-          </ActionIcon>
+          <CloseButton aria-label={t('word.close')} title="Esc" onClick={() => void leave()} />
         </div>
         <div className="mc-pane-body">
           {record.fromDraft && (
