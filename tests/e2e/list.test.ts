@@ -16,7 +16,7 @@ let grid: Locator;
 
 /** The `i`th line of the sheet: every third a joint union, founded year after year, every fifth without a leader. */
 function union(i: number): readonly (string | null)[] {
-  const cells = unionCells.map((cell) => (cell === null ? null : String(cell)));
+  const cells = unionCells.map((cell) => (typeof cell === 'object' ? null : String(cell)));
   const number = String(i).padStart(2, '0');
   cells[0] = String(i + 1);
   cells[1] = `济南示例${number}号机械有限公司`;
@@ -42,7 +42,7 @@ beforeAll(async () => {
   await picture(page, 'list-empty');
   const sheet = join(folder.path, 'unions.xlsx');
   const lines = Array.from({ length: UNIONS }, (_, i) => union(i));
-  const rows = officialUnionRows(lines).map((row) => row.map((cell) => (cell === null ? null : String(cell))));
+  const rows = officialUnionRows(lines).map((row) => row.map((cell) => (typeof cell === 'object' ? null : String(cell))));
   await writeFile(sheet, await writeWorkbook([{ name: '组织信息', widths: [], rows }]));
   await previewSheet(running, sheet);
   await importPreviewed(page);
