@@ -42,7 +42,9 @@ beforeAll(async () => {
   await picture(page, 'list-empty');
   const sheet = join(folder.path, 'unions.xlsx');
   const lines = Array.from({ length: UNIONS }, (_, i) => union(i));
-  const rows = officialUnionRows(lines).map((row) => row.map((cell) => (typeof cell === 'object' ? null : String(cell))));
+  const rows = officialUnionRows(lines).map((row) =>
+    row.map((cell) => (typeof cell === 'object' ? null : String(cell))),
+  );
   await writeFile(sheet, await writeWorkbook([{ name: '组织信息', widths: [], rows }]));
   await previewSheet(running, sheet);
   await importPreviewed(page);
@@ -76,7 +78,7 @@ async function narrow(about: string, ...keys: readonly string[]): Promise<void> 
 const heads = (): Promise<readonly string[]> =>
   grid.getByRole('columnheader').locator('.mc-table-head-label').allInnerTexts();
 
-const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+const copied = (): Promise<string> => running.app.evaluate(({ clipboard }) => clipboard.readText());
 
 describe('the list of a kind of record', () => {
   it('is narrowed by the keyboard alone: what about, then the values, each a sentence that can be taken away', async () => {
