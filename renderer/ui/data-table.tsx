@@ -212,6 +212,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   data-current={(id !== null && id === openId) || undefined}
                   data-cursor={(picked.count !== 1 && item.index === cursor?.current) || undefined}
                   style={{ gridTemplateColumns: template, transform: `translateY(${String(item.start)}px)` }}
+                  onMouseDown={(event) => {
+                    // With Shift it is rows that are picked, not their text.
+                    if (!event.shiftKey) return;
+                    event.preventDefault();
+                    scroller.current?.focus({ preventScroll: true });
+                  }}
                   onClick={(event) => {
                     onRowClick(event, item.index);
                   }}

@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cellText } from '../../shared/excel/cell.ts';
 import { writeWorkbook } from '../../shared/excel/workbook.ts';
 import { picture, scratchFolder, type RunningApp } from '../support/app.ts';
 import { goTo, importPreviewed, previewSheet, provision, startDistrict, startOffice, told } from '../support/clerk.ts';
@@ -17,7 +16,7 @@ let grid: Locator;
 
 /** The `i`th line of the sheet: every third a joint union, founded year after year, every fifth without a leader. */
 function union(i: number): readonly (string | null)[] {
-  const cells = unionCells.map((cell) => (cell === null ? null : cellText(cell)));
+  const cells = unionCells.map((cell) => (typeof cell === 'object' ? null : String(cell)));
   const number = String(i).padStart(2, '0');
   cells[0] = String(i + 1);
   cells[1] = `济南示例${number}号机械有限公司`;
@@ -43,7 +42,9 @@ beforeAll(async () => {
   await picture(page, 'list-empty');
   const sheet = join(folder.path, 'unions.xlsx');
   const lines = Array.from({ length: UNIONS }, (_, i) => union(i));
-  const rows = officialUnionRows(lines).map((row) => row.map((cell) => (cell === null ? null : cellText(cell))));
+  const rows = officialUnionRows(lines).map((row) =>
+    row.map((cell) => (typeof cell === 'object' ? null : String(cell))),
+  );
   await writeFile(sheet, await writeWorkbook([{ name: '组织信息', widths: [], rows }]));
   await previewSheet(running, sheet);
   await importPreviewed(page);
@@ -77,7 +78,7 @@ async function narrow(about: string, ...keys: readonly string[]): Promise<void> 
 const heads = (): Promise<readonly string[]> =>
   grid.getByRole('columnheader').locator('.mc-table-head-label').allInnerTexts();
 
-const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+const copied = (): Promise<string> => running.app.evaluate(({ clipboard }) => clipboard.readText());
 
 describe('the list of a kind of record', () => {
   it('is narrowed by the keyboard alone: what about, then the values, each a sentence that can be taken away', async () => {
