@@ -2,8 +2,10 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { isRecordId } from '../../../shared/base/id.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';
+import { kindOf } from '../../../shared/kinds/schema.ts';
 import { keyOf, withFilter, type ListFilter } from '../../../shared/kinds/list-filter.ts';
 import type { ListQuery } from '../../../shared/engine/modules/records/face.ts';
+import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
@@ -24,6 +26,7 @@ export function ListFilters({ type, query, total, onChange }: ListFiltersProps) 
   const t = useT();
   const filters = query.filters ?? [];
   const called = useCalled(filters);
+  const search = t('record.search', { fields: searched(t, type) });
   const [opened, setOpened] = useState(false);
   const [changed, setChanged] = useState<ListFilter | null>(null);
   return (
@@ -46,8 +49,8 @@ export function ListFilters({ type, query, total, onChange }: ListFiltersProps) 
     >
       <TextInput
         className="rec-search"
-        aria-label={t('record.search')}
-        placeholder={t('record.search')}
+        aria-label={search}
+        placeholder={search}
         value={query.text}
         onChange={(event) => {
           onChange({ text: event.currentTarget.value });
@@ -90,3 +93,13 @@ function useCalled(filters: readonly ListFilter[]): ReadonlyMap<string, string> 
   const named = useQuery(() => (ids.length === 0 ? Promise.resolve([]) : engine.named(ids)), [ids]).data ?? [];
   return new Map(named.map(({ id, title }) => [id, title]));
 }
+
+/** As many names of fields as a search box has room for. */
+const NAMED = 2;
+
+/** The first fields that a kind's search looks in, by their short names. */
+const searched = (t: Translate, type: RecordType): string =>
+  (kindOf(type).page?.search ?? [])
+    .slice(0, NAMED)
+    .map((field) => t.find(`column.${type}.${field}`) ?? t.find(`field.${type}.${field}`) ?? field)
+    .join(t('word.list-join'));

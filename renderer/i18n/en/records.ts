@@ -36,7 +36,7 @@ export const records = {
   'record.form.keeps': 'Kept as a draft while you type',
   'record.insist': 'The code is really so; save it',
   'record.insist.reason': 'Reason, e.g. “so on the certificate”',
-  'record.search': 'Name, code or leader',
+  'record.search': 'Find by {fields} …',
   'list.changed': 'Last change',
   'list.send': 'Sent',
   'list.filter': 'Filter',

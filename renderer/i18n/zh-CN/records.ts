@@ -33,7 +33,7 @@ export const records = {
   'record.form.keeps': '随填随存为草稿',
   'record.insist': '代码确实如此，仍要保存',
   'record.insist.reason': '原因，如“证书上即如此”',
-  'record.search': '按名称、代码、负责人查找',
+  'record.search': '按{fields}等查找',
   'list.changed': '改动时间',
   'list.send': '上报状态',
   'list.filter': '筛选',
