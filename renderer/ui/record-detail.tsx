@@ -41,7 +41,7 @@ export function RecordDetail({ type, id, groups, onClose, onEdit, before }: Reco
   const record = useQuery(() => engine.record(type, id), [type, id]).data;
   if (record === undefined) return null;
   if (record === null) return <ErasedNote type={type} id={id} gone={t('record.gone')} onClose={onClose} />;
-  const name = String(record.values['name'] ?? '');
+  const name = record.title;
   const reason = record.values['void'];
   const voided = typeof reason === 'string' && reason !== '';
 

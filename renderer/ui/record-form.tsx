@@ -16,6 +16,7 @@ import { useNotify } from './notify.tsx';
 import type { RecordGroup } from './record-groups.ts';
 import './record-place.css';
 import { useRecordForm } from './use-record-form.ts';
+import { titleText } from './title-text.ts';
 import { useSave } from './use-save.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
 
@@ -41,7 +42,7 @@ export function RecordForm({ type, form, groups, initial, fixed, newTitle, onClo
   const [insist, setInsist] = useState<Readonly<Record<string, string>>>({});
   const [saving, setSaving] = useState(false);
   const element = useRef<HTMLDivElement>(null);
-  const name = String(record.values['name'] ?? '');
+  const name = titleText(t, type, record.values, record.names);
   const title = form.id === null ? newTitle : t('record.form.edit', { name });
 
   useEffect(() => {

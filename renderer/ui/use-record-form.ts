@@ -226,8 +226,8 @@ async function namesFor(
     const target = values[spec.name];
     const refers = targetOf(spec);
     if (refers === null || typeof target !== 'string' || target === '') continue;
-    const name = (await engine.record(refers, target as RecordId))?.values['name'];
-    if (typeof name === 'string') names[spec.name] = name;
+    const name = (await engine.record(refers, target as RecordId))?.title ?? '';
+    if (name !== '') names[spec.name] = name;
   }
   return names;
 }

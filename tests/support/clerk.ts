@@ -13,7 +13,19 @@ export const PASSPHRASE = 'correct horse 42';
 const STEP_MS = 20_000;
 
 export type PlaceWord =
-  '首页' | '会员' | '基层工会' | '单位' | '名册' | '导入' | '交换' | '冲突' | '接转' | '重复' | '设置';
+  | '首页'
+  | '会员'
+  | '基层工会'
+  | '单位'
+  | '荣誉'
+  | '建会走访'
+  | '名册'
+  | '导入'
+  | '交换'
+  | '冲突'
+  | '接转'
+  | '重复'
+  | '设置';
 
 export interface SheetFiguresRead {
   readonly figures: Readonly<Record<string, number>>;
