@@ -256,7 +256,7 @@ describe('the main job, step by step', () => {
     };
     await goTo(page, '会员');
     await page.getByRole('columnheader', { name: /改动/ }).click();
-    await page.getByRole('searchbox', { name: /^找人/ }).waitFor();
+    await page.getByRole('combobox', { name: /^找人/ }).waitFor();
     await goTo(page, '名册');
     await page
       .getByTestId('roster-count')

@@ -346,7 +346,7 @@ export async function typeThrough(page: Page, answers: Readonly<Record<string, s
 /** Finds a member by name and opens the detail. */
 export async function openMember(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k');
-  const box = page.getByRole('searchbox', { name: /^找人/ });
+  const box = page.getByRole('combobox', { name: /^找人/ });
   await box.fill(name);
   const found = page.getByRole('listbox', { name: '会员' }).getByRole('option').filter({ hasText: name });
   await found.first().waitFor();
@@ -367,7 +367,7 @@ export async function changeMember(page: Page, name: string, values: Filled): Pr
 
 /** Whether the register holds somebody of this name. */
 export async function holds(page: Page, name: string): Promise<boolean> {
-  const box = page.getByRole('searchbox', { name: /^找人/ });
+  const box = page.getByRole('combobox', { name: /^找人/ });
   await box.fill(name);
   // What an earlier search found stays in sight until the answer is here.
   const found = page.getByRole('listbox', { name: '会员' }).getByRole('option').filter({ hasText: name });
