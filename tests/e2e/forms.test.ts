@@ -90,7 +90,7 @@ describe.each<[string, PlaceWord, string]>([
 });
 
 describe('a pane beside the list', () => {
-  it('has what can be done with the record as its first Tab stops', async () => {
+  it('has what can be done with the record as the first Tab stops in it', async () => {
     await openForm('单位', '登记单位');
     await fillIn(page, { 单位名称: EMPLOYER, 职工人数: '120' });
     await page.keyboard.press('Control+Enter');
@@ -109,8 +109,8 @@ describe('a pane beside the list', () => {
     await page.keyboard.press('Control+Enter');
     await told(page, '已保存皇甫静姝');
     for (const [place, actions] of [
-      ['基层工会', ['修改', '作废', '抹除']],
-      ['会员', ['修改', '添加变化', '转出', '作废', '抹除']],
+      ['基层工会', ['修改', '作废', '申请抹除']],
+      ['会员', ['修改', '添加变化', '转出', '作废', '申请抹除']],
     ] as const) {
       await goTo(page, place);
       await page.locator('.mc-split-list .mc-table').focus();
@@ -120,8 +120,15 @@ describe('a pane beside the list', () => {
       await picture(page, `detail-${place}`);
       const first: string[] = [];
       await page.locator('.mc-split-list .mc-table').focus();
+      // The heads of the list by which it is sorted come first, then its menu of columns.
+      const isInPane = (): Promise<boolean> =>
+        page
+          .locator('.mc-split-detail :focus')
+          .count()
+          .then((count) => count > 0);
+      for (let stop = 0; stop < 20 && !(await isInPane()); stop++) await page.keyboard.press('Tab');
       for (const action of actions) {
-        await page.keyboard.press('Tab');
+        if (first.length > 0) await page.keyboard.press('Tab');
         first.push((await page.locator(':focus').innerText()).slice(0, action.length));
       }
       expect(first).toEqual(actions);
