@@ -177,7 +177,7 @@ describe('an office', () => {
     const signer = await identityIn(join(folder.path, 'district'));
     const { manifest } = must(await readBytes(like));
     const dot = dotOf(signer.replica, upTo(manifest.holds.vector, signer.replica) + 1);
-    const later = { ...forged(1, 'honour', { office: OTHER_CODE, title: '模范' }), dot, id: recordIdOf(dot) };
+    const later = { ...forged(1, 'parley', { office: OTHER_CODE, title: '模范' }), dot, id: recordIdOf(dot) };
     const bundle = await bundleOf(like, signer, [later], { scopeDigest: '' });
     await page.keyboard.press('Escape');
     await readBundle(other, await fileOf('later.mcb', bundle));
