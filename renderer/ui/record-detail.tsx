@@ -137,25 +137,28 @@ function Problems({ record }: { readonly record: Detail }) {
 
 function RecordValues({ record, groups }: { readonly record: Detail; readonly groups: readonly RecordGroup[] }) {
   const t = useT();
-  return groups.map((group) => (
-    <section key={group.title}>
-      <h3 className="mc-group-title">{group.title}</h3>
-      <dl className="mc-values mc-figures">
-        {group.fields.flatMap((name) => {
-          const spec = fieldOf(record.type, name);
-          if (spec === null) return [];
-          const text = valueText(t, spec, record.values[name], { references: record.references });
-          if (text === '' && spec.need === 'optional') return [];
-          return [
+  return groups.map((group) => {
+    const shown = group.fields.flatMap((name) => {
+      const spec = fieldOf(record.type, name);
+      if (spec === null) return [];
+      const text = valueText(t, spec, record.values[name], { references: record.references });
+      return text === '' && spec.need === 'optional' ? [] : [{ name, spec, text }];
+    });
+    if (shown.length === 0) return null;
+    return (
+      <section key={group.title}>
+        <h3 className="mc-group-title">{group.title}</h3>
+        <dl className="mc-values mc-figures">
+          {shown.flatMap(({ name, spec, text }) => [
             <dt key={`${name}-label`} data-wide={isWide(spec) || undefined}>
               {t.find(`field.${record.type}.${name}`)}
             </dt>,
             <dd key={name} data-wide={isWide(spec) || undefined}>
               {text === '' ? <span className="mc-quiet">{t('word.not-given')}</span> : text}
             </dd>,
-          ];
-        })}
-      </dl>
-    </section>
-  ));
+          ])}
+        </dl>
+      </section>
+    );
+  });
 }

@@ -87,6 +87,10 @@ describe('a kind of record that nothing names', () => {
     await page.keyboard.press('Escape');
     await goTo(page, '建会走访');
     await row('不了解工会、担心经费').waitFor();
+    await row('不了解工会、担心经费').click();
+    await detail.getByText('走访日期').waitFor();
+    // Of a group in which nothing is given there is no heading.
+    expect(await detail.getByRole('heading', { name: '计划' }).count()).toBe(0);
     await picture(page, 'kind-list');
   });
 
