@@ -121,7 +121,8 @@ describe('erasing a member', () => {
   /** Asks for 令狐一, whose detail stands open. */
   const askFor = async (): Promise<void> => {
     await ask().click();
-    await dialog().getByText('将擦去 2 条记录').waitFor();
+    await dialog().getByText('将擦去本人的登记').waitFor();
+    await dialog().getByText('与它有关的也一并擦去：会籍变化 1 条。').waitFor();
     await dialog().getByText('这是向区总工会提出申请：本机暂不擦去').waitFor();
     await picture(page, 'erase-asking');
     const verb = dialog().getByRole('button', { name: '提出申请' });
