@@ -23,8 +23,11 @@ const NOT_HERE = {
   'tests/property/independent-': 'asks programs of an ordinary Linux system',
   'tests/unit/bundle/independent-': 'asks programs of an ordinary Linux system',
   'tests/unit/build/data-dictionary.test.ts': 'lays out a document with the program that lays out the code',
-  'tests/unit/engine/later-version.test.ts':
-    'loads the program a second time, over another schema, which takes the test runner itself',
+  'tests/component/': 'stands on a page of a browser',
+  'tests/unit/engine/modules/exchange/later-version.test.ts':
+    'loads the program a second time, with more kinds, which takes the test runner itself',
+  'tests/unit/engine/record-sheets.test.ts': 'loads the program with a kind more, which takes the test runner itself',
+  'tests/property/record-sheet.test.ts': 'loads the program with a kind more, which takes the test runner itself',
   'tests/unit/build/gate.test.ts': 'runs a shell script, the gate of the other tests',
   'tests/unit/build/outcome-reporter.test.ts': 'starts the program that runs the other tests',
 };
