@@ -18,7 +18,10 @@ const FILE_TIMEOUT_MS = 1_200_000;
 /** What is not run, and why. Paths begin so. */
 const NOT_HERE = {
   'tests/e2e/': 'needs an Electron for Windows',
+  'tests/property/backup-faults.test.ts': 'plays in memory alone, alike on every system, and takes minutes',
+  'tests/property/engine-faults.test.ts': 'plays in memory alone, alike on every system, and takes minutes',
   'tests/property/engine-fuzz.test.ts': 'plays in memory alone, alike on every system, and takes minutes',
+  'tests/property/sync-fuzz.test.ts': 'plays in memory alone, alike on every system, and takes minutes',
   'tests/property/engine-replay.test.ts': 'plays in memory alone, alike on every system, and takes minutes',
   'tests/property/independent-': 'asks programs of an ordinary Linux system',
   'tests/unit/bundle/independent-': 'asks programs of an ordinary Linux system',
