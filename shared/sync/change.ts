@@ -52,16 +52,20 @@ export type UnitOf = (type: string, field: string) => string;
 export const dotOf = (replica: ReplicaId, seq: number): Dot => `${replica}:${String(seq)}` as Dot;
 
 /** The replica named last: most dots that are looked at one after the other are of one writer. */
-const latest = { replica: ' ' as ReplicaId };
+const latest = { replica: ' '.repeat(16) as ReplicaId };
+
+/** Length of a replica's id: what stands before the colon of a dot. */
+const COLON = 16;
+const ZERO = 48;
 
 /** The first 16 characters of a dot. The same text is the same object mostly, which is found faster in a map. */
 export function replicaOf(dot: Dot): ReplicaId {
-  if (!dot.startsWith(latest.replica)) latest.replica = dot.slice(0, 16) as ReplicaId;
-  return latest.replica;
+  if (dot.startsWith(latest.replica)) return latest.replica;
+  const replica = dot.slice(0, COLON) as ReplicaId;
+  // A shorter text is the beginning of many: it is never remembered.
+  if (replica.length === COLON) latest.replica = replica;
+  return replica;
 }
-
-const ZERO = 48;
-const COLON = 16;
 
 /** What stands behind the colon of a dot. */
 export function seqOf(dot: Dot): number {

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { dotOf, replicaOf, seqOf, type Dot } from '../../../shared/sync/change.ts';
+
+const REPLICAS = [replicaOf('0123456789abcdef:1' as Dot), replicaOf('0123456789abcdee:1' as Dot)];
+
+describe('a dot', () => {
+  it('says whose it is and which, whichever was looked at before', () => {
+    expect(REPLICAS).toEqual(['0123456789abcdef', '0123456789abcdee']);
+    for (const replica of [...REPLICAS, ...REPLICAS])
+      for (const seq of [1, 17, 4_294_967_295]) {
+        const dot = dotOf(replica, seq);
+        expect([replicaOf(dot), seqOf(dot)]).toEqual([replica, seq]);
+      }
+  });
+
+  it.each(['', ':', '01', '0123456789abcde', '0123456789abcdef:', '0123456789abcdef:x'])(
+    'that is none (%j) has no number and changes nothing for the next',
+    (text) => {
+      replicaOf(text as Dot);
+      expect(seqOf(text as Dot)).toSatisfy((seq) => Number.isNaN(seq) || seq === 0);
+      for (const replica of REPLICAS) expect(replicaOf(dotOf(replica, 5))).toBe(replica);
+    },
+  );
+});
