@@ -1,6 +1,7 @@
 import { toHex } from '../../../base/bytes.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { documentKey, personKey } from '../../../kinds/match-key.ts';
+import { isRecordType, kindOf } from '../../../kinds/schema.ts';
 import type { DuplicatePair, MergePeople } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { TaskError } from '../tasks/face.ts';
@@ -15,7 +16,7 @@ const MERGED = '与另一条记录合并';
 
 /**
  * Makes one record of two. Nothing is deleted: the dropped record is struck out and points to the one that stays, its
- * events move over, both histories remain; undoing the batch parts them again.
+ * events and all else that is about the person move over, both histories remain; undoing the batch parts them again.
  */
 export function mergePeople(
   workspace: Workspace,
@@ -33,13 +34,22 @@ export function mergePeople(
       if (!mayTouch(workspace, 'merge', 'member', keep.values) || !mayTouch(workspace, 'merge', 'member', drop.values))
         return err({ tag: 'not-allowed' });
       writer.update('member', input.keep, input.values);
-      for (const { state } of register.eventsOf(input.drop)) writer.update('event', state.id, { member: input.keep });
+      for (const { state } of register.aboutOf(input.drop))
+        if (!state.erased && movesAlong(state.type) && mayTouch(workspace, 'save', state.type, state.values))
+          writer.update(state.type, state.id, { member: input.keep });
       writer.update('member', input.drop, { void: MERGED, mergedInto: input.keep });
       return ok({ batch });
     },
     { batch },
   );
 }
+
+/** What is about a person goes over to the record that stays; a move between two offices is of the record that moved. */
+const movesAlong = (type: string): boolean => {
+  if (!isRecordType(type)) return false;
+  const { belongs } = kindOf(type);
+  return !(typeof belongs === 'object' && 'both' in belongs);
+};
 
 /** Every pair that may be one person, found by hash in one pass over the register. */
 export function duplicates(workspace: Here, window: Window): Page<DuplicatePair> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../../../shared/base/id.ts';
+import type { RecordType } from '../../../../../shared/kinds/all.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
 import { framesOf } from '../../../../support/engine-disk.ts';
 import {
@@ -107,6 +108,25 @@ describe('erasing a member', () => {
       pc.restart();
       must(await pc.engine.unlock(PASSPHRASE, nothing));
       await expectGone(pc, id);
+    }
+  });
+
+  it('takes along an honour of the person, and leaves one of a union', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    const id = await add(office);
+    const save = async (type: RecordType, values: Values): Promise<RecordId> =>
+      must(await office.engine.save({ type, id: null, values: { office: OFFICE, ...values }, seen: {}, insist: {} }))
+        .id;
+    const certificate = { title: '先进称号', kind: 'other', level: '3', awarded: '2024-04' };
+    const ofPerson = await save('honour', { ...certificate, member: id });
+    const ofUnion = await save('honour', { ...certificate, union: await save('union', { name: '示例工会' }) });
+    must(await carry(office, district));
+    must(await district.engine.erase('member', id));
+    must(await carry(district, office));
+    for (const { engine } of [district, office]) {
+      expect(await engine.record('honour', ofPerson)).toBeNull();
+      expect((await engine.record('honour', ofUnion))?.values['title']).toBe('先进称号');
     }
   });
 
