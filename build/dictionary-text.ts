@@ -20,6 +20,8 @@ What [bundle-format.md](bundle-format.md) calls the schema: the record types, th
 its table, and the code lists it uses, in its own folder: \`shared/kinds/*/dictionary.md\`. All of it is made by
 \`npm run dictionary\`; a test fails when it is out of date.
 
+- **Edition**: types of a later edition are added by programs of version 1 of the format too. A reader of an earlier edition
+  keeps them by section 11 of the format and shows none.
 - **Group**: fields of one group are one unit (section 6 of the format). A field without a group is a unit of its own, and
   so is every field that is not in these tables, of whichever type.
 - **Kind** says the form of a value that is not \`null\`. \`text\`, \`person-name\`, \`phone\`, \`document-number\` and
@@ -54,7 +56,7 @@ export function kindText(type: RecordType): string {
   ]);
   return [
     `# \`${type}\` (${words['zh-CN'].type}, ${words.en.type})`,
-    `Since version ${String(since)} of the format. How to read this: [data dictionary](../../../docs/data-dictionary.md).`,
+    `Since edition ${String(since)} of the dictionary. How to read this: [data dictionary](../../../docs/data-dictionary.md).`,
     table(['Field', '中文', 'English', 'Kind', 'Max', 'Group', 'Need', 'Marks'], rows),
     ...listsOf(kindOf(type)).map(listText),
   ].join('\n\n');

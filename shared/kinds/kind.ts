@@ -8,7 +8,7 @@ import type { KindSheet } from './kind-sheet.ts';
  * sheets, bundles, words on the screen) is written once and reads this.
  */
 export interface Kind {
-  /** The version of the format (docs/bundle-format.md) that introduced it. */
+  /** The edition of the data dictionary (docs/data-dictionary.md) that introduced it. */
   readonly since: number;
   readonly belongs: Belongs;
   /** Its fields by name, those of the official form first and in its order. */
