@@ -56,6 +56,27 @@ describe('a list narrowed by conditions', () => {
     expect(await names({ text: '王伟', filters: [kind] })).toEqual(['甲工会']);
   });
 
+  it('without people who moved away: their old office keeps no more of them than that they were there', async () => {
+    const to = await newOffice(district, '370102003');
+    const passport = { documentType: '414' };
+    const stays = await save('member', { ...passport, name: '测甲', documentNumber: 'E10000001' });
+    const member = await save('member', { ...passport, name: '测乙', documentNumber: 'E10000002' });
+    const move = { member, toOffice: '370102003', toUnionName: '', reason: '', date: '2026-02-01' };
+    const transfer = must(await pc.engine.transferOut(move)).id;
+    expect(await names({}, 'member')).toEqual(['测甲', '测乙']);
+    for (const [from, at] of [
+      [pc, district],
+      [to, district],
+      [district, to],
+    ] as const)
+      must(await carry(from, at));
+    must(await to.engine.answerTransfer(transfer, { accept: true, date: '2026-02-02', union: null }));
+    must(await carry(to, district));
+    must(await carry(district, pc));
+    expect(await names({}, 'member')).toEqual(['测甲']);
+    expect(await pc.engine.record('member', stays)).not.toBeNull();
+  });
+
   it('by how many records name one, none as well', async () => {
     await save('employer', { name: '新厂' });
     const none: ListFilter = { is: 'between', field: 'unions', from: 0, to: 0 };

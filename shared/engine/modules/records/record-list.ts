@@ -5,7 +5,6 @@ import { CHANGED, listedColumn, SEND, type ListedColumn } from '../../../kinds/l
 import { meets, sendStates } from '../../../kinds/list-filter.ts';
 import { fieldOf, kindOf, targetOf } from '../../../kinds/schema.ts';
 import type { Value } from '../../../sync/change.ts';
-import { typeOf } from '../../../values/value-types.ts';
 import type { ListQuery, RecordRow, SendState } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { Row } from '../../register.ts';
@@ -13,7 +12,7 @@ import type { Workspace } from '../../workspace.ts';
 import { conflictsIn } from '../conflicts/conflict-count.ts';
 import { changedAt } from '../members/members.ts';
 import { countsOf } from './record-counts.ts';
-import { titleOf } from './record-title.ts';
+import { shownText, titleOf } from './record-title.ts';
 import { sendStateOf } from './send-state.ts';
 
 const collator = new Intl.Collator('zh-u-co-pinyin', { numeric: true });
@@ -64,7 +63,8 @@ function answer(workspace: Workspace, type: RecordType, { text, filters = [], so
   const valueIn = valuesOf(workspace, type);
   const rows = [...workspace.register.rows(type).values()].filter((row) => {
     const { state } = row;
-    if (state.erased) return false;
+    // Of a member who moved away only a stub is shown, and in no list of records.
+    if (state.erased || workspace.register.member(state.id)?.status === 'stub') return false;
     const fits = meets(filters, {
       value: (column) => valueIn(row, column),
       get conflicts() {
@@ -98,19 +98,9 @@ function valuesOf(workspace: Workspace, type: RecordType): (row: Row, column: st
 function hayOf(workspace: Workspace, type: RecordType, row: Row): string {
   const fields = kindOf(type).page?.search ?? [];
   return fields
-    .map((field) => shownText(workspace, type, field, row))
+    .map((field) => shownText(workspace, type, field, row.state.values))
     .join('|')
     .toLowerCase();
-}
-
-/** A value as people search for it: of a reference the name of the record, of a code its word. */
-function shownText(workspace: Workspace, type: RecordType, field: string, { state }: Row): string {
-  const spec = fieldOf(type, field);
-  const value = state.values[field] ?? null;
-  if (spec === null || value === null) return '';
-  const target = targetOf(spec);
-  if (target !== null) return titleOf(workspace, target, String(value) as RecordId);
-  return typeOf(spec).holds(value) ? typeOf(spec).print(spec, value) : String(value);
 }
 
 function inOrder(
@@ -157,7 +147,7 @@ function keysOf(
       return (row) => {
         const value = row.state.values[column.name] ?? null;
         if (value === null || value === '' || typeof value === 'number') return value === '' ? null : value;
-        return shownText(workspace, type, column.name, row);
+        return shownText(workspace, type, column.name, row.state.values);
       };
   }
 }

@@ -17,18 +17,27 @@ export function titleOf(workspace: Pick<Workspace, 'register'>, type: RecordType
 }
 
 /** The same of values that need not be stored. */
-export function titleIn(workspace: Pick<Workspace, 'register'>, type: RecordType, values: Values): string {
-  return kindOf(type)
-    .named.flatMap((field) => {
-      const spec = fieldOf(type, field);
-      const value = values[field] ?? null;
-      if (spec === null || value === null || value === '') return [];
-      const target = targetOf(spec);
-      if (target !== null) return titleOf(workspace, target, String(value) as RecordId);
-      return typeOf(spec).holds(value) && spec.kind !== 'day' ? typeOf(spec).print(spec, value) : String(value);
-    })
+export const titleIn = (workspace: Pick<Workspace, 'register'>, type: RecordType, values: Values): string =>
+  kindOf(type)
+    .named.map((field) => shownText(workspace, type, field, values))
     .filter((part) => part !== '')
     .join(' ');
+
+/** A value as people read it and search for it: of a reference the name of the record, of a code its word. */
+export function shownText(
+  workspace: Pick<Workspace, 'register'>,
+  type: RecordType,
+  field: string,
+  values: Values,
+): string {
+  const spec = fieldOf(type, field);
+  const value = values[field] ?? null;
+  if (spec === null || value === null) return '';
+  const target = targetOf(spec);
+  if (target !== null) return titleOf(workspace, target, String(value) as RecordId);
+  // Days and months as they are stored: so they stand on the screen, in the order of their text.
+  const isPrinted = spec.kind !== 'day' && spec.kind !== 'month' && typeOf(spec).holds(value);
+  return isPrinted ? typeOf(spec).print(spec, value) : String(value);
 }
 
 /** What records are called, by their ids, in the order asked for. */
