@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import type { Suggestion } from '../../shared/engine/modules/records/face.ts';
+import type { Translate } from '../i18n/t.ts';
 import { useT } from '../i18n/use-t.ts';
 import type { Choice } from './choice.ts';
 import { useEngine } from './engine-context.tsx';
@@ -18,7 +20,7 @@ export function useSuggestions(type: RecordType, field: string, findOwn?: FindCh
       (await engine.suggest(type, field, typed)).map((suggestion) => ({
         key: suggestion.id ?? suggestion.text,
         label: suggestion.text,
-        ...(suggestion.count > 1 ? { hint: t('field.used', { n: suggestion.count }) } : {}),
+        ...hintOf(t, suggestion),
       })));
   const ask = (typed: string | null): void => {
     setFound((before) => (typed === null ? NOTHING : { ...before, typed }));
@@ -28,6 +30,12 @@ export function useSuggestions(type: RecordType, field: string, findOwn?: FindCh
     });
   };
   return { choices: found.choices, foundFor: found.foundFor, ask, find };
+}
+
+/** What tells a record apart from others of its name, before how often it is used. */
+function hintOf(t: Translate, { apart, count }: Suggestion): { readonly hint?: string } {
+  if (apart !== '') return { hint: apart };
+  return count > 1 ? { hint: t('field.used', { n: count }) } : {};
 }
 
 interface Found {

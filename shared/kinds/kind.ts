@@ -15,6 +15,8 @@ export interface Kind {
   readonly fields: Readonly<Record<string, Field>>;
   /** The fields that together say what a record is called. None: it has no name of its own. */
   readonly named: readonly string[];
+  /** Fields by which records that are called alike are told apart where one of them is chosen. */
+  readonly apart?: readonly string[];
   /** What is wrong across fields, beyond what the fields' types say. */
   readonly rules?: Rules;
   /** What some fields say of others. */

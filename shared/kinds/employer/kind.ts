@@ -29,6 +29,7 @@ export const employer = {
     eraseAsked,
   },
   named: ['name'],
+  apart: ['address', 'creditCode'],
   rules,
   page: {
     order: 3,

@@ -49,6 +49,7 @@ export const member = {
     eraseAsked,
   },
   named: ['name'],
+  apart: ['union', 'workplace'],
   rules,
   derived: fromDocument,
   page: {

@@ -28,6 +28,7 @@ export const union = {
     eraseAsked,
   },
   named: ['name'],
+  apart: ['employer'],
   rules,
   page: {
     order: 2,

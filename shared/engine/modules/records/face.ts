@@ -132,6 +132,8 @@ export interface Suggestion {
   readonly count: number;
   /** Set when the suggestion is a record (an employer, a union). */
   readonly id: RecordId | null;
+  /** Of a record that is called like another suggested one: what tells them apart. Empty otherwise. */
+  readonly apart: string;
 }
 
 export interface SaveInput {

@@ -1,5 +1,5 @@
 import type { RecordId } from '../../../base/id.ts';
-import { fieldOf, schemaOf, targetOf, unitOf } from '../../../kinds/schema.ts';
+import { fieldOf, kindOf, schemaOf, targetOf, unitOf } from '../../../kinds/schema.ts';
 import type { Values } from '../../../values/field.ts';
 import { officeName } from '../../../values/district.ts';
 import { replicaOf, type Change, type Value } from '../../../sync/change.ts';
@@ -14,7 +14,7 @@ import { shownConflicts } from '../../shown-conflicts.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 import { problemsOf } from './record-check.ts';
 import { changedAt } from '../members/members.ts';
-import { titleIn, titleOf } from './record-title.ts';
+import { shownText, titleIn, titleOf } from './record-title.ts';
 import { referencesIn } from './references.ts';
 import { sendStateOf } from './send-state.ts';
 import type { RecordType } from '../../../kinds/all.ts';
@@ -175,13 +175,16 @@ export function suggest(workspace: Here, type: RecordType, field: string, typed:
       if (register.member(state.id)?.status === 'stub') continue;
       const name = titleIn(workspace, target, state.values);
       if (name === '' || !name.toLowerCase().includes(wanted)) continue;
-      found.push({ text: name, count: target === 'union' ? register.membersOfUnion(state.id) : 0, id: state.id });
+      const count = target === 'union' ? register.membersOfUnion(state.id) : 0;
+      found.push({ text: name, count, id: state.id, apart: '' });
     }
     // The name written in full comes first, however many longer ones hold it.
     const isWhole = ({ text }: Suggestion): number => (text.toLowerCase() === wanted ? 1 : 0);
-    return found
+    const best = found
       .sort((a, b) => isWhole(b) - isWhole(a) || b.count - a.count || a.text.localeCompare(b.text, 'zh'))
       .slice(0, SUGGESTIONS);
+    const isAlone = ({ text }: Suggestion): boolean => best.filter((each) => each.text === text).length === 1;
+    return best.map((each) => (isAlone(each) ? each : { ...each, apart: apartOf(workspace, target, each.id) }));
   }
   const counts = new Map<string, number>();
   for (const { state } of register.rows(type).values()) {
@@ -192,7 +195,17 @@ export function suggest(workspace: Here, type: RecordType, field: string, typed:
   return [...counts]
     .sort((a, b) => b[1] - a[1])
     .slice(0, SUGGESTIONS)
-    .map(([text, count]) => ({ text, count, id: null }));
+    .map(([text, count]) => ({ text, count, id: null, apart: '' }));
+}
+
+/** What tells a record apart from others of its name: the fields its kind names for that. */
+function apartOf(workspace: Here, type: RecordType, id: RecordId | null): string {
+  const state = id === null ? undefined : workspace.register.get(type, id)?.state;
+  if (state === undefined) return '';
+  return (kindOf(type).apart ?? [])
+    .map((field) => shownText(workspace, type, field, state.values))
+    .filter((text) => text !== '')
+    .join(' ');
 }
 
 /** Members that may be the same person: same document number, or same name, birth date and sex. */

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { RecordId } from '../../../../../shared/base/id.ts';
+import type { RecordType } from '../../../../../shared/kinds/all.ts';
+import type { Values } from '../../../../../shared/values/field.ts';
 import { must, newDistrict } from '../../../../support/engine-harness.ts';
 
 const OFFICE = '370102006';
@@ -12,5 +15,22 @@ describe('what the register suggests for a typed name', () => {
     const found = await engine.suggest('member', 'union', '示例工会');
     expect(found.length).toBeLessThan(names.length);
     expect(found[0]?.text).toBe('示例工会');
+  });
+
+  it('tells records of one name apart, and says nothing more of those that are alone', async () => {
+    const { engine } = await newDistrict();
+    const save = async (type: RecordType, values: Values): Promise<RecordId> =>
+      must(await engine.save({ type, id: null, values: { office: OFFICE, ...values }, seen: {}, insist: {} })).id;
+    const passport = { documentType: '414', documentNumber: 'E10000001' };
+    const union = await save('union', { name: '示例工会' });
+    await save('member', { name: '测甲', ...passport, union });
+    await save('member', { name: '测甲', ...passport, workplace: '示例厂' });
+    await save('member', { name: '测甲乙', ...passport, union });
+    const found = await engine.suggest('honour', 'member', '测甲');
+    expect(found.map(({ text, apart }) => [text, apart]).toSorted()).toEqual([
+      ['测甲', '示例厂'],
+      ['测甲', '示例工会'],
+      ['测甲乙', ''],
+    ]);
   });
 });
