@@ -4,7 +4,7 @@
  * `N passed, N failed`, before it the failed tests with their messages; the exit status is 0 only when nothing failed.
  * Where no Windows Node can be had, it says why and counts that as one failure: nothing was proven.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -60,7 +60,12 @@ async function runFile(file, windows, folder) {
   const args = ['test-windows-runner.js', bundled(file), report].map((part) =>
     windows.path(path.resolve(folder, part)),
   );
-  const status = await windows.run(args, log, FILE_TIMEOUT_MS);
+  let status = await windows.run(args, log, FILE_TIMEOUT_MS);
+  // A process that ended at once without a word never began: the emulator, not the tests. It is begun once more, aloud.
+  if (status !== 0 && status !== null && !existsSync(report) && readFileSync(log, 'utf8') === '') {
+    console.log(`  ${file}: ended with status ${status} before its first word; started once more`);
+    status = await windows.run(args, log, FILE_TIMEOUT_MS);
+  }
   try {
     const { passed, failed, skipped } = JSON.parse(readFileSync(report, 'utf8'));
     if (skipped > 0) failed.push({ name: file, error: `${skipped} tests were skipped` });

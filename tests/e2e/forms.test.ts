@@ -1,29 +1,22 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { picture, scratchFolder, type RunningApp } from '../support/app.ts';
-import { fillIn, goTo, provision, startDistrict, startOffice, told, type PlaceWord } from '../support/clerk.ts';
+import { picture } from '../support/app.ts';
+import { fillIn, goTo, startLoneOffice, type LoneOffice, told, type PlaceWord } from '../support/clerk.ts';
 import { madeUpNumber } from '../support/workbooks.ts';
 
 const EMPLOYER = '济南示例精密机械制造有限公司';
 const UNION = '济南示例精密机械制造有限公司工会委员会';
 
-let folder: Awaited<ReturnType<typeof scratchFolder>>;
-let running: RunningApp;
+let running: LoneOffice;
 let page: Page;
 
 beforeAll(async () => {
-  folder = await scratchFolder('forms');
-  const district = await startDistrict(join(folder.path, 'district'));
-  const letIn = await provision(district, '解放路街道', folder.path);
-  await district.close();
-  running = await startOffice(join(folder.path, 'office'), letIn, '王经办');
+  running = await startLoneOffice('forms');
   ({ page } = running);
 });
 
 afterAll(async () => {
   await running.close();
-  await folder.remove();
 });
 
 /** The inputs of the open form by Tab, each with its label and its place on the page, in CSS pixels. */

@@ -1,15 +1,13 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scratchFolder, type RunningApp } from '../support/app.ts';
 import {
   fieldIn,
   goTo,
   importPreviewed,
   previewSheet,
-  provision,
-  startDistrict,
-  startOffice,
+  startLoneOffice,
+  type LoneOffice,
   told,
   untilCount,
   untilDraftIsKept,
@@ -20,29 +18,23 @@ import { madeUpNumber, personCells } from '../support/workbooks.ts';
 const MEMBERS = 60;
 const numberOf = (n: number): string => madeUpNumber('19870605', 201 + n);
 
-let folder: Awaited<ReturnType<typeof scratchFolder>>;
-let running: RunningApp;
+let running: LoneOffice;
 let page: Page;
 
 beforeAll(async () => {
-  folder = await scratchFolder('keyboard');
-  const district = await startDistrict(join(folder.path, 'district'));
-  const letIn = await provision(district, '解放路街道', folder.path);
-  await district.close();
-  running = await startOffice(join(folder.path, 'office'), letIn, '王经办');
+  running = await startLoneOffice('keyboard');
   ({ page } = running);
   const people = Array.from({ length: MEMBERS }, (_, i) => {
     const cells = [...personCells(i)];
     cells[1] = i === 41 ? '皇甫静姝' : (cells[1] ?? null);
     return cells;
   });
-  await previewSheet(running, await writeRoster(join(folder.path, 'roster.xlsx'), people));
+  await previewSheet(running, await writeRoster(join(running.folder, 'roster.xlsx'), people));
   await importPreviewed(page);
 });
 
 afterAll(async () => {
   await running.close();
-  await folder.remove();
 });
 
 describe('the keyboard alone', () => {

@@ -1,27 +1,20 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { picture, scratchFolder, type RunningApp } from '../support/app.ts';
-import { goTo, provision, startDistrict, startOffice, told, typeThrough } from '../support/clerk.ts';
+import { picture } from '../support/app.ts';
+import { goTo, startLoneOffice, type LoneOffice, told, typeThrough } from '../support/clerk.ts';
 
 /* Kinds of records that no page of the program names: what is seen of them follows from their folders. */
 
-let folder: Awaited<ReturnType<typeof scratchFolder>>;
-let running: RunningApp;
+let running: LoneOffice;
 let page: Page;
 
 beforeAll(async () => {
-  folder = await scratchFolder('kinds');
-  const district = await startDistrict(join(folder.path, 'district'));
-  const letIn = await provision(district, '解放路街道', folder.path);
-  await district.close();
-  running = await startOffice(join(folder.path, 'office'), letIn, '王经办');
+  running = await startLoneOffice('kinds');
   ({ page } = running);
 });
 
 afterAll(async () => {
   await running.close();
-  await folder.remove();
 });
 
 /** Opens the form of a new record and fills it by the keyboard, from the first field to the button that saves. */

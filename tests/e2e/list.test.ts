@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeWorkbook } from '../../shared/excel/workbook.ts';
-import { picture, scratchFolder, type RunningApp } from '../support/app.ts';
-import { goTo, importPreviewed, previewSheet, provision, startDistrict, startOffice, told } from '../support/clerk.ts';
+import { picture } from '../support/app.ts';
+import { goTo, importPreviewed, previewSheet, startLoneOffice, type LoneOffice, told } from '../support/clerk.ts';
 import { officialUnionRows, unionCells } from '../support/workbooks.ts';
 
 const UNIONS = 60;
 
-let folder: Awaited<ReturnType<typeof scratchFolder>>;
-let running: RunningApp;
+let running: LoneOffice;
 let page: Page;
 let grid: Locator;
 
@@ -31,16 +30,12 @@ function union(i: number): readonly (string | null)[] {
 }
 
 beforeAll(async () => {
-  folder = await scratchFolder('list');
-  const district = await startDistrict(join(folder.path, 'district'));
-  const letIn = await provision(district, '解放路街道', folder.path);
-  await district.close();
-  running = await startOffice(join(folder.path, 'office'), letIn, '王经办');
+  running = await startLoneOffice('list');
   ({ page } = running);
   await goTo(page, '基层工会');
   await page.getByText('还没有基层工会').waitFor();
   await picture(page, 'list-empty');
-  const sheet = join(folder.path, 'unions.xlsx');
+  const sheet = join(running.folder, 'unions.xlsx');
   const lines = Array.from({ length: UNIONS }, (_, i) => union(i));
   const rows = officialUnionRows(lines).map((row) =>
     row.map((cell) => (typeof cell === 'object' ? null : String(cell))),
@@ -55,7 +50,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await running.close();
-  await folder.remove();
 });
 
 const counted = (count: number): Promise<void> =>

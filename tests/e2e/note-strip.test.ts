@@ -1,25 +1,17 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scratchFolder, type RunningApp } from '../support/app.ts';
-import { fieldIn, provision, startDistrict, startOffice } from '../support/clerk.ts';
+import { fieldIn, startLoneOffice, type LoneOffice } from '../support/clerk.ts';
 
-let folder: Awaited<ReturnType<typeof scratchFolder>>;
-let running: RunningApp;
+let running: LoneOffice;
 let page: Page;
 
 beforeAll(async () => {
-  folder = await scratchFolder('note-strip');
-  const district = await startDistrict(join(folder.path, 'district'));
-  const letIn = await provision(district, '解放路街道', folder.path);
-  await district.close();
-  running = await startOffice(join(folder.path, 'office'), letIn, '王经办');
+  running = await startLoneOffice('note-strip');
   ({ page } = running);
 });
 
 afterAll(async () => {
   await running.close();
-  await folder.remove();
 });
 
 const note = () => page.locator('.mc-note');

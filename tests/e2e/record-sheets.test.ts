@@ -4,29 +4,23 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Row } from '../../shared/excel/cell.ts';
 import { readWorkbook, writeWorkbook } from '../../shared/excel/workbook.ts';
-import { picture, scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
-import { goTo, importPreviewed, previewSheet, provision, startDistrict, startOffice } from '../support/clerk.ts';
+import { picture, stubDialogs } from '../support/app.ts';
+import { goTo, importPreviewed, previewSheet, startLoneOffice, type LoneOffice } from '../support/clerk.ts';
 
-let folder: Awaited<ReturnType<typeof scratchFolder>>;
-let running: RunningApp;
+let running: LoneOffice;
 let page: Page;
 
 beforeAll(async () => {
-  folder = await scratchFolder('record-sheets');
-  const district = await startDistrict(join(folder.path, 'district'));
-  const letIn = await provision(district, '解放路街道', folder.path);
-  await district.close();
-  running = await startOffice(join(folder.path, 'office'), letIn, '王经办');
+  running = await startLoneOffice('record-sheets');
   ({ page } = running);
 });
 
 afterAll(async () => {
   await running.close();
-  await folder.remove();
 });
 
 async function sheetCalled(name: string, rows: readonly Row[]): Promise<string> {
-  const path = join(folder.path, name);
+  const path = join(running.folder, name);
   await writeFile(path, await writeWorkbook([{ name: '单位', widths: [30, 22, 30, 12, 16], rows, keepsKinds: true }]));
   return path;
 }
@@ -56,7 +50,7 @@ describe('a list of employers', () => {
   });
 
   it('goes out as a sheet from its list, and that sheet says nothing new', async () => {
-    const path = join(folder.path, '导出.xlsx');
+    const path = join(running.folder, '导出.xlsx');
     await goTo(page, '单位');
     await stubDialogs(running.app, { save: [path] });
     await page.getByRole('button', { name: '导出表格' }).click();
@@ -70,7 +64,7 @@ describe('a list of employers', () => {
   });
 
   it('has a blank sheet to hand out', async () => {
-    const path = join(folder.path, '空白.xlsx');
+    const path = join(running.folder, '空白.xlsx');
     await goTo(page, '导入');
     await stubDialogs(running.app, { save: [path] });
     await page.getByRole('button', { name: '单位表', exact: true }).click();

@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scratchFolder, stubDialogs, type RunningApp } from '../support/app.ts';
+import { stubDialogs } from '../support/app.ts';
 import {
   goTo,
   holds,
   importPreviewed,
   previewSheet,
-  provision,
-  startDistrict,
-  startOffice,
+  startLoneOffice,
+  type LoneOffice,
   untilCount,
   writeRoster,
 } from '../support/clerk.ts';
@@ -19,31 +18,25 @@ import { personCells } from '../support/workbooks.ts';
 const MANY = 24_000;
 const SOMEBODY = '皇甫静姝';
 
-let folder: Awaited<ReturnType<typeof scratchFolder>>;
-let running: RunningApp;
+let running: LoneOffice;
 let page: Page;
 let roster: string;
 
 beforeAll(async () => {
-  folder = await scratchFolder('stopping');
-  const district = await startDistrict(join(folder.path, 'district'));
-  const letIn = await provision(district, '解放路街道', folder.path);
-  await district.close();
-  running = await startOffice(join(folder.path, 'office'), letIn, '王经办');
+  running = await startLoneOffice('stopping');
   ({ page } = running);
   const one = [...personCells(MANY)];
   one[1] = SOMEBODY;
-  await previewSheet(running, await writeRoster(join(folder.path, 'one.xlsx'), [one]));
+  await previewSheet(running, await writeRoster(join(running.folder, 'one.xlsx'), [one]));
   await importPreviewed(page);
   roster = await writeRoster(
-    join(folder.path, 'roster.xlsx'),
+    join(running.folder, 'roster.xlsx'),
     Array.from({ length: MANY }, (_, i) => personCells(i)),
   );
 });
 
 afterAll(async () => {
   await running.close();
-  await folder.remove();
 });
 
 const stop = () => page.getByRole('button', { name: '停止', exact: true });

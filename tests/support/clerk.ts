@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { writeWorkbook } from '../../shared/excel/workbook.ts';
-import { launchApp, stubDialogs, type AtScreen, type RunningApp } from './app.ts';
+import { launchApp, scratchFolder, stubDialogs, type AtScreen, type RunningApp } from './app.ts';
 import { officialMemberRows } from './workbooks.ts';
 
 /** What a clerk does at the screen, by the words the screen shows. Every step waits until the screen shows it done. */
@@ -54,6 +54,25 @@ export async function startOffice(profile: string, letIn: LetIn, userName: strin
   const running = await startLocked(profile);
   await setUpOffice(running, letIn, userName);
   return running;
+}
+
+/** An office at work in a folder of its own, which goes when it is closed. */
+export interface LoneOffice extends RunningApp {
+  readonly folder: string;
+}
+
+/** An office alone: the district that let it in is closed again. */
+export async function startLoneOffice(name: string): Promise<LoneOffice> {
+  const folder = await scratchFolder(name);
+  const district = await startDistrict(join(folder.path, 'district'));
+  const letIn = await provision(district, '解放路街道', folder.path);
+  await district.close();
+  const office = await startOffice(join(folder.path, 'office'), letIn, '王经办');
+  const close = async (): Promise<void> => {
+    await office.close();
+    await folder.remove();
+  };
+  return { ...office, folder: folder.path, close };
 }
 
 /** At the first screen: an office, with the district's file and the code. */
