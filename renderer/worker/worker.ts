@@ -5,6 +5,7 @@ import { shellOverPort } from '../../shared/shell/channels.ts';
 import { createEngine } from '../../shared/engine/create-engine.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import { openDatabase } from './database.ts';
+import { payloadsBeside } from './payloads-beside.ts';
 import { workbooksBeside } from './workbooks-beside.ts';
 
 /** Composition root of the worker: time, randomness, disk and the outside come together here and nowhere else. */
@@ -18,6 +19,9 @@ async function start(port: MessagePort): Promise<Engine> {
     clock: { now: () => Date.now() },
     workbooks: workbooksBeside(
       () => new Worker(new URL('./workbook-worker.ts', import.meta.url), { type: 'module', name: 'workbook' }),
+    ),
+    payloads: payloadsBeside(
+      () => new Worker(new URL('./payload-worker.ts', import.meta.url), { type: 'module', name: 'payload' }),
     ),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },

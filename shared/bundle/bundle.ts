@@ -12,7 +12,7 @@ import type { TelephoneCode } from './code.ts';
 import { readContainer, readManifestBytes, writeContainer, type Parts } from './container.ts';
 import { manifestBytes, officesOf, parseManifest, type Manifest } from './manifest.ts';
 import { arePlausible } from './plausible.ts';
-import { openLines, sealLines, type Breathe, type Lines, type NoKey } from './payload.ts';
+import { openLines, sealLines, type Breathe, type Lines, type NoKey, type SealedPayload } from './payload.ts';
 import { parseProvisionLine, provisionLine, type Provision } from './provision.ts';
 import type { BundleRefusal, WrongCode } from './refusal.ts';
 
@@ -23,6 +23,8 @@ export interface BundleTools {
   /** The sender's signing secret (40 bytes), the one of `sender.signKey`. */
   readonly signSecret: Bytes;
   readonly breathe: Breathe;
+  /** Packs and encrypts; in this thread unless said otherwise. */
+  readonly seal?: (lines: Lines, lock: AgeLock) => Promise<SealedPayload>;
   /** Changes packed so far. */
   readonly onProgress?: (changes: number) => void;
 }
@@ -39,6 +41,12 @@ export interface Bundle {
   readonly manifest: Manifest;
   readonly manifestSha256: string;
   readonly parts: Parts;
+}
+
+/** Of a bundle what its changes are read from. */
+export interface Sealed {
+  readonly manifest: Manifest;
+  readonly parts: Pick<Parts, 'payload'>;
 }
 
 export const newBundleId = (random: Random): string => toHex(random.bytes(16));
@@ -124,11 +132,12 @@ export function verifyBundle(bundle: Bundle, key: SignPublicKey): Result<null, B
 /**
  * Decrypts, decompresses and parses the changes and hands them on in batches; to be called after `verifyBundle`.
  * Nothing may be applied before this answers ok: the last line may still be the damaged one.
+ * @param onChanges is given with the changes the lines they stood in
  */
 export async function readChanges(
-  bundle: Bundle,
+  bundle: Sealed,
   identity: AgeIdentity,
-  onChanges: (changes: readonly Change[]) => void | Promise<void>,
+  onChanges: (changes: readonly Change[], lines: readonly string[]) => void | Promise<void>,
   breathe: Breathe,
 ): Promise<Result<null, BundleRefusal>> {
   const { manifest } = bundle;
@@ -141,7 +150,7 @@ export async function readChanges(
     { plainBytes: manifest.payload.plainBytes, lines: manifest.changes },
     async (lines) => {
       const changes = parseChanges(lines, parseLine, check);
-      if (changes !== null) await onChanges(changes);
+      if (changes !== null) await onChanges(changes, lines);
       return changes !== null;
     },
     breathe,
@@ -187,7 +196,7 @@ async function assemble(
   records: () => Readonly<Record<string, number>>,
   tools: BundleTools,
 ): Promise<WrittenBundle> {
-  const sealed = await sealLines(lines, lock, tools.breathe);
+  const sealed = await (tools.seal?.(lines, lock) ?? sealLines(lines, lock, tools.breathe));
   const payload = { bytes: sealed.bytes.length, sha256: sealed.sha256, plainBytes: sealed.plainBytes };
   const manifest: Manifest = { ...draft, records: records(), changes: sealed.lines, payload };
   const manifestFile = manifestBytes(manifest);

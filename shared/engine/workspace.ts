@@ -17,6 +17,7 @@ import { createMarkKeeper, readMark, type Mark } from './store/mark.ts';
 import { recover, type RecoverOptions, type RecoveryError } from './store/recovery.ts';
 import { createStore, type Store } from './store/store.ts';
 import { storeIdentity } from './stored-identity.ts';
+import type { Payloads } from './payloads.ts';
 import type { Task } from './tasks.ts';
 import type { Workbooks } from './workbooks.ts';
 import { createWriter, type Writer } from './writer.ts';
@@ -29,6 +30,8 @@ export interface EngineParts {
   readonly random: Random;
   /** Where spreadsheets are read and written; in this thread unless said otherwise. */
   readonly workbooks?: Workbooks;
+  /** Where the payloads of bundles are opened and sealed; in this thread unless said otherwise. */
+  readonly payloads?: Payloads;
   /** Waits so many ms. Without it nothing is ever given up as too slow. */
   readonly sleep?: (ms: number) => Promise<void>;
 }

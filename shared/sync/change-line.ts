@@ -1,9 +1,9 @@
 import { canonicalJson, isPlainJson } from '../base/canonical-json.ts';
-import { isActorId, type RecordId } from '../base/id.ts';
+import { isActorId } from '../base/id.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { isHash } from './chain.ts';
-import { knowLine } from './known-lines.ts';
-import { actorBook, type Actor, type Change, type Dot, type Fields, type Stamp, type Value } from './change.ts';
+import { HASH_LENGTH, isHash, type Hash } from './chain.ts';
+import { knowLine, knowSums } from './known-lines.ts';
+import { actorBook, type Actor, type Change, type Dot, type Fields, type Value } from './change.ts';
 
 /** A line is no change; `part` is the member of the change that is wrong, or `line` when it is no JSON object. */
 export interface MalformedChange {
@@ -97,6 +97,28 @@ export function lineReader(): (text: string) => Result<Change, MalformedChange> 
   };
 }
 
+/** Lines that another thread has read with a `lineReader`, and what each comes to. */
+export interface ReadLines {
+  /** The lines as one JSON array. */
+  readonly text: string;
+  /** Of each line its hash for the chain of its writer, one behind the other. */
+  readonly hashes: string;
+  /** Of each line the two halves of its hash for digests. */
+  readonly sums: Uint32Array;
+}
+
+/** The changes of lines that were read in another thread: they are not looked at once more. Those of one actor share it. */
+export function linesTaker(): (lines: ReadLines) => readonly Change[] {
+  const actorOf = actorBook();
+  return ({ text, hashes, sums }) =>
+    (JSON.parse(text) as readonly (Change & Record<string, unknown>)[]).map((members, i) => {
+      const change = changeOf(members, unknownMembers(members), actorOf);
+      const hash = hashes.slice(i * HASH_LENGTH, (i + 1) * HASH_LENGTH) as Hash;
+      knowSums(change, hash, { a: sums[2 * i] ?? 0, b: sums[2 * i + 1] ?? 0 });
+      return change;
+    });
+}
+
 function parseMembers(text: string, actorOf: ReturnType<typeof actorBook>): Result<Change, MalformedChange> {
   if (text.length > MAX_LINE) return malformed('line');
   let json: unknown;
@@ -121,11 +143,21 @@ function parseMembers(text: string, actorOf: ReturnType<typeof actorBook>): Resu
   if (hash !== undefined && !isHash(hash)) return malformed('hash');
   if (was !== undefined && !isWas(was)) return malformed('was');
   if (extra !== null && !isExtra(extra)) return malformed('extra');
+  return ok(changeOf(json as unknown as Change, extra, actorOf));
+}
+
+/** The change that these members make up, which have been looked at. */
+function changeOf(
+  members: Change,
+  extra: Readonly<Record<string, unknown>> | null,
+  actorOf: ReturnType<typeof actorBook>,
+): Change {
+  const { actor, at, batch, dot, erase, fields, hash, id, over, stamp, type, was } = members;
   const change: { -readonly [K in keyof Change]: Change[K] } = {
     dot,
-    stamp: stamp as Stamp,
+    stamp,
     type,
-    id: id as RecordId,
+    id,
     fields,
     actor: actorOf(actor.id, actor.name),
     at,
@@ -136,7 +168,7 @@ function parseMembers(text: string, actorOf: ReturnType<typeof actorBook>): Resu
   if (hash !== undefined) change.hash = hash;
   if (was !== undefined) change.was = was;
   if (extra !== null) change.extra = extra;
-  return ok(change);
+  return change;
 }
 
 const MEMBERS = new Set('actor at batch dot erase fields hash id over stamp type was'.split(' '));

@@ -6,7 +6,12 @@ interface KnownLine {
   /** Until the hash has been asked for. */
   text: string | null;
   hash: Hash | null;
-  sum: { readonly a: number; readonly b: number } | null;
+  sum: Sum | null;
+}
+
+interface Sum {
+  readonly a: number;
+  readonly b: number;
 }
 
 /**
@@ -18,6 +23,17 @@ const LINES = new WeakMap<Change, KnownLine>();
 /** Says that this is the line of a change. */
 export function knowLine(change: Change, text: string): void {
   LINES.set(change, { text, hash: null, sum: null });
+}
+
+/** What a line comes to: its hash for the chain of its writer, and that for digests. */
+export const hashOfLine = (text: string): { readonly hash: Hash; readonly sum: Sum } => ({
+  hash: lineHash(text),
+  sum: textHash(text),
+});
+
+/** Says what the line of a change comes to, where another thread has read it. */
+export function knowSums(change: Change, hash: Hash, sum: Sum): void {
+  LINES.set(change, { text: null, hash, sum });
 }
 
 /** The hash of a change's line for its writer's chain, when its line is known; else null. */
@@ -33,7 +49,7 @@ export function knownHash(change: Change): Hash | null {
 }
 
 /** The hash of a change's line for digests, when its line is known; else null. */
-export function knownSum(change: Change): { readonly a: number; readonly b: number } | null {
+export function knownSum(change: Change): Sum | null {
   const line = LINES.get(change);
   if (line === undefined) return null;
   if (line.sum === null && line.text !== null) line.sum = textHash(line.text);

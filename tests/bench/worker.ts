@@ -14,6 +14,7 @@ import { unlockIdentity } from '../../shared/engine/modules/session/set-up.ts';
 import { holding, replicasOf } from '../../shared/engine/exchange-state.ts';
 import { notes } from '../../shared/engine/notes.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
+import { payloadsBeside } from '../../renderer/worker/payloads-beside.ts';
 import { openDatabase, type Database } from '../../renderer/worker/database.ts';
 import { openWorkspace, type EngineParts, type Workspace } from '../../shared/engine/workspace.ts';
 import { readSealedCheckpoint } from '../../shared/engine/store/checkpoint.ts';
@@ -236,6 +237,13 @@ async function start(port: MessagePort): Promise<void> {
     shell: shellOverPort(port),
     clock: { now: () => Date.now() },
     random: { bytes: (length) => randomBytes(length) },
+    payloads: payloadsBeside(
+      () =>
+        new Worker(new URL('../../renderer/worker/payload-worker.ts', import.meta.url), {
+          type: 'module',
+          name: 'payload',
+        }),
+    ),
   };
   const api: BenchWorker = { ...benchWorker(parts), engine: proxy(createEngine(parts)) };
   expose(api);

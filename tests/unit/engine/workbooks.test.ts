@@ -4,7 +4,7 @@ import type { Bytes } from '../../../shared/base/bytes.ts';
 import { readWorkbook, writeWorkbook, type SheetDesign } from '../../../shared/excel/workbook.ts';
 import { createTasks } from '../../../shared/engine/tasks.ts';
 import { serveWorkbooks, type WorkbookAnswer, type WorkbookQuestion } from '../../../shared/engine/workbook-server.ts';
-import { workbooksBeside, type Beside } from '../../../renderer/worker/workbooks-beside.ts';
+import { workbooksBeside, type WorkbookThread } from '../../../renderer/worker/workbooks-beside.ts';
 import { must, nothing } from '../../support/engine-harness.ts';
 
 const designs: readonly SheetDesign[] = [
@@ -17,10 +17,13 @@ const designs: readonly SheetDesign[] = [
 ];
 
 /** A thread that is none, behind a real channel; `deaf`: it takes what it is asked and never answers. */
-function thread({ deaf = false, broken = false } = {}): { readonly beside: Beside; readonly ended: () => boolean } {
+function thread({ deaf = false, broken = false } = {}): {
+  readonly beside: WorkbookThread;
+  readonly ended: () => boolean;
+} {
   const { port1, port2 } = new MessageChannel();
   let ended = false;
-  const beside: Beside = {
+  const beside: WorkbookThread = {
     onmessage: null,
     onerror: null,
     postMessage: (message) => {

@@ -22,6 +22,7 @@ import { refusedFor } from '../../authority/refused-for.ts';
 import { tellSeen } from '../../authority/tell-seen.ts';
 import type { Files } from '../../files.ts';
 import { notes, type SentNote } from '../../notes.ts';
+import { payloadsOf } from '../../payloads.ts';
 import { formerNames, type Identity } from '../../identity.ts';
 import { noteChain } from '../../put-back/chain-note.ts';
 import { sealsFor, statedSeals } from '../../put-back/seal-notes.ts';
@@ -212,6 +213,7 @@ function packPart(
       {
         signSecret: signSecretOf(identity),
         breathe,
+        seal: (lines, lock) => payloadsOf(workspace).seal(lines, lock, slice.length, breathe),
         onProgress: (changes) => {
           task.tell('pack-bundle', packed + changes, series.changes);
         },

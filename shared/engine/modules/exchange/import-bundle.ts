@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../../../base/result.ts';
-import { readChanges, type Bundle } from '../../../bundle/bundle.ts';
+import type { Bundle } from '../../../bundle/bundle.ts';
 import type { AgeIdentity } from '../../../crypto/age.ts';
 import type { Change } from '../../../sync/change.ts';
 import { believable } from '../../claims-about-me.ts';
 import { judgedWrite } from '../../judged-write.ts';
+import { payloadsOf } from '../../payloads.ts';
 import type { GoOn } from '../../put-back/standing.ts';
 import type { Task } from '../../tasks.ts';
 import type { Here, Workspace } from '../../workspace.ts';
@@ -60,7 +61,7 @@ async function importChecked(
   if (newcomer !== null && !confirm.newSender) return askForSender(workspace, bundle, newcomer);
   const before = receivedBefore(workspace, bundle);
   if (before !== null) return ok(before);
-  const changes = await openChanges(workspace.identity.ageIdentity as AgeIdentity, bundle, task);
+  const changes = await openChanges(workspace, bundle, task);
   if (!changes.ok) return changes;
   const erased = new Set<string>();
   const taken = await judgedWrite(
@@ -126,19 +127,14 @@ function receivedBefore(workspace: Here, bundle: Bundle): Reconciliation | null 
   };
 }
 
-/** Decrypts and reads all of its changes; nothing is judged yet. */
+/** All the bundle carries, in memory: nothing is judged yet. */
 async function openChanges(
-  identity: AgeIdentity,
+  workspace: Pick<Workspace, 'identity' | 'payloads'>,
   bundle: Bundle,
   task: Task,
 ): Promise<Result<readonly Change[], Refusal>> {
-  const { manifest } = bundle;
-  const changes: Change[] = [];
-  const take = (batch: readonly Change[]): void => {
-    for (const change of batch) changes.push(change);
-    task.tell('open-bundle', changes.length, manifest.changes);
+  const told = (changes: number): void => {
+    task.tell('open-bundle', changes, bundle.manifest.changes);
   };
-  const read = await task.breathing((breathe) => readChanges(bundle, identity, take, breathe));
-  if (!read.ok) return read;
-  return read.value.ok ? ok(changes) : read.value;
+  return payloadsOf(workspace).open(bundle, workspace.identity.ageIdentity as AgeIdentity, told, task);
 }

@@ -1,0 +1,112 @@
+import { readChanges, type Sealed } from '../bundle/bundle.ts';
+import { sealLines, type SealedPayload } from '../bundle/payload.ts';
+import type { BundleRefusal } from '../bundle/refusal.ts';
+import type { AgeIdentity, AgeLock } from '../crypto/age.ts';
+import { HASH_LENGTH } from '../sync/chain.ts';
+import type { Change } from '../sync/change.ts';
+import type { ReadLines } from '../sync/change-line.ts';
+import { hashOfLine } from '../sync/known-lines.ts';
+import type { Channel } from './workbook-server.ts';
+
+/**
+ * What a thread for payloads is asked. Lines to be sealed come in pieces, `end` behind them. Of an open payload no more
+ * pieces come than were asked for by `more`: memory holds a few of them, however fast one side is.
+ */
+export type PayloadQuestion =
+  | { readonly kind: 'open'; readonly bundle: Sealed; readonly identity: AgeIdentity }
+  | { readonly kind: 'more' }
+  | { readonly kind: 'seal'; readonly lock: AgeLock }
+  | { readonly kind: 'lines'; readonly lines: readonly string[] }
+  | { readonly kind: 'end' };
+
+/** What it answers; `taken` at first, and after each piece of lines that went into the payload. */
+export type PayloadAnswer =
+  | ({ readonly kind: 'changes' } & ReadLines)
+  | { readonly kind: 'refused'; readonly refusal: BundleRefusal }
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'taken' }
+  /** The thread cannot do it. */
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'sealed'; readonly payload: SealedPayload };
+
+/** Pieces that may be on their way from one thread to the other. */
+export const PIECES_AHEAD = 4;
+
+/**
+ * Answers one question over a channel.
+ * @param ready when the thread has loaded what it works with
+ */
+export function servePayloads(channel: Channel<PayloadQuestion, PayloadAnswer>, ready: Promise<void>): void {
+  const answer = (message: PayloadAnswer): void => {
+    channel.postMessage(message);
+  };
+  const asked = flow();
+  const given = flow<readonly string[] | null>();
+  for (let piece = 0; piece < PIECES_AHEAD; piece++) asked.put(null);
+  const failed = (): void => {
+    answer({ kind: 'failed' });
+  };
+  channel.onmessage = ({ data }) => {
+    if (data.kind === 'open') ready.then(() => open(data.bundle, data.identity, asked.take, answer)).catch(failed);
+    else if (data.kind === 'more') asked.put(null);
+    else if (data.kind === 'seal') seal(data.lock, given.take, answer).catch(failed);
+    else given.put(data.kind === 'end' ? null : data.lines);
+  };
+}
+
+async function open(
+  bundle: Sealed,
+  identity: AgeIdentity,
+  asked: () => Promise<unknown>,
+  answer: (message: PayloadAnswer) => void,
+): Promise<void> {
+  const hand = async (_: readonly Change[], lines: readonly string[]): Promise<void> => {
+    await asked();
+    answer({ kind: 'changes', ...pieceOf(lines) });
+  };
+  const read = await readChanges(bundle, identity, hand, () => Promise.resolve());
+  answer(read.ok ? { kind: 'opened' } : { kind: 'refused', refusal: read.error });
+}
+
+/** @throws Error when a line has no hash of the length all have */
+function pieceOf(lines: readonly string[]): ReadLines {
+  let hashes = '';
+  const sums = new Uint32Array(lines.length * 2);
+  for (const [i, line] of lines.entries()) {
+    const { hash, sum } = hashOfLine(line);
+    hashes += hash;
+    sums.set([sum.a, sum.b], i * 2);
+  }
+  if (hashes.length !== lines.length * HASH_LENGTH) throw new Error('hashes are all of one length');
+  return { text: `[${lines.join(',')}]`, hashes, sums };
+}
+
+async function seal(
+  lock: AgeLock,
+  next: () => Promise<readonly string[] | null>,
+  answer: (message: PayloadAnswer) => void,
+): Promise<void> {
+  answer({ kind: 'taken' });
+  async function* lines(): AsyncGenerator<readonly string[]> {
+    for (let piece = await next(); piece !== null; piece = await next()) {
+      yield piece;
+      answer({ kind: 'taken' });
+    }
+  }
+  answer({ kind: 'sealed', payload: await sealLines(lines(), lock, () => Promise.resolve()) });
+}
+
+/** What one side puts in and the other takes out, in that order; whoever takes from an empty one waits. */
+export function flow<T = null>(): { readonly put: (value: T) => void; readonly take: () => Promise<T> } {
+  const held: T[] = [];
+  const waiting: ((value: T) => void)[] = [];
+  return {
+    put(value) {
+      const first = waiting.shift();
+      if (first === undefined) held.push(value);
+      else first(value);
+    },
+    take: () =>
+      held.length > 0 ? Promise.resolve(held.shift() as T) : new Promise<T>((resolve) => waiting.push(resolve)),
+  };
+}

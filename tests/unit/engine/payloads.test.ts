@@ -1,0 +1,178 @@
+import { MessageChannel } from 'node:worker_threads';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { payloadsBeside, type PayloadThread } from '../../../renderer/worker/payloads-beside.ts';
+import { readBundle, writeBundle, type Bundle, type ManifestDraft } from '../../../shared/bundle/bundle.ts';
+import type { Lines, SealedPayload } from '../../../shared/bundle/payload.ts';
+import type { AgeLock } from '../../../shared/crypto/age.ts';
+import type { Payloads } from '../../../shared/engine/payloads.ts';
+import { payloadsHere } from '../../../shared/engine/payloads.ts';
+import {
+  PIECES_AHEAD,
+  servePayloads,
+  type PayloadAnswer,
+  type PayloadQuestion,
+} from '../../../shared/engine/payload-server.ts';
+import { createTasks } from '../../../shared/engine/tasks.ts';
+import { changeHasher } from '../../../shared/sync/change-hash.ts';
+import type { Change } from '../../../shared/sync/change.ts';
+import { changeSummer } from '../../../shared/sync/digest.ts';
+import { must, nothing } from '../../support/engine-harness.ts';
+import { breathe, changesOf, DISTRICT, draftOf, OFFICE, party, toolsOf, type Party } from '../bundle/fixture.ts';
+
+/** Enough for a thread, in several pieces, with members of a later version, wiped ones and letters of every width. */
+const changes: readonly Change[] = changesOf(9000).map((change, i) =>
+  i % 100 === 7
+    ? { ...change, fields: { name: '𠮷"\\\n' }, hash: 'A'.repeat(42) + 'A', extra: { later: [i] } }
+    : change,
+);
+const idle = (): ReturnType<ReturnType<typeof createTasks>['start']> => createTasks().start(nothing);
+
+let sender: Party;
+let recipient: Party;
+let draft: ManifestDraft;
+let bundle: Bundle;
+
+const inPieces = function* (): Generator<readonly Change[]> {
+  for (let at = 0; at < changes.length; at += 1000) yield changes.slice(at, at + 1000);
+};
+const sealedBy = async (payloads: Payloads): Promise<Bundle> => {
+  const seal = (lines: Lines, lock: AgeLock): Promise<SealedPayload> => payloads.seal(lines, lock, 9000, breathe);
+  const tools = { ...toolsOf(sender), seal };
+  return must(await readBundle((await writeBundle(draft, inPieces(), tools)).bytes));
+};
+
+beforeAll(async () => {
+  [sender, recipient] = [await party(OFFICE, 1), await party(DISTRICT, 2)];
+  draft = await draftOf(sender, recipient, changes);
+  bundle = await sealedBy(payloadsHere);
+});
+
+interface Played {
+  readonly thread: PayloadThread;
+  readonly ended: () => boolean;
+  /** Messages that came out of it. */
+  readonly answers: PayloadAnswer['kind'][];
+}
+
+/** A thread that is none, behind a real channel. `deaf`: it never answers; `fails`: it breaks at so many messages. */
+function played({ deaf = false, fails = Infinity } = {}): Played {
+  const { port1, port2 } = new MessageChannel();
+  const answers: PayloadAnswer['kind'][] = [];
+  let ended = false;
+  let asked = 0;
+  const thread: PayloadThread = {
+    onmessage: null,
+    onerror: null,
+    postMessage: (message) => {
+      if ((asked += 1) >= fails) queueMicrotask(() => thread.onerror?.({} as ErrorEvent));
+      else port1.postMessage(message);
+    },
+    terminate: () => {
+      ended = true;
+      port1.close();
+    },
+  };
+  port1.on('message', (data: PayloadAnswer) => {
+    answers.push(data.kind);
+    thread.onmessage?.({ data } as MessageEvent<PayloadAnswer>);
+  });
+  if (!deaf) {
+    const server: Parameters<typeof servePayloads>[0] = {
+      onmessage: null,
+      postMessage: (message) => {
+        port2.postMessage(message);
+      },
+    };
+    servePayloads(server, Promise.resolve());
+    port2.on('message', (data: unknown) => server.onmessage?.({ data } as MessageEvent<PayloadQuestion>));
+  }
+  return { thread, ended: () => ended, answers };
+}
+
+describe('the payload of a large bundle in a thread of its own', () => {
+  it('opens to the same changes as here, with the same hashes, and the thread ends with it', async () => {
+    const { thread, ended, answers } = played();
+    const counts: number[] = [];
+    const told = (count: number): void => void counts.push(count);
+    const opened = must(await payloadsBeside(() => thread).open(bundle, recipient.identity, told, idle()));
+    expect(opened).toEqual(changes);
+    expect(opened.map((change) => Object.keys(change))).toEqual(
+      must(await payloadsHere.open(bundle, recipient.identity, nothing, idle())).map((change) => Object.keys(change)),
+    );
+    expect(answers.filter((kind) => kind === 'changes').length).toBeGreaterThan(PIECES_AHEAD);
+    expect(counts.at(-1)).toBe(9000);
+    expect(ended()).toBe(true);
+    const [here, beside] = [changeHasher(), changeHasher()];
+    const [sumHere, sumBeside] = [changeSummer(), changeSummer()];
+    for (const change of opened) {
+      // A copy has no line that is known: it is written and hashed anew.
+      const copy = { ...change };
+      expect([beside(change), sumBeside(change)]).toEqual([here(copy), sumHere(copy)]);
+      expect(change.actor).toBe(opened[0]?.actor);
+    }
+  });
+
+  it('is sealed to what opens to the same, and counted as here', async () => {
+    const { thread, ended } = played();
+    const sealed = await sealedBy(payloadsBeside(() => thread));
+    expect(ended()).toBe(true);
+    expect({ ...sealed.manifest, payload: null }).toEqual({ ...bundle.manifest, payload: null });
+    expect(sealed.manifest.payload.plainBytes).toBe(bundle.manifest.payload.plainBytes);
+    expect(must(await payloadsHere.open(sealed, recipient.identity, nothing, idle()))).toEqual(changes);
+  });
+
+  it('says what is wrong with it', async () => {
+    const stranger = await party(DISTRICT, 9);
+    const other = await payloadsBeside(() => played().thread).open(bundle, stranger.identity, nothing, idle());
+    expect(other).toEqual({ ok: false, error: { tag: 'not-for-us', forOffices: ['370102'] } });
+    const fewer = { ...bundle, manifest: { ...bundle.manifest, changes: 8999 } };
+    const more = await payloadsBeside(() => played().thread).open(fewer, recipient.identity, nothing, idle());
+    expect(more).toEqual({ ok: false, error: { tag: 'damaged', part: 'change' } });
+  });
+
+  it('stops at once, whatever the thread is doing', async () => {
+    const tasks = createTasks();
+    const { thread, ended } = played({ deaf: true });
+    const task = tasks.start(nothing);
+    const opening = payloadsBeside(() => thread).open(bundle, recipient.identity, nothing, task);
+    tasks.cancel(task.id);
+    expect(await opening).toEqual({ ok: false, error: { tag: 'cancelled' } });
+    expect(ended()).toBe(true);
+  });
+
+  it('passes on what is thrown where its lines come from, and ends the thread', async () => {
+    const { thread, ended } = played();
+    const stop = (): Promise<void> => Promise.reject(new Error('stopped'));
+    const lock = { recipients: [bundle.manifest.sender.ageKey] };
+    await expect(payloadsBeside(() => thread).seal([['a']], lock, 9000, stop)).rejects.toThrow('stopped');
+    expect(ended()).toBe(true);
+  });
+
+  it('says so when the thread itself finds that it cannot', async () => {
+    const { thread, ended } = played();
+    const nobody = { recipients: [] };
+    await expect(payloadsBeside(() => thread).seal([['a']], nobody, 9000, breathe)).rejects.toThrow();
+    expect(ended()).toBe(true);
+  });
+
+  it('is opened and sealed here where no thread can be had, and never half by one that ends', async () => {
+    const none = payloadsBeside(() => played({ fails: 1 }).thread);
+    expect(must(await none.open(bundle, recipient.identity, nothing, idle()))).toEqual(changes);
+    const sealed = await sealedBy(none);
+    expect(sealed.manifest.payload.plainBytes).toBe(bundle.manifest.payload.plainBytes);
+    // It breaks in the middle: of what was read by then nothing is doubled.
+    const midway = payloadsBeside(() => played({ fails: 3 }).thread);
+    expect(must(await midway.open(bundle, recipient.identity, nothing, idle()))).toHaveLength(9000);
+    await expect(sealedBy(midway)).rejects.toThrow('has ended');
+  });
+
+  it('is not worth one when it is small', async () => {
+    const small = { ...bundle, manifest: { ...bundle.manifest, changes: 3 } };
+    const none = payloadsBeside(() => {
+      throw new Error('started');
+    });
+    expect((await none.open(small, recipient.identity, nothing, idle())).ok).toBe(false);
+    const lock = { recipients: [small.manifest.sender.ageKey] };
+    expect((await none.seal([['a']], lock, 1, breathe)).lines).toBe(1);
+  });
+});
