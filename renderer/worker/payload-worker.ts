@@ -1,5 +1,4 @@
-import { initSha256 } from '../../shared/crypto/digest.ts';
 import { servePayloads } from '../../shared/engine/payload-server.ts';
 
 /** Composition root of the thread in which the payload of one bundle is opened or sealed; it ends with that. */
-servePayloads(self, initSha256());
+servePayloads(self);

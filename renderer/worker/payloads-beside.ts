@@ -33,9 +33,9 @@ export function payloadsBeside(start: () => PayloadThread): Payloads {
             if (answer.kind === 'refused') done(err(answer.refusal));
             else if (answer.kind === 'opened') done(ok(changes));
             else if (answer.kind === 'changes') {
-              for (const change of take(answer)) changes.push(change);
-              told(changes.length);
               thread.postMessage({ kind: 'more' });
+              for (const change of take(answer.text)) changes.push(change);
+              told(changes.length);
             } else done(null);
           };
         },

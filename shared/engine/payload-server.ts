@@ -2,10 +2,7 @@ import { readChanges, type Sealed } from '../bundle/bundle.ts';
 import { sealLines, type SealedPayload } from '../bundle/payload.ts';
 import type { BundleRefusal } from '../bundle/refusal.ts';
 import type { AgeIdentity, AgeLock } from '../crypto/age.ts';
-import { HASH_LENGTH } from '../sync/chain.ts';
 import type { Change } from '../sync/change.ts';
-import type { ReadLines } from '../sync/change-line.ts';
-import { hashOfLine } from '../sync/known-lines.ts';
 import type { Channel } from './workbook-server.ts';
 
 /**
@@ -21,7 +18,8 @@ export type PayloadQuestion =
 
 /** What it answers; `taken` at first, and after each piece of lines that went into the payload. */
 export type PayloadAnswer =
-  | ({ readonly kind: 'changes' } & ReadLines)
+  /** Lines of changes that were read and found good, with line feeds between them. */
+  | { readonly kind: 'changes'; readonly text: string }
   | { readonly kind: 'refused'; readonly refusal: BundleRefusal }
   | { readonly kind: 'opened' }
   | { readonly kind: 'taken' }
@@ -32,11 +30,8 @@ export type PayloadAnswer =
 /** Pieces that may be on their way from one thread to the other. */
 export const PIECES_AHEAD = 4;
 
-/**
- * Answers one question over a channel.
- * @param ready when the thread has loaded what it works with
- */
-export function servePayloads(channel: Channel<PayloadQuestion, PayloadAnswer>, ready: Promise<void>): void {
+/** Answers one question over a channel. */
+export function servePayloads(channel: Channel<PayloadQuestion, PayloadAnswer>): void {
   const answer = (message: PayloadAnswer): void => {
     channel.postMessage(message);
   };
@@ -47,7 +42,7 @@ export function servePayloads(channel: Channel<PayloadQuestion, PayloadAnswer>, 
     answer({ kind: 'failed' });
   };
   channel.onmessage = ({ data }) => {
-    if (data.kind === 'open') ready.then(() => open(data.bundle, data.identity, asked.take, answer)).catch(failed);
+    if (data.kind === 'open') open(data.bundle, data.identity, asked.take, answer).catch(failed);
     else if (data.kind === 'more') asked.put(null);
     else if (data.kind === 'seal') seal(data.lock, given.take, answer).catch(failed);
     else given.put(data.kind === 'end' ? null : data.lines);
@@ -62,23 +57,10 @@ async function open(
 ): Promise<void> {
   const hand = async (_: readonly Change[], lines: readonly string[]): Promise<void> => {
     await asked();
-    answer({ kind: 'changes', ...pieceOf(lines) });
+    answer({ kind: 'changes', text: lines.join('\n') });
   };
   const read = await readChanges(bundle, identity, hand, () => Promise.resolve());
   answer(read.ok ? { kind: 'opened' } : { kind: 'refused', refusal: read.error });
-}
-
-/** @throws Error when a line has no hash of the length all have */
-function pieceOf(lines: readonly string[]): ReadLines {
-  let hashes = '';
-  const sums = new Uint32Array(lines.length * 2);
-  for (const [i, line] of lines.entries()) {
-    const { hash, sum } = hashOfLine(line);
-    hashes += hash;
-    sums.set([sum.a, sum.b], i * 2);
-  }
-  if (hashes.length !== lines.length * HASH_LENGTH) throw new Error('hashes are all of one length');
-  return { text: `[${lines.join(',')}]`, hashes, sums };
 }
 
 async function seal(

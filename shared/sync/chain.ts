@@ -5,8 +5,6 @@ import { sha256Now } from '../crypto/digest.ts';
 /** Base64 of a SHA-256 (FIPS 180-4) without padding: 43 characters. */
 export type Hash = string & { readonly __brand: 'Hash' };
 
-export const HASH_LENGTH = 43;
-
 /**
  * A chain over the lines of one replica's changes, in the order of their numbers. Two installations that hold the same
  * number of one replica's changes hold the same changes exactly when their chains are equal: a number alone says nothing

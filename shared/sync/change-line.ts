@@ -1,8 +1,8 @@
 import { canonicalJson, isPlainJson } from '../base/canonical-json.ts';
 import { isActorId } from '../base/id.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { HASH_LENGTH, isHash, type Hash } from './chain.ts';
-import { knowLine, knowSums } from './known-lines.ts';
+import { isHash } from './chain.ts';
+import { hashLine, knowLine } from './known-lines.ts';
 import { actorBook, type Actor, type Change, type Dot, type Fields, type Value } from './change.ts';
 
 /** A line is no change; `part` is the member of the change that is wrong, or `line` when it is no JSON object. */
@@ -97,26 +97,22 @@ export function lineReader(): (text: string) => Result<Change, MalformedChange> 
   };
 }
 
-/** Lines that another thread has read with a `lineReader`, and what each comes to. */
-export interface ReadLines {
-  /** The lines as one JSON array. */
-  readonly text: string;
-  /** Of each line its hash for the chain of its writer, one behind the other. */
-  readonly hashes: string;
-  /** Of each line the two halves of its hash for digests. */
-  readonly sums: Uint32Array;
-}
-
-/** The changes of lines that were read in another thread: they are not looked at once more. Those of one actor share it. */
-export function linesTaker(): (lines: ReadLines) => readonly Change[] {
+/**
+ * The changes of lines that another thread has read with a `lineReader`: they are not looked at once more, but hashed.
+ * Changes of one actor share it.
+ * @returns takes lines one behind the other, with line feeds between them
+ */
+export function linesTaker(): (text: string) => readonly Change[] {
   const actorOf = actorBook();
-  return ({ text, hashes, sums }) =>
-    (JSON.parse(text) as readonly (Change & Record<string, unknown>)[]).map((members, i) => {
+  return (text) => {
+    const lines = text.split('\n');
+    const all = JSON.parse(`[${lines.join(',')}]`) as readonly (Change & Record<string, unknown>)[];
+    return all.map((members, i) => {
       const change = changeOf(members, unknownMembers(members), actorOf);
-      const hash = hashes.slice(i * HASH_LENGTH, (i + 1) * HASH_LENGTH) as Hash;
-      knowSums(change, hash, { a: sums[2 * i] ?? 0, b: sums[2 * i + 1] ?? 0 });
+      hashLine(change, lines[i] ?? '');
       return change;
     });
+  };
 }
 
 function parseMembers(text: string, actorOf: ReturnType<typeof actorBook>): Result<Change, MalformedChange> {

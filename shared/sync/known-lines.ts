@@ -25,15 +25,9 @@ export function knowLine(change: Change, text: string): void {
   LINES.set(change, { text, hash: null, sum: null });
 }
 
-/** What a line comes to: its hash for the chain of its writer, and that for digests. */
-export const hashOfLine = (text: string): { readonly hash: Hash; readonly sum: Sum } => ({
-  hash: lineHash(text),
-  sum: textHash(text),
-});
-
-/** Says what the line of a change comes to, where another thread has read it. */
-export function knowSums(change: Change, hash: Hash, sum: Sum): void {
-  LINES.set(change, { text: null, hash, sum });
+/** As `knowLine`, and hashes it at once: while another thread reads the next, this one has nothing better to do. */
+export function hashLine(change: Change, text: string): void {
+  LINES.set(change, { text: null, hash: lineHash(text), sum: textHash(text) });
 }
 
 /** The hash of a change's line for its writer's chain, when its line is known; else null. */

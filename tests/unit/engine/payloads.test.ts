@@ -83,7 +83,7 @@ function played({ deaf = false, fails = Infinity } = {}): Played {
         port2.postMessage(message);
       },
     };
-    servePayloads(server, Promise.resolve());
+    servePayloads(server);
     port2.on('message', (data: unknown) => server.onmessage?.({ data } as MessageEvent<PayloadQuestion>));
   }
   return { thread, ended: () => ended, answers };
