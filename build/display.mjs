@@ -1,6 +1,10 @@
 /** A display to draw on: the one that is there, or an Xvfb of our own. */
 import { spawn } from 'node:child_process';
 
+/** Whether there is one already: a person's own, and only one window on it has the keyboard. */
+export const hasDisplay = () =>
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+
 let display;
 
 /**
@@ -8,16 +12,15 @@ let display;
  * @returns {Promise<Record<string, string>>}
  */
 export function ensureDisplay() {
-  const there = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
-  display ??= there ? Promise.resolve({}) : startXvfb();
+  display ??= hasDisplay() ? Promise.resolve({}) : startXvfb().then((DISPLAY) => ({ DISPLAY }));
   return display;
 }
 
 /**
- * A process that is killed leaves its Xvfb behind: test workers are,
- * so their runner starts one for all of them.
+ * A process that is killed leaves its Xvfb behind: test workers are, so their runner starts those for all of them.
+ * @returns {Promise<string>} what DISPLAY must say
  */
-async function startXvfb() {
+export async function startXvfb() {
   const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
@@ -31,5 +34,5 @@ async function startXvfb() {
   });
   xvfb.unref();
   xvfb.stdio[3].unref?.();
-  return { DISPLAY: `:${number}` };
+  return `:${number}`;
 }

@@ -19,6 +19,7 @@ import type { Shell } from '../shared/shell/shell.ts';
 import { random, type Dice } from '../tests/support/dice.ts';
 import { memoryDisk, memoryShell, type MemoryDisk } from '../tests/support/memory-shell.ts';
 import { people, type SyntheticMember } from '../tests/support/people.ts';
+import { quickCosts } from '../tests/support/quick-costs.ts';
 import { everyMember } from '../renderer/session/member-query.ts';
 
 /**
@@ -88,7 +89,7 @@ export async function simulate({ members, days, seed }: SimulationPlan): Promise
         clock: { now: () => START + skew + clock.day * DAY + (clock.tick += 250) },
         random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
       },
-      { kdf: { memoryKiB: 64, iterations: 1, parallelism: 1 } },
+      quickCosts,
     );
     return { office, disk, engine, ids: [], coming };
   };

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { command } from './command.mjs';
 import { failureLines } from './failures.mjs';
+import { longFirst } from './long-first.mjs';
 import { findWindowsNode } from './test-windows-runtime.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -127,12 +128,12 @@ function testFiles(wanted) {
     .sort();
   const reasonFor = (file) => Object.entries(NOT_HERE).find(([start]) => file.startsWith(start))?.[1];
   const left = all.filter((file) => reasonFor(file) !== undefined);
-  // The long ones first, so that no processor waits for the last of them.
-  const run = all.filter((file) => !left.includes(file)).sort((a, b) => isLong(b) - isLong(a));
+  const run = longFirst(
+    all.filter((file) => !left.includes(file)),
+    (file) => file,
+  );
   return { run, left: left.map((file) => `${file}: ${reasonFor(file)}`) };
 }
-
-const isLong = (file) => Number(file.startsWith('tests/property/'));
 
 async function main(wanted) {
   const windows = await findWindowsNode();

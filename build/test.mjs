@@ -3,7 +3,7 @@
  * Electron. The last line is `N passed, N failed`, before it the failed tests with their messages; the exit status is 0
  * only when nothing failed.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,20 +24,27 @@ const checks = {
 
 const shell = process.platform === 'win32';
 
-/** What it prints is kept, for the list at the end, and printed. */
-function check(name, args) {
-  console.log(`\n${name}: ${args.join(' ')}`);
-  const { status, stdout, stderr, error } = spawnSync('npx', ['--no-install', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 1e9,
-    shell,
+/** What it prints is kept, for the list at the end, and printed once it is done: several run at once. */
+async function check(name, args) {
+  let said = '';
+  const status = await new Promise((resolve) => {
+    const child = spawn('npx', ['--no-install', ...args], { cwd: root, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (chunk) => {
+        said += chunk;
+      });
+    child.once('error', (error) => {
+      said += error.message;
+      resolve(null);
+    });
+    child.once('close', resolve);
   });
-  const said = `${stdout}${stderr}${error?.message ?? ''}`;
+  console.log(`\n${name}: ${args.join(' ')}`);
   process.stdout.write(said);
   return status === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: [{ file: name, name: '', error: said }] };
 }
 
+/** Temporary files of the tests, and of the programs they start, lie in one folder and go with it: also of those killed. */
 function runVitest() {
   const folder = mkdtempSync(join(tmpdir(), 'mingce-test-'));
   try {
@@ -46,7 +53,7 @@ function runVitest() {
     const { status } = spawnSync('npx', ['vitest', 'run', ...args], {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, MINGCE_OUTCOME },
+      env: { ...process.env, MINGCE_OUTCOME, TMPDIR: folder, TEMP: folder, TMP: folder },
       shell,
     });
     const { passed, failed } = JSON.parse(readFileSync(MINGCE_OUTCOME, 'utf8'));
@@ -55,7 +62,16 @@ function runVitest() {
   } catch (error) {
     return { passed: 0, failed: [{ file: 'vitest', name: '', error: `left no report: ${error.message}` }] };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove(folder);
+  }
+}
+
+/** What cannot be removed is said, and changes nothing in how the tests went. */
+function remove(folder) {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  } catch (error) {
+    console.error(error.message);
   }
 }
 
@@ -63,7 +79,7 @@ await command(import.meta.url, { usage: 'usage: npm test', wants: EVERYTHING, ru
 
 /** @returns {Promise<boolean>} whether nothing failed */
 async function test() {
-  const outcomes = Object.entries(checks).map(([name, args]) => check(name, args));
+  const outcomes = await Promise.all(Object.entries(checks).map(([name, args]) => check(name, args)));
   outcomes.push(runVitest());
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
   const failed = outcomes.flatMap((outcome) => outcome.failed);

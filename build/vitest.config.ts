@@ -1,7 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { findChromium } from './chromium.mjs';
+import { hasDisplay } from './display.mjs';
+import { longFirst } from './long-first.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const chromium = findChromium();
@@ -28,10 +32,19 @@ const component = (executablePath: string): TestProjectInlineConfiguration => ({
   },
 });
 
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return longFirst(await super.sort(files), ({ moduleId }) => moduleId);
+  }
+}
+
 /** Kinds of tests, told apart by folder: `unit` (with property and law), `component`, and `e2e` in a real Electron. */
 export default defineConfig({
   root,
   test: {
+    // Vitest would leave one processor to itself: of two, one.
+    maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         root,
@@ -52,8 +65,12 @@ export default defineConfig({
           exclude: chromium === null ? ['tests/e2e/chromium.test.ts'] : [],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          // One at a time on a person's own display; each has one to itself otherwise.
+          maxWorkers: hasDisplay() ? 1 : Math.min(availableParallelism(), 4),
+          // After all others: a busy processor would only make it wait.
+          sequence: { groupOrder: 1 },
           globalSetup: ['tests/support/compiled.ts'],
+          setupFiles: ['tests/support/own-display.ts'],
         },
       },
     ],

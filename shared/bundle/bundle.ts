@@ -1,7 +1,7 @@
 import { fromUtf8, toHex, utf8, type Bytes } from '../base/bytes.ts';
 import type { Random } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { AgeIdentity, AgeLock, AgeRecipient } from '../crypto/age.ts';
+import { SCRYPT_WORK_FACTOR, type AgeIdentity, type AgeLock, type AgeRecipient } from '../crypto/age.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { sign, verify, type SignPublicKey } from '../crypto/sign.ts';
 import type { Change } from '../sync/change.ts';
@@ -78,15 +78,19 @@ export async function writeBundle(
   return assemble(draft, lines(), { recipients }, records.counts, tools);
 }
 
-/** A provisioning bundle: opened by the telephone code instead of a key. The draft's recipient has no key. */
+/**
+ * A provisioning bundle: opened by the telephone code instead of a key. The draft's recipient has no key.
+ * @param workFactor log2 of the scrypt cost of trying one code; it stands in the file
+ */
 export async function writeProvision(
   draft: ManifestDraft,
   provision: Provision,
   code: TelephoneCode,
   tools: BundleTools,
+  workFactor: number = SCRYPT_WORK_FACTOR,
 ): Promise<WrittenBundle> {
   if (draft.kind !== 'provision') throw new RangeError('a provision travels in a bundle of that kind');
-  return assemble(draft, [[provisionLine(provision)]], { passphrase: code }, () => ({}), tools);
+  return assemble(draft, [[provisionLine(provision)]], { passphrase: code, workFactor }, () => ({}), tools);
 }
 
 /**

@@ -31,6 +31,8 @@ import type { EngineParts } from './workspace.ts';
 
 export interface EngineOptions {
   readonly kdf?: KdfParameters;
+  /** Cost of the telephone code of a new office: log2 of scrypt's N, stored in the file it opens. */
+  readonly codeWorkFactor?: number;
   /** From what size on an export is written as a series. */
   readonly bound?: PartBound;
 }
@@ -68,7 +70,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     ...createExchange(host),
     ...createReconciliation(host),
     ...createFolder(host),
-    ...createReplicas(host),
+    ...createReplicas(host, options.codeWorkFactor),
     ...archive.face,
     ...createRestore(host),
     ...backups.face,

@@ -26,6 +26,7 @@ import {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const START_MS = 60_000;
+const CONNECT_MS = 5000;
 
 /** A locale in which no Chinese name can be written. */
 const NO_CHINESE = { LANG: 'C', LC_ALL: 'C', LANGUAGE: 'C' };
@@ -85,15 +86,26 @@ async function startByItself(profile: string): Promise<{ readonly page: Page; en
 async function connected(port: number): Promise<Browser> {
   const deadline = Date.now() + START_MS;
   for (;;) {
+    if (Date.now() > deadline) throw new Error('the program that started itself anew shows no page');
     try {
-      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${String(port)}`);
-      if ((browser.contexts()[0]?.pages().length ?? 0) > 0) return browser;
-      await browser.close();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
+      if (await hasPage(port)) {
+        const browser = await chromium.connectOverCDP(at(port), { timeout: CONNECT_MS });
+        if ((browser.contexts()[0]?.pages().length ?? 0) > 0) return browser;
+        await browser.close();
+      }
+    } catch {
+      // Nobody listens on the port yet, or not any longer.
     }
-    await sleep(200);
+    await sleep(100);
   }
+}
+
+const at = (port: number): string => `http://127.0.0.1:${String(port)}`;
+
+/** Whether the program's page has been loaded: who connects earlier may wait for ever for an answer. */
+async function hasPage(port: number): Promise<boolean> {
+  const targets = (await (await fetch(`${at(port)}/json/list`)).json()) as readonly { type: string; title: string }[];
+  return targets.some(({ type, title }) => type === 'page' && title === '名册');
 }
 
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
@@ -107,7 +107,8 @@ describe('the packaged program', () => {
     await writeFile(script, `require('node:fs').writeFileSync(${JSON.stringify(trace)}, '')`);
     const env = { ...process.env, ...(await ensureDisplay()) };
     try {
-      spawnSync(program, [...switches(), script], { env: { ...env, ELECTRON_RUN_AS_NODE: '1' }, timeout: 5000 });
+      spawn(program, [...switches(), script], { env: { ...env, ELECTRON_RUN_AS_NODE: '1' }, stdio: 'ignore' });
+      await started();
       expect(existsSync(trace)).toBe(false);
       await end();
       spawn(program, [...switches()], { env: { ...env, NODE_OPTIONS: `--require ${script}` }, stdio: 'ignore' });

@@ -1,8 +1,12 @@
+import type { TestProject } from 'vitest/node';
 import { compile } from '../../build/compile.mjs';
-import { ensureDisplay } from '../../build/display.mjs';
+import { hasDisplay, startXvfb } from '../../build/display.mjs';
 
-/** Before the end-to-end tests: the app as it stands in the sources, built into out/, and one display for all of them. */
-export default async function setup(): Promise<void> {
+/** Before the end-to-end tests: the app as it stands in the sources, built into out/, and a display for each worker. */
+export default async function setup({ config }: TestProject): Promise<void> {
   await compile();
-  Object.assign(process.env, await ensureDisplay());
+  if (hasDisplay()) return;
+  const displays: string[] = [];
+  while (displays.length < config.maxWorkers) displays.push(await startXvfb());
+  process.env['MINGCE_DISPLAYS'] = displays.join(' ');
 }

@@ -10,6 +10,7 @@ import type { BundleWritten } from '../../shared/engine/modules/exchange/face.ts
 import type { Engine } from '../../shared/engine/engine.ts';
 import { openDatabase, type Database } from '../../renderer/worker/database.ts';
 import { memoryDisk, memoryShell, type MemoryDisk } from './memory-shell.ts';
+import { quickCosts } from './quick-costs.ts';
 
 export const PASSPHRASE = 'correct horse 42';
 
@@ -30,8 +31,6 @@ export interface Pc {
 
 /** Once only: a second start of the codec would swap its memory. */
 export const codec = Promise.all([initZstd(), initSha256()]);
-
-const quickKdf = { memoryKiB: 64, iterations: 1, parallelism: 1 };
 
 const systemRandom: Random = { bytes: (length) => new Uint8Array(randomBytes(length)) };
 
@@ -62,7 +61,7 @@ export async function newPc(
         random,
         ...(pc.sleep === undefined ? {} : { sleep: pc.sleep }),
       },
-      { kdf: quickKdf, ...(bound === undefined ? {} : { bound }) },
+      { ...quickCosts, ...(bound === undefined ? {} : { bound }) },
     );
   };
   start();

@@ -9,6 +9,7 @@ import { openDatabase, type Database } from '../../renderer/worker/database.ts';
 import { random, type Dice } from './dice.ts';
 import { codec, must, nothing, PASSPHRASE } from './engine-harness.ts';
 import { memoryDisk, memoryShell, type MemoryDisk } from './memory-shell.ts';
+import { quickCosts } from './quick-costs.ts';
 
 /** One PC with the real engine on it, whose program may be killed between any two steps of what it does. */
 export interface EnginePc {
@@ -28,7 +29,6 @@ export interface EnginePc {
   killedAt<T>(half: number, work: () => Promise<T>): Promise<T | null>;
 }
 
-const quickKdf = { memoryKiB: 64, iterations: 1, parallelism: 1 };
 const START = Date.UTC(2026, 2, 1, 1, 0, 0);
 
 /** The life of one start of the program: shell calls are counted, and after its death none is answered. */
@@ -92,7 +92,7 @@ export function enginePc(
       pc.db = openDatabase('mingce', { indexedDB: pc.indexedDB, IDBKeyRange });
       pc.engine = createEngine(
         { db: pc.db.store, shell: mortal(shellOf(), life), clock: { now: () => (pc.now += 1000) }, random: source },
-        { kdf: quickKdf, bound },
+        { ...quickCosts, bound },
       );
     },
     async killedAt(half, work) {

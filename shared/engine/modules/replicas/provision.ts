@@ -31,12 +31,14 @@ import { signSecretOf } from '../session/set-up.ts';
 /**
  * Makes the file that turns a PC into an office's (or, for the district's own code, into one more of the district's): its scope, the district's keys and a one-time secret, opened by a code
  * that is told by telephone and stands nowhere in the file.
+ * @param codeWorkFactor log2 of the scrypt cost of trying one code; without it what a released program takes
  */
 export async function provisionOffice(
   workspace: Workspace,
   files: Files,
   office: string,
   place: Place,
+  codeWorkFactor?: number,
 ): Promise<Result<Provisioned, TaskError>> {
   const { identity, random, clock } = workspace;
   if (!mayDo(identity, 'provision') || !liesIn(office, identity.district)) return err({ tag: 'not-allowed' });
@@ -86,6 +88,7 @@ export async function provisionOffice(
     provision,
     code,
     { signSecret: signSecretOf(identity), breathe },
+    codeWorkFactor,
   );
   const written = await files.writeAll(place, `开通-${name}-${id.slice(0, 4)}.mcb`, bundle.bytes, false);
   if (!written.ok) return written;
