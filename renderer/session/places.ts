@@ -1,5 +1,6 @@
 import { pageTypes } from '../../shared/kinds/belonging.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
+import { kindOf } from '../../shared/kinds/schema.ts';
 
 /** A kind of record that has a place: its place is called like it. */
 export type PageType = RecordType;
@@ -13,7 +14,11 @@ export type PlaceName = 'home' | PageType | (typeof OTHERS)[number];
 export const placeNames: readonly PlaceName[] = ['home', ...pageTypes, ...OTHERS];
 
 /** Alt+1 goes to the first, Alt+0 to the tenth. */
-const KEYED: readonly PlaceName[] = ['home', 'member', 'union', 'employer', ...OTHERS];
+const KEYED: readonly PlaceName[] = [
+  'home',
+  ...pageTypes.filter((type) => kindOf(type).page?.keyed === true),
+  ...OTHERS,
+];
 
 /** The digit that goes to a place together with Alt, or null. */
 export function digitOf(place: PlaceName): string | null {

@@ -7,7 +7,7 @@ import type { Holding, VersionVector } from '../sync/version-vector.ts';
 import { isAside } from './authority/aside-key.ts';
 import { createFold } from './fold.ts';
 import type { FrameRun } from './frame-runs.ts';
-import type { Register } from './register.ts';
+import type { Register } from './register/register.ts';
 
 /** The note a received bundle leaves: what of other replicas is held, and what was withheld as outside our scope. */
 export const HOLDING_NOTE = 'sync/holding';

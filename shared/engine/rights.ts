@@ -5,7 +5,7 @@ import { isRecordType } from '../kinds/schema.ts';
 import { isDistrictsWord } from '../sync/scope.ts';
 import type { Values } from '../values/field.ts';
 import type { Identity } from './identity.ts';
-import type { Register } from './register.ts';
+import type { Register } from './register/register.ts';
 
 /** Which records of those that an action is for: all; those that belong to the own place; those naming it in a field. */
 type Reach = 'all' | 'own' | 'none' | { readonly named: string };

@@ -7,7 +7,7 @@ import type { Holding } from '../sync/version-vector.ts';
 import type { Shell, ShellError } from '../shell/shell.ts';
 import type { Notice, StartNotice } from './modules/session/face.ts';
 import type { Identity } from './identity.ts';
-import { createRegister, type Register } from './register.ts';
+import { createRegister, type Register } from './register/register.ts';
 import { HOLDING_NOTE, replayInto, withHeld, withNext } from './replay.ts';
 import { loadCheckpoint, saveCheckpoint, takeCheckpoint, type SealedCheckpoint } from './store/checkpoint.ts';
 import type { PageStore } from './store/page-store.ts';

@@ -18,7 +18,7 @@ import { observeAll, stampOf, ticking, type ObservedAll } from '../sync/hlc.ts';
 import { headDots, type RecordState } from '../sync/merge.ts';
 import { PLACING } from '../sync/scope.ts';
 import { createFold, type Fold } from './fold.ts';
-import type { Register } from './register.ts';
+import type { Register } from './register/register.ts';
 import { createBatch } from './store/batch.ts';
 import type { RecordType } from '../kinds/all.ts';
 

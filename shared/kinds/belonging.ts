@@ -1,3 +1,4 @@
+import type { RecordId } from '../base/id.ts';
 import type { Values } from '../values/field.ts';
 import type { RecordType } from './all.ts';
 import { kindOf, recordTypes, schemaOf, targetOf } from './schema.ts';
@@ -14,11 +15,28 @@ export function placesOf(type: RecordType, values: Values, find: FindValues): re
   if (belongs === 'everybody') return 'all';
   if (belongs === 'office') return textsIn(values, ['office']);
   if ('both' in belongs) return textsIn(values, belongs.both);
+  const owner = ownerOf(type, values);
+  const found = owner === null ? undefined : find(owner.type, owner.id);
+  return found === undefined || owner === null ? [] : placesOf(owner.type, found, find);
+}
+
+/**
+ * The field by which the law of place (`sync/scope.ts`) finds what a record goes with, in records of kinds that are not
+ * known too. Whatever names a record in it is about that record.
+ */
+export const ABOUT = 'member';
+
+/** The record that one goes with, by what its kind declares; null when it goes with none, or names none. */
+export function ownerOf(type: RecordType, values: Values): { readonly type: RecordType; readonly id: RecordId } | null {
+  const { belongs } = kindOf(type);
+  if (typeof belongs !== 'object' || !('via' in belongs)) return null;
   const owner = ownerIn(type, belongs.via);
   const [id] = textsIn(values, [belongs.via]);
-  const found = id === undefined || owner === null ? undefined : find(owner, id);
-  return found === undefined || owner === null ? [] : placesOf(owner, found, find);
+  return owner === null || id === undefined ? null : { type: owner, id: id as RecordId };
 }
+
+/** Whether records of a kind say something to people: those by which the district says whom to trust are keys and numbers. */
+export const isForPeople = (type: RecordType): boolean => kindOf(type).belongs !== 'everybody';
 
 /** The kinds whose records may be erased on request: those that have the field for it. */
 export const erasableTypes: readonly RecordType[] = recordTypes.filter((type) => 'eraseAsked' in kindOf(type).fields);

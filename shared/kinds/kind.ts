@@ -21,6 +21,16 @@ export interface Kind {
   readonly rules?: Rules;
   /** What some fields say of others. */
   readonly derived?: Derived;
+  /** Keys under which the register finds records of the kind that are alike, by the name of the index. */
+  readonly indexes?: Readonly<Record<string, KeyOf>>;
+  /** What two records in force should not have in common; it is a warning, for it may be true all the same. */
+  readonly once?: readonly Once[];
+  /** Keys by which the register counts records of the kind, by the name of the tally. */
+  readonly tallies?: Readonly<Record<string, KeyOf>>;
+  /** The tally that says how often a record of this kind is chosen: where one is to be chosen, the most used stands first. */
+  readonly chosen?: { readonly of: string; readonly tally: string };
+  /** What the register keeps beside each record of the kind; none where lists need no more than its fields. */
+  readonly kept?: Kept;
   /** Its list, detail and form; none where it has no place of its own on the screen. */
   readonly page?: KindPage;
   /** How it stands in spreadsheets, where that does not follow from its page: each kind that has one has a sheet. */
@@ -50,9 +60,35 @@ export interface Derived {
   readonly fill: (values: Values) => Values;
 }
 
+/** The key of a record by its values; an empty one is none. */
+export type KeyOf = (values: Values) => string;
+
+export interface Once {
+  readonly index: string;
+  /** The field that the warning stands at. */
+  readonly field: string;
+  /** Message key under `problem.` of a sentence with the other record's `name`. */
+  readonly code: string;
+}
+
+/** What follows from a record and what goes with it, so that lists and searches need not work it out anew each time. */
+export interface Kept {
+  /**
+   * What the record stands as by the records of the kind `of` that go with it, none of them erased. One that is voided is
+   * `voided`, and one that moved to another office is a `stub`, whatever goes with it.
+   */
+  readonly standing: { readonly of: string; readonly tell: (going: readonly Values[]) => string };
+  /** The field that is read aloud, to sort and search by it, and the one in which a person says how. */
+  readonly reading: { readonly name: string; readonly spelling: string };
+  /** Fields in which a search looks, the name first, each with the form in which it is looked through. */
+  readonly searched: Readonly<Record<string, (text: string) => string>>;
+}
+
 export interface KindPage {
   /** Its place among the pages of records. */
   readonly order: number;
+  /** Alt with a digit goes to it: for the pages that were there first. Those of the other places never move. */
+  readonly keyed?: true;
   readonly columns: readonly ListColumn[];
   /** Fields under the titles of `words.groups`, in order: in the detail and in the form. */
   readonly groups: Readonly<Record<string, readonly string[]>>;

@@ -6,7 +6,7 @@ import type { Bytes } from '../../shared/base/bytes.ts';
 import type { ReplicaId } from '../../shared/base/id.ts';
 import { decodeEntry } from '../../shared/journal/entry.ts';
 import { initZstd, unpack } from '../../shared/journal/pack.ts';
-import { createRegister } from '../../shared/engine/register.ts';
+import { createRegister } from '../../shared/engine/register/register.ts';
 import { createWriter } from '../../shared/engine/writer.ts';
 import type { Values } from '../../shared/values/field.ts';
 import { random } from '../support/dice.ts';

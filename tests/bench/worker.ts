@@ -86,7 +86,7 @@ function benchWorker(parts: EngineParts) {
           );
         }
         await workspace.checkpoint();
-        return workspace.register.members().size;
+        return workspace.register.rows('member').size;
       }),
 
     /** As if the other office had confirmed all there is, by its next bundle. */
@@ -105,7 +105,7 @@ function benchWorker(parts: EngineParts) {
     /** `count` later changes, each a save of its own batch of 100, as a week brings them. */
     week: (passphrase: string, count: number, seed: number): Promise<void> =>
       inWorkspace(passphrase, async (workspace) => {
-        const ids = [...workspace.register.members().keys()];
+        const ids = [...workspace.register.rows('member').keys()];
         const chance = dice(seed);
         for (let at = 0; at < count; at += 100)
           must(

@@ -2,7 +2,8 @@ import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { districtOf } from '../../../shared/values/district.ts';
-import { fieldOf, schemaOf, unitOf } from '../../../shared/kinds/schema.ts';
+import { isForPeople, pageTypes } from '../../../shared/kinds/belonging.ts';
+import { fieldOf, recordTypes, schemaOf, unitOf } from '../../../shared/kinds/schema.ts';
 import type { ConflictQuery } from '../../../shared/engine/modules/conflicts/face.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -11,18 +12,20 @@ import { WholeValueInput } from '../../ui/whole-value-input.tsx';
 import { unitLabel } from './unit-words.ts';
 
 const AGES = [7, 30, 90] as const;
-const TYPES = ['member', 'event', 'union', 'employer'] as const;
+/** The kinds that people write, those with a page first, in its order. */
+const KINDS = [...pageTypes, ...recordTypes.filter((type) => isForPeople(type) && !pageTypes.includes(type))];
 
-/** Every unit that can be in conflict, by the name it has on the screen; the same name of several types once. */
+/** Every unit that can be in conflict, by all names that it has on the screen: a kind of event is not called a kind of union. */
 export function unitChoices(t: Translate): readonly { readonly value: string; readonly label: string }[] {
-  const choices = new Map<string, string>();
-  for (const type of TYPES) {
+  const names = new Map<string, Set<string>>();
+  for (const type of KINDS) {
     for (const spec of schemaOf(type)) {
       const unit = unitOf(type, spec.name);
-      if (!choices.has(unit)) choices.set(unit, unitLabel(t, type, unit));
+      const label = unitLabel(t, type, unit);
+      names.set(unit, (names.get(unit) ?? new Set()).add(label));
     }
   }
-  return [...choices].map(([value, label]) => ({ value, label }));
+  return [...names].map(([value, labels]) => ({ value, label: [...labels].join(t('word.list-join')) }));
 }
 
 interface ConflictFiltersProps {

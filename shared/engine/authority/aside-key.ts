@@ -1,5 +1,5 @@
 import type { Dot } from '../../sync/change.ts';
-import type { Register } from '../register.ts';
+import type { Register } from '../register/register.ts';
 
 /** Under which the notes of changes lie that are out of force. */
 export const ASIDE = 'aside/';

@@ -1,6 +1,6 @@
 import type { ReplicaId } from '../../base/id.ts';
 import { entries, type Holding, type VersionVector } from '../../sync/version-vector.ts';
-import type { Register } from '../register.ts';
+import type { Register } from '../register/register.ts';
 
 /**
  * Names of this installation of which it is not yet known what others hold under them: it was put back, and the content

@@ -9,7 +9,8 @@ import { computed, type RecordSum } from '../record-sum.ts';
 import type { ChangeSum, Digest } from '../../sync/digest.ts';
 import type { VersionVector } from '../../sync/version-vector.ts';
 import type { FrameRun } from '../frame-runs.ts';
-import type { MemberRowData, Register, Row } from '../register.ts';
+import type { Register } from '../register/register.ts';
+import type { KeptRow, Row } from '../register/row.ts';
 import type { PageStore, PageRow } from './page-store.ts';
 import { breathe, type ChainHead } from './frames.ts';
 import { paged, unpaged, type PagedState } from './paged-state.ts';
@@ -144,7 +145,7 @@ function itemOf(
   const whole = computed(state.id, sum);
   if (row.sum === sum) row.sum = whole;
   const item = { s: paged(state, placeOf), f: frames, d: numbersOf(whole) };
-  return 'reading' in row && row.state === state ? { ...item, r: register.readingOf(row as MemberRowData) } : item;
+  return 'reading' in row && row.state === state ? { ...item, r: register.readingOf(row as KeptRow) } : item;
 }
 
 const numbersOf = ({ a, b, dots }: ChangeSum): readonly number[] => (dots === null ? [a, b] : [a, b, dots.a, dots.b]);

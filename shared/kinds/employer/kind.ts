@@ -33,6 +33,7 @@ export const employer = {
   rules,
   page: {
     order: 3,
+    keyed: true,
     columns: [
       { field: 'name', width: 280 },
       { field: 'workers', width: 88 },

@@ -29,9 +29,11 @@ export const union = {
   },
   named: ['name'],
   apart: ['employer'],
+  chosen: { of: 'member', tally: 'union' },
   rules,
   page: {
     order: 2,
+    keyed: true,
     columns: [
       { field: 'name', width: 252 },
       { count: 'members', of: 'member', by: ['union'], width: 84 },

@@ -8,7 +8,7 @@ import {
   replicasOf,
 } from '../../../shared/engine/exchange-state.ts';
 import { createFold } from '../../../shared/engine/fold.ts';
-import { createRegister } from '../../../shared/engine/register.ts';
+import { createRegister } from '../../../shared/engine/register/register.ts';
 import { replicaRows } from '../../../shared/engine/modules/replicas/replicas.ts';
 import type { Workspace } from '../../../shared/engine/workspace.ts';
 import type { ReplicaId } from '../../../shared/base/id.ts';

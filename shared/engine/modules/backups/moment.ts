@@ -1,7 +1,7 @@
 import { sumOfRow } from '../../record-sum.ts';
 import type { BackupCounts } from '../../../bundle/backup-manifest.ts';
 import { addDigest, digestText, emptyDigest, recordDigest } from '../../../sync/digest.ts';
-import type { Register } from '../../register.ts';
+import type { Register } from '../../register/register.ts';
 import { registerCounts } from '../status/register-counts.ts';
 
 /** A register as it is at one moment: how many records people are shown, and the digest of all records there are. */

@@ -7,7 +7,7 @@ import { MalformedPack, unpack } from '../../../journal/pack.ts';
 import type { ShellError } from '../../../shell/shell.ts';
 import type { BackupRefusal } from './face.ts';
 import type { Unlocked } from '../session/set-up.ts';
-import { createRegister, type Register } from '../../register.ts';
+import { createRegister, type Register } from '../../register/register.ts';
 import { replayInto } from '../../replay.ts';
 import { emptyChain } from '../../store/frames.ts';
 import type { Task } from '../../tasks.ts';

@@ -3,6 +3,7 @@ import type { Values } from '../../../values/field.ts';
 import { schemaOf, unitOf } from '../../../kinds/schema.ts';
 import type { Value } from '../../../sync/change.ts';
 import { originOfUnit, type RecordState } from '../../../sync/merge.ts';
+import { PLACING } from '../../../sync/scope.ts';
 import type { Writer } from '../../writer.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 
@@ -32,7 +33,7 @@ export const lastTakenBack = (states: readonly RecordState[]): RecordState | nul
     );
 
 /** Fields that say where a record belongs, or that it is voided: no sheet gives or empties them. */
-const KEPT: ReadonlySet<string> = new Set(['office', 'void', 'member']);
+const KEPT: ReadonlySet<string> = new Set([...PLACING, 'void']);
 
 /**
  * Brings a record back as the sheet has it: what it gives is written, what only the import that was taken back had is

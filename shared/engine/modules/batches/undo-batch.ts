@@ -7,7 +7,7 @@ import { notes } from '../../notes.ts';
 import type { TaskError } from '../tasks/face.ts';
 import { beforeOf, changesOf } from '../records/records.ts';
 import { clerkWrite } from '../../clerk-write.ts';
-import type { Row } from '../../register.ts';
+import type { Row } from '../../register/row.ts';
 import type { Task } from '../../tasks.ts';
 import { TAKEN_BACK, undoOf } from './taken-back.ts';
 import { mayTouch } from '../../rights.ts';

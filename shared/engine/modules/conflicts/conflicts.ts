@@ -1,20 +1,15 @@
-import type { RecordId } from '../../../base/id.ts';
 import type { Change } from '../../../sync/change.ts';
+import { ownerOf } from '../../../kinds/belonging.ts';
 import { unitOf } from '../../../kinds/schema.ts';
 import type { ConflictQuery, ConflictRow } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
-import type { Row } from '../../register.ts';
+import { textOf, type Row } from '../../register/row.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 import { changedAt } from '../members/members.ts';
 import { conflictSides } from '../records/records.ts';
-import { titleOf } from '../records/record-title.ts';
+import { shownText, titleOf } from '../records/record-title.ts';
 import { referencesIn } from '../records/references.ts';
 import type { RecordType } from '../../../kinds/all.ts';
-
-const text = (row: Row, field: string): string => {
-  const value = row.state.values[field];
-  return typeof value === 'string' ? value : '';
-};
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -29,22 +24,22 @@ export async function conflicts(
   for (const [id, type] of workspace.register.conflicts()) {
     const row = workspace.register.get(type, id);
     if (row === undefined) continue;
-    const owner = type === 'event' ? (workspace.register.get('member', text(row, 'member') as RecordId) ?? row) : row;
-    if (query.office !== null && text(owner, 'office') !== query.office) continue;
-    if (query.union !== null && text(owner, 'union') !== query.union) continue;
+    const owner = ownerIn(workspace, type, row);
+    if (query.office !== null && textOf(owner, 'office') !== query.office) continue;
+    if (query.union !== null && textOf(owner, 'union') !== query.union) continue;
     if (query.olderThanDays !== null && now - changedAt(row) < query.olderThanDays * DAY_MS) continue;
+    const ownerType = owner.state.type as RecordType;
     for (const conflict of conflictSides(workspace, row.state)) {
       if (query.field !== null && conflict.unit !== query.field) continue;
       const at = Math.max(...conflict.sides.map((side) => side.at));
-      const unionName = titleOf(workspace, 'union', text(owner, 'union') as RecordId);
       found.push({
         at,
         row: {
           type,
           id,
-          title: titleOf(workspace, owner.state.type as RecordType, owner.state.id),
-          office: text(owner, 'office'),
-          unionName,
+          title: titleOf(workspace, ownerType, owner.state.id),
+          office: textOf(owner, 'office'),
+          unionName: shownText(workspace, ownerType, 'union', owner.state.values),
           conflict,
           references: {},
         },
@@ -55,6 +50,12 @@ export async function conflicts(
   const rows = found.slice(window.offset, window.offset + window.limit).map(({ row }) => row);
   const whole = await withBefore(workspace, rows);
   return { total: found.length, rows: whole.map((row) => ({ ...row, references: referencesOf(workspace, row) })) };
+}
+
+/** The record that one goes with, as an event with its member; itself where it stands alone, or where that is not here. */
+function ownerIn({ register }: Here, type: RecordType, row: Row): Row {
+  const owner = ownerOf(type, row.state.values);
+  return (owner === null ? undefined : register.get(owner.type, owner.id)) ?? row;
 }
 
 const referencesOf = (workspace: Here, { type, conflict }: ConflictRow): ConflictRow['references'] =>

@@ -1,13 +1,14 @@
 import { toHex } from '../../../base/bytes.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
-import { documentKey, personKey } from '../../../kinds/match-key.ts';
+import { documentKey, personKey } from '../../../kinds/member/keys.ts';
+import { ABOUT } from '../../../kinds/belonging.ts';
 import { isRecordType, kindOf } from '../../../kinds/schema.ts';
 import type { DuplicatePair, MergePeople } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import { presenter } from '../members/members.ts';
-import type { MemberRowData } from '../../register.ts';
+import { textOf, type KeptRowOf } from '../../register/row.ts';
 import { mayTouch } from '../../rights.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 
@@ -27,8 +28,8 @@ export function mergePeople(
   return clerkWrite(
     workspace,
     (writer): Result<{ readonly batch: string }, TaskError> => {
-      const keep = register.member(input.keep)?.state;
-      const drop = register.member(input.drop)?.state;
+      const keep = register.get('member', input.keep)?.state;
+      const drop = register.get('member', input.drop)?.state;
       if (keep === undefined || drop === undefined || input.keep === input.drop) return err({ tag: 'not-found' });
       if (keep.erased || drop.erased) return err({ tag: 'not-found' });
       if (!mayTouch(workspace, 'merge', 'member', keep.values) || !mayTouch(workspace, 'merge', 'member', drop.values))
@@ -36,7 +37,7 @@ export function mergePeople(
       writer.update('member', input.keep, input.values);
       for (const { state } of register.aboutOf(input.drop))
         if (!state.erased && movesAlong(state.type) && mayTouch(workspace, 'save', state.type, state.values))
-          writer.update(state.type, state.id, { member: input.keep });
+          writer.update(state.type, state.id, { [ABOUT]: input.keep });
       writer.update('member', input.drop, { void: MERGED, mergedInto: input.keep });
       return ok({ batch });
     },
@@ -54,16 +55,16 @@ const movesAlong = (type: string): boolean => {
 /** Every pair that may be one person, found by hash in one pass over the register. */
 export function duplicates(workspace: Here, window: Window): Page<DuplicatePair> {
   const seen = new Set<string>();
-  const pairs: { why: DuplicatePair['why']; left: MemberRowData; right: MemberRowData }[] = [];
-  const live = [...workspace.register.members().values()].filter(
-    (row) => row.status !== 'voided' && row.status !== 'stub',
+  const pairs: { why: DuplicatePair['why']; left: KeptRowOf<'member'>; right: KeptRowOf<'member'> }[] = [];
+  const live = [...workspace.register.kept('member').values()].filter(
+    (row) => row.standing !== 'voided' && row.standing !== 'stub',
   );
   const keys = [
-    ['same-document', (row: MemberRowData) => documentKey(textOf(row, 'documentNumber'))],
-    ['same-name-birth-sex', (row: MemberRowData) => personKey(row.state.values)],
+    ['same-document', (row: KeptRowOf<'member'>) => documentKey(textOf(row, 'documentNumber'))],
+    ['same-name-birth-sex', (row: KeptRowOf<'member'>) => personKey(row.state.values)],
   ] as const;
   for (const [why, keyOf] of keys) {
-    const first = new Map<string, MemberRowData>();
+    const first = new Map<string, KeptRowOf<'member'>>();
     for (const row of live) {
       const key = keyOf(row);
       if (key === '') continue;
@@ -78,7 +79,7 @@ export function duplicates(workspace: Here, window: Window): Page<DuplicatePair>
     }
   }
   const present = presenter(workspace);
-  const may = (row: MemberRowData): boolean => mayTouch(workspace, 'merge', 'member', row.state.values);
+  const may = (row: KeptRowOf<'member'>): boolean => mayTouch(workspace, 'merge', 'member', row.state.values);
   const rows = pairs.slice(window.offset, window.offset + window.limit).map(({ why, left, right }) => ({
     why,
     left: present(left),
@@ -87,8 +88,3 @@ export function duplicates(workspace: Here, window: Window): Page<DuplicatePair>
   }));
   return { total: pairs.length, rows };
 }
-
-const textOf = (row: MemberRowData, field: string): string => {
-  const value = row.state.values[field];
-  return typeof value === 'string' ? value : '';
-};

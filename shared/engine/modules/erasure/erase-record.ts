@@ -1,5 +1,6 @@
 import type { RecordId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
+import { ABOUT } from '../../../kinds/belonging.ts';
 import { isRecordType, recordTypes, schemaOf, targetOf, unitOf } from '../../../kinds/schema.ts';
 import { isErasureDue } from '../../../sync/authority/district-duty.ts';
 import type { Trust } from '../../../sync/authority/trust.ts';
@@ -7,7 +8,7 @@ import { originOfUnit, type RecordState } from '../../../sync/merge.ts';
 import type { Erased, Erasure } from './face.ts';
 import type { SaveError } from '../records/face.ts';
 import { wipeBeside } from '../../authority/wipe-beside.ts';
-import type { Register } from '../../register.ts';
+import type { Register } from '../../register/register.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import { judgedWrite } from '../../judged-write.ts';
 import { mayDo, mayTouch, recordRights } from '../../rights.ts';
@@ -136,7 +137,7 @@ export function settleErasures(
   for (const id of asked) writer.erase(stateIn(register, writer, id as RecordId)?.type ?? '', id as RecordId, ERASED);
   const left = new Map<RecordId, RecordState>();
   const leave = (state: RecordState | undefined): void => {
-    const member = state?.values['member'];
+    const member = state?.values[ABOUT];
     if (state === undefined || state.erased || typeof member !== 'string') return;
     if (stateIn(register, writer, member as RecordId)?.erased === true) left.set(state.id, state);
   };
@@ -146,7 +147,7 @@ export function settleErasures(
   for (const { type, id } of left.values()) writer.erase(type, id, ERASED);
   return {
     ids: [...asked, ...left.keys()] as RecordId[],
-    asked: asked.size + [...left.values()].filter((state) => asked.has(state.values['member'])).length,
+    asked: asked.size + [...left.values()].filter((state) => asked.has(state.values[ABOUT])).length,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RecordId } from '../../../base/id.ts';
+import { ABOUT } from '../../../kinds/belonging.ts';
 import { unitOf } from '../../../kinds/schema.ts';
 import type { Change, Dot } from '../../../sync/change.ts';
 import { isDistrict } from '../../../base/place.ts';
@@ -75,7 +76,7 @@ export async function carriedChanges(
 /** The members that these records follow or followed: an event that moves to another member leaves an office by it. */
 const membersIn = (histories: ReadonlyMap<RecordId, readonly Change[]>): RecordId[] =>
   [...histories.values()].flat().flatMap(({ fields }): RecordId[] => {
-    const member = fields['member'];
+    const member = fields[ABOUT];
     return typeof member === 'string' ? [member as RecordId] : [];
   });
 

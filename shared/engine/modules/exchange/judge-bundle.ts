@@ -7,7 +7,8 @@ import type { RecordState } from '../../../sync/merge.ts';
 import type { Holding } from '../../../sync/version-vector.ts';
 import { isOwn, takenBack } from '../../put-back/own-bundle.ts';
 import { standingOf, type GoOn, type Standing } from '../../put-back/standing.ts';
-import type { MemberRowData, Register } from '../../register.ts';
+import type { Register } from '../../register/register.ts';
+import { isVoided, textOf, type Row } from '../../register/row.ts';
 import type { Task } from '../../tasks.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
@@ -93,19 +94,15 @@ const SHRINK_TO = 0.8;
  * Members of what both sides share that would be struck out, when they are more than a fifth of them; else null.
  * @param states the records that the bundle changes, as they would be
  */
-function shrinkOf(
-  register: Pick<Register, 'members' | 'member'>,
-  office: string,
-  states: Iterable<RecordState>,
-): Shrink | null {
-  const stands = (row: MemberRowData): boolean =>
-    row.status !== 'voided' && !row.state.erased && liesIn(String(row.state.values['office'] ?? ''), office);
+function shrinkOf(register: Pick<Register, 'rows'>, office: string, states: Iterable<RecordState>): Shrink | null {
+  const members = register.rows('member');
+  const stands = (row: Row): boolean => !isVoided(row) && !row.state.erased && liesIn(textOf(row, 'office'), office);
   let from = 0;
-  for (const row of register.members().values()) if (stands(row)) from += 1;
+  for (const row of members.values()) if (stands(row)) from += 1;
   let gone = 0;
   for (const state of states) {
     if (state.type !== 'member' || (typeof state.values['void'] !== 'string' && !state.erased)) continue;
-    const row = register.member(state.id);
+    const row = members.get(state.id);
     if (row !== undefined && stands(row)) gone += 1;
   }
   return from >= SHRINK_FROM && from - gone < from * SHRINK_TO ? { office, from, to: from - gone } : null;

@@ -13,7 +13,8 @@ import {
   type Ranges,
 } from '../../../sync/version-vector.ts';
 import { notes } from '../../notes.ts';
-import type { Register, Row } from '../../register.ts';
+import type { Register } from '../../register/register.ts';
+import type { Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 
 /** The dots of a record, and every place and member its changes ever named. */

@@ -1,8 +1,9 @@
 import type { Host } from '../../host.ts';
-import { memberDetail, samePerson } from '../records/records.ts';
-import { saveMember } from '../records/save-record.ts';
 import type { MembersFace } from './face.ts';
+import { memberDetail } from './member-detail.ts';
 import { memberListOf } from './members.ts';
+import { samePerson } from './same-person.ts';
+import { saveMember } from './save-member.ts';
 
 export function createMembers({ workspace }: Pick<Host, 'workspace'>): MembersFace {
   return {

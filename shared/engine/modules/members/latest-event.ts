@@ -5,7 +5,7 @@ import type { Here } from '../../workspace.ts';
 /** The newest membership event of a member, voided ones aside: what the official sheet has room for. */
 export function latestEvent(workspace: Here, member: RecordId): Values | null {
   let latest: { readonly date: string; readonly stamp: string; readonly values: Values } | null = null;
-  for (const { state } of workspace.register.eventsOf(member)) {
+  for (const { state } of workspace.register.goingWith('event', member)) {
     const { values } = state;
     if (typeof values['void'] === 'string') continue;
     const date = typeof values['date'] === 'string' ? values['date'] : '';

@@ -1,22 +1,24 @@
 import type { RecordId } from '../../../base/id.ts';
 import { schemaOf } from '../../../kinds/schema.ts';
-import { stubOf } from '../../../sync/scope.ts';
 import { searchWords } from '../../../search/search-text.ts';
 import type { MemberQuery, MemberRow } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
 import { sortByKey } from './key-order.ts';
-import type { MemberRowData, Row } from '../../register.ts';
+import { shownState, textOf, valueOf, type KeptRowOf, type Row } from '../../register/row.ts';
 import { createSearchIndex } from './search-index.ts';
 import type { Here } from '../../workspace.ts';
 import { conflictsIn } from '../conflicts/conflict-count.ts';
 import { sendStateOf } from '../records/send-state.ts';
 
+/** A member's row. */
+type MemberData = KeptRowOf<'member'>;
+
 /** All members in one order. */
 interface Order {
   /** The version of the register it was made from. */
   readonly version: number;
-  readonly rows: readonly MemberRowData[];
+  readonly rows: readonly MemberData[];
   /** Of each row the number by which the search index knows it. */
   readonly slots: Int32Array;
 }
@@ -29,7 +31,7 @@ export interface MemberList {
   page(query: MemberQuery, window: Window): Page<MemberRow>;
   position(query: MemberQuery, id: RecordId): number;
   /** All rows of an answer, in order. */
-  all(query: MemberQuery): readonly MemberRowData[];
+  all(query: MemberQuery): readonly MemberData[];
 }
 
 /** The list of an open register, kept as long as it is open. */
@@ -40,7 +42,7 @@ function createMemberList(workspace: Here): MemberList {
   const orders = new Map<MemberQuery['sort'], Order>();
   const index = createSearchIndex();
   let indexed = -1;
-  let last: { key: string; version: number; rows: readonly MemberRowData[] } | null = null;
+  let last: { key: string; version: number; rows: readonly MemberData[] } | null = null;
 
   /**
    * All members in an order. When the register has changed since, the order before is taken, who came new is put at its
@@ -50,18 +52,18 @@ function createMemberList(workspace: Here): MemberList {
     const version = register.version();
     const kept = orders.get(sort);
     if (kept?.version === version) return kept;
-    for (const row of register.members().values()) register.readingOf(row);
+    for (const row of register.kept('member').values()) register.readingOf(row);
     const by = keyed(sort);
-    const rows = kept === undefined ? sorted(by, [...register.members().values()]) : mended(by, kept.rows);
+    const rows = kept === undefined ? sorted(by, [...register.kept('member').values()]) : mended(by, kept.rows);
     const order = { version, rows, slots: Int32Array.from(rows, (row) => row.slot) };
     orders.set(sort, order);
     return order;
   }
 
-  function mended(by: Keyed, kept: readonly MemberRowData[]): readonly MemberRowData[] {
-    const everyone = [...register.members().values()];
+  function mended(by: Keyed, kept: readonly MemberData[]): readonly MemberData[] {
+    const everyone = [...register.kept('member').values()];
     // Who is gone, or was out of force meanwhile, has another row now or none; the register gives out new rows last.
-    const rows = kept.filter((row) => register.member(row.state.id) === row);
+    const rows = kept.filter((row) => register.kept('member').get(row.state.id) === row);
     const added = everyone.slice(rows.length);
     return added.length > rows.length / 8 ? sorted(by, everyone) : [...rows, ...added].sort(by.compare);
   }
@@ -71,27 +73,27 @@ function createMemberList(workspace: Here): MemberList {
     if (sort === 'changed') return { key: null, compare: byChange };
     if (sort === 'name') return { key: reading, compare: byName };
     const places = sort === 'union' ? unionPlaces([...register.rows('union').values()]) : null;
-    const key = (row: MemberRowData): string =>
-      places === null ? text(row, 'number') : (places.get(text(row, 'union')) ?? BEHIND);
+    const key = (row: MemberData): string =>
+      places === null ? textOf(row, 'number') : (places.get(textOf(row, 'union')) ?? BEHIND);
     return { key, compare: (a, b) => order(key(a), key(b)) || byName(a, b) };
   }
 
   /** Takes into the index what has come or changed since the last search. */
   function refreshIndex(): void {
     if (indexed === register.version()) return;
-    for (const row of register.members().values()) if (row.hay === null) index.set(row.slot, register.hayOf(row));
+    for (const row of register.kept('member').values()) if (row.hay === null) index.set(row.slot, register.hayOf(row));
     indexed = register.version();
   }
 
   /** The rows that may hold all these words, by the index, in the order given: to be looked at one by one. */
-  function candidates({ rows, slots }: Order, words: readonly string[]): readonly MemberRowData[] {
+  function candidates({ rows, slots }: Order, words: readonly string[]): readonly MemberData[] {
     if (words.length === 0) return rows;
     refreshIndex();
     return index.candidates(slots, words)?.flatMap((position) => rows[position] ?? []) ?? rows;
   }
 
   /** The rows of an answer; asked for again with another window it is the same list. */
-  function all(query: MemberQuery): readonly MemberRowData[] {
+  function all(query: MemberQuery): readonly MemberData[] {
     const key = JSON.stringify(query);
     const version = register.version();
     if (last?.key === key && last.version === version) return last.rows;
@@ -115,29 +117,24 @@ function createMemberList(workspace: Here): MemberList {
   };
 }
 
-const text = (row: MemberRowData, field: string): string => {
-  const value = row.state.values[field];
-  return typeof value === 'string' ? value : '';
-};
-
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const reading = (row: MemberRowData): string => row.reading ?? '';
+const reading = (row: MemberData): string => row.reading ?? '';
 
 /** Readings are made before rows are put in order. */
-const byName = (a: MemberRowData, b: MemberRowData): number =>
-  order(reading(a), reading(b)) || order(text(a, 'name'), text(b, 'name')) || order(a.state.id, b.state.id);
+const byName = (a: MemberData, b: MemberData): number =>
+  order(reading(a), reading(b)) || order(textOf(a, 'name'), textOf(b, 'name')) || order(a.state.id, b.state.id);
 
-const byChange = (a: MemberRowData, b: MemberRowData): number => changedAt(b) - changedAt(a) || byName(a, b);
+const byChange = (a: MemberData, b: MemberData): number => changedAt(b) - changedAt(a) || byName(a, b);
 
 /** How to sort: the whole comparison and, where one text decides most of it, that text. */
 interface Keyed {
-  readonly key: ((row: MemberRowData) => string) | null;
-  readonly compare: (a: MemberRowData, b: MemberRowData) => number;
+  readonly key: ((row: MemberData) => string) | null;
+  readonly compare: (a: MemberData, b: MemberData) => number;
 }
 
 /** Sorts rows that are in no order. Where there is a text, by its first letters at first, which is much faster. */
-const sorted = ({ key, compare }: Keyed, rows: readonly MemberRowData[]): readonly MemberRowData[] =>
+const sorted = ({ key, compare }: Keyed, rows: readonly MemberData[]): readonly MemberData[] =>
   key === null ? [...rows].sort(compare) : sortByKey(rows, key, compare);
 
 /** Who has no union, or one that is not held here, comes last. */
@@ -146,12 +143,12 @@ const names = new Intl.Collator('zh-u-co-pinyin');
 
 /** The unions by name, each with a text to sort by. */
 function unionPlaces(unions: readonly Row[]): ReadonlyMap<string, string> {
-  const nameOf = ({ state }: Row): string => String(state.values['name'] ?? '');
+  const nameOf = (row: Row): string => textOf(row, 'name');
   const rows = [...unions].sort((a, b) => names.compare(nameOf(a), nameOf(b)) || order(a.state.id, b.state.id));
   return new Map(rows.map((row, i) => [row.state.id, String(i).padStart(8, '0')]));
 }
 
-export function changedAt(row: { state: MemberRowData['state'] }): number {
+export function changedAt(row: Pick<Row, 'state'>): number {
   const { base, origins } = row.state;
   let at = base.at;
   if (origins !== null) for (const origin of Object.values(origins)) at = Math.max(at, origin.at);
@@ -160,18 +157,18 @@ export function changedAt(row: { state: MemberRowData['state'] }): number {
 
 const PAPER_FIELDS = schemaOf('member').flatMap((field) => (field.need === 'optional' ? [] : [field.name]));
 
-const empty = (row: MemberRowData, field: string): boolean => {
-  const value = row.state.values[field];
+const empty = (row: MemberData, field: string): boolean => {
+  const value = valueOf(row, field);
   return value === undefined || value === null || value === '';
 };
 
-function filterOf(workspace: Here, query: MemberQuery, words: readonly string[]): (row: MemberRowData) => boolean {
-  const tests: ((row: MemberRowData) => boolean)[] = [(row) => !row.state.erased];
+function filterOf(workspace: Here, query: MemberQuery, words: readonly string[]): (row: MemberData) => boolean {
+  const tests: ((row: MemberData) => boolean)[] = [(row) => !row.state.erased];
   if (query.status === null && words.length === 0)
-    tests.push((row) => row.status !== 'voided' && row.status !== 'stub');
-  if (query.status !== null) tests.push((row) => row.status === query.status);
-  if (query.office !== null) tests.push((row) => row.state.values['office'] === query.office);
-  if (query.union !== null) tests.push((row) => row.state.values['union'] === query.union);
+    tests.push((row) => row.standing !== 'voided' && row.standing !== 'stub');
+  if (query.status !== null) tests.push((row) => row.standing === query.status);
+  if (query.office !== null) tests.push((row) => valueOf(row, 'office') === query.office);
+  if (query.union !== null) tests.push((row) => valueOf(row, 'union') === query.union);
   if (query.conflict) tests.push((row) => workspace.register.conflicts().has(row.state.id));
   if (query.missing === 'any-paper') tests.push((row) => PAPER_FIELDS.some((field) => empty(row, field)));
   else if (query.missing !== null) {
@@ -186,23 +183,23 @@ function filterOf(workspace: Here, query: MemberQuery, words: readonly string[])
   return (row) => tests.every((test) => test(row));
 }
 
-export function presenter(workspace: Here): (row: MemberRowData) => MemberRow {
+export function presenter(workspace: Here): (row: MemberData) => MemberRow {
   const { register } = workspace;
   const sendOf = sendStateOf(workspace);
   return (whole) => {
-    const row = whole.status === 'stub' ? { ...whole, state: stubOf(whole.state) } : whole;
-    const unionName = register.get('union', text(row, 'union') as RecordId)?.state.values['name'];
+    const row = { state: shownState(whole) };
+    const union = register.get('union', textOf(row, 'union') as RecordId);
     return {
       id: row.state.id,
-      name: text(row, 'name'),
-      sex: text(row, 'sex'),
-      documentNumber: text(row, 'documentNumber'),
-      mobile: text(row, 'mobile'),
-      number: text(row, 'number'),
-      unionName: typeof unionName === 'string' ? unionName : '',
-      workplace: text(row, 'workplace'),
-      office: text(row, 'office'),
-      status: row.status,
+      name: textOf(row, 'name'),
+      sex: textOf(row, 'sex'),
+      documentNumber: textOf(row, 'documentNumber'),
+      mobile: textOf(row, 'mobile'),
+      number: textOf(row, 'number'),
+      unionName: union === undefined ? '' : textOf(union, 'name'),
+      workplace: textOf(row, 'workplace'),
+      office: textOf(row, 'office'),
+      status: whole.standing,
       conflicts: conflictsIn(row.state),
       send: sendOf(row.state),
       changedAt: changedAt(row),

@@ -1,20 +1,21 @@
 import type { RecordId } from '../../../base/id.ts';
-import { pageTypes } from '../../../kinds/belonging.ts';
-import { titleIn } from '../records/record-title.ts';
+import { ABOUT, isForPeople, pageTypes } from '../../../kinds/belonging.ts';
+import { titleIn, titleOf } from '../records/record-title.ts';
 import { fieldOf, isRecordType } from '../../../kinds/schema.ts';
 import { SEEN } from '../../../sync/authority/seen.ts';
 import type { NotTaken, Reason } from '../../../sync/authority/reason.ts';
 import { replicaOf, type Change, type Dot } from '../../../sync/change.ts';
 import type { Left, SetAside } from '../../../sync/intake-case.ts';
-import { stubOf } from '../../../sync/scope.ts';
 import type { NotInForce, NotInForceQuery, Reconciliation } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import { asideChanges, strangeChanges } from '../../authority/aside-notes.ts';
 import { replicaCalled } from '../../exchange-state.ts';
 import { sheetCalled } from '../exchange/received.ts';
+import type { Row } from '../../register/row.ts';
 import type { Here } from '../../workspace.ts';
 import { referencesIn } from '../records/references.ts';
 import type { RecordType } from '../../../kinds/all.ts';
+import type { Values } from '../../../values/field.ts';
 
 /** What a sheet keeps of a change that was not taken: enough to say what it was when the change itself is not held. */
 export type Quarantined = Reconciliation['quarantine'][number];
@@ -71,7 +72,7 @@ function shown(workspace: Here, note: Quarantined, change: Change | undefined): 
   const self = replica === identity.replica;
   const type = isRecordType(note.type) ? note.type : null;
   const state = register.find(id)?.state;
-  const told = type !== null && PEOPLE_READ.has(type);
+  const told = type !== null && isForPeople(type);
   const values = told && state?.erased !== true ? (change?.fields ?? null) : null;
   return {
     dot: note.dot,
@@ -90,32 +91,35 @@ function shown(workspace: Here, note: Quarantined, change: Change | undefined): 
   };
 }
 
-/** Kinds whose fields say something to people; those of PCs and keys are keys and numbers. */
-const PEOPLE_READ: ReadonlySet<RecordType> = new Set(['member', 'event', 'union', 'employer', 'transfer']);
-
-/** Who it is about: the member of an event or a transfer; else what the record is called here, or in the change. */
+/** Who it is about: what it names as that, as an event its member; else what the record is called here, or in the change. */
 function naming(
-  { register }: Here,
+  here: Here,
   type: RecordType | null,
   id: RecordId,
   change: Change | undefined,
 ): Pick<NotInForce, 'name' | 'opens'> {
-  const state = register.find(id)?.state;
-  if (state?.erased === true) return { name: '', opens: null };
-  const values = state?.values ?? change?.fields ?? {};
-  const of = type === 'member' ? id : (values['member'] ?? change?.fields['member']);
-  const member = typeof of === 'string' ? register.member(of as RecordId) : undefined;
-  if (member !== undefined && !member.state.erased) {
-    // Of one who moved away no more is shown than in the lists.
-    const shown = member.status === 'stub' ? stubOf(member.state) : member.state;
-    return { name: textOf(shown.values['name']), opens: { type: 'member', id: member.state.id } };
-  }
-  if (type === null) return { name: textOf(values['name']), opens: null };
-  const opens = state !== undefined && pageTypes.includes(type) ? { type, id } : null;
-  return { name: titleIn({ register }, type, values), opens };
+  const { register } = here;
+  const row = register.find(id);
+  if (row?.state.erased === true) return { name: '', opens: null };
+  const values = row?.state.values ?? change?.fields ?? {};
+  const of = register.find((values[ABOUT] ?? change?.fields[ABOUT]) as RecordId);
+  const shown = opened(of) === null ? row : of;
+  const opens = shown === undefined ? null : opened(shown);
+  if (shown !== undefined && opens !== null) return { name: titleOf(here, opens.type, opens.id), opens };
+  return { name: type === null ? textIn(values, 'name') : titleIn(here, type, values), opens: null };
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** The page where a record is looked at; null where there is none. */
+function opened(row: Row | undefined): NotInForce['opens'] {
+  if (row === undefined || row.state.erased) return null;
+  const { type, id } = row.state;
+  return isRecordType(type) && pageTypes.includes(type) ? { type, id } : null;
+}
+
+const textIn = (values: Values, field: string): string => {
+  const value = values[field];
+  return typeof value === 'string' ? value : '';
+};
 
 function stepOf(note: Quarantined, change: Change | undefined): NotInForce['step'] {
   if (change?.erase === true) return 'erased';

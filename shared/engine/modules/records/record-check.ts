@@ -2,10 +2,13 @@ import type { RecordId } from '../../../base/id.ts';
 import { today } from '../../../base/calendar-day.ts';
 import type { Problem, Values } from '../../../values/field.ts';
 import { checkRecord } from '../../../kinds/check-record.ts';
-import type { Related } from '../../../kinds/kind.ts';
+import type { Once, Related } from '../../../kinds/kind.ts';
+import { kindOf } from '../../../kinds/schema.ts';
 import { storedForm } from '../../../kinds/stored-form.ts';
+import { isVoided } from '../../register/row.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 import type { RecordType } from '../../../kinds/all.ts';
+import { titleIn } from './record-title.ts';
 
 /**
  * What is wrong with a record's values as they would be stored: the domain's rules, and what only the register can tell.
@@ -20,26 +23,25 @@ export function problemsOf(
 ): Problem[] {
   const values = storedForm(type, given);
   const problems = [...checkRecord(type, values, today(workspace.clock), related)];
-  if (type === 'member') problems.push(...sameDocument(workspace, values, id));
+  for (const once of kindOf(type).once ?? []) problems.push(...sharedWith(workspace, type, once, values, id));
   return problems;
 }
 
-/** A second record with the same document number is a warning: it may be a person moving, or an error in either. */
-function sameDocument(workspace: Here, values: Values, id: RecordId | null): Problem[] {
-  const number = values['documentNumber'];
-  if (typeof number !== 'string') return [];
-  const others = workspace.register
-    .membersWithDocument(number)
-    .filter((other) => other !== id && workspace.register.member(other)?.status !== 'voided');
-  const first = others[0];
+/** Another record in force that has the same: it may be a person moving, or an error in either. */
+function sharedWith(
+  workspace: Here,
+  type: RecordType,
+  { index, field, code }: Once,
+  values: Values,
+  id: RecordId | null,
+): Problem[] {
+  const { register } = workspace;
+  if (typeof values[field] !== 'string') return [];
+  const others = register.alike(type, index, values).flatMap((other) => {
+    const row = other === id ? undefined : register.get(type, other);
+    return row === undefined || isVoided(row) ? [] : [row];
+  });
+  const [first] = others;
   if (first === undefined) return [];
-  const holder = workspace.register.member(first)?.state.values['name'];
-  return [
-    {
-      field: 'documentNumber',
-      severity: 'warning',
-      code: 'same-document',
-      detail: { name: typeof holder === 'string' ? holder : '' },
-    },
-  ];
+  return [{ field, severity: 'warning', code, detail: { name: titleIn(workspace, type, first.state.values) } }];
 }

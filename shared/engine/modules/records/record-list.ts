@@ -7,7 +7,7 @@ import { fieldOf, kindOf, targetOf } from '../../../kinds/schema.ts';
 import type { Value } from '../../../sync/change.ts';
 import type { ListQuery, RecordRow, SendState } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
-import type { Row } from '../../register.ts';
+import { isStub, textOf, valueOf, type Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 import { conflictsIn } from '../conflicts/conflict-count.ts';
 import { changedAt } from '../members/members.ts';
@@ -63,14 +63,14 @@ function answer(workspace: Workspace, type: RecordType, { text, filters = [], so
   const valueIn = valuesOf(workspace, type);
   const rows = [...workspace.register.rows(type).values()].filter((row) => {
     const { state } = row;
-    // Of a member who moved away only a stub is shown, and in no list of records.
-    if (state.erased || workspace.register.member(state.id)?.status === 'stub') return false;
+    // Of one that moved away only a stub is shown, and in no list of records.
+    if (state.erased || isStub(row)) return false;
     const fits = meets(filters, {
       value: (column) => valueIn(row, column),
       get conflicts() {
         return conflictsIn(state);
       },
-      voided: isGiven(state.values['void']),
+      voided: textOf(row, 'void') !== '',
       send: () => sendOf(state),
     });
     if (!fits || words.length === 0) return fits;
@@ -85,7 +85,7 @@ function valuesOf(workspace: Workspace, type: RecordType): (row: Row, column: st
   const counts = new Map<string, ReadonlyMap<RecordId, number> | null>();
   return (row, column) => {
     if (column === CHANGED) return dayAt(changedAt(row));
-    if (fieldOf(type, column) !== null) return row.state.values[column];
+    if (fieldOf(type, column) !== null) return valueOf(row, column);
     let found = counts.get(column);
     if (found === undefined) {
       const listed = listedColumn(type, column);
@@ -145,7 +145,7 @@ function keysOf(
     }
     case 'field':
       return (row) => {
-        const value = row.state.values[column.name] ?? null;
+        const value = valueOf(row, column.name) ?? null;
         if (value === null || value === '' || typeof value === 'number') return value === '' ? null : value;
         return shownText(workspace, type, column.name, row.state.values);
       };
@@ -185,7 +185,7 @@ function presenter(workspace: Workspace, type: RecordType, names: readonly strin
     for (const column of columns) {
       if (column.of === 'count') counts[column.name] = countsOf(workspace, column.count).get(state.id) ?? 0;
       if (column.of !== 'field') continue;
-      const value = state.values[column.name] ?? null;
+      const value = valueOf(row, column.name) ?? null;
       values[column.name] = value;
       const target = targetOf(column.spec);
       if (target !== null && typeof value === 'string')
@@ -194,16 +194,14 @@ function presenter(workspace: Workspace, type: RecordType, names: readonly strin
     return {
       id: state.id,
       title: titleOf(workspace, type, state.id),
-      office: String(state.values['office'] ?? ''),
+      office: textOf(row, 'office'),
       values,
       names: called,
       counts,
       changedAt: names.includes(CHANGED) ? changedAt(row) : null,
       send: sendOf(row),
-      voided: isGiven(state.values['void']),
+      voided: textOf(row, 'void') !== '',
       conflicts: conflictsIn(state),
     };
   };
 }
-
-const isGiven = (value: Value | undefined): boolean => typeof value === 'string' && value !== '';

@@ -1,19 +1,17 @@
 import type { RecordId } from '../../../base/id.ts';
 import type { RecordType } from '../../../kinds/all.ts';
+import { ABOUT } from '../../../kinds/belonging.ts';
 import { fieldOf, isRecordType, kindOf, targetOf } from '../../../kinds/schema.ts';
-import { stubOf } from '../../../sync/scope.ts';
 import type { Values } from '../../../values/field.ts';
 import { typeOf } from '../../../values/value-types.ts';
 import type { NamedRecord } from './face.ts';
+import { shownState } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 
 /** What a record is called, by the fields its kind names it by; empty when it is not held here or has no name. */
 export function titleOf(workspace: Pick<Workspace, 'register'>, type: RecordType, id: RecordId): string {
-  const state = workspace.register.get(type, id)?.state;
-  if (state === undefined) return '';
-  // Of a member who moved away no more is shown than what is left here.
-  const away = workspace.register.member(id)?.status === 'stub';
-  return titleIn(workspace, type, (away ? stubOf(state) : state).values);
+  const row = workspace.register.get(type, id);
+  return row === undefined ? '' : titleIn(workspace, type, shownState(row).values);
 }
 
 /** The same of values that need not be stored. */
@@ -47,7 +45,7 @@ export const named = (workspace: Pick<Workspace, 'register'>, ids: readonly Reco
     if (state === undefined || !isRecordType(state.type))
       return { id, type: null, title: '', office: '', erased: false, member: null };
     const { type, values, erased } = state;
-    const { office, member } = values;
+    const { office, [ABOUT]: member } = values;
     return {
       id,
       type,

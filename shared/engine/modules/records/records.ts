@@ -3,13 +3,12 @@ import { fieldOf, kindOf, schemaOf, targetOf, unitOf } from '../../../kinds/sche
 import type { Values } from '../../../values/field.ts';
 import { officeName } from '../../../values/district.ts';
 import { replicaOf, type Change, type Value } from '../../../sync/change.ts';
-import { stubOf, wiped } from '../../../sync/scope.ts';
+import { wiped } from '../../../sync/scope.ts';
 import { seenOf, type RecordState } from '../../../sync/merge.ts';
 import type { ConflictSide, HistoryEntry, RecordDetail, Suggestion } from './face.ts';
-import type { Likeness, MemberDetail } from '../members/face.ts';
 import { knownReplicas } from '../../exchange-state.ts';
 import { isInForce } from '../../replay.ts';
-import type { Row } from '../../register.ts';
+import { isStub, isVoided, textOf, type Row } from '../../register/row.ts';
 import { shownConflicts } from '../../shown-conflicts.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 import { problemsOf } from './record-check.ts';
@@ -39,24 +38,6 @@ export function recordDetail(workspace: Workspace, row: Row): RecordDetail {
     names: referenceNames(workspace, type, state.values),
     references: referencesIn(workspace, type, [state.values, ...sides]),
   };
-}
-
-export function memberDetail(workspace: Workspace, id: RecordId): MemberDetail | null {
-  const row = workspace.register.member(id);
-  if (row === undefined || row.state.erased) return null;
-  const events = workspace.register
-    .eventsOf(id)
-    .filter((event) => !event.state.erased)
-    .map((event) => recordDetail(workspace, event))
-    .sort(
-      (a, b) =>
-        String(b.values['date'] ?? '').localeCompare(String(a.values['date'] ?? '')) ||
-        b.createdAt - a.createdAt ||
-        (a.id < b.id ? -1 : 1),
-    );
-  const away = row.status === 'stub';
-  const shown = away ? { ...row, state: stubOf(row.state) } : row;
-  return { ...recordDetail(workspace, shown), status: row.status, events: away ? [] : events };
 }
 
 /** Both sides of each unit in conflict, with where each came from. */
@@ -170,12 +151,13 @@ export function suggest(workspace: Here, type: RecordType, field: string, typed:
   const target = spec === null ? null : targetOf(spec);
   if (target !== null) {
     const found: Suggestion[] = [];
-    for (const { state } of register.rows(target).values()) {
-      if (state.erased || typeof state.values['void'] === 'string') continue;
-      if (register.member(state.id)?.status === 'stub') continue;
+    const { chosen } = kindOf(target);
+    for (const row of register.rows(target).values()) {
+      const { state } = row;
+      if (state.erased || isVoided(row) || isStub(row)) continue;
       const name = titleIn(workspace, target, state.values);
       if (name === '' || !name.toLowerCase().includes(wanted)) continue;
-      const count = target === 'union' ? register.membersOfUnion(state.id) : 0;
+      const count = chosen === undefined ? 0 : register.tally(chosen.of as RecordType, chosen.tally, state.id);
       found.push({ text: name, count, id: state.id, apart: '' });
     }
     // The name written in full comes first, however many longer ones hold it.
@@ -187,10 +169,9 @@ export function suggest(workspace: Here, type: RecordType, field: string, typed:
     return best.map((each) => (isAlone(each) ? each : { ...each, apart: apartOf(workspace, target, each.id) }));
   }
   const counts = new Map<string, number>();
-  for (const { state } of register.rows(type).values()) {
-    const value = state.values[field];
-    if (typeof value === 'string' && value !== '' && value.toLowerCase().includes(wanted))
-      counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const row of register.rows(type).values()) {
+    const value = textOf(row, field);
+    if (value !== '' && value.toLowerCase().includes(wanted)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts]
     .sort((a, b) => b[1] - a[1])
@@ -206,31 +187,4 @@ function apartOf(workspace: Here, type: RecordType, id: RecordId | null): string
     .map((field) => shownText(workspace, type, field, state.values))
     .filter((text) => text !== '')
     .join(' ');
-}
-
-/** Members that may be the same person: same document number, or same name, birth date and sex. */
-export function samePerson(workspace: Here, values: Values, except: RecordId | null): readonly Likeness[] {
-  const { register } = workspace;
-  const number = values['documentNumber'];
-  const sameDocument = typeof number === 'string' ? register.membersWithDocument(number) : [];
-  const alike = register.membersAlike(values).filter((id) => !sameDocument.includes(id));
-  const found: Likeness[] = [];
-  for (const [ids, why] of [[sameDocument, 'same-document'] as const, [alike, 'same-name-birth-sex'] as const]) {
-    for (const id of ids) {
-      const row = register.member(id);
-      if (id === except || row === undefined || row.status === 'voided' || row.status === 'stub') continue;
-      const union = row.state.values['union'];
-      const unionName =
-        typeof union === 'string' ? register.get('union', union as RecordId)?.state.values['name'] : undefined;
-      found.push({
-        id,
-        why,
-        name: String(row.state.values['name'] ?? ''),
-        unionName: typeof unionName === 'string' ? unionName : '',
-        office: String(row.state.values['office'] ?? ''),
-        status: row.status,
-      });
-    }
-  }
-  return found;
 }

@@ -1,8 +1,8 @@
 import type { RecordId } from '../../../base/id.ts';
 import type { Values } from '../../../values/field.ts';
 import { schemaOf, targetOf } from '../../../kinds/schema.ts';
-import { stubOf } from '../../../sync/scope.ts';
 import type { Referenced } from './face.ts';
+import { shownState } from '../../register/row.ts';
 import type { Here } from '../../workspace.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 
@@ -31,8 +31,7 @@ function referenced({ register }: Here, type: RecordType, id: string): Reference
   const row = register.get(type, id as RecordId);
   if (row === undefined) return { name: '', standing: 'not-here' };
   if (row.state.erased) return { name: '', standing: 'erased' };
-  const away = type === 'member' && register.member(row.state.id)?.status === 'stub';
-  const { name, void: reason } = away ? stubOf(row.state).values : row.state.values;
+  const { name, void: reason } = shownState(row).values;
   const voided = typeof reason === 'string' && reason !== '';
   return { name: typeof name === 'string' ? name : '', standing: voided ? 'voided' : 'in-force' };
 }

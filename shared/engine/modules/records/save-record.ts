@@ -4,7 +4,6 @@ import type { Problem, Values } from '../../../values/field.ts';
 import { overridable } from '../../../kinds/check-record.ts';
 import { storedForm } from '../../../kinds/stored-form.ts';
 import type { Fields } from '../../../sync/change.ts';
-import type { SaveMemberInput } from '../members/face.ts';
 import type { Saved, SaveError, SaveInput } from './face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import { problemsOf } from './record-check.ts';
@@ -15,16 +14,12 @@ import type { RecordType } from '../../../kinds/all.ts';
 
 /** Saves one new or changed record. */
 export function saveRecord(workspace: Workspace, input: SaveInput): Promise<Result<Saved, SaveError>> {
-  return clerkWrite(workspace, (writer) => save(workspace, writer, input, null));
-}
-
-/** Saves a member together with a membership event: both or neither. */
-export async function saveMember(workspace: Workspace, input: SaveMemberInput): Promise<Result<Saved, SaveError>> {
-  const saved = await clerkWrite(workspace, (writer) =>
-    save(workspace, writer, { ...input, type: 'member' }, input.event),
-  );
-  if (saved.ok && input.draft !== null) await workspace.drafts.drop(input.draft);
-  return saved;
+  return clerkWrite(workspace, (writer): Result<Saved, SaveError> => {
+    const written = writeRecord(workspace, writer, input);
+    if (!written.ok) return written;
+    const { id, wrong } = written.value;
+    return wrong.length > 0 ? err({ tag: 'invalid', problems: wrong }) : ok({ id });
+  });
 }
 
 /** Strikes a record out with a reason, or takes that back with null. The record and its history stay. */
@@ -43,26 +38,30 @@ export function setVoid(
   });
 }
 
-/** Writes a record, and the event of the member that it is: what is judged is what would stand there afterwards. */
-function save(workspace: Workspace, writer: Writer, input: SaveInput, event: Values | null): Result<Saved, SaveError> {
-  const { type, values, seen, insist } = input;
-  const state = input.id === null ? undefined : writer.state(type, input.id);
+/** A record as it has been written, and what must not stand so: with anything of that, the write is to be given up. */
+export interface Written {
+  readonly id: RecordId;
+  readonly after: Values;
+  readonly wrong: readonly Problem[];
+}
+
+/** Writes a record: what is judged is what would stand there afterwards. */
+export function writeRecord(
+  workspace: Workspace,
+  writer: Writer,
+  { type, id: of, values, seen, insist }: SaveInput,
+): Result<Written, SaveError> {
+  const state = of === null ? undefined : writer.state(type, of);
   const before = state?.erased === true ? undefined : state?.values;
-  if (input.id !== null && before === undefined) return err({ tag: 'gone' });
+  if (of !== null && before === undefined) return err({ tag: 'gone' });
   const after: Values = { ...before, ...storedForm(type, values, before) };
   const isAllowed = [after, before].every((each) => each === undefined || mayTouch(workspace, 'save', type, each));
   if (!isAllowed) return err({ tag: 'not-allowed' });
-  const wrong = problemsOf(workspace, type, after, input.id).filter((each) => blocks(each, before, after, insist));
+  const wrong = problemsOf(workspace, type, after, of).filter((each) => blocks(each, before, after, insist));
   const fields = withReasons(after, values, insist);
-  const id = input.id ?? writer.create(type, fields);
-  if (input.id !== null) writer.update(type, id, fields, seen);
-  if (event !== null) {
-    const given: Values = { ...storedForm('event', event), member: id };
-    const found = problemsOf(workspace, 'event', given, null, { member: after });
-    wrong.push(...found.filter(isError).map((each) => ({ ...each, field: `event.${each.field}` })));
-    writer.create('event', given);
-  }
-  return wrong.length > 0 ? err({ tag: 'invalid', problems: wrong }) : ok({ id });
+  const id = of ?? writer.create(type, fields);
+  if (of !== null) writer.update(type, id, fields, seen);
+  return ok({ id, after, wrong });
 }
 
 const isError = (problem: Problem): boolean => problem.severity === 'error';

@@ -27,8 +27,8 @@ function layout(workspace: Workspace, request: RosterRequest): RosterLaid {
   const { status } = request.query;
   const rows = memberListOf(workspace)
     .all(request.query)
-    .filter((row) => status !== null || (row.status !== 'voided' && row.status !== 'stub'));
-  const gone = status === null ? rows.filter((row) => GONE.includes(row.status)).length : 0;
+    .filter((row) => status !== null || (row.standing !== 'voided' && row.standing !== 'stub'));
+  const gone = status === null ? rows.filter((row) => GONE.includes(row.standing)).length : 0;
   const entries = rows.map((row): RosterEntry => ({
     values: row.state.values,
     event: latestEvent(workspace, row.state.id),

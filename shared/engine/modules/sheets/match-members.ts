@@ -35,8 +35,11 @@ export const matchMembers: MatchRows = function* (workspace, rows, plan, today) 
     unions: namesInSheets(workspace, 'union', office),
     employers: namesInSheets(workspace, 'employer', office),
     numbered: (numbers) => {
-      const ids = numbers.flatMap((number) => [...register.membersWithDocument(number), ...(untidy.get(number) ?? [])]);
-      return [...new Set(ids)].flatMap((id) => register.member(id)?.state ?? []);
+      const ids = numbers.flatMap((number) => [
+        ...register.alike('member', 'document', { documentNumber: number }),
+        ...(untidy.get(number) ?? []),
+      ]);
+      return [...new Set(ids)].flatMap((id) => register.get('member', id)?.state ?? []);
     },
   };
   const sheet = yield* memberSheetSteps(rows, plan, today, {
@@ -57,7 +60,7 @@ function heldOf({ register }: Here, { id, values }: RecordState): HeldMember {
   return {
     id,
     values,
-    events: register.eventsOf(id).flatMap(({ state }) => {
+    events: register.goingWith('event', id).flatMap(({ state }) => {
       const takenBack = wasTakenBack(state);
       const isThere = takenBack || (!state.erased && typeof state.values['void'] !== 'string');
       return isThere ? [{ id: state.id, values: state.values, takenBack }] : [];

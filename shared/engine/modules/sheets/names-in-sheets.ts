@@ -68,7 +68,7 @@ export function namesInSheets(workspace: Here, type: RecordType, office: string)
 /** Ids of members whose document number is not written as it would be stored today, by the number as it would be. */
 export function untidyNumbers(workspace: Here, clean: (number: string) => string): ReadonlyMap<string, RecordId[]> {
   const found = new Map<string, RecordId[]>();
-  for (const { state } of workspace.register.members().values()) {
+  for (const { state } of workspace.register.rows('member').values()) {
     const number = textOf(state.values, 'documentNumber');
     if (number === '' || /^(?:\d{17}[\dX]|[A-Z0-9]{5,17})$/.test(number)) continue;
     const tidy = clean(number);

@@ -1,6 +1,7 @@
 import type { RecordType } from '../../../kinds/all.ts';
 import { recordTypes } from '../../../kinds/schema.ts';
-import type { Register } from '../../register.ts';
+import type { Register } from '../../register/register.ts';
+import { isStub, isVoided } from '../../register/row.ts';
 
 /** Records as people count them: neither struck out, nor erased, nor only known of because they are elsewhere. */
 export interface RegisterCounts {
@@ -12,12 +13,8 @@ export interface RegisterCounts {
 export function registerCounts(register: Register): RegisterCounts {
   const records = Object.fromEntries(recordTypes.map((type) => [type, 0])) as Record<RecordType, number>;
   for (const type of recordTypes)
-    for (const { state } of register.rows(type).values())
-      if (typeof state.values['void'] !== 'string') records[type] += 1;
+    for (const row of register.rows(type).values()) if (!isVoided(row) && !isStub(row)) records[type] += 1;
   let voided = 0;
-  for (const { state, status } of register.members().values()) {
-    if (status === 'stub' && typeof state.values['void'] !== 'string') records.member -= 1;
-    if (!state.erased && status === 'voided') voided += 1;
-  }
+  for (const row of register.rows('member').values()) if (!row.state.erased && isVoided(row)) voided += 1;
   return { records, voided };
 }

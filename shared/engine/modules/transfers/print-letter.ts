@@ -22,7 +22,7 @@ export async function printTransferLetter<T>(
   const values = workspace.register.get('transfer', id)?.state.values;
   if (values === undefined) return err({ tag: 'not-found' });
   const of = (field: string): string => (typeof values[field] === 'string' ? values[field] : '');
-  const member = workspace.register.member(of('member') as RecordId)?.state.values ?? {};
+  const member = workspace.register.get('member', of('member') as RecordId)?.state.values ?? {};
   const textOf = (field: string): string => (typeof member[field] === 'string' ? member[field] : '');
   const reasons = transferReasons(values);
   const html = transferLetter({

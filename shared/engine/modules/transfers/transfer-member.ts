@@ -18,7 +18,7 @@ import { statesOf, type Writer } from '../../writer.ts';
 export function transferOut(workspace: Workspace, input: TransferOut): Promise<Result<Saved, SaveError>> {
   const { register } = workspace;
   return clerkWrite(workspace, (writer): Result<Saved, SaveError> => {
-    const member = register.member(input.member);
+    const member = register.get('member', input.member);
     if (member === undefined || member.state.erased) return err({ tag: 'gone' });
     const { values } = member.state;
     const fromOffice = values['office'];

@@ -2,7 +2,7 @@ import type { RecordId } from '../../../base/id.ts';
 import { transferReasons } from '../../../kinds/transfer/reasons.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { TransferQuery, TransferRow, TransferState } from './face.ts';
-import type { Row } from '../../register.ts';
+import type { Row } from '../../register/row.ts';
 import { mayTouch } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
 import { sendStateOf } from '../records/send-state.ts';

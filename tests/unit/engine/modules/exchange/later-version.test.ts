@@ -53,7 +53,7 @@ const look = (pc: Pc, id: RecordId, visit: RecordId, office: string) =>
   later.inside(pc, ({ register }) =>
     Promise.resolve({
       visit: register.find(visit)?.state,
-      member: register.member(id)?.state,
+      member: register.get('member', id)?.state,
       digest: digestText(register.digest(office)),
     }),
   );

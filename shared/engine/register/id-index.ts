@@ -1,4 +1,4 @@
-import type { RecordId } from '../base/id.ts';
+import type { RecordId } from '../../base/id.ts';
 
 /** Records by a key that mostly one record has. Compact: a list is made only for the second. */
 export interface IdIndex {

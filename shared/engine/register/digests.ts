@@ -1,0 +1,128 @@
+import type { RecordId } from '../../base/id.ts';
+import { isDistrict, placesOver } from '../../base/place.ts';
+import { unitOf } from '../../kinds/schema.ts';
+import {
+  addDigest,
+  countsInDigest,
+  emptyDigest,
+  NO_CHANGES,
+  recordDigest,
+  subDigest,
+  type ChangeSum,
+  type Digest,
+} from '../../sync/digest.ts';
+import type { RecordState } from '../../sync/merge.ts';
+import { officesOf, type ScopeRecords } from '../../sync/scope.ts';
+import { sumWith, type Fold } from '../fold.ts';
+import { computed, sumOfRow } from '../record-sum.ts';
+import type { Row } from './row.ts';
+
+/**
+ * The digests of what each office and the district share. They are computed when somebody first asks, and kept up to date
+ * with every change from then on: a bundle must not cost more in a larger register.
+ */
+export interface Digests {
+  /** Of the records that an office and the district share; of all of them for a district's own code. */
+  readonly of: (office: string) => Digest;
+  /** What `of` will be once these records are adopted. */
+  readonly with: (office: string, records: Fold['records']) => Digest;
+  /** By office, for a checkpoint; null while nobody asked for one. */
+  readonly all: () => readonly (readonly [string, Digest])[] | null;
+  restore(kept: readonly (readonly [string, Digest])[] | null): void;
+  /** Whether they are kept: then `takeOut` and `putIn` have to be called around every change. */
+  areKept(): boolean;
+  takeOut(row: Row): void;
+  putIn(row: Row): void;
+  /** To be called before and after records are adopted: what was computed beforehand need not be computed again. */
+  beginAdopting(fold: Pick<Fold, 'records' | 'gone'>): void;
+  endAdopting(): void;
+}
+
+interface Rows {
+  find(id: RecordId): Row | undefined;
+  all(): Iterable<Row>;
+}
+
+/** The digest of everything, kept beside those of the offices. */
+const ALL = 'all';
+
+/** @param records what the scope of a record is read from */
+export function createDigests(rows: Rows, records: ScopeRecords): Digests {
+  let digests: Map<string, Digest> | null = null;
+  /** The digests as they will be with these states: whoever asked for one beforehand has had them computed. */
+  let foreseen: { readonly states: ReadonlySet<RecordState>; readonly sums: Map<string, Digest> } | null = null;
+  let next: Map<string, Digest> | null = null;
+
+  function measured(): Map<string, Digest> {
+    if (digests !== null) return digests;
+    digests = new Map();
+    for (const row of rows.all()) weigh(row.state, sumOfRow(row), records, digests, addDigest);
+    return digests;
+  }
+
+  /** The digests once exactly these states are adopted, when they were computed beforehand. */
+  function foreseenOf(folded: Fold['records']): Map<string, Digest> | null {
+    if (foreseen?.states.size !== folded.size) return null;
+    for (const { state } of folded.values()) if (!foreseen.states.has(state)) return null;
+    return foreseen.sums;
+  }
+
+  return {
+    of: (office) => measured().get(keyOf(office)) ?? emptyDigest,
+    with(office, folded) {
+      const sums = new Map(measured());
+      const after: ScopeRecords = { ...records, state: (id) => folded.get(id)?.state ?? records.state(id) };
+      const moved = new Set(folded.keys());
+      for (const id of folded.keys()) for (const follower of records.eventsOf(id)) moved.add(follower);
+      for (const id of moved) {
+        const before = rows.find(id);
+        const sum = before === undefined ? NO_CHANGES : sumOfRow(before);
+        if (before !== undefined) weigh(before.state, sum, records, sums, subDigest);
+        const now = folded.get(id);
+        const state = now?.state ?? before?.state;
+        if (state !== undefined)
+          weigh(state, now === undefined ? sum : computed(id, sumWith(now, sum)), after, sums, addDigest);
+      }
+      foreseen = { states: new Set(Array.from(folded.values(), ({ state }) => state)), sums };
+      return sums.get(keyOf(office)) ?? emptyDigest;
+    },
+    all: () => (digests === null ? null : [...digests]),
+    restore(kept) {
+      digests = kept === null ? null : new Map(kept);
+    },
+    areKept: () => digests !== null,
+    takeOut(row) {
+      if (digests !== null) weigh(row.state, sumOfRow(row), records, digests, subDigest);
+    },
+    putIn(row) {
+      if (digests !== null) weigh(row.state, sumOfRow(row), records, digests, addDigest);
+    },
+    beginAdopting(fold) {
+      next = fold.gone.size > 0 ? null : foreseenOf(fold.records);
+      if (next !== null) digests = null;
+    },
+    endAdopting() {
+      digests ??= next;
+      next = null;
+      foreseen = null;
+    },
+  };
+}
+
+/** Adds what a record contributes to the digests of its offices, or takes it away. */
+function weigh(
+  state: RecordState,
+  sum: ChangeSum,
+  records: ScopeRecords,
+  into: Map<string, Digest>,
+  combine: typeof addDigest,
+): void {
+  if (!countsInDigest(state.type)) return;
+  const offices = officesOf(state, records, unitOf);
+  if (offices === 'all') return;
+  const hash = recordDigest(state.id, sum, state.erased);
+  for (const place of new Set([...offices.flatMap(placesOver), ALL]))
+    into.set(place, combine(into.get(place) ?? emptyDigest, hash));
+}
+
+const keyOf = (office: string): string => (isDistrict(office) ? ALL : office);

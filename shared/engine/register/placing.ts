@@ -1,0 +1,98 @@
+import type { RecordId } from '../../base/id.ts';
+import type { RecordState } from '../../sync/merge.ts';
+import type { RecordSum } from '../record-sum.ts';
+import type { Digests } from './digests.ts';
+import type { GoingWith } from './going-with.ts';
+import type { Marks } from './marks.ts';
+import type { KeptRow, Row } from './row.ts';
+import type { Shelf } from './shelves.ts';
+import type { Table } from './table.ts';
+
+/** Puts records in and takes them out, in all parts of the register at once. */
+export interface Placing {
+  /** Puts a state in its row, the record's sum changed by `sum`. */
+  place(state: RecordState, sum: (before: RecordSum) => RecordSum): Row;
+  /** Takes a record out of which nothing is in force. */
+  remove(id: RecordId): void;
+}
+
+interface Parts {
+  readonly table: Table;
+  readonly shelfOf: (type: string) => Shelf;
+  readonly goingWith: GoingWith;
+  readonly marks: Marks;
+  readonly digests: Digests;
+}
+
+export function createPlacing({ table, shelfOf, goingWith, marks, digests }: Parts): Placing {
+  /** What follows a record: where it belongs depends on that one. */
+  function* followers(id: RecordId): Generator<Row> {
+    for (const each of goingWith.followers(id)) {
+      const row = table.find(each);
+      if (row !== undefined) yield row;
+    }
+  }
+
+  function takeOut(id: RecordId, row: Row | undefined): void {
+    if (!digests.areKept()) return;
+    for (const each of followers(id)) digests.takeOut(each);
+    if (row !== undefined) digests.takeOut(row);
+  }
+
+  function putIn(id: RecordId, row: Row | undefined): void {
+    if (!digests.areKept()) return;
+    if (row !== undefined) digests.putIn(row);
+    for (const each of followers(id)) digests.putIn(each);
+  }
+
+  function remember(shelf: Shelf, state: RecordState): void {
+    marks.add(state);
+    shelf.indexes?.add(state);
+    goingWith.add(state);
+    standAnew(shelf, state);
+  }
+
+  function forget(shelf: Shelf, state: RecordState): void {
+    marks.remove(state.id);
+    shelf.indexes?.remove(state);
+    goingWith.remove(state);
+    standAnew(shelf, state);
+  }
+
+  /** What a record goes with may stand as something else now. */
+  function standAnew({ decides }: Shelf, { values }: RecordState): void {
+    if (decides === null) return;
+    const { rows, kept } = shelfOf(decides.owner);
+    const owner = rows.get(values[decides.via] as RecordId);
+    if (owner !== undefined) kept?.standAnew(owner as KeptRow);
+  }
+
+  return {
+    place(state, sum) {
+      const { type, id } = state;
+      table.moveOn(type);
+      const shelf = shelfOf(type);
+      let row = shelf.rows.get(id);
+      takeOut(id, row);
+      if (row === undefined) shelf.rows.set(id, (row = shelf.make(state)));
+      else {
+        forget(shelf, row.state);
+        shelf.renew(row, state);
+      }
+      row.sum = sum(row.sum);
+      remember(shelf, state);
+      putIn(id, row);
+      return row;
+    },
+    remove(id) {
+      const row = table.find(id);
+      if (row === undefined) return;
+      const { state } = row;
+      table.moveOn(state.type);
+      takeOut(id, row);
+      forget(shelfOf(state.type), state);
+      table.remove(row);
+      putIn(id, undefined);
+    },
+  };
+}

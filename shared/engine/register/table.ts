@@ -1,0 +1,68 @@
+import type { RecordId } from '../../base/id.ts';
+import type { RecordType } from '../../kinds/all.ts';
+import { isRecordType, kindOf, recordTypes } from '../../kinds/schema.ts';
+import type { Row } from './row.ts';
+
+/** All rows by kind and id. */
+export interface Table {
+  /** The rows of a kind; those of all kinds that this version does not know are one. */
+  of(type: string): Map<RecordId, Row>;
+  readonly unknown: ReadonlyMap<RecordId, Row>;
+  /** A row of whatever kind. */
+  readonly find: (id: RecordId) => Row | undefined;
+  readonly all: () => Generator<Row>;
+  /** Counts up with every change of a row of the kind, known or not. */
+  readonly versionOf: (type: string) => number;
+  moveOn(type: string): void;
+  /** How many rows no checkpoint has written as they are. */
+  readonly touched: () => number;
+  mark(row: Row, touched: boolean): void;
+  remove(row: Row): void;
+}
+
+export function createTable(): Table {
+  const known = new Map<RecordType, Map<RecordId, Row>>();
+  const unknown = new Map<RecordId, Row>();
+  const versions = new Map<string, number>();
+  let touched = 0;
+
+  function of(type: string): Map<RecordId, Row> {
+    if (!isRecordType(type)) return unknown;
+    let found = known.get(type);
+    if (found === undefined) known.set(type, (found = new Map<RecordId, Row>()));
+    return found;
+  }
+  // A record that is looked for without its kind is mostly of those of which there are the most.
+  for (const type of recordTypes) if (kindOf(type).kept !== undefined) of(type);
+
+  const mark = (row: Row, now: boolean): void => {
+    if (row.touched !== now) touched += now ? 1 : -1;
+    row.touched = now;
+  };
+
+  return {
+    of,
+    unknown,
+    find(id) {
+      for (const rows of known.values()) {
+        const row = rows.get(id);
+        if (row !== undefined) return row;
+      }
+      return unknown.get(id);
+    },
+    *all() {
+      for (const rows of known.values()) yield* rows.values();
+      yield* unknown.values();
+    },
+    versionOf: (type) => versions.get(type) ?? 0,
+    moveOn(type) {
+      versions.set(type, (versions.get(type) ?? 0) + 1);
+    },
+    touched: () => touched,
+    mark,
+    remove(row) {
+      mark(row, false);
+      of(row.state.type).delete(row.state.id);
+    },
+  };
+}
