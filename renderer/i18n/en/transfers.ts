@@ -50,7 +50,6 @@ export const transfers = {
   'transfer.joined-union': 'Accepted into',
   'transfer.open-member': 'Open the member',
   'transfer.letter': 'Print the letter',
-  'transfer.letter.printing': 'Making the letter',
   'transfer.letter.done': 'The letter is in {place}: {name}',
   'transfer.accept': 'Accept',
   'transfer.accept.title': 'Accept {name}',

@@ -48,7 +48,6 @@ export const transfers = {
   'transfer.joined-union': '接收到',
   'transfer.open-member': '打开会员',
   'transfer.letter': '打印接转函',
-  'transfer.letter.printing': '正在做接转函',
   'transfer.letter.done': '接转函已存到{place}：{name}',
   'transfer.accept': '接收',
   'transfer.accept.title': '接收{name}',
