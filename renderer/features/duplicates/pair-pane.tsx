@@ -160,7 +160,7 @@ function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: Pa
             setWhole(!whole);
           }}
         >
-          {whole ? t('dup.hide-whole') : t('dup.show-whole')}
+          {whole ? t('record.hide-whole') : t('record.show-whole')}
         </button>
         <PairEvents two={two} />
       </div>

@@ -36,7 +36,7 @@ export function NotInForceList({ query, label, none }: NotInForceListProps) {
           setWhole(!whole);
         }}
       >
-        {whole ? t('member.hide-whole') : t('member.show-whole')}
+        {whole ? t('record.hide-whole') : t('record.show-whole')}
       </button>
       <ol className="exc-not-in-force" aria-label={label}>
         {page.rows.map((row) => (

@@ -27,7 +27,7 @@ export function memberColumns(t: Translate, role: Session['role']): readonly Col
         <>
           <span className={row.status === 'voided' ? 'mc-struck' : undefined}>{row.name}</span>
           {row.conflicts > 0 && (
-            <span className="mc-flag" title={t('member.flag.conflict')}>
+            <span className="mc-flag" title={t('member.filter.conflict')}>
               ≠
             </span>
           )}

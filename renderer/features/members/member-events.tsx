@@ -45,7 +45,7 @@ export function MemberEvents({ member }: { readonly member: MemberDetail }) {
                 setVoiding(event);
               }}
             >
-              {t('member.void')}
+              {t('record.void')}
             </button>
           )}
         </div>
@@ -58,7 +58,7 @@ export function MemberEvents({ member }: { readonly member: MemberDetail }) {
         })}
         verb={t('member.event.void')}
         danger
-        reason={t('member.void.reason')}
+        reason={t('record.void.reason')}
         onConfirm={(reason) => {
           if (voiding !== null) void setVoid(voiding, reason);
         }}

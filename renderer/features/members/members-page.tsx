@@ -87,7 +87,7 @@ export function MembersPage() {
               go('imports');
             }}
           >
-            {t('member.empty.import')}
+            {t('record.import')}
           </Button>
         </>
       }

@@ -17,7 +17,6 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { RecordDetail } from '../../ui/record-detail.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
-import { recordGroups } from '../../ui/record-groups.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { recordColumns } from './record-columns.tsx';
@@ -36,7 +35,6 @@ export function RecordPage({ type, beside }: RecordPageProps) {
   const t = useT();
   const engine = useEngine();
   const word = (name: string): string => t.find(`page.${type}.${name}`) ?? '';
-  const groups = recordGroups(t, type);
   const office = useOffice();
   const selected = useSession((screen) => screen.selected[place]) ?? null;
   const form = useSession((screen) => screen.forms[place]) ?? null;
@@ -122,7 +120,6 @@ export function RecordPage({ type, beside }: RecordPageProps) {
         key={form.draft}
         type={type}
         form={form}
-        groups={groups}
         initial={initial}
         fixed={office.role === 'office' ? ['office'] : []}
         newTitle={word('add')}
@@ -137,7 +134,6 @@ export function RecordPage({ type, beside }: RecordPageProps) {
         key={selected}
         type={type}
         id={selected}
-        groups={groups}
         onClose={close}
         onEdit={() => {
           fill(place, { id: selected, draft: draftKey(type, selected) });

@@ -83,7 +83,7 @@ export function TransfersPage() {
       />
     ) : selected !== null ? (
       <div
-        className="trf-form"
+        className="mc-form"
         onKeyDown={(event) => {
           if (event.key === 'Escape' && !event.defaultPrevented) close();
         }}

@@ -44,6 +44,4 @@ export const duplicates = {
   'dup.skip': 'Not the same person',
   'dup.skip.hint': 'Not asked again now; listed again after the next sign-in',
   'dup.unskip': 'Take back',
-  'dup.show-whole': 'Show whole numbers',
-  'dup.hide-whole': 'Mask numbers',
 } as const satisfies Record<keyof typeof zh, string>;

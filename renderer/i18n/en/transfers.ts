@@ -84,8 +84,6 @@ export const transfers = {
   'transfer.form.open.show': 'Show that one',
   'transfer.form.not-here': '{name} is “{status}” and cannot be transferred.',
   'transfer.form.drafts': 'Transfers not finished',
-  'transfer.form.draft': 'This is what was not finished last time.',
-  'transfer.form.draft.drop': 'Drop the draft',
   'transfer.form.hint':
     'The membership stays with {from} until the other office accepts and the district completes it.',
   'transfer.stands.to-write': 'Entered; the other office sees it after the next bundle is written',

@@ -42,6 +42,4 @@ export const duplicates = {
   'dup.skip': '不是同一人',
   'dup.skip.hint': '本次不再提示；下次登录后仍会列出',
   'dup.unskip': '取消略过',
-  'dup.show-whole': '显示完整号码',
-  'dup.hide-whole': '隐去号码',
 } as const;

@@ -80,8 +80,6 @@ export const transfers = {
   'transfer.form.open.show': '看那一笔',
   'transfer.form.not-here': '{name}现在是“{status}”，不能再转出。',
   'transfer.form.drafts': '没有写完的接转',
-  'transfer.form.draft': '这是上次没有写完的内容。',
-  'transfer.form.draft.drop': '不要草稿',
   'transfer.form.hint': '发起后会籍仍在{from}，到对方接收、区总工会办结才转过去。',
   'transfer.stands.to-write': '已登记，写入下一个数据包后对方才会看到',
   'transfer.stands.to-write.answer': '本处已答复，写入下一个数据包后对方才会看到',
