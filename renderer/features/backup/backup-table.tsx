@@ -19,7 +19,7 @@ export function BackupTable({ entries, busy, onRehearse, onRestore }: BackupTabl
   return (
     <>
       <div className="bak-scroll">
-        <table className="bak-table" aria-label={t('backup.list')}>
+        <table className="bak-table" aria-label={t('backup.title')}>
           <thead>
             <tr>
               <th>{t('backup.at')}</th>
@@ -27,7 +27,7 @@ export function BackupTable({ entries, busy, onRehearse, onRestore }: BackupTabl
               <th data-numeric>{t('backup.members')}</th>
               <th data-numeric>{t('backup.unions')}</th>
               <th data-numeric>{t('backup.employers')}</th>
-              <th data-numeric>{t('backup.size')}</th>
+              <th data-numeric>{t('word.size')}</th>
               <th>{t('backup.state')}</th>
               <th />
             </tr>

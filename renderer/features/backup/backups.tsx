@@ -186,7 +186,7 @@ export function Backups() {
       )}
       <Confirm
         opened={stopping}
-        title={t('backup.place.stop.title')}
+        title={t('backup.place.stop')}
         verb={t('backup.place.stop')}
         onConfirm={() => void stop()}
         onCancel={() => {

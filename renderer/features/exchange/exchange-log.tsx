@@ -45,7 +45,7 @@ export function ExchangeLog() {
     },
     {
       name: 'bytes',
-      label: t('exchange.log.bytes'),
+      label: t('word.size'),
       width: 84,
       numeric: true,
       text: (row) => (row.bytes === 0 ? '' : bytesOf(row.bytes)),

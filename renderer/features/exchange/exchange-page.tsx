@@ -82,7 +82,7 @@ export function ExchangePage() {
                     setView({ name: 'provision' });
                   }}
                 >
-                  {t('exchange.provision')}
+                  {t('provision.title')}
                 </Button>
               )}
               <Button
@@ -91,7 +91,7 @@ export function ExchangePage() {
                   setView({ name: 'devices' });
                 }}
               >
-                {t('exchange.devices')}
+                {t('replica.table')}
               </Button>
             </>
           }
@@ -241,7 +241,7 @@ function titleOf(t: ReturnType<typeof useT>, view: ExchangeView): string {
     case 'not-in-force':
       return t('not-in-force.title');
     case 'devices':
-      return t('exchange.devices');
+      return t('replica.table');
     case 'renew':
       return t('renew.title');
     case 'archive':

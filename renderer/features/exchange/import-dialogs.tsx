@@ -33,12 +33,7 @@ export function SenderDialog({ question, onConfirm, onCancel }: DialogProps<'con
 export function Fingerprint({ text }: { readonly text: string }) {
   const t = useT();
   return (
-    <div
-      className="exc-fingerprint"
-      role="group"
-      aria-label={t('exchange.sender.fingerprint')}
-      data-testid="fingerprint"
-    >
+    <div className="exc-fingerprint" role="group" aria-label={t('word.fingerprint')} data-testid="fingerprint">
       {text.split(' ').map((group, at) => (
         <span key={`${String(at)}${group}`}>{group}</span>
       ))}

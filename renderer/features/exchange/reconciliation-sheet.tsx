@@ -61,7 +61,7 @@ export function ReconciliationSheet({ sheet, next, onNext, onWriteWhole }: Recon
     if (outcome === null) return;
     if (outcome.ok) {
       const { name, placeLabel } = outcome.value;
-      notify({ tone: 'done', text: t('exchange.sheet.pdf.done', { name, place: placeLabel }) });
+      notify({ tone: 'done', text: t('roster.sheet.done', { name, place: placeLabel }) });
     } else if (outcome.error.tag !== 'cancelled') {
       notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
     }

@@ -57,9 +57,9 @@ export function ReplicaList() {
       <table className="exc-table" aria-label={t('replica.table')}>
         <thead>
           <tr>
-            <th>{t('replica.office')}</th>
+            <th>{t('word.office')}</th>
             <th>{t('replica.name')}</th>
-            <th>{t('replica.fingerprint')}</th>
+            <th>{t('word.fingerprint')}</th>
             <th>{t('replica.state')}</th>
             <th>{t('replica.last')}</th>
             <th data-numeric>{t('replica.holes')}</th>

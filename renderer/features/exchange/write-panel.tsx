@@ -61,7 +61,7 @@ function PeerChooser({
             }}
           >
             <span className="exc-place-label">{partyName(t, peer.office)}</span>
-            <span className="mc-soft">{peer.revoked ? t('exchange.peers.revoked') : owedText(t, role, peer)}</span>
+            <span className="mc-soft">{peer.revoked ? t('replica.state.revoked') : owedText(t, role, peer)}</span>
           </button>
         ))}
       </div>
@@ -116,7 +116,7 @@ function WriteFor({ peer, whole, onClose }: WriteForProps) {
       <section className="mc-card exc-safe" role="status" data-testid="exchange-safe">
         <h2>
           <span aria-hidden="true">✓ </span>
-          {removable ? t('exchange.written.title') : t('exchange.written.title.folder')}
+          {removable ? t('provision.done.title') : t('provision.done.title.folder')}
         </h2>
         {parts === 1 ? (
           <>

@@ -61,7 +61,7 @@ export function FolderExchange() {
       <h2>{t('folder.title')}</h2>
       <p className="fld-hint mc-soft">{t('folder.hint')}</p>
       <dl className="fld-lines">
-        <dt>{t('folder.state')}</dt>
+        <dt>{t('replica.state')}</dt>
         <dd>
           {away ? (
             <span className="fld-away">△ {awaySentence(t, name, trouble)}</span>
@@ -116,7 +116,7 @@ export function FolderExchange() {
           </Button>
         )}
         <Button variant="default" disabled={running} onClick={() => void choose()}>
-          {place === null && !away ? t('folder.choose') : t('folder.change')}
+          {place === null && !away ? t('exchange.place.folder') : t('folder.change')}
         </Button>
         {(place !== null || away) && (
           <Button variant="subtle" color="gray" disabled={running} onClick={() => void keep(null, null)}>

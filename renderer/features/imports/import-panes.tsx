@@ -91,7 +91,7 @@ export function PassedPane({ preview, onClose }: { readonly preview: SheetPrevie
         {passedRuns(preview.passedOver).map(({ from, to, why }) => (
           <li key={from}>
             <span className="mc-figures">
-              {from === to ? t('import.passed.row', { row: from }) : t('import.passed.rows', { from, to })}
+              {from === to ? t('import.row.title', { row: from }) : t('import.passed.rows', { from, to })}
             </span>
             <span className="mc-soft">{t(`import.passed.why.${why}`)}</span>
           </li>

@@ -12,7 +12,7 @@ import { sex } from '../../../shared/values/codes/sex.ts';
 export function memberColumns(t: Translate, role: Session['role']): readonly Column<MemberRow>[] {
   const office: Column<MemberRow> = {
     name: 'office',
-    label: t('member.column.office'),
+    label: t('word.office'),
     width: 104,
     text: (row) => officeName(row.office),
   };

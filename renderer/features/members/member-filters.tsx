@@ -71,13 +71,13 @@ function useFilters(): readonly Filter[] {
         },
       });
   };
-  add('text', query.text === '' ? null : t('member.filter.text', { text: query.text }));
+  add('text', query.text === '' ? null : t('roster.narrowed.text', { text: query.text }));
   add('office', query.office === null ? null : officeName(query.office));
   add('union', union === null ? null : typeof unionName === 'string' ? unionName : t('type.union'));
   add('status', query.status === null ? null : t(`member.status.${query.status}`));
   add('missing', query.missing === null ? null : t(`member.filter.missing.${query.missing}`));
   add('conflict', query.conflict ? t('member.filter.conflict') : null);
-  add('send', query.send === null ? null : t(`member.filter.send.${query.send}`));
+  add('send', query.send === null ? null : t(`member.send.${query.send}`));
   return filters;
 }
 
@@ -131,7 +131,7 @@ function AddFilter() {
         <Button variant="default">{t('filter.add')}</Button>
       </Menu.Target>
       <Menu.Dropdown className="mc-filter-menu">
-        <Menu.Label>{t('member.filter.heading.status')}</Menu.Label>
+        <Menu.Label>{t('member.column.status')}</Menu.Label>
         {STATUSES.map((status) => (
           <Menu.Item
             key={status}
@@ -153,7 +153,7 @@ function AddFilter() {
             {t(`member.filter.missing.${missing}`)}
           </Menu.Item>
         ))}
-        <Menu.Label>{t('member.filter.heading.exchange')}</Menu.Label>
+        <Menu.Label>{t('member.column.send')}</Menu.Label>
         {SENDS.map((send) => (
           <Menu.Item
             key={send}
@@ -161,7 +161,7 @@ function AddFilter() {
               narrow({ send });
             }}
           >
-            {t(`member.filter.send.${send}`)}
+            {t(`member.send.${send}`)}
           </Menu.Item>
         ))}
         <Menu.Item
@@ -171,7 +171,7 @@ function AddFilter() {
         >
           {t('member.filter.conflict')}
         </Menu.Item>
-        {role === 'district' && <Menu.Label>{t('member.filter.heading.office')}</Menu.Label>}
+        {role === 'district' && <Menu.Label>{t('word.office')}</Menu.Label>}
         {role === 'district' &&
           office.entries
             .filter((office) => office.offered !== false)

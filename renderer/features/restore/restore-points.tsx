@@ -57,7 +57,7 @@ export function RestorePoints() {
             <tr>
               <th>{t('restore.at')}</th>
               <th>{t('restore.why')}</th>
-              <th data-numeric>{t('restore.size')}</th>
+              <th data-numeric>{t('word.size')}</th>
               <th />
             </tr>
           </thead>

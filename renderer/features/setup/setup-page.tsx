@@ -101,7 +101,7 @@ export function SetupPage({ onOpen, onRestore }: SetupPageProps) {
         <p className="mc-soft">{t('setup.intro')}</p>
         <p className="mc-setup-instead">
           <Button variant="default" onClick={onRestore}>
-            {t('backup.setup.link')}
+            {t('backup.setup.title')}
           </Button>
           <span className="mc-soft">{t('backup.setup.link.hint')}</span>
         </p>
@@ -113,8 +113,8 @@ export function SetupPage({ onOpen, onRestore }: SetupPageProps) {
           }}
         >
           <div className="mc-setup-kinds">
-            <Radio value="office" label={t('setup.kind.office')} description={t('setup.kind.office.hint')} />
-            <Radio value="district" label={t('setup.kind.district')} description={t('setup.kind.district.hint')} />
+            <Radio value="office" label={t('settings.role.office')} description={t('setup.kind.office.hint')} />
+            <Radio value="district" label={t('settings.role.district')} description={t('setup.kind.district.hint')} />
           </div>
         </Radio.Group>
         {input.kind === 'district' ? (

@@ -59,7 +59,7 @@ export function MemberChooser({ onChoose, onClose }: MemberChooserProps) {
       ref={pane}
       className="mc-pane-body"
       role="form"
-      aria-label={t('transfer.form.title')}
+      aria-label={t('transfer.begin')}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !isComposing(event)) onClose();
       }}

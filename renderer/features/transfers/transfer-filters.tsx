@@ -47,7 +47,7 @@ export function TransferFilters({ query, total, onChange }: TransferFiltersProps
           <Button variant="default">{t('filter.add')}</Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>{t('transfer.filter.state')}</Menu.Label>
+          <Menu.Label>{t('transfer.column.state')}</Menu.Label>
           {STATES.map((state) => (
             <Menu.Item
               key={state}

@@ -50,7 +50,7 @@ export function TransferForm({ member, toOffice, onClose }: TransferFormProps) {
   return (
     <>
       <div className="mc-pane-head">
-        <h2>{t('transfer.form.title')}</h2>
+        <h2>{t('transfer.begin')}</h2>
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -207,7 +207,7 @@ function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
         ref={pane}
         className="mc-form"
         role="form"
-        aria-label={t('transfer.form.title')}
+        aria-label={t('transfer.begin')}
         onKeyDown={formKeys({ onSave: save, onEscape: () => void leave() })}
       >
         <div className="mc-pane-body">

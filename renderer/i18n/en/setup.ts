@@ -3,9 +3,7 @@ import type { setup as zh } from '../zh-CN/setup.ts';
 export const setup = {
   'setup.title': 'Begin with Mingce',
   'setup.intro': 'This PC is not set up yet. First choose who uses it. All data stays on this PC, off the network.',
-  'setup.kind.office': 'Sub-district office',
   'setup.kind.office.hint': 'You have the provisioning file of the district and the code told by telephone',
-  'setup.kind.district': 'District federation',
   'setup.kind.district.hint': 'Gathers what the offices report and provisions them',
   'setup.kind.choose': 'Who uses this PC',
   'setup.district': 'District',
@@ -39,7 +37,6 @@ export const setup = {
   'setup.missing.code': 'Type the telephone code.',
   'setup.missing.user': 'Type your name.',
   'setup.missing.agree': 'Confirm first that you noted the passphrase.',
-  'signin.passphrase': 'Passphrase',
   'signin.open': 'Open the register',
   'signin.hint': 'The data is encrypted on this PC; the passphrase never leaves it.',
   'lost.title': 'The register is gone',

@@ -2,9 +2,7 @@
 export const setup = {
   'setup.title': '开始使用名册',
   'setup.intro': '这台电脑还没有设置。请先选择它由谁使用。全部资料只存在本机，不连网络。',
-  'setup.kind.office': '街道办事处',
   'setup.kind.office.hint': '已收到区总工会给的开通文件和电话口令',
-  'setup.kind.district': '区总工会',
   'setup.kind.district.hint': '汇总各办事处上报，并为各办事处开通',
   'setup.kind.choose': '这台电脑由谁使用',
   'setup.district': '所在区',
@@ -38,7 +36,6 @@ export const setup = {
   'setup.missing.code': '请输入电话口令。',
   'setup.missing.user': '请输入您的姓名。',
   'setup.missing.agree': '请先确认已记下口令。',
-  'signin.passphrase': '登录口令',
   'signin.open': '打开名册',
   'signin.hint': '资料在本机加密保存，口令不会离开这台电脑。',
   'lost.title': '登记册不见了',
