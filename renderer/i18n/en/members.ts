@@ -27,8 +27,6 @@ export const members = {
   'member.filter.missing.any-paper': 'form incomplete',
   'member.filter.conflict': 'in conflict',
   'member.filter.heading.missing': 'Missing',
-  'member.none.title': 'No member fits',
-  'member.none.body': 'Remove a condition or try other words.',
   'member.void.body':
     'A voided member is left out of counts and rosters; the record is struck out and kept, and can be restored. The next report tells the district.',
   'member.restore.body': 'The member counts again. The reason of the voiding stays in the history.',

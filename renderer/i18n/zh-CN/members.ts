@@ -26,8 +26,6 @@ export const members = {
   'member.filter.missing.any-paper': '采集表未填全',
   'member.filter.conflict': '有冲突',
   'member.filter.heading.missing': '缺项',
-  'member.none.title': '没有符合条件的会员',
-  'member.none.body': '请去掉一个条件，或换几个字再找。',
   'member.void.body':
     '作废后这名会员不再计入人数和名册，记录划去但仍保留，以后可以恢复。作废会随下一次上报传给区总工会。',
   'member.restore.body': '恢复后这名会员重新计入人数和名册。作废的原因仍可在历史中查到。',
