@@ -2,7 +2,6 @@ import { Button, CloseButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { fieldOf } from '../../shared/kinds/schema.ts';
 import type { RecordDetail } from '../../shared/engine/modules/records/face.ts';
-import { errorSentence } from '../i18n/error-sentence.ts';
 import { dayTimeOf } from '../i18n/format.ts';
 import { problemSentence } from '../i18n/problem-sentence.ts';
 import { useT } from '../i18n/use-t.ts';
@@ -11,12 +10,12 @@ import { isWide } from './field-breadth.ts';
 import { EraseRecord } from './erase-record.tsx';
 import { useEngine } from './engine-context.tsx';
 import { isComposing, isInside } from './form-keys.ts';
-import { useNotify } from './notify.tsx';
 import { RecordConflicts } from './record-conflicts.tsx';
 import { recordGroups } from './record-groups.ts';
 import { RecordHistory } from './record-history.tsx';
 import './record-place.css';
 import { valueText } from './value-text.ts';
+import { useTell } from './use-tell.ts';
 
 interface RecordPaneProps {
   readonly record: RecordDetail;
@@ -41,7 +40,7 @@ interface RecordPaneProps {
 export function RecordPane({ record, standing, closed = false, masked = false, ...props }: RecordPaneProps) {
   const t = useT();
   const engine = useEngine();
-  const notify = useNotify();
+  const { tell } = useTell();
   const [asking, setAsking] = useState(false);
   const { type, id, title: name } = record;
   const reason = record.values['void'];
@@ -49,8 +48,7 @@ export function RecordPane({ record, standing, closed = false, masked = false, .
 
   const setVoid = async (given: string | null): Promise<void> => {
     setAsking(false);
-    const outcome = await engine.setVoid(type, id, given);
-    if (!outcome.ok) notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    tell(await engine.setVoid(type, id, given));
   };
 
   return (

@@ -3,14 +3,13 @@ import { useEffect, useRef, useState } from 'react';
 import { officeName } from '../../../shared/values/district.ts';
 import type { DuplicatePair } from '../../../shared/engine/modules/duplicates/face.ts';
 import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useNotify } from '../../ui/notify.tsx';
 import { useQuery } from '../../ui/use-query.ts';
+import { useTell } from '../../ui/use-tell.ts';
 import { CompareTable } from './compare-table.tsx';
 import {
   comparedUnits,
@@ -69,7 +68,7 @@ interface PairBodyProps extends PairPaneProps {
 function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: PairBodyProps) {
   const t = useT();
   const engine = useEngine();
-  const notify = useNotify();
+  const { tell } = useTell();
   const { role, districtName } = useOffice();
   const addMerged = useSession((screen) => screen.addMerged);
   const [kept, setKept] = useState<Side | null>(null);
@@ -103,13 +102,9 @@ function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: Pa
       values: valuesToTake(units, sideOf, values, keep),
     });
     setMerging(false);
-    if (!outcome.ok) {
-      notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
-      return;
-    }
-    addMerged({ batch: outcome.value.batch, name });
-    notify({ tone: 'done', text: t('dup.merged', { name }) });
-    onMerged();
+    if (outcome.ok) addMerged({ batch: outcome.value.batch, name });
+    tell(outcome, () => t('dup.merged', { name }));
+    if (outcome.ok) onMerged();
   };
 
   const ask = (): void => {

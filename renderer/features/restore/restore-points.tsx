@@ -1,23 +1,22 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { RestorePoint } from '../../../shared/engine/modules/restore/face.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { bytesOf, dayTimeOf, whenOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useNotify } from '../../ui/notify.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { GoBackDialog } from './go-back-dialog.tsx';
 import './restore.css';
 import { useNow } from '../../ui/use-now.ts';
+import { useTell } from '../../ui/use-tell.ts';
 
 /** Copies of the register to go back to: when and why each was kept, keeping one now, and going back. */
 export function RestorePoints() {
   const t = useT();
   const now = useNow();
   const engine = useEngine();
-  const notify = useNotify();
+  const { tell } = useTell();
   const points = useQuery(() => engine.restorePoints(), []);
   const wanted = useSession((screen) => screen.restorePoint);
   const [asked, setAsked] = useState<RestorePoint | null>(null);
@@ -38,11 +37,7 @@ export function RestorePoints() {
     const outcome = await engine.keepRestorePoint();
     setKeeping(false);
     points.reload();
-    notify(
-      outcome.ok
-        ? { tone: 'done', text: t('restore.kept') }
-        : { tone: 'warning', text: errorSentence(t, outcome.error) },
-    );
+    tell(outcome, () => t('restore.kept'));
   };
 
   return (
