@@ -9,6 +9,7 @@ import { useSession } from '../../session/session-store.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
+import { PlaceChooser } from '../../ui/place-chooser.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useQuery } from '../../ui/use-query.ts';
@@ -16,7 +17,6 @@ import '../../ui/said.css';
 import { useTask } from '../../ui/use-task.ts';
 import './backup.css';
 import { BackupTable } from './backup-table.tsx';
-import { PlacePicker } from './place-picker.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 
 /** The backups: where they go, how old the newest is, making one, and what can be done with those that lie there. */
@@ -115,16 +115,19 @@ export function Backups() {
         <>
           <Lines data={data} now={now} />
           {picking || place === null ? (
-            <PlacePicker
-              onChoose={(placeId) => void keep(placeId)}
-              {...(place === null
-                ? {}
-                : {
-                    onClose: () => {
-                      setPicking(false);
-                    },
-                  })}
-            />
+            <PlaceChooser title={t('backup.place.choose')} toWrite quietly onChoose={({ id }) => void keep(id)}>
+              {place !== null && (
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  onClick={() => {
+                    setPicking(false);
+                  }}
+                >
+                  {t('word.cancel')}
+                </Button>
+              )}
+            </PlaceChooser>
           ) : (
             <div className="mc-actions">
               <Button disabled={task.running || place.free === null || !place.writable} onClick={() => void backUp()}>

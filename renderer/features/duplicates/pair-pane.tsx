@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { officeName } from '../../../shared/values/district.ts';
 import type { DuplicatePair } from '../../../shared/engine/modules/duplicates/face.ts';
@@ -48,9 +48,7 @@ export function PairPane(props: PairPaneProps) {
       <div className="mc-pane-head">
         <h2>{left.name === right.name ? left.name : `${left.name} / ${right.name}`}</h2>
         <span className="mc-soft">{t(`dup.why.${props.pair.why}`)}</span>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('word.close')} title="Esc" onClick={props.onClose}>
-          ×
-        </ActionIcon>
+        <CloseButton aria-label={t('word.close')} title="Esc" onClick={props.onClose} />
       </div>
       {found.data === null ? (
         <div className="mc-pane-body">{t('dup.gone')}</div>

@@ -10,7 +10,7 @@ import { FieldRow } from '../../ui/field-row.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { archiveMaking } from './exchange-view.ts';
-import { PlaceChooser } from './place-chooser.tsx';
+import { PlaceChooser } from '../../ui/place-chooser.tsx';
 
 /** The archive key of the district: what it is, whether there is one, and making one, step by step. */
 export function ArchivePanel() {

@@ -12,7 +12,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { BundleList } from './bundle-list.tsx';
 import { NOTHING_CONFIRMED, type Lying, readChosen, readConfirmed, readQuestion, readStage } from './exchange-view.ts';
-import { PlaceChooser } from './place-chooser.tsx';
+import { PlaceChooser } from '../../ui/place-chooser.tsx';
 import { missingSentence, partText, refusalSentence } from './refusal-sentence.ts';
 import { SenderDialog, ShrinkDialog } from './import-dialogs.tsx';
 import { useNow } from '../../ui/use-now.ts';

@@ -15,7 +15,7 @@ import { useQuery } from '../../ui/use-query.ts';
 import { Said, sayingOf } from '../../ui/said.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { bundleWritten, writeSaid } from './exchange-view.ts';
-import { PlaceChooser } from './place-chooser.tsx';
+import { PlaceChooser } from '../../ui/place-chooser.tsx';
 import { recordCounts, refusalSentence } from './refusal-sentence.ts';
 
 interface WritePanelProps {
@@ -49,18 +49,18 @@ function PeerChooser({
   return (
     <section className="mc-card" aria-label={t('exchange.choose-peer')}>
       <h2>{t('exchange.choose-peer')}</h2>
-      <div className="exc-places">
+      <div className="mc-places">
         {peers.map((peer) => (
           <button
             key={peer.office}
             type="button"
-            className="exc-place"
+            className="mc-pick"
             disabled={peer.revoked}
             onClick={() => {
               onChoose(peer);
             }}
           >
-            <span className="exc-place-label">{partyName(t, peer.office)}</span>
+            <span className="mc-pick-label">{partyName(t, peer.office)}</span>
             <span className="mc-soft">{peer.revoked ? t('replica.state.revoked') : owedText(t, role, peer)}</span>
           </button>
         ))}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/values/district.ts';
@@ -41,9 +41,7 @@ export function TransferDetail({ id, onClose }: TransferDetailProps) {
     <>
       <div className="mc-pane-head">
         <h2>{title}</h2>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('word.close')} title="Esc" onClick={onClose}>
-          ×
-        </ActionIcon>
+        <CloseButton aria-label={t('word.close')} title="Esc" onClick={onClose} />
       </div>
       <TransferBody facts={facts} />
     </>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/values/district.ts';
@@ -51,17 +51,13 @@ export function TransferForm({ member, toOffice, onClose }: TransferFormProps) {
     <>
       <div className="mc-pane-head">
         <h2>{t('transfer.begin')}</h2>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
+        <CloseButton
           aria-label={t('word.close')}
           title="Esc"
           onClick={() => {
             onClose(null);
           }}
-        >
-          ×
-        </ActionIcon>
+        />
       </div>
       {member === null ? (
         <MemberChooser
