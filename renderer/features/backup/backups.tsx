@@ -108,9 +108,9 @@ export function Backups() {
   const { data } = overview;
   const place = data?.place ?? null;
   return (
-    <section ref={section} tabIndex={-1} className="mc-card bak-card" aria-label={t('backup.title')}>
+    <section ref={section} tabIndex={-1} className="mc-card mc-part bak-card" aria-label={t('backup.title')}>
       <h2>{t('backup.title')}</h2>
-      <p className="bak-hint mc-soft">{t('backup.hint')}</p>
+      <p className="mc-first mc-soft">{t('backup.hint')}</p>
       {data !== undefined && (
         <>
           <Lines data={data} now={now} />
@@ -224,19 +224,19 @@ function Lines({ data, now }: { readonly data: BackupOverview; readonly now: num
           ...(place.proven ? [] : [t('backup.place.unproven')]),
         ];
   return (
-    <dl className="bak-lines">
+    <dl className="mc-lines">
       <dt>{t('backup.place')}</dt>
       <dd>
         {place === null ? (
           t('backup.place.none')
         ) : place.free === null ? (
-          <span className="bak-warns">△ {t('backup.place.away', { place: place.label })}</span>
+          <span className="mc-warns">△ {t('backup.place.away', { place: place.label })}</span>
         ) : (
           <>
             <strong>{t('backup.place.at', { place: place.label })}</strong>{' '}
             <span className="mc-soft">{t('backup.place.free', { free: bytesOf(place.free) })}</span>
             {warnings.map((warning) => (
-              <div key={warning} className="bak-warns">
+              <div key={warning} className="mc-warns">
                 △ {warning}
               </div>
             ))}

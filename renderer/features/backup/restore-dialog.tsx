@@ -89,7 +89,7 @@ export function RestoreDialog({ file, onClose }: RestoreDialogProps) {
         </div>
       ) : (
         <>
-          <ul className="bak-says">
+          <ul className="mc-says">
             {restoreSentences(t, preview).map(({ text, warns }) => (
               <li key={text} data-warns={warns || undefined}>
                 {text}

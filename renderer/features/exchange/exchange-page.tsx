@@ -212,7 +212,7 @@ export function ExchangePage() {
       )}
       {view.name === 'not-in-force' && (
         <section className="mc-card">
-          <p className="exc-first">
+          <p className="mc-first">
             {role === 'district' ? t('not-in-force.body.district') : t('not-in-force.body.office')}
           </p>
           <NotInForceList query={null} label={t('not-in-force.title')} none={<p>{t('not-in-force.none')}</p>} />

@@ -89,7 +89,7 @@ function Row({ t, row, masked }: RowProps) {
       </div>
       {changed !== '' && <div>{changed}</div>}
       <div>
-        <span className="exc-not-in-force-why">{t(`quarantine.${reason}`)}</span> {t(`quarantine.${reason}.do`)}
+        <span className="mc-warns">{t(`quarantine.${reason}`)}</span> {t(`quarantine.${reason}.do`)}
       </div>
     </li>
   );

@@ -82,7 +82,7 @@ export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <section className="mc-card">
-      <p className="exc-first">{t('provision.body')}</p>
+      <p className="mc-first">{t('provision.body')}</p>
       <NativeSelect
         className="exc-office"
         label={t('provision.office')}

@@ -187,7 +187,7 @@ export function ReadPanel({ first, onRead }: ReadPanelProps) {
           {part !== '' && <p>{part}</p>}
           {peek.alreadyReceived && <p>{t('exchange.peek.already')}</p>}
           {peek.missing.length > 0 && (
-            <div className="exc-warning">
+            <div className="mc-warns">
               <p>{t('exchange.peek.missing')}</p>
               {peek.missing.map((missing) => (
                 <p key={`${missing.replica}${String(missing.from)}`}>{missingSentence(t, missing)}</p>

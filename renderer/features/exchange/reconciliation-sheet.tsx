@@ -83,10 +83,10 @@ export function ReconciliationSheet({ sheet, next, onNext, onWriteWhole }: Recon
           {t('exchange.sheet.pdf')}
         </Button>
       </div>
-      <p className="mc-soft exc-first">
+      <p className="mc-soft mc-first">
         {t('exchange.sheet.file', { name: sheet.fileName, when: dayTimeOf(sheet.at) })}
       </p>
-      {part !== null && <p className="exc-first">{t('exchange.part.sheet', { ...part })}</p>}
+      {part !== null && <p className="mc-first">{t('exchange.part.sheet', { ...part })}</p>}
       <SheetDoubts sheet={sheet} />
       <SheetTold sheet={sheet} />
       <SheetFigures total={figure('received')} parts={PARTS.map(figure)} current={open} />

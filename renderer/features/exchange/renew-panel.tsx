@@ -71,13 +71,13 @@ export function RenewPanel({ onWrite }: RenewPanelProps) {
     );
   }
   return (
-    <section className="mc-card exc-renew" aria-label={t('renew.title')}>
-      <p className="exc-first">{t('renew.why')}</p>
-      <ul className="exc-says">
+    <section className="mc-card mc-part" aria-label={t('renew.title')}>
+      <p className="mc-first">{t('renew.why')}</p>
+      <ul className="mc-says">
         <li>{t('renew.how', { office })}</li>
         <li>{t('renew.keeps')}</li>
         <li>{t('renew.changes')}</li>
-        <li className="exc-warning">{t('renew.before')}</li>
+        <li className="mc-warns">{t('renew.before')}</li>
       </ul>
       <form
         onSubmit={(event) => {
@@ -112,8 +112,8 @@ export function RenewPanel({ onWrite }: RenewPanelProps) {
           setStage('form');
         }}
       >
-        <p className="exc-first">{t('renew.ask.body', { n: members })}</p>
-        <p className="exc-warning">{t('renew.before')}</p>
+        <p className="mc-first">{t('renew.ask.body', { n: members })}</p>
+        <p className="mc-warns">{t('renew.before')}</p>
       </Confirm>
     </section>
   );

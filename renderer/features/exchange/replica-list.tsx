@@ -121,7 +121,7 @@ export function ReplicaList() {
         }}
         onCancel={close}
       >
-        <p className="exc-first">{t('replica.confirm.body', { office: names.office })}</p>
+        <p className="mc-first">{t('replica.confirm.body', { office: names.office })}</p>
         <Fingerprint text={of?.fingerprint ?? ''} />
       </Confirm>
       <Confirm

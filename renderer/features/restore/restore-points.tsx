@@ -41,13 +41,13 @@ export function RestorePoints() {
   };
 
   return (
-    <section ref={section} tabIndex={-1} className="mc-card rst-card" aria-label={t('restore.title')}>
+    <section ref={section} tabIndex={-1} className="mc-card mc-part" aria-label={t('restore.title')}>
       <h2>{t('restore.title')}</h2>
-      <p className="rst-hint mc-soft">{t('restore.hint')}</p>
-      {wanted !== null && wanted !== '' && !isThere && <p className="rst-gone">△ {t('restore.gone')}</p>}
-      {points.data?.length === 0 && <p className="rst-hint">{t('restore.none')}</p>}
+      <p className="mc-first mc-soft">{t('restore.hint')}</p>
+      {wanted !== null && wanted !== '' && !isThere && <p className="mc-first mc-warns">△ {t('restore.gone')}</p>}
+      {points.data?.length === 0 && <p className="mc-first">{t('restore.none')}</p>}
       {points.data !== undefined && points.data.length > 0 && (
-        <table className="rst-table" aria-label={t('restore.title')}>
+        <table className="mc-plain" aria-label={t('restore.title')}>
           <thead>
             <tr>
               <th>{t('restore.at')}</th>
