@@ -1,4 +1,4 @@
-import { Button, Menu, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { officeName, office } from '../../../shared/values/district.ts';
 import type { MemberQuery, MemberStatus } from '../../../shared/engine/modules/members/face.ts';
@@ -7,7 +7,7 @@ import { everyMember, isNarrowed } from '../../session/member-query.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { FilterBar, type Filter } from '../../ui/filter-bar.tsx';
+import { FilterBar, FilterMenu, type Filter } from '../../ui/filter-bar.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 
 const STATUSES: readonly MemberStatus[] = [
@@ -125,67 +125,35 @@ function AddFilter() {
   const t = useT();
   const { role } = useOffice();
   const narrow = useSession((screen) => screen.narrowMembers);
+  const item = (text: string, by: Partial<MemberQuery>) => ({
+    text,
+    onAdd: () => {
+      narrow(by);
+    },
+  });
+  const offices = office.entries.filter(({ offered }) => offered !== false);
   return (
-    <Menu position="bottom-start" shadow="md" transitionProps={{ duration: 0 }}>
-      <Menu.Target>
-        <Button variant="default">{t('filter.add')}</Button>
-      </Menu.Target>
-      <Menu.Dropdown className="mc-filter-menu">
-        <Menu.Label>{t('member.column.status')}</Menu.Label>
-        {STATUSES.map((status) => (
-          <Menu.Item
-            key={status}
-            onClick={() => {
-              narrow({ status });
-            }}
-          >
-            {t(`member.status.${status}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Label>{t('member.filter.heading.missing')}</Menu.Label>
-        {MISSING.map((missing) => (
-          <Menu.Item
-            key={missing}
-            onClick={() => {
-              narrow({ missing });
-            }}
-          >
-            {t(`member.filter.missing.${missing}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Label>{t('member.column.send')}</Menu.Label>
-        {SENDS.map((send) => (
-          <Menu.Item
-            key={send}
-            onClick={() => {
-              narrow({ send });
-            }}
-          >
-            {t(`member.send.${send}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Item
-          onClick={() => {
-            narrow({ conflict: true });
-          }}
-        >
-          {t('member.filter.conflict')}
-        </Menu.Item>
-        {role === 'district' && <Menu.Label>{t('word.office')}</Menu.Label>}
-        {role === 'district' &&
-          office.entries
-            .filter((office) => office.offered !== false)
-            .map((office) => (
-              <Menu.Item
-                key={office.code}
-                onClick={() => {
-                  narrow({ office: office.code });
-                }}
-              >
-                {office.label}
-              </Menu.Item>
-            ))}
-      </Menu.Dropdown>
-    </Menu>
+    <FilterMenu
+      groups={[
+        {
+          heading: t('member.column.status'),
+          items: STATUSES.map((status) => item(t(`member.status.${status}`), { status })),
+        },
+        {
+          heading: t('member.filter.heading.missing'),
+          items: MISSING.map((missing) => item(t(`member.filter.missing.${missing}`), { missing })),
+        },
+        {
+          heading: t('member.column.send'),
+          items: [
+            ...SENDS.map((send) => item(t(`member.send.${send}`), { send })),
+            item(t('member.filter.conflict'), { conflict: true }),
+          ],
+        },
+        ...(role === 'district'
+          ? [{ heading: t('word.office'), items: offices.map(({ code, label }) => item(label, { office: code })) }]
+          : []),
+      ]}
+    />
   );
 }
