@@ -8,6 +8,7 @@ import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { MaskToggle } from '../../ui/mask-toggle.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTell } from '../../ui/use-tell.ts';
 import { CompareTable } from './compare-table.tsx';
@@ -146,15 +147,7 @@ function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: Pa
             setChosen(Object.fromEntries(units.filter((unit) => !unit.same).map((unit) => [unit.unit, side])));
           }}
         />
-        <button
-          type="button"
-          className="mc-link"
-          onClick={() => {
-            setWhole(!whole);
-          }}
-        >
-          {whole ? t('record.hide-whole') : t('record.show-whole')}
-        </button>
+        <MaskToggle whole={whole} onWhole={setWhole} />
         <PairEvents two={two} />
       </div>
       <div className="mc-pane-foot">

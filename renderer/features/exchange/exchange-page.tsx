@@ -281,7 +281,7 @@ function BigButtons({ peers, onWrite, onRead }: BigButtonsProps) {
     <div className="exc-big">
       <button
         type="button"
-        className="exc-big-button"
+        className="mc-pick exc-big-button"
         data-main={unsent > 0 || undefined}
         disabled={only === undefined}
         aria-label={t('exchange.write')}
@@ -293,7 +293,7 @@ function BigButtons({ peers, onWrite, onRead }: BigButtonsProps) {
       </button>
       <button
         type="button"
-        className="exc-big-button"
+        className="mc-pick exc-big-button"
         data-main={unsent === 0 || undefined}
         aria-label={t('exchange.read')}
         aria-describedby="exchange-read-hint"

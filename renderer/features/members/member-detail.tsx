@@ -6,6 +6,7 @@ import { draftKey } from '../../session/draft-key.ts';
 import { useSession } from '../../session/session-store.ts';
 import { ErasedNote } from '../../ui/erased-note.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { MaskToggle } from '../../ui/mask-toggle.tsx';
 import { RecordPane } from '../../ui/record-pane.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { EventForm } from './event-form.tsx';
@@ -94,15 +95,7 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
       }
       after={
         <>
-          <button
-            type="button"
-            className="mc-link"
-            onClick={() => {
-              setWhole(!whole);
-            }}
-          >
-            {whole ? t('record.hide-whole') : t('record.show-whole')}
-          </button>
+          <MaskToggle whole={whole} onWhole={setWhole} />
           <MemberEvents member={member} />
         </>
       }
