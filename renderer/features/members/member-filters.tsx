@@ -1,5 +1,3 @@
-import { TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { officeName, office } from '../../../shared/values/district.ts';
 import type { MemberQuery, MemberStatus } from '../../../shared/engine/modules/members/face.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -8,6 +6,7 @@ import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FilterBar, FilterMenu, type Filter } from '../../ui/filter-bar.tsx';
+import { ListSearch } from '../../ui/list-search.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 
 const STATUSES: readonly MemberStatus[] = [
@@ -22,7 +21,6 @@ const STATUSES: readonly MemberStatus[] = [
 ];
 const MISSING = ['mobile', 'union', 'workplace', 'any-paper'] as const;
 const SENDS = ['unsent', 'unconfirmed'] as const;
-const SEARCH_AFTER_MS = 80;
 
 /** What the list is narrowed by, as removable sentences, and how to narrow it further. */
 export function MemberFilters({ total, all }: { readonly total: number | null; readonly all: number | null }) {
@@ -44,7 +42,13 @@ export function MemberFilters({ total, all }: { readonly total: number | null; r
         narrow({ ...everyMember, sort: query.sort, descending: query.descending });
       }}
     >
-      <ListSearch />
+      <ListSearch
+        label={t('member.search')}
+        text={query.text}
+        onText={(text) => {
+          narrow({ text });
+        }}
+      />
       <AddFilter />
     </FilterBar>
   );
@@ -79,46 +83,6 @@ function useFilters(): readonly Filter[] {
   add('conflict', query.conflict ? t('member.filter.conflict') : null);
   add('send', query.send === null ? null : t(`member.send.${query.send}`));
   return filters;
-}
-
-/** Typing narrows the list at once; Esc empties it, ArrowDown goes to the list. */
-function ListSearch() {
-  const t = useT();
-  const text = useSession((screen) => screen.memberQuery.text);
-  const narrow = useSession((screen) => screen.narrowMembers);
-  const [typed, setTyped] = useState(text);
-  const [known, setKnown] = useState(text);
-  if (known !== text) {
-    setKnown(text);
-    if (typed.trim() !== text) setTyped(text);
-  }
-  useEffect(() => {
-    const timer = window.setTimeout(() => {
-      if (typed.trim() !== text) narrow({ text: typed.trim() });
-    }, SEARCH_AFTER_MS);
-    return () => {
-      window.clearTimeout(timer);
-    };
-  }, [typed, text, narrow]);
-  return (
-    <TextInput
-      className="mc-list-search"
-      aria-label={t('member.search')}
-      placeholder={t('member.search')}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-      }}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Escape') setTyped('');
-        if (event.key === 'ArrowDown' || event.key === 'Enter') {
-          document.querySelector<HTMLElement>('.mc-split-list .mc-table')?.focus();
-          event.preventDefault();
-        }
-      }}
-    />
-  );
 }
 
 function AddFilter() {
