@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
 import type { Erasure } from '../../shared/engine/modules/erasure/face.ts';
-import { errorSentence } from '../i18n/error-sentence.ts';
 import { dayTimeOf } from '../i18n/format.ts';
 import type { Translate } from '../i18n/t.ts';
 import { useT } from '../i18n/use-t.ts';
@@ -10,8 +9,8 @@ import { useOffice } from '../session/session-context.ts';
 import { Confirm } from './confirm.tsx';
 import './erasure.css';
 import { useEngine } from './engine-context.tsx';
-import { useNotify } from './notify.tsx';
 import { useQuery } from './use-query.ts';
+import { useTell } from './use-tell.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
 
 interface EraseRecordProps {
@@ -24,7 +23,7 @@ interface EraseRecordProps {
 export function EraseRecord({ type, id, name }: EraseRecordProps) {
   const t = useT();
   const engine = useEngine();
-  const notify = useNotify();
+  const { tell } = useTell();
   const { role } = useOffice();
   const [asking, setAsking] = useState(false);
   const erasure = useQuery(() => engine.erasure(type, id), [type, id]).data;
@@ -32,15 +31,12 @@ export function EraseRecord({ type, id, name }: EraseRecordProps) {
 
   const erase = async (): Promise<void> => {
     setAsking(false);
-    const outcome = await engine.erase(type, id);
-    if (outcome.ok && outcome.value.asked) notify({ tone: 'done', text: t('erase.asked.done') });
-    else if (outcome.ok) notify({ tone: 'done', text: t('erase.done', { n: outcome.value.erased.length }) });
-    else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    tell(await engine.erase(type, id), ({ asked, erased }) =>
+      asked ? t('erase.asked.done') : t('erase.done', { n: erased.length }),
+    );
   };
   const withdraw = async (): Promise<void> => {
-    const outcome = await engine.withdrawErasure(type, id);
-    if (outcome.ok) notify({ tone: 'done', text: t('erase.withdrawn') });
-    else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    tell(await engine.withdrawErasure(type, id), () => t('erase.withdrawn'));
   };
   if (erasure.asked !== null && role === 'office') {
     return (

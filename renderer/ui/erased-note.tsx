@@ -11,13 +11,11 @@ import { useQuery } from './use-query.ts';
 interface ErasedNoteProps {
   readonly type: RecordType;
   readonly id: RecordId;
-  /** Said when the record was not erased but is simply not here. */
-  readonly gone: string;
   readonly onClose: () => void;
 }
 
 /** Stands in the place of a record that shows nothing any more: what is left of it when it was erased. */
-export function ErasedNote({ type, id, gone, onClose }: ErasedNoteProps) {
+export function ErasedNote({ type, id, onClose }: ErasedNoteProps) {
   const t = useT();
   const engine = useEngine();
   const erasure = useQuery(() => engine.erasure(type, id), [type, id]).data;
@@ -36,7 +34,7 @@ export function ErasedNote({ type, id, gone, onClose }: ErasedNoteProps) {
       </div>
       <div className="mc-pane-body">
         {erased === null ? (
-          gone
+          t('record.gone')
         ) : (
           <>
             <p className="ers-first">{t('erased.body')}</p>

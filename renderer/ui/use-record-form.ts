@@ -2,11 +2,17 @@ import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
 import { fieldOf, fieldsOfUnit, schemaOf, unitOf, targetOf } from '../../shared/kinds/schema.ts';
 import type { ProblemCode } from '../../shared/values/problem-codes.ts';
-import type { Problem, Values } from '../../shared/values/field.ts';
+import type { FieldSpec, Problem, Values } from '../../shared/values/field.ts';
 import type { Dot, Value } from '../../shared/sync/change.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
+import type { SaveError } from '../../shared/engine/modules/records/face.ts';
+import { errorSentence } from '../i18n/error-sentence.ts';
+import { useT } from '../i18n/use-t.ts';
 import { tellAnswered, tellFailed } from '../session/failed-queries.ts';
 import { useEngine } from './engine-context.tsx';
+import { focusOnFirst } from './field-input.tsx';
+import type { FieldInputProps } from './inputs/input-props.ts';
+import { useNotify } from './notify.tsx';
 import { settleTyped } from './typed-value.ts';
 import { useOnLeaving } from './use-on-leaving.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
@@ -48,17 +54,25 @@ export interface RecordForm {
    */
   readonly problemsOf: (field: string) => readonly Problem[];
   readonly problems: readonly Problem[];
+  /** What the input of a field needs to know and to call. */
+  readonly inputOf: (spec: FieldSpec) => FieldInputProps;
   /** How many fields the paper form wants and are still blank. */
   readonly paperMissing: number;
   /** A save was tried: from now on problems show while typing, too. */
   readonly tried: boolean;
   /** Shows the problems a refused save came back with. */
   readonly showProblems: (problems: readonly Problem[]) => void;
+  /** Says why a save was refused, and goes to the first field that is wrong. */
+  readonly showRefused: (error: SaveError) => void;
   readonly touch: (field: string) => void;
   /** What to hand to the engine: a new record whole, of an old one the changed units. */
   readonly toSave: () => Values;
   /** Writes the draft now, if there is anything not saved. */
   readonly keep: () => Promise<void>;
+  /** Writes the draft as the clerk turns away, and says so. */
+  readonly leave: () => Promise<void>;
+  /** Throws the draft away. */
+  readonly drop: () => Promise<void>;
   /** Stops keeping, before the draft is saved as the record or thrown away: nothing may write it again after that. */
   readonly settle: () => void;
   /** Goes on keeping, after a save that failed. */
@@ -81,7 +95,9 @@ interface State {
  * draft a moment after each change, so that no key, click, crash or power cut loses what was typed.
  */
 export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): RecordForm {
+  const t = useT();
   const engine = useEngine();
+  const notify = useNotify();
   const [state, setState] = useState<State>(() => ({ ...BLANK, base: initial, values: initial }));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const settled = useRef(false);
@@ -142,6 +158,40 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
 
   useOnLeaving(() => void keep());
 
+  const set = (field: string, value: Value, name?: string): void => {
+    setState((before) => ({
+      ...before,
+      values: { ...before.values, [field]: value },
+      names:
+        name === undefined
+          ? before.names
+          : { ...before.names, [field]: name, ...(typeof value === 'string' ? { [value]: name } : {}) },
+    }));
+  };
+  const touch = (field: string): void => {
+    setState((before) =>
+      before.touched.has(field) ? before : { ...before, touched: new Set([...before.touched, field]) },
+    );
+  };
+  const problemsOf = (field: string): readonly Problem[] =>
+    problems.filter(
+      (problem) =>
+        problem.field === field &&
+        problem.code !== PAPER &&
+        (problem.code !== MISSING || state.tried || state.touched.has(field)),
+    );
+  const showProblems = (found: readonly Problem[]): void => {
+    setProblems(found);
+    setState((before) => ({ ...before, tried: true }));
+  };
+  const settle = (): void => {
+    settled.current = true;
+  };
+  const resume = (): void => {
+    settled.current = false;
+    void keep();
+  };
+
   return {
     ready: state.ready,
     fromDraft: state.fromDraft,
@@ -153,47 +203,51 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
     problems,
     paperMissing: problems.filter((problem) => problem.code === PAPER).length,
     tried: state.tried,
-    set: (field, value, name) => {
-      setState((before) => ({
-        ...before,
-        values: { ...before.values, [field]: value },
-        names:
-          name === undefined
-            ? before.names
-            : { ...before.names, [field]: name, ...(typeof value === 'string' ? { [value]: name } : {}) },
-      }));
-    },
+    set,
     setAll: (values) => {
       setState((before) => ({ ...before, values: { ...before.values, ...values } }));
     },
-    problemsOf: (field) =>
-      problems.filter(
-        (problem) =>
-          problem.field === field &&
-          problem.code !== PAPER &&
-          (problem.code !== MISSING || state.tried || state.touched.has(field)),
-      ),
-    showProblems: (found) => {
-      setProblems(found);
-      setState((before) => ({ ...before, tried: true }));
+    problemsOf,
+    inputOf: (spec) => ({
+      type,
+      spec,
+      value: state.values[spec.name],
+      base: state.base[spec.name],
+      referenceName: state.names[spec.name],
+      problems: problemsOf(spec.name),
+      tried: state.tried,
+      onChange: (value, name) => {
+        set(spec.name, value, name);
+      },
+      onBlur: () => {
+        touch(spec.name);
+      },
+    }),
+    showProblems,
+    showRefused: (error) => {
+      resume();
+      notify({ tone: 'warning', text: errorSentence(t, error) });
+      if (error.tag !== 'invalid') return;
+      showProblems(error.problems);
+      focusOnFirst(type, error.problems);
     },
-    touch: (field) => {
-      setState((before) =>
-        before.touched.has(field) ? before : { ...before, touched: new Set([...before.touched, field]) },
-      );
-    },
+    touch,
     toSave: () => {
       const whole = settleTyped(schemaOf(type), ownValues(type, state.values));
       return id === null ? withoutBlanks(whole) : changedUnits(type, state.base, whole);
     },
     keep,
-    settle: () => {
-      settled.current = true;
+    leave: async () => {
+      if (!dirty) return;
+      await keep();
+      notify({ tone: 'done', text: t('record.form.draft.kept') });
     },
-    resume: () => {
-      settled.current = false;
-      void keep();
+    drop: async () => {
+      settle();
+      await engine.dropDraft(draft);
     },
+    settle,
+    resume,
   };
 }
 

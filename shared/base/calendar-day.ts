@@ -65,9 +65,6 @@ export function dayFromSerial(serial: number, epoch1904 = false): Result<Calenda
   return day === null ? err({ tag: 'day-impossible' }) : ok(day);
 }
 
-/** Negative when `a` is before `b`, 0 when they are the same day. */
-export const compareDays = (a: CalendarDay, b: CalendarDay): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** Whole days from `a` to `b`, negative when `b` is earlier. */
 export const daysBetween = (a: CalendarDay, b: CalendarDay): number => toEpochDay(b) - toEpochDay(a);
 

@@ -26,8 +26,6 @@ export function cellText(cell: Cell | undefined): string {
   return typeof cell === 'boolean' ? (cell ? 'TRUE' : 'FALSE') : String(cell);
 }
 
-export const isBlankCell = (cell: Cell | undefined): boolean => cellText(cell).trim() === '';
-
 /** Excel's words for a formula that failed (ECMA-376 18.17.3). */
 export const isErrorText = (text: string): boolean =>
   /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|GETTING_DATA|SPILL!)$/.test(text);

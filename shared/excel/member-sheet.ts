@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
-import { atOnce, mapping, type Steps } from '../base/steps.ts';
+import { mapping, type Steps } from '../base/steps.ts';
 import { cleanDocumentNumber } from '../values/document.ts';
 import type { Problem, Values } from '../values/field.ts';
 import { checkRecord } from '../kinds/check-record.ts';
@@ -63,10 +63,6 @@ export interface MemberSheet extends Pick<RawSheet, 'passedOver'> {
  * reason. No value is taken from another row or made up. Two rows with one document number are both refused. A row that
  * says what the register holds is never refused.
  */
-export const readMemberSheet = (...asked: Parameters<typeof memberSheetSteps>): MemberSheet =>
-  atOnce(memberSheetSteps(...asked));
-
-/** `readMemberSheet` for a place that has other work meanwhile. */
 export function* memberSheetSteps(
   rows: readonly Row[],
   table: Table,

@@ -67,7 +67,7 @@ export interface RecordSheet extends Pick<RawSheet, 'passedOver'> {
 }
 
 /**
- * Reads the records of a sheet by their kind, under the promises of `readMemberSheet`: every row comes back, no value is
+ * Reads the records of a sheet by their kind, under the promises of `memberSheetSteps`: every row comes back, no value is
  * made up, two rows about one record are both refused, and a row that says what the register holds never is.
  */
 export function* recordSheetSteps(

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
-import { atOnce, mapping, type Steps } from '../base/steps.ts';
+import { mapping, type Steps } from '../base/steps.ts';
 import type { Problem, Values } from '../values/field.ts';
 import { checkRecord } from '../kinds/check-record.ts';
 import type { Value } from '../sync/change.ts';
@@ -46,10 +46,6 @@ export interface UnionSheet extends Pick<RawSheet, 'passedOver'> {
 }
 
 /** Reads the unions of a sheet, under the same promises as the people of one. */
-export const readUnionSheet = (...asked: Parameters<typeof unionSheetSteps>): UnionSheet =>
-  atOnce(unionSheetSteps(...asked));
-
-/** `readUnionSheet` for a place that has other work meanwhile. */
 export function* unionSheetSteps(
   rows: readonly Row[],
   table: Table,

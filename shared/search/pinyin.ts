@@ -28,9 +28,6 @@ const LETTERS = /([A-Za-z\u00c0-\u024f]+)/;
 /** The reading of a name. A character without a known reading is passed over; empty when nothing can be read. */
 export const nameReading = (name: string): Reading => join(syllables(name));
 
-/** The reading as people write and correct it, syllables parted by spaces: `shan tian fang`. */
-export const spellName = (name: string): string => syllables(name).join(' ');
-
 /** The reading that a corrected spelling gives, with or without tone marks: `Shàn Tián fāng`, `lü bu`. */
 export const readingOfSpelling = (spelling: string): Reading =>
   join(

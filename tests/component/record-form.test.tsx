@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { translator } from '../../renderer/i18n/t.ts';
 import '../../renderer/ui/page.css';
 import { RecordForm } from '../../renderer/ui/record-form.tsx';
-import { recordGroups } from '../../renderer/ui/record-groups.ts';
 import { ok } from '../../shared/base/result.ts';
 import type { RecordId } from '../../shared/base/id.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
@@ -42,7 +40,6 @@ function open(breadth: number): void {
       <RecordForm
         type="employer"
         form={form}
-        groups={recordGroups(translator('zh-CN'), 'employer')}
         initial={{}}
         fixed={[]}
         newTitle="登记单位"

@@ -68,7 +68,7 @@ describe('a backup', () => {
 
   it('goes to the chosen place at once, is read back, listed, and its age stands in the status line', async () => {
     await stubDialogs(office.app, { open: [stick] });
-    await page.getByRole('region', { name: '备份' }).getByRole('button', { name: '选文件夹' }).click();
+    await page.getByRole('region', { name: '备份' }).getByRole('button', { name: '选择文件夹' }).click();
     await page.getByText('✓ 已备份到“备份盘”，读回核对无误：会员 1 名').waitFor();
     expect(await lying()).toHaveLength(1);
     expect((await lying())[0]).toMatch(/^名册备份-千佛山街道-[a-z2-7]{4}-\d{8}-\d{6}\.mcbackup$/);

@@ -72,7 +72,7 @@ const closed = (within: Page = page): Promise<void> => within.getByRole('form').
 async function edit(name: string): Promise<void> {
   await openMember(page, name);
   await page.getByRole('button', { name: '修改', exact: true }).click();
-  await page.getByRole('form', { name: `修改${name}` }).waitFor();
+  await page.getByRole('form', { name: `修改“${name}”` }).waitFor();
 }
 
 /** The label of the field that has the focus. */

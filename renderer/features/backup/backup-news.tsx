@@ -13,7 +13,7 @@ export function BackupNews({ standing }: { readonly standing: BackupStanding | n
   const failed = standing?.failed ?? null;
   if (failed === null || place === 'settings') return null;
   return (
-    <div className="bak-news" role="status">
+    <div className="mc-notices" role="status">
       <span>
         {t('backup.news', {
           when: dayTimeOf(failed.at),

@@ -15,11 +15,11 @@ interface BackupTableProps {
 /** What lies in the place, the newest first. What cannot be used says why. */
 export function BackupTable({ entries, busy, onRehearse, onRestore }: BackupTableProps) {
   const t = useT();
-  if (entries.length === 0) return <p className="bak-hint">{t('backup.list.none')}</p>;
+  if (entries.length === 0) return <p className="mc-first">{t('backup.list.none')}</p>;
   return (
     <>
       <div className="bak-scroll">
-        <table className="bak-table" aria-label={t('backup.list')}>
+        <table className="mc-plain" aria-label={t('backup.title')}>
           <thead>
             <tr>
               <th>{t('backup.at')}</th>
@@ -27,7 +27,7 @@ export function BackupTable({ entries, busy, onRehearse, onRestore }: BackupTabl
               <th data-numeric>{t('backup.members')}</th>
               <th data-numeric>{t('backup.unions')}</th>
               <th data-numeric>{t('backup.employers')}</th>
-              <th data-numeric>{t('backup.size')}</th>
+              <th data-numeric>{t('word.size')}</th>
               <th>{t('backup.state')}</th>
               <th />
             </tr>
@@ -39,7 +39,7 @@ export function BackupTable({ entries, busy, onRehearse, onRestore }: BackupTabl
           </tbody>
         </table>
       </div>
-      <p className="bak-hint mc-quiet">{t('backup.kept-rule')}</p>
+      <p className="mc-first mc-quiet">{t('backup.kept-rule')}</p>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { useSession } from '../../session/session-store.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
+import { PlaceChooser } from '../../ui/place-chooser.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useQuery } from '../../ui/use-query.ts';
@@ -16,7 +17,6 @@ import '../../ui/said.css';
 import { useTask } from '../../ui/use-task.ts';
 import './backup.css';
 import { BackupTable } from './backup-table.tsx';
-import { PlacePicker } from './place-picker.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 
 /** The backups: where they go, how old the newest is, making one, and what can be done with those that lie there. */
@@ -108,23 +108,26 @@ export function Backups() {
   const { data } = overview;
   const place = data?.place ?? null;
   return (
-    <section ref={section} tabIndex={-1} className="mc-card bak-card" aria-label={t('backup.title')}>
+    <section ref={section} tabIndex={-1} className="mc-card mc-part bak-card" aria-label={t('backup.title')}>
       <h2>{t('backup.title')}</h2>
-      <p className="bak-hint mc-soft">{t('backup.hint')}</p>
+      <p className="mc-first mc-soft">{t('backup.hint')}</p>
       {data !== undefined && (
         <>
           <Lines data={data} now={now} />
           {picking || place === null ? (
-            <PlacePicker
-              onChoose={(placeId) => void keep(placeId)}
-              {...(place === null
-                ? {}
-                : {
-                    onClose: () => {
-                      setPicking(false);
-                    },
-                  })}
-            />
+            <PlaceChooser title={t('backup.place.choose')} toWrite quietly onChoose={({ id }) => void keep(id)}>
+              {place !== null && (
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  onClick={() => {
+                    setPicking(false);
+                  }}
+                >
+                  {t('word.cancel')}
+                </Button>
+              )}
+            </PlaceChooser>
           ) : (
             <div className="mc-actions">
               <Button disabled={task.running || place.free === null || !place.writable} onClick={() => void backUp()}>
@@ -186,7 +189,7 @@ export function Backups() {
       )}
       <Confirm
         opened={stopping}
-        title={t('backup.place.stop.title')}
+        title={t('backup.place.stop')}
         verb={t('backup.place.stop')}
         onConfirm={() => void stop()}
         onCancel={() => {
@@ -221,19 +224,19 @@ function Lines({ data, now }: { readonly data: BackupOverview; readonly now: num
           ...(place.proven ? [] : [t('backup.place.unproven')]),
         ];
   return (
-    <dl className="bak-lines">
+    <dl className="mc-lines">
       <dt>{t('backup.place')}</dt>
       <dd>
         {place === null ? (
           t('backup.place.none')
         ) : place.free === null ? (
-          <span className="bak-warns">△ {t('backup.place.away', { place: place.label })}</span>
+          <span className="mc-warns">△ {t('backup.place.away', { place: place.label })}</span>
         ) : (
           <>
             <strong>{t('backup.place.at', { place: place.label })}</strong>{' '}
             <span className="mc-soft">{t('backup.place.free', { free: bytesOf(place.free) })}</span>
             {warnings.map((warning) => (
-              <div key={warning} className="bak-warns">
+              <div key={warning} className="mc-warns">
                 △ {warning}
               </div>
             ))}

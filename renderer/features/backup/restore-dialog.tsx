@@ -62,7 +62,7 @@ export function RestoreDialog({ file, onClose }: RestoreDialogProps) {
       onClose={() => {
         if (!restoring.running) onClose();
       }}
-      title={when === null ? t('backup.restore.other') : t('backup.restore.title', { when })}
+      title={when === null ? t('backup.restore.other') : t('backup.restore.of', { when })}
       centered
       size="lg"
       transitionProps={{ duration: 0 }}
@@ -89,7 +89,7 @@ export function RestoreDialog({ file, onClose }: RestoreDialogProps) {
         </div>
       ) : (
         <>
-          <ul className="bak-says">
+          <ul className="mc-says">
             {restoreSentences(t, preview).map(({ text, warns }) => (
               <li key={text} data-warns={warns || undefined}>
                 {text}

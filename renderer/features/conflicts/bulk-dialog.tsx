@@ -116,7 +116,7 @@ function RuledTable({ ruled }: { readonly ruled: readonly Ruled[] }) {
       <table>
         <thead>
           <tr>
-            <th>{t('conflict.bulk.person')}</th>
+            <th>{t('exchange.sheet.record')}</th>
             <th>{t('conflict.bulk.takes')}</th>
             <th>{t('conflict.bulk.drops')}</th>
           </tr>

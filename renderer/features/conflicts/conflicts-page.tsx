@@ -2,16 +2,15 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Values } from '../../../shared/values/field.ts';
 import type { ConflictQuery, ConflictRow, Decision } from '../../../shared/engine/modules/conflicts/face.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useNotify } from '../../ui/notify.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { SplitPage } from '../../ui/split-page.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
+import { useTell } from '../../ui/use-tell.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { decisionOf } from './bulk-rule.ts';
 import { ConflictDetail } from './conflict-detail.tsx';
@@ -32,7 +31,7 @@ interface Decided {
 export function ConflictsPage() {
   const t = useT();
   const engine = useEngine();
-  const notify = useNotify();
+  const { tell } = useTell();
   const task = useTask('conflicts');
   const [query, setQuery] = useState(EVERY);
   const [at, setAt] = useState(0);
@@ -56,7 +55,7 @@ export function ConflictsPage() {
     if (outcome === null) return;
     setTyping(false);
     if (outcome.ok) setDecided({ batch: outcome.value.batch, n: outcome.value.decided });
-    else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    tell(outcome);
     found.reload();
     queue.current?.focus();
   };
@@ -64,8 +63,7 @@ export function ConflictsPage() {
     const outcome = await task.run((onProgress) => engine.undoBatch(batch, onProgress));
     if (outcome === null) return;
     setDecided(null);
-    if (outcome.ok) notify({ tone: 'done', text: t('conflict.undone', { n: outcome.value.undone }) });
-    else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    tell(outcome, ({ undone }) => t('conflict.undone', { n: undone }));
     found.reload();
   };
   const choose = (open: ConflictRow, values: Values): void => {

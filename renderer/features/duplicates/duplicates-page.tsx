@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { officeName } from '../../../shared/values/district.ts';
 import type { DuplicatePair } from '../../../shared/engine/modules/duplicates/face.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession, type Merged } from '../../session/session-store.ts';
@@ -9,11 +8,11 @@ import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useNotify } from '../../ui/notify.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { SplitPage } from '../../ui/split-page.tsx';
 import { useTask } from '../../ui/use-task.ts';
+import { useTell } from '../../ui/use-tell.ts';
 import './duplicates.css';
 import { PairPane } from './pair-pane.tsx';
 import { maskDocument } from '../../../shared/values/mask.ts';
@@ -150,7 +149,7 @@ function columns(t: Translate, notSame: readonly string[]): readonly Column<Dupl
 function MergedNotes() {
   const t = useT();
   const engine = useEngine();
-  const notify = useNotify();
+  const { tell } = useTell();
   const task = useTask('duplicates');
   const merged = useSession((screen) => screen.merged);
   const dropMerged = useSession((screen) => screen.dropMerged);
@@ -159,10 +158,8 @@ function MergedNotes() {
   const undo = async ({ batch, name }: Merged): Promise<void> => {
     const outcome = await task.run((onProgress) => engine.undoBatch(batch, onProgress));
     if (outcome === null) return;
-    if (outcome.ok) {
-      dropMerged(batch);
-      notify({ tone: 'done', text: t('dup.undone', { name }) });
-    } else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    if (outcome.ok) dropMerged(batch);
+    tell(outcome, () => t('dup.undone', { name }));
   };
   if (task.running) return <ProgressBar progress={task.progress} startedAt={task.startedAt} />;
   return (

@@ -1,16 +1,16 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { officeName } from '../../../shared/values/district.ts';
 import type { DuplicatePair } from '../../../shared/engine/modules/duplicates/face.ts';
 import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useNotify } from '../../ui/notify.tsx';
+import { MaskToggle } from '../../ui/mask-toggle.tsx';
 import { useQuery } from '../../ui/use-query.ts';
+import { useTell } from '../../ui/use-tell.ts';
 import { CompareTable } from './compare-table.tsx';
 import {
   comparedUnits,
@@ -49,9 +49,7 @@ export function PairPane(props: PairPaneProps) {
       <div className="mc-pane-head">
         <h2>{left.name === right.name ? left.name : `${left.name} / ${right.name}`}</h2>
         <span className="mc-soft">{t(`dup.why.${props.pair.why}`)}</span>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('word.close')} title="Esc" onClick={props.onClose}>
-          ×
-        </ActionIcon>
+        <CloseButton aria-label={t('word.close')} title="Esc" onClick={props.onClose} />
       </div>
       {found.data === null ? (
         <div className="mc-pane-body">{t('dup.gone')}</div>
@@ -69,7 +67,7 @@ interface PairBodyProps extends PairPaneProps {
 function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: PairBodyProps) {
   const t = useT();
   const engine = useEngine();
-  const notify = useNotify();
+  const { tell } = useTell();
   const { role, districtName } = useOffice();
   const addMerged = useSession((screen) => screen.addMerged);
   const [kept, setKept] = useState<Side | null>(null);
@@ -103,13 +101,9 @@ function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: Pa
       values: valuesToTake(units, sideOf, values, keep),
     });
     setMerging(false);
-    if (!outcome.ok) {
-      notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
-      return;
-    }
-    addMerged({ batch: outcome.value.batch, name });
-    notify({ tone: 'done', text: t('dup.merged', { name }) });
-    onMerged();
+    if (outcome.ok) addMerged({ batch: outcome.value.batch, name });
+    tell(outcome, () => t('dup.merged', { name }));
+    if (outcome.ok) onMerged();
   };
 
   const ask = (): void => {
@@ -153,15 +147,7 @@ function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: Pa
             setChosen(Object.fromEntries(units.filter((unit) => !unit.same).map((unit) => [unit.unit, side])));
           }}
         />
-        <button
-          type="button"
-          className="mc-link"
-          onClick={() => {
-            setWhole(!whole);
-          }}
-        >
-          {whole ? t('dup.hide-whole') : t('dup.show-whole')}
-        </button>
+        <MaskToggle whole={whole} onWhole={setWhole} />
         <PairEvents two={two} />
       </div>
       <div className="mc-pane-foot">

@@ -10,7 +10,7 @@ import { FieldRow } from '../../ui/field-row.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { archiveMaking } from './exchange-view.ts';
-import { PlaceChooser } from './place-chooser.tsx';
+import { PlaceChooser } from '../../ui/place-chooser.tsx';
 
 /** The archive key of the district: what it is, whether there is one, and making one, step by step. */
 export function ArchivePanel() {
@@ -24,13 +24,13 @@ export function ArchivePanel() {
     );
   if (stage.name === 'done')
     return (
-      <section className="mc-card exc-safe exc-renew">
+      <section className="mc-card exc-safe mc-part">
         <h2 role="status">
           <span aria-hidden="true">✓ </span>
           {t('archive.done.title')}
         </h2>
         <p>{t('archive.done.body')}</p>
-        <p className="exc-warning">{t('archive.done.keep')}</p>
+        <p className="mc-warns">{t('archive.done.keep')}</p>
       </section>
     );
   return stage.name === 'paper' ? <PaperStep /> : <StickStep />;
@@ -58,19 +58,19 @@ function StickStep() {
     else say(errorSentence(t, made.error));
   };
   return (
-    <section className="mc-card exc-renew" aria-label={t('archive.title')}>
+    <section className="mc-card mc-part" aria-label={t('archive.title')}>
       {keys?.map(({ recipient, madeOn, madeBy, current }) => (
         <p key={recipient} className={current ? 'exc-state' : 'mc-soft'} data-state={current ? 'trusted' : undefined}>
           {t(current ? 'archive.state.made' : 'archive.state.replaced', { day: madeOn, name: madeBy })}
         </p>
       ))}
-      {keys?.length === 0 && <p className="exc-first">{t('archive.state.none')}</p>}
-      <p className="exc-first">{t('archive.why')}</p>
-      <ul className="exc-says">
+      {keys?.length === 0 && <p className="mc-first">{t('archive.state.none')}</p>}
+      <p className="mc-first">{t('archive.why')}</p>
+      <ul className="mc-says">
         <li>{t('archive.opens')}</li>
         <li>{t('archive.not')}</li>
         <li>{t('archive.once')}</li>
-        <li className="exc-warning">{t('archive.danger')}</li>
+        <li className="mc-warns">{t('archive.danger')}</li>
       </ul>
       <FieldRow id="archive-passphrase" label={t('archive.passphrase')} need="core">
         <PasswordInput
@@ -114,9 +114,9 @@ function StickStep() {
           setPlace(null);
         }}
       >
-        <p className="exc-first">{t('archive.ask.body')}</p>
-        {keys?.some(({ current }) => current) === true && <p className="exc-first">{t('archive.ask.replaces')}</p>}
-        <p className="exc-warning">{t('archive.danger')}</p>
+        <p className="mc-first">{t('archive.ask.body')}</p>
+        {keys?.some(({ current }) => current) === true && <p className="mc-first">{t('archive.ask.replaces')}</p>}
+        <p className="mc-warns">{t('archive.danger')}</p>
       </Confirm>
     </section>
   );
@@ -154,10 +154,10 @@ function PaperStep() {
     setStage({ name: 'form', said: t('archive.dropped', { name: made.name }) });
   };
   return (
-    <section className="mc-card exc-renew" aria-label={t('archive.title')}>
+    <section className="mc-card mc-part" aria-label={t('archive.title')}>
       <h2 role="status">{t('archive.paper.title')}</h2>
       <p>{t('archive.paper.file', { place: made.placeLabel, name: made.name, page: made.pageName })}</p>
-      <p className="exc-warning">{t('archive.danger')}</p>
+      <p className="mc-warns">{t('archive.danger')}</p>
       <div className="mc-actions exc-after">
         <Button variant="default" autoFocus disabled={task.running} onClick={() => void print()}>
           {task.running ? t('archive.paper.printing') : t('archive.paper.print')}

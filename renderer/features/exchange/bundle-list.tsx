@@ -23,14 +23,14 @@ export function BundleList({ found, onChoose }: BundleListProps) {
           <li key={bundle.entry.name}>
             <button
               type="button"
-              className="exc-bundle"
+              className="mc-pick exc-bundle"
               disabled={!usable}
               autoFocus={usable && at === 0}
               onClick={() => {
                 onChoose(bundle);
               }}
             >
-              <span className="exc-place-label">
+              <span className="mc-pick-label">
                 {bundle.office === '' ? bundle.entry.name : partyName(t, bundle.office)}
                 <span className="exc-part">{partText(t, bundle.entry.name)}</span>
               </span>

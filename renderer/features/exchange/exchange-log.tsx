@@ -45,7 +45,7 @@ export function ExchangeLog() {
     },
     {
       name: 'bytes',
-      label: t('exchange.log.bytes'),
+      label: t('word.size'),
       width: 84,
       numeric: true,
       text: (row) => (row.bytes === 0 ? '' : bytesOf(row.bytes)),
@@ -65,7 +65,7 @@ export function ExchangeLog() {
   ];
   return (
     <section className="exc-log" aria-label={t('exchange.log.title')}>
-      <h2 className="exc-heading">{t('exchange.log.title')}</h2>
+      <h2 className="mc-heading">{t('exchange.log.title')}</h2>
       <DataTable
         name="exchange-log"
         label={t('exchange.log.title')}

@@ -82,7 +82,7 @@ export function ExchangePage() {
                     setView({ name: 'provision' });
                   }}
                 >
-                  {t('exchange.provision')}
+                  {t('provision.title')}
                 </Button>
               )}
               <Button
@@ -91,7 +91,7 @@ export function ExchangePage() {
                   setView({ name: 'devices' });
                 }}
               >
-                {t('exchange.devices')}
+                {t('replica.table')}
               </Button>
             </>
           }
@@ -212,7 +212,7 @@ export function ExchangePage() {
       )}
       {view.name === 'not-in-force' && (
         <section className="mc-card">
-          <p className="exc-first">
+          <p className="mc-first">
             {role === 'district' ? t('not-in-force.body.district') : t('not-in-force.body.office')}
           </p>
           <NotInForceList query={null} label={t('not-in-force.title')} none={<p>{t('not-in-force.none')}</p>} />
@@ -241,7 +241,7 @@ function titleOf(t: ReturnType<typeof useT>, view: ExchangeView): string {
     case 'not-in-force':
       return t('not-in-force.title');
     case 'devices':
-      return t('exchange.devices');
+      return t('replica.table');
     case 'renew':
       return t('renew.title');
     case 'archive':
@@ -281,7 +281,7 @@ function BigButtons({ peers, onWrite, onRead }: BigButtonsProps) {
     <div className="exc-big">
       <button
         type="button"
-        className="exc-big-button"
+        className="mc-pick exc-big-button"
         data-main={unsent > 0 || undefined}
         disabled={only === undefined}
         aria-label={t('exchange.write')}
@@ -293,7 +293,7 @@ function BigButtons({ peers, onWrite, onRead }: BigButtonsProps) {
       </button>
       <button
         type="button"
-        className="exc-big-button"
+        className="mc-pick exc-big-button"
         data-main={unsent === 0 || undefined}
         aria-label={t('exchange.read')}
         aria-describedby="exchange-read-hint"

@@ -21,10 +21,10 @@ export function SenderDialog({ question, onConfirm, onCancel }: DialogProps<'con
       onConfirm={onConfirm}
       onCancel={onCancel}
     >
-      <p className="exc-first">{t('exchange.sender.body', { office, replica: question?.replicaName ?? '' })}</p>
+      <p className="mc-first">{t('exchange.sender.body', { office, replica: question?.replicaName ?? '' })}</p>
       <Fingerprint text={question?.fingerprint ?? ''} />
       <p className="mc-soft">{t('exchange.sender.where')}</p>
-      <p className="exc-warning">{t('exchange.sender.warning', { office })}</p>
+      <p className="mc-warns">{t('exchange.sender.warning', { office })}</p>
     </Confirm>
   );
 }
@@ -33,12 +33,7 @@ export function SenderDialog({ question, onConfirm, onCancel }: DialogProps<'con
 export function Fingerprint({ text }: { readonly text: string }) {
   const t = useT();
   return (
-    <div
-      className="exc-fingerprint"
-      role="group"
-      aria-label={t('exchange.sender.fingerprint')}
-      data-testid="fingerprint"
-    >
+    <div className="exc-fingerprint" role="group" aria-label={t('word.fingerprint')} data-testid="fingerprint">
       {text.split(' ').map((group, at) => (
         <span key={`${String(at)}${group}`}>{group}</span>
       ))}
@@ -60,7 +55,7 @@ export function ShrinkDialog({ question, onConfirm, onCancel }: DialogProps<'shr
       onConfirm={onConfirm}
       onCancel={onCancel}
     >
-      <p className="exc-first">{t('exchange.shrink.body', { office, from, to, n: from - to })}</p>
+      <p className="mc-first">{t('exchange.shrink.body', { office, from, to, n: from - to })}</p>
       <p className="mc-soft">{t('exchange.shrink.hint')}</p>
     </Confirm>
   );

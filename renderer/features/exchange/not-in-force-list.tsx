@@ -5,6 +5,7 @@ import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { MaskToggle } from '../../ui/mask-toggle.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { changedWords, whatWords, writtenWords } from './not-in-force-words.ts';
 
@@ -29,15 +30,7 @@ export function NotInForceList({ query, label, none }: NotInForceListProps) {
   const left = page.total - page.rows.length;
   return (
     <>
-      <button
-        type="button"
-        className="mc-link exc-whole"
-        onClick={() => {
-          setWhole(!whole);
-        }}
-      >
-        {whole ? t('member.hide-whole') : t('member.show-whole')}
-      </button>
+      <MaskToggle whole={whole} onWhole={setWhole} />
       <ol className="exc-not-in-force" aria-label={label}>
         {page.rows.map((row) => (
           <Row key={row.dot} t={t} row={row} masked={!whole} />
@@ -89,7 +82,7 @@ function Row({ t, row, masked }: RowProps) {
       </div>
       {changed !== '' && <div>{changed}</div>}
       <div>
-        <span className="exc-not-in-force-why">{t(`quarantine.${reason}`)}</span> {t(`quarantine.${reason}.do`)}
+        <span className="mc-warns">{t(`quarantine.${reason}`)}</span> {t(`quarantine.${reason}.do`)}
       </div>
     </li>
   );

@@ -45,7 +45,7 @@ export function PeerTable({ peers, confirmed, onWrite }: PeerTableProps) {
           <tr key={peer.office}>
             <th scope="row">
               {partyName(t, peer.office)}
-              {peer.revoked && <span className="mc-quiet">{`（${t('exchange.peers.revoked')}）`}</span>}
+              {peer.revoked && <span className="mc-quiet">{`（${t('replica.state.revoked')}）`}</span>}
             </th>
             <td data-numeric>
               <Count

@@ -8,7 +8,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useQuery } from '../../ui/use-query.ts';
-import { PlaceChooser } from './place-chooser.tsx';
+import { PlaceChooser } from '../../ui/place-chooser.tsx';
 
 /** Lets an office in: choose it, write its file to a stick, tell its code by telephone. */
 export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
@@ -82,7 +82,7 @@ export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <section className="mc-card">
-      <p className="exc-first">{t('provision.body')}</p>
+      <p className="mc-first">{t('provision.body')}</p>
       <NativeSelect
         className="exc-office"
         label={t('provision.office')}

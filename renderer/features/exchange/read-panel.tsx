@@ -12,7 +12,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { BundleList } from './bundle-list.tsx';
 import { NOTHING_CONFIRMED, type Lying, readChosen, readConfirmed, readQuestion, readStage } from './exchange-view.ts';
-import { PlaceChooser } from './place-chooser.tsx';
+import { PlaceChooser } from '../../ui/place-chooser.tsx';
 import { missingSentence, partText, refusalSentence } from './refusal-sentence.ts';
 import { SenderDialog, ShrinkDialog } from './import-dialogs.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -187,7 +187,7 @@ export function ReadPanel({ first, onRead }: ReadPanelProps) {
           {part !== '' && <p>{part}</p>}
           {peek.alreadyReceived && <p>{t('exchange.peek.already')}</p>}
           {peek.missing.length > 0 && (
-            <div className="exc-warning">
+            <div className="mc-warns">
               <p>{t('exchange.peek.missing')}</p>
               {peek.missing.map((missing) => (
                 <p key={`${missing.replica}${String(missing.from)}`}>{missingSentence(t, missing)}</p>

@@ -3,15 +3,14 @@ import { useState, type ReactNode } from 'react';
 import { partInName } from '../../../shared/bundle/series.ts';
 import type { BundleFound } from '../../../shared/engine/modules/exchange/face.ts';
 import type { Reconciliation } from '../../../shared/engine/modules/reconciliation/face.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useNotify } from '../../ui/notify.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { SheetFigures, type Figure } from '../../ui/sheet-figures.tsx';
+import { useTell } from '../../ui/use-tell.ts';
 import { NotInForceList } from './not-in-force-list.tsx';
 import { RecordList } from './record-list.tsx';
 import { missingSentence, recordCounts } from './refusal-sentence.ts';
@@ -40,7 +39,7 @@ interface ReconciliationSheetProps {
 export function ReconciliationSheet({ sheet, next, onNext, onWriteWhole }: ReconciliationSheetProps) {
   const t = useT();
   const engine = useEngine();
-  const notify = useNotify();
+  const { tellMade } = useTell();
   const task = useTask('exchange', 'pdf');
   const showRestorePoint = useSession((screen) => screen.showRestorePoint);
   const [open, setOpen] = useState<FigureName>(firstOf(sheet));
@@ -58,13 +57,7 @@ export function ReconciliationSheet({ sheet, next, onNext, onWriteWhole }: Recon
   };
   const toPdf = async (): Promise<void> => {
     const outcome = await task.run((onProgress) => engine.printReconciliation(sheet.sheetId, onProgress));
-    if (outcome === null) return;
-    if (outcome.ok) {
-      const { name, placeLabel } = outcome.value;
-      notify({ tone: 'done', text: t('exchange.sheet.pdf.done', { name, place: placeLabel }) });
-    } else if (outcome.error.tag !== 'cancelled') {
-      notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
-    }
+    tellMade(outcome, ({ name, placeLabel }) => t('roster.sheet.done', { name, place: placeLabel }));
   };
   const added = recordCounts(t, sheet.added);
   const part = partInName(sheet.fileName);
@@ -90,10 +83,10 @@ export function ReconciliationSheet({ sheet, next, onNext, onWriteWhole }: Recon
           {t('exchange.sheet.pdf')}
         </Button>
       </div>
-      <p className="mc-soft exc-first">
+      <p className="mc-soft mc-first">
         {t('exchange.sheet.file', { name: sheet.fileName, when: dayTimeOf(sheet.at) })}
       </p>
-      {part !== null && <p className="exc-first">{t('exchange.part.sheet', { ...part })}</p>}
+      {part !== null && <p className="mc-first">{t('exchange.part.sheet', { ...part })}</p>}
       <SheetDoubts sheet={sheet} />
       <SheetTold sheet={sheet} />
       <SheetFigures total={figure('received')} parts={PARTS.map(figure)} current={open} />

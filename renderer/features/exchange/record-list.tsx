@@ -31,7 +31,7 @@ export function RecordList({ ids, label }: { readonly ids: readonly RecordId[]; 
     },
     {
       name: 'office',
-      label: t('exchange.peers.office'),
+      label: t('word.office'),
       width: 160,
       text: (row) => (row.office === '' ? '' : officeName(row.office)),
     },

@@ -1,15 +1,12 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { OpenedFile } from '../../../shared/shell/shell.ts';
-import type { ProvisionInfo } from '../../../shared/engine/modules/session/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
-import { dayOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { FieldRow } from '../../ui/field-row.tsx';
+import { ProvisionFields, type Provision } from '../../ui/provision-fields.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { Fingerprint } from './import-dialogs.tsx';
@@ -20,11 +17,6 @@ interface RenewPanelProps {
   readonly onWrite: () => void;
 }
 
-interface Chosen {
-  readonly file: OpenedFile;
-  readonly info: ProvisionInfo;
-}
-
 /** New keys for this PC: what for, what happens, the new provisioning file and its code; then the new fingerprint. */
 export function RenewPanel({ onWrite }: RenewPanelProps) {
   const t = useT();
@@ -32,7 +24,7 @@ export function RenewPanel({ onWrite }: RenewPanelProps) {
   const session = useOffice();
   const office = partyName(t, session.office);
   const task = useTask('exchange');
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [chosen, setChosen] = useState<Provision | null>(null);
   const [code, setCode] = useState('');
   const [said, setSaid] = useState<string | null>(null);
   const [stage, setStage] = useState<'form' | 'asking' | 'working' | 'done'>('form');
@@ -79,13 +71,13 @@ export function RenewPanel({ onWrite }: RenewPanelProps) {
     );
   }
   return (
-    <section className="mc-card exc-renew" aria-label={t('renew.title')}>
-      <p className="exc-first">{t('renew.why')}</p>
-      <ul className="exc-says">
+    <section className="mc-card mc-part" aria-label={t('renew.title')}>
+      <p className="mc-first">{t('renew.why')}</p>
+      <ul className="mc-says">
         <li>{t('renew.how', { office })}</li>
         <li>{t('renew.keeps')}</li>
         <li>{t('renew.changes')}</li>
-        <li className="exc-warning">{t('renew.before')}</li>
+        <li className="mc-warns">{t('renew.before')}</li>
       </ul>
       <form
         onSubmit={(event) => {
@@ -93,33 +85,16 @@ export function RenewPanel({ onWrite }: RenewPanelProps) {
           ask();
         }}
       >
-        <FieldRow
-          id="renew-file"
-          label={t('setup.file')}
-          need="core"
-          note={
-            chosen === null
-              ? t('setup.file.hint')
-              : `✓ ${t('setup.file.for', { district: chosen.info.districtName, office: chosen.info.officeName, when: dayOf(chosen.info.createdAt) })}${t('word.sentence-join')}${chosen.file.name}`
-          }
-        >
-          <Button id="renew-file" variant="default" autoFocus onClick={() => void choose()}>
-            {chosen === null ? t('setup.file.choose') : t('setup.file.other')}
-          </Button>
-        </FieldRow>
-        <FieldRow id="renew-code" label={t('setup.code')} need="core" note={t('setup.code.hint')}>
-          <TextInput
-            id="renew-code"
-            autoComplete="off"
-            spellCheck={false}
-            className="mc-figures"
-            value={code}
-            onChange={(event) => {
-              setCode(event.currentTarget.value);
-              setSaid(null);
-            }}
-          />
-        </FieldRow>
+        <ProvisionFields
+          provision={chosen}
+          code={code}
+          focus
+          onChoose={() => void choose()}
+          onCode={(typed) => {
+            setCode(typed);
+            setSaid(null);
+          }}
+        />
         <div className="mc-actions exc-after">
           <Button type="submit">{t('renew.verb')}</Button>
           <span className="exc-said" role="alert">
@@ -137,8 +112,8 @@ export function RenewPanel({ onWrite }: RenewPanelProps) {
           setStage('form');
         }}
       >
-        <p className="exc-first">{t('renew.ask.body', { n: members })}</p>
-        <p className="exc-warning">{t('renew.before')}</p>
+        <p className="mc-first">{t('renew.ask.body', { n: members })}</p>
+        <p className="mc-warns">{t('renew.before')}</p>
       </Confirm>
     </section>
   );

@@ -1,17 +1,16 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ReplicaRow } from '../../../shared/engine/modules/replicas/face.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { whenOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useNotify } from '../../ui/notify.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { Fingerprint } from './import-dialogs.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { useTell } from '../../ui/use-tell.ts';
 
 /** A former name whose keys are still in use is not revoked by itself: its PC would be locked out at its next restoring. */
 const mayBeRevoked = (replica: ReplicaRow, all: readonly ReplicaRow[]): boolean =>
@@ -27,7 +26,7 @@ export function ReplicaList() {
   const t = useT();
   const now = useNow();
   const engine = useEngine();
-  const notify = useNotify();
+  const { tell } = useTell();
   const { role } = useOffice();
   const list = useQuery(() => engine.replicas(), []);
   const [asked, setAsked] = useState<Asked>(null);
@@ -37,16 +36,12 @@ export function ReplicaList() {
 
   const confirm = async (replica: ReplicaRow): Promise<void> => {
     close();
-    const outcome = await engine.confirmReplica(replica.replica);
-    if (outcome.ok) notify({ tone: 'done', text: t('replica.confirmed', { name: replica.name }) });
-    else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    tell(await engine.confirmReplica(replica.replica), () => t('replica.confirmed', { name: replica.name }));
     list.reload();
   };
   const revoke = async (replica: ReplicaRow, reason: string): Promise<void> => {
     close();
-    const outcome = await engine.revokeReplica(replica.replica, reason);
-    if (outcome.ok) notify({ tone: 'done', text: t('replica.revoked', { name: replica.name }) });
-    else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    tell(await engine.revokeReplica(replica.replica, reason), () => t('replica.revoked', { name: replica.name }));
     list.reload();
   };
 
@@ -57,9 +52,9 @@ export function ReplicaList() {
       <table className="exc-table" aria-label={t('replica.table')}>
         <thead>
           <tr>
-            <th>{t('replica.office')}</th>
+            <th>{t('word.office')}</th>
             <th>{t('replica.name')}</th>
-            <th>{t('replica.fingerprint')}</th>
+            <th>{t('word.fingerprint')}</th>
             <th>{t('replica.state')}</th>
             <th>{t('replica.last')}</th>
             <th data-numeric>{t('replica.holes')}</th>
@@ -126,7 +121,7 @@ export function ReplicaList() {
         }}
         onCancel={close}
       >
-        <p className="exc-first">{t('replica.confirm.body', { office: names.office })}</p>
+        <p className="mc-first">{t('replica.confirm.body', { office: names.office })}</p>
         <Fingerprint text={of?.fingerprint ?? ''} />
       </Confirm>
       <Confirm

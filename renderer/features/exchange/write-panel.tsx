@@ -15,7 +15,7 @@ import { useQuery } from '../../ui/use-query.ts';
 import { Said, sayingOf } from '../../ui/said.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { bundleWritten, writeSaid } from './exchange-view.ts';
-import { PlaceChooser } from './place-chooser.tsx';
+import { PlaceChooser } from '../../ui/place-chooser.tsx';
 import { recordCounts, refusalSentence } from './refusal-sentence.ts';
 
 interface WritePanelProps {
@@ -49,19 +49,19 @@ function PeerChooser({
   return (
     <section className="mc-card" aria-label={t('exchange.choose-peer')}>
       <h2>{t('exchange.choose-peer')}</h2>
-      <div className="exc-places">
+      <div className="mc-places">
         {peers.map((peer) => (
           <button
             key={peer.office}
             type="button"
-            className="exc-place"
+            className="mc-pick"
             disabled={peer.revoked}
             onClick={() => {
               onChoose(peer);
             }}
           >
-            <span className="exc-place-label">{partyName(t, peer.office)}</span>
-            <span className="mc-soft">{peer.revoked ? t('exchange.peers.revoked') : owedText(t, role, peer)}</span>
+            <span className="mc-pick-label">{partyName(t, peer.office)}</span>
+            <span className="mc-soft">{peer.revoked ? t('replica.state.revoked') : owedText(t, role, peer)}</span>
           </button>
         ))}
       </div>
@@ -116,7 +116,7 @@ function WriteFor({ peer, whole, onClose }: WriteForProps) {
       <section className="mc-card exc-safe" role="status" data-testid="exchange-safe">
         <h2>
           <span aria-hidden="true">✓ </span>
-          {removable ? t('exchange.written.title') : t('exchange.written.title.folder')}
+          {removable ? t('provision.done.title') : t('provision.done.title.folder')}
         </h2>
         {parts === 1 ? (
           <>

@@ -57,21 +57,21 @@ export function FolderExchange() {
   const waiting = round?.result?.waiting ?? [];
 
   return (
-    <section className="mc-card fld-card" aria-label={t('folder.title')}>
+    <section className="mc-card mc-part" aria-label={t('folder.title')}>
       <h2>{t('folder.title')}</h2>
       <p className="fld-hint mc-soft">{t('folder.hint')}</p>
-      <dl className="fld-lines">
-        <dt>{t('folder.state')}</dt>
+      <dl className="mc-lines">
+        <dt>{t('replica.state')}</dt>
         <dd>
           {away ? (
-            <span className="fld-away">△ {awaySentence(t, name, trouble)}</span>
+            <span className="mc-warns">△ {awaySentence(t, name, trouble)}</span>
           ) : place === null ? (
             t('folder.off')
           ) : (
             <>
               <strong>{t('folder.on', { place: place.label })}</strong>{' '}
               <span className="mc-soft">{t('folder.free', { free: bytesOf(place.free) })}</span>
-              {!place.writable && <div className="fld-said">△ {t('folder.read-only')}</div>}
+              {!place.writable && <div className="mc-first mc-warns">△ {t('folder.read-only')}</div>}
             </>
           )}
         </dd>
@@ -105,7 +105,7 @@ export function FolderExchange() {
         )}
       </dl>
       {said !== null && (
-        <p className="fld-said" role="alert">
+        <p className="mc-first mc-warns" role="alert">
           {said}
         </p>
       )}
@@ -116,7 +116,7 @@ export function FolderExchange() {
           </Button>
         )}
         <Button variant="default" disabled={running} onClick={() => void choose()}>
-          {place === null && !away ? t('folder.choose') : t('folder.change')}
+          {place === null && !away ? t('exchange.place.folder') : t('folder.change')}
         </Button>
         {(place !== null || away) && (
           <Button variant="subtle" color="gray" disabled={running} onClick={() => void keep(null, null)}>

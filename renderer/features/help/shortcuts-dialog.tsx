@@ -49,7 +49,7 @@ export function ShortcutsDialog({ opened, onClose }: { readonly opened: boolean;
     <Modal
       opened={opened}
       onClose={onClose}
-      title={t('help.title')}
+      title={t('frame.help')}
       size={560}
       centered
       transitionProps={{ duration: 0 }}

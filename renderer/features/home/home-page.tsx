@@ -55,7 +55,7 @@ function BackupLine({ status }: { readonly status: Status }) {
           : t(age.tag === 'none' ? 'backup.home.none' : 'backup.home.failed')}
       </span>
       <Button variant="default" onClick={showBackups}>
-        {t('backup.home.go')}
+        {t('backup.news.go')}
       </Button>
     </section>
   );
@@ -89,7 +89,7 @@ function Today({ status }: { readonly status: Status }) {
         {counts.later > 0 && <div className="mc-quiet">{t('status.later', { n: counts.later })}</div>}
       </section>
       <section className="mc-card">
-        <h2>{t('home.exchange')}</h2>
+        <h2>{t('place.exchange')}</h2>
         <div className="mc-home-figures">
           <Count
             label={down ? t('home.exchange.unsent.district') : t('home.exchange.unsent')}

@@ -40,7 +40,7 @@ export function ImportLog() {
 
   return (
     <section>
-      <h2 className="imp-heading">{t('import.log.title')}</h2>
+      <h2 className="mc-heading">{t('import.log.title')}</h2>
       {task.running && <ProgressBar progress={task.progress} startedAt={task.startedAt} />}
       {log.data !== undefined && entries.length === 0 && <p className="mc-soft">{t('import.log.none')}</p>}
       {entries.length > 0 && (
@@ -82,8 +82,8 @@ export function ImportLog() {
           setAsked(null);
         }}
       >
-        <p className="imp-first">{t('import.undo.body', { added: asked?.added ?? 0, changed: asked?.changed ?? 0 })}</p>
-        <p className="mc-soft imp-first">{t('import.undo.limits')}</p>
+        <p className="mc-first">{t('import.undo.body', { added: asked?.added ?? 0, changed: asked?.changed ?? 0 })}</p>
+        <p className="mc-soft mc-first">{t('import.undo.limits')}</p>
       </Confirm>
     </section>
   );

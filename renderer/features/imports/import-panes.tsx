@@ -55,7 +55,7 @@ export function ColumnsPane({ preview, plan, onPlan, onClose }: ColumnsPaneProps
   ];
   return (
     <Pane title={t('import.columns')} onClose={onClose}>
-      <p className="mc-soft imp-pane-hint">{t('import.columns.hint')}</p>
+      <p className="mc-soft mc-first">{t('import.columns.hint')}</p>
       {plan.mapping.map((field, column) => {
         const letter = columnLetter(column);
         const header = preview.headers[column]?.replace(/\s+/g, ' ').trim() ?? '';
@@ -86,12 +86,12 @@ export function PassedPane({ preview, onClose }: { readonly preview: SheetPrevie
   const t = useT();
   return (
     <Pane title={t('import.passed.title')} onClose={onClose}>
-      <p className="mc-soft imp-pane-hint">{t('import.passed.hint')}</p>
+      <p className="mc-soft mc-first">{t('import.passed.hint')}</p>
       <ul className="imp-list">
         {passedRuns(preview.passedOver).map(({ from, to, why }) => (
           <li key={from}>
             <span className="mc-figures">
-              {from === to ? t('import.passed.row', { row: from }) : t('import.passed.rows', { from, to })}
+              {from === to ? t('import.row.title', { row: from }) : t('import.passed.rows', { from, to })}
             </span>
             <span className="mc-soft">{t(`import.passed.why.${why}`)}</span>
           </li>

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import type { SheetPlan } from '../../../shared/engine/modules/sheets/face.ts';
 import { sheetTypes } from '../../../shared/excel/sheet-form.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useNotify } from '../../ui/notify.tsx';
+import { useTell } from '../../ui/use-tell.ts';
 
 interface ImportStartProps {
   readonly dropping: boolean;
@@ -15,16 +14,11 @@ interface ImportStartProps {
 export function ImportStart({ dropping, onChoose }: ImportStartProps) {
   const t = useT();
   const engine = useEngine();
-  const notify = useNotify();
+  const { tellMade } = useTell();
 
   const saveTemplate = async (type: SheetPlan['type']): Promise<void> => {
     const written = await engine.exportTemplate(type);
-    if (written.ok) {
-      const { name, placeLabel } = written.value;
-      notify({ tone: 'done', text: t('import.template.saved', { name, place: placeLabel }) });
-    } else if (written.error.tag !== 'cancelled') {
-      notify({ tone: 'warning', text: errorSentence(t, written.error) });
-    }
+    tellMade(written, ({ name, placeLabel }) => t('import.template.saved', { name, place: placeLabel }));
   };
 
   return (

@@ -2,10 +2,9 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Engine } from '../../../shared/engine/engine.ts';
 import type { SheetPlan, SheetRow } from '../../../shared/engine/modules/sheets/face.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useNotify } from '../../ui/notify.tsx';
+import { useTell } from '../../ui/use-tell.ts';
 import { rowSentences } from './sheet-words.ts';
 
 const PAGE = 1000;
@@ -20,7 +19,7 @@ interface RejectedButtonProps {
 export function RejectedButton({ sheetId, type, count }: RejectedButtonProps) {
   const t = useT();
   const engine = useEngine();
-  const notify = useNotify();
+  const { tellMade } = useTell();
   const [busy, setBusy] = useState(false);
   const save = async (): Promise<void> => {
     setBusy(true);
@@ -35,12 +34,7 @@ export function RejectedButton({ sheetId, type, count }: RejectedButtonProps) {
     }));
     const written = await engine.exportRejected(sheetId, reasons);
     setBusy(false);
-    if (written.ok) {
-      const { name, placeLabel } = written.value;
-      notify({ tone: 'done', text: t('import.template.saved', { name, place: placeLabel }) });
-    } else if (written.error.tag !== 'cancelled') {
-      notify({ tone: 'warning', text: errorSentence(t, written.error) });
-    }
+    tellMade(written, ({ name, placeLabel }) => t('import.template.saved', { name, place: placeLabel }));
   };
   return (
     <Button variant="default" disabled={busy} onClick={() => void save()}>

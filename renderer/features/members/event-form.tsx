@@ -2,12 +2,12 @@ import { Button, Group } from '@mantine/core';
 import { useLayoutEffect, useRef } from 'react';
 import { schemaOf } from '../../../shared/kinds/schema.ts';
 import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldCommitsContext } from '../../ui/field-commits.ts';
-import { FieldInput, fieldId } from '../../ui/field-input.tsx';
+import { FieldInput } from '../../ui/field-input.tsx';
+import { DraftNote } from '../../ui/form-pane.tsx';
 import { formKeys } from '../../ui/form-keys.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { useRecordForm } from '../../ui/use-record-form.ts';
@@ -47,26 +47,10 @@ export function EventForm({ member, onDone }: EventFormProps) {
       onDone();
       return;
     }
-    form.resume();
-    if (outcome.error.tag !== 'invalid') {
-      notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
-      return;
-    }
-    form.showProblems(outcome.error.problems);
-    const first = outcome.error.problems.find((problem) => problem.severity === 'error');
-    if (first !== undefined) document.getElementById(fieldId('event', first.field))?.focus();
+    form.showRefused(outcome.error);
   });
-  const leave = async (): Promise<void> => {
-    if (form.dirty) {
-      await form.keep();
-      notify({ tone: 'done', text: t('member.form.draft.kept') });
-    }
-    onDone();
-  };
-  const dropDraft = async (): Promise<void> => {
-    form.settle();
-    await engine.dropDraft(draft);
-    onDone();
+  const leave = (): void => {
+    void form.leave().then(onDone);
   };
 
   return (
@@ -78,42 +62,24 @@ export function EventForm({ member, onDone }: EventFormProps) {
         aria-label={t('member.event.add')}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.stopPropagation();
-          formKeys({ onSave: save, onEscape: () => void leave() })(event);
+          formKeys({ onSave: save, onEscape: leave })(event);
         }}
       >
         <h3 className="mc-group-title">{t('member.event.add')}</h3>
-        {form.fromDraft && (
-          <div className="mc-callout">
-            {t('member.form.draft')}{' '}
-            <button type="button" className="mc-link" onClick={() => void dropDraft()}>
-              {t('member.form.draft.drop')}
-            </button>
-          </div>
-        )}
+        <DraftNote form={form} onDropped={onDone} />
         <div className="mc-fields">
           {schemaOf('event')
             .filter((spec) => ASKED.includes(spec.name))
             .map((spec) => (
               <FieldInput
                 key={spec.name}
-                type="event"
-                spec={spec}
-                value={form.values[spec.name]}
-                base={form.base[spec.name]}
+                {...form.inputOf(spec)}
                 referenceName={form.names[spec.name] ?? member.names[spec.name]}
-                problems={form.problemsOf(spec.name)}
-                tried={form.tried}
-                onChange={(value, name) => {
-                  form.set(spec.name, value, name);
-                }}
-                onBlur={() => {
-                  form.touch(spec.name);
-                }}
               />
             ))}
         </div>
         <Group justify="flex-end" gap="sm" mt="xs">
-          <Button variant="default" onClick={() => void leave()}>
+          <Button variant="default" onClick={leave}>
             {t('word.cancel')}
           </Button>
           <Button

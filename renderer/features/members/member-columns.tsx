@@ -12,7 +12,7 @@ import { sex } from '../../../shared/values/codes/sex.ts';
 export function memberColumns(t: Translate, role: Session['role']): readonly Column<MemberRow>[] {
   const office: Column<MemberRow> = {
     name: 'office',
-    label: t('member.column.office'),
+    label: t('word.office'),
     width: 104,
     text: (row) => officeName(row.office),
   };
@@ -27,7 +27,7 @@ export function memberColumns(t: Translate, role: Session['role']): readonly Col
         <>
           <span className={row.status === 'voided' ? 'mc-struck' : undefined}>{row.name}</span>
           {row.conflicts > 0 && (
-            <span className="mc-flag" title={t('member.flag.conflict')}>
+            <span className="mc-flag" title={t('member.filter.conflict')}>
               ≠
             </span>
           )}

@@ -2,11 +2,10 @@ import { useState } from 'react';
 import { labelOf } from '../../../shared/values/code-list.ts';
 import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
 import type { RecordDetail } from '../../../shared/engine/modules/records/face.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useNotify } from '../../ui/notify.tsx';
+import { useTell } from '../../ui/use-tell.ts';
 import { eventKind } from '../../../shared/kinds/event/codes/event-kind.ts';
 import { eventReason } from '../../../shared/kinds/event/codes/event-reason.ts';
 
@@ -14,14 +13,13 @@ import { eventReason } from '../../../shared/kinds/event/codes/event-reason.ts';
 export function MemberEvents({ member }: { readonly member: MemberDetail }) {
   const t = useT();
   const engine = useEngine();
-  const notify = useNotify();
+  const { tell } = useTell();
   const [voiding, setVoiding] = useState<RecordDetail | null>(null);
   const closed = member.status === 'stub' || member.status === 'voided';
 
   const setVoid = async (event: RecordDetail, reason: string): Promise<void> => {
     setVoiding(null);
-    const outcome = await engine.setVoid('event', event.id, reason);
-    if (!outcome.ok) notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    tell(await engine.setVoid('event', event.id, reason));
   };
 
   return (
@@ -45,7 +43,7 @@ export function MemberEvents({ member }: { readonly member: MemberDetail }) {
                 setVoiding(event);
               }}
             >
-              {t('member.void')}
+              {t('record.void')}
             </button>
           )}
         </div>
@@ -58,7 +56,7 @@ export function MemberEvents({ member }: { readonly member: MemberDetail }) {
         })}
         verb={t('member.event.void')}
         danger
-        reason={t('member.void.reason')}
+        reason={t('record.void.reason')}
         onConfirm={(reason) => {
           if (voiding !== null) void setVoid(voiding, reason);
         }}

@@ -1,5 +1,3 @@
-import { Button, Menu, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { officeName, office } from '../../../shared/values/district.ts';
 import type { MemberQuery, MemberStatus } from '../../../shared/engine/modules/members/face.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -7,7 +5,8 @@ import { everyMember, isNarrowed } from '../../session/member-query.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { FilterBar, type Filter } from '../../ui/filter-bar.tsx';
+import { FilterBar, FilterMenu, type Filter } from '../../ui/filter-bar.tsx';
+import { ListSearch } from '../../ui/list-search.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 
 const STATUSES: readonly MemberStatus[] = [
@@ -22,7 +21,6 @@ const STATUSES: readonly MemberStatus[] = [
 ];
 const MISSING = ['mobile', 'union', 'workplace', 'any-paper'] as const;
 const SENDS = ['unsent', 'unconfirmed'] as const;
-const SEARCH_AFTER_MS = 80;
 
 /** What the list is narrowed by, as removable sentences, and how to narrow it further. */
 export function MemberFilters({ total, all }: { readonly total: number | null; readonly all: number | null }) {
@@ -44,7 +42,13 @@ export function MemberFilters({ total, all }: { readonly total: number | null; r
         narrow({ ...everyMember, sort: query.sort, descending: query.descending });
       }}
     >
-      <ListSearch />
+      <ListSearch
+        label={t('member.search')}
+        text={query.text}
+        onText={(text) => {
+          narrow({ text });
+        }}
+      />
       <AddFilter />
     </FilterBar>
   );
@@ -71,121 +75,49 @@ function useFilters(): readonly Filter[] {
         },
       });
   };
-  add('text', query.text === '' ? null : t('member.filter.text', { text: query.text }));
+  add('text', query.text === '' ? null : t('roster.narrowed.text', { text: query.text }));
   add('office', query.office === null ? null : officeName(query.office));
   add('union', union === null ? null : typeof unionName === 'string' ? unionName : t('type.union'));
   add('status', query.status === null ? null : t(`member.status.${query.status}`));
   add('missing', query.missing === null ? null : t(`member.filter.missing.${query.missing}`));
   add('conflict', query.conflict ? t('member.filter.conflict') : null);
-  add('send', query.send === null ? null : t(`member.filter.send.${query.send}`));
+  add('send', query.send === null ? null : t(`member.send.${query.send}`));
   return filters;
-}
-
-/** Typing narrows the list at once; Esc empties it, ArrowDown goes to the list. */
-function ListSearch() {
-  const t = useT();
-  const text = useSession((screen) => screen.memberQuery.text);
-  const narrow = useSession((screen) => screen.narrowMembers);
-  const [typed, setTyped] = useState(text);
-  const [known, setKnown] = useState(text);
-  if (known !== text) {
-    setKnown(text);
-    if (typed.trim() !== text) setTyped(text);
-  }
-  useEffect(() => {
-    const timer = window.setTimeout(() => {
-      if (typed.trim() !== text) narrow({ text: typed.trim() });
-    }, SEARCH_AFTER_MS);
-    return () => {
-      window.clearTimeout(timer);
-    };
-  }, [typed, text, narrow]);
-  return (
-    <TextInput
-      className="mc-list-search"
-      aria-label={t('member.search')}
-      placeholder={t('member.search')}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-      }}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Escape') setTyped('');
-        if (event.key === 'ArrowDown' || event.key === 'Enter') {
-          document.querySelector<HTMLElement>('.mc-split-list .mc-table')?.focus();
-          event.preventDefault();
-        }
-      }}
-    />
-  );
 }
 
 function AddFilter() {
   const t = useT();
   const { role } = useOffice();
   const narrow = useSession((screen) => screen.narrowMembers);
+  const item = (text: string, by: Partial<MemberQuery>) => ({
+    text,
+    onAdd: () => {
+      narrow(by);
+    },
+  });
+  const offices = office.entries.filter(({ offered }) => offered !== false);
   return (
-    <Menu position="bottom-start" shadow="md" transitionProps={{ duration: 0 }}>
-      <Menu.Target>
-        <Button variant="default">{t('filter.add')}</Button>
-      </Menu.Target>
-      <Menu.Dropdown className="mc-filter-menu">
-        <Menu.Label>{t('member.filter.heading.status')}</Menu.Label>
-        {STATUSES.map((status) => (
-          <Menu.Item
-            key={status}
-            onClick={() => {
-              narrow({ status });
-            }}
-          >
-            {t(`member.status.${status}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Label>{t('member.filter.heading.missing')}</Menu.Label>
-        {MISSING.map((missing) => (
-          <Menu.Item
-            key={missing}
-            onClick={() => {
-              narrow({ missing });
-            }}
-          >
-            {t(`member.filter.missing.${missing}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Label>{t('member.filter.heading.exchange')}</Menu.Label>
-        {SENDS.map((send) => (
-          <Menu.Item
-            key={send}
-            onClick={() => {
-              narrow({ send });
-            }}
-          >
-            {t(`member.filter.send.${send}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Item
-          onClick={() => {
-            narrow({ conflict: true });
-          }}
-        >
-          {t('member.filter.conflict')}
-        </Menu.Item>
-        {role === 'district' && <Menu.Label>{t('member.filter.heading.office')}</Menu.Label>}
-        {role === 'district' &&
-          office.entries
-            .filter((office) => office.offered !== false)
-            .map((office) => (
-              <Menu.Item
-                key={office.code}
-                onClick={() => {
-                  narrow({ office: office.code });
-                }}
-              >
-                {office.label}
-              </Menu.Item>
-            ))}
-      </Menu.Dropdown>
-    </Menu>
+    <FilterMenu
+      groups={[
+        {
+          heading: t('member.column.status'),
+          items: STATUSES.map((status) => item(t(`member.status.${status}`), { status })),
+        },
+        {
+          heading: t('member.filter.heading.missing'),
+          items: MISSING.map((missing) => item(t(`member.filter.missing.${missing}`), { missing })),
+        },
+        {
+          heading: t('member.column.send'),
+          items: [
+            ...SENDS.map((send) => item(t(`member.send.${send}`), { send })),
+            item(t('member.filter.conflict'), { conflict: true }),
+          ],
+        },
+        ...(role === 'district'
+          ? [{ heading: t('word.office'), items: offices.map(({ code, label }) => item(label, { office: code })) }]
+          : []),
+      ]}
+    />
   );
 }

@@ -1,27 +1,23 @@
-import { Button, CloseButton } from '@mantine/core';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
-import type { FieldSpec, Problem, Values } from '../../../shared/values/field.ts';
+import type { FieldSpec, Values } from '../../../shared/values/field.ts';
 import { homeCounty } from '../../../shared/values/home-county.ts';
-import { overridable } from '../../../shared/kinds/check-record.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
 import type { Value } from '../../../shared/sync/change.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession, type OpenForm } from '../../session/session-store.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { FieldCommitsContext } from '../../ui/field-commits.ts';
-import { FieldInput, fieldId } from '../../ui/field-input.tsx';
-import { formKeys } from '../../ui/form-keys.ts';
+import { FieldInput, focusOnFirst } from '../../ui/field-input.tsx';
+import { FieldGroups, FormPane } from '../../ui/form-pane.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { useRecordForm } from '../../ui/use-record-form.ts';
 import { useSave } from '../../ui/use-save.ts';
 import { eventOf, memberValues, problemsOfEvent } from './first-event.ts';
 import { Insist } from '../../ui/insist.tsx';
 import { deriveFromDocument } from './member-derive.ts';
-import { recordGroups } from '../../ui/record-groups.ts';
 import { eventFields, eventName } from './member-fields.ts';
 import { SamePerson } from './same-person.tsx';
 import { useLikeness } from './use-likeness.ts';
@@ -56,16 +52,10 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [asking, setAsking] = useState<'save' | 'next' | null>(null);
-  const element = useRef<HTMLDivElement>(null);
   const day = useToday();
   const { values } = record;
+  const name = String(values['name'] ?? '');
   const [alike, setAlike] = useLikeness(memberValues(values), form.id, record.ready);
-
-  // A new form takes typing at once, before its draft is looked up; a filled one once it is filled.
-  const fillable = isNew || record.ready;
-  useLayoutEffect(() => {
-    if (fillable) element.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
-  }, [fillable]);
 
   const set = (field: string, value: Value, name?: string): void => {
     record.set(field, value, name);
@@ -92,7 +82,7 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
     }
     if (eventProblems.some((problem) => problem.severity === 'error')) {
       record.showProblems(record.problems);
-      focusOn(eventProblems, 'event');
+      focusOnFirst('event', eventProblems);
       return;
     }
     setSaving(true);
@@ -114,14 +104,9 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
     });
     setSaving(false);
     if (!outcome.ok) {
-      record.resume();
-      notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
-      if (outcome.error.tag !== 'invalid') return;
-      record.showProblems(outcome.error.problems);
-      focusOn(outcome.error.problems, 'member');
+      record.showRefused(outcome.error);
       return;
     }
-    const name = String(values['name'] ?? '');
     notify({
       tone: 'done',
       text: then === 'next' ? t('member.form.saved.next', { name }) : t('member.form.saved', { name }),
@@ -130,24 +115,11 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
     else onClose(outcome.value.id);
   });
 
-  const leave = async (): Promise<void> => {
-    if (record.dirty) {
-      await record.keep();
-      notify({ tone: 'done', text: t('member.form.draft.kept') });
-    }
-    onClose(null);
-  };
   const openOther = (id: RecordId): void => {
     void record.keep();
     onClose(null);
     select('member', id);
   };
-  const dropDraft = async (): Promise<void> => {
-    record.settle();
-    await engine.dropDraft(form.draft);
-    onClose(null);
-  };
-
   const noteOf = (field: string): string | null => {
     if (isDerived(field))
       return field === 'householdPlace' ? t('member.derived.household') : t('member.derived.from-number');
@@ -165,14 +137,10 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
   const row = (spec: FieldSpec) => {
     // The box beneath the number tells it better, with a way to the other record.
     const problems = record.problemsOf(spec.name).filter((problem) => problem.code !== 'same-document');
-    const stubborn = problems.find((problem) => overridable.has(problem.code));
     return (
       <FieldInput
         key={spec.name}
-        type="member"
-        spec={spec}
-        value={values[spec.name]}
-        base={record.base[spec.name]}
+        {...record.inputOf(spec)}
         referenceName={nameOf(spec.name)}
         problems={problems}
         note={noteOf(spec.name)}
@@ -181,26 +149,13 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
         onChange={(value, name) => {
           set(spec.name, value, name);
         }}
-        tried={record.tried}
         onBlur={() => {
           record.touch(spec.name);
           if (spec.name === 'documentNumber' && isOldForm(values['documentNumber'] ?? null)) derive(values);
         }}
         after={
           <>
-            {stubborn !== undefined && (
-              <Insist
-                label={t('member.insist')}
-                hint={t('member.insist.reason')}
-                reason={insist[stubborn.code] ?? null}
-                onChange={(reason) => {
-                  setInsist((before) => {
-                    const rest = Object.fromEntries(Object.entries(before).filter(([code]) => code !== stubborn.code));
-                    return reason === null ? rest : { ...rest, [stubborn.code]: reason };
-                  });
-                }}
-              />
-            )}
+            <Insist problems={problems} given={insist} onGive={setInsist} />
             {spec.name === 'documentNumber' && <SamePerson people={alike} onOpen={openOther} />}
           </>
         }
@@ -209,103 +164,83 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
   };
 
   return (
-    <FieldCommitsContext value={fields}>
-      <div
-        ref={element}
-        className="mc-form"
-        role="form"
-        aria-label={isNew ? t('member.form.new') : t('member.form.edit', { name: String(values['name'] ?? '') })}
-        onKeyDown={formKeys({
+    <>
+      <FormPane
+        title={isNew ? (t.find('page.member.add') ?? '') : t('record.form.edit', { name })}
+        form={record}
+        fields={fields}
+        isNew={isNew}
+        keys={{
           onSave: () => {
             save({ then: 'save' });
           },
           onSaveNext: () => {
             save({ then: isNew ? 'next' : 'save' });
           },
-          onEscape: () => void leave(),
-        })}
-      >
-        <div className="mc-pane-head">
-          <h2>{isNew ? t('member.form.new') : t('member.form.edit', { name: String(values['name'] ?? '') })}</h2>
-          <CloseButton aria-label={t('word.close')} title="Esc" onClick={() => void leave()} />
-        </div>
-        <div className="mc-pane-body">
-          {record.fromDraft && (
-            <div className="mc-callout">
-              {t('member.form.draft')}{' '}
-              <button type="button" className="mc-link" onClick={() => void dropDraft()}>
-                {t('member.form.draft.drop')}
-              </button>
-            </div>
-          )}
-          {recordGroups(t, 'member').map((group) => (
-            <section key={group.title}>
-              <h3 className="mc-group-title">{group.title}</h3>
-              <div className="mc-fields">
-                {group.fields.map((name) => {
-                  const spec = fieldOf('member', name);
-                  return spec === null ? null : row(spec);
-                })}
-              </div>
-            </section>
-          ))}
-          {isNew && (
-            <section>
-              <h3 className="mc-group-title">{t('member.group.event')}</h3>
-              <div className="mc-fields">
-                {eventFields.map((name) => {
-                  const spec = fieldOf('event', name);
-                  if (spec === null) return null;
-                  const key = eventName(name);
-                  return (
-                    <FieldInput
-                      key={key}
-                      type="event"
-                      spec={spec}
-                      value={values[key]}
-                      skip={initial[key] !== undefined && initial[key] !== null && initial[key] === values[key]}
-                      tried={tried}
-                      problems={tried ? eventProblems.filter((problem) => problem.field === name) : []}
-                      onChange={(value) => {
-                        record.set(key, value);
-                      }}
-                    />
-                  );
-                })}
-              </div>
-            </section>
-          )}
-        </div>
-        <div className="mc-pane-foot">
-          <Button
-            data-form-end
-            loading={saving}
-            title="Ctrl+Enter"
-            onClick={() => {
-              save({ then: 'save' });
-            }}
-          >
-            {t('member.form.save')}
-          </Button>
-          {isNew && (
+        }}
+        onLeft={() => {
+          onClose(null);
+        }}
+        foot={
+          <>
             <Button
-              variant="default"
-              disabled={saving}
-              title="Ctrl+Shift+Enter"
+              data-form-end
+              loading={saving}
+              title="Ctrl+Enter"
               onClick={() => {
-                save({ then: 'next' });
+                save({ then: 'save' });
               }}
             >
-              {t('member.form.save-next')}
+              {t('word.save')}
             </Button>
-          )}
-          <span className="mc-quiet">
-            {record.tried && record.paperMissing > 0
-              ? t('member.form.paper-missing', { n: record.paperMissing })
-              : t('member.form.keeps')}
-          </span>
-        </div>
-      </div>
+            {isNew && (
+              <Button
+                variant="default"
+                disabled={saving}
+                title="Ctrl+Shift+Enter"
+                onClick={() => {
+                  save({ then: 'next' });
+                }}
+              >
+                {t('member.form.save-next')}
+              </Button>
+            )}
+            <span className="mc-quiet">
+              {record.tried && record.paperMissing > 0
+                ? t('member.form.paper-missing', { n: record.paperMissing })
+                : t('record.form.keeps')}
+            </span>
+          </>
+        }
+      >
+        <FieldGroups type="member" row={row} />
+        {isNew && (
+          <section>
+            <h3 className="mc-group-title">{t('member.group.event')}</h3>
+            <div className="mc-fields">
+              {eventFields.map((field) => {
+                const spec = fieldOf('event', field);
+                if (spec === null) return null;
+                const key = eventName(field);
+                return (
+                  <FieldInput
+                    key={key}
+                    type="event"
+                    spec={spec}
+                    value={values[key]}
+                    skip={initial[key] !== undefined && initial[key] !== null && initial[key] === values[key]}
+                    tried={tried}
+                    problems={tried ? eventProblems.filter((problem) => problem.field === field) : []}
+                    onChange={(value) => {
+                      record.set(key, value);
+                    }}
+                  />
+                );
+              })}
+            </div>
+          </section>
+        )}
+      </FormPane>
       <Confirm
         opened={asking !== null}
         title={t('member.same.ask.title')}
@@ -323,19 +258,9 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
         <SamePerson people={alike} onOpen={openOther} />
         {t('member.same.ask.body')}
       </Confirm>
-    </FieldCommitsContext>
+    </>
   );
 }
 
 /** Fifteen digits: a number of the old form, or, while typing, the beginning of one of eighteen. */
 const isOldForm = (value: Value): boolean => typeof value === 'string' && /^\d{15}$/.test(value.trim());
-
-function focusOn(problems: readonly Problem[], type: 'member' | 'event'): void {
-  const first = problems.find((problem) => problem.severity === 'error');
-  if (first === undefined) return;
-  requestAnimationFrame(() => {
-    const input = document.getElementById(fieldId(type, first.field));
-    input?.focus();
-    input?.scrollIntoView({ block: 'center' });
-  });
-}

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { isRecordId } from '../../../shared/base/id.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';
@@ -9,6 +8,7 @@ import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
+import { ListSearch } from '../../ui/list-search.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { FilterPanel } from './filter-panel.tsx';
 import { filterText } from './filter-words.ts';
@@ -26,7 +26,6 @@ export function ListFilters({ type, query, total, onChange }: ListFiltersProps) 
   const t = useT();
   const filters = query.filters ?? [];
   const called = useCalled(filters);
-  const search = t('record.search', { fields: searched(t, type) });
   const [opened, setOpened] = useState(false);
   const [changed, setChanged] = useState<ListFilter | null>(null);
   return (
@@ -47,18 +46,11 @@ export function ListFilters({ type, query, total, onChange }: ListFiltersProps) 
         onChange({ filters: [] });
       }}
     >
-      <TextInput
-        className="rec-search"
-        aria-label={search}
-        placeholder={search}
-        value={query.text}
-        onChange={(event) => {
-          onChange({ text: event.currentTarget.value });
-        }}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
-          document.querySelector<HTMLElement>('.mc-split-list .mc-table')?.focus();
-          event.preventDefault();
+      <ListSearch
+        label={t('record.search', { fields: searched(t, type) })}
+        text={query.text}
+        onText={(text) => {
+          onChange({ text });
         }}
       />
       <FilterPanel

@@ -26,10 +26,10 @@ export function recordColumns(t: Translate, type: RecordType): readonly Column<R
 
 function Named({ text, row, t }: { readonly text: string; readonly row: RecordRow; readonly t: Translate }) {
   return (
-    <span className={row.voided ? 'rec-struck' : undefined}>
+    <span className={row.voided ? 'mc-struck' : undefined}>
       {text}
       {row.conflicts > 0 && (
-        <span className="rec-flag" title={t('record.conflicts', { n: row.conflicts })}>
+        <span className="mc-flag" title={t('record.conflicts', { n: row.conflicts })}>
           ≠
         </span>
       )}

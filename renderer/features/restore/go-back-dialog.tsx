@@ -50,12 +50,12 @@ export function GoBackDialog({ point, onClose }: GoBackDialogProps) {
     >
       {task.running ? (
         <div role="status">
-          <p className="rst-first">{t('restore.working', { when })}</p>
+          <p className="mc-first">{t('restore.working', { when })}</p>
           <ProgressBar progress={task.progress} startedAt={task.startedAt} />
         </div>
       ) : (
         <>
-          <ul className="rst-says">
+          <ul className="mc-says">
             {told === null ? (
               <li className="mc-soft">{preview.failed ? t('restore.ask.damaged') : t('restore.ask.counting')}</li>
             ) : (

@@ -1,23 +1,22 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { RestorePoint } from '../../../shared/engine/modules/restore/face.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { bytesOf, dayTimeOf, whenOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useNotify } from '../../ui/notify.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { GoBackDialog } from './go-back-dialog.tsx';
 import './restore.css';
 import { useNow } from '../../ui/use-now.ts';
+import { useTell } from '../../ui/use-tell.ts';
 
 /** Copies of the register to go back to: when and why each was kept, keeping one now, and going back. */
 export function RestorePoints() {
   const t = useT();
   const now = useNow();
   const engine = useEngine();
-  const notify = useNotify();
+  const { tell } = useTell();
   const points = useQuery(() => engine.restorePoints(), []);
   const wanted = useSession((screen) => screen.restorePoint);
   const [asked, setAsked] = useState<RestorePoint | null>(null);
@@ -38,26 +37,22 @@ export function RestorePoints() {
     const outcome = await engine.keepRestorePoint();
     setKeeping(false);
     points.reload();
-    notify(
-      outcome.ok
-        ? { tone: 'done', text: t('restore.kept') }
-        : { tone: 'warning', text: errorSentence(t, outcome.error) },
-    );
+    tell(outcome, () => t('restore.kept'));
   };
 
   return (
-    <section ref={section} tabIndex={-1} className="mc-card rst-card" aria-label={t('restore.title')}>
+    <section ref={section} tabIndex={-1} className="mc-card mc-part" aria-label={t('restore.title')}>
       <h2>{t('restore.title')}</h2>
-      <p className="rst-hint mc-soft">{t('restore.hint')}</p>
-      {wanted !== null && wanted !== '' && !isThere && <p className="rst-gone">△ {t('restore.gone')}</p>}
-      {points.data?.length === 0 && <p className="rst-hint">{t('restore.none')}</p>}
+      <p className="mc-first mc-soft">{t('restore.hint')}</p>
+      {wanted !== null && wanted !== '' && !isThere && <p className="mc-first mc-warns">△ {t('restore.gone')}</p>}
+      {points.data?.length === 0 && <p className="mc-first">{t('restore.none')}</p>}
       {points.data !== undefined && points.data.length > 0 && (
-        <table className="rst-table" aria-label={t('restore.title')}>
+        <table className="mc-plain" aria-label={t('restore.title')}>
           <thead>
             <tr>
               <th>{t('restore.at')}</th>
               <th>{t('restore.why')}</th>
-              <th data-numeric>{t('restore.size')}</th>
+              <th data-numeric>{t('word.size')}</th>
               <th />
             </tr>
           </thead>

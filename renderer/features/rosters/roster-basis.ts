@@ -30,6 +30,6 @@ export function conditionsOf(t: Translate, query: MemberQuery): readonly string[
     query.text === '' ? null : t('roster.narrowed.text', { text: query.text }),
     query.missing === null ? null : t.find(`member.filter.missing.${query.missing}`),
     query.conflict ? t.find('member.filter.conflict') : null,
-    query.send === null ? null : t.find(`member.filter.send.${query.send}`),
+    query.send === null ? null : t(`member.send.${query.send}`),
   ].filter((condition) => condition !== null);
 }

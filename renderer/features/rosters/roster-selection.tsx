@@ -63,7 +63,7 @@ export function RosterSelection({ selection, onChange }: RosterSelectionProps) {
         </FieldRow>
       )}
       <UnionChoice union={query.union} onChange={narrow} />
-      <FieldRow id="roster-status" label={t('roster.status')}>
+      <FieldRow id="roster-status" label={t('member.column.status')}>
         <NativeSelect
           id="roster-status"
           data={[

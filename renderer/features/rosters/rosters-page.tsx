@@ -3,22 +3,19 @@ import { useEffect, useState } from 'react';
 import type { FileWritten } from '../../../shared/engine/modules/files/face.ts';
 import type { MemberQuery } from '../../../shared/engine/modules/members/face.ts';
 import type { RosterRequest } from '../../../shared/engine/modules/rosters/face.ts';
-import type { TaskError } from '../../../shared/engine/modules/tasks/face.ts';
-import type { Result } from '../../../shared/base/result.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { translator } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { everyMember } from '../../session/member-query.ts';
 import { useSession } from '../../session/session-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useNotify } from '../../ui/notify.tsx';
 import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useSave } from '../../ui/use-save.ts';
 import { useTask } from '../../ui/use-task.ts';
+import { useTell } from '../../ui/use-tell.ts';
 import { PagePreview } from './page-preview.tsx';
 import { basisOf } from './roster-basis.ts';
 import { RosterSelection, type Selection } from './roster-selection.tsx';
@@ -42,7 +39,7 @@ export function RostersPage() {
 function Roster({ listed }: { readonly listed: MemberQuery | null }) {
   const t = useT();
   const engine = useEngine();
-  const notify = useNotify();
+  const { tellMade } = useTell();
   const task = useTask('rosters');
   const go = useSession((screen) => screen.go);
   const [selection, setSelection] = useState<Selection>(() => ({
@@ -65,26 +62,21 @@ function Roster({ listed }: { readonly listed: MemberQuery | null }) {
   }, [settled]);
   const none = preview.data?.rows === 0;
 
-  const finish = <T,>(outcome: Result<T, TaskError> | null, sentence: (value: T) => string): void => {
-    if (outcome === null) return;
-    if (outcome.ok) notify({ tone: 'done', text: sentence(outcome.value) });
-    else if (outcome.error.tag !== 'cancelled') notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
-  };
   const toPdf = async (): Promise<void> => {
     const request = await requestFor(selection);
     const outcome = await task.run((onProgress) => engine.rosterToPdf(request, onProgress));
-    finish(outcome, ({ name, placeLabel, rows, pages }) =>
+    tellMade(outcome, ({ name, placeLabel, rows, pages }) =>
       t('roster.pdf.done', { name, place: placeLabel, rows, pages }),
     );
   };
   const toPrinter = async (): Promise<void> => {
     const request = await requestFor(selection);
     const outcome = await task.run((onProgress) => engine.rosterToPrinter(request, onProgress));
-    finish(outcome, ({ rows, pages }) => t('roster.print.done', { rows, pages }));
+    tellMade(outcome, ({ rows, pages }) => t('roster.print.done', { rows, pages }));
   };
   const toSheet = async (): Promise<void> => {
     const outcome = await task.run((onProgress) => engine.exportMembers(selection.query, onProgress));
-    finish(outcome, ({ name, placeLabel }: FileWritten) => t('roster.sheet.done', { name, place: placeLabel }));
+    tellMade(outcome, ({ name, placeLabel }: FileWritten) => t('roster.sheet.done', { name, place: placeLabel }));
   };
 
   const make = { pdf: toPdf, printer: toPrinter, sheet: toSheet } as const;

@@ -58,9 +58,7 @@ export function SettingsPage({ children }: { readonly children?: ReactNode }) {
       <Section title={t('settings.whose')}>
         <Line label={t('settings.role')}>{t(`settings.role.${office.role}`)}</Line>
         <Line label={t('settings.district')}>{office.districtName}</Line>
-        {office.role === 'office' && (
-          <Line label={t('settings.office')}>{`${office.officeName}（${office.office}）`}</Line>
-        )}
+        {office.role === 'office' && <Line label={t('word.office')}>{`${office.officeName}（${office.office}）`}</Line>}
         <Line label={t('settings.user')}>{office.userName}</Line>
       </Section>
       <Section title={t('settings.pc')}>
@@ -68,7 +66,7 @@ export function SettingsPage({ children }: { readonly children?: ReactNode }) {
           <code>{office.replica}</code>
         </Line>
         {own !== undefined && (
-          <Line label={t('settings.fingerprint')} hint={t('settings.fingerprint.hint')}>
+          <Line label={t('word.fingerprint')} hint={t('settings.fingerprint.hint')}>
             <code>{own.fingerprint}</code>
           </Line>
         )}

@@ -44,7 +44,7 @@ export function KeysLostPage({ onLookAgain, onRestore }: KeysLostPageProps) {
             {t('keys-lost.look')}
           </Button>
           <Button variant="default" onClick={onRestore} disabled={working}>
-            {t('backup.setup.link')}
+            {t('backup.setup.title')}
           </Button>
           <Button
             variant="default"

@@ -38,7 +38,7 @@ export function RegisterLost({ found, onRestore, onBegin }: RegisterLostProps) {
         <li>{t('lost.district')}</li>
       </ol>
       <div className="mc-setup-end">
-        <Button onClick={onRestore}>{t('backup.setup.link')}</Button>
+        <Button onClick={onRestore}>{t('backup.setup.title')}</Button>
         <Button
           variant="default"
           onClick={() => {

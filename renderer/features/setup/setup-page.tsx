@@ -1,25 +1,20 @@
 import { Button, Checkbox, Radio, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { districts } from '../../../shared/values/district.ts';
-import type { OpenedFile } from '../../../shared/shell/shell.ts';
-import type { ProvisionInfo, Session } from '../../../shared/engine/modules/session/face.ts';
+import type { Session } from '../../../shared/engine/modules/session/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
-import { dayOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { formKeys } from '../../ui/form-keys.ts';
+import { ProvisionFields, type Provision } from '../../ui/provision-fields.tsx';
 import { useSave } from '../../ui/use-save.ts';
 import { isGoodPassphrase, PassphraseFields, type Passphrase } from './passphrase-fields.tsx';
 import { judgePassphrase } from './passphrase-rule.ts';
 import './setup.css';
 
 type Kind = 'office' | 'district';
-interface Provision {
-  readonly file: OpenedFile;
-  readonly info: ProvisionInfo;
-}
 interface Input {
   readonly kind: Kind;
   readonly district: string;
@@ -101,7 +96,7 @@ export function SetupPage({ onOpen, onRestore }: SetupPageProps) {
         <p className="mc-soft">{t('setup.intro')}</p>
         <p className="mc-setup-instead">
           <Button variant="default" onClick={onRestore}>
-            {t('backup.setup.link')}
+            {t('backup.setup.title')}
           </Button>
           <span className="mc-soft">{t('backup.setup.link.hint')}</span>
         </p>
@@ -113,8 +108,8 @@ export function SetupPage({ onOpen, onRestore }: SetupPageProps) {
           }}
         >
           <div className="mc-setup-kinds">
-            <Radio value="office" label={t('setup.kind.office')} description={t('setup.kind.office.hint')} />
-            <Radio value="district" label={t('setup.kind.district')} description={t('setup.kind.district.hint')} />
+            <Radio value="office" label={t('settings.role.office')} description={t('setup.kind.office.hint')} />
+            <Radio value="district" label={t('settings.role.district')} description={t('setup.kind.district.hint')} />
           </div>
         </Radio.Group>
         {input.kind === 'district' ? (
@@ -125,7 +120,14 @@ export function SetupPage({ onOpen, onRestore }: SetupPageProps) {
             }}
           />
         ) : (
-          <ProvisionFields input={input} onChange={change} onChoose={() => void chooseFile()} />
+          <ProvisionFields
+            provision={input.provision}
+            code={input.code}
+            onCode={(code) => {
+              change({ code });
+            }}
+            onChoose={() => void chooseFile()}
+          />
         )}
         <FieldRow id="user-name" label={t('setup.user')} need="core" note={t('setup.user.hint')}>
           <TextInput
@@ -202,47 +204,5 @@ function DistrictField({ value, onChange }: { readonly value: string; readonly o
         }}
       />
     </FieldRow>
-  );
-}
-
-interface ProvisionFieldsProps {
-  readonly input: Input;
-  readonly onChange: (part: Partial<Input>) => void;
-  readonly onChoose: () => void;
-}
-
-function ProvisionFields({ input, onChange, onChoose }: ProvisionFieldsProps) {
-  const t = useT();
-  const { provision } = input;
-  return (
-    <>
-      <FieldRow
-        id="provision"
-        label={t('setup.file')}
-        need="core"
-        note={
-          provision === null
-            ? t('setup.file.hint')
-            : `✓ ${t('setup.file.for', { district: provision.info.districtName, office: provision.info.officeName, when: dayOf(provision.info.createdAt) })}`
-        }
-      >
-        <Button id="provision" variant="default" onClick={onChoose}>
-          {provision === null ? t('setup.file.choose') : t('setup.file.other')}
-        </Button>
-      </FieldRow>
-      <FieldRow id="code" label={t('setup.code')} need="core" note={t('setup.code.hint')}>
-        <TextInput
-          id="code"
-          data-field-input
-          autoComplete="off"
-          spellCheck={false}
-          className="mc-figures"
-          value={input.code}
-          onChange={(event) => {
-            onChange({ code: event.currentTarget.value });
-          }}
-        />
-      </FieldRow>
-    </>
   );
 }

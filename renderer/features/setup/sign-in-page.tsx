@@ -64,7 +64,7 @@ export function SignInPage({ onOpen, onRestore }: SignInPageProps) {
         <p className="mc-soft">{t('app.subtitle')}</p>
         <PasswordInput
           ref={input}
-          label={t('signin.passphrase')}
+          label={t('setup.passphrase')}
           autoFocus
           autoComplete="current-password"
           disabled={task.running}
@@ -88,7 +88,7 @@ export function SignInPage({ onOpen, onRestore }: SignInPageProps) {
         )}
         {keysDamaged && (
           <Button variant="default" onClick={onRestore}>
-            {t('backup.setup.link')}
+            {t('backup.setup.title')}
           </Button>
         )}
         {lost !== null && <RegisterLost found={lost} onRestore={onRestore} onBegin={() => void open(true)} />}

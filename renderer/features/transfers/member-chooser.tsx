@@ -1,20 +1,19 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/values/district.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { readDraftKey } from '../../session/draft-key.ts';
 import { everyMember } from '../../session/member-query.ts';
 import { ChoiceInput } from '../../ui/choice-input.tsx';
-import type { Choice } from '../../ui/choice.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { isComposing } from '../../ui/form-keys.ts';
 import { useQuery } from '../../ui/use-query.ts';
+import { useSuggestions } from '../../ui/use-suggestions.ts';
 import { maskDocument } from '../../../shared/values/mask.ts';
 
 const ASKED_FOR = 30;
 const SHOWN = 10;
-const NOBODY = { typed: null, foundFor: null, choices: [] } as const;
 
 interface MemberChooserProps {
   readonly onChoose: (member: RecordId) => void;
@@ -26,40 +25,25 @@ export function MemberChooser({ onChoose, onClose }: MemberChooserProps) {
   const t = useT();
   const engine = useEngine();
   const pane = useRef<HTMLDivElement>(null);
-  const [found, setFound] = useState<{
-    readonly typed: string | null;
-    readonly foundFor: string | null;
-    readonly choices: readonly Choice[];
-  }>(NOBODY);
   useEffect(() => {
     pane.current?.querySelector('input')?.focus();
   }, []);
-  const ask = (typed: string | null): void => {
-    const text = typed?.trim() ?? '';
-    if (typed === null || text === '') {
-      setFound({ ...NOBODY, typed });
-      return;
-    }
-    setFound((before) => ({ ...before, typed }));
-    void find(text).then((choices) => {
-      setFound((before) => (before.typed === typed ? { typed, foundFor: typed, choices } : before));
-    });
-  };
-  const find = async (text: string): Promise<readonly Choice[]> =>
-    (await engine.members({ ...everyMember, text }, { offset: 0, limit: ASKED_FOR })).rows
+  const { choices, foundFor, ask, find } = useSuggestions('transfer', 'member', async (text) =>
+    (await engine.members({ ...everyMember, text: text.trim() }, { offset: 0, limit: ASKED_FOR })).rows
       .filter((row) => row.status === 'active' || row.status === 'retained' || row.status === 'no-event')
       .slice(0, SHOWN)
       .map((row) => ({
         key: row.id,
         label: `${row.name}　${maskDocument(row.documentNumber)}`,
         hint: row.unionName === '' ? officeName(row.office) : row.unionName,
-      }));
+      })),
+  );
   return (
     <div
       ref={pane}
       className="mc-pane-body"
       role="form"
-      aria-label={t('transfer.form.title')}
+      aria-label={t('transfer.begin')}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !isComposing(event)) onClose();
       }}
@@ -68,12 +52,14 @@ export function MemberChooser({ onChoose, onClose }: MemberChooserProps) {
         <ChoiceInput
           id="transfer-who"
           shown=""
-          choices={found.choices}
-          foundFor={found.foundFor}
+          choices={choices}
+          foundFor={foundFor}
           find={find}
           placeholder={t('transfer.form.search')}
           none={t('transfer.form.search.none')}
-          onType={ask}
+          onType={(typed) => {
+            ask(typed?.trim() === '' ? null : typed);
+          }}
           onPick={(choice) => {
             onChoose(choice.key as RecordId);
           }}

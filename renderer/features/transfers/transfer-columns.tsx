@@ -37,7 +37,7 @@ export function transferColumns(t: Translate, role: Session['role']): readonly C
       width: 150,
       text: (row) => daysText(t, row),
       cell: (row) => (
-        <span className={row.state !== 'out' ? 'mc-soft' : row.days >= LONG_DAYS ? 'trf-long' : undefined}>
+        <span className={row.state !== 'out' ? 'mc-soft' : row.days >= LONG_DAYS ? 'mc-warns' : undefined}>
           {row.state === 'out' && row.days >= LONG_DAYS && <span aria-hidden="true">△ </span>}
           {daysText(t, row)}
         </span>

@@ -1,14 +1,12 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/values/district.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useNotify } from '../../ui/notify.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { RecordHistory } from '../../ui/record-history.tsx';
 import { useQuery } from '../../ui/use-query.ts';
@@ -17,6 +15,7 @@ import { AcceptPanel, RefusePanel } from './answer-panel.tsx';
 import { transferFacts, type TransferFacts } from './transfer-facts.ts';
 import { standingSentence } from './transfer-standing.ts';
 import { useToday } from '../../ui/use-now.ts';
+import { useTell } from '../../ui/use-tell.ts';
 
 interface TransferDetailProps {
   readonly id: RecordId;
@@ -42,9 +41,7 @@ export function TransferDetail({ id, onClose }: TransferDetailProps) {
     <>
       <div className="mc-pane-head">
         <h2>{title}</h2>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('word.close')} title="Esc" onClick={onClose}>
-          ×
-        </ActionIcon>
+        <CloseButton aria-label={t('word.close')} title="Esc" onClick={onClose} />
       </div>
       <TransferBody facts={facts} />
     </>
@@ -56,7 +53,7 @@ type Asking = 'accept' | 'refuse' | 'withdraw' | null;
 function TransferBody({ facts }: { readonly facts: TransferFacts }) {
   const t = useT();
   const engine = useEngine();
-  const notify = useNotify();
+  const { tell, tellMade } = useTell();
   const viewer = useOffice();
   const task = useTask('transfers');
   const select = useSession((screen) => screen.select);
@@ -68,19 +65,11 @@ function TransferBody({ facts }: { readonly facts: TransferFacts }) {
 
   const withdraw = async (): Promise<void> => {
     setAsking(null);
-    const outcome = await engine.withdrawTransfer(facts.id);
-    if (outcome.ok) notify({ tone: 'done', text: t('transfer.withdrawn', { name }) });
-    else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    tell(await engine.withdrawTransfer(facts.id), () => t('transfer.withdrawn', { name }));
   };
   const print = async (): Promise<void> => {
     const outcome = await task.run((onProgress) => engine.transferLetter(facts.id, onProgress));
-    if (outcome === null || (!outcome.ok && outcome.error.tag === 'cancelled')) return;
-    if (outcome.ok)
-      notify({
-        tone: 'done',
-        text: t('transfer.letter.done', { name: outcome.value.name, place: outcome.value.placeLabel }),
-      });
-    else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    tellMade(outcome, ({ name: file, placeLabel }) => t('transfer.letter.done', { name: file, place: placeLabel }));
   };
 
   return (

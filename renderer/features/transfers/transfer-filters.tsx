@@ -1,7 +1,6 @@
-import { Button, Menu } from '@mantine/core';
 import type { TransferQuery, TransferState } from '../../../shared/engine/modules/transfers/face.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { FilterBar, type Filter } from '../../ui/filter-bar.tsx';
+import { FilterBar, FilterMenu, type Filter } from '../../ui/filter-bar.tsx';
 
 export const everyTransfer: TransferQuery = { state: null, olderThanDays: null };
 
@@ -42,35 +41,28 @@ export function TransferFilters({ query, total, onChange }: TransferFiltersProps
         onChange(everyTransfer);
       }}
     >
-      <Menu position="bottom-start" shadow="md" transitionProps={{ duration: 0 }}>
-        <Menu.Target>
-          <Button variant="default">{t('filter.add')}</Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>{t('transfer.filter.state')}</Menu.Label>
-          {STATES.map((state) => (
-            <Menu.Item
-              key={state}
-              onClick={() => {
+      <FilterMenu
+        groups={[
+          {
+            heading: t('transfer.column.state'),
+            items: STATES.map((state) => ({
+              text: t(`transfer.state.${state}`),
+              onAdd: () => {
                 onChange({ ...query, state });
-              }}
-            >
-              {t(`transfer.state.${state}`)}
-            </Menu.Item>
-          ))}
-          <Menu.Label>{t('transfer.filter.days')}</Menu.Label>
-          {AGES.map((days) => (
-            <Menu.Item
-              key={days}
-              onClick={() => {
-                onChange({ ...query, olderThanDays: days });
-              }}
-            >
-              {t('transfer.filter.older', { n: days })}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+              },
+            })),
+          },
+          {
+            heading: t('transfer.filter.days'),
+            items: AGES.map((olderThanDays) => ({
+              text: t('transfer.filter.older', { n: olderThanDays }),
+              onAdd: () => {
+                onChange({ ...query, olderThanDays });
+              },
+            })),
+          },
+        ]}
+      />
     </FilterBar>
   );
 }

@@ -1,17 +1,17 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/values/district.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
 import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
 import type { TransferRow } from '../../../shared/engine/modules/transfers/face.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldCommitsContext } from '../../ui/field-commits.ts';
-import { FieldInput } from '../../ui/field-input.tsx';
+import { FieldInput, focusOnFirst } from '../../ui/field-input.tsx';
+import { DraftNote } from '../../ui/form-pane.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { formKeys } from '../../ui/form-keys.ts';
 import { useNotify } from '../../ui/notify.tsx';
@@ -50,18 +50,14 @@ export function TransferForm({ member, toOffice, onClose }: TransferFormProps) {
   return (
     <>
       <div className="mc-pane-head">
-        <h2>{t('transfer.form.title')}</h2>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
+        <h2>{t('transfer.begin')}</h2>
+        <CloseButton
           aria-label={t('word.close')}
           title="Esc"
           onClick={() => {
             onClose(null);
           }}
-        >
-          ×
-        </ActionIcon>
+        />
       </div>
       {member === null ? (
         <MemberChooser
@@ -174,7 +170,7 @@ function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
     );
     if (problems.length > 0) {
       form.showProblems(problems);
-      focusFirst(pane.current, problems[0]?.field);
+      focusOnFirst('transfer', problems);
       return;
     }
     setSaving(true);
@@ -194,17 +190,8 @@ function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
       onClose(outcome.value.id);
       return;
     }
-    form.resume();
-    if (outcome.error.tag === 'invalid') {
-      form.showProblems(outcome.error.problems);
-      focusFirst(pane.current, outcome.error.problems[0]?.field);
-    } else notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
+    form.showRefused(outcome.error);
   });
-  const forget = async (): Promise<void> => {
-    form.settle();
-    await engine.dropDraft(draft);
-    onClose(null);
-  };
   const leave = async (): Promise<void> => {
     await form.keep();
     onClose(null);
@@ -214,20 +201,18 @@ function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
     <FieldCommitsContext value={fields}>
       <div
         ref={pane}
-        className="trf-form"
+        className="mc-form"
         role="form"
-        aria-label={t('transfer.form.title')}
+        aria-label={t('transfer.begin')}
         onKeyDown={formKeys({ onSave: save, onEscape: () => void leave() })}
       >
         <div className="mc-pane-body">
-          {form.fromDraft && (
-            <p className="trf-stands">
-              {t('transfer.form.draft')}{' '}
-              <button type="button" className="mc-link" onClick={() => void forget()}>
-                {t('transfer.form.draft.drop')}
-              </button>
-            </p>
-          )}
+          <DraftNote
+            form={form}
+            onDropped={() => {
+              onClose(null);
+            }}
+          />
           <FieldRow id="transfer-member" label={t('transfer.member')}>
             <div id="transfer-member" style={{ paddingTop: 6 }}>
               <strong>{name}</strong>{' '}
@@ -248,23 +233,7 @@ function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
           </FieldRow>
           {ASKED.map((field) => {
             const spec = fieldOf('transfer', field);
-            return spec === null ? null : (
-              <FieldInput
-                key={field}
-                type="transfer"
-                spec={spec}
-                value={form.values[field]}
-                base={form.base[field]}
-                problems={form.problemsOf(field)}
-                tried={form.tried}
-                onChange={(value) => {
-                  form.set(field, value);
-                }}
-                onBlur={() => {
-                  form.touch(field);
-                }}
-              />
-            );
+            return spec === null ? null : <FieldInput key={field} {...form.inputOf(spec)} />;
           })}
           <p className="trf-note">{t('transfer.form.hint', { from: officeName(from) })}</p>
         </div>
@@ -287,6 +256,3 @@ function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
     </FieldCommitsContext>
   );
 }
-
-const focusFirst = (pane: HTMLElement | null, field: string | undefined): void =>
-  pane?.querySelector<HTMLElement>(`#field-transfer-${field ?? ''}`)?.focus();

@@ -21,11 +21,7 @@ export const backup: Readonly<Record<keyof typeof zhCN, string>> = {
     'Made by itself at the first start of a day and on leaving, when the place is there; when it is not, nothing happens.',
   'backup.place.choose': 'Choose a place for backups',
   'backup.place.change': 'Another place',
-  'backup.place.folder': 'Choose a folder',
-  'backup.place.looking': 'Looking for sticks',
-  'backup.place.no-drive': 'No stick is plugged in. One that is plugged in appears here.',
   'backup.place.stop': 'Stop backing up',
-  'backup.place.stop.title': 'Stop backing up',
   'backup.place.stop.body': 'No more backups are made to “{place}” by themselves. Those that lie there stay.',
   'backup.place.stopped': 'No more backups are made by themselves',
   'backup.newest': 'Newest',
@@ -40,7 +36,6 @@ export const backup: Readonly<Record<keyof typeof zhCN, string>> = {
   'backup.made':
     'Backed up to “{place}” and read back equal: {members} members, {unions} unions, {employers} employers',
   'backup.not-made': 'Not backed up. {sentence}',
-  'backup.list': 'Backups',
   'backup.list.none': 'No backups here yet.',
   'backup.at': 'Made at',
   'backup.reason': 'Reason',
@@ -51,7 +46,6 @@ export const backup: Readonly<Record<keyof typeof zhCN, string>> = {
   'backup.members': 'Members',
   'backup.unions': 'Unions',
   'backup.employers': 'Employers',
-  'backup.size': 'Size',
   'backup.state': 'Checked',
   'backup.state.verified': '✓ equal',
   'backup.state.unchecked': 'not checked',
@@ -72,7 +66,6 @@ export const backup: Readonly<Record<keyof typeof zhCN, string>> = {
   'backup.restore': 'Restore',
   'backup.restore.of': 'Restore the backup of {when}',
   'backup.restore.other': 'Restore from a backup file elsewhere',
-  'backup.restore.title': 'Restore the backup of {when}',
   'backup.restore.checking': 'Reading the whole backup; you are asked once it was found good',
   'backup.restore.holds':
     'This backup is good: {members} members, {unions} unions, {employers} employers. The register now: {presentMembers} members, {presentUnions} unions, {presentEmployers} employers.',
@@ -90,7 +83,6 @@ export const backup: Readonly<Record<keyof typeof zhCN, string>> = {
   'backup.restore.working': 'Restoring; do not pull the stick or switch off',
   'backup.restore.done': 'Restored the backup of {when}',
   'backup.restore.failed': 'Not restored. {sentence}',
-  'backup.setup.link': 'Restore from a backup',
   'backup.setup.link.hint': 'The old PC broke or was replaced: bring the register back from a backup on a stick',
   'backup.setup.title': 'Restore from a backup',
   'backup.setup.intro':
@@ -123,7 +115,6 @@ export const backup: Readonly<Record<keyof typeof zhCN, string>> = {
   'backup.home.none': 'There is no backup. If this PC breaks, the register is lost.',
   'backup.home.stale': 'The newest backup is {n} days old and the register changed since.',
   'backup.home.failed': 'The last automatic backup was not made.',
-  'backup.home.go': 'Go to backups',
   'error.not-a-backup': 'This is no backup of a register. Choose a file with the extension mcbackup.',
   'error.backup-newer':
     'This backup was written by a newer version ({version}) and cannot be read here. Update the program first; nothing was changed.',

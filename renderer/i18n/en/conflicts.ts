@@ -44,7 +44,6 @@ export const conflicts = {
   'conflict.bulk.skipped': '{n} more it cannot tell apart; they stay to be decided.',
   'conflict.bulk.none': 'The rule decides nothing. Choose another field or rule.',
   'conflict.bulk.only': 'Only those within the filters above.',
-  'conflict.bulk.person': 'Record',
   'conflict.bulk.takes': 'Takes',
   'conflict.bulk.drops': 'Drops',
   'conflict.bulk.verb': 'Decide these {n}',

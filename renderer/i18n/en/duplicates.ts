@@ -8,7 +8,6 @@ export const duplicates = {
   'dup.count': '{n} pairs',
   'dup.count.skipped': '{n} pairs, {skipped} of them skipped',
   'dup.column.name': 'Name',
-  'dup.column.other-name': 'The other',
   'dup.column.why': 'Because of',
   'dup.column.where': 'Where',
   'dup.why.same-document': 'Same document number',
@@ -30,8 +29,6 @@ export const duplicates = {
   'dup.differ.none': 'All values are the same',
   'dup.same': '{n} are the same',
   'dup.keys': '↑↓ next value, ←→ take left or right, Ctrl+Enter merges',
-  'dup.left': 'left',
-  'dup.right': 'right',
   'dup.events': 'Membership events: all go to the record that stays',
   'dup.events.none': 'No membership events',
   'dup.merge': 'Merge',
@@ -47,6 +44,4 @@ export const duplicates = {
   'dup.skip': 'Not the same person',
   'dup.skip.hint': 'Not asked again now; listed again after the next sign-in',
   'dup.unskip': 'Take back',
-  'dup.show-whole': 'Show whole numbers',
-  'dup.hide-whole': 'Mask numbers',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -1,7 +1,6 @@
 import type { help as zh } from '../zh-CN/help.ts';
 
 export const help = {
-  'help.title': 'Shortcuts',
   'help.everywhere': 'Everywhere',
   'help.search': 'find a person',
   'help.places': 'go to place 1 to 9',

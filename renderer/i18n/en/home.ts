@@ -22,7 +22,6 @@ export const home = {
   'home.task.no-union': 'members without a union',
   'home.task.no-mobile': 'members without a telephone',
   'home.task.incomplete': 'members whose form is incomplete',
-  'home.exchange': 'Exchange',
   'home.exchange.many': 'Many',
   'home.exchange.unsent': 'changes to report',
   'home.exchange.unconfirmed': 'changes reported, not confirmed',

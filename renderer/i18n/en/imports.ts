@@ -32,7 +32,6 @@ export const imports = {
   'import.passed': 'No records: {n}',
   'import.passed.title': 'Rows that are no records',
   'import.passed.hint': 'These rows were passed over. If one should be imported, check the header row.',
-  'import.passed.row': 'Row {row}',
   'import.passed.rows': 'Rows {from}–{to}',
   'import.passed.why.title': 'Title',
   'import.passed.why.header': 'Header',

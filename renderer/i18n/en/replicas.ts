@@ -2,9 +2,7 @@ import type { replicas as zh } from '../zh-CN/replicas.ts';
 
 /** Words of the PCs that exchange, and of provisioning an office. */
 export const replicas = {
-  'replica.office': 'Office',
   'replica.name': 'PC',
-  'replica.fingerprint': 'Fingerprint',
   'replica.state': 'State',
   'replica.last': 'Last bundle',
   'replica.holes': 'Missing',

@@ -6,7 +6,6 @@ export const restore = {
     'A restore point is a whole copy of the register at one moment. It lies on this PC only, encrypted as well. One is kept before every bundle that is read, and whenever you like; only the latest few stay.',
   'restore.at': 'Kept',
   'restore.why': 'Why',
-  'restore.size': 'Size',
   'restore.why.import': 'Before reading a bundle',
   'restore.why.manual': 'By hand',
   'restore.why.restore': 'Before going back to another one or restoring a backup',

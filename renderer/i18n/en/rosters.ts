@@ -5,7 +5,6 @@ export const rosters = {
   'roster.hint': 'Pick members out, print them as a roster or save them as a sheet',
   'roster.choose': 'What it holds',
   'roster.office.all': 'All offices',
-  'roster.status': 'Membership',
   'roster.status.all': 'All, also those who moved or left',
   'roster.union.note': 'Blank: every union',
   'roster.sort': 'Order',

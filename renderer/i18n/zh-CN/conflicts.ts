@@ -42,7 +42,6 @@ export const conflicts = {
   'conflict.bulk.skipped': '另有 {n} 处这条规则分不出，留待逐处裁定。',
   'conflict.bulk.none': '这条规则裁定不了任何一处。请换一项，或换一条规则。',
   'conflict.bulk.only': '只含上面条件之内的冲突。',
-  'conflict.bulk.person': '记录',
   'conflict.bulk.takes': '采用',
   'conflict.bulk.drops': '不采用',
   'conflict.bulk.verb': '裁定这 {n} 处',

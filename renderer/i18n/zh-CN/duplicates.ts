@@ -7,7 +7,6 @@ export const duplicates = {
   'dup.count': '{n} 对',
   'dup.count.skipped': '{n} 对，其中 {skipped} 对已略过',
   'dup.column.name': '姓名',
-  'dup.column.other-name': '另一条',
   'dup.column.why': '依据',
   'dup.column.where': '所在',
   'dup.why.same-document': '证件号码相同',
@@ -28,8 +27,6 @@ export const duplicates = {
   'dup.differ.none': '各项都相同',
   'dup.same': '相同的 {n} 项',
   'dup.keys': '↑↓ 换一项，←→ 取左或右，Ctrl+Enter 合并',
-  'dup.left': '左边',
-  'dup.right': '右边',
   'dup.events': '会籍变化：合并后都归到留下的一条',
   'dup.events.none': '没有会籍变化',
   'dup.merge': '合并',
@@ -45,6 +42,4 @@ export const duplicates = {
   'dup.skip': '不是同一人',
   'dup.skip.hint': '本次不再提示；下次登录后仍会列出',
   'dup.unskip': '取消略过',
-  'dup.show-whole': '显示完整号码',
-  'dup.hide-whole': '隐去号码',
 } as const;

@@ -1,6 +1,5 @@
 /** The keyboard shortcuts, listed by F1. */
 export const help = {
-  'help.title': '快捷键',
   'help.everywhere': '各处通用',
   'help.search': '找人',
   'help.places': '到第 1 至第 9 处',

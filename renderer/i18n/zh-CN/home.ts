@@ -21,7 +21,6 @@ export const home = {
   'home.task.no-union': '名会员未归工会',
   'home.task.no-mobile': '名会员缺电话',
   'home.task.incomplete': '名会员采集表未填全',
-  'home.exchange': '交换',
   'home.exchange.many': '很多',
   'home.exchange.unsent': '条改动待上报',
   'home.exchange.unconfirmed': '条改动已上报待确认',

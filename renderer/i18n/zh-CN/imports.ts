@@ -28,7 +28,6 @@ export const imports = {
   'import.passed': '不是记录的行 {n}',
   'import.passed.title': '不是记录的行',
   'import.passed.hint': '这些行没有当作记录。如果其中有应当导入的，请核对表头所在的行。',
-  'import.passed.row': '第 {row} 行',
   'import.passed.rows': '第 {from}–{to} 行',
   'import.passed.why.title': '表的标题',
   'import.passed.why.header': '表头',

@@ -1,8 +1,6 @@
 /** Words of the PCs that exchange, and of provisioning an office. */
 export const replicas = {
-  'replica.office': '办事处',
   'replica.name': '电脑',
-  'replica.fingerprint': '指纹',
   'replica.state': '状态',
   'replica.last': '上次数据包',
   'replica.holes': '缺',

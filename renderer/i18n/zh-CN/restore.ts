@@ -5,7 +5,6 @@ export const restore = {
     '还原点是登记册在某一时刻的整份副本，只存在这台电脑上，同样加密。每次读入数据包之前自动留一个，也可以自己留；只保留最近的几个。',
   'restore.at': '留下的时间',
   'restore.why': '原因',
-  'restore.size': '大小',
   'restore.why.import': '读入数据包之前',
   'restore.why.manual': '手动留下',
   'restore.why.restore': '回到别的还原点或还原备份之前',

@@ -3,7 +3,6 @@ export const rosters = {
   'roster.hint': '选出一部分会员，打印成名册或导出表格',
   'roster.choose': '名册的内容',
   'roster.office.all': '全部办事处',
-  'roster.status': '会籍',
   'roster.status.all': '全部，包括已转出、退会和除名的',
   'roster.union.note': '不填即全部工会',
   'roster.sort': '排列',

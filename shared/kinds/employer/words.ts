@@ -1,3 +1,4 @@
+import { commonWords } from '../common-fields.ts';
 import { words as inBoth } from '../kind.ts';
 
 export const words = inBoth(
@@ -12,10 +13,7 @@ export const words = inBoth(
       economicType: '经济类型',
       industry: '单位所属行业',
       workers: '职工人数',
-      office: '办事处',
-      note: '备注',
-      void: '作废原因',
-      eraseAsked: '申请抹除',
+      ...commonWords['zh-CN'],
     },
     groups: { employer: '单位', kind: '类别', belongs: '归属' },
     columns: { members: '会员', unions: '工会', creditCode: '信用代码' },
@@ -39,10 +37,7 @@ export const words = inBoth(
       economicType: 'Economic type',
       industry: 'Industry',
       workers: 'Workers',
-      office: 'Office',
-      note: 'Note',
-      void: 'Reason of voiding',
-      eraseAsked: 'Erasure asked for',
+      ...commonWords.en,
     },
     groups: { employer: 'Employer', kind: 'Kind', belongs: 'Belongs to' },
     columns: { members: 'Members', unions: 'Unions', creditCode: 'Credit code' },

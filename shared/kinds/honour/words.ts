@@ -1,3 +1,4 @@
+import { commonWords } from '../common-fields.ts';
 import { words as inBoth } from '../kind.ts';
 
 export const words = inBoth(
@@ -21,10 +22,7 @@ export const words = inBoth(
       revoked: '撤销年月',
       revokedWhy: '撤销原因',
       evidence: '存档位置',
-      office: '办事处',
-      note: '备注',
-      void: '作废原因',
-      eraseAsked: '申请抹除',
+      ...commonWords['zh-CN'],
     },
     groups: { honour: '荣誉', holder: '获得者', proof: '依据', standing: '有效期', belongs: '归属' },
     columns: { union: '工会', employer: '单位', member: '会员' },
@@ -63,10 +61,7 @@ export const words = inBoth(
       revoked: 'Revoked',
       revokedWhy: 'Reason of revocation',
       evidence: 'Filed at',
-      office: 'Office',
-      note: 'Note',
-      void: 'Reason of voiding',
-      eraseAsked: 'Erasure asked for',
+      ...commonWords.en,
     },
     groups: { honour: 'Honour', holder: 'Holder', proof: 'Proof', standing: 'Validity', belongs: 'Belongs to' },
     columns: { union: 'Union', employer: 'Employer', member: 'Member' },

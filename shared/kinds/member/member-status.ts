@@ -12,12 +12,7 @@ export function memberStatus(events: readonly Values[]): MembershipStatus {
   return inOrder(events).reduce<MembershipStatus>((status, event) => next(status, event.kind), 'no-event');
 }
 
-/** The event that a member's sheet shows: the last one in force, or null when there is none. */
-export function latestEvent<T extends Values>(events: readonly T[]): T | null {
-  return inOrder(events).at(-1) ?? null;
-}
-
-function inOrder<T extends Values>(events: readonly T[]): readonly T[] {
+function inOrder(events: readonly Values[]): readonly Values[] {
   const standing = events.filter((event) => (event.void ?? null) === null);
   return standing.length < 2 ? standing : standing.sort((a, b) => compareText(dateOf(a), dateOf(b)));
 }

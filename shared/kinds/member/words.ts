@@ -1,3 +1,4 @@
+import { commonWords } from '../common-fields.ts';
 import { words as inBoth } from '../kind.ts';
 
 export const words = inBoth(
@@ -21,14 +22,11 @@ export const words = inBoth(
       nativePlace: '籍贯',
       migrantWorker: '是否农民工会员',
       employer: '所属单位',
-      office: '办事处',
       number: '会员编号',
       union: '所属工会',
       namePinyin: '姓名拼音',
       mergedInto: '并入的记录',
-      note: '备注',
-      void: '作废原因',
-      eraseAsked: '申请抹除',
+      ...commonWords['zh-CN'],
     },
     units: { document: '证件', work: '工作单位' },
     groups: { identity: '证件', person: '个人情况', membership: '单位与工会' },
@@ -61,14 +59,11 @@ export const words = inBoth(
       nativePlace: 'Native place',
       migrantWorker: 'Migrant worker',
       employer: 'Employer',
-      office: 'Office',
       number: 'Member number',
       union: 'Union',
       namePinyin: 'Name in pinyin',
       mergedInto: 'Merged into',
-      note: 'Note',
-      void: 'Reason of voiding',
-      eraseAsked: 'Erasure asked for',
+      ...commonWords.en,
     },
     units: { document: 'Document', work: 'Workplace' },
     groups: { identity: 'Document', person: 'Person', membership: 'Work and union' },

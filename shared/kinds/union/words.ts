@@ -1,3 +1,4 @@
+import { commonWords } from '../common-fields.ts';
 import { words as inBoth } from '../kind.ts';
 
 export const words = inBoth(
@@ -13,10 +14,7 @@ export const words = inBoth(
       leader: '工会负责人',
       phone: '联系电话',
       employer: '所在单位',
-      office: '办事处',
-      note: '备注',
-      void: '作废原因',
-      eraseAsked: '申请抹除',
+      ...commonWords['zh-CN'],
     },
     groups: { union: '工会', people: '人员', belongs: '归属' },
     columns: { members: '在册会员', reportedMembers: '上报人数', creditCode: '信用代码' },
@@ -41,10 +39,7 @@ export const words = inBoth(
       leader: 'Leader',
       phone: 'Telephone',
       employer: 'Employer',
-      office: 'Office',
-      note: 'Note',
-      void: 'Reason of voiding',
-      eraseAsked: 'Erasure asked for',
+      ...commonWords.en,
     },
     groups: { union: 'Union', people: 'People', belongs: 'Belongs to' },
     columns: { members: 'Members', reportedMembers: 'Reported', creditCode: 'Credit code' },

@@ -1,3 +1,4 @@
+import { commonWords } from '../common-fields.ts';
 import { words as inBoth } from '../kind.ts';
 
 export const words = inBoth(
@@ -17,10 +18,7 @@ export const words = inBoth(
       planned: '计划建会日期',
       result: '走访情况',
       next: '下次走访日期',
-      office: '办事处',
-      note: '备注',
-      void: '作废原因',
-      eraseAsked: '申请抹除',
+      ...commonWords['zh-CN'],
     },
     groups: { visit: '走访', finding: '情况', plan: '计划', belongs: '归属' },
     columns: { employer: '单位', next: '下次走访' },
@@ -54,10 +52,7 @@ export const words = inBoth(
       planned: 'Planned date',
       result: 'What was found',
       next: 'Next visit',
-      office: 'Office',
-      note: 'Note',
-      void: 'Reason of voiding',
-      eraseAsked: 'Erasure asked for',
+      ...commonWords.en,
     },
     groups: { visit: 'Visit', finding: 'Finding', plan: 'Plan', belongs: 'Belongs to' },
     columns: { employer: 'Employer', next: 'Next visit' },

@@ -144,7 +144,7 @@ describe('conflicts', () => {
     const t = translator('zh-CN');
     expect(t('conflict.count', { n: 4 })).toContain('4 处');
     expect(`${String(counts.conflicts)} ${t('home.task.conflicts')}`).toMatch(/^4 处/);
-    expect(t('member.conflicts', { n: 3 })).toContain('3 处');
+    expect(t('record.conflicts', { n: 3 })).toContain('3 处');
     expect(t('record.conflicts', { n: 1 })).toContain('1 处');
   });
 });

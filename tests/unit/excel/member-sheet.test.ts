@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
+import { atOnce } from '../../../shared/base/steps.ts';
 import { findHeader } from '../../../shared/excel/columns.ts';
 import {
   memberSheetRow,
-  readMemberSheet,
+  memberSheetSteps,
   type HeldMember,
   type MemberReadOptions,
   type MemberSheet,
@@ -19,7 +20,7 @@ const OFFICE: MemberReadOptions = { defaults: { office: '370102001' } };
 function read(rows: readonly Row[], options: MemberReadOptions = OFFICE): MemberSheet {
   const header = findHeader(rows);
   if (header === null) throw new Error('no header in the sheet of this test');
-  return readMemberSheet(rows, { headerRow: header.row, mapping: header.mapping }, TODAY, options);
+  return atOnce(memberSheetSteps(rows, { headerRow: header.row, mapping: header.mapping }, TODAY, options));
 }
 
 /** Reads one person whose cell in column `at` (0 = A) is another. */

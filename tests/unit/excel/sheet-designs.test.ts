@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
+import { atOnce } from '../../../shared/base/steps.ts';
 import type { Bytes } from '../../../shared/base/bytes.ts';
 import { findHeader, findTable, type Header } from '../../../shared/excel/columns.ts';
-import { memberSheetRow, readMemberSheet, type MemberSheet } from '../../../shared/excel/member-sheet.ts';
+import { memberSheetRow, memberSheetSteps, type MemberSheet } from '../../../shared/excel/member-sheet.ts';
 import { difference } from '../../../shared/excel/sheet-keys.ts';
 import { filledSheet, templateSheet } from '../../../shared/excel/sheet-designs.ts';
 import { cellText, type Row } from '../../../shared/excel/cell.ts';
@@ -23,7 +24,7 @@ async function reopen(bytes: Bytes): Promise<{ readonly rows: readonly Row[]; re
 }
 
 const readPeople = (rows: readonly Row[], header: Header): MemberSheet =>
-  readMemberSheet(rows, { headerRow: header.row, mapping: header.mapping }, TODAY, OPTIONS);
+  atOnce(memberSheetSteps(rows, { headerRow: header.row, mapping: header.mapping }, TODAY, OPTIONS));
 
 function peopleOf(rows: readonly Row[]): MemberSheet {
   const header = findHeader(rows);

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
+import { atOnce } from '../../../shared/base/steps.ts';
 import { findHeader } from '../../../shared/excel/columns.ts';
 import { unionColumns } from '../../../shared/kinds/union/sheet.ts';
 import {
-  readUnionSheet,
+  unionSheetSteps,
   unionKey,
   unionSheetRow,
   type UnionRow,
@@ -18,14 +19,8 @@ const TODAY = '2026-11-22' as CalendarDay;
 function read(rows: readonly Row[]): UnionSheet {
   const header = findHeader(rows);
   if (header === null) throw new Error('no header in the sheet of this test');
-  return readUnionSheet(
-    rows,
-    header.row === -1 ? { headerRow: 0, mapping: [] } : { headerRow: header.row, mapping: header.mapping },
-    TODAY,
-    {
-      defaults: { office: '370102001' },
-    },
-  );
+  const table = header.row === -1 ? { headerRow: 0, mapping: [] } : { headerRow: header.row, mapping: header.mapping };
+  return atOnce(unionSheetSteps(rows, table, TODAY, { defaults: { office: '370102001' } }));
 }
 
 function one(cells: Row): UnionRow {
@@ -118,10 +113,8 @@ describe('a unit that stands on several rows', () => {
     const known = read(rows).rows[0]?.employer ?? {};
     const held = (type: 'union' | 'employer') => (type === 'union' ? [] : [{ id: 'a:1', values: known }]);
     const header = findHeader(rows);
-    const sheet = readUnionSheet(rows, { headerRow: header?.row ?? 0, mapping: header?.mapping ?? [] }, TODAY, {
-      defaults: { office: '370102001' },
-      held,
-    });
+    const table = { headerRow: header?.row ?? 0, mapping: header?.mapping ?? [] };
+    const sheet = atOnce(unionSheetSteps(rows, table, TODAY, { defaults: { office: '370102001' }, held }));
     expect(warnings(sheet).map(([no, problem]) => [no, problem])).toEqual(
       [
         [6, '7'],

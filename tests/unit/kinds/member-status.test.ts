@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Values } from '../../../shared/values/field.ts';
-import { latestEvent, memberStatus } from '../../../shared/kinds/member/member-status.ts';
+import { memberStatus } from '../../../shared/kinds/member/member-status.ts';
 
 const events = (text: string): readonly Values[] =>
   text === ''
@@ -43,6 +43,5 @@ describe('the status of a member', () => {
     const [join = {}, leave = {}] = events('1@2020-01-01 6@2021-01-01');
     expect(memberStatus([join, { ...leave, void: '录错' }])).toBe('active');
     expect(memberStatus([{ ...join, void: '录错' }])).toBe('no-event');
-    expect(latestEvent([join, { ...leave, void: '录错' }])).toEqual(join);
   });
 });

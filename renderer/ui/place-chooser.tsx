@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
-import type { Place } from '../../../shared/shell/shell.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
-import { bytesOf } from '../../i18n/format.ts';
-import { useT } from '../../i18n/use-t.ts';
-import { useEngine } from '../../ui/engine-context.tsx';
-import { lookAgain } from '../../ui/look-again.ts';
+import type { Place } from '../../shared/shell/shell.ts';
+import { errorSentence } from '../i18n/error-sentence.ts';
+import { bytesOf } from '../i18n/format.ts';
+import { useT } from '../i18n/use-t.ts';
+import { useEngine } from './engine-context.tsx';
+import { lookAgain } from './look-again.ts';
+import './place-chooser.css';
 
 const LOOK_EVERY_MS = 2500;
 
@@ -60,28 +61,29 @@ export function PlaceChooser({
 
   const chooseFolder = async (): Promise<void> => {
     const chosen = await engine.chooseFolder();
-    if (chosen.ok) onChoose(chosen.value);
-    else setSaid(chosen.error.tag === 'cancelled' ? null : errorSentence(t, chosen.error));
+    if (!chosen.ok) setSaid(chosen.error.tag === 'cancelled' ? null : errorSentence(t, chosen.error));
+    else if (toWrite && !chosen.value.writable) setSaid(t('backup.place.read-only'));
+    else onChoose(chosen.value);
   };
 
   const seen = drives === null || drives === 'unknown' ? [] : drives;
   return (
     <section aria-label={title}>
-      <h2 className="exc-heading">{title}</h2>
-      <div className="exc-places">
+      <h2 className="mc-heading">{title}</h2>
+      <div className="mc-places">
         {seen.map((place) => {
           const usable = place.writable || !toWrite;
           return (
             <button
               key={place.id}
               type="button"
-              className="exc-place"
+              className="mc-pick"
               disabled={!usable}
               onClick={() => {
                 onChoose(place);
               }}
             >
-              <span className="exc-place-label">{place.label}</span>
+              <span className="mc-pick-label">{place.label}</span>
               <span className="mc-soft">
                 {usable
                   ? t('exchange.place.free', { free: bytesOf(place.free), total: bytesOf(place.total) })
@@ -102,7 +104,7 @@ export function PlaceChooser({
         {children}
       </div>
       {said !== null && (
-        <p className="exc-said" role="alert">
+        <p className="mc-problem" data-severity="error" role="alert">
           {said}
         </p>
       )}

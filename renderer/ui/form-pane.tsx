@@ -1,0 +1,97 @@
+import { CloseButton } from '@mantine/core';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import type { RecordType } from '../../shared/kinds/all.ts';
+import { fieldOf } from '../../shared/kinds/schema.ts';
+import type { FieldSpec } from '../../shared/values/field.ts';
+import { useT } from '../i18n/use-t.ts';
+import { FieldCommitsContext, type FieldCommits } from './field-commits.ts';
+import { formKeys, type FormKeys } from './form-keys.ts';
+import { recordGroups } from './record-groups.ts';
+import './record-place.css';
+import type { RecordForm } from './use-record-form.ts';
+
+interface FormPaneProps {
+  readonly title: string;
+  readonly form: RecordForm;
+  readonly fields: FieldCommits;
+  /** A form of a new record takes typing at once, before its draft is looked up; a filled one once it is filled. */
+  readonly isNew: boolean;
+  readonly keys: Omit<FormKeys, 'onEscape'>;
+  /** Once the form was left, and what was typed is kept or thrown away. */
+  readonly onLeft: () => void;
+  readonly foot: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The form of a record in the pane beside the list; the focus begins in its first field. */
+export function FormPane({ title, form, fields, isNew, keys, onLeft, foot, children }: FormPaneProps) {
+  const t = useT();
+  const element = useRef<HTMLDivElement>(null);
+  const fillable = isNew || form.ready;
+  useLayoutEffect(() => {
+    if (fillable) element.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
+  }, [fillable]);
+  const leave = (): void => {
+    void form.leave().then(onLeft);
+  };
+  return (
+    <FieldCommitsContext value={fields}>
+      <div
+        ref={element}
+        className="mc-form"
+        role="form"
+        aria-label={title}
+        onKeyDown={formKeys({ ...keys, onEscape: leave })}
+      >
+        <div className="mc-pane-head">
+          <h2>{title}</h2>
+          <CloseButton aria-label={t('word.close')} title="Esc" onClick={leave} />
+        </div>
+        <div className="mc-pane-body">
+          <DraftNote form={form} onDropped={onLeft} />
+          {children}
+        </div>
+        <div className="mc-pane-foot">{foot}</div>
+      </div>
+    </FieldCommitsContext>
+  );
+}
+
+interface DraftNoteProps {
+  readonly form: RecordForm;
+  readonly onDropped: () => void;
+}
+
+/** Says that the form was filled from a draft, which can be thrown away. */
+export function DraftNote({ form, onDropped }: DraftNoteProps) {
+  const t = useT();
+  if (!form.fromDraft) return null;
+  return (
+    <div className="mc-callout">
+      {t('record.form.draft')}{' '}
+      <button type="button" className="mc-link" onClick={() => void form.drop().then(onDropped)}>
+        {t('record.form.draft.drop')}
+      </button>
+    </div>
+  );
+}
+
+interface FieldGroupsProps {
+  readonly type: RecordType;
+  readonly row: (spec: FieldSpec) => ReactNode;
+}
+
+/** The fields of a kind under the headings of their groups. */
+export function FieldGroups({ type, row }: FieldGroupsProps) {
+  return recordGroups(useT(), type).map((group) => (
+    <section key={group.title}>
+      <h3 className="mc-group-title">{group.title}</h3>
+      <div className="mc-fields">
+        {group.fields.map((name) => {
+          const spec = fieldOf(type, name);
+          return spec === null ? null : row(spec);
+        })}
+      </div>
+    </section>
+  ));
+}

@@ -1,0 +1,168 @@
+import { Button, CloseButton } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { fieldOf } from '../../shared/kinds/schema.ts';
+import type { RecordDetail } from '../../shared/engine/modules/records/face.ts';
+import { dayTimeOf } from '../i18n/format.ts';
+import { problemSentence } from '../i18n/problem-sentence.ts';
+import { useT } from '../i18n/use-t.ts';
+import { Confirm } from './confirm.tsx';
+import { isWide } from './field-breadth.ts';
+import { EraseRecord } from './erase-record.tsx';
+import { useEngine } from './engine-context.tsx';
+import { isComposing, isInside } from './form-keys.ts';
+import { RecordConflicts } from './record-conflicts.tsx';
+import { recordGroups } from './record-groups.ts';
+import { RecordHistory } from './record-history.tsx';
+import './record-place.css';
+import { valueText } from './value-text.ts';
+import { useTell } from './use-tell.ts';
+
+interface RecordPaneProps {
+  readonly record: RecordDetail;
+  /** How it stands, beside its name. */
+  readonly standing?: string;
+  /** What else can be done with it. */
+  readonly actions?: ReactNode;
+  /** Only looked at here: nothing of it can be changed. */
+  readonly closed?: boolean;
+  /** Hides the middle of document numbers and phones. */
+  readonly masked?: boolean;
+  /** Stands above all else. */
+  readonly top?: ReactNode;
+  /** Stands before the values, and after them. */
+  readonly before?: ReactNode;
+  readonly after?: ReactNode;
+  readonly onClose: () => void;
+  readonly onEdit: () => void;
+}
+
+/** One record beside the list: its values, what is in conflict, what is to be said about it, who changed what. */
+export function RecordPane({ record, standing, closed = false, masked = false, ...props }: RecordPaneProps) {
+  const t = useT();
+  const engine = useEngine();
+  const { tell } = useTell();
+  const [asking, setAsking] = useState(false);
+  const { type, id, title: name } = record;
+  const reason = record.values['void'];
+  const voided = typeof reason === 'string' && reason !== '';
+
+  const setVoid = async (given: string | null): Promise<void> => {
+    setAsking(false);
+    tell(await engine.setVoid(type, id, given));
+  };
+
+  return (
+    <div
+      className="mc-pane"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !isComposing(event) && isInside(event)) props.onClose();
+      }}
+    >
+      <div className="mc-pane-head">
+        <h2 className={voided ? 'mc-struck' : undefined}>{name}</h2>
+        {standing !== undefined && <span className="mc-soft">{standing}</span>}
+        <div className="mc-actions mc-pane-actions">
+          {!voided && !closed && (
+            <Button variant="default" onClick={props.onEdit}>
+              {t('word.edit')}
+            </Button>
+          )}
+          {props.actions}
+          {!closed && (
+            <Button
+              variant="subtle"
+              color="gray"
+              onClick={() => {
+                setAsking(true);
+              }}
+            >
+              {voided ? t('record.restore') : t('record.void')}
+            </Button>
+          )}
+          <EraseRecord type={type} id={id} name={name} />
+        </div>
+        <CloseButton aria-label={t('word.close')} title="Esc" onClick={props.onClose} />
+      </div>
+      <div className="mc-pane-body">
+        {props.top}
+        {voided && <div className="mc-callout">{t('record.voided', { reason })}</div>}
+        <RecordConflicts record={record} masked={masked} />
+        <Problems record={record} />
+        {props.before}
+        <RecordValues record={record} masked={masked} />
+        {props.after}
+        <RecordHistory type={type} id={id} masked={masked} />
+        <p className="mc-quiet">
+          {t('record.meta', { actor: record.changedBy, when: dayTimeOf(record.changedAt) })}
+          {t('word.sentence-join')}
+          {t(`member.send.${record.send}`)}
+        </p>
+      </div>
+      <Confirm
+        opened={asking}
+        title={voided ? t('record.restore.title', { name }) : t('record.void.title', { name })}
+        verb={voided ? t('record.restore') : t('record.void')}
+        danger={!voided}
+        {...(voided ? {} : { reason: t('record.void.reason') })}
+        onConfirm={(given) => void setVoid(voided ? null : given)}
+        onCancel={() => {
+          setAsking(false);
+        }}
+      >
+        {voided
+          ? (t.find(`${type}.restore.body`) ?? t('record.restore.body'))
+          : (t.find(`${type}.void.body`) ?? t('record.void.body'))}
+      </Confirm>
+    </div>
+  );
+}
+
+function Problems({ record }: { readonly record: RecordDetail }) {
+  const t = useT();
+  const telling = record.problems.filter(({ severity, code }) => severity !== 'info' && code !== 'missing-paper');
+  if (telling.length === 0) return null;
+  return (
+    <div className="mc-callout">
+      <h3>{t('record.problems', { n: telling.length })}</h3>
+      {telling.map((problem) => (
+        <div key={problem.field + problem.code} className="mc-problem" data-severity={problem.severity}>
+          {t('import.says', {
+            field: t.find(`field.${record.type}.${problem.field}`) ?? problem.field,
+            sentence: problemSentence(t, problem),
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function RecordValues({ record, masked }: { readonly record: RecordDetail; readonly masked: boolean }) {
+  const t = useT();
+  const { type, values, references } = record;
+  const disputed = new Set(record.conflicts.map((conflict) => conflict.unit));
+  return recordGroups(t, type).map((group) => {
+    const shown = group.fields.flatMap((name) => {
+      const spec = fieldOf(type, name);
+      if (spec === null) return [];
+      const text = valueText(t, spec, values[name], { references, masked });
+      return text === '' && spec.need === 'optional' ? [] : [{ name, spec, text }];
+    });
+    if (shown.length === 0) return null;
+    return (
+      <section key={group.title}>
+        <h3 className="mc-group-title">{group.title}</h3>
+        <dl className="mc-values mc-figures">
+          {shown.flatMap(({ name, spec, text }) => [
+            <dt key={`${name}-label`} data-wide={isWide(spec) || undefined}>
+              {t.find(`field.${type}.${name}`)}
+            </dt>,
+            <dd key={name} data-wide={isWide(spec) || undefined}>
+              {text === '' ? <span className="mc-quiet">{t('word.not-given')}</span> : text}
+              {disputed.has(spec.group ?? name) && <span className="mc-flag">≠</span>}
+            </dd>,
+          ])}
+        </dl>
+      </section>
+    );
+  });
+}
