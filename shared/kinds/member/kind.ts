@@ -49,7 +49,7 @@ export const member = {
     eraseAsked,
   },
   named: ['name'],
-  apart: ['union', 'workplace'],
+  apart: ['birthDate', 'union', 'workplace'],
   rules,
   derived: fromDocument,
   page: {
