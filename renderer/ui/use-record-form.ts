@@ -43,8 +43,8 @@ export interface RecordForm {
   readonly set: (field: string, value: Value, name?: string) => void;
   readonly setAll: (values: Values) => void;
   /**
-   * What is to be said about a field now. A core value that is missing is told only once the field was left or a save
-   * was tried; what only the paper form wants is told by its count (`paperMissing`), not field by field.
+   * What is to be said about a field now. A core value that is missing, and on a new form whatever there is to a field
+   * that stands blank, is told only once the field was left or a save was tried; what only the paper form wants is told by its count (`paperMissing`), not field by field.
    */
   readonly problemsOf: (field: string) => readonly Problem[];
   readonly problems: readonly Problem[];
@@ -141,6 +141,8 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
   }, [state.ready, state.values]);
 
   useOnLeaving(() => void keep());
+  const waits = ({ field, code }: Problem): boolean =>
+    code === MISSING || (id === null && valueIn(state.values, field) === null);
 
   return {
     ready: state.ready,
@@ -171,7 +173,7 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
         (problem) =>
           problem.field === field &&
           problem.code !== PAPER &&
-          (problem.code !== MISSING || state.tried || state.touched.has(field)),
+          (state.tried || state.touched.has(field) || !waits(problem)),
       ),
     showProblems: (found) => {
       setProblems(found);
