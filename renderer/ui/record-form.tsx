@@ -10,6 +10,7 @@ import type { OpenForm } from '../session/session-store.ts';
 import { useEngine } from './engine-context.tsx';
 import { FieldCommitsContext } from './field-commits.ts';
 import { FieldInput, fieldId } from './field-input.tsx';
+import { focusFirst } from './focus-wrong.ts';
 import { formKeys } from './form-keys.ts';
 import { Insist } from './insist.tsx';
 import { useNotify } from './notify.tsx';
@@ -68,7 +69,7 @@ export function RecordForm({ type, form, groups, initial, fixed, newTitle, onClo
     notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
     if (outcome.error.tag !== 'invalid') return;
     record.showProblems(outcome.error.problems);
-    focusOnFirst(type, outcome.error.problems);
+    focusFirst(wrongIn(type, outcome.error.problems));
   });
   const leave = async (): Promise<void> => {
     if (record.dirty) {
@@ -172,12 +173,6 @@ export function RecordForm({ type, form, groups, initial, fixed, newTitle, onClo
   );
 }
 
-function focusOnFirst(type: RecordType, problems: readonly Problem[]): void {
-  const first = problems.find((problem) => problem.severity === 'error');
-  if (first === undefined) return;
-  requestAnimationFrame(() => {
-    const input = document.getElementById(fieldId(type, first.field));
-    input?.focus();
-    input?.scrollIntoView({ block: 'center' });
-  });
-}
+/** The inputs that errors stand beside. */
+const wrongIn = (type: RecordType, problems: readonly Problem[]): readonly string[] =>
+  problems.flatMap(({ severity, field }) => (severity === 'error' ? fieldId(type, field) : []));

@@ -14,6 +14,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { FieldInput, fieldId } from '../../ui/field-input.tsx';
+import { focusFirst } from '../../ui/focus-wrong.ts';
 import { formKeys } from '../../ui/form-keys.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { useRecordForm } from '../../ui/use-record-form.ts';
@@ -91,8 +92,16 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
       return;
     }
     if (eventProblems.some((problem) => problem.severity === 'error')) {
-      record.showProblems(record.problems);
-      focusOn(eventProblems, 'event');
+      const beside = await engine.check('member', record.toSave(), form.id);
+      const settled = ({ code }: Problem): boolean => insist[code] !== undefined;
+      record.showProblems(beside);
+      focusFirst([
+        ...wrongIn(
+          'member',
+          beside.filter((problem) => !settled(problem)),
+        ),
+        ...wrongIn('event', eventProblems),
+      ]);
       return;
     }
     setSaving(true);
@@ -118,7 +127,7 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
       notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
       if (outcome.error.tag !== 'invalid') return;
       record.showProblems(outcome.error.problems);
-      focusOn(outcome.error.problems, 'member');
+      focusFirst(wrongIn('member', outcome.error.problems));
       return;
     }
     const name = String(values['name'] ?? '');
@@ -330,12 +339,6 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
 /** Fifteen digits: a number of the old form, or, while typing, the beginning of one of eighteen. */
 const isOldForm = (value: Value): boolean => typeof value === 'string' && /^\d{15}$/.test(value.trim());
 
-function focusOn(problems: readonly Problem[], type: 'member' | 'event'): void {
-  const first = problems.find((problem) => problem.severity === 'error');
-  if (first === undefined) return;
-  requestAnimationFrame(() => {
-    const input = document.getElementById(fieldId(type, first.field));
-    input?.focus();
-    input?.scrollIntoView({ block: 'center' });
-  });
-}
+/** The inputs that errors stand beside. */
+const wrongIn = (type: 'member' | 'event', problems: readonly Problem[]): readonly string[] =>
+  problems.flatMap(({ severity, field }) => (severity === 'error' ? fieldId(type, field) : []));
