@@ -9,7 +9,7 @@ import { grouped, type Translate } from '../i18n/t.ts';
 import { useT } from '../i18n/use-t.ts';
 import { isRecordType } from '../../shared/kinds/schema.ts';
 import { draftKey } from '../session/draft-key.ts';
-import { digitOf, placeNames, placeOfKey, type PlaceName } from '../session/places.ts';
+import { digitOf, keyedPlaces, placeNames, placeOfKey, type PlaceName } from '../session/places.ts';
 import { SessionContext } from '../session/session-context.ts';
 import { useSession } from '../session/session-store.ts';
 import { useEngine } from '../ui/engine-context.tsx';
@@ -116,6 +116,7 @@ export function Frame({ session }: { readonly session: Session }) {
         onClose={() => {
           setHelping(false);
         }}
+        places={keyedPlaces.map((name) => placeTitle(t, name))}
       />
     </SessionContext>
   );

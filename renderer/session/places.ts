@@ -15,6 +15,9 @@ export const placeNames: readonly PlaceName[] = ['home', ...pageTypes, ...OTHERS
 /** Alt+1 goes to the first, Alt+0 to the tenth. */
 const KEYED: readonly PlaceName[] = ['home', 'member', 'union', 'employer', ...OTHERS];
 
+/** The places that have a digit, in the order 1 to 9 and 0. */
+export const keyedPlaces: readonly PlaceName[] = KEYED.slice(0, 10);
+
 /** The digit that goes to a place together with Alt, or null. */
 export function digitOf(place: PlaceName): string | null {
   const index = KEYED.indexOf(place);

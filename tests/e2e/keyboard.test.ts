@@ -138,6 +138,18 @@ describe('the keyboard alone', () => {
     await heading.waitFor({ state: 'hidden' });
   });
 
+  it('goes to the first field that is wrong when a save is refused, though the last is wrong as well', async () => {
+    await goTo(page, '会员');
+    await page.keyboard.press('Control+n');
+    await expect.poll(() => focused()).toBe('证件号码');
+    await fieldIn(page, '籍贯').focus();
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => focused()).toBe('证件号码');
+    await page.locator('#field-event-date-says').getByText('此项必填，请填写。').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('form').waitFor({ state: 'hidden' });
+  });
+
   it('moves through the form with Enter and Shift+Enter, and saves with Ctrl+Enter', async () => {
     await goTo(page, '会员');
     await page.keyboard.press('Control+n');
@@ -194,7 +206,8 @@ describe('the keyboard alone', () => {
 
   it('shows its keys with F1', async () => {
     await page.keyboard.press('F1');
-    await page.getByRole('dialog', { name: '快捷键' }).waitFor();
+    const sheet = page.getByRole('dialog', { name: '快捷键' });
+    await sheet.getByText('依次到首页、会员、基层工会、单位、名册、导入、交换、冲突、接转、重复').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: '快捷键' }).waitFor({ state: 'hidden' });
   });

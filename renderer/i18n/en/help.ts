@@ -4,7 +4,7 @@ export const help = {
   'help.title': 'Shortcuts',
   'help.everywhere': 'Everywhere',
   'help.search': 'find a person',
-  'help.places': 'go to place 1 to 9',
+  'help.places': 'go to, one after the other: {places}',
   'help.help': 'open this sheet',
   'help.lists': 'In lists',
   'help.walk': 'row by row',
