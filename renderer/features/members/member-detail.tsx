@@ -1,5 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { Fragment, useRef, useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Problem } from '../../../shared/values/field.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
@@ -135,18 +135,26 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
         )}
         {typeof reason === 'string' && <div className="mc-callout">{t('member.voided', { reason })}</div>}
         <MemberConflicts member={member} whole={whole} />
-        <MemberProblems problems={member.problems} />
+        {member.status === 'stub' ? (
+          <div className="mc-callout">{t('member.moved-away')}</div>
+        ) : (
+          <MemberProblems problems={member.problems} />
+        )}
         <MemberValues member={member} whole={whole} />
-        <button
-          type="button"
-          className="mc-link"
-          onClick={() => {
-            setWhole(!whole);
-          }}
-        >
-          {whole ? t('member.hide-whole') : t('member.show-whole')}
-        </button>
-        <MemberEvents member={member} />
+        {member.status !== 'stub' && (
+          <>
+            <button
+              type="button"
+              className="mc-link"
+              onClick={() => {
+                setWhole(!whole);
+              }}
+            >
+              {whole ? t('member.hide-whole') : t('member.show-whole')}
+            </button>
+            <MemberEvents member={member} />
+          </>
+        )}
         <MemberHistory id={id} whole={whole} />
         <p className="mc-quiet">
           {t('member.meta', { actor: member.changedBy, when: dayTimeOf(member.changedAt) })}
@@ -190,26 +198,30 @@ function MemberProblems({ problems }: { readonly problems: readonly Problem[] })
 function MemberValues({ member, whole }: { readonly member: MemberDetail; readonly whole: boolean }) {
   const t = useT();
   const disputed = new Set(member.conflicts.map((conflict) => conflict.unit));
-  return recordGroups(t, 'member').map((group) => (
-    <section key={group.title}>
-      <h3 className="mc-group-title">{group.title}</h3>
-      <dl className="mc-values mc-figures">
-        {group.fields.flatMap((name) => {
-          const spec = fieldOf('member', name);
-          if (spec === null) return [];
-          const text = valueText(t, spec, member.values[name], { references: member.references, masked: !whole });
-          if (text === '' && spec.need === 'optional') return [];
-          return [
-            <dt key={`${name}-label`} data-wide={isWide(spec) || undefined}>
-              {t.find(`field.member.${name}`)}
-            </dt>,
-            <dd key={name} data-wide={isWide(spec) || undefined}>
-              {text === '' ? <span className="mc-quiet">{t('word.not-given')}</span> : text}
-              {disputed.has(spec.group ?? name) && <span className="mc-flag">≠</span>}
-            </dd>,
-          ];
-        })}
-      </dl>
-    </section>
-  ));
+  return recordGroups(t, 'member').flatMap((group) => {
+    const told = group.fields.flatMap((name) => {
+      const spec = fieldOf('member', name);
+      if (spec === null) return [];
+      const text = valueText(t, spec, member.values[name], { references: member.references, masked: !whole });
+      if (text === '' && (spec.need === 'optional' || member.status === 'stub')) return [];
+      return [{ name, spec, text }];
+    });
+    if (told.length === 0) return [];
+    return [
+      <section key={group.title}>
+        <h3 className="mc-group-title">{group.title}</h3>
+        <dl className="mc-values mc-figures">
+          {told.map(({ name, spec, text }) => (
+            <Fragment key={name}>
+              <dt data-wide={isWide(spec) || undefined}>{t.find(`field.member.${name}`)}</dt>
+              <dd data-wide={isWide(spec) || undefined}>
+                {text === '' ? <span className="mc-quiet">{t('word.not-given')}</span> : text}
+                {disputed.has(spec.group ?? name) && <span className="mc-flag">≠</span>}
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+      </section>,
+    ];
+  });
 }

@@ -50,6 +50,8 @@ export const members = {
   'member.restore': 'Restore',
   'member.restore.title': 'Restore the record of {name}',
   'member.restore.body': 'The member counts again. The reason of the voiding stays in the history.',
+  'member.moved-away':
+    'This membership has moved; everything about the person is with the office of today. Only the surname and the transfer are kept here, for checking. Nothing need be filled in.',
   'member.voided': 'Voided: {reason}',
   'member.show-whole': 'Show whole numbers',
   'member.hide-whole': 'Mask numbers',

@@ -49,6 +49,7 @@ export const members = {
   'member.restore': '恢复',
   'member.restore.title': '恢复{name}的记录',
   'member.restore.body': '恢复后这名会员重新计入人数和名册。作废的原因仍可在历史中查到。',
+  'member.moved-away': '会籍已转到别处，完整资料在现在的办事处。这里只留下姓和接转的记录，供核对用，不用补填。',
   'member.voided': '已作废：{reason}',
   'member.show-whole': '显示完整号码',
   'member.hide-whole': '隐去号码',
