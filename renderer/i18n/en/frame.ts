@@ -70,7 +70,7 @@ export const frame = {
   'word.list-join': ', ',
   'word.sentence-join': ' · ',
   'word.clause-join': '; ',
-  'table.rows': '{n} rows',
+  'table.rows': 'Rows: {n}',
   'table.selected': '{n} selected',
   'table.clear': 'Clear the selection',
   'table.too-many': 'At most {most} rows can be picked one by one. For all of them press Ctrl+A.',

@@ -14,7 +14,7 @@ export const members = {
   'member.send.confirmed': 'confirmed',
   'member.send.not-ours': 'reported by its office',
   'member.group.event': 'Membership event',
-  'member.count': '{n} people',
+  'member.count': 'People: {n}',
   'member.count.of': '{n} of {all} people',
   'member.search': 'Find in the list',
   'member.column.office': 'Office',
