@@ -9,7 +9,7 @@ import { grouped, type Translate } from '../i18n/t.ts';
 import { useT } from '../i18n/use-t.ts';
 import { isRecordType } from '../../shared/kinds/schema.ts';
 import { draftKey } from '../session/draft-key.ts';
-import { digitOf, placeNames, placeOfKey, type PlaceName } from '../session/places.ts';
+import { digitOf, keyedPlaces, placeNames, placeOfKey, type PlaceName } from '../session/places.ts';
 import { SessionContext } from '../session/session-context.ts';
 import { useSession } from '../session/session-store.ts';
 import { useEngine } from '../ui/engine-context.tsx';
@@ -18,6 +18,7 @@ import { Boundary } from './boundary.tsx';
 import { BackupRounds } from './backup-rounds.tsx';
 import { FolderRounds } from './folder-rounds.tsx';
 import { GivenFile } from './given-file.tsx';
+import { focusPlace, useKeptFocus } from './kept-focus.ts';
 import { PersonSearch } from './person-search.tsx';
 import { QueryFailures } from './query-failures.tsx';
 import { placeTitle } from './place-title.ts';
@@ -34,6 +35,7 @@ export function Frame({ session }: { readonly session: Session }) {
   const [helping, setHelping] = useState(false);
   const status = useQuery(() => engine.status(), []);
   const toAnswer = useTransfersToAnswer();
+  useKeptFocus();
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -52,6 +54,7 @@ export function Frame({ session }: { readonly session: Session }) {
       if (wanted === null) return;
       event.preventDefault();
       go(wanted);
+      requestAnimationFrame(focusPlace);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => {
@@ -101,7 +104,7 @@ export function Frame({ session }: { readonly session: Session }) {
             />
           ))}
         </nav>
-        <main className="mc-main">
+        <main className="mc-main" tabIndex={-1}>
           <StartNotices notices={session.notices} />
           <QueryFailures />
           <BackupNews standing={status.data?.backup ?? null} />
@@ -116,6 +119,7 @@ export function Frame({ session }: { readonly session: Session }) {
         onClose={() => {
           setHelping(false);
         }}
+        places={keyedPlaces.map((name) => placeTitle(t, name))}
       />
     </SessionContext>
   );

@@ -84,7 +84,7 @@ export const theme = createTheme({
   },
 });
 
-/** The colours of our own parts, by role, for both schemes. All texts are AA on the ground they stand on. */
+/** The colours of our own parts, by role, for both schemes. All texts are AA on the ground they stand on, and so is the edge of a field (3:1). */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -94,6 +94,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mc-soft': '#504c46',
     '--mc-quiet': '#68635c',
     '--mc-line': '#d3cfc8',
+    '--mc-edge': '#948f87',
     '--mc-hair': '#eae7e2',
     '--mc-hover': '#f7f4f0',
     '--mc-picked': '#f1e4e0',
@@ -112,6 +113,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mc-soft': '#bdb8b0',
     '--mc-quiet': '#a39e96',
     '--mc-line': '#46433e',
+    '--mc-edge': '#7d786f',
     '--mc-hair': '#33312d',
     '--mc-hover': '#2c2a27',
     '--mc-picked': '#45302c',

@@ -2,16 +2,22 @@ import type { Translate } from './t.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** Local calendar day of an instant, `yyyy-MM-dd`. */
+/**
+ * The clock on the wall in China at an instant (ms since 1970), to be read by its UTC parts. Days of records, names of
+ * files and printed pages go by this one zone, whatever the PC is set to; so does the screen.
+ */
+export const chinaClock = (at: number): Date => new Date(at + 8 * 3_600_000);
+
+/** Calendar day of an instant in China, `yyyy-MM-dd`. */
 export function dayOf(at: number): string {
-  const date = new Date(at);
-  return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const clock = chinaClock(at);
+  return `${String(clock.getUTCFullYear())}-${two(clock.getUTCMonth() + 1)}-${two(clock.getUTCDate())}`;
 }
 
-/** Local time of day of an instant, `HH:mm`. */
+/** Time of day of an instant in China, `HH:mm`. */
 export function timeOf(at: number): string {
-  const date = new Date(at);
-  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+  const clock = chinaClock(at);
+  return `${two(clock.getUTCHours())}:${two(clock.getUTCMinutes())}`;
 }
 
 export const dayTimeOf = (at: number): string => `${dayOf(at)} ${timeOf(at)}`;
@@ -30,11 +36,8 @@ export function whenOf(t: Translate, at: number, now: number): string {
 }
 
 function daysBetween(at: number, now: number): number {
-  const midnight = (instant: number): number => {
-    const date = new Date(instant);
-    return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
-  };
-  return Math.round((midnight(now) - midnight(at)) / 86_400_000);
+  const day = (instant: number): number => Math.floor(chinaClock(instant).getTime() / 86_400_000);
+  return day(now) - day(at);
 }
 
 /** A size in bytes, with the binary units that file managers show. */

@@ -20,6 +20,9 @@ const KEYED: readonly PlaceName[] = [
   ...OTHERS,
 ];
 
+/** The places that have a digit, in the order 1 to 9 and 0. */
+export const keyedPlaces: readonly PlaceName[] = KEYED.slice(0, 10);
+
 /** The digit that goes to a place together with Alt, or null. */
 export function digitOf(place: PlaceName): string | null {
   const index = KEYED.indexOf(place);

@@ -2,6 +2,8 @@ import { useState } from 'react';
 
 const LEAST = 48;
 const MOST = 640;
+/** Room behind the last column for half of its grip. */
+const EDGE = 5;
 
 /** A table as the clerk left it on this PC: which columns it shows in which order, and how wide (px). */
 export interface ColumnLayout {
@@ -13,7 +15,10 @@ export interface ColumnLayout {
 export interface KeptLayout {
   readonly shown: readonly string[];
   readonly widthOf: (column: string, initial: number) => number;
-  readonly setWidth: (column: string, width: number) => void;
+  /** Whether the clerk has given any column a width. */
+  readonly chosen: boolean;
+  /** Sets widths in px, of one column or of several at once. */
+  readonly setWidths: (widths: Readonly<Record<string, number>>) => void;
   /** Null shows the columns that the table begins with, each as wide as at first. */
   readonly show: (columns: readonly string[] | null) => void;
 }
@@ -33,13 +38,35 @@ export function useColumnLayout(table: string, all: readonly string[], first: re
   return {
     shown: shownOf(layout, all, first),
     widthOf: (column, initial) => layout.widths[column] ?? initial,
-    setWidth: (column, width) => {
-      const widths = { ...layout.widths, [column]: Math.round(Math.min(MOST, Math.max(LEAST, width))) };
-      keep({ ...layout, widths });
+    chosen: Object.keys(layout.widths).length > 0,
+    setWidths: (given) => {
+      const within = Object.entries(given).map(([column, width]) => [column, fit(width)] as const);
+      keep({ ...layout, widths: { ...layout.widths, ...Object.fromEntries(within) } });
     },
     show: (shown) => {
       keep(shown === null ? EMPTY : { ...layout, shown });
     },
+  };
+}
+
+const fit = (width: number): number => Math.round(Math.min(MOST, Math.max(LEAST, width)));
+
+/**
+ * The columns as tracks of a grid. While nobody has given one a width, the broadest of text takes what room is left, so
+ * that no name is cut off beside an empty space; the least breadth that all of them need stands with it, in px.
+ */
+export function tracksOf(
+  columns: readonly { readonly name: string; readonly width: number; readonly numeric?: boolean }[],
+  layout: Pick<KeptLayout, 'widthOf' | 'chosen'>,
+): { readonly template: string; readonly breadth: number; readonly growing: string | null } {
+  const widths = columns.map(({ name, width }) => layout.widthOf(name, width));
+  const broadest = Math.max(0, ...columns.flatMap(({ numeric }, i) => (numeric === true ? [] : (widths[i] ?? 0))));
+  const at = layout.chosen ? -1 : columns.findIndex(({ numeric }, i) => numeric !== true && widths[i] === broadest);
+  const tracks = widths.map((width, i) => (i === at ? `minmax(${String(width)}px, 1fr)` : `${String(width)}px`));
+  return {
+    template: [...tracks, at < 0 ? `minmax(${String(EDGE)}px, 1fr)` : `${String(EDGE)}px`].join(' '),
+    breadth: widths.reduce((sum, width) => sum + width, EDGE),
+    growing: columns[at]?.name ?? null,
   };
 }
 

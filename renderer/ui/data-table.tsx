@@ -5,13 +5,14 @@ import {
   useId,
   useLayoutEffect,
   useRef,
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
 } from 'react';
 import type { Page, Window } from '../../shared/base/page.ts';
 import { useT } from '../i18n/use-t.ts';
-import { useColumnLayout } from './column-layout.ts';
+import { tracksOf, useColumnLayout } from './column-layout.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import type { Column, Sort } from './column.ts';
 import { toTsv } from './column.ts';
@@ -168,8 +169,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (clickOpens && !event.shiftKey) open(index);
   };
 
-  const widths = shown.map(({ name, width }) => `${String(layout.widthOf(name, width))}px`);
-  const template = `${widths.join(' ')} minmax(0, 1fr)`;
+  const { template, breadth, growing } = tracksOf(shown, layout);
   return (
     <div className="mc-table-frame">
       <div
@@ -184,11 +184,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-busy={!ready}
         aria-activedescendant={cursor === null ? undefined : `${gridId}-${String(cursor.current)}`}
         data-columns-chosen={props.firstColumns !== undefined || undefined}
+        style={{ '--mc-table-breadth': `${String(breadth)}px` } as CSSProperties}
         onKeyDown={onKeyDown}
       >
         <TableHead
           columns={shown}
           template={template}
+          growing={growing}
           sort={props.sort ?? null}
           onSort={props.onSort ?? null}
           layout={layout}

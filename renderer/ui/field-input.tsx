@@ -102,13 +102,6 @@ const taken = (choice: ChoiceHandle): Promise<Committed> => choice.commit().catc
 /** The id of a field's input on the page, for moving the focus to it. */
 export const fieldId = (type: RecordType, field: string): string => `field-${type}-${field}`;
 
-/** Moves the focus to the first field of a kind's form that is wrong, once the page shows what is wrong with it. */
-export function focusOnFirst(type: RecordType, problems: readonly Problem[]): void {
-  const first = problems.find((each) => each.severity === 'error');
-  if (first === undefined) return;
-  requestAnimationFrame(() => {
-    const input = document.getElementById(fieldId(type, first.field));
-    input?.focus();
-    input?.scrollIntoView({ block: 'center' });
-  });
-}
+/** The inputs that errors stand beside, by their ids. */
+export const wrongIn = (type: RecordType, problems: readonly Problem[]): readonly string[] =>
+  problems.flatMap(({ severity, field }) => (severity === 'error' ? fieldId(type, field) : []));

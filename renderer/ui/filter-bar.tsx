@@ -45,14 +45,24 @@ export function FilterBar({ filters, count, onClear, children }: FilterBarProps)
             type="button"
             className="mc-filter-remove"
             aria-label={t('filter.remove', { filter: filter.text })}
-            onClick={filter.onRemove}
+            onClick={(event) => {
+              filter.onRemove();
+              focusList(event.currentTarget);
+            }}
           >
             ×
           </button>
         </span>
       ))}
       {filters.length > 1 && (
-        <button type="button" className="mc-link" onClick={onClear}>
+        <button
+          type="button"
+          className="mc-link"
+          onClick={(event) => {
+            onClear();
+            focusList(event.currentTarget);
+          }}
+        >
           {t('filter.clear')}
         </button>
       )}
@@ -90,3 +100,7 @@ export function FilterMenu({ groups }: { readonly groups: readonly FilterGroup[]
     </Menu>
   );
 }
+
+/** What took a condition away goes with it; the list that it narrowed takes the focus. */
+const focusList = (from: HTMLElement): void =>
+  from.closest('.mc-main')?.querySelector<HTMLElement>('.mc-table')?.focus({ preventScroll: true });

@@ -52,7 +52,7 @@ export function Listbox({ opened, lines, marked, onPick, none, label, roomy = fa
       offset={2}
       shadow="md"
       transitionProps={{ duration: 0 }}
-      middlewares={{ shift: false, flip: true }}
+      middlewares={{ shift: roomy, flip: true }}
     >
       <Popover.Target>
         {children({

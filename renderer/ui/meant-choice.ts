@@ -22,7 +22,11 @@ export function meantChoice(text: string, choices: readonly Choice[]): Meant {
   if (exact.length === 0 && first.rank !== undefined && second.rank !== undefined && first.rank < second.rank)
     return { tag: 'one', choice: first };
   const alike = exact.length > 0 ? exact : choices.filter((choice) => choice.rank === first.rank);
-  return { tag: 'several', labels: alike.map((choice) => choice.label) };
+  return { tag: 'several', labels: alike.map((choice) => toldApart(choice, alike)) };
 }
+
+/** Of several that are called alike, each with what stands beside it. */
+const toldApart = ({ label, hint = '' }: Choice, among: readonly Choice[]): string =>
+  hint !== '' && among.filter((other) => other.label === label).length > 1 ? `${label}（${hint}）` : label;
 
 const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase();

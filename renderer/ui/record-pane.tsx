@@ -23,8 +23,8 @@ interface RecordPaneProps {
   readonly standing?: string;
   /** What else can be done with it. */
   readonly actions?: ReactNode;
-  /** Only looked at here: nothing of it can be changed. */
-  readonly closed?: boolean;
+  /** Only looked at here, for this reason: nothing of it can be changed, and nothing need be filled in. */
+  readonly closed?: string | null;
   /** Hides the middle of document numbers and phones. */
   readonly masked?: boolean;
   /** Stands above all else. */
@@ -37,7 +37,7 @@ interface RecordPaneProps {
 }
 
 /** One record beside the list: its values, what is in conflict, what is to be said about it, who changed what. */
-export function RecordPane({ record, standing, closed = false, masked = false, ...props }: RecordPaneProps) {
+export function RecordPane({ record, standing, closed = null, masked = false, ...props }: RecordPaneProps) {
   const t = useT();
   const engine = useEngine();
   const { tell } = useTell();
@@ -62,13 +62,13 @@ export function RecordPane({ record, standing, closed = false, masked = false, .
         <h2 className={voided ? 'mc-struck' : undefined}>{name}</h2>
         {standing !== undefined && <span className="mc-soft">{standing}</span>}
         <div className="mc-actions mc-pane-actions">
-          {!voided && !closed && (
+          {!voided && closed === null && (
             <Button variant="default" onClick={props.onEdit}>
               {t('word.edit')}
             </Button>
           )}
           {props.actions}
-          {!closed && (
+          {closed === null && (
             <Button
               variant="subtle"
               color="gray"
@@ -87,9 +87,9 @@ export function RecordPane({ record, standing, closed = false, masked = false, .
         {props.top}
         {voided && <div className="mc-callout">{t('record.voided', { reason })}</div>}
         <RecordConflicts record={record} masked={masked} />
-        <Problems record={record} />
+        {closed === null ? <Problems record={record} /> : <div className="mc-callout">{closed}</div>}
         {props.before}
-        <RecordValues record={record} masked={masked} />
+        <RecordValues record={record} masked={masked} asked={closed === null} />
         {props.after}
         <RecordHistory type={type} id={id} masked={masked} />
         <p className="mc-quiet">
@@ -136,7 +136,14 @@ function Problems({ record }: { readonly record: RecordDetail }) {
   );
 }
 
-function RecordValues({ record, masked }: { readonly record: RecordDetail; readonly masked: boolean }) {
+interface RecordValuesProps {
+  readonly record: RecordDetail;
+  readonly masked: boolean;
+  /** Whether what is not given is named. */
+  readonly asked: boolean;
+}
+
+function RecordValues({ record, masked, asked }: RecordValuesProps) {
   const t = useT();
   const { type, values, references } = record;
   const disputed = new Set(record.conflicts.map((conflict) => conflict.unit));
@@ -145,7 +152,7 @@ function RecordValues({ record, masked }: { readonly record: RecordDetail; reado
       const spec = fieldOf(type, name);
       if (spec === null) return [];
       const text = valueText(t, spec, values[name], { references, masked });
-      return text === '' && spec.need === 'optional' ? [] : [{ name, spec, text }];
+      return text === '' && (!asked || spec.need === 'optional') ? [] : [{ name, spec, text }];
     });
     if (shown.length === 0) return null;
     return (

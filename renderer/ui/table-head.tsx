@@ -6,6 +6,8 @@ import type { Column, Sort } from './column.ts';
 interface TableHeadProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly template: string;
+  /** The column that takes the room left, while nobody has given one a width. */
+  readonly growing: string | null;
   readonly sort: Sort | null;
   readonly onSort: ((sort: Sort) => void) | null;
   readonly layout: KeptLayout;
@@ -17,19 +19,26 @@ interface TableHeadProps<Row> {
  * The header of a table: click or Enter sorts, a drag at the edge or Alt+Left/Right changes the width, a drag of the
  * head or Ctrl+Shift+Left/Right the order.
  */
-export function TableHead<Row>({ columns, template, sort, onSort, layout, movable }: TableHeadProps<Row>) {
+export function TableHead<Row>({ columns, template, growing, sort, onSort, layout, movable }: TableHeadProps<Row>) {
   const t = useT();
-  const { shown, widthOf, setWidth, show } = layout;
+  const { shown, widthOf, setWidths, show } = layout;
   const [dragged, setDragged] = useState<string | null>(null);
   const [over, setOver] = useState<string | null>(null);
+
+  /** Once one width is given, the column that has grown stays as wide as it stands. */
+  const grownAs = (head: Element | null): Readonly<Record<string, number>> => {
+    const cell = head?.children[columns.findIndex(({ name }) => name === growing)];
+    return growing === null || cell === undefined ? {} : { [growing]: cell.getBoundingClientRect().width };
+  };
 
   const onDrag = (event: PointerEvent<HTMLDivElement>, column: Column<Row>): void => {
     const grip = event.currentTarget;
     const from = event.clientX;
-    const width = widthOf(column.name, column.width);
+    const grown = grownAs(grip.closest('[role="row"]'));
+    const width = grown[column.name] ?? widthOf(column.name, column.width);
     grip.setPointerCapture(event.pointerId);
     const move = (moved: globalThis.PointerEvent): void => {
-      setWidth(column.name, width + moved.clientX - from);
+      setWidths({ ...grown, [column.name]: width + moved.clientX - from });
     };
     grip.addEventListener('pointermove', move);
     grip.addEventListener(
@@ -45,8 +54,11 @@ export function TableHead<Row>({ columns, template, sort, onSort, layout, movabl
   const onKeyDown = (event: KeyboardEvent, column: Column<Row>): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     const step = event.key === 'ArrowLeft' ? -1 : 1;
-    if (event.altKey) setWidth(column.name, widthOf(column.name, column.width) + step * 16);
-    else if (movable && event.ctrlKey && event.shiftKey) show(moved(shown, column.name, step));
+    if (event.altKey) {
+      const grown = grownAs(event.currentTarget.closest('[role="row"]'));
+      const width = grown[column.name] ?? widthOf(column.name, column.width);
+      setWidths({ ...grown, [column.name]: width + step * 16 });
+    } else if (movable && event.ctrlKey && event.shiftKey) show(moved(shown, column.name, step));
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -10,7 +10,8 @@ import { errorSentence } from '../i18n/error-sentence.ts';
 import { useT } from '../i18n/use-t.ts';
 import { tellAnswered, tellFailed } from '../session/failed-queries.ts';
 import { useEngine } from './engine-context.tsx';
-import { focusOnFirst } from './field-input.tsx';
+import { wrongIn } from './field-input.tsx';
+import { focusFirst } from './focus-wrong.ts';
 import type { FieldInputProps } from './inputs/input-props.ts';
 import { useNotify } from './notify.tsx';
 import { settleTyped } from './typed-value.ts';
@@ -49,8 +50,8 @@ export interface RecordForm {
   readonly set: (field: string, value: Value, name?: string) => void;
   readonly setAll: (values: Values) => void;
   /**
-   * What is to be said about a field now. A core value that is missing is told only once the field was left or a save
-   * was tried; what only the paper form wants is told by its count (`paperMissing`), not field by field.
+   * What is to be said about a field now. A core value that is missing, and on a new form whatever there is to a field
+   * that stands blank, is told only once the field was left or a save was tried; what only the paper form wants is told by its count (`paperMissing`), not field by field.
    */
   readonly problemsOf: (field: string) => readonly Problem[];
   readonly problems: readonly Problem[];
@@ -157,6 +158,8 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
   }, [state.ready, state.values]);
 
   useOnLeaving(() => void keep());
+  const waits = ({ field, code }: Problem): boolean =>
+    code === MISSING || (id === null && valueIn(state.values, field) === null);
 
   const set = (field: string, value: Value, name?: string): void => {
     setState((before) => ({
@@ -178,7 +181,7 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
       (problem) =>
         problem.field === field &&
         problem.code !== PAPER &&
-        (problem.code !== MISSING || state.tried || state.touched.has(field)),
+        (state.tried || state.touched.has(field) || !waits(problem)),
     );
   const showProblems = (found: readonly Problem[]): void => {
     setProblems(found);
@@ -229,7 +232,7 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
       notify({ tone: 'warning', text: errorSentence(t, error) });
       if (error.tag !== 'invalid') return;
       showProblems(error.problems);
-      focusOnFirst(type, error.problems);
+      focusFirst(wrongIn(type, error.problems));
     },
     touch,
     toSave: () => {

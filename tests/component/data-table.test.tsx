@@ -16,14 +16,19 @@ let opened: string[] = [];
 afterEach(() => {
   gone();
   opened = [];
+  localStorage.clear();
 });
 
-function open(): void {
+function open(breadth?: number): void {
   gone = show(
     <DataTable<Row>
       name="unions-of-a-test"
       label="工会"
-      columns={[{ name: 'name', label: '名称', width: 200, text: (row) => row.name }]}
+      columns={[
+        { name: 'name', label: '名称', width: 200, text: (row) => row.name },
+        { name: 'code', label: '代码', width: 100, sortable: true, text: (row) => row.id.repeat(40) },
+      ]}
+      onSort={() => undefined}
       load={({ offset, limit }) => Promise.resolve({ total: ROWS.length, rows: ROWS.slice(offset, offset + limit) })}
       deps={[]}
       rowId={(row) => row.id}
@@ -31,6 +36,8 @@ function open(): void {
         opened.push(row.name);
       }}
     />,
+    {},
+    breadth,
   );
 }
 
@@ -53,5 +60,29 @@ describe('the list', () => {
     open();
     await expect.element(page.getByText('工会0', { exact: true })).toBeVisible();
     expect(document.querySelectorAll('[role="row"]').length).toBeLessThan(60);
+  });
+
+  const widths = (row: string): readonly number[] =>
+    [...(document.querySelector(row)?.children ?? [])].map((cell) => cell.getBoundingClientRect().width);
+
+  it('leaves no room empty: the broadest column of text takes it, until there is none', async () => {
+    open(720);
+    await expect.element(page.getByText('工会0', { exact: true })).toBeVisible();
+    // The edges of the table and its bar for scrolling are not for columns.
+    expect(widths('.mc-table-row')[0]).toBeGreaterThan(720 - 100 - 24);
+    expect(widths('.mc-table-row')).toEqual(widths('.mc-table-head').slice(0, 2));
+    gone();
+    open(240);
+    await expect.element(page.getByText('工会0', { exact: true })).toBeVisible();
+    expect(widths('.mc-table-row')).toEqual([200, 100]);
+  });
+
+  it('lets the others stay as they stand when one is given another width', async () => {
+    open(720);
+    await expect.element(page.getByText('工会0', { exact: true })).toBeVisible();
+    const [name] = widths('.mc-table-row');
+    document.querySelector<HTMLElement>('button.mc-table-head-label')?.focus();
+    await userEvent.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    await expect.poll(() => widths('.mc-table-row')).toEqual([name, 84]);
   });
 });

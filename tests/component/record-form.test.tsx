@@ -4,6 +4,7 @@ import '../../renderer/ui/page.css';
 import { RecordForm } from '../../renderer/ui/record-form.tsx';
 import { ok } from '../../shared/base/result.ts';
 import type { RecordId } from '../../shared/base/id.ts';
+import type { RecordType } from '../../shared/kinds/all.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import type { Values } from '../../shared/values/field.ts';
 import { show } from '../support/component-page.tsx';
@@ -33,20 +34,13 @@ const engine: Partial<Engine> = {
   },
 };
 
-function open(breadth: number): void {
-  const form = { id: null, draft: 'employer/new' };
+function open(breadth: number, type: RecordType = 'employer', asked: Partial<Engine> = engine): void {
+  const form = { id: null, draft: `${type}/new` };
   gone = show(
     <section className="mc-split-detail" style={{ flex: 1 }}>
-      <RecordForm
-        type="employer"
-        form={form}
-        initial={{}}
-        fixed={[]}
-        newTitle="登记单位"
-        onClose={() => undefined}
-      />
+      <RecordForm type={type} form={form} initial={{}} fixed={[]} newTitle="登记单位" onClose={() => undefined} />
     </section>,
-    engine,
+    asked,
     breadth,
   );
 }
@@ -70,6 +64,32 @@ describe('the form of a record', () => {
     open(720);
     await userEvent.fill(field('职工人数'), '十二');
     await expect.poll(() => drafts.at(-1)).toEqual({ workers: '十二' });
+  });
+
+  it('says nothing of a field that nobody has come to yet, and a field left blank at once', async () => {
+    const nobody = { field: 'union', severity: 'warning', code: 'honour-of-nobody' } as const;
+    let asked = 0;
+    const check: Engine['check'] = () => {
+      asked++;
+      return Promise.resolve([nobody]);
+    };
+    open(720, 'honour', { ...engine, check });
+    await userEvent.fill(field('荣誉名称'), '示例荣誉');
+    const before = asked;
+    await expect.poll(() => asked).toBeGreaterThan(before);
+    const warning = page.getByText('没有写明是谁获得的', { exact: false });
+    await expect.element(warning).not.toBeInTheDocument();
+    await userEvent.click(field('获得荣誉的工会'));
+    await userEvent.keyboard('{Tab}');
+    await expect.element(warning).toBeVisible();
+  });
+
+  it('shows by an example how a year is written, and no bound that only catches a slip of the finger', async () => {
+    open(720, 'honour');
+    await expect.element(field('评选年度')).toHaveAttribute('placeholder', '如 2024');
+    gone();
+    open(720, 'visit');
+    await expect.element(field('职工人数')).toHaveAttribute('placeholder', '');
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stubDialogs } from '../support/app.ts';
 import {
   fieldIn,
   goTo,
@@ -51,6 +52,43 @@ describe('the keyboard alone', () => {
     }
     expect(words).toHaveLength(10);
     expect(words.slice(0, 2)).toEqual(['首页', '会员']);
+  });
+
+  it('puts the focus into the list it goes to by a key, and back there when a condition is taken away', async () => {
+    const focus = (): Promise<string> =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.tagName ?? '');
+    await page.keyboard.press('Alt+1');
+    await expect.poll(focus).toBe('MAIN');
+    await page.keyboard.press('Alt+2');
+    await expect.poll(focus).toBe('会员列表');
+    await page.getByRole('button', { name: '筛选' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: '在册', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const remove = page.getByRole('button', { name: '去掉“在册”' });
+    await remove.focus();
+    await page.keyboard.press('Enter');
+    await remove.waitFor({ state: 'hidden' });
+    await expect.poll(focus).toBe('会员列表');
+  });
+
+  it('leaves the focus on a button whose work is done, and in the place where what had it is gone', async () => {
+    const focus = (): Promise<string> =>
+      page.evaluate(() => {
+        const at = document.activeElement;
+        return at?.getAttribute('aria-label') ?? (at instanceof HTMLButtonElement ? at.innerText : (at?.tagName ?? ''));
+      });
+    await stubDialogs(running.app, { save: [join(running.folder, '导出.xlsx')] });
+    await page.getByRole('button', { name: '导出表格' }).focus();
+    await page.keyboard.press('Enter');
+    await told(page, /已导出/);
+    await expect.poll(focus).toBe('导出表格');
+    await page.keyboard.press('Alt+7');
+    await page.getByRole('button', { name: '写入U盘', exact: true }).first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '返回交换' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(focus).toBe('交换记录');
   });
 
   it('stays where it is at Alt and a number of the number pad, by which Windows types the dot in a name', async () => {
@@ -138,6 +176,18 @@ describe('the keyboard alone', () => {
     await heading.waitFor({ state: 'hidden' });
   });
 
+  it('goes to the first field that is wrong when a save is refused, though the last is wrong as well', async () => {
+    await goTo(page, '会员');
+    await page.keyboard.press('Control+n');
+    await expect.poll(() => focused()).toBe('证件号码');
+    await fieldIn(page, '籍贯').focus();
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => focused()).toBe('证件号码');
+    await page.locator('#field-event-date-says').getByText('此项必填，请填写。').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('form').waitFor({ state: 'hidden' });
+  });
+
   it('moves through the form with Enter and Shift+Enter, and saves with Ctrl+Enter', async () => {
     await goTo(page, '会员');
     await page.keyboard.press('Control+n');
@@ -194,7 +244,8 @@ describe('the keyboard alone', () => {
 
   it('shows its keys with F1', async () => {
     await page.keyboard.press('F1');
-    await page.getByRole('dialog', { name: '快捷键' }).waitFor();
+    const sheet = page.getByRole('dialog', { name: '快捷键' });
+    await sheet.getByText('依次到首页、会员、基层工会、单位、名册、导入、交换、冲突、接转、重复').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: '快捷键' }).waitFor({ state: 'hidden' });
   });
@@ -234,6 +285,13 @@ describe('the look', () => {
       };
     });
     expect(cut).toEqual({ outside: [], sideways: 0, page: 0 });
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('皇甫');
+    await page.getByRole('option', { name: /皇甫静姝/ }).waitFor();
+    const found = page.getByRole('listbox', { name: '会员' });
+    expect(await found.evaluate((list) => list.getBoundingClientRect().right - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await page.keyboard.press('Escape');
     await zoom(1);
     await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
   });

@@ -37,6 +37,8 @@ describe('a kind of record that nothing names', () => {
     await goTo(page, '荣誉');
     await page.getByText('还没有荣誉').waitFor();
     await picture(page, 'kind-empty');
+    await goTo(page, '名册');
+    await page.getByText('还没有会员').waitFor();
   });
 
   it('is entered by the keyboard alone: codes by their initials, months as they are written, several codes, records by name', async () => {

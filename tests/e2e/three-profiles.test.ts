@@ -257,6 +257,11 @@ describe('a member who moves to the other office', () => {
     await page.getByRole('grid', { name: '会籍接转列表' }).getByText('令狐一').click();
     await page.getByText('区总工会已办结，会籍已转到千佛山街道').waitFor();
     await picture(page, 'three-8-settled');
+    // What stays behind is no record to be filled in.
+    await page.getByRole('button', { name: '打开会员' }).click();
+    await page.locator('.mc-split-detail').getByText('会籍已转到别处').waitFor();
+    expect(await detailText(page)).not.toMatch(/未填|此项必填/);
+    await picture(page, 'three-8-left-behind');
     await goTo(district.page, '交换');
     await picture(district.page, 'three-9-district-exchange');
   });

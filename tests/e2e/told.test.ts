@@ -183,6 +183,7 @@ describe('an office', () => {
     await readBundle(other, await fileOf('later.mcb', bundle));
     await page.getByText('另有 1 条较新版本的记录，已妥善保存，更新程序后可见。').waitFor();
     await page.getByText('对方没有写明可比的核对码').waitFor();
+    await page.getByText('并入的 1 条是较新版本的记录，更新程序后列在这里。').waitFor();
     await picture(page, 'later-kind');
   });
 });

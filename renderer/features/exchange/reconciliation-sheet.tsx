@@ -151,6 +151,8 @@ function Listed({ sheet, open }: { readonly sheet: Reconciliation; readonly open
     case 'already':
       return <p>{t('exchange.sheet.already', { n: sheet.already })}</p>;
     case 'applied':
+      if (applied.length === 0 && sheet.applied > 0 && sheet.later > 0)
+        return <p>{t('exchange.sheet.applied.later', { n: sheet.later })}</p>;
       if (applied.length === 0) return <p>{t('exchange.sheet.applied.none')}</p>;
       return (
         <>

@@ -11,7 +11,7 @@ const GROUPS: readonly (readonly [title: 'help.everywhere' | 'help.lists' | 'hel
     'help.everywhere',
     [
       ['Ctrl+K  /', 'help.search'],
-      ['Alt+1…9', 'help.places'],
+      ['Alt+1…9  Alt+0', 'help.places'],
       ['Ctrl+N', 'help.new'],
       ['F1', 'help.help'],
     ],
@@ -42,8 +42,15 @@ const GROUPS: readonly (readonly [title: 'help.everywhere' | 'help.lists' | 'hel
   ],
 ];
 
+interface ShortcutsDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** What the places with a digit are called, in the order of the digits. */
+  readonly places: readonly string[];
+}
+
 /** All keys, on one sheet. */
-export function ShortcutsDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export function ShortcutsDialog({ opened, onClose, places }: ShortcutsDialogProps) {
   const t = useT();
   return (
     <Modal
@@ -68,7 +75,7 @@ export function ShortcutsDialog({ opened, onClose }: { readonly opened: boolean;
                     </Kbd>
                   ))}
                 </dt>
-                <dd>{t.find(message)}</dd>
+                <dd>{t.find(message, { places: places.join(t('word.list-join')) })}</dd>
               </Fragment>
             ))}
           </Fragment>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { MemberQuery } from '../../../shared/engine/modules/members/face.ts';
 import type { Status } from '../../../shared/engine/modules/status/face.ts';
-import { dayTimeOf } from '../../i18n/format.ts';
+import { chinaClock, dayTimeOf } from '../../i18n/format.ts';
 import { grouped, type Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
@@ -31,7 +31,7 @@ export function HomePage() {
     nobody && counts.records.union + counts.records.employer + (status.unsent ?? 1) + status.confirmed === 0;
   return (
     <div className="mc-page" data-flow>
-      <PageHeader title={dateText(t, new Date(now))} />
+      <PageHeader title={dateText(t, chinaClock(now))} />
       <DraftList />
       {nobody && <FirstSteps />}
       {!nothing && <BackupLine status={status} />}
@@ -61,12 +61,12 @@ function BackupLine({ status }: { readonly status: Status }) {
   );
 }
 
-function dateText(t: Translate, now: Date): string {
+function dateText(t: Translate, clock: Date): string {
   return t('home.date', {
-    year: String(now.getFullYear()),
-    month: String(now.getMonth() + 1),
-    day: String(now.getDate()),
-    weekday: t.find(`home.weekday.${String(now.getDay())}`) ?? '',
+    year: String(clock.getUTCFullYear()),
+    month: String(clock.getUTCMonth() + 1),
+    day: String(clock.getUTCDate()),
+    weekday: t.find(`home.weekday.${String(clock.getUTCDay())}`) ?? '',
   });
 }
 

@@ -224,7 +224,7 @@ function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<Shee
     {
       name: 'kind',
       label: t('import.column.kind'),
-      width: 70,
+      width: 92,
       text: (row) => t(`import.kind.${row.kind}`),
       cell: (row) => (
         <span className="imp-kind" data-kind={row.kind}>

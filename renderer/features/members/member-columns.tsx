@@ -54,7 +54,7 @@ export function memberColumns(t: Translate, role: Session['role']): readonly Col
     { name: 'union', label: t('member.column.union'), width: 200, sortable: true, text: (row) => row.unionName },
     ...(role === 'district' ? [office] : []),
     { name: 'workplace', label: t('field.member.workplace'), width: 210, text: (row) => row.workplace },
-    { name: 'number', label: t('field.member.number'), width: 128, sortable: true, text: (row) => row.number },
+    { name: 'number', label: t('field.member.number'), width: 144, sortable: true, text: (row) => row.number },
     { name: 'send', label: t('member.column.send'), width: 108, text: (row) => t(`member.send.${row.send}`) },
     {
       name: 'changed',

@@ -36,7 +36,7 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
     <RecordPane
       record={member}
       standing={t(`member.status.${status}`)}
-      closed={status === 'stub'}
+      closed={status === 'stub' ? t('member.moved-away') : null}
       masked={!whole}
       onClose={onClose}
       onEdit={onEdit}
@@ -94,10 +94,12 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
         )
       }
       after={
-        <>
-          <MaskToggle whole={whole} onWhole={setWhole} />
-          <MemberEvents member={member} />
-        </>
+        status !== 'stub' && (
+          <>
+            <MaskToggle whole={whole} onWhole={setWhole} />
+            <MemberEvents member={member} />
+          </>
+        )
       }
     />
   );

@@ -4,13 +4,15 @@ import type { RecordId } from '../../../shared/base/id.ts';
 import type { FieldSpec, Values } from '../../../shared/values/field.ts';
 import { homeCounty } from '../../../shared/values/home-county.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
+import type { Problem } from '../../../shared/values/field.ts';
 import type { Value } from '../../../shared/sync/change.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession, type OpenForm } from '../../session/session-store.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { FieldInput, focusOnFirst } from '../../ui/field-input.tsx';
+import { FieldInput, wrongIn } from '../../ui/field-input.tsx';
+import { focusFirst } from '../../ui/focus-wrong.ts';
 import { FieldGroups, FormPane } from '../../ui/form-pane.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { useRecordForm } from '../../ui/use-record-form.ts';
@@ -81,8 +83,16 @@ export function OneMember({ form, initial, names, onClose, onNext }: OneMemberPr
       return;
     }
     if (eventProblems.some((problem) => problem.severity === 'error')) {
-      record.showProblems(record.problems);
-      focusOnFirst('event', eventProblems);
+      const beside = await engine.check('member', record.toSave(), form.id);
+      const settled = ({ code }: Problem): boolean => insist[code] !== undefined;
+      record.showProblems(beside);
+      focusFirst([
+        ...wrongIn(
+          'member',
+          beside.filter((problem) => !settled(problem)),
+        ),
+        ...wrongIn('event', eventProblems),
+      ]);
       return;
     }
     setSaving(true);

@@ -5,7 +5,7 @@ import type { MemberQuery } from '../../../shared/engine/modules/members/face.ts
 import type { RosterRequest } from '../../../shared/engine/modules/rosters/face.ts';
 import { translator } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { everyMember } from '../../session/member-query.ts';
+import { everyMember, isNarrowed } from '../../session/member-query.ts';
 import { useSession } from '../../session/session-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
@@ -61,6 +61,7 @@ function Roster({ listed }: { readonly listed: MemberQuery | null }) {
     return { ...(await engine.rosterPreview(request)), query: settled.query, unionName: await unionNameOf(settled) };
   }, [settled]);
   const none = preview.data?.rows === 0;
+  const everybody = preview.data !== undefined && !isNarrowed(preview.data.query);
 
   const toPdf = async (): Promise<void> => {
     const request = await requestFor(selection);
@@ -161,7 +162,9 @@ function Roster({ listed }: { readonly listed: MemberQuery | null }) {
                 })}
           </div>
           {none ? (
-            <EmptyState title={t('roster.none.title')}>{t('roster.none.body')}</EmptyState>
+            <EmptyState title={t(everybody ? 'roster.empty.title' : 'roster.none.title')}>
+              {t(everybody ? 'roster.empty.body' : 'roster.none.body')}
+            </EmptyState>
           ) : (
             preview.data !== undefined && <PagePreview html={preview.data.firstPage} />
           )}

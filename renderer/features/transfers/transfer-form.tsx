@@ -10,7 +10,8 @@ import { draftKey } from '../../session/draft-key.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldCommitsContext } from '../../ui/field-commits.ts';
-import { FieldInput, focusOnFirst } from '../../ui/field-input.tsx';
+import { FieldInput, wrongIn } from '../../ui/field-input.tsx';
+import { focusFirst } from '../../ui/focus-wrong.ts';
 import { DraftNote } from '../../ui/form-pane.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { formKeys } from '../../ui/form-keys.ts';
@@ -170,7 +171,7 @@ function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
     );
     if (problems.length > 0) {
       form.showProblems(problems);
-      focusOnFirst('transfer', problems);
+      focusFirst(wrongIn('transfer', problems));
       return;
     }
     setSaving(true);

@@ -4,7 +4,7 @@ import type { conflicts as zh } from '../zh-CN/conflicts.ts';
 export const conflicts = {
   'conflict.hint': 'When both sides changed the same thing, both values are kept until a person decides',
   'conflict.count': '{n} to decide',
-  'conflict.count.records': '{n} to decide, in {records} records',
+  'conflict.count.records': 'To decide: {n}; records: {records}',
   'conflict.count.first': '{n} to decide; the {shown} that wait longest',
   'conflict.list': 'Conflicts to decide',
   'conflict.filter.field': 'Field',

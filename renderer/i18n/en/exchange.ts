@@ -92,6 +92,7 @@ export const exchange = {
   'exchange.figure.quarantined': 'not taken',
   'exchange.sheet.applied': 'Records that were changed',
   'exchange.sheet.applied.none': 'Nothing new was applied.',
+  'exchange.sheet.applied.later': 'The {n} taken in are of a later version; they are listed here after an update.',
   'exchange.sheet.already': 'These {n} changes were here already.',
   'exchange.sheet.conflicting': 'Changed on both sides; both values are kept until somebody decides',
   'exchange.sheet.conflicting.none': 'No conflicts.',

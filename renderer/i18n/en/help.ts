@@ -3,7 +3,7 @@ import type { help as zh } from '../zh-CN/help.ts';
 export const help = {
   'help.everywhere': 'Everywhere',
   'help.search': 'find a person',
-  'help.places': 'go to place 1 to 9',
+  'help.places': 'go to, one after the other: {places}',
   'help.help': 'open this sheet',
   'help.lists': 'In lists',
   'help.walk': 'row by row',

@@ -43,7 +43,7 @@ export const imports = {
   'import.figure.changed': 'changed',
   'import.figure.unchanged': 'unchanged',
   'import.figure.rejected': 'refused',
-  'import.warnings': '{n} of the good rows have a remark; it can be mended later',
+  'import.warnings': 'With a remark: {n}; it hinders nothing',
   'import.run': 'Import {n} rows',
   'import.run.none': 'Nothing to import',
   'import.table': 'Rows of the sheet',

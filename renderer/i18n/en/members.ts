@@ -14,7 +14,7 @@ export const members = {
   'member.send.confirmed': 'confirmed',
   'member.send.not-ours': 'reported by its office',
   'member.group.event': 'Membership event',
-  'member.count': '{n} people',
+  'member.count': 'People: {n}',
   'member.count.of': '{n} of {all} people',
   'member.search': 'Find in the list',
   'member.column.status': 'Membership',
@@ -30,6 +30,8 @@ export const members = {
   'member.void.body':
     'A voided member is left out of counts and rosters; the record is struck out and kept, and can be restored. The next report tells the district.',
   'member.restore.body': 'The member counts again. The reason of the voiding stays in the history.',
+  'member.moved-away':
+    'This membership has moved; everything about the person is with the office of today. Only the surname and the transfer are kept here, for checking. Nothing need be filled in.',
   'member.events': 'Membership events',
   'member.event.add': 'Add an event',
   'member.event.none': 'No event yet. Add the joining or moving in.',

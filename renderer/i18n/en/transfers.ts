@@ -7,7 +7,7 @@ export const transfers = {
   'transfer.hint.district': 'Transfers between offices; the district completes what was accepted',
   'transfer.list': 'List of transfers',
   'transfer.begin': 'Start a transfer',
-  'transfer.count': '{n} transfers',
+  'transfer.count': 'Transfers: {n}',
   'transfer.column.state': 'State',
   'transfer.column.days': 'Days',
   'transfer.column.send': 'Sent',

@@ -2,7 +2,7 @@
 export const help = {
   'help.everywhere': '各处通用',
   'help.search': '找人',
-  'help.places': '到第 1 至第 9 处',
+  'help.places': '依次到{places}',
   'help.help': '打开这张表',
   'help.lists': '列表中',
   'help.walk': '逐行移动',

@@ -39,7 +39,7 @@ export const imports = {
   'import.figure.changed': '变更',
   'import.figure.unchanged': '无变化',
   'import.figure.rejected': '未通过',
-  'import.warnings': '可导入的行中有 {n} 行带提醒，导入后可以再补',
+  'import.warnings': '有 {n} 行带提醒，见“说明”一列，不影响导入',
   'import.run': '导入 {n} 行',
   'import.run.none': '没有可导入的行',
   'import.table': '表格中的行',

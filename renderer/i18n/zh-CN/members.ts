@@ -29,6 +29,7 @@ export const members = {
   'member.void.body':
     '作废后这名会员不再计入人数和名册，记录划去但仍保留，以后可以恢复。作废会随下一次上报传给区总工会。',
   'member.restore.body': '恢复后这名会员重新计入人数和名册。作废的原因仍可在历史中查到。',
+  'member.moved-away': '会籍已转到别处，完整资料在现在的办事处。这里只留下姓和接转的记录，供核对用，不用补填。',
   'member.events': '会籍变化',
   'member.event.add': '添加变化',
   'member.event.none': '还没有会籍变化。请添加入会或转入。',

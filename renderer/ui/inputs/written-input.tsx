@@ -22,7 +22,7 @@ export function MonthInput(props: InputProps) {
 
 export function YearInput(props: InputProps) {
   const t = useT();
-  return <Written {...props} hint={rangeHint(t, props.spec) ?? t('field.year.hint')} />;
+  return <Written {...props} hint={t('field.year.hint')} />;
 }
 
 export function NumberInput(props: InputProps) {
@@ -66,12 +66,14 @@ function Written(props: WrittenProps) {
   );
 }
 
-/** The least and the greatest number that a field takes, in words; null where it names none. */
+/**
+ * The least and the greatest number that a field takes, in words; null where it names none. A greatest alone is there to
+ * catch slips of the finger, and is told once it is passed.
+ */
 function rangeHint(t: Translate, spec: FieldSpec): string | null {
   const { print } = typeOf(spec);
   const least = spec.least === undefined ? null : print(spec, spec.least);
   const most = spec.most === undefined ? null : print(spec, spec.most);
   if (least !== null && most !== null) return t('field.number.between', { least, most });
-  if (least !== null) return t('field.number.least', { least });
-  return most === null ? null : t('field.number.most', { most });
+  return least === null ? null : t('field.number.least', { least });
 }

@@ -14,7 +14,7 @@ export const member = {
   belongs: 'office',
   fields,
   named: ['name'],
-  apart: ['union', 'workplace'],
+  apart: ['birthDate', 'union', 'workplace'],
   rules,
   derived: fromDocument,
   indexes: {

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bytesOf, dayOf, spanOf, timeOf, whenOf } from '../../../renderer/i18n/format.ts';
 import { translator } from '../../../renderer/i18n/t.ts';
 
 const zh = translator('zh-CN');
-const noon = new Date(2026, 2, 15, 12, 0, 0).getTime();
+/** Noon in China. */
+const noon = Date.UTC(2026, 2, 15, 4);
 const hour = 3_600_000;
 
 describe('whenOf', () => {
@@ -38,6 +39,24 @@ describe('sizes and spans', () => {
   });
 
   it('pads day and time', () => {
-    expect(timeOf(new Date(2026, 0, 2, 3, 4).getTime())).toBe('03:04');
+    expect(timeOf(Date.UTC(2026, 0, 1, 19, 4))).toBe('03:04');
+  });
+});
+
+describe('on a PC that is set to another zone', () => {
+  beforeAll(() => {
+    vi.stubEnv('TZ', 'America/New_York');
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it('shows the day and time of China, as the names of files and the printed pages do', () => {
+    const early = Date.UTC(2026, 2, 14, 23, 30);
+    expect(new Date(early).getHours()).toBe(19);
+    expect(dayOf(early)).toBe('2026-03-15');
+    expect(timeOf(early)).toBe('07:30');
+    expect(whenOf(zh, early, noon)).toBe('今天 07:30');
+    expect(whenOf(zh, early - 8 * hour, noon)).toBe('昨天 23:30');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moved, putAt, readLayout, shownOf } from '../../../renderer/ui/column-layout.ts';
+import { moved, putAt, readLayout, shownOf, tracksOf } from '../../../renderer/ui/column-layout.ts';
 
 describe('a kept layout', () => {
   it('comes back as it was kept', () => {
@@ -23,6 +23,32 @@ describe('a kept layout', () => {
     expect(show(['founded', 'telegraph', 'name'])).toEqual(['founded', 'name']);
     expect(show(['telegraph'])).toEqual(['name', 'leader']);
     expect(show(null)).toEqual(['name', 'leader']);
+  });
+});
+
+describe('the tracks of a table', () => {
+  const columns = [
+    { name: 'members', width: 300, numeric: true },
+    { name: 'name', width: 250 },
+    { name: 'code', width: 180 },
+  ];
+  const asAtFirst = { chosen: false, widthOf: (_: string, initial: number) => initial };
+
+  it('give the room that is left to the broadest column of text, and tell the least breadth of all', () => {
+    expect(tracksOf(columns, asAtFirst)).toEqual({
+      template: '300px minmax(250px, 1fr) 180px 5px',
+      breadth: 735,
+      growing: 'name',
+    });
+  });
+
+  it('stay as they are once the clerk has given a width', () => {
+    const widths = { chosen: true, widthOf: (name: string, initial: number) => (name === 'code' ? 90 : initial) };
+    expect(tracksOf(columns, widths)).toEqual({
+      template: '300px 250px 90px minmax(5px, 1fr)',
+      breadth: 645,
+      growing: null,
+    });
   });
 });
 

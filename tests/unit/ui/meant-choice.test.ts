@@ -34,6 +34,18 @@ describe('meantChoice', () => {
     expect(meantChoice('历下工会', twins)).toEqual({ tag: 'several', labels: ['历下工会', '历下工会'] });
   });
 
+  it('names two that are called alike with what tells them apart', () => {
+    const twins = [
+      choice('测甲', { key: 'a', hint: '1991-03-05' }),
+      choice('测甲', { key: 'b', hint: '1980-05-05' }),
+      choice('测甲乙', { key: 'c', hint: '用过 2 次' }),
+    ];
+    expect(meantChoice('测', twins)).toEqual({
+      tag: 'several',
+      labels: ['测甲（1991-03-05）', '测甲（1980-05-05）', '测甲乙'],
+    });
+  });
+
   it('means nothing where nothing is found or typed', () => {
     expect(meantChoice('历下', [])).toEqual({ tag: 'none' });
     expect(meantChoice(' ', [choice('历下工会')])).toEqual({ tag: 'none' });

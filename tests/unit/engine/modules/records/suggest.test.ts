@@ -33,4 +33,14 @@ describe('what the register suggests for a typed name', () => {
       ['测甲乙', ''],
     ]);
   });
+
+  it('tells people of one name apart by their day of birth, also where neither has a union', async () => {
+    const { engine } = await newDistrict();
+    for (const birthDate of ['1991-03-05', '1980-05-05']) {
+      const values = { name: '测甲', birthDate, documentType: '414', documentNumber: 'E10000001', office: OFFICE };
+      must(await engine.save({ type: 'member', id: null, values, seen: {}, insist: {} }));
+    }
+    const found = await engine.suggest('honour', 'member', '测甲');
+    expect(found.map(({ apart }) => apart).toSorted()).toEqual(['1980-05-05', '1991-03-05']);
+  });
 });

@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+
+/** The list of the place takes the keys, or the place itself where it has none; not when something in it has them. */
+export function focusPlace(): void {
+  const main = document.querySelector<HTMLElement>('.mc-main');
+  if (main === null || main.contains(document.activeElement)) return;
+  (main.querySelector<HTMLElement>('.mc-table') ?? main).focus({ preventScroll: true });
+}
+
+/**
+ * Keeps the focus in the place: a button that was switched off while its work was done has it again afterwards, and
+ * where what had it is gone, the place has it. Who clicked beside everything wanted it nowhere.
+ */
+export function useKeptFocus(): void {
+  useEffect(() => {
+    const main = document.querySelector('.mc-main');
+    if (main === null) return undefined;
+    let last: HTMLElement | null = null;
+    const onFocus = ({ target }: FocusEvent): void => {
+      last = target instanceof HTMLElement && main.contains(target) ? target : null;
+    };
+    const onPointer = (): void => {
+      last = null;
+    };
+    const observer = new MutationObserver(() => {
+      if (last === null || document.activeElement !== document.body || last.matches(':disabled')) return;
+      if (last.isConnected) last.focus({ preventScroll: true });
+      // It is gone, or no longer takes the focus.
+      focusPlace();
+    });
+    observer.observe(main, { subtree: true, childList: true, attributeFilter: ['disabled'] });
+    document.addEventListener('focusin', onFocus);
+    document.addEventListener('pointerdown', onPointer);
+    return () => {
+      observer.disconnect();
+      document.removeEventListener('focusin', onFocus);
+      document.removeEventListener('pointerdown', onPointer);
+    };
+  }, []);
+}
