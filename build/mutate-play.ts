@@ -20,7 +20,6 @@ export type PlayWord =
       readonly word: 'ready';
       readonly failed: readonly string[];
       readonly milliseconds: number;
-      readonly tests: number;
     }
   | { readonly word: 'begun'; readonly id: number; readonly milliseconds: number }
   | { readonly word: 'done'; readonly id: number; readonly outcome: PlayOutcome };
