@@ -18,6 +18,7 @@ const TESTS: readonly RegExp[] = [
   /^tests\/unit\/sync\/.*\.test\.ts$/,
   /^tests\/unit\/kinds\/(?!honour|visit|employer).*\.test\.ts$/,
   /^tests\/unit\/engine\/rights\.test\.ts$/,
+  /^tests\/mutation\/.*\.test\.ts$/,
   /^tests\/property\/sync-(clock|inbox|merge)\.test\.ts$/,
 ];
 
@@ -82,12 +83,19 @@ async function playAll(
     if (waiting.length === before) throw new Error('the program that plays mutants ended before its first word');
   }
   for (const [at, id] of alone.entries()) {
-    const { failed, stuck } = await playSome(folder, { tests, ids: [id], fixed: true });
+    const near = testsNear(tests, mutants.find((mutant) => mutant.id === id)?.file ?? '');
+    const { failed, stuck } = await playSome(folder, { tests: near, ids: [id], fixed: true });
     if (stuck !== null) outcomes.set(id, 'endless');
     else outcomes.set(id, failed[0] === undefined ? 'survived' : { killedBy: failed[0] });
     if (at % 25 === 24) progress(at + 1, alone.length, 'in a process of their own');
   }
   return outcomes;
+}
+
+/** Tests of the floor that a file lies on. A process for one mutant loads no more than these: that is most of its time. */
+function testsNear(tests: readonly string[], file: string): readonly string[] {
+  const [, floor = ''] = file.split('/');
+  return tests.filter((test) => test.includes(`/${floor}`));
 }
 
 interface Heard {
