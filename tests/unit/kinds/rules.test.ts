@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
-import { placesOf } from '../../../shared/kinds/belonging.ts';
-import { checkRecord, isOfKind } from '../../../shared/kinds/check-record.ts';
+import { erasableTypes, pageTypes, placesOf } from '../../../shared/kinds/belonging.ts';
+import { checkRecord, isOfKind, overridable } from '../../../shared/kinds/check-record.ts';
 import { rules as employer } from '../../../shared/kinds/employer/rules.ts';
 import { rules as event } from '../../../shared/kinds/event/rules.ts';
 import { rules as honour } from '../../../shared/kinds/honour/rules.ts';
@@ -234,10 +234,29 @@ describe('the problems of a record', () => {
     expect(order.indexOf('founded')).toBeLessThan(order.indexOf('phone'));
   });
 
+  it('may be insisted on where the document itself may be wrong, and nowhere else', () => {
+    expect([...overridable].sort()).toEqual([
+      'credit-code-checksum',
+      'document-form',
+      'id-card-checksum',
+      'residence-permit-area',
+    ]);
+  });
+
   it('tell a value of another type from one of the field’s', () => {
     const spec = fieldOf('union', 'reportedMembers');
     if (spec === null) throw new Error('no such field');
     expect([isOfKind(spec, 7), isOfKind(spec, '7')]).toEqual([true, false]);
+  });
+});
+
+describe('the kinds', () => {
+  it('that may be erased on request are those with a page, no events and no transfers', () => {
+    expect([...erasableTypes].sort()).toEqual(['employer', 'honour', 'member', 'union', 'visit']);
+  });
+
+  it('that have a page stand in the order of the screen', () => {
+    expect(pageTypes).toEqual(['member', 'union', 'employer', 'honour', 'visit']);
   });
 });
 
