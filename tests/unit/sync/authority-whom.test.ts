@@ -264,7 +264,7 @@ describe('a verdict', () => {
     });
 
     it('is for what is left of an erased one where one of its offices wrote it', () => {
-      const left = answer(2, [out.dot], { fields: {}, hash: 'h' } as Partial<Change>);
+      const left = answer(2, [out.dot], { fields: {}, hash: 'h' });
       expect(verdictOf(court({}, knows, out), left)).toBe('in-force');
       expect(verdictOf(court({}, knows, out), { ...left, dot: dotOf(a, 3) })).toBe('in-force');
       const third = enrolled(d, 5, c, '370102003');
