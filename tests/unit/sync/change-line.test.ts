@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeLine, lineReader, parseChangeLine } from '../../../shared/sync/change-line.ts';
+import { changeLine, lineReader, lineWriter, parseChangeLine } from '../../../shared/sync/change-line.ts';
 import type { Change, Dot } from '../../../shared/sync/change.ts';
 import { change } from '../bundle/fixture.ts';
 
@@ -119,3 +119,76 @@ function replaced(from: string | RegExp, to: string): string {
   if (line.replace(from, '') === line) throw new Error(`the line has no ${String(from)}`);
   return line.replace(from, to);
 }
+
+describe('the lines of many changes', () => {
+  const bare = (fields: Change['fields'], over?: Change['over']): Change =>
+    change(1, over === undefined ? { fields } : { fields, over });
+
+  test('are the same one after the other as each alone, whatever names the one before had', () => {
+    const lineOf = lineWriter();
+    const changes = [
+      bare({ b: 1, a: 2 }),
+      bare({ a: 2, b: 1 }),
+      bare({ b: 1 }),
+      bare({ b: 1, a: 2, c: 3 }),
+      bare({ c: 3, a: 2, b: 1 }, { b: [DOT_A], a: [DOT_B] }),
+      bare({}, { a: [DOT_B], b: [DOT_A] }),
+      bare({ a: 1 }, { a: [DOT_B] }),
+      { ...bare({ a: 1 }), actor: { ...bare({}).actor, name: '另一人' } },
+      bare({ a: 1 }),
+    ];
+    expect(changes.map(lineOf)).toEqual(changes.map(changeLine));
+    expect(changes.map((each) => parseChangeLine(changeLine(each)))).toEqual(
+      changes.map((value) => ({ ok: true, value })),
+    );
+  });
+
+  test('sort the dots of what is replaced, beside what a later version says too', () => {
+    const line = changeLine(change(1, { extra: { zone: 1 }, over: { name: [DOT_A, DOT_B] } }));
+    expect(line).toContain(`"over":{"name":["${DOT_B}","${DOT_A}"]}`);
+    expect(changeLine(change(1, { extra: { zone: 1 } }))).not.toContain('over');
+  });
+});
+
+describe('the bounds of a change', () => {
+  const isGood = (rest: Partial<Change>): boolean => parseChangeLine(changeLine(change(1, rest))).ok;
+  const named = (count: number): Record<string, number> =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${String(at)}`, at]));
+  const over = (count: number): Change['over'] =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${String(at)}`, [DOT_A]]));
+  const dots = (count: number): Dot[] =>
+    Array.from({ length: count }, (_, at) => `bbbbbbbbbbbbbbbb:${String(10_000 + at)}` as Dot);
+
+  test('are met by what reaches them, and not by one more', () => {
+    expect([isGood({ at: 0 }), isGood({ at: 8.64e15 }), isGood({ at: 8.64e15 + 1 })]).toEqual([true, true, false]);
+    expect([4096, 4097].map((length) => isGood({ batch: 'x'.repeat(length) }))).toEqual([true, false]);
+    expect([0, 512, 513].map((count) => isGood({ fields: named(count) }))).toEqual([true, true, false]);
+    expect([512, 513].map((count) => isGood({ over: over(count) ?? {} }))).toEqual([true, false]);
+    expect([4096, 4097].map((count) => isGood({ over: { name: dots(count) } }))).toEqual([true, false]);
+    expect([64, 65].map((count) => isGood({ extra: named(count) }))).toEqual([true, false]);
+    expect(isGood({ extra: { good: 1, 'not good': 2 } })).toBe(false);
+  });
+
+  test.each(['null', '[]', '"x"', '7'])('want an object of fields and one of what is replaced, not %s', (value) => {
+    expect(parseChangeLine(replaced(/"fields":\{[^}]*\}/, `"fields":${value}`)).ok).toBe(false);
+    expect(parseChangeLine(replaced(/"over":\{[^}]*\}/, `"over":${value}`)).ok).toBe(false);
+  });
+
+  test('want a name that no object inherits', () => {
+    for (const name of ['prototype', 'constructor', '__proto__', 'toString'])
+      expect(parseChangeLine(replaced('"type":"member"', `"type":"${name}"`)).ok).toBe(false);
+  });
+
+  test('name no member that the line does not have', () => {
+    const parsed = parseChangeLine(changeLine(change(1)));
+    expect(parsed.ok && Object.keys(parsed.value).sort()).toEqual([
+      'actor',
+      'at',
+      'dot',
+      'fields',
+      'id',
+      'stamp',
+      'type',
+    ]);
+  });
+});

@@ -123,3 +123,39 @@ describe('the digest of a record by its changes', () => {
     expect(['member', 'visit', 'replica', 'archive', 'seen'].filter(countsInDigest)).toEqual(['member', 'visit']);
   });
 });
+
+describe('the digest of a state', () => {
+  const [made, b] = [make(1), 'bbbbbbbbbbbbbbbb' as ReplicaId];
+  const name = (seq: number, value: string, replica = b): Change =>
+    make(seq, { id: made.id, dot: dotOf(replica, seq), stamp: stampOf(seq, 0), fields: { name: value } });
+  const digest = (...changes: readonly Change[]): string => {
+    let state = applyChange(undefined, made, unitOf);
+    for (const change of changes) state = applyChange(state, change, unitOf);
+    return digestText(stateHash(state, unitOf));
+  };
+
+  it('tells whose each shown value is, and each value that stands beside it', () => {
+    const all = [
+      digest(),
+      digest(name(7, '李')),
+      digest(name(8, '李')),
+      digest(name(7, '黎')),
+      digest(name(7, '黎'), name(6, '礼')),
+      digest(name(7, '黎'), name(6, '理')),
+      digest(name(7, '黎'), name(5, '礼')),
+      digest({ ...name(7, '李'), over: { name: [made.dot] } }),
+      digest({ ...name(8, '李'), over: { name: [made.dot] } }),
+    ];
+    expect(new Set(all).size).toBe(all.length);
+    expect(digest(name(6, '礼'), name(7, '黎'))).toBe(digest(name(7, '黎'), name(6, '礼')));
+  });
+
+  it('of one more field is the same whatever stood in the digest of the field before', () => {
+    const two = make(7, { id: made.id, dot: dotOf(b, 7), fields: { name: '黎', mobile: '139' } });
+    const one = (field: string, value: string): Change => ({ ...two, fields: { [field]: value } });
+    const whole = stateHash(applyChange(applyChange(undefined, made, unitOf), two, unitOf), unitOf);
+    const turned = { ...two, fields: { mobile: '139', name: '黎' } };
+    expect(stateHash(applyChange(applyChange(undefined, made, unitOf), turned, unitOf), unitOf)).toEqual(whole);
+    expect(digest(one('name', '黎'))).not.toBe(digestText(whole));
+  });
+});

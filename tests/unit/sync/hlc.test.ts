@@ -127,3 +127,33 @@ describe('hybrid logical clock', () => {
     expect(compareShown({ ...early, dot: dotOf(b, 10) }, early)).toBeGreaterThan(0);
   });
 });
+
+describe('the bounds of a stamp', () => {
+  it('carries a counter that is too great into the ms, and stays on the scale', () => {
+    expect(stampOf(NOW, 0x10000)).toBe(stampOf(NOW + 1, 0));
+    expect(stampOf(-5, 0)).toBe('0000000000000000');
+    expect(stampOf(NOW + 0.9, 0)).toBe(stampOf(NOW, 0));
+  });
+
+  it.each([['0123456789abcdef0'], ['x0123456789abcdef'], ['0123456789ABCDEF'], ['0123456789abcde'], [7], [null]])(
+    'has 16 small hex digits and no others: %s',
+    (text) => {
+      expect(isStamp(text)).toBe(false);
+    },
+  );
+
+  it('fills a counter for the second time within one bulk', () => {
+    const next = ticking(stampOf(NOW, 0xffff), NOW);
+    expect(next()).toBe(stampOf(NOW + 1, 0));
+    for (let i = 1; i < 0xffff; i++) next();
+    expect([next(), next()]).toEqual([stampOf(NOW + 1, 0xffff), stampOf(NOW + 2, 0)]);
+  });
+
+  it('is ahead more than a day after the later of the wall clock and our own', () => {
+    const late = stampOf(NOW + 10 * DAY, 0);
+    expect(observe(late, stampOf(NOW + 11 * DAY, 0), NOW)).toEqual({ stamp: stampOf(NOW + 11 * DAY, 0), ahead: false });
+    expect(observe(late, stampOf(NOW + 11 * DAY + 1, 0), NOW)).toEqual({ stamp: late, ahead: true });
+    expect(observe(stampOf(0, 0), stampOf(NOW + DAY, 0), NOW).ahead).toBe(false);
+    expect(observe(null, stampOf(NOW + DAY + 1, 0), NOW)).toEqual({ stamp: stampOf(NOW, 0), ahead: true });
+  });
+});

@@ -4,7 +4,17 @@ import type { Change, Dot } from '../../../shared/sync/change.ts';
 import { dotOf, recordIdOf } from '../../../shared/sync/change.ts';
 import { stampOf } from '../../../shared/sync/hlc.ts';
 import type { RecordState } from '../../../shared/sync/merge.ts';
-import { applyChange, conflicted, conflictsOf, foldChanges, headsOf, seenOf } from '../../../shared/sync/merge.ts';
+import {
+  applyChange,
+  conflicted,
+  conflictsOf,
+  foldChanges,
+  headDots,
+  headsOf,
+  originOf,
+  originOfUnit,
+  seenOf,
+} from '../../../shared/sync/merge.ts';
 import { wiped } from '../../../shared/sync/scope.ts';
 import { plain, unitOf } from '../../support/histories.ts';
 import { actorNamed } from '../../support/actors.ts';
@@ -147,5 +157,69 @@ describe('merge', () => {
   it('drops fields of a group that the shown head does not carry', () => {
     const bare = change(dotOf(b, 1), 30, { fields: { documentNumber: '9' }, over: { document: [made] } });
     expect(Object.keys(apply(make, bare).values).sort()).toEqual(['documentNumber', 'name', 'phone']);
+  });
+
+  it('names the dots of all heads of a unit, the shown one first', () => {
+    const one = change(dotOf(a, 2), 20, { fields: { phone: '2' }, over: { phone: [made] } });
+    const two = change(dotOf(b, 1), 30, { fields: { phone: '3' }, over: { phone: [made] } });
+    expect(headDots(apply(make), 'phone')).toEqual([made]);
+    expect(headDots(apply(make, one, two), 'phone')).toEqual([two.dot, one.dot]);
+  });
+
+  it('has no batch in the origin of a change that came in none', () => {
+    expect('batch' in originOf(make)).toBe(false);
+  });
+
+  it('is in conflict when the values of one unit differ, though those of another agree', () => {
+    const one = change(dotOf(a, 2), 20, {
+      fields: { phone: '2', name: 'Lin' },
+      over: { phone: [made], name: [made] },
+    });
+    const two = change(dotOf(b, 1), 30, {
+      fields: { phone: '2', name: 'Ling' },
+      over: { phone: [made], name: [made] },
+    });
+    const state = apply(make, one, two);
+    expect(conflicted(state)).toBe(true);
+    expect(conflictsOf(state).map(({ unit }) => unit)).toEqual(['name']);
+  });
+
+  it('is in conflict when one field of a group differs', () => {
+    const number = (dot: Dot, documentNumber: string): Change =>
+      change(dot, 20, { fields: { documentType: 'x', documentNumber }, over: { document: [made] } });
+    const state = apply(make, number(dotOf(a, 2), '8'), number(dotOf(b, 1), '9'));
+    expect(conflicted(state)).toBe(true);
+    expect(conflictsOf(state)).toHaveLength(1);
+  });
+
+  it('shows the first value again, and whose it is, when an edit that won over it is replaced by an older clock', () => {
+    const won = change(dotOf(b, 1), 30, { fields: { phone: '3' } });
+    const shown = apply(make, won);
+    expect(originOfUnit(shown, 'phone').dot).toBe(won.dot);
+    const back = applyChange(
+      shown,
+      change(dotOf(b, 2), 5, { fields: { phone: '4' }, over: { phone: [won.dot] } }),
+      unitOf,
+    );
+    expect(back.values['phone']).toBe('1');
+    expect(originOfUnit(back, 'phone').dot).toBe(made);
+    expect(headDots(back, 'phone')).toEqual([made, dotOf(b, 2)]);
+  });
+
+  it('needs no origins while all that is shown is of the change that made it', () => {
+    const lost = change(dotOf(b, 1), 5, { fields: { phone: '0' } });
+    expect(apply(make, lost)).toMatchObject({ origins: null, values: { phone: '1' } });
+  });
+
+  it('keeps of two erasures whose word each field is', () => {
+    const erase = (dot: Dot, ms: number, fields: Record<string, string>): Change =>
+      change(dot, ms, { fields, erase: true });
+    const later = erase(dotOf(a, 2), 40, { name: 'x', office: '370102001' });
+    const earlier = erase(dotOf(b, 1), 20, { office: '370102002' });
+    for (const state of [apply(make, later, earlier), apply(make, earlier, later)]) {
+      expect(originOfUnit(state, 'name').dot).toBe(later.dot);
+      expect(state.base.dot).toBe(earlier.dot);
+      expect(headDots(state, 'office')).toEqual([later.dot, earlier.dot]);
+    }
   });
 });

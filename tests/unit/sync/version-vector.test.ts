@@ -43,7 +43,11 @@ describe('version vector', () => {
     expect(leastOf(x, y)).toEqual(y);
     expect(dominates(x, y)).toBe(true);
     expect(dominates(y, x)).toBe(false);
+    expect(dominates(x, x)).toBe(true);
+    expect(dominates({ [a]: 3 }, x)).toBe(false);
     expect(missingFrom(y, x)).toEqual({ [a]: [[3, 3]], [b]: [[1, 1]] });
+    expect(missingFrom(x, y)).toEqual({});
+    expect(missingFrom(x, x)).toEqual({});
   });
 
   it('keeps dots as runs by replica', () => {
