@@ -22,17 +22,17 @@ function written(viewer: string | null = null) {
   };
   return {
     register,
-    make(type: string, fields: Fields): RecordId {
+    make: (type: string, fields: Fields): RecordId => {
       const dot = dotOf(me, ++seq);
       adopt({ type, id: recordIdOf(dot), fields }, dot);
       return recordIdOf(dot);
     },
-    change(type: string, id: RecordId, fields: Fields): void {
+    change: (type: string, id: RecordId, fields: Fields): void => {
       const maker = Object.keys(fields).map((field) => [field, [id as never]] as const);
       seq += 1;
       adopt({ type, id, fields, over: Object.fromEntries(maker) });
     },
-    drop(type: string, id: RecordId): void {
+    drop: (type: string, id: RecordId): void => {
       const fold = createFold((of, each) => register.get(of, each)?.state);
       fold.drop(id, type);
       register.adopt(fold, 0, { [me]: seq });
