@@ -24,7 +24,10 @@ export interface SignedIn extends Pick<Host, 'workspace' | 'reopen'> {
   leave(): void;
 }
 
-/** @param opened called with every profile that was opened, before anybody is told of it */
+/**
+ * Long because its functions share the one profile that is open.
+ * @param opened called with every profile that was opened, before anybody is told of it
+ */
 export function createSignedIn(
   { parts, tasks, announce }: Pick<Host, 'parts' | 'tasks' | 'announce'>,
   opened: (workspace: Workspace) => Promise<void>,
