@@ -112,6 +112,7 @@ export interface ProvisionInfo {
   readonly office: string;
   readonly officeName: string;
   readonly districtName: string;
+  /** Wall time, ms. */
   readonly createdAt: number;
 }
 
