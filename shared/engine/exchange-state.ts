@@ -8,7 +8,6 @@ import { keptPerVersion } from './kept-per-version.ts';
 import type { Here } from './workspace.ts';
 import { notes, type PeerNote } from './notes.ts';
 import { provenPart } from './put-back/unproven.ts';
-import { HOLDING_NOTE } from './replay.ts';
 
 /**
  * What this replica knows of another: from the register (written by the district) or from its provisioning. `retired`:
@@ -165,7 +164,7 @@ export const passedOn = keptPerVersion(
 );
 
 export function holding(workspace: Here): Holding {
-  const note = workspace.register.note(HOLDING_NOTE) as Holding | undefined;
+  const note = notes.holding.read(workspace.register);
   return {
     vector: workspace.register.vector(),
     filtered: without((note ?? emptyHolding).filtered, workspace.identity.replica),

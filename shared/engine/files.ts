@@ -25,6 +25,7 @@ export interface Files {
   saveAs(kind: FileKind, suggestedName: string, bytes: Bytes): Promise<Result<FileWritten, ShellError>>;
 }
 
+/** Long because it is a list of small functions, each over the same shell. */
 export function createFiles(shell: Shell): Files {
   const taken = new Map<string, Bytes>();
   /** The file read last: what was looked at is usually taken next. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { RecordId } from '../base/id.ts';
 import type { NotTaken, Reason } from '../sync/authority/reason.ts';
 import type { Change } from '../sync/change.ts';
 import type { Left, SetAside } from '../sync/intake-case.ts';
@@ -95,35 +96,44 @@ interface Sink {
   note(key: string, value: unknown): void;
 }
 
-/** Notes of one form, each with a name. */
+/**
+ * Notes of one form, each with a name. One that is not of its form was written by a later version or by a defect: nothing
+ * is built on it, so it is read as none; it stays where it is for a version that can read it, and `unreadable` counts it,
+ * so that the person at this PC is told.
+ */
 export interface Notes<T> {
-  key(name: string): string;
-  /** Undefined when there is none. */
+  readonly key: (name: string) => string;
+  /** Undefined when there is none that can be read. */
   read(register: Source, name: string): T | undefined;
-  /** All of them, by name. */
+  /** All of them that can be read, by name. */
   all(register: Listing): readonly (readonly [name: string, note: T])[];
   /** Null takes it away. */
   write(writer: Sink, name: string, note: T | null): void;
+  /** How many there are that cannot be read. */
+  unreadable(register: Listing): number;
 }
 
-/** A note of which there is one. */
+/** A note of which there is one; what is said of `Notes` holds for it too. */
 export interface Note<T> {
   readonly key: string;
+  /** The note as it was found, when it is of the form. */
+  parse(note: unknown): T | undefined;
   read(register: Source): T | undefined;
   write(writer: Sink, note: T | null): void;
+  unreadable(register: Listing): number;
 }
 
 /**
- * Notes are this PC's own and sealed: one that is not of its form, as far as the schema looks, was written by a later
- * version or by a defect. Nothing may be built on it. What it holds beyond the schema is kept.
+ * The note itself when it has what the schema looks for; undefined when not, and of none. What it holds beyond the schema
+ * is kept.
  */
-function parserOf<T>(schema: v.GenericSchema<T>): (key: string, note: unknown) => T {
+function parserOf<T>(schema: v.GenericSchema<T>): (note: unknown) => T | undefined {
   // A note is never changed once it is written, so each is looked at once.
   const good = new WeakSet();
-  return (key, note) => {
+  return (note) => {
     const isObject = typeof note === 'object' && note !== null;
     if (isObject && good.has(note)) return note as T;
-    if (!v.is(schema, note)) throw new Error(`the note ${key} is not of its form`);
+    if (!v.is(schema, note)) return undefined;
     if (isObject) good.add(note);
     return note;
   };
@@ -134,15 +144,19 @@ function family<T>(prefix: string, schema: v.GenericSchema<T>): Notes<T> {
   const key = (name: string): string => `${prefix}${name}`;
   return {
     key,
-    read(register, name) {
-      const note = register.note(key(name));
-      return note === undefined || note === null ? undefined : parse(key(name), note);
+    read: (register, name) => parse(register.note(key(name))),
+    all(register) {
+      const found: (readonly [string, T])[] = [];
+      for (const [at, kept] of register.notesUnder(prefix)) {
+        const note = parse(kept);
+        if (note !== undefined) found.push([at.slice(prefix.length), note]);
+      }
+      return found;
     },
-    all: (register) =>
-      Array.from(register.notesUnder(prefix), ([at, note]) => [at.slice(prefix.length), parse(at, note)] as const),
     write(writer, name, note) {
       writer.note(key(name), note);
     },
+    unreadable: (register) => countUnreadable(register.notesUnder(prefix), parse),
   };
 }
 
@@ -150,14 +164,23 @@ function single<T>(key: string, schema: v.GenericSchema<T>): Note<T> {
   const parse = parserOf(schema);
   return {
     key,
-    read(register) {
-      const note = register.note(key);
-      return note === undefined || note === null ? undefined : parse(key, note);
-    },
+    parse,
+    read: (register) => parse(register.note(key)),
     write(writer, note) {
       writer.note(key, note);
     },
+    unreadable: (register) =>
+      countUnreadable(
+        [...register.notesUnder(key)].filter(([at]) => at === key),
+        parse,
+      ),
   };
+}
+
+function countUnreadable(kept: Iterable<readonly [string, unknown]>, parse: (note: unknown) => unknown): number {
+  let count = 0;
+  for (const [, note] of kept) if (note !== null && note !== undefined && parse(note) === undefined) count += 1;
+  return count;
 }
 
 /** Says that what has the parts of `schema` is a `T`: its other parts are of the version that wrote it. */
@@ -207,5 +230,13 @@ export const notes = {
   ),
   /** Changes that were withheld from an office while they were not in force here: they may have come into force since. */
   withheld: single('withheld-waiting', ranges),
+  /** What of other replicas is held, and what was withheld as outside our scope: a received bundle leaves it. */
+  holding: single('sync/holding', having<Holding>(holding)),
+  /** Records to be folded afresh, because a received bundle brought older changes of theirs. */
+  late: single('sync/late', having<readonly RecordId[]>(v.array(text))),
   mended: single('mended', having<MendedNote>(v.looseObject({ rules: v.number(), frames: v.number() }))),
 } as const;
+
+/** How many notes (条) there are that cannot be read, of all forms. */
+export const unreadableNotes = (register: Listing): number =>
+  Object.values(notes).reduce((sum, form) => sum + form.unreadable(register), 0);

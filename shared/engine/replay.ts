@@ -7,13 +7,12 @@ import type { Holding, VersionVector } from '../sync/version-vector.ts';
 import { isAside } from './authority/aside-key.ts';
 import { createFold } from './fold.ts';
 import type { FrameRun } from './frame-runs.ts';
+import { notes } from './notes.ts';
 import type { Register } from './register/register.ts';
 
-/** The note a received bundle leaves: what of other replicas is held, and what was withheld as outside our scope. */
-export const HOLDING_NOTE = 'sync/holding';
+export const HOLDING_NOTE = notes.holding.key;
 
-/** The note of records to be folded afresh, because a received bundle brought older changes of theirs. */
-export const LATE_NOTE = 'sync/late';
+export const LATE_NOTE = notes.late.key;
 
 /** The note of a record of which nothing is in force. */
 export const GONE = 'gone/';
@@ -45,8 +44,11 @@ export async function replayInto(
     vector = withNext(vector, runsOf(entry.changes));
     for (const [key, value] of entry.notes) {
       register.setNote(key, value);
-      if (key === HOLDING_NOTE) vector = withHeld(vector, own, value as Holding);
-      if (key === LATE_NOTE) for (const id of value as RecordId[]) late.add(id);
+      const held = key === HOLDING_NOTE ? notes.holding.parse(value) : undefined;
+      // Where it cannot be read, no more is held than what was: others send again what follows, and nothing is lost.
+      if (held !== undefined) vector = withHeld(vector, own, held);
+      // Where it cannot be read, it may be any of those that have come.
+      if (key === LATE_NOTE) for (const id of notes.late.parse(value) ?? fold.records.keys()) late.add(id);
     }
     if (fold.records.size < slice) return;
     register.adopt(fold, 0, vector);

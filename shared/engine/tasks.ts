@@ -39,6 +39,7 @@ export interface Tasks {
   cancel(id: string): void;
 }
 
+/** Long because its functions share the tasks that are under way. */
 export function createTasks(): Tasks {
   const stopped = new Set<string>();
   const waiting = new Map<string, () => void>();

@@ -89,6 +89,7 @@ export interface Writer {
   readonly stamp: Stamp | null;
 }
 
+/** Long because each way to write is a few lines, and all of them share what this write has come to so far. */
 export function createWriter(register: Register, pen: Pen, lastSeq: number, lastStamp: Stamp | null): Writer {
   const content = createBatch();
   const fold = createFold((type, id) => register.get(type, id)?.state);

@@ -42,4 +42,5 @@ const WARNINGS: readonly StartNotice['tag'][] = [
   'put-back-district',
   'put-back-twin',
   'put-back-open',
+  'notes-unreadable',
 ];

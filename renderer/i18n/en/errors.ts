@@ -88,6 +88,8 @@ export const errors = {
   'bundle-kind.snapshot': 'whole snapshot',
   'bundle-kind.provision': 'provisioning file',
   'bundle-kind.backup': 'backup',
+  'notice.notes-unreadable':
+    '{n} working notes (of bundles, imports, changes that wait) cannot be read: a newer version wrote them, or they are damaged. Records of members and unions are not affected, and the notes stay as they are. Please install the newest version; if this is said again, ask the district.',
   'notice.values-mended':
     'The spelling of {n} records was tidied (spaces, full-width characters, dots); what they say is unchanged, and each history tells of it.',
   'notice.pages-rebuilt':

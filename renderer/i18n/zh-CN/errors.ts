@@ -83,6 +83,8 @@ export const errors = {
   'bundle-kind.provision': '开通文件',
   'bundle-kind.backup': '备份',
   // What the start found and mended.
+  'notice.notes-unreadable':
+    '名册里有 {n} 条工作记录（数据包、导入、等待处理的变更等）读不出来：可能是更新的版本写下的，也可能已损坏。会员、工会等登记不受影响，这些记录原样留着。请先安装最新版本；仍有这个提示时，请联系区总工会。',
   'notice.values-mended': '已整理 {n} 条记录的书写（空格、全角字符、间隔号等），内容没有改变，每条的历史里都能查到。',
   'notice.pages-rebuilt': '快速存储缺失，已由日志重新建立。没有填完的草稿可能需要重填。',
   'notice.pages-set-aside': '快速存储已损坏，打不开；已原样另存备查，并由日志重新建立。没有填完的草稿可能需要重填。',

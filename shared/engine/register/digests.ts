@@ -46,7 +46,10 @@ interface Rows {
 /** The digest of everything, kept beside those of the offices. */
 const ALL = 'all';
 
-/** @param records what the scope of a record is read from */
+/**
+ * Long because its functions share the one set of digests, and what was foreseen of it.
+ * @param records what the scope of a record is read from
+ */
 export function createDigests(rows: Rows, records: ScopeRecords): Digests {
   let digests: Map<string, Digest> | null = null;
   /** The digests as they will be with these states: whoever asked for one beforehand has had them computed. */

@@ -22,6 +22,7 @@ export interface KeptRows {
 }
 
 /**
+ * Long because its small functions share what the kind declares, taken apart once for all of its rows.
  * @param viewer the office whose register this is: records of others are stubs to it; null for a district
  * @param going what of the kind `standing.of` goes with a record, without what is erased
  */

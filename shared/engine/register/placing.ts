@@ -24,6 +24,7 @@ interface Parts {
   readonly digests: Digests;
 }
 
+/** Long because its small functions share all parts, and no object is made for a record that passes here. */
 export function createPlacing({ table, shelfOf, goingWith, marks, digests }: Parts): Placing {
   /** What follows a record: where it belongs depends on that one. */
   function* followers(id: RecordId): Generator<Row> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { notes } from '../../../shared/engine/notes.ts';
+import { notes, unreadableNotes } from '../../../shared/engine/notes.ts';
 
 /** Notes as a register and a writer have them. */
 function keeping(kept: Readonly<Record<string, unknown>> = {}) {
@@ -26,7 +26,7 @@ const change = {
 
 /** One of each form, under the key it has on every disk since it was introduced. */
 const samples: Readonly<
-  Record<Exclude<keyof typeof notes, 'withheld' | 'mended'>, readonly [key: string, note: unknown]>
+  Record<Exclude<keyof typeof notes, 'withheld' | 'mended' | 'holding' | 'late'>, readonly [key: string, note: unknown]>
 > = {
   peer: ['peer/x', { holds: { vector: { x: 1 }, filtered: { x: [[1, 2]] } }, at: 1, bundleId: 'b' }],
   sent: ['sent/x', { office: '370102001', at: 1, carries: { x: [[1, 2]] } }],
@@ -53,16 +53,20 @@ describe('notes', () => {
       expect(notes[form].read(register, 'y')).toBeUndefined();
     });
 
-    it(`of the form ${form} keep what a later version added, and without one of their parts are no basis for anything`, () => {
+    it(`of the form ${form} keep what a later version added, and without one of their parts are read as none, and counted`, () => {
       const later = { ...(note as object), later: form === 'sentMark' ? [[3, 4]] : true };
       expect(notes[form].read(keeping({ [key]: later }).register, 'x')).toBe(later);
       for (const part of Object.keys(note as object)) {
         if (form === 'sentMark') continue;
         const { register } = keeping({ [key]: { ...(note as object), [part]: undefined } });
-        expect(() => notes[form].read(register, 'x')).toThrow(key);
-        expect(() => notes[form].all(register)).toThrow(key);
+        expect(notes[form].read(register, 'x')).toBeUndefined();
+        expect(notes[form].all(register)).toEqual([]);
+        expect(unreadableNotes(register)).toBe(1);
       }
-      expect(() => notes[form].read(keeping({ [key]: 'text' }).register, 'x')).toThrow(key);
+      const damaged = keeping({ [key]: 'text', [notes[form].key('good')]: note }).register;
+      expect(notes[form].read(damaged, 'x')).toBeUndefined();
+      expect(notes[form].all(damaged)).toEqual([['good', note]]);
+      expect([unreadableNotes(damaged), damaged.note(key)]).toEqual([1, 'text']);
     });
   }
 
@@ -75,10 +79,22 @@ describe('notes', () => {
   });
 
   it('of which there is one are read under their own key', () => {
-    const { register } = keeping({ 'withheld-waiting': { x: [[1, 2]] }, mended: { rules: 1, frames: 9 } });
+    const held = { vector: { x: 3 }, filtered: { x: [[1, 2]] } };
+    const { register } = keeping({
+      ...{ 'withheld-waiting': { x: [[1, 2]] }, mended: { rules: 1, frames: 9 } },
+      ...{ 'sync/holding': held, 'sync/late': ['x'] },
+    });
+    expect(notes.holding.read(register)).toBe(held);
+    expect(notes.late.read(register)).toEqual(['x']);
+    expect(unreadableNotes(register)).toBe(0);
     expect(notes.withheld.read(register)).toEqual({ x: [[1, 2]] });
     expect(notes.mended.read(register)).toEqual({ rules: 1, frames: 9 });
     expect(notes.mended.read(keeping().register)).toBeUndefined();
-    expect(() => notes.mended.read(keeping({ mended: { rules: '1', frames: 9 } }).register)).toThrow('mended');
+    for (const key of ['withheld-waiting', 'mended', 'sync/holding', 'sync/late']) {
+      const damaged = keeping({ [key]: 5 }).register;
+      for (const form of [notes.withheld, notes.mended, notes.holding, notes.late])
+        expect(form.read(damaged)).toBeUndefined();
+      expect(unreadableNotes(damaged), key).toBe(1);
+    }
   });
 });

@@ -34,6 +34,7 @@ export interface Archive {
  * Makes an archive key in three steps: the secret to a stick, the secret on paper, and then, when a person has typed the
  * check code from the paper, its public half into the register. Before that nothing is encrypted to it, so a key whose
  * paper failed is worth nothing. The secret is in memory between the first and the last step, and never on this PC's disk.
+ * Long because the three steps share that secret, which nothing else is to see.
  */
 export function createArchive({
   workspace: present,

@@ -50,6 +50,7 @@ export interface BackupStanding {
 }
 
 export interface BackupFailed {
+  /** Wall time, ms. */
   readonly at: number;
   readonly reason: BackupReason;
   /** Tag of a `BackupError`, or `backup-cut-off`: the program ended in the middle. */
@@ -75,6 +76,7 @@ export interface BackupOverview {
 
 export interface BackupEntry {
   readonly name: string;
+  /** Length in bytes. */
   readonly bytes: number;
   /** When it was made; for a file that tells nothing, when it was last written. */
   readonly at: number;
@@ -87,18 +89,21 @@ export interface BackupEntry {
 
 export interface BackupPeek {
   readonly id: string;
+  /** Wall time, ms. */
   readonly createdAt: number;
   readonly reason: BackupReason;
   readonly office: string;
   readonly officeName: string;
   readonly replica: string;
   readonly counts: BackupCounts;
+  /** Length in bytes. */
   readonly bytes: number;
 }
 
 export interface BackupMade {
   readonly name: string;
   readonly placeLabel: string;
+  /** Length in bytes. */
   readonly bytes: number;
   readonly counts: BackupCounts;
   /** Older ones that gave way to it. */

@@ -20,6 +20,7 @@ export interface ConflictQuery {
   readonly office: string | null;
   readonly field: string | null;
   readonly union: RecordId | null;
+  /** Days (24 hours each). */
   readonly olderThanDays: number | null;
 }
 

@@ -45,9 +45,13 @@ export interface Peer {
   readonly office: string;
   readonly officeName: string;
   readonly replicas: number;
+  /** Wall time, ms. */
   readonly lastReceivedAt: number | null;
+  /** Wall time, ms. */
   readonly lastSentAt: number | null;
+  /** Changes (条). */
   readonly unsent: number;
+  /** Changes (条). */
   readonly unconfirmed: number;
   /** Changes that wait for an earlier bundle of this peer. */
   readonly waiting: number;
@@ -62,12 +66,15 @@ export interface ExchangeEntry {
   readonly direction: 'out' | 'in';
   /** Null: refused before that could be read. */
   readonly kind: BundleKind | null;
+  /** Wall time, ms. */
   readonly at: number;
   /** Of a refused bundle, whoever it says it is from; empty when it does not tell. */
   readonly office: string;
   readonly officeName: string;
   readonly fileName: string;
+  /** Changes (条). */
   readonly changes: number;
+  /** Length in bytes. */
   readonly bytes: number;
   /** `aside`: taken in, and all that was new of it is not in force. */
   readonly outcome: 'sent' | 'confirmed' | 'applied' | 'nothing-new' | 'waiting' | 'aside' | 'refused';
@@ -80,6 +87,7 @@ export type RefusalTag = Exclude<BundleRefusal['tag'], 'shrunken' | 'confirm-sen
 export type BundleKind = 'changes' | 'snapshot' | 'provision' | 'backup';
 
 export interface ExportPreview {
+  /** Changes (条). */
   readonly changes: number;
   readonly records: Readonly<Record<string, number>>;
   /** Files it would take: more than one only for what is too large for one. */
@@ -92,6 +100,7 @@ export interface BundleWritten extends FileWritten {
   readonly bundleId: string;
   /** The files, in the order in which they are to be read. */
   readonly names: readonly string[];
+  /** Changes (条). */
   readonly changes: number;
   readonly safeToRemove: true;
 }
@@ -106,7 +115,9 @@ export interface BundleFound {
   readonly fits: 'new' | 'already-received' | 'other-office' | 'unreadable';
   readonly office: string;
   readonly officeName: string;
+  /** Wall time, ms. */
   readonly createdAt: number;
+  /** Changes (条). */
   readonly changes: number;
 }
 
@@ -150,7 +161,9 @@ export interface BundlePeek {
   readonly kind: BundleKind;
   readonly office: string;
   readonly officeName: string;
+  /** Wall time, ms. */
   readonly createdAt: number;
+  /** Changes (条). */
   readonly changes: number;
   readonly alreadyReceived: boolean;
   readonly missing: readonly MissingRange[];

@@ -16,5 +16,6 @@ export interface FilesFace {
 export interface FileWritten {
   readonly name: string;
   readonly placeLabel: string;
+  /** Length in bytes. */
   readonly bytes: number;
 }

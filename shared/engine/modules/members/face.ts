@@ -42,9 +42,10 @@ export interface MemberRow {
   readonly workplace: string;
   readonly office: string;
   readonly status: MemberStatus;
-  /** Units in conflict. */
+  /** Units in conflict (处). */
   readonly conflicts: number;
   readonly send: SendState;
+  /** Wall time of the last change, ms. */
   readonly changedAt: number;
 }
 

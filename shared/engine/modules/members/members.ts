@@ -37,6 +37,7 @@ export interface MemberList {
 /** The list of an open register, kept as long as it is open. */
 export const memberListOf = keptPerVersion(() => 0, createMemberList);
 
+/** Long because its few small functions share what is kept between two questions: the orders, the index, the last answer. */
 function createMemberList(workspace: Here): MemberList {
   const { register } = workspace;
   const orders = new Map<MemberQuery['sort'], Order>();

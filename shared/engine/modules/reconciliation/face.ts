@@ -50,6 +50,7 @@ export interface NotInForce {
   readonly office: string;
   readonly replicaName: string;
   readonly actor: string;
+  /** Wall time, ms. */
   readonly at: number;
 }
 
@@ -58,15 +59,22 @@ export interface Reconciliation {
   readonly bundleId: string;
   /** What this sheet is called: of whom the bundle is and what he signed, since ids are anybody's to use again. */
   readonly sheetId: string;
+  /** Wall time, ms. */
   readonly at: number;
   readonly office: string;
   readonly officeName: string;
   readonly fileName: string;
+  /** Changes (条). */
   readonly received: number;
+  /** Changes (条). */
   readonly applied: number;
+  /** Changes (条). */
   readonly already: number;
+  /** Changes (条). */
   readonly conflicting: number;
+  /** Changes (条). */
   readonly waiting: number;
+  /** Changes (条). */
   readonly quarantined: number;
   /** Changes held before that are out of force since this bundle: listed in `quarantine`, counted in no other figure. */
   readonly turned: number;
@@ -84,6 +92,7 @@ export interface Reconciliation {
     readonly type: string;
     readonly fields: readonly string[];
     readonly actor: string;
+    /** Wall time, ms. */
     readonly at: number;
   }[];
   /** Digests of the shared scope, the sender's and ours after the import. */

@@ -51,7 +51,9 @@ export interface RecordDetail {
   readonly conflicts: readonly ConflictSide[];
   readonly problems: readonly Problem[];
   readonly send: SendState;
+  /** Wall time, ms. */
   readonly createdAt: number;
+  /** Wall time, ms. */
   readonly changedAt: number;
   readonly changedBy: string;
   /** Names of the records that `reference` fields point to. */
@@ -75,6 +77,7 @@ export interface ConflictSide {
     readonly values: Values;
     readonly actor: string;
     readonly office: string;
+    /** Wall time, ms. */
     readonly at: number;
   }[];
   /** The value they both replaced, when it is known. */
@@ -83,6 +86,7 @@ export interface ConflictSide {
 
 export interface HistoryEntry {
   readonly dot: Dot;
+  /** Wall time, ms. */
   readonly at: number;
   readonly actor: string;
   readonly office: string;

@@ -30,6 +30,7 @@ export interface ReplicaRow {
   readonly state: 'this' | 'waiting' | 'trusted' | 'retired' | 'revoked';
   /** Why it was revoked; empty for any other. */
   readonly reason: string;
+  /** Wall time, ms. */
   readonly lastBundleAt: number | null;
   readonly holes: number;
 }

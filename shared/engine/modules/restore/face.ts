@@ -27,6 +27,7 @@ export interface RestorePoint {
   readonly why: 'import' | 'manual' | 'restore';
   /** Wall time, ms. */
   readonly at: number;
+  /** Length in bytes. */
   readonly bytes: number;
 }
 

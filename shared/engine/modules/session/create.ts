@@ -12,7 +12,10 @@ import { registerLeft, setRegisterAside } from './register-left.ts';
 import { passphraseWeak, unlockIdentity, writeIdentity, type Unlocked } from './set-up.ts';
 import { sessionOf, type SignedIn } from './signed-in.ts';
 
-/** @param left called when somebody signs out, before anybody is told of it */
+/**
+ * Long because it is a list: each command of the face, in its order.
+ * @param left called when somebody signs out, before anybody is told of it
+ */
 export function createSession(
   { parts, files }: Pick<Host, 'parts' | 'files'>,
   signedIn: SignedIn,

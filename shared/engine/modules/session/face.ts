@@ -56,6 +56,8 @@ export type StartNotice =
         | 'began-empty';
     }
   | { readonly tag: 'values-mended'; readonly n: number }
+  /** `n` notes beside the records (of bundles, imports, what waits) are not of their form: of a later version, or damaged. */
+  | { readonly tag: 'notes-unreadable'; readonly n: number }
   /** The profile was put back to an earlier copy; `n` changes written since were written anew. */
   | { readonly tag: 'put-back'; readonly n: number }
   /** The same, of a district's only PC: what it sent comes back from its own sticks. */
@@ -110,6 +112,7 @@ export interface ProvisionInfo {
   readonly office: string;
   readonly officeName: string;
   readonly districtName: string;
+  /** Wall time, ms. */
   readonly createdAt: number;
 }
 

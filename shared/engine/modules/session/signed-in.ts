@@ -3,6 +3,7 @@ import { ok, type Result } from '../../../base/result.ts';
 import type { Host } from '../../host.ts';
 import { putBackNotices } from '../../put-back/notices.ts';
 import type { Workspace } from '../../workspace.ts';
+import { unreadableNotes } from '../../notes.ts';
 import { introduceSelf } from '../replicas/replicas.ts';
 import type { OnProgress } from '../tasks/face.ts';
 import type { OpenError, Session, StartNotice } from './face.ts';
@@ -23,7 +24,10 @@ export interface SignedIn extends Pick<Host, 'workspace' | 'reopen'> {
   leave(): void;
 }
 
-/** @param opened called with every profile that was opened, before anybody is told of it */
+/**
+ * Long because its functions share the one profile that is open.
+ * @param opened called with every profile that was opened, before anybody is told of it
+ */
 export function createSignedIn(
   { parts, tasks, announce }: Pick<Host, 'parts' | 'tasks' | 'announce'>,
   opened: (workspace: Workspace) => Promise<void>,
@@ -53,9 +57,11 @@ export function createSignedIn(
     if (!profile.ok) return profile;
     const mended = await mendValues(profile.value);
     const tidied: readonly StartNotice[] = mended > 0 ? [{ tag: 'values-mended', n: mended }] : [];
+    const unread = unreadableNotes(profile.value.register);
+    const unreadable: readonly StartNotice[] = unread > 0 ? [{ tag: 'notes-unreadable', n: unread }] : [];
     const workspace: Workspace = {
       ...profile.value,
-      startNotices: [...profile.value.startNotices, ...tidied, ...putBackNotices(profile.value)],
+      startNotices: [...profile.value.startNotices, ...tidied, ...putBackNotices(profile.value), ...unreadable],
     };
     await opened(workspace);
     current = workspace;

@@ -100,6 +100,7 @@ export interface ImportEntry {
   /** Taken back by `undoBatch`. */
   readonly undone: boolean;
   readonly batch: string;
+  /** Wall time, ms. */
   readonly at: number;
   readonly fileName: string;
   readonly read: number;

@@ -12,6 +12,7 @@ export interface Status {
     readonly records: Readonly<Record<RecordType, number>>;
     /** Units of records to be decided (处), as many as `conflicts` lists. */
     readonly conflicts: number;
+    /** Changes (条). */
     readonly waiting: number;
     /** Changes (条) that are not in force, as many as `notInForce` lists. */
     readonly notInForce: number;
@@ -26,9 +27,11 @@ export interface Status {
    * each office, as `peers` counts them. Null when a district owes too many to count them in passing.
    */
   readonly unsent: number | null;
+  /** Changes (条). */
   readonly unconfirmed: number | null;
   /** Own changes that have reached everybody. */
   readonly confirmed: number;
+  /** Wall time, ms. */
   readonly lastExchangeAt: number | null;
   readonly backup: BackupStanding;
   readonly freeBytes: number | null;

@@ -35,6 +35,7 @@ export type TransferState = 'out' | 'accepted' | 'refused' | 'withdrawn';
 
 export interface TransferQuery {
   readonly state: TransferState | null;
+  /** Days (24 hours each). */
   readonly olderThanDays: number | null;
 }
 
