@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 /** The list of the place takes the keys, or the place itself where it has none; not when something in it has them. */
 export function focusPlace(): void {
   const main = document.querySelector<HTMLElement>('.mc-main');
-  if (main === null || main.contains(document.activeElement)) return;
+  const at = document.activeElement;
+  if (main === null || (at !== main && main.contains(at))) return;
   (main.querySelector<HTMLElement>('.mc-table') ?? main).focus({ preventScroll: true });
 }
 

@@ -5,6 +5,7 @@ import type { MemberRow } from '../../shared/engine/modules/members/face.ts';
 import { useT } from '../i18n/use-t.ts';
 import { everyMember } from '../session/member-query.ts';
 import { useSession } from '../session/session-store.ts';
+import { focusPlace } from './kept-focus.ts';
 import { useEngine } from '../ui/engine-context.tsx';
 import { isComposing } from '../ui/form-keys.ts';
 import { Listbox, type ListLine } from '../ui/listbox.tsx';
@@ -61,18 +62,22 @@ export function PersonSearch() {
     setMarked(0);
     if (before.current instanceof HTMLElement) before.current.focus();
   };
+  const toPlace = (): void => {
+    input.current?.blur();
+    requestAnimationFrame(focusPlace);
+  };
   const openRow = (row: MemberRow): void => {
     setOpened(false);
     setText('');
     setMarked(0);
-    input.current?.blur();
     select('member', row.id);
+    toPlace();
   };
   const openAll = (): void => {
     setOpened(false);
     setText('');
     showMembers({ text: text.trim() });
-    input.current?.blur();
+    toPlace();
   };
 
   const take = (): void => {

@@ -107,6 +107,7 @@ describe('the keyboard alone', () => {
       await expect.poll(() => option.getAttribute('aria-selected')).toBe('true');
       await page.keyboard.press('Enter');
       await page.locator('.mc-split-detail').getByRole('heading', { name: '皇甫静姝' }).waitFor();
+      await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('会员列表');
     }
     await page.keyboard.press('Control+k');
     await page.keyboard.type('皇甫');

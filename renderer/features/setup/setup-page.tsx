@@ -67,7 +67,8 @@ export function SetupPage({ onOpen, onRestore }: SetupPageProps) {
   const { save: finish } = useSave(async () => {
     const missing = whatIsMissing(t, input);
     if (missing !== null || working) {
-      setSaid(missing);
+      setSaid(missing?.sentence ?? null);
+      if (missing !== null) document.getElementById(missing.at)?.focus();
       return;
     }
     setWorking(true);
@@ -150,6 +151,7 @@ export function SetupPage({ onOpen, onRestore }: SetupPageProps) {
           <h2>{t('setup.lost.title')}</h2>
           <p>{t('setup.lost.body')}</p>
           <Checkbox
+            id="agreed"
             label={t('setup.lost.agree')}
             checked={input.agreed}
             onChange={(event) => {
@@ -170,13 +172,16 @@ export function SetupPage({ onOpen, onRestore }: SetupPageProps) {
   );
 }
 
-function whatIsMissing(t: Translate, input: Input): string | null {
-  if (input.kind === 'office' && input.provision === null) return t('setup.missing.file');
-  if (input.kind === 'office' && input.code.trim() === '') return t('setup.missing.code');
-  if (input.userName.trim() === '') return t('setup.missing.user');
-  if (judgePassphrase(input.passphrase.first).tag !== 'good') return t('error.passphrase-weak');
-  if (!isGoodPassphrase(input.passphrase)) return t('setup.passphrase.differ');
-  return input.agreed ? null : t('setup.missing.agree');
+/** What is to be filled in before anything else, by the input and in a sentence. */
+function whatIsMissing(t: Translate, input: Input): { readonly at: string; readonly sentence: string } | null {
+  const office = input.kind === 'office';
+  if (office && input.provision === null) return { at: 'provision', sentence: t('setup.missing.file') };
+  if (office && input.code.trim() === '') return { at: 'code', sentence: t('setup.missing.code') };
+  if (input.userName.trim() === '') return { at: 'user-name', sentence: t('setup.missing.user') };
+  if (judgePassphrase(input.passphrase.first).tag !== 'good')
+    return { at: 'passphrase', sentence: t('error.passphrase-weak') };
+  if (!isGoodPassphrase(input.passphrase)) return { at: 'passphrase-again', sentence: t('setup.passphrase.differ') };
+  return input.agreed ? null : { at: 'agreed', sentence: t('setup.missing.agree') };
 }
 
 function DistrictField({ value, onChange }: { readonly value: string; readonly onChange: (code: string) => void }) {
