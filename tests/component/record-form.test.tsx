@@ -37,14 +37,7 @@ function open(breadth: number): void {
   const form = { id: null, draft: 'employer/new' };
   gone = show(
     <section className="mc-split-detail" style={{ flex: 1 }}>
-      <RecordForm
-        type="employer"
-        form={form}
-        initial={{}}
-        fixed={[]}
-        newTitle="登记单位"
-        onClose={() => undefined}
-      />
+      <RecordForm type="employer" form={form} initial={{}} fixed={[]} newTitle="登记单位" onClose={() => undefined} />
     </section>,
     engine,
     breadth,
