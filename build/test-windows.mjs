@@ -32,6 +32,8 @@ const NOT_HERE = {
     'loads the program a second time, with more kinds, which takes the test runner itself',
   'tests/unit/engine/record-sheets.test.ts': 'loads the program with a kind more, which takes the test runner itself',
   'tests/property/record-sheet.test.ts': 'loads the program with a kind more, which takes the test runner itself',
+  'tests/unit/build/mutants.test.ts': 'asks the compiler, which no bundle holds',
+  'tests/mutation/': 'plays in memory alone, for mutations only',
   'tests/unit/build/gate.test.ts': 'runs a shell script, the gate of the other tests',
   'tests/unit/build/outcome-reporter.test.ts': 'starts the program that runs the other tests',
 };

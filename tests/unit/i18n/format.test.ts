@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bytesOf, dayOf, spanOf, timeOf, whenOf } from '../../../renderer/i18n/format.ts';
 import { translator } from '../../../renderer/i18n/t.ts';
 
@@ -44,11 +44,13 @@ describe('sizes and spans', () => {
 });
 
 describe('on a PC that is set to another zone', () => {
+  const before = process.env['TZ'];
   beforeAll(() => {
-    vi.stubEnv('TZ', 'America/New_York');
+    process.env['TZ'] = 'America/New_York';
   });
   afterAll(() => {
-    vi.unstubAllEnvs();
+    if (before === undefined) Reflect.deleteProperty(process.env, 'TZ');
+    else process.env['TZ'] = before;
   });
 
   it('shows the day and time of China, as the names of files and the printed pages do', () => {

@@ -16,7 +16,7 @@ const placesOf = (message: string): string[] =>
 describe('messages', () => {
   it('fills the places of a message and groups numbers by thousands', () => {
     expect(zh('table.rows', { n: 12345 })).toBe('共 12,345 条');
-    expect(translator('en')('table.rows', { n: 3 })).toBe('3 rows');
+    expect(translator('en')('table.rows', { n: 3 })).toBe('Rows: 3');
   });
 
   it('finds no message for a key that only an object has', () => {
