@@ -14,7 +14,10 @@ interface FormPaneProps {
   readonly title: string;
   readonly form: RecordForm;
   readonly fields: FieldCommits;
-  /** A form of a new record takes typing at once, before its draft is looked up; a filled one once it is filled. */
+  /**
+   * A form of a new record takes typing at once, before its draft is looked up; one that is filled shows its fields once
+   * it is filled: what were typed before would be no change of anything yet, and lost at a save.
+   */
   readonly isNew: boolean;
   readonly keys: Omit<FormKeys, 'onEscape'>;
   /** Once the form was left, and what was typed is kept or thrown away. */
@@ -49,7 +52,7 @@ export function FormPane({ title, form, fields, isNew, keys, onLeft, foot, child
         </div>
         <div className="mc-pane-body">
           <DraftNote form={form} onDropped={onLeft} />
-          {children}
+          {fillable && children}
         </div>
         <div className="mc-pane-foot">{foot}</div>
       </div>

@@ -6,6 +6,7 @@ import { ok } from '../../shared/base/result.ts';
 import type { RecordId } from '../../shared/base/id.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
+import type { RecordDetail } from '../../shared/engine/modules/records/face.ts';
 import type { Values } from '../../shared/values/field.ts';
 import { show } from '../support/component-page.tsx';
 
@@ -34,8 +35,13 @@ const engine: Partial<Engine> = {
   },
 };
 
-function open(breadth: number, type: RecordType = 'employer', asked: Partial<Engine> = engine): void {
-  const form = { id: null, draft: `${type}/new` };
+function open(
+  breadth: number,
+  type: RecordType = 'employer',
+  asked: Partial<Engine> = engine,
+  id: RecordId | null = null,
+): void {
+  const form = { id, draft: `${type}/${id ?? 'new'}` };
   gone = show(
     <section className="mc-split-detail" style={{ flex: 1 }}>
       <RecordForm type={type} form={form} initial={{}} fixed={[]} newTitle="登记单位" onClose={() => undefined} />
@@ -58,6 +64,34 @@ describe('the form of a record', () => {
     expect(saved[0]).toMatchObject({ name: '济南示例有限公司', workers: 1200 });
     expect(saved[0]?.['unitClass']).toMatch(/^\w+$/);
     expect(saved[0]?.['unitClass']).not.toBe('sy');
+  });
+
+  it('takes no typing before the record is here, which a save would take for no change and lose', async () => {
+    const id = 'abcdefghijklmnop:1' as RecordId;
+    let come: () => void = () => undefined;
+    const here = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    const record: Engine['record'] = async () => {
+      await here;
+      const values = { name: '济南示例有限公司', workers: 12 };
+      return {
+        type: 'employer',
+        id,
+        title: '',
+        values,
+        seen: {},
+        references: {},
+        names: {},
+      } as unknown as RecordDetail;
+    };
+    open(720, 'employer', { ...engine, record }, id);
+    await expect.element(page.getByRole('form')).toBeVisible();
+    expect(field('职工人数').elements()).toHaveLength(0);
+    come();
+    await userEvent.fill(field('职工人数'), '13');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(() => saved).toEqual([{ workers: 13 }]);
   });
 
   it('keeps what is half-typed as a draft, as it was typed', async () => {
