@@ -25,8 +25,9 @@ export type PlayWord =
   | { readonly word: 'done'; readonly id: number; readonly outcome: PlayOutcome };
 
 /**
- * `fixed`: it works while modules are loaded, so that it has to be played in a process of its own. `tainted`: what
- * killed it fails without it as well from now on, so that this process is of no more use.
+ * `fixed`: no test notices it that begins after it, but it works while modules are loaded too: it has to be played in a
+ * process of its own. `tainted`: what killed it fails without it as well from now on, so that this process is of no more
+ * use.
  */
 export type PlayOutcome = 'survived' | 'unreached' | 'fixed' | 'tainted' | { readonly killedBy: string };
 
@@ -126,9 +127,9 @@ async function holds(test: Test): Promise<boolean> {
 }
 
 async function play(id: number): Promise<PlayOutcome> {
-  if (whileLoading.has(id)) return 'fixed';
   const reaching = byMutant.get(id);
-  if (reaching === undefined) return 'unreached';
+  const unnoticed = whileLoading.has(id) ? 'fixed' : reaching === undefined ? 'unreached' : 'survived';
+  if (reaching === undefined) return unnoticed;
   const tests = [...reaching.keys()].sort((a, b) => durationOf(a) - durationOf(b));
   say({ word: 'begun', id, milliseconds: tests.reduce((sum, test) => sum + durationOf(test), 0) });
   for (const test of tests) {
@@ -140,7 +141,7 @@ async function play(id: number): Promise<PlayOutcome> {
     current.active = -1;
     if (killed) return (await holds(test)) ? { killedBy: nameOf(test) } : 'tainted';
   }
-  return 'survived';
+  return unnoticed;
 }
 
 const durationOf = (test: Test): number => test.result?.duration ?? 0;
