@@ -25,7 +25,8 @@ export function workbooksBeside(start: () => WorkbookThread): Workbooks {
             if (answer.kind === 'refused') done(err(answer.error));
             else if (answer.kind === 'sheet') sheets.push({ name: answer.name, hidden: answer.hidden, rows: [] });
             else if (answer.kind === 'rows') sheets.at(-1)?.rows.push(...answer.rows);
-            else done(ok({ sheets }));
+            else if (answer.kind === 'read') done(ok({ sheets }));
+            else done(null);
           };
         },
       );
@@ -45,6 +46,7 @@ export function workbooksBeside(start: () => WorkbookThread): Workbooks {
         })();
         return (answer) => {
           if (answer.kind === 'written') done(ok(answer.bytes));
+          else if (answer.kind === 'failed') done(null);
         };
       });
       if (written === null) return workbooksHere.write(sheets, task);

@@ -15,7 +15,9 @@ export type WorkbookAnswer =
   | { readonly kind: 'sheet'; readonly name: string; readonly hidden: boolean }
   | { readonly kind: 'rows'; readonly rows: readonly Row[] }
   | { readonly kind: 'read' }
-  | { readonly kind: 'written'; readonly bytes: Bytes };
+  | { readonly kind: 'written'; readonly bytes: Bytes }
+  /** The thread cannot do it. */
+  | { readonly kind: 'failed' };
 
 /** The end of a channel, as workers and ports have it. */
 export interface Channel<In, Out> {
@@ -31,9 +33,12 @@ export function serveWorkbooks(channel: Channel<WorkbookQuestion, WorkbookAnswer
   const answer = (message: WorkbookAnswer): void => {
     channel.postMessage(message);
   };
+  const failed = (): void => {
+    answer({ kind: 'failed' });
+  };
   channel.onmessage = ({ data }) => {
-    if (data.kind === 'read') void read(data.bytes, answer);
-    else if (data.kind === 'write') void write(designs, answer);
+    if (data.kind === 'read') read(data.bytes, answer).catch(failed);
+    else if (data.kind === 'write') write(designs, answer).catch(failed);
     else if (data.kind === 'design') designs.push({ ...data.sheet, rows: [...data.sheet.rows] });
     else designs.at(-1)?.rows.push(...data.rows);
   };

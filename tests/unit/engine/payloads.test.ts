@@ -130,6 +130,29 @@ describe('the payload of a large bundle in a thread of its own', () => {
     expect(more).toEqual({ ok: false, error: { tag: 'damaged', part: 'change' } });
   });
 
+  it('runs no more than a few pieces ahead of the side that takes them', async () => {
+    const answers: PayloadAnswer[] = [];
+    const server: Parameters<typeof servePayloads>[0] = {
+      onmessage: null,
+      postMessage: (message) => void answers.push(message),
+    };
+    servePayloads(server);
+    const ask = (data: PayloadQuestion): void => server.onmessage?.({ data } as MessageEvent<PayloadQuestion>);
+    ask({ kind: 'open', bundle, identity: recipient.identity });
+    await expect.poll(() => answers.length).toBe(PIECES_AHEAD);
+    ask({ kind: 'more' });
+    await expect.poll(() => answers.length).toBe(PIECES_AHEAD + 1);
+    let taken = 0;
+    const { thread } = played({ deaf: true });
+    const lines = function* (): Generator<readonly string[]> {
+      for (;;) yield [`{"line":${String((taken += 1))}}`];
+    };
+    const lock = { recipients: [bundle.manifest.sender.ageKey] };
+    void payloadsBeside(() => thread).seal(lines(), lock, 9000, breathe);
+    thread.onmessage?.({ data: { kind: 'taken' } } as MessageEvent<PayloadAnswer>);
+    await expect.poll(() => taken).toBe(PIECES_AHEAD + 1);
+  });
+
   it('stops at once, whatever the thread is doing', async () => {
     const tasks = createTasks();
     const { thread, ended } = played({ deaf: true });

@@ -5,6 +5,7 @@ import { readWorkbook, writeWorkbook, type SheetDesign } from '../../../shared/e
 import { createTasks } from '../../../shared/engine/tasks.ts';
 import { serveWorkbooks, type WorkbookAnswer, type WorkbookQuestion } from '../../../shared/engine/workbook-server.ts';
 import { workbooksBeside, type WorkbookThread } from '../../../renderer/worker/workbooks-beside.ts';
+import { workbooksHere } from '../../../shared/engine/workbooks.ts';
 import { must, nothing } from '../../support/engine-harness.ts';
 
 const designs: readonly SheetDesign[] = [
@@ -85,6 +86,23 @@ describe('spreadsheets in a thread of their own', () => {
       expect(await outcome).toEqual({ ok: false, error: { tag: 'cancelled' } });
       expect(ended()).toBe(true);
     }
+  });
+
+  it('end as they would here where the thread finds that it cannot', async () => {
+    const { beside, ended } = thread();
+    const unwritable = [{ name: '会员信息', widths: null, rows: [['甲']] }] as unknown as readonly SheetDesign[];
+    const here = await workbooksHere.write(unwritable, createTasks().start(nothing)).then(
+      () => 'written',
+      () => 'refused',
+    );
+    const there = await workbooksBeside(() => beside)
+      .write(unwritable, createTasks().start(nothing))
+      .then(
+        () => 'written',
+        () => 'refused',
+      );
+    expect([there, ended()]).toEqual([here, true]);
+    expect(here).toBe('refused');
   });
 
   it('are done here where no thread can be had', async () => {
