@@ -1,12 +1,12 @@
-import { err, ok } from '../../shared/base/result.ts';
-import type { BundleRefusal } from '../../shared/bundle/refusal.ts';
-import type { Lines, SealedPayload } from '../../shared/bundle/payload.ts';
+import { err } from '../../shared/base/result.ts';
+import type { LinePiece, Lines, SealedPayload } from '../../shared/bundle/payload.ts';
 import type { AgeLock } from '../../shared/crypto/age.ts';
 import { flow, PIECES_AHEAD, type PayloadAnswer, type PayloadQuestion } from '../../shared/engine/payload-server.ts';
-import { payloadsHere, type Payloads } from '../../shared/engine/payloads.ts';
+import { openHere, payloadsHere, type Payloads } from '../../shared/engine/payloads.ts';
+import { knowChain, type Hash } from '../../shared/sync/chain.ts';
 import type { Change } from '../../shared/sync/change.ts';
-import { linesTaker } from '../../shared/sync/change-line.ts';
-import { inThread, type Thread } from './thread.ts';
+import { knowHashes } from '../../shared/sync/known-lines.ts';
+import type { Thread } from './thread.ts';
 
 export type PayloadThread = Thread<PayloadQuestion, PayloadAnswer>;
 
@@ -14,37 +14,81 @@ export type PayloadThread = Thread<PayloadQuestion, PayloadAnswer>;
 const WORTH_A_THREAD = 2000;
 
 /**
- * Payloads of large bundles in a thread of their own, one for each: this one goes on answering meanwhile. Where no thread
- * can be had the work is done in this one.
+ * Large payloads with a thread of their own, one for each: it hashes what this one decrypts and reads, which is about as
+ * long, or packs and encrypts what this one writes. Where no thread can be had all is done in this one.
  */
 export function payloadsBeside(start: () => PayloadThread): Payloads {
   return {
-    async open(bundle, identity, told, task) {
-      if (bundle.manifest.changes < WORTH_A_THREAD) return payloadsHere.open(bundle, identity, told, task);
-      const { manifest, parts } = bundle;
-      const opened = await inThread<PayloadQuestion, PayloadAnswer, readonly Change[], BundleRefusal>(
-        start,
-        task,
-        (thread, done) => {
-          const changes: Change[] = [];
-          const take = linesTaker();
-          thread.postMessage({ kind: 'open', bundle: { manifest, parts: { payload: parts.payload } }, identity });
-          return (answer) => {
-            if (answer.kind === 'refused') done(err(answer.refusal));
-            else if (answer.kind === 'opened') done(ok(changes));
-            else if (answer.kind === 'changes') {
-              thread.postMessage({ kind: 'more' });
-              for (const change of take(answer.text)) changes.push(change);
-              told(changes.length);
-            } else done(null);
-          };
-        },
-      );
-      return opened ?? payloadsHere.open(bundle, identity, told, task);
+    async open(bundle, identity, told, task, chain) {
+      if (bundle.manifest.changes < WORTH_A_THREAD) return payloadsHere.open(bundle, identity, told, task, chain);
+      const hashing = hashBeside(start, chain, task.whenStopped);
+      try {
+        const opened = await openHere(bundle, identity, told, task, hashing.add);
+        if (opened.ok) await hashing.done();
+        return task.cancelled ? err({ tag: 'cancelled' }) : opened;
+      } finally {
+        hashing.end();
+      }
     },
     async seal(lines, lock, count, breathe) {
       const sealed = count < WORTH_A_THREAD ? null : await sealBeside(start, lines, lock, breathe);
       return sealed ?? payloadsHere.seal(lines, lock, count, breathe);
+    },
+  };
+}
+
+/** Hashes the lines of changes that were read. What it fails to do is done when a hash is asked for. */
+function hashBeside(
+  start: () => PayloadThread,
+  chain: Hash,
+  whenStopped: Promise<void>,
+): {
+  /** Settles when there is room for more: no more pieces than a few wait in memory. */
+  readonly add: (changes: readonly Change[], piece: LinePiece) => Promise<void>;
+  /** Settles when all that was added is hashed, or will not be. */
+  readonly done: () => Promise<void>;
+  readonly end: () => void;
+} {
+  const thread = start();
+  const given: (readonly Change[])[] = [];
+  const lines: Hash[] = [];
+  let end: Hash | null = null;
+  const answers = flow();
+  let isFirst = true;
+  let works = true;
+  const give = (good: boolean): void => {
+    works &&= good;
+    answers.put(null);
+  };
+  void whenStopped.then(() => {
+    give(false);
+  });
+  thread.onerror = () => {
+    give(false);
+  };
+  thread.onmessage = ({ data }) => {
+    const changes = given.shift();
+    if (data.kind === 'hashed' && changes !== undefined) {
+      knowHashes(changes, data.hashes);
+      for (const line of data.hashes.hashes) lines.push(line);
+      end = data.chain;
+    }
+    give(data.kind === 'hashed');
+  };
+  return {
+    async add(changes, piece) {
+      if (!works) return;
+      thread.postMessage({ kind: 'hash', piece, ...(isFirst ? { chain } : {}) }, [piece.bytes.buffer]);
+      given.push(changes);
+      isFirst = false;
+      while (works && given.length > PIECES_AHEAD) await answers.take();
+    },
+    async done() {
+      while (works && given.length > 0) await answers.take();
+      if (works && end !== null) knowChain({ from: chain, lines, hash: end });
+    },
+    end: () => {
+      thread.terminate();
     },
   };
 }

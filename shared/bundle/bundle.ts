@@ -12,7 +12,15 @@ import type { TelephoneCode } from './code.ts';
 import { readContainer, readManifestBytes, writeContainer, type Parts } from './container.ts';
 import { manifestBytes, officesOf, parseManifest, type Manifest } from './manifest.ts';
 import { arePlausible } from './plausible.ts';
-import { openLines, sealLines, type Breathe, type Lines, type NoKey, type SealedPayload } from './payload.ts';
+import {
+  openLines,
+  sealLines,
+  type Breathe,
+  type LinePiece,
+  type Lines,
+  type NoKey,
+  type SealedPayload,
+} from './payload.ts';
 import { parseProvisionLine, provisionLine, type Provision } from './provision.ts';
 import type { BundleRefusal, WrongCode } from './refusal.ts';
 
@@ -41,12 +49,6 @@ export interface Bundle {
   readonly manifest: Manifest;
   readonly manifestSha256: string;
   readonly parts: Parts;
-}
-
-/** Of a bundle what its changes are read from. */
-export interface Sealed {
-  readonly manifest: Manifest;
-  readonly parts: Pick<Parts, 'payload'>;
 }
 
 export const newBundleId = (random: Random): string => toHex(random.bytes(16));
@@ -136,25 +138,24 @@ export function verifyBundle(bundle: Bundle, key: SignPublicKey): Result<null, B
 /**
  * Decrypts, decompresses and parses the changes and hands them on in batches; to be called after `verifyBundle`.
  * Nothing may be applied before this answers ok: the last line may still be the damaged one.
- * @param onChanges is given with the changes the lines they stood in
+ * @param onChanges is given with the changes the piece of the payload that they stood in
  */
 export async function readChanges(
-  bundle: Sealed,
+  { manifest, parts }: Pick<Bundle, 'manifest' | 'parts'>,
   identity: AgeIdentity,
-  onChanges: (changes: readonly Change[], lines: readonly string[]) => void | Promise<void>,
+  onChanges: (changes: readonly Change[], piece: LinePiece) => void | Promise<void>,
   breathe: Breathe,
 ): Promise<Result<null, BundleRefusal>> {
-  const { manifest } = bundle;
   if (manifest.kind === 'provision') return err({ tag: 'wrong-kind', kind: manifest.kind });
   const check = payloadCheck(manifest);
   const parseLine = lineReader();
   const opened = await openLines(
-    bundle.parts.payload,
+    parts.payload,
     { identity },
     { plainBytes: manifest.payload.plainBytes, lines: manifest.changes },
-    async (lines) => {
+    async (lines, piece) => {
       const changes = parseChanges(lines, parseLine, check);
-      if (changes !== null) await onChanges(changes, lines);
+      if (changes !== null) await onChanges(changes, piece);
       return changes !== null;
     },
     breathe,

@@ -1,5 +1,5 @@
+import { createCRC32, type IHasher } from 'hash-wasm';
 import type { Bytes } from '../base/bytes.ts';
-import { crc32 } from './stored-zip.ts';
 
 /**
  * One gzip member (RFC 1952) and nothing behind it: ten bytes of header without options, one deflate stream, CRC-32 and
@@ -67,22 +67,29 @@ class Frame implements Transformer<Bytes, Bytes> {
 /** Lets the bytes through, and holds them against the trailer in the end. */
 class Checked implements Transformer<Bytes, Bytes> {
   readonly #trailer: () => DataView;
-  #crc = 0;
+  #crc: IHasher | null = null;
   #length = 0;
 
   constructor(trailer: () => DataView) {
     this.#trailer = trailer;
   }
 
+  async start(): Promise<void> {
+    this.#crc = await createCRC32();
+  }
+
   transform(piece: Bytes, controller: TransformStreamDefaultController<Bytes>): void {
-    this.#crc = crc32(piece, this.#crc);
+    this.#crc?.update(piece);
     this.#length += piece.length;
     controller.enqueue(piece);
   }
 
   flush(): void {
     const trailer = this.#trailer();
-    const isWhole = trailer.getUint32(0, true) === this.#crc && trailer.getUint32(4, true) === this.#length >>> 0;
+    const crc = this.#crc?.digest('hex');
+    const isWhole =
+      trailer.getUint32(0, true).toString(16).padStart(8, '0') === crc &&
+      trailer.getUint32(4, true) === this.#length >>> 0;
     if (!isWhole) throw new TypeError('gzip checksum or length is wrong');
   }
 }

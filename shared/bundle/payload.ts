@@ -27,8 +27,8 @@ export interface NoKey {
 
 /** Lines that are handed on together; fewer when they are long. */
 const BATCH = 1000;
-/** UTF-16 units of such a batch, about. */
-const BATCH_UNITS = 1 << 20;
+/** Bytes of such a batch, about. */
+const BATCH_BYTES = 1 << 20;
 const SLICE = 1 << 20;
 
 /** age(gzip(line ‖ newline …)), piece by piece. An error thrown by `lines` comes through. */
@@ -57,6 +57,14 @@ export interface Unfolded {
   readonly lines: number;
 }
 
+/** Whole lines as they stand in a payload. */
+export interface LinePiece {
+  /** UTF-8, with a line feed between two lines. */
+  readonly bytes: Bytes;
+  /** Where each line ends in them, before its line feed. */
+  readonly ends: Uint32Array;
+}
+
 /**
  * Opens a payload and hands its lines on in batches. It must come to exactly what was declared: one that unfolds beyond
  * it, in bytes or in lines, is given up at that point, and so is one of which `onLines` answers false. Nothing may be
@@ -67,7 +75,7 @@ export async function openLines(
   payload: Bytes,
   key: AgeKey,
   declared: Unfolded,
-  onLines: (lines: readonly string[]) => boolean | Promise<boolean>,
+  onLines: (lines: readonly string[], piece: LinePiece) => boolean | Promise<boolean>,
   breathe: Breathe,
 ): Promise<Result<null, BundleRefusal | NoKey>> {
   const opened = await ageDecryptStream(slices(payload), key);
@@ -83,10 +91,16 @@ export async function openLines(
 async function readLines(
   reader: ReadableStreamDefaultReader<Bytes>,
   declared: Unfolded,
-  onLines: (lines: readonly string[]) => boolean | Promise<boolean>,
+  onLines: (lines: readonly string[], piece: LinePiece) => boolean | Promise<boolean>,
   breathe: Breathe,
 ): Promise<Result<never, BundleRefusal> | null> {
   const splitter = new LineSplitter();
+  const hand = async (): Promise<Result<never, BundleRefusal> | null> => {
+    const piece = splitter.take();
+    const texts = textsOf(piece);
+    if (texts === null) return DAMAGED;
+    return (await onLines(texts, piece)) ? null : OTHER_LINES;
+  };
   let bytes = 0;
   let lines = 0;
   for (;;) {
@@ -96,71 +110,107 @@ async function readLines(
     bytes += step.length;
     if (bytes > declared.plainBytes) return OTHER_SIZE;
     if (!splitter.push(step)) return DAMAGED;
-    if (lines + splitter.lines.length > declared.lines) return OTHER_LINES;
-    if (splitter.lines.length < BATCH && splitter.units < BATCH_UNITS) continue;
-    lines += splitter.lines.length;
-    if (!(await onLines(splitter.take()))) return OTHER_LINES;
+    if (lines + splitter.lines > declared.lines) return OTHER_LINES;
+    if (splitter.lines < BATCH && splitter.bytes < BATCH_BYTES) continue;
+    lines += splitter.lines;
+    const refused = await hand();
+    if (refused !== null) return refused;
     await breathe();
   }
   if (bytes !== declared.plainBytes) return OTHER_SIZE;
   if (!splitter.atLineEnd()) return DAMAGED;
-  lines += splitter.lines.length;
+  lines += splitter.lines;
   if (lines !== declared.lines) return OTHER_LINES;
-  return splitter.lines.length === 0 || (await onLines(splitter.take())) ? null : OTHER_LINES;
+  return splitter.lines === 0 ? null : hand();
 }
+
+/** The lines of a piece; null when it is not UTF-8. */
+function textsOf({ bytes }: LinePiece): readonly string[] | null {
+  try {
+    return decoder.decode(bytes).split('\n');
+  } catch {
+    return null;
+  }
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 const DAMAGED = err<BundleRefusal>({ tag: 'damaged', part: 'payload' });
 const OTHER_SIZE = err<BundleRefusal>({ tag: 'damaged', part: 'size' });
 const OTHER_LINES = err<BundleRefusal>({ tag: 'damaged', part: 'change' });
 
-/** UTF-8 in pieces of any size to whole lines. A piece is looked at once, however long its line. */
+/** Bytes in pieces of any size to whole lines. A piece is looked at once, however long its line. */
 class LineSplitter {
-  lines: string[] = [];
-  /** UTF-16 units of these lines. */
-  units = 0;
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  #rest: string[] = [];
-  #restUnits = 0;
+  #buffer = new Uint8Array(BATCH_BYTES * 2);
+  #length = 0;
+  #ends: number[] = [];
 
-  /** False when the text is not UTF-8, or a line too long. */
-  push(piece: Uint8Array): boolean {
-    let text: string;
-    try {
-      text = this.#decoder.decode(piece, { stream: true });
-    } catch {
-      return false;
-    }
-    const parts = text.split('\n');
-    const open = parts.pop() ?? '';
-    for (const part of parts) {
-      const line = this.#rest.length === 0 ? part : [...this.#rest, part].join('');
-      this.#rest = [];
-      this.#restUnits = 0;
-      if (line.length > MAX_LINE) return false;
-      this.units += line.length;
-      this.lines.push(line);
-    }
-    if (open !== '') this.#rest.push(open);
-    this.#restUnits += open.length;
-    return this.#restUnits <= MAX_LINE;
+  get lines(): number {
+    return this.#ends.length;
   }
 
-  take(): readonly string[] {
-    const { lines } = this;
-    this.lines = [];
-    this.units = 0;
-    return lines;
+  /** Of the lines that have ended. */
+  get bytes(): number {
+    return this.#ends.at(-1) ?? 0;
+  }
+
+  /** False when a line is too long. */
+  push(piece: Uint8Array): boolean {
+    const before = this.#length;
+    this.#append(piece);
+    for (let at = piece.indexOf(LF); at >= 0; at = piece.indexOf(LF, at + 1)) {
+      const end = before + at;
+      if (end - this.#start > MAX_LINE && unitsOf(this.#buffer, this.#start, end) > MAX_LINE) return false;
+      this.#ends.push(end);
+    }
+    return this.#length - this.#start <= MAX_LINE * BYTES_PER_UNIT;
+  }
+
+  /** The lines that have ended; at least one. */
+  take(): LinePiece {
+    const end = this.bytes;
+    const bytes = this.#buffer.slice(0, end);
+    const ends = Uint32Array.from(this.#ends);
+    this.#buffer.copyWithin(0, end + 1, this.#length);
+    this.#length -= end + 1;
+    this.#ends = [];
+    return { bytes, ends };
   }
 
   atLineEnd(): boolean {
-    try {
-      return this.#rest.length === 0 && this.#decoder.decode() === '';
-    } catch {
-      return false;
+    return this.#length === this.#start;
+  }
+
+  /** Of the line that has not ended. */
+  get #start(): number {
+    return this.lines === 0 ? 0 : this.bytes + 1;
+  }
+
+  #append(piece: Uint8Array): void {
+    const length = this.#length + piece.length;
+    if (length > this.#buffer.length) {
+      const larger = new Uint8Array(length * 2);
+      larger.set(this.#buffer.subarray(0, this.#length));
+      this.#buffer = larger;
     }
+    this.#buffer.set(piece, this.#length);
+    this.#length = length;
   }
 }
 
+const LF = 10;
+/** Of UTF-8, at most. */
+const BYTES_PER_UNIT = 3;
+
+/** The UTF-16 units that bytes of UTF-8 come to. */
+function unitsOf(bytes: Uint8Array, from: number, to: number): number {
+  let units = 0;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if ((byte & 0xc0) !== 0x80) units += byte < 0xf0 ? 1 : 2;
+  }
+  return units;
+}
 async function next(reader: ReadableStreamDefaultReader<Bytes>): Promise<Bytes | 'end' | 'damaged'> {
   try {
     const step = await reader.read();

@@ -1,27 +1,22 @@
-import { readChanges, type Sealed } from '../bundle/bundle.ts';
-import { sealLines, type SealedPayload } from '../bundle/payload.ts';
-import type { BundleRefusal } from '../bundle/refusal.ts';
-import type { AgeIdentity, AgeLock } from '../crypto/age.ts';
-import type { Change } from '../sync/change.ts';
+import { initSha256 } from '../crypto/digest.ts';
+import { sealLines, type LinePiece, type SealedPayload } from '../bundle/payload.ts';
+import type { AgeLock } from '../crypto/age.ts';
+import { extendChain, type Hash } from '../sync/chain.ts';
+import { packedHashes, type PackedHashes } from '../sync/known-lines.ts';
 import type { Channel } from './workbook-server.ts';
 
-/**
- * What a thread for payloads is asked. Lines to be sealed come in pieces, `end` behind them. Of an open payload no more
- * pieces come than were asked for by `more`: memory holds a few of them, however fast one side is.
- */
+/** What a thread for payloads is asked: to hash lines that were read, or to seal lines, which come in pieces, `end` behind. */
 export type PayloadQuestion =
-  | { readonly kind: 'open'; readonly bundle: Sealed; readonly identity: AgeIdentity }
-  | { readonly kind: 'more' }
+  /** `chain`: before the first piece, where the chain stands that is extended by all lines that come. */
+  | { readonly kind: 'hash'; readonly piece: LinePiece; readonly chain?: Hash }
   | { readonly kind: 'seal'; readonly lock: AgeLock }
   | { readonly kind: 'lines'; readonly lines: readonly string[] }
   | { readonly kind: 'end' };
 
 /** What it answers; `taken` at first, and after each piece of lines that went into the payload. */
 export type PayloadAnswer =
-  /** Lines of changes that were read and found good, with line feeds between them. */
-  | { readonly kind: 'changes'; readonly text: string }
-  | { readonly kind: 'refused'; readonly refusal: BundleRefusal }
-  | { readonly kind: 'opened' }
+  /** `chain`: with the lines of this piece. */
+  | { readonly kind: 'hashed'; readonly hashes: PackedHashes; readonly chain: Hash }
   | { readonly kind: 'taken' }
   /** The thread cannot do it. */
   | { readonly kind: 'failed' }
@@ -30,37 +25,30 @@ export type PayloadAnswer =
 /** Pieces that may be on their way from one thread to the other. */
 export const PIECES_AHEAD = 4;
 
-/** Answers one question over a channel. */
+/** Answers over a channel: one question to seal, or any number of pieces to hash. */
 export function servePayloads(channel: Channel<PayloadQuestion, PayloadAnswer>): void {
   const answer = (message: PayloadAnswer): void => {
     channel.postMessage(message);
   };
-  const asked = flow();
   const given = flow<readonly string[] | null>();
-  for (let piece = 0; piece < PIECES_AHEAD; piece++) asked.put(null);
+  const ready = initSha256();
   const failed = (): void => {
     answer({ kind: 'failed' });
   };
+  let chain = '' as Hash;
+  const hash = async ({ bytes, ends }: LinePiece): Promise<void> => {
+    await ready;
+    const hashes = packedHashes(bytes, ends);
+    chain = extendChain({ n: 0, hash: chain }, hashes.hashes).hash;
+    answer({ kind: 'hashed', hashes, chain });
+  };
   channel.onmessage = ({ data }) => {
-    if (data.kind === 'open') open(data.bundle, data.identity, asked.take, answer).catch(failed);
-    else if (data.kind === 'more') asked.put(null);
-    else if (data.kind === 'seal') seal(data.lock, given.take, answer).catch(failed);
+    if (data.kind === 'hash') {
+      chain = data.chain ?? chain;
+      hash(data.piece).catch(failed);
+    } else if (data.kind === 'seal') seal(data.lock, given.take, answer).catch(failed);
     else given.put(data.kind === 'end' ? null : data.lines);
   };
-}
-
-async function open(
-  bundle: Sealed,
-  identity: AgeIdentity,
-  asked: () => Promise<unknown>,
-  answer: (message: PayloadAnswer) => void,
-): Promise<void> {
-  const hand = async (_: readonly Change[], lines: readonly string[]): Promise<void> => {
-    await asked();
-    answer({ kind: 'changes', text: lines.join('\n') });
-  };
-  const read = await readChanges(bundle, identity, hand, () => Promise.resolve());
-  answer(read.ok ? { kind: 'opened' } : { kind: 'refused', refusal: read.error });
 }
 
 async function seal(

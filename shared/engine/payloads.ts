@@ -1,8 +1,9 @@
-import { readChanges, type Sealed } from '../bundle/bundle.ts';
-import { sealLines, type Lines, type SealedPayload } from '../bundle/payload.ts';
+import { readChanges, type Bundle } from '../bundle/bundle.ts';
+import { sealLines, type LinePiece, type Lines, type SealedPayload } from '../bundle/payload.ts';
 import type { BundleRefusal } from '../bundle/refusal.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { AgeIdentity, AgeLock } from '../crypto/age.ts';
+import type { Hash } from '../sync/chain.ts';
 import type { Change } from '../sync/change.ts';
 import type { Task } from './tasks.ts';
 
@@ -10,18 +11,20 @@ type Cancelled = { readonly tag: 'cancelled' };
 
 /**
  * Opens and seals the payloads of bundles. Of a large one that takes seconds of decrypting, unpacking, reading and hashing,
- * or of packing and encrypting: done beside (`payloadsBeside`), another core does it, and this thread goes on answering.
+ * or of packing and encrypting: another core does its part of it (`payloadsBeside`).
  */
 export interface Payloads {
   /**
    * All changes of a bundle whose signature was verified, in their order. Nothing is told of them before the last line.
    * @param told how many have been read
+   * @param chain where the chain of the sender's own changes stands here, to which most of the lines belong
    */
   open(
-    bundle: Sealed,
+    bundle: Opened,
     identity: AgeIdentity,
     told: (changes: number) => void,
     task: Task,
+    chain: Hash,
   ): Promise<Result<readonly Change[], BundleRefusal | Cancelled>>;
   /**
    * age(gzip(lines)). An error thrown by `lines` comes through.
@@ -30,18 +33,33 @@ export interface Payloads {
   seal(lines: Lines, lock: AgeLock, count: number, breathe: () => Promise<void>): Promise<SealedPayload>;
 }
 
+type Opened = Pick<Bundle, 'manifest' | 'parts'>;
+
+/**
+ * Opens in this thread.
+ * @param onPiece what else becomes of each piece and the changes that stood in it
+ */
+export async function openHere(
+  bundle: Opened,
+  identity: AgeIdentity,
+  told: (changes: number) => void,
+  task: Task,
+  onPiece: (changes: readonly Change[], piece: LinePiece) => void | Promise<void> = () => undefined,
+): Promise<Result<readonly Change[], BundleRefusal | Cancelled>> {
+  const all: Change[] = [];
+  const take = async (changes: readonly Change[], piece: LinePiece): Promise<void> => {
+    for (const change of changes) all.push(change);
+    told(all.length);
+    await onPiece(changes, piece);
+  };
+  const read = await task.breathing((breathe) => readChanges(bundle, identity, take, breathe));
+  if (!read.ok) return read;
+  return read.value.ok ? ok(all) : read.value;
+}
+
 /** Everything in this thread. */
 export const payloadsHere: Payloads = {
-  async open(bundle, identity, told, task) {
-    const changes: Change[] = [];
-    const take = (batch: readonly Change[]): void => {
-      for (const change of batch) changes.push(change);
-      told(changes.length);
-    };
-    const read = await task.breathing((breathe) => readChanges(bundle, identity, take, breathe));
-    if (!read.ok) return read;
-    return read.value.ok ? ok(changes) : read.value;
-  },
+  open: (bundle, identity, told, task) => openHere(bundle, identity, told, task),
   seal: (lines, lock, _, breathe) => sealLines(lines, lock, breathe),
 };
 

@@ -69,10 +69,13 @@ export function createTasks(): Tasks {
         run(steps, step, total, passes = 1) {
           let pass = 0;
           let before = 0;
+          let told = -1;
           return inSteps(steps, (done = before) => {
             if (done < before) pass += 1;
             before = done;
-            tell(step, Math.min(total, Math.floor((pass * total + done) / passes)), total);
+            const now = Math.min(total, Math.floor((pass * total + done) / passes));
+            if (now !== told) tell(step, now, total);
+            told = now;
             return pause();
           });
         },

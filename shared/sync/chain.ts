@@ -23,20 +23,35 @@ const HASH = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]$/;
 /** The chain of a replica that has written nothing. */
 export const newChain = (replica: ReplicaId): Chain => ({ n: 0, hash: textOf(sha256Now(`mingce-chain${replica}`)) });
 
-/** Of a change's line as it came, without its line feed. An erased change has lost its line and travels with this. */
-export const lineHash = (line: string): Hash => textOf(sha256Now(line));
+/** Of a change's line, or its UTF-8, as it came, without its line feed. An erased change has lost its line and travels with this. */
+export const lineHash = (line: string | Bytes): Hash => textOf(sha256Now(line));
+
+/** A chain that another thread has extended by these lines: taken over once instead of being made again. */
+export interface ExtendedChain {
+  readonly from: Hash;
+  readonly lines: readonly Hash[];
+  readonly hash: Hash;
+}
+
+const extended: { latest: ExtendedChain | null } = { latest: null };
+
+export function knowChain(chain: ExtendedChain): void {
+  extended.latest = chain;
+}
 
 /** The chain with the next changes in it: the hashes of their lines, from number `n` + 1 on, without a hole. */
-export function extendChain(chain: Chain, lines: Iterable<Hash>): Chain {
+export function extendChain(chain: Chain, lines: readonly Hash[]): Chain {
+  const known = extended.latest;
+  const isKnown = known?.from === chain.hash && known.lines.every((line, i) => line === lines[i]);
+  const done = isKnown ? known.lines.length : 0;
+  if (isKnown) extended.latest = null;
   const both = new Uint8Array(64);
-  let { n } = chain;
-  decodeInto(both, 0, chain.hash);
-  for (const line of lines) {
-    decodeInto(both, 32, line);
+  decodeInto(both, 0, isKnown ? known.hash : chain.hash);
+  for (let i = done; i < lines.length; i++) {
+    decodeInto(both, 32, lines[i] as Hash);
     both.set(sha256Now(both));
-    n += 1;
   }
-  return { n, hash: textOf(both) };
+  return { n: chain.n + lines.length, hash: textOf(both) };
 }
 
 /** Whether a text is such a hash: 43 characters that stand for 32 bytes and for no others. */
@@ -64,7 +79,7 @@ function decodeInto(bytes: Bytes, offset: number, hash: Hash): void {
   for (let i = 0; i < hash.length; i++) {
     bits = ((bits << 6) | (SIXES[hash.charCodeAt(i) & 127] ?? 0)) & 0xffff;
     held += 6;
-    if (held < 8 || to === offset + 32) continue;
+    if (held < 8) continue;
     held -= 8;
     bytes[to++] = (bits >> held) & 255;
   }

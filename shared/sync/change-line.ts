@@ -1,9 +1,9 @@
 import { canonicalJson, isPlainJson } from '../base/canonical-json.ts';
-import { isActorId } from '../base/id.ts';
+import { isActorId, type RecordId } from '../base/id.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { isHash } from './chain.ts';
-import { hashLine, knowLine } from './known-lines.ts';
-import { actorBook, type Actor, type Change, type Dot, type Fields, type Value } from './change.ts';
+import { knowLine } from './known-lines.ts';
+import { actorBook, type Actor, type Change, type Dot, type Fields, type Stamp, type Value } from './change.ts';
 
 /** A line is no change; `part` is the member of the change that is wrong, or `line` when it is no JSON object. */
 export interface MalformedChange {
@@ -89,41 +89,30 @@ export function lineReader(): (text: string) => Result<Change, MalformedChange> 
   const lineOf = lineWriter();
   const actorOf = actorBook();
   return (text) => {
-    const parsed = parseMembers(text, actorOf);
+    const json = objectIn(text);
+    if (json === null) return malformed('line');
+    const parsed = parseMembers(json, actorOf);
     if (!parsed.ok) return parsed;
-    if (lineOf(parsed.value) !== text) return malformed('line');
+    if (!isPlainlyCanonical(json, parsed.value, text) && lineOf(parsed.value) !== text) return malformed('line');
     knowLine(parsed.value, text);
     return parsed;
   };
 }
 
-/**
- * The changes of lines that another thread has read with a `lineReader`: they are not looked at once more, but hashed.
- * Changes of one actor share it.
- * @returns takes lines one behind the other, with line feeds between them
- */
-export function linesTaker(): (text: string) => readonly Change[] {
-  const actorOf = actorBook();
-  return (text) => {
-    const lines = text.split('\n');
-    const all = JSON.parse(`[${lines.join(',')}]`) as readonly (Change & Record<string, unknown>)[];
-    return all.map((members, i) => {
-      const change = changeOf(members, unknownMembers(members), actorOf);
-      hashLine(change, lines[i] ?? '');
-      return change;
-    });
-  };
+function objectIn(text: string): Record<string, unknown> | null {
+  if (text.length > MAX_LINE) return null;
+  try {
+    const json: unknown = JSON.parse(text);
+    return isObject(json) ? json : null;
+  } catch {
+    return null;
+  }
 }
 
-function parseMembers(text: string, actorOf: ReturnType<typeof actorBook>): Result<Change, MalformedChange> {
-  if (text.length > MAX_LINE) return malformed('line');
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return malformed('line');
-  }
-  if (!isObject(json)) return malformed('line');
+function parseMembers(
+  json: Record<string, unknown>,
+  actorOf: ReturnType<typeof actorBook>,
+): Result<Change, MalformedChange> {
   const { actor, at, batch, dot, erase, fields, hash, id, over, stamp, type, was } = json;
   const extra = unknownMembers(json);
   if (!isDot(dot)) return malformed('dot');
@@ -139,21 +128,11 @@ function parseMembers(text: string, actorOf: ReturnType<typeof actorBook>): Resu
   if (hash !== undefined && !isHash(hash)) return malformed('hash');
   if (was !== undefined && !isWas(was)) return malformed('was');
   if (extra !== null && !isExtra(extra)) return malformed('extra');
-  return ok(changeOf(json as unknown as Change, extra, actorOf));
-}
-
-/** The change that these members make up, which have been looked at. */
-function changeOf(
-  members: Change,
-  extra: Readonly<Record<string, unknown>> | null,
-  actorOf: ReturnType<typeof actorBook>,
-): Change {
-  const { actor, at, batch, dot, erase, fields, hash, id, over, stamp, type, was } = members;
   const change: { -readonly [K in keyof Change]: Change[K] } = {
     dot,
-    stamp,
+    stamp: stamp as Stamp,
     type,
-    id,
+    id: id as RecordId,
     fields,
     actor: actorOf(actor.id, actor.name),
     at,
@@ -164,7 +143,7 @@ function changeOf(
   if (hash !== undefined) change.hash = hash;
   if (was !== undefined) change.was = was;
   if (extra !== null) change.extra = extra;
-  return change;
+  return ok(change);
 }
 
 const MEMBERS = new Set('actor at batch dot erase fields hash id over stamp type was'.split(' '));
@@ -233,6 +212,52 @@ const isDots = (value: unknown): boolean =>
   value.length > 0 &&
   value.length <= MAX_HEADS &&
   value.every((dot, i) => isDot(dot) && (i === 0 || (value[i - 1] as Dot) < dot));
+
+/**
+ * Whether a line that was read to `change` is its canonical text, told without writing it; false when that does not tell.
+ * In JSON without escapes, of which every number is known to stand as it should, whatever is not canonical shows in the
+ * order of the members or makes the text longer (a space, a member twice).
+ */
+function isPlainlyCanonical(json: Readonly<Record<string, unknown>>, change: Change, text: string): boolean {
+  const { actor, at, fields, over, extra } = change;
+  if (extra !== undefined || text.includes('\\')) return false;
+  const head = `{"actor":{"id":"${actor.id}","name":"${actor.name}"},"at":${String(at)},`;
+  if (!text.startsWith(head)) return false;
+  const inFields = plainLength(fields);
+  const inOver = over === undefined ? 0 : plainLength(over);
+  if (inFields === null || inOver === null) return false;
+  let length = head.length;
+  let last = '';
+  for (const name in json) {
+    if (name <= last) return false;
+    last = name;
+    if (name === 'actor' || name === 'at') continue;
+    const value = json[name];
+    const inside = name === 'fields' ? inFields : name === 'over' ? inOver : value === true ? 4 : quotedLength(value);
+    length += name.length + 4 + inside;
+  }
+  return length === text.length;
+}
+
+/** UTF-16 units of an object as canonical JSON; null when its names are not in order, or it holds a number. */
+function plainLength(object: Fields | Readonly<Record<string, readonly Dot[]>>): number | null {
+  let length = 1;
+  let last = '';
+  for (const name in object) {
+    if (name <= last) return null;
+    last = name;
+    const value = object[name];
+    if (typeof value === 'number') return null;
+    length += name.length + 4;
+    if (typeof value === 'string') length += value.length + 2;
+    else if (typeof value === 'object' && value !== null)
+      length += value.reduce((sum, dot) => sum + dot.length + 3, value.length === 0 ? 2 : 1);
+    else length += value === false ? 5 : 4;
+  }
+  return last === '' ? 2 : length;
+}
+
+const quotedLength = (text: unknown): number => (text as string).length + 2;
 
 /** Text that stands in JSON as it is. */
 const PLAIN = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;

@@ -85,21 +85,26 @@ export function* releaseSteps(known: Known, gathered: Gathered, isMoot: (dot: Do
     isMoot,
   );
   yield;
-  const applied = new Set(apply);
-  const waiting = apply.length === pending.size ? [] : [...pending.values()].filter((change) => !applied.has(change));
-  const before = new Set([...pending.values()].slice(0, waitedBefore));
+  const waiting = apply.length === pending.size ? [] : withoutThose(pending.values(), new Set(apply));
+  const before = waitedBefore === 0 ? NONE : new Set([...pending.values()].slice(0, waitedBefore));
+  const wasFiltered = Object.keys(known.filtered).length > 0;
   yield;
   return {
     apply,
-    released: apply.filter((change) => before.has(change)),
+    released: before.size === 0 ? [] : apply.filter((change) => before.has(change)),
     already,
     waiting,
-    late: [...new Set(apply.filter((change) => inRanges(known.filtered, change.dot)).map((change) => change.id))],
+    late: wasFiltered ? [...new Set(apply.filter(({ dot }) => inRanges(known.filtered, dot)).map(({ id }) => id))] : [],
     vector,
     filtered,
     missing: missingFor(waiting, vector, filtered, rangesOf(pending.keys()), known),
   };
 }
+
+const NONE: ReadonlySet<Change> = new Set();
+
+const withoutThose = (changes: Iterable<Change>, those: ReadonlySet<Change>): Change[] =>
+  [...changes].filter((change) => !those.has(change));
 
 /** `has` for a place that keeps no index of its changes: held according to the vector, and not in the backlog. */
 export function hasApplied(holding: Holding, backlog: readonly Change[]): (dot: Dot) => boolean {
@@ -132,7 +137,10 @@ function advanceOver(known: Known, arrived: Ranges, declared: Ranges): Holding {
   return { vector, filtered };
 }
 
-/** Kahn's topological order over what is pending; what waits for something that is not here stays out. */
+/**
+ * Kahn's topological order over what is pending; what waits for something that is not here stays out. Most of it comes in
+ * such an order already: only what stands before something it needs is looked at twice.
+ */
 function* inCausalOrder(
   pending: ReadonlyMap<Dot, Change>,
   reached: (dot: Dot) => boolean,
@@ -141,12 +149,13 @@ function* inCausalOrder(
 ): Steps<Change[]> {
   const blockers = new Map<Change, number>();
   const dependents = new Map<Dot, Change[]>();
+  const placed = new Set<Dot>();
   const order: Change[] = [];
   yield* stepping(pending.values(), (change) => {
     if (!reached(change.dot)) return;
     let open = 0;
     for (const need of isMoot(change.dot) ? [] : needsOf(change)) {
-      if (isMoot(need)) continue;
+      if (placed.has(need) || isMoot(need)) continue;
       if (!pending.has(need)) {
         if (!settled(need)) open += Infinity;
         continue;
@@ -156,9 +165,13 @@ function* inCausalOrder(
       if (others === undefined) dependents.set(need, [change]);
       else others.push(change);
     }
-    if (open === 0) order.push(change);
-    else blockers.set(change, open);
+    if (open > 0) blockers.set(change, open);
+    else {
+      order.push(change);
+      placed.add(change.dot);
+    }
   });
+  if (dependents.size === 0) return order;
   // What gets free goes to the end of the list that is being walked.
   yield* stepping(order, (done) => {
     for (const change of dependents.get(done.dot) ?? []) {
@@ -173,15 +186,15 @@ function* inCausalOrder(
 const DOT = /^[a-z2-7]{16}:[1-9]\d*$/;
 
 /** The changes that must be applied before this one: those it replaces, and the makers of its record and its member. */
-export function needsOf(change: Change): Iterable<Dot> {
-  const makers = [change.id as string, change.fields['member']].filter(
-    (id): id is Dot => typeof id === 'string' && id !== change.dot && DOT.test(id),
-  );
-  if (change.over === undefined) return makers;
-  const needs = new Set<Dot>(makers);
-  for (const dots of Object.values(change.over)) for (const dot of dots) needs.add(dot);
-  needs.delete(change.dot);
-  return needs;
+export function needsOf({ dot, id, fields, over }: Change): readonly Dot[] {
+  const makers: Dot[] = [];
+  for (const maker of [id, fields['member']] as unknown[])
+    if (typeof maker === 'string' && maker !== dot && DOT.test(maker)) makers.push(maker as Dot);
+  if (over === undefined) return makers;
+  const needs = new Set(makers);
+  for (const unit in over) for (const replaced of over[unit] ?? []) needs.add(replaced);
+  needs.delete(dot);
+  return [...needs];
 }
 
 function missingFor(

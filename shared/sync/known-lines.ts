@@ -1,17 +1,13 @@
+import type { Bytes } from '../base/bytes.ts';
 import { lineHash, type Hash } from './chain.ts';
 import type { Change } from './change.ts';
-import { textHash } from './text-hash.ts';
+import { bytesHash, textHash, type Sum } from './text-hash.ts';
 
 interface KnownLine {
   /** Until the hash has been asked for. */
   text: string | null;
   hash: Hash | null;
   sum: Sum | null;
-}
-
-interface Sum {
-  readonly a: number;
-  readonly b: number;
 }
 
 /**
@@ -25,9 +21,41 @@ export function knowLine(change: Change, text: string): void {
   LINES.set(change, { text, hash: null, sum: null });
 }
 
-/** As `knowLine`, and hashes it at once: while another thread reads the next, this one has nothing better to do. */
-export function hashLine(change: Change, text: string): void {
-  LINES.set(change, { text: null, hash: lineHash(text), sum: textHash(text) });
+/** Hashes of many lines, packed for the way from one thread to another. */
+export interface PackedHashes {
+  /** For the chains of their writers. */
+  readonly hashes: readonly Hash[];
+  /** For digests; two of 32 bits for each line. */
+  readonly sums: Uint32Array;
+}
+
+/**
+ * @param bytes of the lines, with a line feed between two of them
+ * @param ends where each ends in them
+ */
+export function packedHashes(bytes: Bytes, ends: Uint32Array): PackedHashes {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const sums = new Uint32Array(ends.length * 2);
+  const hashes: Hash[] = [];
+  let from = 0;
+  for (const [i, end] of ends.entries()) {
+    const { a, b } = bytesHash(view, from, end);
+    hashes.push(lineHash(bytes.subarray(from, end)));
+    sums[i * 2] = a;
+    sums[i * 2 + 1] = b;
+    from = end + 1;
+  }
+  return { hashes, sums };
+}
+
+/** Says what another thread made of the lines of these changes: nobody hashes them again. */
+export function knowHashes(changes: readonly Change[], { hashes, sums }: PackedHashes): void {
+  for (const [i, change] of changes.entries())
+    LINES.set(change, {
+      text: null,
+      hash: hashes[i] ?? null,
+      sum: { a: sums[i * 2] ?? 0, b: sums[i * 2 + 1] ?? 0 },
+    });
 }
 
 /** The hash of a change's line for its writer's chain, when its line is known; else null. */

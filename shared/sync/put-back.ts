@@ -53,11 +53,8 @@ export function likeness(
 ): Likeness {
   const numbers = [...carried.keys()].filter((n) => n <= here.length).sort((a, b) => a - b);
   const other = numbers.find((n) => here[n - 1] !== null && here[n - 1] !== carried.get(n));
-  if (other !== undefined) {
-    // Those just before it that were carried too are the same; so are, by its own word, those its sender no longer sends.
-    const common = numbers[0] === undefined ? 0 : other - 1;
-    return { tag: 'unlike', common };
-  }
+  // Those just before it that were carried too are the same; so are, by its own word, those its sender no longer sends.
+  if (other !== undefined) return { tag: 'unlike', common: other - 1 };
   if (seal === null) return { tag: 'open' };
   const whole = chainOver(replica, here, Math.min(seal.n, here.length));
   if (whole === null) return { tag: 'open' };

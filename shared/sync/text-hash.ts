@@ -2,28 +2,42 @@
 const SEEDS = [0x6d696e67, 0x63653031] as const;
 
 const encoder = new TextEncoder();
-/** Where texts are turned into bytes, whole words of four; grows with the longest. */
-const scratch = { bytes: new Uint8Array(4096) };
+/** Where texts are turned into bytes; grows with the longest. */
+let scratch = room(4096);
+
+/** A hash of 64 bits. */
+export interface Sum {
+  readonly a: number;
+  readonly b: number;
+}
+
+/** Of a text, that is of its UTF-8. */
+export function textHash(text: string): Sum {
+  if (scratch.bytes.length < text.length * 3) scratch = room(text.length * 3);
+  return bytesHash(scratch.view, 0, encoder.encodeInto(text, scratch.bytes).written);
+}
+
+function room(length: number): { readonly bytes: Uint8Array; readonly view: DataView } {
+  const buffer = new ArrayBuffer(length);
+  return { bytes: new Uint8Array(buffer), view: new DataView(buffer) };
+}
 
 /**
- * A hash of 64 bits of a text, for finding out that two differ, not against forgery: MurmurHash3_x86_32 (Austin Appleby,
- * public domain) of its UTF-8, once with each seed.
+ * A hash for finding out that two texts differ, not against forgery: MurmurHash3_x86_32 (Austin Appleby, public domain) of
+ * these bytes, once with each seed.
  */
-export function textHash(text: string): { readonly a: number; readonly b: number } {
-  if (scratch.bytes.length < text.length * 3 + 4) scratch.bytes = new Uint8Array((text.length * 3 + 7) & ~3);
-  const { bytes } = scratch;
-  const words = new DataView(bytes.buffer);
-  const { written: length } = encoder.encodeInto(text, bytes);
-  const whole = length & ~3;
+export function bytesHash(bytes: DataView, from: number, to: number): Sum {
+  const length = to - from;
+  const whole = from + (length & ~3);
   let [a, b]: [number, number] = [SEEDS[0], SEEDS[1]];
-  for (let at = 0; at < whole; at += 4) {
-    const k = scrambled(words.getInt32(at, true));
+  for (let at = from; at < whole; at += 4) {
+    const k = scrambled(bytes.getInt32(at, true));
     a = step(a ^ k);
     b = step(b ^ k);
   }
   let rest = 0;
-  for (let at = length - 1; at >= whole; at--) rest = (rest << 8) | (bytes[at] ?? 0);
-  const k = length === whole ? 0 : scrambled(rest);
+  for (let at = to - 1; at >= whole; at--) rest = (rest << 8) | bytes.getUint8(at);
+  const k = to === whole ? 0 : scrambled(rest);
   return { a: finished(a ^ k ^ length), b: finished(b ^ k ^ length) };
 }
 

@@ -24,6 +24,10 @@ export const chainNoteKey = (replica: ReplicaId): string => `chain/${replica}`;
 const noted = (workspace: Here, replica: ReplicaId): ChainNote | undefined =>
   workspace.register.note(chainNoteKey(replica)) as ChainNote | undefined;
 
+/** Where the chain of a replica stood when it was followed last. */
+export const chainNoted = (workspace: Here, replica: ReplicaId): Hash =>
+  (noted(workspace, replica) ?? newChain(replica)).hash;
+
 /** The chain over the first `n` changes of a replica; null when not all of them are held here. */
 export async function chainAt(
   workspace: Workspace,
@@ -75,23 +79,20 @@ export async function linesOf(
 export const allLinesOf = (workspace: Workspace, replica: ReplicaId): Promise<Lines> =>
   linesOf(workspace, replica, 1, workspace.register.vector()[replica] ?? 0);
 
-/** Lines as a bundle carries them, by replica and number. */
+/** Lines as a bundle carries them, by replica and number; looked through when first asked. */
 export function carriedLines(changes: readonly Change[]): (replica: ReplicaId) => CarriedLines {
-  const byReplica = new Map<ReplicaId, Change[]>();
+  let lines: ReadonlyMap<ReplicaId, CarriedLines> | null = null;
+  return (replica) => (lines ??= linesByReplica(changes)).get(replica) ?? NONE;
+}
+
+function linesByReplica(changes: readonly Change[]): ReadonlyMap<ReplicaId, CarriedLines> {
+  const lines = new Map<ReplicaId, Map<number, Hash>>();
+  const hashOf = changeHasher();
   for (const change of changes) {
     const replica = replicaOf(change.dot);
-    const of = byReplica.get(replica);
-    if (of === undefined) byReplica.set(replica, [change]);
-    else of.push(change);
+    const of = lines.get(replica);
+    if (of === undefined) lines.set(replica, new Map([[seqOf(change.dot), hashOf(change)]]));
+    else of.set(seqOf(change.dot), hashOf(change));
   }
-  const lines = new Map<ReplicaId, CarriedLines>();
-  return (replica) => {
-    let found = lines.get(replica);
-    if (found === undefined) {
-      const hashOf = changeHasher();
-      found = new Map((byReplica.get(replica) ?? []).map((change) => [seqOf(change.dot), hashOf(change)]));
-      lines.set(replica, found);
-    }
-    return found;
-  };
+  return lines;
 }

@@ -86,7 +86,7 @@ export function* hear(place: Bench, { ready, waiting, vector, trust, knowledge: 
         if (change.type === SEEN) withSeen(knowledge, change);
       } else aside.push({ change, reason: verdict });
     });
-    left = left.filter((change) => held.has(change.dot));
+    left = held.size === 0 ? [] : left.filter((change) => held.has(change.dot));
   }
   const lacking = left.map((change) => lackingFor(court, change)).reduce(uniteRanges, {});
   return { applied, aside, deferred: left, lacking, states, knowledge, records: now };
@@ -126,7 +126,8 @@ class Docket {
   }
 
   close(change: Change): void {
-    this.closed.add(change.dot);
+    const writer = replicaOf(change.dot);
+    if (this.open.has(writer) || this.seen.has(writer)) this.closed.add(change.dot);
   }
 
   private first(list: ReadonlyMap<ReplicaId, number[]>, replica: ReplicaId): number | undefined {

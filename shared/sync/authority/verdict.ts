@@ -153,7 +153,7 @@ function lackedBy({ trust, reached }: Court, known: Known): Ranges {
   return lacking;
 }
 
-const replacedDots = (change: Change): readonly Dot[] => Object.values(change.over ?? {}).flat();
+const replacedDots = ({ over }: Change): readonly Dot[] => (over === undefined ? [] : Object.values(over).flat());
 
 /** What is left of a change of an erased record: where it belonged, and no more. */
 export const isWiped = (change: Change): boolean => change.hash !== undefined;

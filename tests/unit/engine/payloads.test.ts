@@ -14,6 +14,7 @@ import {
 } from '../../../shared/engine/payload-server.ts';
 import { createTasks } from '../../../shared/engine/tasks.ts';
 import { changeHasher } from '../../../shared/sync/change-hash.ts';
+import { extendChain, newChain } from '../../../shared/sync/chain.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { changeSummer } from '../../../shared/sync/digest.ts';
 import { must, nothing } from '../../support/engine-harness.ts';
@@ -25,6 +26,8 @@ const changes: readonly Change[] = changesOf(9000).map((change, i) =>
     ? { ...change, fields: { name: '𠮷"\\\n' }, hash: 'A'.repeat(42) + 'A', extra: { later: [i] } }
     : change,
 );
+/** Where no chain is asked for. */
+const NONE = newChain(OFFICE).hash;
 const idle = (): ReturnType<ReturnType<typeof createTasks>['start']> => createTasks().start(nothing);
 
 let sender: Party;
@@ -63,9 +66,9 @@ function played({ deaf = false, fails = Infinity } = {}): Played {
   const thread: PayloadThread = {
     onmessage: null,
     onerror: null,
-    postMessage: (message) => {
+    postMessage: (message, transfer = []) => {
       if ((asked += 1) >= fails) queueMicrotask(() => thread.onerror?.({} as ErrorEvent));
-      else port1.postMessage(message);
+      else port1.postMessage(message, transfer as []);
     },
     terminate: () => {
       ended = true;
@@ -100,12 +103,15 @@ describe('the payload of a large bundle in a thread of its own', () => {
     const { thread, ended, answers } = played();
     const counts: number[] = [];
     const told = (count: number): void => void counts.push(count);
-    const opened = must(await payloadsBeside(() => thread).open(bundle, recipient.identity, told, idle()));
+    const from = newChain(bundle.manifest.sender.replica);
+    const opened = must(await payloadsBeside(() => thread).open(bundle, recipient.identity, told, idle(), from.hash));
     expect(opened).toEqual(changes);
     expect(opened.map((change) => Object.keys(change))).toEqual(
-      must(await payloadsHere.open(bundle, recipient.identity, nothing, idle())).map((change) => Object.keys(change)),
+      must(await payloadsHere.open(bundle, recipient.identity, nothing, idle(), NONE)).map((change) =>
+        Object.keys(change),
+      ),
     );
-    expect(answers.filter((kind) => kind === 'changes').length).toBeGreaterThan(PIECES_AHEAD);
+    expect(answers.filter((kind) => kind === 'hashed').length).toBeGreaterThan(PIECES_AHEAD);
     expect(counts.at(-1)).toBe(9000);
     expect(ended()).toBe(true);
     const [here, beside] = [changeHasher(), changeHasher()];
@@ -116,6 +122,9 @@ describe('the payload of a large bundle in a thread of its own', () => {
       expect([beside(change), sumBeside(change)]).toEqual([here(copy), sumHere(copy)]);
       expect(change.actor).toBe(opened[0]?.actor);
     }
+    // The first is what the thread made of the chain, the second is made anew.
+    const lines = opened.map(changeHasher());
+    expect(extendChain(from, lines)).toEqual(extendChain(from, lines));
   });
 
   it('is sealed to what opens to the same, and counted as here', async () => {
@@ -124,32 +133,30 @@ describe('the payload of a large bundle in a thread of its own', () => {
     expect(ended()).toBe(true);
     expect({ ...sealed.manifest, payload: null }).toEqual({ ...bundle.manifest, payload: null });
     expect(sealed.manifest.payload.plainBytes).toBe(bundle.manifest.payload.plainBytes);
-    expect(must(await payloadsHere.open(sealed, recipient.identity, nothing, idle()))).toEqual(changes);
+    expect(must(await payloadsHere.open(sealed, recipient.identity, nothing, idle(), NONE))).toEqual(changes);
   });
 
   it('says what is wrong with it', async () => {
     const stranger = await party(DISTRICT, 9);
-    const other = await payloadsBeside(() => played().thread).open(bundle, stranger.identity, nothing, idle());
+    const other = await payloadsBeside(() => played().thread).open(bundle, stranger.identity, nothing, idle(), NONE);
     expect(other).toEqual({ ok: false, error: { tag: 'not-for-us', forOffices: ['370102'] } });
     const fewer = { ...bundle, manifest: { ...bundle.manifest, changes: 8999 } };
-    const more = await payloadsBeside(() => played().thread).open(fewer, recipient.identity, nothing, idle());
+    const more = await payloadsBeside(() => played().thread).open(fewer, recipient.identity, nothing, idle(), NONE);
     expect(more).toEqual({ ok: false, error: { tag: 'damaged', part: 'change' } });
   });
 
   it('runs no more than a few pieces ahead of the side that takes them', async () => {
-    const answers: PayloadAnswer[] = [];
-    const server: Parameters<typeof servePayloads>[0] = {
-      onmessage: null,
-      postMessage: (message) => void answers.push(message),
-    };
-    servePayloads(server);
-    const ask = (data: PayloadQuestion): void => server.onmessage?.({ data } as MessageEvent<PayloadQuestion>);
-    ask({ kind: 'open', bundle, identity: recipient.identity });
-    await quiet(() => answers.length);
-    expect(answers.length).toBe(PIECES_AHEAD);
-    ask({ kind: 'more' });
-    await quiet(() => answers.length, PIECES_AHEAD + 1);
-    expect(answers.length).toBe(PIECES_AHEAD + 1);
+    const counts: number[] = [];
+    const deaf = played({ deaf: true });
+    const tasks = createTasks();
+    const task = tasks.start(nothing);
+    const told = (count: number): void => void counts.push(count);
+    const opening = payloadsBeside(() => deaf.thread).open(bundle, recipient.identity, told, task, NONE);
+    await quiet(() => counts.length);
+    expect(counts).toHaveLength(PIECES_AHEAD + 1);
+    expect(counts.at(-1)).toBeLessThan(9000);
+    tasks.cancel(task.id);
+    expect(await opening).toEqual({ ok: false, error: { tag: 'cancelled' } });
     let taken = 0;
     const { thread } = played({ deaf: true });
     const lines = function* (): Generator<readonly string[]> {
@@ -162,11 +169,11 @@ describe('the payload of a large bundle in a thread of its own', () => {
     expect(taken).toBe(PIECES_AHEAD + 1);
   });
 
-  it('stops at once, whatever the thread is doing', async () => {
+  it('stops before the next piece, whatever the thread is doing', async () => {
     const tasks = createTasks();
     const { thread, ended } = played({ deaf: true });
     const task = tasks.start(nothing);
-    const opening = payloadsBeside(() => thread).open(bundle, recipient.identity, nothing, task);
+    const opening = payloadsBeside(() => thread).open(bundle, recipient.identity, nothing, task, NONE);
     tasks.cancel(task.id);
     expect(await opening).toEqual({ ok: false, error: { tag: 'cancelled' } });
     expect(ended()).toBe(true);
@@ -189,12 +196,12 @@ describe('the payload of a large bundle in a thread of its own', () => {
 
   it('is opened and sealed here where no thread can be had, and never half by one that ends', async () => {
     const none = payloadsBeside(() => played({ fails: 1 }).thread);
-    expect(must(await none.open(bundle, recipient.identity, nothing, idle()))).toEqual(changes);
+    expect(must(await none.open(bundle, recipient.identity, nothing, idle(), NONE))).toEqual(changes);
     const sealed = await sealedBy(none);
     expect(sealed.manifest.payload.plainBytes).toBe(bundle.manifest.payload.plainBytes);
     // It breaks in the middle: of what was read by then nothing is doubled.
     const midway = payloadsBeside(() => played({ fails: 3 }).thread);
-    expect(must(await midway.open(bundle, recipient.identity, nothing, idle()))).toHaveLength(9000);
+    expect(must(await midway.open(bundle, recipient.identity, nothing, idle(), NONE))).toHaveLength(9000);
     await expect(sealedBy(midway)).rejects.toThrow('has ended');
   });
 
@@ -203,7 +210,7 @@ describe('the payload of a large bundle in a thread of its own', () => {
     const none = payloadsBeside(() => {
       throw new Error('started');
     });
-    expect((await none.open(small, recipient.identity, nothing, idle())).ok).toBe(false);
+    expect((await none.open(small, recipient.identity, nothing, idle(), NONE)).ok).toBe(false);
     const lock = { recipients: [small.manifest.sender.ageKey] };
     expect((await none.seal([['a']], lock, 1, breathe)).lines).toBe(1);
   });

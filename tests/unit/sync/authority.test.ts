@@ -88,9 +88,9 @@ describe('what an office may write, judged at the district by what it had seen',
     const replica = make(a, 3, 'replica', { replica: a, office: DISTRICT, signKey: 'x' });
     const elsewhere = make(a, 4, 'member', { name: '钱', office: SOUTH });
     expect(asideOf(takeIn(district(trusted), from(a, NORTH, [mine, place, replica, elsewhere])))).toEqual([
+      [place.dot, 'not-district'],
       [replica.dot, 'not-district'],
       [elsewhere.dot, 'not-yours'],
-      [place.dot, 'not-district'],
     ]);
   });
 

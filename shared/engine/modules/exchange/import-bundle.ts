@@ -5,6 +5,7 @@ import type { Change } from '../../../sync/change.ts';
 import { believable } from '../../claims-about-me.ts';
 import { judgedWrite } from '../../judged-write.ts';
 import { payloadsOf } from '../../payloads.ts';
+import { chainNoted } from '../../put-back/chain-note.ts';
 import type { GoOn } from '../../put-back/standing.ts';
 import type { Task } from '../../tasks.ts';
 import type { Here, Workspace } from '../../workspace.ts';
@@ -129,12 +130,14 @@ function receivedBefore(workspace: Here, bundle: Bundle): Reconciliation | null 
 
 /** All the bundle carries, in memory: nothing is judged yet. */
 async function openChanges(
-  workspace: Pick<Workspace, 'identity' | 'payloads'>,
+  workspace: Workspace,
   bundle: Bundle,
   task: Task,
 ): Promise<Result<readonly Change[], Refusal>> {
   const told = (changes: number): void => {
     task.tell('open-bundle', changes, bundle.manifest.changes);
   };
-  return payloadsOf(workspace).open(bundle, workspace.identity.ageIdentity as AgeIdentity, told, task);
+  const identity = workspace.identity.ageIdentity as AgeIdentity;
+  const chain = chainNoted(workspace, bundle.manifest.sender.replica);
+  return payloadsOf(workspace).open(bundle, identity, told, task, chain);
 }
