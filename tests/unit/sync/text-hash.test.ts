@@ -37,3 +37,10 @@ it('is MurmurHash3 of 32 bits, twice', () => {
     expect(textHash(text), text.slice(0, 9)).toEqual({ a: murmur(bytes, 0x6d696e67), b: murmur(bytes, 0x63653031) });
   }
 });
+
+it('has room for texts that are longer than all before, by little and by much', () => {
+  for (const length of [50_000, 50_002, 50_100]) {
+    const text = '册'.repeat(length);
+    expect(textHash(text).a, String(length)).toBe(murmur(Buffer.from(text), 0x6d696e67));
+  }
+});
