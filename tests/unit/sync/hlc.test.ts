@@ -229,8 +229,7 @@ describe('what is learnt from many stamps', () => {
     expect(learnt(readings, office).stamp).toBe(stampOf(NOW + 900 * DAY, 0));
   });
 
-  it('is confirmed by a reading just before it, too', () => {
-    // The greatest is believed of nobody: the next is, by it, once the clock of its office is known to be right.
+  it('is never that of one whom nobody knows, though others confirm it', () => {
     const office = (replica: ReplicaId): string | null => (replica === c ? null : replica);
     const readings = [
       [c, 900 * DAY + 5],
