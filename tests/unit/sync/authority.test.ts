@@ -144,6 +144,20 @@ describe('what an office may write, judged at the district by what it had seen',
     const told = courtOf(NORTH, a, [...trusted, li, seen(a, 1, NORTH, [seal(d, 4)])]);
     expect(preflight(told, ROOT, a, edit)).toBeNull();
   });
+
+  it('says beforehand of an own record what any PC knows of itself, enrolled here or not, revoked or not', () => {
+    const cut = change(dotOf(d, 4), 'replica', trusted[1]?.id ?? li.id, { state: 'revoked', until: 0 });
+    for (const log of [[], trusted, [...trusted, cut]]) {
+      const court = courtOf(NORTH, a, log);
+      expect(preflight(court, ROOT, a, make(a, 1, 'member', { office: NORTH }))).toBeNull();
+      expect(preflight(court, ROOT, a, make(a, 1, 'member', { office: SOUTH }))).toBe('not-yours');
+    }
+  });
+
+  it('says nothing beforehand of what the district could not judge yet', () => {
+    const knows = seen(a, 1, NORTH, [seal('zzzzzzzzzzzzzzzz' as ReplicaId, 4)]);
+    expect(preflight(courtOf(NORTH, a, trusted), ROOT, a, knows)).toBeNull();
+  });
 });
 
 describe('rename', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { changeLine, lineReader, lineWriter, parseChangeLine } from '../../../shared/sync/change-line.ts';
+import { lineHash } from '../../../shared/sync/chain.ts';
+import { changeLine, lineReader, linesTaker, lineWriter, parseChangeLine } from '../../../shared/sync/change-line.ts';
 import type { Change, Dot } from '../../../shared/sync/change.ts';
+import { knownHash } from '../../../shared/sync/known-lines.ts';
 import { change } from '../bundle/fixture.ts';
 
 const [DOT_A, DOT_B] = ['bbbbbbbbbbbbbbbb:2', 'aaaaaaaaaaaaaaaa:9'] as [Dot, Dot];
@@ -85,7 +87,13 @@ describe('the line of a change', () => {
     ['hash', replaced('"id":"off', `"hash":"${'A'.repeat(42)}B","id":"off`)],
     ['was', replaced('"member"}', '"member","was":"bbbbbbbbbbbbbbbb:7"}')],
     ['dot', replaced('"dot":"officeaaaaaaaaaa:4"', '"dot":"officeaaaaaaaaaa:04"')],
+    ['was', replaced('"member"}', '"member","was":7}')],
     ['dot', replaced('"dot":"officeaaaaaaaaaa:4"', '"dot":"office:4"')],
+    ['dot', replaced('"dot":"officeaaaaaaaaaa:4"', '"dot":"xofficeaaaaaaaaaa:4"')],
+    ['dot', replaced('"dot":"officeaaaaaaaaaa:4"', '"dot":"officeaaaaaaaaaa:4x"')],
+    ['stamp', replaced(whole.stamp, `0${whole.stamp}`)],
+    ['stamp', replaced(whole.stamp, `${whole.stamp}0`)],
+    ['id', replaced('"id":"officeaaaaaaaaaa:4"', '"id":"x/.."')],
     ['dot', replaced('"dot":"officeaaaaaaaaaa:4",', '')],
     ['stamp', replaced(whole.stamp, whole.stamp.toUpperCase())],
     ['type', replaced('"type":"member"', '"type":"constructor"')],
@@ -170,8 +178,17 @@ describe('the bounds of a change', () => {
   });
 
   test.each(['null', '[]', '"x"', '7'])('want an object of fields and one of what is replaced, not %s', (value) => {
-    expect(parseChangeLine(replaced(/"fields":\{[^}]*\}/, `"fields":${value}`)).ok).toBe(false);
-    expect(parseChangeLine(replaced(/"over":\{[^}]*\}/, `"over":${value}`)).ok).toBe(false);
+    const partOf = (text: string): unknown => {
+      const parsed = parseChangeLine(text);
+      return parsed.ok ? null : parsed.error.part;
+    };
+    expect(partOf(replaced(/"fields":\{[^}]*\}/, `"fields":${value}`))).toBe('fields');
+    expect(partOf(replaced(/"over":\{[^}]*\}/, `"over":${value}`))).toBe('over');
+  });
+
+  test('end with the length of the line, whatever good values make it so long', () => {
+    const fields = Object.fromEntries(Array.from({ length: 16 }, (_, at) => [`f${String(at)}`, 'x'.repeat(1 << 20)]));
+    expect(parseChangeLine(changeLine(change(1, { fields })))).toMatchObject({ ok: false, error: { part: 'line' } });
   });
 
   test('want a name that no object inherits', () => {
@@ -190,5 +207,53 @@ describe('the bounds of a change', () => {
       'stamp',
       'type',
     ]);
+  });
+});
+
+describe('lines that another thread has read', () => {
+  const changes = [
+    change(1),
+    change(2, { batch: 'import-1', over: { name: [DOT_A] } }),
+    change(3, { extra: { zone: 1 } }),
+  ];
+  const lines = changes.map(changeLine);
+
+  test('are the same changes, and are hashed as they came', () => {
+    const taken = linesTaker()(lines.join('\n'));
+    expect(taken).toEqual(changes);
+    expect(taken.map(knownHash)).toEqual(lines.map(lineHash));
+  });
+
+  test('share one object among all changes of an actor, from one portion to the next', () => {
+    const take = linesTaker();
+    const [one, two, three] = [...take(lines.slice(0, 2).join('\n')), ...take(lines[2] ?? '')];
+    expect(one?.actor).toEqual(changes[0]?.actor);
+    expect([two?.actor === one?.actor, three?.actor === one?.actor]).toEqual([true, true]);
+  });
+
+  test('are known once they are read here, too', () => {
+    const parsed = parseChangeLine(lines[0] ?? '');
+    expect(parsed.ok && knownHash(parsed.value)).toBe(lineHash(lines[0] ?? ''));
+  });
+});
+
+describe('a name that was never written before', () => {
+  /** Names are remembered by the module: each time this runs it takes others. */
+  const latest = { count: 0 };
+  const fresh = (): string => `fresh${String((latest.count += 1))}`;
+
+  test('is written as it stands', () => {
+    const name = fresh();
+    expect(changeLine(change(1, { fields: { [name]: 1 } }))).toContain(`"fields":{"${name}":1}`);
+    expect(changeLine(change(1, { fields: { [name]: 2 } }))).toContain(`"fields":{"${name}":2}`);
+  });
+
+  test('becomes no good one by having been written', () => {
+    const line = changeLine(change(1, { fields: { [`${fresh()} x`]: 1 } }));
+    expect(parseChangeLine(line)).toMatchObject({ ok: false, error: { part: 'fields' } });
+  });
+
+  test('is quoted like any other text', () => {
+    expect(changeLine(change(1, { batch: 'a"b\n' }))).toContain('"batch":"a\\"b\\n"');
   });
 });

@@ -91,6 +91,12 @@ describe('what is looked at again for an office', () => {
   });
 });
 
+describe('what is looked at again of a record that is not in force', () => {
+  it('is nothing', () => {
+    expect([...lookedAtAgain(south, [li.id], records([joined]), unitOf)]).toEqual([]);
+  });
+});
+
 describe('an event', () => {
   it('waits for its member, also when it comes to another', () => {
     expect([...needsOf(joined)]).toEqual([li.dot]);

@@ -117,6 +117,7 @@ describe('the digest of a record by its changes', () => {
     expect(text([first, edit, erasure], true)).toBe(text(wipedOnes, true));
     expect(text([first, edit, erasure], true)).not.toBe(text([first, erasure], true));
     expect(text([first], true)).toBe(digestText(textHash(first.dot)));
+    expect(text([first, edit], true)).toBe(digestText(addDigest(textHash(first.dot), textHash(edit.dot))));
   });
 
   it('leaves out replicas and what writers know', () => {
@@ -157,5 +158,7 @@ describe('the digest of a state', () => {
     const turned = { ...two, fields: { mobile: '139', name: '黎' } };
     expect(stateHash(applyChange(applyChange(undefined, made, unitOf), turned, unitOf), unitOf)).toEqual(whole);
     expect(digest(one('name', '黎'))).not.toBe(digestText(whole));
+    const backwards = { ...made, fields: Object.fromEntries(Object.entries(made.fields).reverse()) };
+    expect(stateHash(applyChange(applyChange(undefined, backwards, unitOf), two, unitOf), unitOf)).toEqual(whole);
   });
 });

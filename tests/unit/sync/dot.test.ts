@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dotOf, replicaOf, seqOf, type Dot } from '../../../shared/sync/change.ts';
+import type { ActorId } from '../../../shared/base/id.ts';
+import { actorBook, dotOf, replicaOf, seqOf, type Dot } from '../../../shared/sync/change.ts';
 
 const REPLICAS = [replicaOf('0123456789abcdef:1' as Dot), replicaOf('0123456789abcdee:1' as Dot)];
 
@@ -13,7 +14,7 @@ describe('a dot', () => {
       }
   });
 
-  it.each(['', ':', '01', '0123456789abcde', '0123456789abcdef:', '0123456789abcdef:x'])(
+  it.each(['', ':', '01', '0123456789abcde', '0123456789abcdef:', '0123456789abcdef:x', '0123456789abcdef:1:'])(
     'that is none (%j) has no number and changes nothing for the next',
     (text) => {
       replicaOf(text as Dot);
@@ -21,4 +22,24 @@ describe('a dot', () => {
       for (const replica of REPLICAS) expect(replicaOf(dotOf(replica, 5))).toBe(replica);
     },
   );
+});
+
+describe('the book of actors', () => {
+  const [one, two] = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb'] as [ActorId, ActorId];
+
+  it('has one object for each person and name, whoever was asked for in between', () => {
+    const actorOf = actorBook();
+    const first = actorOf(one, '甲');
+    expect(first).toEqual({ id: one, name: '甲' });
+    expect(actorOf(one, '甲')).toBe(first);
+    expect(actorOf(two, '甲')).toEqual({ id: two, name: '甲' });
+    expect(actorOf(one, '甲')).toBe(first);
+  });
+
+  it('has another for a person who is called otherwise now', () => {
+    const actorOf = actorBook();
+    const first = actorOf(one, '甲');
+    expect(actorOf(one, '乙')).toEqual({ id: one, name: '乙' });
+    expect(actorOf(one, '甲')).toBe(first);
+  });
 });

@@ -157,3 +157,104 @@ describe('the bounds of a stamp', () => {
     expect(observe(null, stampOf(NOW + DAY + 1, 0), NOW)).toEqual({ stamp: stampOf(NOW, 0), ahead: true });
   });
 });
+
+describe('what is learnt from many stamps', () => {
+  const c = 'cccccccccccccccc' as ReplicaId;
+  const e = 'eeeeeeeeeeeeeeee' as ReplicaId;
+  const known = stampOf(NOW, 0);
+  /** Readings of replicas, in ms after now, in the order in which they came. */
+  const learnt = (
+    readings: readonly (readonly [ReplicaId, number])[],
+    witnessOf: (replica: ReplicaId) => string | null = (replica) => replica,
+    last: Stamp | null = known,
+  ) =>
+    observeAll(
+      last,
+      readings.map(([replica, ms], at) => ({ dot: dotOf(replica, at + 1), stamp: stampOf(NOW + ms, 0) })),
+      NOW,
+      witnessOf,
+    );
+
+  it('is the wall clock where nothing came and nothing was known', () => {
+    expect(learnt([], undefined, null)).toEqual({ stamp: known, ahead: [] });
+  });
+
+  it('is believed of one alone up to a day beyond the later of the wall clock and our own', () => {
+    expect(learnt([[a, DAY]]).stamp).toBe(stampOf(NOW + DAY, 0));
+    expect(learnt([[a, DAY + 1]]).stamp).toBe(known);
+    const late = stampOf(NOW + 10 * DAY, 0);
+    expect(learnt([[a, 11 * DAY]], undefined, late).stamp).toBe(stampOf(NOW + 11 * DAY, 0));
+    expect(learnt([[a, 11 * DAY + 1]], undefined, late).stamp).toBe(late);
+    expect(learnt([[a, DAY]], undefined, stampOf(0, 0)).stamp).toBe(stampOf(NOW + DAY, 0));
+  });
+
+  it('is believed of two that are a day apart, and not when they are further', () => {
+    const at = (apart: number): Stamp =>
+      learnt([
+        [a, 900 * DAY],
+        [b, 900 * DAY - apart],
+      ]).stamp;
+    expect(at(DAY)).toBe(stampOf(NOW + 900 * DAY, 0));
+    expect(at(DAY + 1)).toBe(known);
+  });
+
+  it('is never believed beyond sixty years, whoever agrees', () => {
+    const years = 60 * 365 * DAY;
+    const at = (ms: number): Stamp =>
+      learnt([
+        [a, ms],
+        [b, ms],
+      ]).stamp;
+    expect(at(years)).toBe(stampOf(NOW + years, 0));
+    expect(at(years + 1)).toBe(known);
+  });
+
+  it('is the greatest of each replica, in whatever order its changes came', () => {
+    const both = [
+      [a, 5000],
+      [a, 3000],
+    ] as const;
+    expect(learnt(both).stamp).toBe(stampOf(NOW + 5000, 0));
+    expect(learnt(both.toReversed()).stamp).toBe(stampOf(NOW + 5000, 0));
+  });
+
+  it('is confirmed by somebody else of whom others of the same office stand between', () => {
+    const office = (replica: ReplicaId): string => (replica === c ? 'C' : replica === e ? 'B' : 'A');
+    const readings = [
+      [c, 9000 * DAY],
+      [a, 900 * DAY],
+      [b, 900 * DAY - 1],
+      [e, 900 * DAY - 2],
+    ] as const;
+    expect(learnt(readings, office).stamp).toBe(stampOf(NOW + 900 * DAY, 0));
+  });
+
+  it('is never that of one whom nobody knows, though others confirm it', () => {
+    const office = (replica: ReplicaId): string | null => (replica === c ? null : replica);
+    const readings = [
+      [c, 900 * DAY + 5],
+      [a, 900 * DAY],
+      [b, 900 * DAY - DAY],
+    ] as const;
+    expect(learnt(readings, office).stamp).toBe(stampOf(NOW + 900 * DAY, 0));
+  });
+
+  it('names those that are far ahead, the furthest first, in whatever order they came', () => {
+    const far = [
+      [a, 900 * DAY],
+      [b, 5000 * DAY],
+      [c, 90 * DAY],
+      [e, DAY],
+    ] as const;
+    for (const order of [far, far.toReversed(), [far[1], far[3], far[0], far[2]], [far[2], far[1], far[0], far[3]]])
+      expect(learnt(order, () => null).ahead.map(({ replica }) => replica)).toEqual([b, a, c]);
+  });
+});
+
+describe('of two changes of one stamp', () => {
+  it('the later of one replica is shown, whichever is asked about', () => {
+    const [one, two] = [2, 10].map((seq) => ({ dot: dotOf(a, seq), stamp: stampOf(NOW, 0) }));
+    if (one === undefined || two === undefined) throw new Error('two');
+    expect([Math.sign(compareShown(one, two)), Math.sign(compareShown(two, one))]).toEqual([-1, 1]);
+  });
+});

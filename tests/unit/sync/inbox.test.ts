@@ -3,7 +3,7 @@ import type { RecordId, ReplicaId } from '../../../shared/base/id.ts';
 import type { Change, Dot } from '../../../shared/sync/change.ts';
 import { dotOf, recordIdOf } from '../../../shared/sync/change.ts';
 import { stampOf } from '../../../shared/sync/hlc.ts';
-import { receive } from '../../../shared/sync/inbox.ts';
+import { hasApplied, needsOf, receive } from '../../../shared/sync/inbox.ts';
 import { emptyHolding } from '../../../shared/sync/version-vector.ts';
 import { actorNamed } from '../../support/actors.ts';
 
@@ -107,5 +107,93 @@ describe('inbox', () => {
       apply: [],
       waiting: [one, two],
     });
+  });
+});
+
+describe('what is asked for, so that what waits need wait no longer,', () => {
+  const make = change(a, 1, first);
+  const missing = (known: Parameters<typeof receive>[0], ...changes: readonly Change[]): unknown =>
+    receive(known, [], { changes, filtered: {} }).missing;
+
+  it('is every hole below the last that came, in whatever order they came', () => {
+    const [three, five] = [3, 5].map((seq) => change(a, seq, recordIdOf(dotOf(a, seq))));
+    if (three === undefined || five === undefined) throw new Error('two');
+    const holes = {
+      [a]: [
+        [1, 2],
+        [4, 4],
+      ],
+    };
+    expect(missing(nothing, three, five)).toEqual(holes);
+    expect(missing(nothing, five, three)).toEqual(holes);
+  });
+
+  it('is nothing of a writer whose change waits for another’s alone', () => {
+    expect(missing(nothing, make, change(a, 2, first, [dotOf(b, 4)]))).toEqual({ [b]: [[1, 4]] });
+  });
+
+  it('is nothing that came with it and waits itself', () => {
+    const edit = change(b, 1, first, [dotOf(a, 2)]);
+    const waiting = change(a, 2, first, [dotOf(b, 1)]);
+    expect(missing(nothing, make, edit, waiting)).toEqual({});
+  });
+
+  it('is what is believed to be here and is not, beside what never came', () => {
+    const known = { vector: { [b]: 3 }, filtered: {}, has: (dot: Dot) => dot === dotOf(b, 3) };
+    expect(missing(known, make, change(a, 2, first, [dotOf(b, 2), dotOf(b, 3)]))).toEqual({ [b]: [[2, 2]] });
+    expect(missing(known, make, change(a, 2, first, [dotOf(b, 2), dotOf(b, 5)]))).toEqual({
+      [b]: [
+        [2, 2],
+        [4, 5],
+      ],
+    });
+  });
+
+  it('is nothing that was withheld', () => {
+    const known = { vector: { [b]: 3 }, filtered: { [b]: [[2, 2]] as const }, has: () => false };
+    expect(missing(known, make, change(a, 2, first, [dotOf(b, 2), dotOf(b, 4)]))).toEqual({ [b]: [[4, 4]] });
+  });
+});
+
+describe('what is held', () => {
+  it('is applied where the vector covers it, it was not withheld, and it does not wait', () => {
+    const has = hasApplied({ vector: { [a]: 3 }, filtered: { [a]: [[2, 2]] } }, [change(a, 3, first)]);
+    expect([1, 2, 3, 4].map((seq) => has(dotOf(a, seq)))).toEqual([true, false, false, false]);
+    expect(has(dotOf(b, 1))).toBe(false);
+  });
+
+  it('waits no longer once it is applied, though the backlog still has it', () => {
+    const make = change(a, 1, first);
+    const known = { vector: { [a]: 1 }, filtered: {}, has: () => true };
+    expect(receive(known, [make], { changes: [], filtered: {} })).toMatchObject({ apply: [], waiting: [] });
+  });
+
+  it('is absent where it is said to be withheld and was never applied, though the vector covers it', () => {
+    const known = { vector: { [a]: 3 }, filtered: {}, has: (dot: Dot) => dot === dotOf(a, 1) };
+    expect(receive(known, [], { changes: [], filtered: { [a]: [[1, 2]] } })).toMatchObject({
+      vector: { [a]: 3 },
+      filtered: { [a]: [[2, 2]] },
+    });
+  });
+});
+
+describe('what a change needs', () => {
+  const needs = (member: string, over?: readonly Dot[]): Dot[] => {
+    const edit = change(b, 2, first, over);
+    return [...needsOf({ ...edit, fields: { member } })].sort();
+  };
+
+  it('are the makers of its record and its member, and what it replaces', () => {
+    expect(needs(dotOf(a, 7), [dotOf(a, 3), dotOf(a, 1)])).toEqual([dotOf(a, 1), dotOf(a, 3), dotOf(a, 7)]);
+  });
+
+  it('is no text that only looks like a number of a change', () => {
+    for (const text of [`x${dotOf(a, 7)}`, `${dotOf(a, 7)}x`, 'aaaaaaaaaaaaaaaa:07', '1'])
+      expect(needs(text)).toEqual([dotOf(a, 1)]);
+  });
+
+  it('is never the change itself', () => {
+    expect(needs(dotOf(b, 2), [dotOf(b, 2), dotOf(a, 3)])).toEqual([dotOf(a, 1), dotOf(a, 3)]);
+    expect([...needsOf(change(a, 1, first))]).toEqual([]);
   });
 });

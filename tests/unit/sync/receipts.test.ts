@@ -45,6 +45,17 @@ describe('receipts', () => {
     expect(owed(ours, ours, null)).toEqual({});
   });
 
+  it('owe the one next change, and nothing of a writer whose every change was withheld from us', () => {
+    const theirs = { vector: { [a]: 4, [b]: 2 }, filtered: {} };
+    expect(owed({ vector: { [a]: 5, [b]: 2 }, filtered: {} }, theirs, null)).toEqual({ [a]: [[5, 5]] });
+    expect(owed({ vector: { [a]: 6 }, filtered: { [a]: [[5, 6]] } }, theirs, null)).toEqual({});
+  });
+
+  it('declare nothing passed over that the peer has passed over too', () => {
+    const ours = { vector: { [a]: 9, [b]: 3 }, filtered: { [a]: [[2, 4]] as const, [b]: [[1, 1]] as const } };
+    expect(passedOver(ours, mark.holding, null)).toEqual({ [b]: [[1, 1]] });
+  });
+
   it('declare what was passed over here, so that the peer does not wait for it', () => {
     const ours = { vector: { [a]: 9, [b]: 3 }, filtered: { [a]: [[3, 7]] as const, [b]: [[1, 1]] as const } };
     expect(passedOver(ours, mark.holding, null)).toEqual({ [a]: [[5, 7]], [b]: [[1, 1]] });

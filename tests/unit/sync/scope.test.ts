@@ -3,7 +3,19 @@ import type { ReplicaId } from '../../../shared/base/id.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { dotOf } from '../../../shared/sync/change.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
-import { inScope, maskedName, needsHistory, officesOf, stubOf, visibleTo } from '../../../shared/sync/scope.ts';
+import {
+  carriesPlace,
+  followsMember,
+  inScope,
+  maskedName,
+  needsHistory,
+  officesOf,
+  stubOf,
+  travellingTogether,
+  visibleTo,
+  wiped,
+} from '../../../shared/sync/scope.ts';
+import { hashOfChange } from '../../../shared/sync/change-hash.ts';
 import { unitOf } from '../../support/histories.ts';
 import { change, make, records } from './changes.ts';
 
@@ -20,6 +32,10 @@ const moved = change(dotOf(d, 1), 'member', li.id, { office: south }, { office: 
 const after = change(dotOf(s, 1), 'member', li.id, { mobile: '2' }, { mobile: [phone.dot] });
 const pass = make(n, 4, 'transfer', { member: li.id, fromOffice: north, toOffice: south, state: 'out' });
 const trusted = make(d, 2, 'replica', { name: 'PC', office: south, state: 'trusted' });
+
+const never = (): never => {
+  throw new Error('no state');
+};
 
 describe('scope', () => {
   it('knows a district by its code of six digits', () => {
@@ -70,7 +86,147 @@ describe('scope', () => {
   });
 });
 
+describe('scope of a record that is away or names no place', () => {
+  const erased = (id: Change['id'], fields: Change['fields']): Change => ({
+    ...change(dotOf(d, 9), 'event', id, fields),
+    erase: true,
+  });
+  const seers = (each: Change, ...changes: readonly Change[]): string[] =>
+    [north, south, west].filter((office) => visibleTo(office, each, records(changes), unitOf));
+
+  it('is the district’s alone when nothing says where it belongs, and when it is not in force', () => {
+    const nowhere = make(n, 7, 'event', { kind: '1' });
+    expect(seers(nowhere, nowhere)).toEqual([]);
+    expect(visibleTo(district, nowhere, records([nowhere]), unitOf)).toBe(true);
+    expect(seers(li)).toEqual([]);
+    expect(visibleTo(district, li, records([]), unitOf)).toBe(true);
+  });
+
+  it('follows its member when it has one and no place of its own', () => {
+    const own = make(n, 7, 'event', { member: li.id, office: south });
+    const there = records([li, joined, own]);
+    const follows = (each: Change): boolean => {
+      const state = there.state(each.id);
+      return state !== undefined && followsMember(state, unitOf);
+    };
+    expect([li, joined, own].map(follows)).toEqual([false, true, false]);
+  });
+
+  it('shows the second move of a record to the office it leaves by that, and not to one it had left before', () => {
+    const onward = change(dotOf(d, 3), 'member', li.id, { office: west }, { office: [moved.dot] });
+    expect(seers(onward, li, moved, onward)).toEqual([south, west]);
+  });
+
+  it('sends the erasure of what lies between two offices to both, though it names one of them', () => {
+    const erase = erased(pass.id, { fromOffice: north });
+    expect(seers(erase, pass, erase)).toEqual([north, south]);
+  });
+
+  it('sends the erasure of an event to where its member is, and to where a member was that it once had', () => {
+    const wang = make(s, 5, 'member', { name: '王', office: south });
+    const erase = erased(joined.id, { member: wang.id });
+    expect(seers(erase, li, joined, wang, erase)).toEqual([north, south]);
+    const kept = erased(joined.id, { member: li.id });
+    expect(seers(kept, li, joined, moved, kept)).toEqual([north, south]);
+  });
+
+  it('sends the erasure of what followed an unknown member, or one that itself follows another, to no office', () => {
+    const erase = erased(joined.id, { member: li.id });
+    expect(seers(erase, joined, erase)).toEqual([]);
+    const note = make(n, 7, 'event', { member: joined.id });
+    const gone = erased(note.id, { member: joined.id });
+    expect(seers(gone, li, joined, note, gone)).toEqual([]);
+  });
+
+  it('asks for the history of what is erased, also when the erasure names no place', () => {
+    expect(needsHistory(north, erased(joined.id, {}))).toBe(true);
+  });
+});
+
+describe('a change that says where its record belongs', () => {
+  const erase = (fields: Change['fields']): Change => ({ ...change(dotOf(d, 9), 'x', li.id, fields), erase: true });
+
+  it('is one that makes a record with a place or a member, or erases it with one', () => {
+    expect([li, joined, pass, erase({ office: north })].map(carriesPlace)).toEqual([true, true, true, true]);
+    expect([make(n, 7, 'x', {}), make(n, 7, 'x', { office: null }), erase({})].map(carriesPlace)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('is any other: its record has a place by the change that made it', () => {
+    expect([phone, moved].map(carriesPlace)).toEqual([true, true]);
+  });
+});
+
+describe('changes that travel in one bundle', () => {
+  const wang = make(n, 5, 'member', { name: '王', office: north });
+  const groups = (carry: readonly Change[], held: readonly Change[]): unknown[] =>
+    carry.map(travellingTogether(carry, records(held)));
+
+  it('are all of a member that was given another place, with those of its events', () => {
+    const all = [li, joined, phone, moved, wang];
+    expect(groups(all, all)).toEqual([li.id, li.id, li.id, li.id, null]);
+  });
+
+  it('are none of what was only made or edited', () => {
+    expect(groups([li, joined, phone, wang], [li, joined, phone, wang])).toEqual([null, null, null, null]);
+  });
+
+  it('are those of two members when an event that goes from one to the other joins them, in any order', () => {
+    const other = change(dotOf(d, 2), 'event', joined.id, { member: wang.id }, { member: [joined.dot] });
+    const away = change(dotOf(d, 3), 'member', wang.id, { office: south }, { office: [wang.dot] });
+    const note = make(n, 7, 'event', { member: joined.id });
+    const back = change(dotOf(d, 4), 'event', note.id, { member: joined.id }, { member: [note.dot] });
+    const held = [li, joined, wang, note, other, away, back];
+    for (const carry of [
+      [back, other, away],
+      [away, other, back],
+      [other, back, away],
+    ]) {
+      const [one, ...others] = groups(carry, held);
+      expect(one).not.toBeNull();
+      expect(others).toEqual([one, one]);
+    }
+  });
+});
+
+describe('what is left of a change of an erased record', () => {
+  const both = change(
+    dotOf(d, 5),
+    'member',
+    li.id,
+    { office: south, mobile: '2' },
+    { office: [moved.dot], mobile: [phone.dot] },
+  );
+
+  it('is where the record belonged, what of that it replaced, who and when, and the hash of its line', () => {
+    const { dot, stamp, type, id, actor, at } = both;
+    expect(wiped({ ...both, batch: 'import-1', extra: { zone: 1 } })).toEqual({
+      ...{ dot, stamp, type, id, actor, at, fields: { office: south }, over: { office: [moved.dot] } },
+      hash: hashOfChange({ ...both, batch: 'import-1', extra: { zone: 1 } }),
+    });
+  });
+
+  it('has no list of what it replaced when that was no place, and says again what it says again', () => {
+    expect('over' in wiped(after)).toBe(false);
+    expect('over' in wiped(li)).toBe(false);
+    expect('was' in wiped(li)).toBe(false);
+    expect(wiped({ ...li, was: 'x' }).was).toBe('x');
+  });
+});
+
 describe('stub', () => {
+  it('has no name and no place where the record has none, and no origin but that of its place', () => {
+    const of = (...changes: readonly [Change, ...Change[]]): unknown => {
+      const { values, origins } = stubOf(records(changes).state(changes[0].id) ?? never());
+      return { values, origins };
+    };
+    expect(of(joined)).toStrictEqual({ values: {}, origins: null });
+    expect(of(li, after)).toStrictEqual({ values: { name: '李**', office: north }, origins: null });
+  });
+
   it('keeps of a member that moved away a masked name and where to', () => {
     const state = records([li, phone, moved]).state(li.id);
     if (state === undefined) throw new Error('no state');

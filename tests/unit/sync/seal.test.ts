@@ -45,7 +45,8 @@ describe('the chain over the lines of a replica', () => {
   test('a hash is 43 characters of 32 bytes, and no other text', () => {
     const { hash } = newChain(OFFICE);
     expect(isHash(hash)).toBe(true);
-    for (const bad of ['', `${hash}=`, hash.slice(1), `${hash.slice(0, -1)}B`, 7]) expect(isHash(bad)).toBe(false);
+    for (const bad of ['', `${hash}=`, `A${hash}`, hash.slice(1), `${hash.slice(0, -1)}B`, 7])
+      expect(isHash(bad)).toBe(false);
   });
 });
 
@@ -77,6 +78,7 @@ describe('a seal', () => {
     '',
     sealText({ ...seal, n: 0 }),
     `0${sealText(seal)}`,
+    `${String(seal.n)}x:${seal.hash}:${seal.signature}`,
     `${sealText(seal)}:`,
     sealText(seal).slice(0, -1),
     sealText({ ...seal, hash: `${seal.hash.slice(0, -1)}!` as Hash }),

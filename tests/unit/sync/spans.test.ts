@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   intersectSpans,
+  normalSpans,
   parseSpans,
   seqsOf,
   sizeOfSpans,
@@ -28,6 +29,15 @@ describe('spans', () => {
         for (let n = 0; n <= 41; n++) expect(spanAt(p, n) !== undefined).toBe(x.includes(n));
       }),
     );
+  });
+
+  it('have no run that ends before it begins', () => {
+    expect(
+      normalSpans([
+        [5, 4],
+        [1, 2],
+      ]),
+    ).toEqual([[1, 2]]);
   });
 
   it('go to text and back', () => {

@@ -37,3 +37,14 @@ it('is MurmurHash3 of 32 bits, twice', () => {
     expect(textHash(text), text.slice(0, 9)).toEqual({ a: murmur(bytes, 0x6d696e67), b: murmur(bytes, 0x63653031) });
   }
 });
+
+/** Room once made stays: each time the test runs, it takes longer ones. */
+const longest = { length: 50_000 };
+
+it('has room for texts that are longer than all before, by little and by much', () => {
+  for (const more of [50, 2, 100]) {
+    longest.length += more;
+    const text = '册'.repeat(longest.length);
+    expect(textHash(text).a, `+${String(more)}`).toBe(murmur(Buffer.from(text), 0x6d696e67));
+  }
+});

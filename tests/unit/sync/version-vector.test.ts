@@ -16,6 +16,7 @@ import {
   rangesOf,
   subtractRanges,
   uniteRanges,
+  wholeRanges,
 } from '../../../shared/sync/version-vector.ts';
 
 const a = 'aaaaaaaaaaaaaaaa' as ReplicaId;
@@ -65,5 +66,9 @@ describe('version vector', () => {
     });
     expect(intersectRanges(ranges, cut)).toEqual(cut);
     expect(uniteRanges(cut, { [a]: [[2, 2]] })).toEqual({ [a]: [[1, 3]] });
+  });
+
+  it('covers all numbers from the first on', () => {
+    expect(wholeRanges({ [a]: 3, [b]: 1 })).toEqual({ [a]: [[1, 3]], [b]: [[1, 1]] });
   });
 });

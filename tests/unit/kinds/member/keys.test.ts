@@ -21,4 +21,33 @@ describe('a key to hold records against one another', () => {
     expect(personKey({ name: '古丽•阿不都', documentType: '111', documentNumber: number })).toBe(personKey(whole));
     expect(personKey({ name: '张伟' })).toBe('');
   });
+
+  it('is cleaned of the spaces before and behind it', () => {
+    for (const written of [` ${number}`, `${number} `]) expect(documentKey(written)).toBe(number);
+    for (const written of [' 古丽', '古丽 ']) expect(nameKey(written)).toBe('古丽');
+  });
+
+  it('takes a longer number for what it is: neither a citizen’s of 15 digits nor a permit', () => {
+    for (const written of ['1101054912310021', '9110105491231002', 'AH1234567801', 'H12345678011'])
+      expect(documentKey(written)).toBe(written);
+  });
+
+  it('of a person has the sex where it is known, and no spaces around it or the birth date', () => {
+    expect(personKey({ name: '张伟', birthDate: ' 1985-01-01 ', sex: ' 1 ' })).toBe('张伟|1985-01-01|1');
+    expect(personKey({ name: '张伟', birthDate: '1985-01-01' })).toBe('张伟|1985-01-01|');
+    expect(personKey({ name: '张伟', birthDate: '1985-01-01', sex: null })).toBe('张伟|1985-01-01|');
+  });
+
+  it('of a person is empty without a name, whatever else is known', () => {
+    expect(personKey({ birthDate: '1985-01-01', sex: '1' })).toBe('');
+    expect(personKey({ documentType: '111', documentNumber: number })).toBe('');
+  });
+
+  it('of a person says the sex that the number says, where the number tells the birth date', () => {
+    expect(personKey({ name: '张伟', documentType: '111', documentNumber: number })).toBe('张伟|1985-01-01|1');
+    expect(personKey({ name: '张伟', documentType: ' 111 ', documentNumber: `${number} ` })).toBe('张伟|1985-01-01|1');
+    expect(personKey({ name: '张伟', birthDate: null, documentType: '111', documentNumber: number })).toBe(
+      '张伟|1985-01-01|1',
+    );
+  });
 });
