@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ageRecipientOf } from '../../../shared/crypto/age.ts';
+import { gzipSync } from 'node:zlib';
+import { ageEncrypt, ageRecipientOf } from '../../../shared/crypto/age.ts';
 import { openLines, sealLines, type Unfolded } from '../../../shared/bundle/payload.ts';
+import { MAX_LINE } from '../../../shared/sync/change-line.ts';
 import { DISTRICT, breathe, party, type Party } from './fixture.ts';
 
 const LINES = 50_000;
@@ -71,6 +73,37 @@ describe('a payload', () => {
   it('is refused when it comes to less than declared', async () => {
     expect((await opened({ plainBytes: PLAIN_BYTES + 1, lines: LINES })).outcome).toEqual(refused('size'));
     expect((await opened({ plainBytes: PLAIN_BYTES, lines: LINES + 1 })).outcome).toEqual(refused('change'));
+  });
+
+  it('takes a line as long as may be, in letters of every width, and none longer', async () => {
+    const lock = { recipients: [await ageRecipientOf(reader.identity)] };
+    const longest = `𠮷${'é长'.repeat(MAX_LINE / 4)}`.padEnd(MAX_LINE, 'x');
+    for (const [text, good] of [
+      [longest, true],
+      [`${longest}x`, false],
+    ] as const) {
+      const sealed = await sealLines([[text, 'y']], lock, breathe);
+      const read: string[] = [];
+      const { outcome } = await opened(
+        { plainBytes: sealed.plainBytes, lines: 2 },
+        (batch) => read.push(...batch) > 0,
+        sealed.bytes,
+      );
+      expect(outcome).toEqual(good ? { ok: true, value: null } : refused('payload'));
+      expect(read.map((line) => line.length)).toEqual(good ? [MAX_LINE, 1] : []);
+    }
+  });
+
+  it.each([
+    ['half a letter', [0xe9, 0x95, 0x0a]],
+    ['a letter that goes on behind its line', [0x0a, 0x95, 0xbf, 0x0a]],
+    ['a line that does not end', [0x0a, 0x41]],
+  ])('is damaged by %s', async (_, bytes) => {
+    const lock = { recipients: [await ageRecipientOf(reader.identity)] };
+    const zipped = gzipSync(Uint8Array.from(bytes));
+    const sealed = await ageEncrypt(new Uint8Array(zipped), lock);
+    const lines = bytes.filter((byte) => byte === 0x0a).length;
+    expect((await opened({ plainBytes: bytes.length, lines }, () => true, sealed)).outcome).toEqual(refused('payload'));
   });
 
   it('hands on few lines at once when they are long', async () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { utf8 } from '../../../shared/base/bytes.ts';
 import { lineHash } from '../../../shared/sync/chain.ts';
 import { changeHasher, hashOfChange } from '../../../shared/sync/change-hash.ts';
+import type { Change } from '../../../shared/sync/change.ts';
 import { changeLine } from '../../../shared/sync/change-line.ts';
 import { changeSummer } from '../../../shared/sync/digest.ts';
-import { hashLine, knowLine, knownHash, knownSum } from '../../../shared/sync/known-lines.ts';
+import { knowHashes, knowLine, knownHash, knownSum, packedHashes } from '../../../shared/sync/known-lines.ts';
 import { textHash } from '../../../shared/sync/text-hash.ts';
 import { change } from '../bundle/fixture.ts';
 
@@ -11,9 +13,17 @@ import { change } from '../bundle/fixture.ts';
 const TEXT = 'a line';
 const [hash, sum] = [lineHash(TEXT), textHash(TEXT)];
 
+/** As another thread hashes it, among others, from bytes that do not begin with it. */
+function hashedBeside(change: Change, text: string): void {
+  const bytes = utf8(`其他\n${text}\nbehind it`);
+  const ends = Uint32Array.from([6, 7 + text.length, bytes.length]);
+  const { hashes, sums } = packedHashes(bytes, ends);
+  knowHashes([change], { hashes: hashes.slice(1, 2), sums: sums.slice(2, 4) });
+}
+
 describe.each([
   ['known', knowLine],
-  ['known and hashed at once', hashLine],
+  ['hashed in another thread', hashedBeside],
 ])('a line that is %s', (_, know) => {
   it('is hashed for the chain and for digests, whichever is asked for first, and as often as asked', () => {
     const [one, two] = [change(1), change(2)];

@@ -2,7 +2,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { fromBase64 } from '../../../shared/base/bytes.ts';
 import { newSignKeyPair } from '../../../shared/crypto/sign.ts';
-import { extendChain, isHash, lineHash, newChain, type Hash } from '../../../shared/sync/chain.ts';
+import { extendChain, isHash, knowChain, lineHash, newChain, type Hash } from '../../../shared/sync/chain.ts';
 import { hashOfChange } from '../../../shared/sync/change-hash.ts';
 import { changeLine } from '../../../shared/sync/change-line.ts';
 import { wiped } from '../../../shared/sync/scope.ts';
@@ -33,6 +33,21 @@ describe('the chain over the lines of a replica', () => {
     expect(extendChain(first, lines.slice(1).map(lineHash))).toEqual(whole);
     expect(extendChain(newChain(DISTRICT), lines.map(lineHash)).hash).not.toBe(whole.hash);
     expect(extendChain(newChain(OFFICE), [...lines].reverse().map(lineHash)).hash).not.toBe(whole.hash);
+  });
+
+  test('takes over once what another thread made of the very same lines from the very same start', () => {
+    const [start, hashes] = [newChain(OFFICE), lines.map(lineHash)];
+    const truth = extendChain(start, hashes);
+    /** No chain of these lines: whoever answers it has taken it over. */
+    const mark = lineHash('taken over');
+    const known = { from: start.hash, lines: hashes.slice(0, 2), hash: mark };
+    const marked = extendChain({ n: 2, hash: mark }, hashes.slice(2));
+    knowChain(known);
+    expect(extendChain(newChain(DISTRICT), hashes)).toEqual(extendChain(newChain(DISTRICT), hashes));
+    expect(extendChain(start, hashes.slice(0, 1)).hash).not.toBe(mark);
+    expect(extendChain(start, [...hashes].reverse()).hash).not.toBe(mark);
+    expect(extendChain(start, hashes)).toEqual(marked);
+    expect(extendChain(start, hashes)).toEqual(truth);
   });
 
   test('goes on over a change that was wiped: it leaves the hash of the line that it was', () => {
