@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fromUtf8, utf8, type Bytes } from '../base/bytes.ts';
+import { jsonOf, utf8, type Bytes } from '../base/bytes.ts';
 import { isActorId, isReplicaId, type ActorId, type ReplicaId } from '../base/id.ts';
 
 /** A replica whose bundles are accepted: what another replica must know of it. */
@@ -82,6 +82,17 @@ const IdentitySchema = v.object({
 export const formerNames = ({ parent, ancestors }: Pick<Identity, 'parent' | 'ancestors'>): readonly ReplicaId[] =>
   parent === null ? [] : [parent, ...ancestors];
 
+/** The same installation under a new name: numbers that it gave under the old one are never given again. */
+export const renamed = (identity: Identity, replica: ReplicaId): Identity => ({
+  ...identity,
+  ...descentFrom(identity),
+  replica,
+  replicaName: nameOfReplica(identity.officeName, replica),
+});
+
+/** What a replica is called in lists. */
+export const nameOfReplica = (officeName: string, replica: ReplicaId): string => `${officeName} ${replica.slice(0, 4)}`;
+
 /** What an identity with another name for the same installation remembers of this one. */
 export const descentFrom = (identity: Identity): Pick<Identity, 'parent' | 'ancestors'> => ({
   parent: identity.replica,
@@ -92,11 +103,6 @@ export const identityBytes = (identity: Identity): Bytes => utf8(JSON.stringify(
 
 /** Null when the bytes are no identity. */
 export function parseIdentity(bytes: Bytes | null): Identity | null {
-  if (bytes === null) return null;
-  try {
-    const parsed = v.safeParse(IdentitySchema, JSON.parse(fromUtf8(bytes)));
-    return parsed.success ? parsed.output : null;
-  } catch {
-    return null;
-  }
+  const parsed = v.safeParse(IdentitySchema, bytes === null ? null : jsonOf(bytes));
+  return parsed.success ? parsed.output : null;
 }

@@ -5,6 +5,7 @@ import { newBundleId, writeBundle, type ManifestDraft, type WrittenBundle } from
 import { arePlausible } from '../../../bundle/plausible.ts';
 import { MAX_FORMER_NAMES, type Sender } from '../../../bundle/manifest.ts';
 import { heldAfter, PART_BOUND, partsOf, partSuffix, type PartBound, type SeriesPart } from '../../../bundle/series.ts';
+import { timeAt } from '../../../base/calendar-day.ts';
 import { fromBase64 } from '../../../base/bytes.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { AgeRecipient } from '../../../crypto/age.ts';
@@ -298,9 +299,7 @@ const SINGLE: SeriesPart = { part: 1, parts: 1 };
  * @param id of the bundle, or of the first of its series
  */
 export function fileNameOf(identity: Identity, at: number, id: string, part: SeriesPart): string {
-  // UTC+8, the one zone of all who use this.
-  const time = new Date(at + 8 * 60 * 60 * 1000).toISOString();
-  const stamp = `${time.slice(0, 10).replaceAll('-', '')}-${time.slice(11, 16).replace(':', '')}`;
+  const stamp = timeAt(at).slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
   return `${[identity.officeName, stamp, id.slice(0, 4)].filter((each) => each !== '').join('-')}${partSuffix(part)}.mcb`;
 }
 

@@ -1,3 +1,4 @@
+import { timeAt } from '../../../base/calendar-day.ts';
 import { err, type Result } from '../../../base/result.ts';
 import { isRecordType, kindOf } from '../../../kinds/schema.ts';
 import { layoutReconciliation } from '../../../report/reconciliation.ts';
@@ -23,8 +24,7 @@ export async function printReconciliation<T>(
     ...sheet,
     receiver: workspace.identity.officeName,
     sender: sheet.officeName,
-    // UTC+8, the one zone of all who use this.
-    time: new Date(sheet.at + 8 * 60 * 60 * 1000).toISOString().slice(0, 16).replace('T', ' '),
+    time: timeAt(sheet.at).slice(0, 16).replace('T', ' '),
     added: Object.entries(sheet.added).map(([type, count]) => ({ what: kindOnPaper(type), count })),
     comparable: sheet.digest.comparable,
     theirDigest: sheet.digest.theirs,

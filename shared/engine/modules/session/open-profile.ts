@@ -5,7 +5,7 @@ import { MINIMUM_FREE } from '../../store/store.ts';
 import { atLeast } from '../../at-least.ts';
 import type { Unlocked } from './set-up.ts';
 import type { Notice, OpenError, StartNotice } from './face.ts';
-import { descentFrom } from '../../identity.ts';
+import { renamed } from '../../identity.ts';
 import { readSealedCheckpoint } from '../../store/checkpoint.ts';
 import { LETTING_GO_MS, openInTime, PagesUnusable } from '../../store/page-store.ts';
 import { changesIn } from '../../store/mark.ts';
@@ -50,16 +50,10 @@ export async function openProfile(
   const notices = quietly ? [] : sayings(workspace, { found, least, setAside, begunEmpty });
   if (!short && !begunEmpty) return ok({ ...workspace, startNotices: notices });
 
-  const replica = newReplicaId(parts.random);
-  const renamed = await storeIdentity(workspace, {
-    ...identity,
-    ...descentFrom(identity),
-    replica,
-    replicaName: `${identity.officeName} ${replica.slice(0, 4)}`,
-    begun: store.head().frames > 0,
-  });
-  if (!renamed.ok) return renamed;
-  const again = await open({ identity: renamed.value, key: unlocked.key }, true);
+  const begun = store.head().frames > 0;
+  const stored = await storeIdentity(workspace, { ...renamed(identity, newReplicaId(parts.random)), begun });
+  if (!stored.ok) return stored;
+  const again = await open({ identity: stored.value, key: unlocked.key }, true);
   return again.ok ? ok({ ...again.value, startNotices: notices }) : again;
 }
 
