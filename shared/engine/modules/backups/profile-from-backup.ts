@@ -8,7 +8,7 @@ import type { JournalShell, ShellError } from '../../../shell/shell.ts';
 import { identityBytes, renamed } from '../../identity.ts';
 import { LETTING_GO_MS, openInTime } from '../../store/page-store.ts';
 import type { Task } from '../../tasks.ts';
-import type { EngineParts } from '../../workspace.ts';
+import type { EngineParts } from '../../engine-parts.ts';
 import type { Unlocked } from '../session/set-up.ts';
 import type { BackupRefusal } from './face.ts';
 import { openWithPassphrase, type KnownBackup } from './own-backup.ts';

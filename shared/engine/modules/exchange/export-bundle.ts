@@ -35,7 +35,7 @@ import { signSecretOf } from '../session/set-up.ts';
 
 const CHANGES_PER_TURN = 1000;
 
-export interface ExportOptions {
+interface ExportOptions {
   /** Everything of the recipient's scope once more. */
   readonly whole?: boolean;
   readonly bound?: PartBound;
@@ -298,7 +298,7 @@ const SINGLE: SeriesPart = { part: 1, parts: 1 };
  * person tells files apart; nothing personal.
  * @param id of the bundle, or of the first of its series
  */
-export function fileNameOf(identity: Identity, at: number, id: string, part: SeriesPart): string {
+function fileNameOf(identity: Identity, at: number, id: string, part: SeriesPart): string {
   const stamp = timeAt(at).slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
   return `${[identity.officeName, stamp, id.slice(0, 4)].filter((each) => each !== '').join('-')}${partSuffix(part)}.mcb`;
 }
@@ -324,7 +324,7 @@ const needsOf = (carries: Ranges, theirs: VersionVector): VersionVector =>
 /** What its writer had seen is shown to nobody, and counted in no figure. */
 const shown = (changes: readonly Change[]): readonly Change[] => changes.filter(({ type }) => type !== SEEN);
 
-export function countRecords(changes: readonly Change[]): Record<string, number> {
+function countRecords(changes: readonly Change[]): Record<string, number> {
   const ids: Record<string, Set<string>> = {};
   for (const { type, id } of changes) (ids[type] ??= new Set()).add(id);
   return Object.fromEntries(Object.entries(ids).map(([type, set]) => [type, set.size]));

@@ -11,7 +11,8 @@ import { LETTING_GO_MS, openInTime, PagesUnusable } from '../../store/page-store
 import { changesIn } from '../../store/mark.ts';
 import type { JournalFindings } from '../../store/recovery.ts';
 import { storeIdentity } from '../../stored-identity.ts';
-import { openWorkspace, type EngineParts, type Workspace } from '../../workspace.ts';
+import type { EngineParts } from '../../engine-parts.ts';
+import { openWorkspace, type Workspace } from '../../workspace.ts';
 
 export interface OpenOptions {
   /** The profile goes on under another name: IndexedDB was emptied on purpose, and nothing is news. */

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../../base/result.ts';
 import type { ShellError } from '../../../shell/shell.ts';
 import type { OpenError } from './face.ts';
 import { LETTING_GO_MS, openInTime } from '../../store/page-store.ts';
-import type { EngineParts } from '../../workspace.ts';
+import type { EngineParts } from '../../engine-parts.ts';
 
 /**
  * Whether anything of a register lies in the profile: frames in either copy, or restore points. Asked only where there
