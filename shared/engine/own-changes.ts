@@ -39,29 +39,27 @@ export function ownChanges(
   take: (change: Change, fresh: boolean) => void,
 ): OwnChanges {
   const made: Change[] = [];
-  const now = { seq: lastSeq, stamp: lastStamp, outOfTime: false, told: false };
+  const state = { seq: lastSeq, stamp: lastStamp, outOfTime: false, told: false };
   let nextStamp = ticking(lastStamp, pen.now);
 
   function make(type: string, id: RecordId | null, fields: Fields, over: Over | null, erase?: true): RecordId {
-    if (!now.told) {
-      now.told = true;
+    if (!state.told) {
+      state.told = true;
       const words = type === SEEN ? null : (pen.seen?.() ?? null);
       if (words !== null) make(SEEN, null, words, null);
     }
-    now.seq += 1;
+    state.seq += 1;
     const next = nextStamp();
-    now.outOfTime ||= next === null;
-    const stamp = next ?? now.stamp ?? stampOf(pen.now, 0);
-    now.stamp = stamp;
-    const dot = dotOf(pen.replica, now.seq);
+    state.outOfTime ||= next === null;
+    const stamp = next ?? state.stamp ?? stampOf(pen.now, 0);
+    state.stamp = stamp;
+    const dot = dotOf(pen.replica, state.seq);
     const record = id ?? recordIdOf(dot);
-    const change: { -readonly [K in keyof Change]: Change[K] } = {
-      ...{ dot, stamp, type, id: record, fields },
-      ...{ actor: pen.actor, at: pen.now },
-    };
+    const { actor, now: at, batch } = pen;
+    const change: { -readonly [K in keyof Change]: Change[K] } = { dot, stamp, type, id: record, fields, actor, at };
     const replaced = over === null ? null : naming(over);
     if (replaced !== null) change.over = replaced;
-    if (pen.batch !== null) change.batch = pen.batch;
+    if (batch !== null) change.batch = batch;
     if (erase) change.erase = true;
     made.push(change);
     take(change, id === null);
@@ -72,19 +70,19 @@ export function ownChanges(
     make,
     made,
     observe(received, witnessOf) {
-      const observed = observeAll(now.stamp, received, pen.now, witnessOf);
-      now.stamp = observed.stamp;
-      nextStamp = ticking(now.stamp, pen.now);
+      const observed = observeAll(state.stamp, received, pen.now, witnessOf);
+      state.stamp = observed.stamp;
+      nextStamp = ticking(state.stamp, pen.now);
       return observed;
     },
     get outOfTime() {
-      return now.outOfTime;
+      return state.outOfTime;
     },
     get seq() {
-      return now.seq;
+      return state.seq;
     },
     get stamp() {
-      return now.stamp;
+      return state.stamp;
     },
   };
 }

@@ -129,7 +129,7 @@ export const maskedName = (name: string): string => {
 };
 
 /**
- * The tombstone of a change: what is stored and sent of it once its record was erased. It keeps the dot, so that version
+ * The tombstone of a change (an "empty dot" in docs/sync.md): what is stored and sent of it once its record was erased. It keeps the dot, so that version
  * vectors have no hole; the place of the record (codes of offices, ids), so that the erasure still reaches everybody who
  * holds it; and the hash of the line that was there, so that the hash chain of its writer can still be checked. No other
  * value that it wrote is left.

@@ -89,18 +89,16 @@ async function makeBackup(
   if (!written.ok) return written;
   const { name, bytes, manifest } = written.value;
   await log.addVerified(manifest, place.label, { failed: null });
-  const thinned = await thinOut(workspace, log, place);
-  return ok({ name, placeLabel: place.label, bytes, counts: manifest.counts, thinned });
+  await thinOut(workspace, log, place);
+  return ok({ name, placeLabel: place.label, bytes, counts: manifest.counts });
 }
 
-/** Only files that this very replica wrote are ever removed. @returns how many were */
-async function thinOut(workspace: Workspace, log: BackupLogStore, place: Place): Promise<number> {
+/** Only files that this very replica wrote are ever removed. One that cannot be removed now goes the next time. */
+async function thinOut(workspace: Workspace, log: BackupLogStore, place: Place): Promise<void> {
   const listed = await listBackups(workspace, place, log.isVerified);
   const own = (listed.ok ? listed.value : []).filter(
     (each) => isOwn(each) && each.says?.replica === workspace.identity.replica,
   );
-  let gone = 0;
   for (const name of toThin(own.map(({ name, at, state }) => ({ name, at, verified: state === 'verified' }))))
-    if ((await workspace.shell.backups.remove(place.id, name)).ok) gone += 1;
-  return gone;
+    await workspace.shell.backups.remove(place.id, name);
 }

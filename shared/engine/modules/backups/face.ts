@@ -109,8 +109,6 @@ export interface BackupMade {
   /** Length in bytes. */
   readonly bytes: number;
   readonly counts: BackupCounts;
-  /** Older backups (files) that were removed to make room for it. */
-  readonly thinned: number;
 }
 
 export interface Rehearsal {

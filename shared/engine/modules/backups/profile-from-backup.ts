@@ -6,9 +6,10 @@ import { keystoreBytes, parseKeystore, withSealed, type Keystore } from '../../.
 import { framesIn } from '../../../journal/frame.ts';
 import type { JournalShell, ShellError } from '../../../shell/shell.ts';
 import { identityBytes, renamed } from '../../identity.ts';
-import { LETTING_GO_MS, openInTime } from '../../store/page-store.ts';
+import { openInTime } from '../../store/page-store.ts';
 import type { Task } from '../../tasks.ts';
 import type { EngineParts } from '../../engine-parts.ts';
+import { putPagesAside, type PagesStuck } from '../session/pages-aside.ts';
 import type { Unlocked } from '../session/set-up.ts';
 import type { BackupRefusal } from './face.ts';
 import { openWithPassphrase, type KnownBackup } from './own-backup.ts';
@@ -103,12 +104,9 @@ async function fillProfile(
   return written.ok ? ok({ identity, key: unlocked.key }) : written;
 }
 
-interface PagesStuck {
-  readonly tag: 'pages-stuck';
-}
-
 /** Empties IndexedDB of another register; one that does not work is set aside, and made anew when the profile is opened. */
-async function emptyPages({ db, shell, sleep }: EngineParts): Promise<Result<null, PagesStuck>> {
+async function emptyPages(parts: EngineParts): Promise<Result<null, PagesStuck>> {
+  const { db, sleep } = parts;
   try {
     await openInTime(db, sleep);
     await db.empty();
@@ -116,9 +114,7 @@ async function emptyPages({ db, shell, sleep }: EngineParts): Promise<Result<nul
   } catch (error) {
     if (!db.isFailure(error)) throw error;
   }
-  db.renew();
-  await sleep?.(LETTING_GO_MS);
-  return (await shell.disk.setPagesAside()).ok ? ok(null) : err({ tag: 'pages-stuck' });
+  return putPagesAside(parts);
 }
 
 /** `ahead`: the journal has all of the backup, and perhaps more. `behind`: it is a beginning of it. */

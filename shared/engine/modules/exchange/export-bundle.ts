@@ -47,7 +47,6 @@ export async function exportPreview(workspace: Workspace, office: string, bound 
     changes: shown(carry).length,
     records: countRecords(shown(carry)),
     parts: partsOf(carry, bound, groupOf).length,
-    suggestedName: fileNameOf(workspace.identity, workspace.clock.now(), '', SINGLE),
   };
 }
 
@@ -96,7 +95,6 @@ export async function exportBundle(
     bytes: written.reduce((sum, { bytes }) => sum + bytes, 0),
     bundleId: first.bundleId,
     changes: series.slices.reduce((sum, slice) => sum + shown(slice).length, 0),
-    safeToRemove: true,
   });
 }
 
@@ -291,8 +289,6 @@ export const senderOf = (identity: Identity): Sender => ({
 export const sharedScope = (identity: Identity, other: string): string =>
   identity.role === 'office' ? identity.office : other;
 
-const SINGLE: SeriesPart = { part: 1, parts: 1 };
-
 /**
  * `千佛山街道-20260301-0915-a1b2.mcb`, of a series `千佛山街道-20260301-0915-a1b2-第1份共3份.mcb`: office and time, so that a
  * person tells files apart; nothing personal.
@@ -300,7 +296,7 @@ const SINGLE: SeriesPart = { part: 1, parts: 1 };
  */
 function fileNameOf(identity: Identity, at: number, id: string, part: SeriesPart): string {
   const stamp = timeAt(at).slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
-  return `${[identity.officeName, stamp, id.slice(0, 4)].filter((each) => each !== '').join('-')}${partSuffix(part)}.mcb`;
+  return `${identity.officeName}-${stamp}-${id.slice(0, 4)}${partSuffix(part)}.mcb`;
 }
 
 /** While the district has not said that it holds anything of this replica, each bundle proves the secret it gave us. */

@@ -103,7 +103,6 @@ export interface ExportPreview {
   readonly records: Readonly<Record<string, number>>;
   /** Files it would take: more than one only for what is too large for one. */
   readonly parts: number;
-  readonly suggestedName: string;
 }
 
 /** A bundle, or a series of them: `name` and `bundleId` are the first's, `bytes` and `changes` those of all. */
@@ -113,7 +112,6 @@ export interface BundleWritten extends FileWritten {
   readonly names: readonly string[];
   /** Changes (条). */
   readonly changes: number;
-  readonly safeToRemove: true;
 }
 
 export interface BundleFound {
