@@ -59,3 +59,12 @@ export function fromBase64(text: string): Bytes | null {
     return null;
   }
 }
+
+/** The JSON that these bytes are in UTF-8; null when they are none. */
+export function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(fromUtf8(bytes));
+  } catch {
+    return null;
+  }
+}

@@ -80,6 +80,9 @@ export function dayAt(ms: number): CalendarDay {
   return day;
 }
 
+/** The time in China at a moment in ms since 1970-01-01 UTC, `yyyy-MM-ddTHH:mm:ss`. */
+export const timeAt = (ms: number): string => new Date(ms + CHINA_OFFSET_MS).toISOString().slice(0, 19);
+
 /** As the official sheets print it: yyyy/MM/dd. */
 export const formatDay = (day: CalendarDay): string => day.replaceAll('-', '/');
 

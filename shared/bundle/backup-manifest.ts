@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { utf8, type Bytes } from '../base/bytes.ts';
+import { jsonOf, utf8, type Bytes } from '../base/bytes.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { ReplicaId } from '../base/id.ts';
 import { err, ok, type Result } from '../base/result.ts';
@@ -11,7 +11,6 @@ import {
   HeadSchema,
   hex,
   isCanonical,
-  jsonOf,
   label,
   MAX_FORMER_NAMES,
   MAX_MANIFEST_BYTES,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { equalBytes, fromBase64, fromUtf8, utf8, type Bytes } from '../base/bytes.ts';
+import { equalBytes, fromBase64, jsonOf, utf8, type Bytes } from '../base/bytes.ts';
 import { canonicalJson, isPlainJson } from '../base/canonical-json.ts';
 import { isPlace } from '../base/place.ts';
 import { isReplicaId, type ReplicaId } from '../base/id.ts';
@@ -159,15 +159,6 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 export const officesOf = (manifest: Manifest): readonly string[] => [
   ...new Set(manifest.recipients.filter(({ archive }) => archive !== true).map(({ office }) => office)),
 ];
-
-/** The JSON of a manifest, or null. */
-export function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(fromUtf8(bytes));
-  } catch {
-    return null;
-  }
-}
 
 /** Whether these are the very bytes in which this JSON is written: one text for one manifest. */
 export const isCanonical = (bytes: Uint8Array, json: unknown): boolean =>

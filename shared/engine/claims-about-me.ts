@@ -7,7 +7,7 @@ import type { Here } from './workspace.ts';
 
 type Claims = Pick<Manifest, 'holds' | 'filtered' | 'needs' | 'carries'>;
 
-export interface Believable<T extends Claims> {
+interface Believable<T extends Claims> {
   readonly manifest: T;
   readonly disbelieved: readonly Disbelieved[];
 }

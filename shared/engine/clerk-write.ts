@@ -3,7 +3,8 @@ import type { ShellError } from '../shell/shell.ts';
 import { refusedAhead } from './authority/ask-ahead.ts';
 import type { WouldNotStand } from './modules/tasks/face.ts';
 import { judgedWrite } from './judged-write.ts';
-import type { Workspace, WriteOptions } from './workspace.ts';
+import type { WriteOptions } from './commits.ts';
+import type { Workspace } from './workspace.ts';
 import type { Writer } from './writer.ts';
 
 /**

@@ -27,17 +27,23 @@ import { status } from './modules/status/status.ts';
 import { createTransfers } from './modules/transfers/create.ts';
 import { createPlaces } from './places.ts';
 import { createTasks } from './tasks.ts';
-import type { EngineParts } from './workspace.ts';
+import type { EngineParts } from './engine-parts.ts';
 
+/** What differs between a released program and a test. Without them it is as released. */
 export interface EngineOptions {
+  /** Cost of deriving a key from a passphrase. */
   readonly kdf?: KdfParameters;
   /** Cost of the telephone code of a new office: log2 of scrypt's N, stored in the file it opens. */
   readonly codeWorkFactor?: number;
-  /** From what size on an export is written as a series. */
+  /** An export larger than this is split into a series of files. */
   readonly bound?: PartBound;
 }
 
-/** Builds the engine: what all capabilities share is made here and lent to each; their faces together are the engine's. */
+/**
+ * The composition root of the engine. It makes what several capabilities share (`Host`: the ports, the long tasks, the open
+ * profile), hands it to each, and joins their faces to the one object that a window calls. Two of them need each other: who
+ * signs in has the log of backups opened, and a restored backup signs somebody in.
+ */
 export function createEngine(parts: EngineParts, options: EngineOptions = {}): Engine {
   const listeners = new Set<(notice: Notice) => void>();
   const announce = (notice: Notice): void => {

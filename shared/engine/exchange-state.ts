@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { isReplicaId, type ReplicaId } from '../base/id.ts';
 import type { Change } from '../sync/change.ts';
 import { bothHold, eitherHolds, type PeerMark } from '../sync/receipts.ts';
@@ -5,6 +6,7 @@ import { emptyHolding, type Holding } from '../sync/version-vector.ts';
 import { without } from './claims-about-me.ts';
 import { formerNames, type KnownReplica } from './identity.ts';
 import { keptPerVersion } from './kept-per-version.ts';
+import { textOf } from './register/row.ts';
 import type { Here } from './workspace.ts';
 import { notes, type PeerNote } from './notes.ts';
 import { provenPart } from './put-back/unproven.ts';
@@ -28,8 +30,6 @@ interface Directory {
   readonly all: readonly PeerReplica[];
   /** Without this installation, under whichever name: nobody exchanges with what he was called before. */
   readonly others: readonly PeerReplica[];
-  /** All, by office. */
-  readonly at: ReadonlyMap<string, readonly PeerReplica[]>;
   /** The trusted ones of the others, by office. */
   readonly trusted: ReadonlyMap<string, readonly PeerReplica[]>;
 }
@@ -42,18 +42,11 @@ function listReplicas(workspace: Here): Directory {
   const all = [...byName.values()];
   const own = new Set<ReplicaId>([identity.replica, ...formerNames(identity)]);
   const others = all.filter((peer) => !own.has(peer.replica));
-  const trusted = byOffice(others.filter((peer) => peer.state === 'trusted'));
-  return { byName, all, others, at: byOffice(all), trusted };
-}
-
-function byOffice(replicas: readonly PeerReplica[]): ReadonlyMap<string, readonly PeerReplica[]> {
-  const found = new Map<string, PeerReplica[]>();
-  for (const peer of replicas) {
-    const office = found.get(peer.office);
-    if (office === undefined) found.set(peer.office, [peer]);
-    else office.push(peer);
-  }
-  return found;
+  const trusted = groupBy(
+    others.filter((peer) => peer.state === 'trusted'),
+    ({ office }) => office,
+  );
+  return { byName, all, others, trusted };
 }
 
 function findReplicas(workspace: Here): ReadonlyMap<ReplicaId, PeerReplica> {
@@ -61,9 +54,8 @@ function findReplicas(workspace: Here): ReadonlyMap<ReplicaId, PeerReplica> {
   const found = new Map<ReplicaId, PeerReplica>();
   for (const replica of identity.provision?.trusted ?? [])
     found.set(replica.replica, { ...replica, state: 'trusted', reason: '', replaces: [] });
-  for (const { state } of workspace.register.rows('replica').values()) {
-    const { values } = state;
-    const of = (field: string): string => (typeof values[field] === 'string' ? values[field] : '');
+  for (const row of workspace.register.rows('replica').values()) {
+    const of = (field: string): string => textOf(row, field);
     const replica = of('replica') as ReplicaId;
     found.set(replica, {
       replica,
@@ -90,10 +82,6 @@ export const knownReplicas = (workspace: Here): readonly PeerReplica[] => direct
 /** What is known of the replica of this name; undefined when nothing is. */
 export const replicaCalled = (workspace: Here, replica: ReplicaId): PeerReplica | undefined =>
   directory(workspace).byName.get(replica);
-
-/** All that is known of an office's replicas, this one and those of former names among them. */
-export const replicasAt = (workspace: Here, office: string): readonly PeerReplica[] =>
-  directory(workspace).at.get(office) ?? [];
 
 /** Those that go on for a replica under another name. */
 export const successorsOf = (known: readonly PeerReplica[], { replica, office }: PeerReplica): readonly PeerReplica[] =>

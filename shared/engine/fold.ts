@@ -6,7 +6,7 @@ import { NOTHING_SUMMED, withChanges, type RecordSum } from './record-sum.ts';
 import { frameRuns, type FrameRun } from './frame-runs.ts';
 
 /** A record as a series of changes leaves it, and the frames they lie in. */
-export interface FoldedRecord {
+interface FoldedRecord {
   state: RecordState;
   frames: readonly number[];
   /** Those that are applied or noted here. */
@@ -17,17 +17,17 @@ export interface FoldedRecord {
 
 /** Changes on top of the register, one after the other, before the register knows of them. */
 export interface Fold {
-  state(type: string, id: RecordId): RecordState | undefined;
+  readonly state: (type: string, id: RecordId) => RecordState | undefined;
   /** Applies a change that lies in this frame. `fresh`: it makes its record. */
   apply(change: Change, frame: number, fresh?: boolean): void;
   /** Takes over states that somebody else folded; their changes are then only noted. */
   settle(states: Iterable<RecordState>): void;
   note(change: Change, frame: number): void;
   /** Nothing of this record, of this type where it was known, is in force any more. */
-  drop(id: RecordId, type: string | null): void;
+  readonly drop: (id: RecordId, type: string | null) => void;
   readonly gone: ReadonlySet<RecordId>;
   /** Takes over a state that comes of exactly these changes, all of which lie in frames already. */
-  renew(state: RecordState, changes: Iterable<Change>): void;
+  readonly renew: (state: RecordState, changes: Iterable<Change>) => void;
   readonly records: ReadonlyMap<RecordId, FoldedRecord>;
   readonly runs: readonly FrameRun[];
   readonly types: ReadonlySet<string>;

@@ -15,7 +15,7 @@ export interface FrameRun {
 const FRAMES_PER_RUN = 64;
 const CHANGES_PER_RUN = 1000;
 
-export interface FrameRuns {
+interface FrameRuns {
   readonly all: readonly FrameRun[];
   /** Adds what follows: to the last run of its replica where it goes on from that, else as a run of its own. */
   add(replica: ReplicaId, fromSeq: number, toSeq: number, fromFrame: number, toFrame: number): void;

@@ -6,7 +6,8 @@ import type { Unlocked } from './modules/session/set-up.ts';
 import type { OnProgress } from './modules/tasks/face.ts';
 import type { Places } from './places.ts';
 import type { Tasks } from './tasks.ts';
-import type { EngineParts, Workspace } from './workspace.ts';
+import type { EngineParts } from './engine-parts.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What the engine lends to its capabilities. Each names the part of it that it needs. */
 export interface Host {

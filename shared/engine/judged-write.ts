@@ -1,6 +1,7 @@
 import type { Result } from '../base/result.ts';
 import type { ShellError } from '../shell/shell.ts';
-import type { Workspace, WriteOptions } from './workspace.ts';
+import type { WriteOptions } from './commits.ts';
+import type { Workspace } from './workspace.ts';
 import type { Writer } from './writer.ts';
 
 /**

@@ -24,7 +24,7 @@ export interface SentNote extends Omit<ExchangeEntry, 'outcome' | 'refusal' | 'd
 }
 
 /** The last bundle that was written for an office. */
-export interface LastSentNote {
+interface LastSentNote {
   readonly id: string;
   /** SHA-256 of its manifest.json. */
   readonly sha256: string;
@@ -53,7 +53,7 @@ export interface RefusedClaim {
 }
 
 /** A provisioning secret the district gave out: whose first bundle is expected. */
-export interface ProvisionNote {
+interface ProvisionNote {
   readonly office: string;
   readonly officeName: string;
   readonly secret: string;
@@ -101,7 +101,7 @@ interface Sink {
  * is built on it, so it is read as none; it stays where it is for a version that can read it, and `unreadable` counts it,
  * so that the person at this PC is told.
  */
-export interface Notes<T> {
+interface Notes<T> {
   readonly key: (name: string) => string;
   /** Undefined when there is none that can be read. */
   read(register: Source, name: string): T | undefined;

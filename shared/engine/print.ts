@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../base/result.ts';
-import type { Shell, ShellResult } from '../shell/shell.ts';
+import type { Place, Shell, ShellResult } from '../shell/shell.ts';
 import type { FileWritten } from './modules/files/face.ts';
 import type { TaskError } from './modules/tasks/face.ts';
 import type { Task } from './tasks.ts';
@@ -7,15 +7,7 @@ import type { Task } from './tasks.ts';
 /** Pages printed in one go: enough to be quick, few enough that a weak PC's memory holds them. */
 export const PAGES_PER_PART = 20;
 
-export interface Printed<T> {
-  /** What the file or the printer answered. */
-  readonly answer: T;
-  readonly pages: number;
-}
-
-/** Takes a finished job to a file or a printer. */
-export type Deliver<T> = (jobId: string) => ShellResult<T>;
-
+/** What is to be printed, laid out. */
 export interface Paper {
   /** HTML, one text for so many pages as are printed in one go. */
   readonly parts: Iterable<string>;
@@ -24,13 +16,57 @@ export interface Paper {
   readonly landscape: boolean;
 }
 
-/** Prints part by part. `cancelled`: nothing was delivered. */
-export async function printPaper<T>(
-  { print }: Pick<Shell, 'print'>,
+/** One page of its own, upright. */
+export const onePage = (html: string): Paper => ({ parts: [html], pages: 1, landscape: false });
+
+/** How many pages came of it. */
+interface Printed {
+  readonly pages: number;
+}
+
+type PrintShell = Pick<Shell, 'files' | 'print'>;
+
+/** Asks for a file first, since laying out and printing take long, and prints to it. */
+export async function printToFile(
+  shell: PrintShell,
+  suggestedName: string,
+  layOut: () => Result<Paper, TaskError>,
+  task: () => Task,
+): Promise<Result<FileWritten & Printed, TaskError>> {
+  const chosen = await shell.files.chooseSave('pdf', suggestedName);
+  if (!chosen.ok) return chosen;
+  const paper = layOut();
+  return paper.ok ? printInto(shell, chosen.value, paper.value, task()) : paper;
+}
+
+/** Prints to a file in a place. */
+export async function printInto(
+  { print }: PrintShell,
+  { place, name }: { readonly place: Place; readonly name: string },
+  paper: Paper,
+  task: Task,
+): Promise<Result<FileWritten & Printed, TaskError>> {
+  const printed = await printPaper(print, paper, task, (job) => print.toFile(job, place.id, name));
+  return printed.ok ? ok({ ...printed.value.answer, placeLabel: place.label }) : printed;
+}
+
+/** Prints through the dialog of the system. */
+export async function printToPrinter(
+  { print }: PrintShell,
+  paper: Paper,
+  task: Task,
+): Promise<Result<Printed, TaskError>> {
+  const printed = await printPaper(print, paper, task, (job) => print.toPrinter(job));
+  return printed.ok ? ok({ pages: printed.value.pages }) : printed;
+}
+
+/** Prints part by part, and takes the finished job where it is to go. `cancelled`: nothing was delivered. */
+async function printPaper<T>(
+  print: Shell['print'],
   { parts, pages: total, landscape }: Paper,
   task: Task,
-  deliver: Deliver<T>,
-): Promise<Result<Printed<T>, TaskError>> {
+  deliver: (jobId: string) => ShellResult<T>,
+): Promise<Result<Printed & { readonly answer: T }, TaskError>> {
   const begun = await print.begin({ landscape, pageSize: 'A4' });
   if (!begun.ok) return begun;
   const { id } = begun.value;
@@ -49,19 +85,4 @@ export async function printPaper<T>(
   } finally {
     await print.end(id);
   }
-}
-
-/** Asks for a file first, since printing takes long, and prints to it. */
-export async function printToFile<T extends Printed<{ readonly name: string; readonly bytes: number }>>(
-  { files, print }: Pick<Shell, 'files' | 'print'>,
-  suggestedName: string,
-  printing: (deliver: Deliver<{ name: string; pages: number; bytes: number }>) => Promise<Result<T, TaskError>>,
-): Promise<Result<FileWritten & Omit<T, 'answer'>, TaskError>> {
-  const chosen = await files.chooseSave('pdf', suggestedName);
-  if (!chosen.ok) return chosen;
-  const { place, name } = chosen.value;
-  const printed = await printing((job) => print.toFile(job, place.id, name));
-  if (!printed.ok) return printed;
-  const { answer, ...rest } = printed.value;
-  return ok({ ...rest, ...answer, placeLabel: place.label });
 }

@@ -79,6 +79,17 @@ export function readFrame(bytes: Bytes, offset: number): Frame | 'incomplete' | 
   };
 }
 
+/** The whole frames that bytes begin with, up to what is none, or only a part of one. */
+export function framesIn(bytes: Bytes): readonly Frame[] {
+  const frames: Frame[] = [];
+  for (let at = 0; ;) {
+    const frame = readFrame(bytes, at);
+    if (typeof frame === 'string') return frames;
+    frames.push(frame);
+    at += frame.bytes.length;
+  }
+}
+
 /** The chain hash of a whole frame (its own hash field is not looked at). Native and fast. */
 export const frameHash = (previous: Bytes, frame: Bytes): Promise<Bytes> =>
   sha256(concat([previous, frame.subarray(0, frame.length - DIGEST_BYTES)]));

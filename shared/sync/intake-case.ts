@@ -9,50 +9,55 @@ import type { RecordState } from './merge.ts';
 import type { ScopeRecords } from './scope.ts';
 import type { Holding, Ranges, VersionVector } from './version-vector.ts';
 
-/** Where a bundle is taken in: what is here before it. */
+/**
+ * The receiving side of an import, as plain data: all that the judgement in `take-in.ts` may know of this replica. That
+ * judgement is a pure function of a `Place` and of what was `Carried` there, and its answer is an `Intake`.
+ */
 export interface Place {
   readonly replica: ReplicaId;
-  /** Our office, or the district. */
+  /** Code of the office of this replica, or of its district. */
   readonly office: string;
-  /** `has`: held and not waiting, whether in force or set aside. */
+  /** What this replica holds. Of a change that waits for others `has` answers false; of one that is out of force, true. */
   readonly known: Known;
+  /** Changes that came earlier and wait for others that they depend on (causal delivery). */
   readonly backlog: readonly Change[];
   /**
-   * What was brought and could not be taken yet, kept aside in no vector: of writers unknown to the district's word
-   * (`unknown-writer`), and of another PC of our or the sender's office beyond its seal (`unsealed`).
+   * Changes that came earlier and could not be judged yet. They are kept, but no version vector counts them, so they are
+   * sent again. `unknown-writer`: the district has not vouched for who wrote them. `unsealed`: another PC of our or of the
+   * sender's office wrote them, and has signed for no more than what came before them.
    */
   readonly strange: readonly Left[];
-  /** States of what is in force. Histories (in force too) are wanted of the records that `historiesWanted` names. */
+  /** The records as they stand, of changes in force only; with the histories that `historiesWanted` asked for. */
   readonly records: ScopeRecords;
   readonly unitOf: UnitOf;
   readonly root: Root;
   readonly trust: Trust;
-  /** All changes of records of replicas that are held here, in force or not: trust follows from them. */
+  /** All changes of `replica` records that are held here, in force or not: whom to trust is computed from them. */
   readonly replicaChanges: readonly Change[];
   readonly knowledge: Knowledge;
   /** At an office: what the district says is out of force, by the last word of each of its trusted PCs together. */
   readonly refused: Ranges;
-  /** How good a seal (`hash:signature`) of the first `seq` changes of a replica is. */
+  /** Checks a seal: a replica's signature (`hash:signature`) over the hash chain of its first `seq` changes. */
   readonly sealOf: SealCheck;
-  /** What is held here under the number of a change, applied, aside or waiting, when it is not that very change; or null. */
+  /** The change that is held under the same dot, if its content is another (one replica gave a number twice); else null. */
   readonly twinOf: (change: Change) => Change | null;
   /** Whether a change fits the schema of its type. */
   readonly fits: (change: Change) => boolean;
 }
 
-/** What came: a bundle whose sender is trusted, or about to be. */
+/** The sending side of an import: a bundle whose sender is trusted, or is being confirmed in this very import. */
 export interface Carried {
   readonly sender: ReplicaId;
   /** The office of the sender, by trust or by its enrolment. */
   readonly office: string;
   readonly changes: readonly Change[];
-  /** As the manifest declares. */
+  /** What the sender withheld as outside our scope, as its manifest declares. */
   readonly filtered: Ranges;
   /** What the sender held when it wrote the bundle. */
   readonly holds: Holding;
   /**
-   * Of replicas other than the sender: up to which number the changes (held here, carried, and strange) are proven to be
-   * what that replica wrote, by its own seal in the manifest.
+   * The sender passes on changes of other replicas. Up to this number the changes of each are proven to be what that
+   * replica wrote: its own seal in the manifest agrees with the chain of those held here, carried and strange.
    */
   readonly proven: VersionVector;
 }
@@ -63,12 +68,16 @@ export interface SetAside {
   readonly reason: Reason;
 }
 
+/** A change that was brought and is not held. */
 export interface Left {
   readonly change: Change;
   readonly reason: NotTaken;
 }
 
-/** The fates of the carried changes alone: received = applied + conflicting + already + waiting + quarantined. */
+/**
+ * How many of the changes in the bundle met which fate. Each has exactly one: received = applied + conflicting + already +
+ * waiting + quarantined.
+ */
 export interface Fates {
   readonly received: number;
   readonly applied: number;
@@ -79,26 +88,32 @@ export interface Fates {
   readonly quarantined: number;
 }
 
-/** What taking a bundle in comes to: for the carried changes, and for those that had been waiting and no longer do. */
+/**
+ * The outcome of an import, to be written down: what becomes of each change in the bundle, and of the changes that had
+ * waited for one of them.
+ */
 export interface Intake extends Received {
-  /** Held from now on and out of force, with the reason: in the log, in the vector, never applied, waited for by nobody. */
+  /**
+   * Held from now on and out of force, each with the reason: they are logged and counted in the version vector, but applied
+   * to no record.
+   */
   readonly aside: readonly SetAside[];
-  /** Not taken. Those with reason `foreign-replica` were nobody's to bring. */
+  /** Not taken, each with the reason; `foreign-replica`: this sender may not bring changes of that writer. */
   readonly left: readonly Left[];
-  /** The strange ones from now on. */
+  /** What replaces `Place.strange`. */
   readonly strange: readonly Left[];
   readonly trust: Trust;
   readonly knowledge: ReadonlyMap<ReplicaId, readonly Seen[]>;
-  /** What the sender is believed to hold, by this bundle. */
+  /** What the sender holds, as far as it is believed. */
   readonly said: Holding;
   /**
-   * Numbers held here before whose ground has changed (somebody was revoked, or no longer is; other content stands under
-   * a number): their records are to be judged again with `judgeAgain`, in the same write.
+   * Changes held before whose verdict may be another now, because a premise of it changed: somebody was revoked, or is no
+   * longer, or another content stands under a number. Within the same write `judgeAgain` is asked about their records.
    */
   readonly shaken: Ranges;
-  /** Another content than what was held stands from now on under these numbers: they are `shaken` too. */
+  /** Changes that replace another content held under the same dot; these dots are among `shaken`. */
   readonly swapped: readonly Change[];
-  /** Numbers of which two contents were met: an alarm, and always carried to everybody who may see them. */
+  /** Dots under which two contents were met. That is an alarm; they are sent on to everybody who may see them. */
   readonly disputed: readonly Dot[];
   /** Those of `apply` that are now one side of a conflict. */
   readonly conflicting: readonly Change[];

@@ -5,12 +5,16 @@ import { hashOfChange } from './change-hash.ts';
 import type { RecordState } from './merge.ts';
 import { headsOf } from './merge.ts';
 
-/** What the scope of a change is read from. Histories may be fetched beforehand: `needsHistory` tells of which records. */
+/**
+ * Replication is partial: an office holds the records of its own scope, the district holds all. This file says which
+ * records lie in whose scope, and which changes are sent where. It decides from the records that it is shown here. Most
+ * questions need only their states; the histories that some need are fetched beforehand, as `needsHistory` says.
+ */
 export interface ScopeRecords {
   state(id: RecordId): RecordState | undefined;
-  /** All changes of a record held here, in any order. */
+  /** All changes of a record that this replica holds, in any order. */
   history(id: RecordId): readonly Change[];
-  /** What follows a record: its membership events, and all else that names it as its `member` and has no place of its own. */
+  /** The records that go wherever this one goes: its membership events, and whatever else names it in `member`. */
   eventsOf(member: RecordId): readonly RecordId[];
 }
 
@@ -21,8 +25,9 @@ const PLACES = ['office', 'fromOffice', 'toOffice'] as const;
 export const PLACING = [...PLACES, 'member'] as const;
 
 /**
- * Whether a change says where its record belongs, as the change that makes a record and one that erases it must: so that
- * a program that does not know the kind, or no longer has the payload, can place it.
+ * Whether a change names a place for its record where it has to. The first change of a record and its erasure have to:
+ * without it, a replica that does not know this kind of record, or that only has the tombstone left, could not tell to
+ * whom the record is to be sent. Any other change may do without.
  */
 export const carriesPlace = (change: Change): boolean =>
   (!isMaker(change) && change.erase !== true) || PLACING.some((field) => typeof change.fields[field] === 'string');
@@ -63,8 +68,9 @@ export function inScope(office: string, state: RecordState, records: ScopeRecord
 }
 
 /**
- * Whether a change may go to an office: all changes of the records in its scope; of the others only what took them out
- * of it, and their erasure, so that what the office still holds is wiped there too.
+ * Whether a change is sent to an office. Every change of a record that is in the office's scope now is. Of a record
+ * outside its scope two changes are sent all the same, if it was in the scope before: the one that moved it out, or the
+ * office would go on showing it as its own; and its erasure, or what the office still holds would never be wiped.
  */
 export function visibleTo(office: string, change: Change, records: ScopeRecords, unitOf: UnitOf): boolean {
   const state = records.state(change.id);
@@ -77,15 +83,16 @@ export function visibleTo(office: string, change: Change, records: ScopeRecords,
     : leaves(office, change, history, records, unitOf);
 }
 
-/** Whether the verdict about this change may depend on its record's history. Few do: moves and erasures. */
+/** Whether `visibleTo` reads the history of the record to decide about this change. Only moves and erasures need it. */
 export const needsHistory = (office: string, change: Change): boolean =>
   !isDistrict(office) && (change.erase === true || (!isMaker(change) && places(change)));
 
 /**
- * Groups of carried changes that must travel in one bundle: those of a record that was given another place, and of the
- * events of such a member. Some may have been withheld from the recipient, by us or by another PC. Their recipient does
- * not wait for them; without them it would show half a record, and judge what is written about it wrongly.
- * @returns the group of a change, or null when it may travel without others
+ * Which of the changes to be sent must lie in the same bundle, where a large export is split into several. When a record
+ * moves into the scope of an office, changes that were withheld from that office before become visible to it. It does not
+ * know that they are missing: no dependency names them. So half of them would pass for the whole record, and be shown and
+ * judged as such. Therefore all changes of a record that moved stay together, with those of the events that follow it.
+ * @returns the group of a change, or null when it may travel alone
  */
 export function travellingTogether(
   carry: Iterable<Change>,
@@ -122,9 +129,10 @@ export const maskedName = (name: string): string => {
 };
 
 /**
- * The empty dot that is left of a change of an erased record. It still counts, and says only where the record belonged:
- * codes of offices and ids, without which the erasure itself would not find its way; and the hash of the line that it
- * was, so that its writer's chain goes on over it.
+ * The tombstone of a change (an "empty dot" in docs/sync.md): what is stored and sent of it once its record was erased. It keeps the dot, so that version
+ * vectors have no hole; the place of the record (codes of offices, ids), so that the erasure still reaches everybody who
+ * holds it; and the hash of the line that was there, so that the hash chain of its writer can still be checked. No other
+ * value that it wrote is left.
  */
 export function wiped(change: Change): Change {
   if (change.erase === true) return change;

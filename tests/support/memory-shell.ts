@@ -26,6 +26,8 @@ export interface MemoryDisk {
   failAppend: ShellError | null;
   /** HTML parts sent to print, by job. */
   readonly printed: string[];
+  /** The file that the program was started with, as by a double click: where it lies, and its name. */
+  given: { readonly folder: string; readonly name: string } | null;
   /** What the dialogs answer. */
   readonly answers: { folder: string; save: string; file: string | null };
 }
@@ -45,6 +47,7 @@ export const memoryDisk = (): MemoryDisk => ({
   backupPlace: null,
   drives: [],
   printed: [],
+  given: null,
   answers: { folder: 'stick', save: 'stick', file: null },
 });
 
@@ -198,7 +201,12 @@ export function memoryShell(disk: MemoryDisk): Shell {
         }
         return Promise.resolve(err({ tag: 'cancelled' as const }));
       },
-      given: () => Promise.resolve(ok(null)),
+      given: () => {
+        const { folder = '', name = '' } = disk.given ?? {};
+        disk.given = null;
+        const bytes = disk.folders.get(folder)?.get(name);
+        return Promise.resolve(ok(bytes === undefined ? null : openBytes(name, bytes)));
+      },
       chooseSave: (_, name) => Promise.resolve(ok({ place: place(disk.answers.save), name })),
       list: (folder, extension) =>
         Promise.resolve(

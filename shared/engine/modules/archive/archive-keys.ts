@@ -1,6 +1,7 @@
 import { parseAgeRecipient, type AgeRecipient } from '../../../crypto/age.ts';
 import type { RecordId } from '../../../base/id.ts';
 import type { ArchiveKeyRow } from './face.ts';
+import { textOf } from '../../register/row.ts';
 import type { Here } from '../../workspace.ts';
 
 interface KnownArchiveKey extends ArchiveKeyRow {
@@ -10,12 +11,12 @@ interface KnownArchiveKey extends ArchiveKeyRow {
 /** The archive keys of the own district as the register has them, the newest first. */
 export function archiveKeysOf(workspace: Here): readonly KnownArchiveKey[] {
   const keys: KnownArchiveKey[] = [];
-  for (const { state } of workspace.register.rows('archive').values()) {
-    const of = (field: string): string => (typeof state.values[field] === 'string' ? state.values[field] : '');
+  for (const row of workspace.register.rows('archive').values()) {
+    const of = (field: string): string => textOf(row, field);
     // Only the district's word counts, and it speaks of itself.
-    if (of('office') !== workspace.identity.district || state.erased) continue;
+    if (of('office') !== workspace.identity.district || row.state.erased) continue;
     keys.push({
-      id: state.id,
+      id: row.state.id,
       recipient: of('ageKey'),
       madeOn: of('madeOn'),
       madeBy: of('madeBy'),

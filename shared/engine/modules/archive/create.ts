@@ -11,20 +11,20 @@ import {
   type ArchiveKey,
 } from '../../../bundle/archive-key.ts';
 import { ageRecipientOf, newAgeIdentity } from '../../../crypto/age.ts';
+import type { ShellError } from '../../../shell/shell.ts';
 import { parseSignPublicKey } from '../../../crypto/sign.ts';
 import { archiveKeyPage } from '../../../report/archive-key-page.ts';
 import { archiveKeysOf } from './archive-keys.ts';
 import type { ArchiveFace, ArchiveKeyError, ArchiveKeyWritten } from './face.ts';
-import type { OnProgress, TaskError } from '../tasks/face.ts';
+import type { OnProgress } from '../tasks/face.ts';
 import { knownReplicas } from '../../exchange-state.ts';
 import type { Host } from '../../host.ts';
-import { judgedWrite } from '../../judged-write.ts';
 import { mayDo } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
-import { printPaper, type Deliver, type Printed } from '../../print.ts';
+import { onePage, printInto, printToPrinter, type Paper } from '../../print.ts';
 import { unlockIdentity } from '../session/set-up.ts';
 
-export interface Archive {
+interface Archive {
   readonly face: ArchiveFace;
   /** Forgets a secret that is being made: nobody is signed in any longer. */
   readonly forget: () => void;
@@ -46,14 +46,7 @@ export function createArchive({
   let making: { readonly key: ArchiveKey; readonly workspace: Workspace } | null = null;
 
   /** The key that is being made by whoever is signed in now. */
-  const current = (): ArchiveKey | null => (making?.workspace === present() ? making.key : null);
-
-  const print = <T>(
-    onProgress: OnProgress,
-    key: ArchiveKey,
-    deliver: Deliver<T>,
-  ): Promise<Result<Printed<T>, TaskError>> =>
-    printPaper(shell, { parts: [pageOf(key)], pages: 1, landscape: false }, tasks.start(onProgress), deliver);
+  const keyNow = (): ArchiveKey | null => (making?.workspace === present() ? making.key : null);
 
   async function begin(
     passphrase: string,
@@ -72,33 +65,22 @@ export function createArchive({
     const name = `存档密钥-${key.districtName}-${key.madeOn.replaceAll('-', '')}`;
     const written = await files.writeAll(place.value, `${name}.txt`, utf8(archiveKeyFile(key)), false);
     if (!written.ok) return written;
-    const page = await print(onProgress, key, (job) =>
-      shell.print.toFile(job, place.value.id, written.value.name.replace(/\.txt$/, '.pdf')),
+    const page = await printInto(
+      shell,
+      { place: place.value, name: written.value.name.replace(/\.txt$/, '.pdf') },
+      pageOf(key),
+      tasks.start(onProgress),
     );
     if (!page.ok) return page;
     making = { key, workspace };
-    return ok({
-      name: written.value.name,
-      pageName: page.value.answer.name,
-      placeLabel: place.value.label,
-    });
+    return ok({ name: written.value.name, pageName: page.value.name, placeLabel: place.value.label });
   }
 
   async function finish(typed: string): Promise<Result<null, ArchiveKeyError>> {
-    const key = current();
+    const key = keyNow();
     if (key === null) return err({ tag: 'archive-key-gone' });
     if (typedCheckCode(typed) !== key.check) return err({ tag: 'archive-check-wrong' });
-    const workspace = present();
-    const { identity } = workspace;
-    const written = await judgedWrite(workspace, (writer): Result<null, ArchiveKeyError> => {
-      for (const { id, current } of archiveKeysOf(workspace))
-        if (current) writer.update('archive', id, { state: 'replaced' });
-      writer.create('archive', {
-        ...{ office: identity.district, ageKey: key.recipient, state: 'current' },
-        ...{ madeOn: key.madeOn, madeBy: identity.userName },
-      });
-      return ok(null);
-    });
+    const written = await takeIntoUse(present(), key);
     if (written.ok) making = null;
     return written;
   }
@@ -107,16 +89,18 @@ export function createArchive({
     face: {
       archiveKeys: () =>
         Promise.resolve(
-          archiveKeysOf(present()).map(({ recipient, madeOn, madeBy, current: inUse }) => ({
-            ...{ recipient, madeOn, madeBy },
-            current: inUse,
+          archiveKeysOf(present()).map(({ recipient, madeOn, madeBy, current }) => ({
+            recipient,
+            madeOn,
+            madeBy,
+            current,
           })),
         ),
       beginArchiveKey: begin,
       async printArchiveKey(onProgress) {
-        const key = current();
+        const key = keyNow();
         if (key === null) return err({ tag: 'archive-key-gone' });
-        const printed = await print(onProgress, key, (job) => shell.print.toPrinter(job));
+        const printed = await printToPrinter(shell, pageOf(key), tasks.start(onProgress));
         return printed.ok ? ok(null) : printed;
       },
       finishArchiveKey: finish,
@@ -131,8 +115,22 @@ export function createArchive({
   };
 }
 
-const pageOf = ({ identity, check, ...rest }: ArchiveKey): string =>
-  archiveKeyPage({ ...rest, groups: groupsOf(identity), check: shownCheckCode(check), recipe: RECIPE });
+/** The public half goes into the register: from now on every bundle is encrypted to this key, and to none before it. */
+function takeIntoUse(workspace: Workspace, key: ArchiveKey): Promise<Result<null, ShellError>> {
+  const { district, userName } = workspace.identity;
+  return workspace.write((writer) => {
+    for (const { id, current } of archiveKeysOf(workspace))
+      if (current) writer.update('archive', id, { state: 'replaced' });
+    writer.create('archive', {
+      ...{ office: district, ageKey: key.recipient, state: 'current' },
+      ...{ madeOn: key.madeOn, madeBy: userName },
+    });
+    return null;
+  });
+}
+
+const pageOf = ({ identity, check, ...rest }: ArchiveKey): Paper =>
+  onePage(archiveKeyPage({ ...rest, groups: groupsOf(identity), check: shownCheckCode(check), recipe: RECIPE }));
 
 async function newArchiveKey(workspace: Workspace): Promise<ArchiveKey> {
   const { identity, clock } = workspace;

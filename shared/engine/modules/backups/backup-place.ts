@@ -1,25 +1,22 @@
-import { ok, type Result } from '../../../base/result.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
 import { openBackup } from '../../../bundle/backup.ts';
 import { BACKUP_EXTENSION, type FileEntry, type Place, type ShellError } from '../../../shell/shell.ts';
-import type { BackupEntry } from './face.ts';
+import type { BackupEntry, BackupError, BackupRefusal } from './face.ts';
 import type { Workspace } from '../../workspace.ts';
 import { backupFile, ownedBy, peekAt } from './own-backup.ts';
 
-/** A backup in the list, and which replica made it. */
-export interface ListedBackup extends BackupEntry {
-  /** This installation made it, under whichever name. */
-  readonly own: boolean;
-}
+/** This installation made it, under whichever name. */
+export const isOwn = ({ state }: BackupEntry): boolean => state === 'verified' || state === 'unchecked';
 
 /** The backups in a place, the newest first, each with what it is worth. Journals are not read. */
 export async function listBackups(
   workspace: Workspace,
   place: Place,
   isVerified: (id: string) => boolean,
-): Promise<Result<readonly ListedBackup[], ShellError>> {
+): Promise<Result<readonly BackupEntry[], ShellError>> {
   const files = await workspace.shell.files.list(place.id, BACKUP_EXTENSION);
   if (!files.ok) return files;
-  const listed: ListedBackup[] = [];
+  const listed: BackupEntry[] = [];
   for (const entry of files.value) listed.push(await look(workspace, place, entry, isVerified));
   return ok(listed.sort((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1)));
 }
@@ -29,18 +26,21 @@ async function look(
   place: Place,
   { name, bytes, at }: FileEntry,
   isVerified: (id: string) => boolean,
-): Promise<ListedBackup> {
+): Promise<BackupEntry> {
   const { shell } = workspace;
   const opened = await shell.files.open(place.id, name);
-  if (!opened.ok) return { name, bytes, at, state: opened.error.tag, says: null, refusal: opened.error, own: false };
+  const refused = (refusal: BackupRefusal, from: Pick<BackupEntry, 'at' | 'says'>): BackupEntry => ({
+    ...{ name, bytes, ...from, state: refusal.tag, refusal },
+  });
+  if (!opened.ok) return refused(opened.error, { at, says: null });
   try {
     const backup = await openBackup(backupFile(shell, opened.value));
-    if (!backup.ok) return { name, bytes, at, state: backup.error.tag, says: null, refusal: backup.error, own: false };
+    if (!backup.ok) return refused(backup.error, { at, says: null });
     const says = peekAt(backup.value, bytes);
-    const known = { name, bytes, at: says.createdAt, says };
+    const known = { at: says.createdAt, says };
     const owned = await ownedBy(workspace, backup.value);
-    if (!owned.ok) return { ...known, state: owned.error.tag, refusal: owned.error, own: false };
-    return { ...known, state: isVerified(says.id) ? 'verified' : 'unchecked', refusal: null, own: true };
+    if (!owned.ok) return refused(owned.error, known);
+    return { name, bytes, ...known, state: isVerified(says.id) ? 'verified' : 'unchecked', refusal: null };
   } finally {
     await shell.files.close(opened.value.id);
   }
@@ -62,9 +62,19 @@ export async function provenPlace(workspace: Workspace): Promise<Place | null> {
   return null;
 }
 
+/** Where the button writes: where backups lie already, or else the chosen place itself. */
+export async function placeForButton(workspace: Workspace): Promise<Result<Place, BackupError>> {
+  const proven = await provenPlace(workspace);
+  if (proven !== null) return ok(proven);
+  const kept = await workspace.shell.backups.kept();
+  if (!kept.ok) return kept;
+  if (kept.value === null) return err({ tag: 'backup-no-place' });
+  return kept.value.place === null ? err({ tag: 'backup-place-away' }) : ok(kept.value.place);
+}
+
 async function holdsOwn(workspace: Workspace, place: Place): Promise<boolean> {
   const files = await workspace.shell.files.list(place.id, BACKUP_EXTENSION);
   for (const entry of files.ok ? files.value : [])
-    if ((await look(workspace, place, entry, () => false)).own) return true;
+    if (isOwn(await look(workspace, place, entry, () => false))) return true;
   return false;
 }

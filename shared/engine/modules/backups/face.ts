@@ -20,6 +20,7 @@ export interface BackupsFace {
   backupDue(reason: 'exit' | 'daily'): Promise<string | null>;
   /** Writes the one that is due, asking nothing; a failure is kept and told by `status` until one succeeds. */
   backUpByItself(reason: 'exit' | 'daily', onProgress: OnProgress): Promise<Result<BackupMade, BackupError>>;
+  /** Opens a backup that `backups` lists, by its file name. `removed`: the place cannot be reached now. */
   openBackupIn(name: string): Promise<Result<OpenedFile, ShellError>>;
   /** What a backup says of itself; needs no key, and works before anything is set up. */
   peekBackup(file: OpenedFile): Promise<Result<BackupPeek, BackupRefusal>>;
@@ -60,7 +61,7 @@ export interface BackupFailed {
 export interface BackupOverview {
   readonly place: {
     readonly label: string;
-    /** Null while it cannot be reached. */
+    /** Free bytes; null while it cannot be reached. */
     readonly free: number | null;
     readonly writable: boolean;
     readonly ownVolume: boolean;
@@ -70,7 +71,9 @@ export interface BackupOverview {
   /** The newest first. */
   readonly entries: readonly BackupEntry[];
   readonly standing: BackupStanding;
+  /** The last rehearsal: when it was held, and when the backup had been made; wall time, ms. Null: there was none. */
   readonly rehearsal: { readonly at: number; readonly createdAt: number } | null;
+  /** Records in the register now. */
   readonly present: BackupCounts;
 }
 
@@ -78,7 +81,7 @@ export interface BackupEntry {
   readonly name: string;
   /** Length in bytes. */
   readonly bytes: number;
-  /** When it was made; for a file that tells nothing, when it was last written. */
+  /** When it was made; for a file that tells nothing, when it was last written. Wall time, ms. */
   readonly at: number;
   /** `verified` and `unchecked`: this PC's own. */
   readonly state: 'verified' | 'unchecked' | BackupRefusal['tag'];
@@ -106,22 +109,20 @@ export interface BackupMade {
   /** Length in bytes. */
   readonly bytes: number;
   readonly counts: BackupCounts;
-  /** Older ones that gave way to it. */
-  readonly thinned: number;
 }
 
 export interface Rehearsal {
   readonly backup: BackupPeek;
   readonly counts: BackupCounts;
-  /** Of what was restored in memory; equal to what the backup states, or there is no rehearsal. */
+  /** Digest of what was restored in memory, 16 hex digits; equal to what the backup states, or there is no rehearsal. */
   readonly digest: string;
 }
 
-/** Counts of changes between a backup and the present register. */
+/** What restoring a backup would take away and bring. */
 export interface BackupPreview extends RestorePreview {
   readonly backup: BackupPeek;
   readonly present: BackupCounts;
-  /** Changes that the backup has and the register has not. */
+  /** Changes (条) that the backup has and the register has not. */
   readonly brings: number;
 }
 

@@ -1,4 +1,5 @@
-import { equalBytes, toHex, utf8, type Bytes } from '../../../base/bytes.ts';
+import { concat, equalBytes, toHex, utf8, type Bytes } from '../../../base/bytes.ts';
+import { timeAt } from '../../../base/calendar-day.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { backupEnvelope, MAX_BACKUP_BYTES, openBackup, verifyBackup } from '../../../bundle/backup.ts';
 import { backupManifestBytes, type BackupManifest, type BackupReason } from '../../../bundle/backup-manifest.ts';
@@ -6,9 +7,10 @@ import { newBundleId } from '../../../bundle/bundle.ts';
 import { crc32 } from '../../../bundle/stored-zip.ts';
 import { sha256, sha256Stream } from '../../../crypto/digest.ts';
 import { sign, type SignPublicKey } from '../../../crypto/sign.ts';
-import { JOURNAL_MAGIC, readFrame } from '../../../journal/frame.ts';
+import { framesIn, JOURNAL_MAGIC } from '../../../journal/frame.ts';
 import { BACKUP_EXTENSION, type JournalShell, type Place, type ShellError } from '../../../shell/shell.ts';
 import { signSecretOf } from '../session/set-up.ts';
+import type { Holding } from '../../../sync/version-vector.ts';
 import { senderOf } from '../exchange/export-bundle.ts';
 import type { BackupError } from './face.ts';
 import { holding } from '../../exchange-state.ts';
@@ -16,12 +18,12 @@ import { formerNames, type Identity } from '../../identity.ts';
 import { emptyChain, type ChainHead } from '../../store/frames.ts';
 import type { Task } from '../../tasks.ts';
 import type { Workspace } from '../../workspace.ts';
-import { momentOf } from './moment.ts';
+import { momentOf, type Moment } from './moment.ts';
 import { backupFile } from './own-backup.ts';
 import { foldBackup } from './scratch-register.ts';
 
 /** A backup that was written, read back from the place and found equal to the register of the moment it is of. */
-export interface WrittenBackup {
+interface WrittenBackup {
   readonly name: string;
   readonly bytes: number;
   readonly manifest: BackupManifest;
@@ -41,6 +43,7 @@ export async function writeBackup(
   task: Task,
 ): Promise<Result<WrittenBackup, BackupError>> {
   const { shell, identity } = workspace;
+  const { journal } = shell;
   const taken = await workspace.write(() => ({
     head: workspace.store.head(),
     holds: holding(workspace),
@@ -48,31 +51,14 @@ export async function writeBackup(
     at: workspace.clock.now(),
   }));
   if (!taken.ok) return taken;
-  const { head, holds, moment, at } = taken.value;
+  const { head, at } = taken.value;
   const keys = await shell.keystore.read();
   if (!keys.ok) return keys;
   if (keys.value === null) return err({ tag: 'io', code: 'NO_KEYSTORE' });
-  const measured = await measure(shell.journal, head, task);
+  const measured = await measure(journal, head, task);
   if (!measured.ok) return measured;
-  const former = formerNames(identity);
-  const manifest: BackupManifest = {
-    id: newBundleId(workspace.random),
-    createdAt: new Date(at).toISOString(),
-    reason,
-    sender: senderOf(identity),
-    ...(former.length === 0 ? {} : { replaces: former }),
-    holds,
-    ...moment,
-    keys: { bytes: keys.value.length, sha256: toHex(await sha256(keys.value)) },
-    journal: { ...measured.value.stated, frames: head.frames, chain: toHex(head.hash) },
-  };
-  const manifestFile = backupManifestBytes(manifest);
-  const signature = utf8(sign(manifestFile, `mingce-bundle ${manifest.id}`, signSecretOf(identity)));
-  const envelope = backupEnvelope(
-    { manifest: manifestFile, signature, keys: keys.value },
-    { bytes: manifest.journal.bytes, crc: measured.value.crc },
-  );
-  const size = envelope.before.length + manifest.journal.bytes + envelope.after.length;
+  const signed = await signedEnvelope(workspace, taken.value, reason, keys.value, measured.value);
+  const { before, after, size, manifest, manifestFile } = signed;
   if (size > MAX_BACKUP_BYTES) return err({ tag: 'too-large' });
   const prefix = namePrefix(identity);
   await shell.backups.sweep(place.id, prefix);
@@ -82,15 +68,13 @@ export async function writeBackup(
     `${prefix}${stampOf(at)}.${BACKUP_EXTENSION}`,
     size,
     async (put) => {
-      const first = await put(envelope.before);
-      if (!first.ok) return first;
-      const second = await put(JOURNAL_MAGIC);
-      if (!second.ok) return second;
-      const rest = await eachPiece(shell.journal, head.frames, async (piece, no) => {
+      const begun = await put(concat([before, JOURNAL_MAGIC]));
+      if (!begun.ok) return begun;
+      const rest = await eachPiece(journal, head.frames, async (piece, no) => {
         if (!(await task.step('backup-write', no, head.frames))) return err({ tag: 'cancelled' });
         return put(piece);
       });
-      return rest.ok ? put(envelope.after) : rest;
+      return rest.ok ? put(after) : rest;
     },
   );
   if (!written.ok) return written;
@@ -101,21 +85,63 @@ export async function writeBackup(
   return equal;
 }
 
+/** The register at the moment that a backup is of. */
+interface Taken {
+  readonly head: ChainHead;
+  readonly holds: Holding;
+  readonly moment: Moment;
+  /** Wall time, ms. */
+  readonly at: number;
+}
+
+/** The length of the journal in bytes, its checksums. */
+interface Measured {
+  readonly stated: { readonly bytes: number; readonly sha256: string };
+  readonly crc: number;
+}
+
+/** What stands before and after the journal in the file; `size`: bytes of all three. */
+interface SignedEnvelope {
+  readonly manifest: BackupManifest;
+  readonly manifestFile: Bytes;
+  readonly before: Bytes;
+  readonly after: Bytes;
+  readonly size: number;
+}
+
+async function signedEnvelope(
+  { identity, random }: Pick<Workspace, 'identity' | 'random'>,
+  { head, holds, moment, at }: Taken,
+  reason: BackupReason,
+  keys: Bytes,
+  { stated, crc }: Measured,
+): Promise<SignedEnvelope> {
+  const former = formerNames(identity);
+  const manifest: BackupManifest = {
+    id: newBundleId(random),
+    createdAt: new Date(at).toISOString(),
+    reason,
+    sender: senderOf(identity),
+    ...(former.length === 0 ? {} : { replaces: former }),
+    holds,
+    ...moment,
+    keys: { bytes: keys.length, sha256: toHex(await sha256(keys)) },
+    journal: { ...stated, frames: head.frames, chain: toHex(head.hash) },
+  };
+  const manifestFile = backupManifestBytes(manifest);
+  const signature = utf8(sign(manifestFile, `mingce-bundle ${manifest.id}`, signSecretOf(identity)));
+  const { before, after } = backupEnvelope({ manifest: manifestFile, signature, keys }, { bytes: stated.bytes, crc });
+  return { manifest, manifestFile, before, after, size: before.length + stated.bytes + after.length };
+}
+
 /** Office and replica, so that a person tells files apart and each PC knows its own; nothing personal. */
 const namePrefix = ({ officeName, replica }: Identity): string => `名册备份-${officeName}-${replica.slice(0, 4)}-`;
 
-/** `20260301-091530` in UTC+8, the one zone of all who use this. */
-function stampOf(at: number): string {
-  const time = new Date(at + 8 * 60 * 60 * 1000).toISOString();
-  return `${time.slice(0, 10).replaceAll('-', '')}-${time.slice(11, 19).replaceAll(':', '')}`;
-}
+/** `20260301-091530`, in China. */
+const stampOf = (at: number): string => timeAt(at).replace(/[-:]/g, '').replace('T', '-');
 
 /** First walk through the journal: its length and checksums, which stand before it in the file. */
-async function measure(
-  journal: JournalShell,
-  head: ChainHead,
-  task: Task,
-): Promise<Result<{ readonly stated: { bytes: number; sha256: string }; readonly crc: number }, BackupError>> {
+async function measure(journal: JournalShell, head: ChainHead, task: Task): Promise<Result<Measured, BackupError>> {
   const hash = sha256Stream().update(JOURNAL_MAGIC);
   let crc = crc32(JOURNAL_MAGIC);
   let bytes = JOURNAL_MAGIC.length;
@@ -142,17 +168,11 @@ async function eachPiece(
   for (let no = 0; no < frames;) {
     const read = await journal.read(no, PIECE);
     if (!read.ok) return read;
-    let [end, count] = [0, 0];
-    while (no + count < frames && end < read.value.length) {
-      const frame = readFrame(read.value, end);
-      if (typeof frame === 'string') break;
-      end += frame.bytes.length;
-      count += 1;
-    }
-    if (count === 0) return err({ tag: 'io', code: 'JOURNAL_CHANGED' });
-    const done = await onPiece(read.value.slice(0, end), no);
+    const whole = framesIn(read.value).slice(0, frames - no);
+    if (whole.length === 0) return err({ tag: 'io', code: 'JOURNAL_CHANGED' });
+    const done = await onPiece(concat(whole.map(({ bytes }) => bytes)), no);
     if (!done.ok) return done;
-    no += count;
+    no += whole.length;
   }
   return ok(null);
 }

@@ -9,7 +9,12 @@ import type { OnProgress, TaskError } from '../tasks/face.ts';
 
 /** Conflicts, and deciding them. */
 export interface ConflictsFace {
+  /** What is to be decided, the longest waiting first: a row for each unit of a record on which heads differ. */
   conflicts(query: ConflictQuery, window: Window): Promise<Page<ConflictRow>>;
+  /**
+   * Decides conflicts, all of them or none, as one batch that `undoBatch` takes back.
+   * @returns `decided`: conflicts (处), as many as there were decisions
+   */
   resolve(
     decisions: readonly Decision[],
     onProgress: OnProgress,
@@ -20,7 +25,7 @@ export interface ConflictQuery {
   readonly office: string | null;
   readonly field: string | null;
   readonly union: RecordId | null;
-  /** Days (24 hours each). */
+  /** Only conflicts of records last changed this many days (24 hours each) ago or longer; null: of any age. */
   readonly olderThanDays: number | null;
 }
 

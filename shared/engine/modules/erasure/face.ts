@@ -23,9 +23,9 @@ export interface Erased {
 }
 
 export interface Erasure {
-  /** When its office asked for it; null unless that is open. */
+  /** When its office asked for it, wall time, ms; null unless that is open. */
   readonly asked: number | null;
-  /** Null while the record is not erased; else when, and by whom. */
+  /** Null while the record is not erased; else when (wall time, ms), and by whom (name of the person). */
   readonly erased: { readonly at: number; readonly actor: string } | null;
   /** Whether this PC may erase it now. */
   readonly mayErase: boolean;
@@ -33,6 +33,6 @@ export interface Erasure {
   readonly office: string;
   /** How many records of each kind are wiped with it; kind null: of kinds that this version does not know. */
   readonly along: readonly { readonly type: RecordType | null; readonly count: number }[];
-  /** Records that point to it and stay. */
+  /** Records that point to it and stay where they are. */
   readonly referring: number;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../base/group-by.ts';
 import { toHex } from '../../../base/bytes.ts';
 import { ok, type Result } from '../../../base/result.ts';
 import { manifestEnd, readManifestBytes } from '../../../bundle/container.ts';
@@ -21,9 +22,9 @@ import { outgoingTo } from './outgoing.ts';
 
 /** The offices this replica exchanges with: what each is owed, and when it was last heard of. */
 export async function peers(workspace: Workspace): Promise<readonly Peer[]> {
-  const replicas = byOffice(otherReplicas(workspace), ({ office }) => office);
-  const waiting = byOffice(backlog(workspace), ({ dot }) => replicaCalled(workspace, replicaOf(dot))?.office ?? '');
-  const sentTo = byOffice(sentNotes(workspace), ({ office }) => office);
+  const replicas = groupBy(otherReplicas(workspace), ({ office }) => office);
+  const waiting = groupBy(backlog(workspace), ({ dot }) => replicaCalled(workspace, replicaOf(dot))?.office ?? '');
+  const sentTo = groupBy(sentNotes(workspace), ({ office }) => office);
   const found: Peer[] = [];
   for (const office of peerOffices(workspace)) {
     const own = replicas.get(office) ?? [];
@@ -45,19 +46,8 @@ export async function peers(workspace: Workspace): Promise<readonly Peer[]> {
   return found;
 }
 
-const latestOf = (times: readonly number[]): number | null =>
-  times.reduce<number | null>((latest, at) => (latest === null || at > latest ? at : latest), null);
-
-function byOffice<T>(things: readonly T[], officeOf: (thing: T) => string): ReadonlyMap<string, readonly T[]> {
-  const grouped = new Map<string, T[]>();
-  for (const thing of things) {
-    const office = officeOf(thing);
-    const others = grouped.get(office);
-    if (others === undefined) grouped.set(office, [thing]);
-    else others.push(thing);
-  }
-  return grouped;
-}
+/** Null when there are none. */
+export const latestOf = (times: readonly number[]): number | null => (times.length === 0 ? null : Math.max(...times));
 
 const sentNotes = (workspace: Here): readonly SentNote[] => notes.sent.all(workspace.register).map(([, note]) => note);
 
@@ -73,23 +63,12 @@ export function exchangeLog(workspace: Here): readonly ExchangeEntry[] {
       refusal: null,
     };
   });
-  const received = receivedSheets(workspace).map((sheet) => {
-    const outcome = outcomeOf(sheet);
-    const entry: ExchangeEntry = {
-      bundleId: sheet.bundleId,
-      sheetId: sheet.sheetId,
-      direction: 'in',
-      kind: 'changes',
-      at: sheet.at,
-      office: sheet.office,
-      officeName: sheet.officeName,
-      fileName: sheet.fileName,
-      changes: sheet.received,
-      bytes: 0,
-      outcome,
-      refusal: null,
+  const received = receivedSheets(workspace).map((sheet): ExchangeEntry => {
+    const { bundleId, sheetId, at, office, officeName, fileName, received: changes } = sheet;
+    return {
+      ...{ bundleId, sheetId, at, office, officeName, fileName, changes },
+      ...{ direction: 'in', kind: 'changes', bytes: 0, outcome: outcomeOf(sheet), refusal: null },
     };
-    return entry;
   });
   return [...out, ...received, ...refusals(workspace)].sort((a, b) => b.at - a.at);
 }

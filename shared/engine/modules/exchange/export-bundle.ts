@@ -5,6 +5,7 @@ import { newBundleId, writeBundle, type ManifestDraft, type WrittenBundle } from
 import { arePlausible } from '../../../bundle/plausible.ts';
 import { MAX_FORMER_NAMES, type Sender } from '../../../bundle/manifest.ts';
 import { heldAfter, PART_BOUND, partsOf, partSuffix, type PartBound, type SeriesPart } from '../../../bundle/series.ts';
+import { timeAt } from '../../../base/calendar-day.ts';
 import { fromBase64 } from '../../../base/bytes.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { AgeRecipient } from '../../../crypto/age.ts';
@@ -34,7 +35,7 @@ import { signSecretOf } from '../session/set-up.ts';
 
 const CHANGES_PER_TURN = 1000;
 
-export interface ExportOptions {
+interface ExportOptions {
   /** Everything of the recipient's scope once more. */
   readonly whole?: boolean;
   readonly bound?: PartBound;
@@ -46,7 +47,6 @@ export async function exportPreview(workspace: Workspace, office: string, bound 
     changes: shown(carry).length,
     records: countRecords(shown(carry)),
     parts: partsOf(carry, bound, groupOf).length,
-    suggestedName: fileNameOf(workspace.identity, workspace.clock.now(), '', SINGLE),
   };
 }
 
@@ -95,7 +95,6 @@ export async function exportBundle(
     bytes: written.reduce((sum, { bytes }) => sum + bytes, 0),
     bundleId: first.bundleId,
     changes: series.slices.reduce((sum, slice) => sum + shown(slice).length, 0),
-    safeToRemove: true,
   });
 }
 
@@ -290,18 +289,14 @@ export const senderOf = (identity: Identity): Sender => ({
 export const sharedScope = (identity: Identity, other: string): string =>
   identity.role === 'office' ? identity.office : other;
 
-const SINGLE: SeriesPart = { part: 1, parts: 1 };
-
 /**
  * `千佛山街道-20260301-0915-a1b2.mcb`, of a series `千佛山街道-20260301-0915-a1b2-第1份共3份.mcb`: office and time, so that a
  * person tells files apart; nothing personal.
  * @param id of the bundle, or of the first of its series
  */
-export function fileNameOf(identity: Identity, at: number, id: string, part: SeriesPart): string {
-  // UTC+8, the one zone of all who use this.
-  const time = new Date(at + 8 * 60 * 60 * 1000).toISOString();
-  const stamp = `${time.slice(0, 10).replaceAll('-', '')}-${time.slice(11, 16).replace(':', '')}`;
-  return `${[identity.officeName, stamp, id.slice(0, 4)].filter((each) => each !== '').join('-')}${partSuffix(part)}.mcb`;
+function fileNameOf(identity: Identity, at: number, id: string, part: SeriesPart): string {
+  const stamp = timeAt(at).slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
+  return `${identity.officeName}-${stamp}-${id.slice(0, 4)}${partSuffix(part)}.mcb`;
 }
 
 /** While the district has not said that it holds anything of this replica, each bundle proves the secret it gave us. */
@@ -325,7 +320,7 @@ const needsOf = (carries: Ranges, theirs: VersionVector): VersionVector =>
 /** What its writer had seen is shown to nobody, and counted in no figure. */
 const shown = (changes: readonly Change[]): readonly Change[] => changes.filter(({ type }) => type !== SEEN);
 
-export function countRecords(changes: readonly Change[]): Record<string, number> {
+function countRecords(changes: readonly Change[]): Record<string, number> {
   const ids: Record<string, Set<string>> = {};
   for (const { type, id } of changes) (ids[type] ??= new Set()).add(id);
   return Object.fromEntries(Object.entries(ids).map(([type, set]) => [type, set.size]));

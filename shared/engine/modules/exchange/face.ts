@@ -8,6 +8,7 @@ import type { OnProgress, TaskError } from '../tasks/face.ts';
 export interface ExchangeFace {
   /** Peers this replica exchanges with, what is owed and when it was last heard of. */
   peers(): Promise<readonly Peer[]>;
+  /** Bundles that went out, came in or were refused, the newest first. */
   exchangeLog(): Promise<readonly ExchangeEntry[]>;
   /** What a bundle for this peer would carry now. */
   exportPreview(peer: string): Promise<ExportPreview>;
@@ -20,9 +21,14 @@ export interface ExchangeFace {
   ): Promise<Result<BundleWritten, ExportError>>;
   /** Bundles lying in a place, those meant for this replica first, the newest on top; the parts of a series in order. */
   bundlesIn(placeId: string): Promise<Result<readonly BundleFound[], ShellError>>;
+  /** Opens one of the files that `bundlesIn` lists. */
   openBundleIn(placeId: string, entry: FileEntry): Promise<Result<OpenedFile, ShellError>>;
   /** Checks and opens a bundle without applying it: who, when, what it holds, what would happen. */
   peekBundle(file: OpenedFile): Promise<Result<BundlePeek, BundleRefusal>>;
+  /**
+   * Takes a bundle in. Refused, nothing has happened; `confirm-sender` and `shrunken` are questions, to be answered by
+   * calling it again with `confirm`.
+   */
   importBundle(
     file: OpenedFile,
     confirm: ImportConfirm,
@@ -33,7 +39,9 @@ export interface ExchangeFace {
 /** A series of bundles of which only the first parts were written. They are whole, and noted as sent. */
 export interface SeriesCut {
   readonly tag: 'series-cut';
+  /** Files that were written, the first ones of the series. */
   readonly written: number;
+  /** Files that the whole series would have been. */
   readonly parts: number;
   readonly because: TaskError;
 }
@@ -44,17 +52,19 @@ export interface Peer {
   /** Office code, the address of a bundle. */
   readonly office: string;
   readonly officeName: string;
+  /** PCs of the office that are known and in use, revoked ones included. */
   readonly replicas: number;
-  /** Wall time, ms. */
+  /** When the newest bundle that came from it was written; wall time, ms. Null: none came. */
   readonly lastReceivedAt: number | null;
-  /** Wall time, ms. */
+  /** When a bundle was written for it last; wall time, ms. Null: none was. */
   readonly lastSentAt: number | null;
-  /** Changes (条). */
+  /** Changes (条) owed to it that no bundle has carried yet. */
   readonly unsent: number;
-  /** Changes (条). */
+  /** Changes (条) that a bundle carried and it has not confirmed. */
   readonly unconfirmed: number;
-  /** Changes that wait for an earlier bundle of this peer. */
+  /** Changes (条) of its PCs that came and wait for an earlier bundle. */
   readonly waiting: number;
+  /** None of its PCs is trusted any more. */
   readonly revoked: boolean;
 }
 
@@ -66,15 +76,15 @@ export interface ExchangeEntry {
   readonly direction: 'out' | 'in';
   /** Null: refused before that could be read. */
   readonly kind: BundleKind | null;
-  /** Wall time, ms. */
+  /** When it was written, taken in or last refused here; wall time, ms. */
   readonly at: number;
   /** Of a refused bundle, whoever it says it is from; empty when it does not tell. */
   readonly office: string;
   readonly officeName: string;
   readonly fileName: string;
-  /** Changes (条). */
+  /** Changes (条) in it. */
   readonly changes: number;
-  /** Length in bytes. */
+  /** Length in bytes; 0 of one that was taken in. */
   readonly bytes: number;
   /** `aside`: taken in, and all that was new of it is not in force. */
   readonly outcome: 'sent' | 'confirmed' | 'applied' | 'nothing-new' | 'waiting' | 'aside' | 'refused';
@@ -89,10 +99,10 @@ export type BundleKind = 'changes' | 'snapshot' | 'provision' | 'backup';
 export interface ExportPreview {
   /** Changes (条). */
   readonly changes: number;
+  /** Records that they are of, by kind; of kinds of a later version too. */
   readonly records: Readonly<Record<string, number>>;
   /** Files it would take: more than one only for what is too large for one. */
   readonly parts: number;
-  readonly suggestedName: string;
 }
 
 /** A bundle, or a series of them: `name` and `bundleId` are the first's, `bytes` and `changes` those of all. */
@@ -102,7 +112,6 @@ export interface BundleWritten extends FileWritten {
   readonly names: readonly string[];
   /** Changes (条). */
   readonly changes: number;
-  readonly safeToRemove: true;
 }
 
 export interface BundleFound {
@@ -136,9 +145,11 @@ export type BundleRefusal =
   | { readonly tag: 'too-large' }
   | { readonly tag: 'implausible' }
   | { readonly tag: 'own-bundle' }
+  /** Its sender lacks changes of its own that are here: `missing` of them (条). */
   | { readonly tag: 'older-source'; readonly missing: number }
   /** Its sender's profile was put back to an earlier copy, or is used on two PCs. */
   | { readonly tag: 'writer-put-back'; readonly office: string; readonly replicaName: string }
+  /** It strikes out more than a fifth of the members that both sides share: `to` of `from` members would stay. */
   | { readonly tag: 'shrunken'; readonly office: string; readonly from: number; readonly to: number }
   | {
       readonly tag: 'confirm-sender';

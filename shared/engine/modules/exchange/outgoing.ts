@@ -8,7 +8,7 @@ import { formerNames } from '../../identity.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 
 /** Changes owed to an office that no bundle has carried yet, and those that one carried and it has not confirmed. */
-export type Outgoing = Pick<ReceiptCounts, 'unsent' | 'unconfirmed'>;
+type Outgoing = Pick<ReceiptCounts, 'unsent' | 'unconfirmed'>;
 
 /** More changes than this are not read through for a figure at the foot of the window. */
 const AT_A_GLANCE = 20_000;

@@ -4,7 +4,7 @@ import { notes } from '../../notes.ts';
 import type { Here } from '../../workspace.ts';
 
 /** A bundle as its sender signed it. Its id is in the clear on every stick, and anybody's to use again. */
-export interface ReceivedBundle {
+interface ReceivedBundle {
   readonly manifest: { readonly sender: { readonly replica: ReplicaId } };
   /** SHA-256 of its manifest.json. */
   readonly manifestSha256: string;

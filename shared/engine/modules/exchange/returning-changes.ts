@@ -1,3 +1,4 @@
+import { groupBy } from '../../../base/group-by.ts';
 import type { RecordId } from '../../../base/id.ts';
 import { liesIn } from '../../../base/place.ts';
 import { unitOf } from '../../../kinds/schema.ts';
@@ -92,16 +93,11 @@ async function changesByRecord(
   pause: () => Promise<void>,
 ): Promise<Map<RecordId, Change[]>> {
   const frames = new Set([...rows.values()].flatMap((row) => row.frames));
-  const found = new Map<RecordId, Change[]>();
+  const found: Change[] = [];
   for (const frame of [...frames].sort((a, b) => a - b)) {
-    for (const entry of await workspace.store.read([frame]))
-      for (const change of entry.changes) {
-        if (!rows.has(change.id)) continue;
-        const others = found.get(change.id);
-        if (others === undefined) found.set(change.id, [change]);
-        else others.push(change);
-      }
+    for (const { changes } of await workspace.store.read([frame]))
+      found.push(...changes.filter(({ id }) => rows.has(id)));
     await pause();
   }
-  return found;
+  return groupBy(found, ({ id }) => id);
 }

@@ -21,11 +21,12 @@ import { historiesOf, scopeWith } from './carried-changes.ts';
 type Cancelled = { readonly tag: 'cancelled' };
 
 /**
- * Finds out what becomes of every change of a bundle, and how the records it touches would stand then. First all that the
- * judgement needs is gathered, of which some has to be read from the journal; then it is judged by a pure function
- * (`sync/take-in.ts`). Nothing is written. Searches and key presses get their turn every few milliseconds.
- * @param changes those that count, of all it carries
- * @param vouched what this PC is about to say of the sender, within the same write: the changes are judged by it
+ * Decides the fate of every change of a bundle (applied, in conflict, waiting for others, out of force) and computes the
+ * records as they would then stand. It writes nothing: what it answers is written by `write-bundle.ts`. It works in two
+ * steps. `gather` collects all facts that the decision depends on, some of them from the journal. Then `takeInSteps`, a
+ * pure function of these facts, decides. Between its steps other work of the worker, such as a search, gets its turn.
+ * @param changes the changes of the bundle that are to be judged
+ * @param vouched what the same write is about to say of a new sender: trust is computed as if it were said already
  * @returns `cancelled` when the task was stopped
  */
 export async function takeBundle(
@@ -41,7 +42,7 @@ export async function takeBundle(
   const judging = takeInSteps(place, carried);
   const judged = await task.run(judging, 'sort-changes', place.backlog.length + place.strange.length + changes.length);
   if (!judged.ok || vouched.length === 0) return judged;
-  // What is vouched for now puts earlier judgements in doubt as well, and not only what the bundle itself says.
+  // Vouching for the sender changes the trust that earlier verdicts rest on: those have to be judged again too.
   const { identity } = workspace;
   const doubtful = shaken(withSelf(trustBefore, identity), withSelf(place.trust, identity), holding(workspace).vector);
   return ok({ ...judged.value, shaken: uniteRanges(judged.value.shaken, doubtful) });
@@ -50,11 +51,11 @@ export async function takeBundle(
 interface Facts {
   readonly place: Place;
   readonly carried: Carried;
-  /** Who was whose before this PC vouched for the sender. */
+  /** Trust as it was before this PC vouched for the sender. */
   readonly trustBefore: Trust;
 }
 
-/** All that the judgement reads: what is held and waits here, who is whose, and what the bundle declares. */
+/** All facts that the decision depends on: what is held and what waits here, whom to trust, what the bundle declares. */
 async function gather(
   workspace: Workspace,
   bundle: Bundle,
@@ -76,7 +77,7 @@ async function gather(
   const histories = await gatherHistories(workspace, { known, trust }, all, task);
   if (!histories.ok) return histories;
   const { sender, filtered, holds } = bundle.manifest;
-  // A seal may be by a PC that this very bundle makes known.
+  // Seals are checked with the keys of known replicas, and a bundle of the district may bring the record of a new one.
   const heard = isDistrict(sender.office) ? all : [...waiting, ...strangers];
   const news = heard.filter(({ type }) => type === 'replica');
   const trustToCome = news.length === 0 ? trust : trustOf(root, [...said, ...news]);
@@ -87,7 +88,7 @@ async function gather(
     knowledge: knowledgeHere(workspace),
     refused: voidedHere(workspace),
     sealOf: await sealCheckFor(workspace, trustToCome, all),
-    // Of two changes under one number the bundle would have been refused before.
+    // A bundle with another content under a number held here was refused before it came to this.
     twinOf: () => null,
     fits: fitsSchema,
   };
@@ -96,7 +97,7 @@ async function gather(
   return ok({ place, carried, trustBefore: vouched.length === 0 ? trust : trustOf(root, before) });
 }
 
-/** The changes of the records that the judgement looks back at, and of the members these go with, from the journal. */
+/** The histories that the decision reads, from the journal: of records that move or are erased, and of their members. */
 async function gatherHistories(
   workspace: Workspace,
   { known, trust }: Pick<Place, 'known' | 'trust'>,

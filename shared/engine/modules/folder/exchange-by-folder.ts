@@ -1,21 +1,15 @@
-import { ok, type Result } from '../../../base/result.ts';
+import type { Result } from '../../../base/result.ts';
 import type { PartBound } from '../../../bundle/series.ts';
-import type { Place, ShellError } from '../../../shell/shell.ts';
+import type { Place } from '../../../shell/shell.ts';
 import type { Reconciliation } from '../reconciliation/face.ts';
 import { peerOffices } from '../../exchange-state.ts';
 import type { Files } from '../../files.ts';
 import { bundlesIn, byName, peers } from '../exchange/exchange-log.ts';
 import type { Task } from '../../tasks.ts';
 import type { Workspace } from '../../workspace.ts';
+import type { FolderRound } from './face.ts';
 import { exportBundle } from '../exchange/export-bundle.ts';
 import { importBundle } from '../exchange/import-bundle.ts';
-
-export interface FolderExchange {
-  readonly imported: number;
-  readonly exported: number;
-  /** Bundles that a person has to look at: a new sender, a shrink, a damaged file. */
-  readonly waiting: readonly string[];
-}
 
 /**
  * One round through a kept folder: takes in what lies there for this replica, the oldest first and the parts of a series
@@ -28,7 +22,7 @@ export async function exchangeByFolder(
   place: Place,
   task: Task,
   bound: PartBound,
-): Promise<FolderExchange> {
+): Promise<FolderRound> {
   const waiting: string[] = [];
   let imported = 0;
   let news = false;
@@ -71,12 +65,4 @@ async function importFrom(
   return bytes.ok
     ? importBundle(workspace, { name, bytes: bytes.value }, { newSender: false, shrink: false }, task)
     : bytes;
-}
-
-export const keptFolder = (workspace: Workspace): Promise<Result<Place | null, ShellError>> =>
-  workspace.shell.files.kept();
-
-export async function keepFolder(workspace: Workspace, placeId: string | null): Promise<Result<null, ShellError>> {
-  const kept = await workspace.shell.files.keep(placeId);
-  return kept.ok ? ok(null) : kept;
 }

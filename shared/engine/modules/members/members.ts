@@ -24,8 +24,9 @@ interface Order {
 }
 
 /**
- * The list of members, answered from memory. To be quick at a million it keeps, until the register changes: the members in
- * each order that was asked for, and the last answer, of which the next windows are cut.
+ * The query behind the member list: filter, search and sort in memory, answered one window of rows at a time. To be quick
+ * with a million members it caches two things until the register changes: the sorted members for each sort key, and all rows
+ * of the last answer, since scrolling asks the same question again for the next window.
  */
 export interface MemberList {
   page(query: MemberQuery, window: Window): Page<MemberRow>;
@@ -46,8 +47,8 @@ function createMemberList(workspace: Here): MemberList {
   let last: { key: string; version: number; rows: readonly MemberData[] } | null = null;
 
   /**
-   * All members in an order. When the register has changed since, the order before is taken, who came new is put at its
-   * end, and it is sorted again: a list that is nearly sorted is sorted in no time.
+   * All members, sorted by a key. After a change of the register the order from before is reused: rows that are gone are left
+   * out, new ones appended, and the whole sorted again. Sorting a list that is nearly in order takes close to linear time.
    */
   function ordered(sort: MemberQuery['sort']): Order {
     const version = register.version();
@@ -63,13 +64,13 @@ function createMemberList(workspace: Here): MemberList {
 
   function mended(by: Keyed, kept: readonly MemberData[]): readonly MemberData[] {
     const everyone = [...register.kept('member').values()];
-    // Who is gone, or was out of force meanwhile, has another row now or none; the register gives out new rows last.
+    // A record that went out of force and came back has a new row. The register lists new rows after all older ones.
     const rows = kept.filter((row) => register.kept('member').get(row.state.id) === row);
     const added = everyone.slice(rows.length);
     return added.length > rows.length / 8 ? sorted(by, everyone) : [...rows, ...added].sort(by.compare);
   }
 
-  /** What an order goes by. By union means by its name, in pinyin, so the unions are put in order first. */
+  /** How rows are compared. By union means by the name of the union in pinyin: a row's key is the rank of its union. */
   function keyed(sort: MemberQuery['sort']): Keyed {
     if (sort === 'changed') return { key: null, compare: byChange };
     if (sort === 'name') return { key: reading, compare: byName };
@@ -79,14 +80,14 @@ function createMemberList(workspace: Here): MemberList {
     return { key, compare: (a, b) => order(key(a), key(b)) || byName(a, b) };
   }
 
-  /** Takes into the index what has come or changed since the last search. */
+  /** Adds to the search index what has come or changed since the last search. */
   function refreshIndex(): void {
     if (indexed === register.version()) return;
     for (const row of register.kept('member').values()) if (row.hay === null) index.set(row.slot, register.hayOf(row));
     indexed = register.version();
   }
 
-  /** The rows that may hold all these words, by the index, in the order given: to be looked at one by one. */
+  /** The rows that may contain all these words, in the order given. The index may name too many, so each is checked after. */
   function candidates({ rows, slots }: Order, words: readonly string[]): readonly MemberData[] {
     if (words.length === 0) return rows;
     refreshIndex();

@@ -3,7 +3,7 @@ import { printToFile } from '../../print.ts';
 import { sheetCalled } from '../exchange/received.ts';
 import type { ReconciliationFace } from './face.ts';
 import { notInForce } from './not-in-force.ts';
-import { printReconciliation } from './print-reconciliation.ts';
+import { sheetPaper } from './print-reconciliation.ts';
 
 export function createReconciliation({
   workspace,
@@ -14,8 +14,11 @@ export function createReconciliation({
     reconciliation: (sheetId) => Promise.resolve(sheetCalled(workspace(), sheetId)),
     notInForce: (query, window) => Promise.resolve(notInForce(workspace(), query, window)),
     printReconciliation: (sheetId, onProgress) =>
-      printToFile(shell, '数据交换对账单.pdf', (deliver) =>
-        printReconciliation(workspace(), sheetId, tasks.start(onProgress), deliver),
+      printToFile(
+        shell,
+        '数据交换对账单.pdf',
+        () => sheetPaper(workspace(), sheetId),
+        () => tasks.start(onProgress),
       ),
   };
 }

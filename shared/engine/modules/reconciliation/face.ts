@@ -22,6 +22,7 @@ export interface ReconciliationFace {
 export interface MissingRange {
   readonly replica: string;
   readonly office: string;
+  /** Numbers of the first and the last of these changes: each PC counts its own from 1. */
   readonly from: number;
   readonly to: number;
 }
@@ -50,7 +51,7 @@ export interface NotInForce {
   readonly office: string;
   readonly replicaName: string;
   readonly actor: string;
-  /** Wall time, ms. */
+  /** When it was written, by the clock of that PC; wall time, ms. */
   readonly at: number;
 }
 
@@ -59,24 +60,24 @@ export interface Reconciliation {
   readonly bundleId: string;
   /** What this sheet is called: of whom the bundle is and what he signed, since ids are anybody's to use again. */
   readonly sheetId: string;
-  /** Wall time, ms. */
+  /** When it was taken in; wall time, ms. */
   readonly at: number;
   readonly office: string;
   readonly officeName: string;
   readonly fileName: string;
-  /** Changes (条). */
+  /** Changes (条) in the bundle. */
   readonly received: number;
-  /** Changes (条). */
+  /** Changes (条) that came into force. */
   readonly applied: number;
-  /** Changes (条). */
+  /** Changes (条) that were held before. */
   readonly already: number;
-  /** Changes (条). */
+  /** Changes (条) that came into force, and against which another value stands: a person decides. */
   readonly conflicting: number;
-  /** Changes (条). */
+  /** Changes (条) that wait for earlier ones. */
   readonly waiting: number;
-  /** Changes (条). */
+  /** Changes (条) that are not in force, each listed in `quarantine` with its reason. */
   readonly quarantined: number;
-  /** Changes held before that are out of force since this bundle: listed in `quarantine`, counted in no other figure. */
+  /** Changes (条) held before that are out of force since this bundle: listed in `quarantine`, counted in no other figure. */
   readonly turned: number;
   /** Records the district erased with this bundle because their office asks for it; a member's events and transfers too. */
   readonly erasedOnRequest: number;
@@ -95,9 +96,11 @@ export interface Reconciliation {
     /** Wall time, ms. */
     readonly at: number;
   }[];
-  /** Digests of the shared scope, the sender's and ours after the import. */
-  /** `agree` is null while one side lacks what the other holds of the shared scope: it has to be sent or read first. */
-  /** Not `comparable`: the sender states none, or one of another kind, so that nothing can be concluded. */
+  /**
+   * Digests of the shared scope (16 hex digits), the sender's and ours after the import. `agree` is null while one side
+   * lacks what the other holds of the shared scope: it has to be sent or read first. Not `comparable`: the sender states
+   * none, or one of another kind, so that nothing can be concluded.
+   */
   readonly digest: {
     readonly theirs: string;
     readonly ours: string;
@@ -125,8 +128,8 @@ export interface ClockAhead {
 /** What was said of this PC's own changes: that they were received, withheld or brought, up to a number beyond the truth. */
 export interface Disbelieved {
   readonly claim: 'held' | 'withheld' | 'carried';
-  /** The last number of which it was said. */
+  /** The highest number of a change of this PC of which it was said; they count from 1. */
   readonly to: number;
-  /** How many this PC had made. */
+  /** Changes (条) that this PC had made. */
   readonly made: number;
 }

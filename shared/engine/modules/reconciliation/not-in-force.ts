@@ -18,7 +18,7 @@ import type { RecordType } from '../../../kinds/all.ts';
 import type { Values } from '../../../values/field.ts';
 
 /** What a sheet keeps of a change that was not taken: enough to say what it was when the change itself is not held. */
-export type Quarantined = Reconciliation['quarantine'][number];
+type Quarantined = Reconciliation['quarantine'][number];
 
 /** A change that was not taken for one of these comes again, and is taken once it is proven. */
 const COMES_AGAIN: ReadonlySet<Reason | NotTaken> = new Set(['unknown-writer', 'unsealed', 'wiped']);

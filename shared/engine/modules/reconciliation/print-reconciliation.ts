@@ -1,36 +1,29 @@
-import { err, type Result } from '../../../base/result.ts';
+import { timeAt } from '../../../base/calendar-day.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
 import { isRecordType, kindOf } from '../../../kinds/schema.ts';
 import { layoutReconciliation } from '../../../report/reconciliation.ts';
-import { PAGES_PER_PART, printPaper, type Deliver, type Printed } from '../../print.ts';
-import type { Task } from '../../tasks.ts';
-import type { Workspace } from '../../workspace.ts';
+import { PAGES_PER_PART, type Paper } from '../../print.ts';
+import type { Here } from '../../workspace.ts';
 import { sheetCalled } from '../exchange/received.ts';
 import type { TaskError } from '../tasks/face.ts';
 
 /** What a kind is called on paper: in Chinese, whatever the screen speaks. One that this version does not know, as it came. */
 export const kindOnPaper = (type: string): string => (isRecordType(type) ? kindOf(type).words['zh-CN'].type : type);
 
-/** The reconciliation sheet of one received bundle. */
-export async function printReconciliation<T>(
-  workspace: Workspace,
-  sheetId: string,
-  task: Task,
-  deliver: Deliver<T>,
-): Promise<Result<Printed<T>, TaskError>> {
+/** The reconciliation sheet of one received bundle, to be signed and filed. `not-found`: there is no such sheet. */
+export function sheetPaper(workspace: Here, sheetId: string): Result<Paper, TaskError> {
   const sheet = sheetCalled(workspace, sheetId);
   if (sheet === null) return err({ tag: 'not-found' });
   const laid = layoutReconciliation({
     ...sheet,
     receiver: workspace.identity.officeName,
     sender: sheet.officeName,
-    // UTC+8, the one zone of all who use this.
-    time: new Date(sheet.at + 8 * 60 * 60 * 1000).toISOString().slice(0, 16).replace('T', ' '),
+    time: timeAt(sheet.at).slice(0, 16).replace('T', ' '),
     added: Object.entries(sheet.added).map(([type, count]) => ({ what: kindOnPaper(type), count })),
     comparable: sheet.digest.comparable,
     theirDigest: sheet.digest.theirs,
     ourDigest: sheet.digest.ours,
     agree: sheet.digest.agree,
   });
-  const paper = { parts: laid.parts(PAGES_PER_PART), pages: laid.pages, landscape: false };
-  return printPaper(workspace.shell, paper, task, deliver);
+  return ok({ parts: laid.parts(PAGES_PER_PART), pages: laid.pages, landscape: false });
 }

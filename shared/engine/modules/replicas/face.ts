@@ -11,7 +11,9 @@ export interface ReplicasFace {
   ): Promise<Result<Provisioned, TaskError>>;
   /** Replicas that proved a provisioning secret and wait for the district's confirmation, and all others. */
   replicas(): Promise<readonly ReplicaRow[]>;
+  /** A person compared the fingerprint: from now on bundles of this replica are taken. `not-found`: it does not wait. */
   confirmReplica(replica: string): Promise<Result<null, TaskError>>;
+  /** A stolen or retired PC: its later bundles are refused; what it sent before stays. */
   revokeReplica(replica: string, reason: string): Promise<Result<null, TaskError>>;
 }
 
@@ -25,12 +27,14 @@ export interface ReplicaRow {
   readonly office: string;
   readonly officeName: string;
   readonly name: string;
+  /** Of its signing key, as both sides read it to one another on the telephone. */
   readonly fingerprint: string;
   /** `retired`: the same PC goes on under another name; its late bundles are still read. */
   readonly state: 'this' | 'waiting' | 'trusted' | 'retired' | 'revoked';
   /** Why it was revoked; empty for any other. */
   readonly reason: string;
-  /** Wall time, ms. */
+  /** When the newest bundle that came from it was written; wall time, ms. Null: none came. */
   readonly lastBundleAt: number | null;
+  /** Changes (条) it made that are missing here, before others of it that came. */
   readonly holes: number;
 }

@@ -16,10 +16,10 @@ import type { ProvisionInfo } from '../session/face.ts';
 import type { Provisioned } from './face.ts';
 import type { TaskError } from '../tasks/face.ts';
 import { knewBefore, rootOf } from '../../authority/trust-here.ts';
-import { knownReplicas, replicaCalled } from '../../exchange-state.ts';
+import { knownReplicas, replicaCalled, type PeerReplica } from '../../exchange-state.ts';
 import type { Files } from '../../files.ts';
 import { judgedWrite } from '../../judged-write.ts';
-import { notes, type ProvisionNote } from '../../notes.ts';
+import { notes } from '../../notes.ts';
 import { replacing, waitingReplicas } from './replicas.ts';
 import { breathe } from '../../store/frames.ts';
 import { archiveRecipients } from '../archive/archive-keys.ts';
@@ -29,8 +29,9 @@ import { senderOf } from '../exchange/export-bundle.ts';
 import { signSecretOf } from '../session/set-up.ts';
 
 /**
- * Makes the file that turns a PC into an office's (or, for the district's own code, into one more of the district's): its scope, the district's keys and a one-time secret, opened by a code
- * that is told by telephone and stands nowhere in the file.
+ * Makes the file that turns a PC into an office's (or, for the district's own code, into one more of the district's): its
+ * scope, the district's keys and a one-time secret, opened by a code that is told by telephone and stands nowhere in the
+ * file.
  * @param codeWorkFactor log2 of the scrypt cost of trying one code; without it what a released program takes
  */
 export async function provisionOffice(
@@ -46,57 +47,48 @@ export async function provisionOffice(
   const code = newCode(random);
   const secret = toBase64(random.bytes(32));
   const id = newBundleId(random);
-  const now = clock.now();
-  const root = rootOf(identity).replica;
-  const archive = archiveRecipients(workspace);
-  const provision: Provision = {
-    district: { code: identity.district, name: identity.districtName },
-    office: { code: office, name },
-    // The first is where trust begins, whatever has become of it.
-    trusted: knownReplicas(workspace)
-      .filter(
-        (peer) =>
-          peer.replica === root ||
-          (peer.state === 'trusted' && (peer.office === identity.district || peer.office === office)),
-      )
-      .sort((a, b) => Number(b.replica === root) - Number(a.replica === root))
-      .map((peer) => ({
-        replica: peer.replica,
-        office: peer.office,
-        name: peer.name,
-        signKey: peer.signKey as SignPublicKey,
-        ageKey: peer.ageKey as AgeRecipient,
-      })),
-    secret,
-    lists: {},
-    ...(archive.length === 0 ? {} : { archive }),
-  };
+  const at = clock.now();
   const bundle = await writeProvision(
     {
-      id,
-      kind: 'provision',
-      sender: senderOf(identity),
+      ...{ id, kind: 'provision', sender: senderOf(identity), createdAt: new Date(at).toISOString() },
       recipients: [{ office, ageKey: '' }],
-      createdAt: new Date(now).toISOString(),
-      holds: emptyHolding,
-      carries: {},
-      filtered: {},
-      needs: {},
-      previous: null,
-      scopeDigest: '',
+      ...{ holds: emptyHolding, carries: {}, filtered: {}, needs: {}, previous: null, scopeDigest: '' },
     },
-    provision,
+    provisionOf(workspace, office, secret),
     code,
     { signSecret: signSecretOf(identity), breathe },
     codeWorkFactor,
   );
   const written = await files.writeAll(place, `开通-${name}-${id.slice(0, 4)}.mcb`, bundle.bytes, false);
   if (!written.ok) return written;
-  const note: ProvisionNote = { office, officeName: name, secret, at: now };
   const noted = await workspace.write((writer) => {
-    notes.provision.write(writer, id, note);
+    notes.provision.write(writer, id, { office, officeName: name, secret, at });
   });
   return noted.ok ? ok({ ...written.value, code }) : noted;
+}
+
+/** What an office is given to begin with: whom to trust, the first of them being where trust begins, whatever has become of it. */
+function provisionOf(workspace: Workspace, office: string, secret: string): Provision {
+  const { district, districtName } = workspace.identity;
+  const root = rootOf(workspace.identity).replica;
+  const archive = archiveRecipients(workspace);
+  const isTrusted = (peer: PeerReplica): boolean =>
+    peer.replica === root || (peer.state === 'trusted' && [district, office].includes(peer.office));
+  return {
+    district: { code: district, name: districtName },
+    office: { code: office, name: officeName(office) },
+    trusted: knownReplicas(workspace)
+      .filter(isTrusted)
+      .sort((a, b) => Number(b.replica === root) - Number(a.replica === root))
+      .map(({ replica, office, name, signKey, ageKey }) => ({
+        ...{ replica, office, name },
+        signKey: signKey as SignPublicKey,
+        ageKey: ageKey as AgeRecipient,
+      })),
+    secret,
+    lists: {},
+    ...(archive.length === 0 ? {} : { archive }),
+  };
 }
 
 /** For which office a provisioning file is, before the code is asked. */

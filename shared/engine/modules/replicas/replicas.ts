@@ -1,3 +1,4 @@
+import { groupBy } from '../../../base/group-by.ts';
 import { officeName } from '../../../values/district.ts';
 import { fingerprint, parseSignPublicKey } from '../../../crypto/sign.ts';
 import { sizeOfSpans } from '../../../sync/spans.ts';
@@ -6,7 +7,7 @@ import type { ReplicaId } from '../../../base/id.ts';
 import type { ReplicaRow } from './face.ts';
 import { backlog, knownReplicas, peerNote, replicaCalled } from '../../exchange-state.ts';
 import { formerNames } from '../../identity.ts';
-import { replicaOf, seqOf, type Change } from '../../../sync/change.ts';
+import { replicaOf, seqOf } from '../../../sync/change.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
 import { notes, type WaitingReplica } from '../../notes.ts';
 import { mayDo } from '../../rights.ts';
@@ -60,7 +61,7 @@ function knownFingerprint(workspace: Here, signKey: string): string {
 /** All replicas this one knows of: itself, those waiting for confirmation, trusted and revoked ones. */
 export function replicaRows(workspace: Here): readonly ReplicaRow[] {
   const { identity } = workspace;
-  const waitingOf = seqsByReplica(backlog(workspace));
+  const waitingOf = groupBy(backlog(workspace), ({ dot }) => replicaOf(dot));
   const known = knownReplicas(workspace);
   const listed = replicaCalled(workspace, identity.replica) !== undefined;
   const vector = workspace.register.vector();
@@ -77,7 +78,7 @@ export function replicaRows(workspace: Here): readonly ReplicaRow[] {
       state: peer.replica === identity.replica ? 'this' : peer.state,
       reason: peer.state === 'revoked' ? peer.reason : '',
       lastBundleAt: peerNote(workspace, peer.replica)?.at ?? null,
-      holes: Math.max(0, beyond.reduce((most, seq) => Math.max(most, seq), 0) - own - beyond.length),
+      holes: Math.max(0, beyond.reduce((most, { dot }) => Math.max(most, seqOf(dot)), 0) - own - beyond.length),
     };
   });
   const listedNames = new Set(rows.map((row) => row.replica));
@@ -95,17 +96,6 @@ export function replicaRows(workspace: Here): readonly ReplicaRow[] {
       holes: 0,
     }));
   return [...rows, ...waiting];
-}
-
-function seqsByReplica(changes: readonly Change[]): ReadonlyMap<ReplicaId, readonly number[]> {
-  const seqs = new Map<ReplicaId, number[]>();
-  for (const { dot } of changes) {
-    const replica = replicaOf(dot);
-    const others = seqs.get(replica);
-    if (others === undefined) seqs.set(replica, [seqOf(dot)]);
-    else others.push(seqOf(dot));
-  }
-  return seqs;
 }
 
 /** How many changes there are in runs. */

@@ -7,7 +7,7 @@ import type { OnProgress } from '../tasks/face.ts';
 export interface RestoreFace {
   /** Copies of the journal kept before imports, the newest first. */
   restorePoints(): Promise<readonly RestorePoint[]>;
-  /** Keeps a restore point now. */
+  /** Keeps a restore point now. @returns its name */
   keepRestorePoint(): Promise<Result<string, ShellError>>;
   /** What going back to a restore point would take away; null when it is not there any more, or damaged. */
   restorePreview(name: string): Promise<RestorePreview | null>;
@@ -25,17 +25,17 @@ export interface RestorePoint {
   readonly name: string;
   /** Before an import, by hand, or before going back to another one. */
   readonly why: 'import' | 'manual' | 'restore';
-  /** Wall time, ms. */
+  /** When it was kept; wall time, ms. */
   readonly at: number;
   /** Length in bytes. */
   readonly bytes: number;
 }
 
-/** Counts of changes made after a restore point. */
+/** What going back to a restore point would take away. */
 export interface RestorePreview {
-  /** All that going back takes out of the register. */
+  /** Changes (条) made since: all that going back takes out of the register. */
   readonly since: number;
-  /** Of these, what no other PC has confirmed: it stays only in the copy that is set aside. */
+  /** Of these changes (条), those that no other PC has confirmed: they stay only in the copy that is set aside. */
   readonly onlyHere: number;
   /** Records erased since that would show again, until they are erased once more. */
   readonly erased: number;

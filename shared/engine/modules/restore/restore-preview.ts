@@ -1,5 +1,5 @@
 import { equalBytes, type Bytes } from '../../../base/bytes.ts';
-import { readFrame } from '../../../journal/frame.ts';
+import { framesIn } from '../../../journal/frame.ts';
 import { SEEN } from '../../../sync/authority/seen.ts';
 import { replicaOf, type Dot } from '../../../sync/change.ts';
 import { receiptOf } from '../../../sync/receipts.ts';
@@ -14,8 +14,14 @@ import type { Here, Workspace } from '../../workspace.ts';
  * with the register. Null when there is no such point, or it is damaged.
  */
 export async function restorePreview(workspace: Workspace, name: string): Promise<RestorePreview | null> {
-  const shared = await sharedFrames(workspace, name);
-  if (shared === null) return null;
+  const { journal } = workspace.shell;
+  const copies = await journal.copies();
+  if (!copies.ok || !copies.value.some((copy) => copy.name === name)) return null;
+  if (!(await journal.readCopy(name, 0, 1)).ok) return null;
+  const shared = await sharedFrames(workspace, async (no) => {
+    const piece = await journal.readCopy(name, no, 1);
+    return piece.ok ? framesIn(piece.value)[0]?.hash : undefined;
+  });
   return lostSince(workspace, shared);
 }
 
@@ -53,27 +59,21 @@ function held(workspace: Here): (dot: Dot) => boolean {
   return (dot) => !ours.has(replicaOf(dot)) || marks.some((mark) => receiptOf(mark, dot) === 'confirmed');
 }
 
-/** How many frames, from the first on, a restore point has in common with the register as it is now. */
-async function sharedFrames(workspace: Workspace, name: string): Promise<number | null> {
-  const { shell, store, db } = workspace;
-  const copies = await shell.journal.copies();
-  if (!copies.ok || !copies.value.some((copy) => copy.name === name)) return null;
-  if (!(await shell.journal.readCopy(name, 0, 1)).ok) return null;
-  const isShared = async (no: number): Promise<boolean> => {
-    const [piece, row] = [await shell.journal.readCopy(name, no, 1), await db.frames.get(no)];
-    return piece.ok && row !== undefined && sameFrame(piece.value, row.bytes);
-  };
-  // Frames are chained: where one is the same, all before it are.
+/**
+ * How many frames, from the first on, the register has in common with another journal. Frames are chained: where one is
+ * the same, all before it are.
+ * @param hashOf the chain hash of the other journal's frame of this number; undefined where it has none
+ */
+export async function sharedFrames(
+  { store, db }: Pick<Workspace, 'store' | 'db'>,
+  hashOf: (no: number) => Promise<Bytes | undefined>,
+): Promise<number> {
   let [shared, beyond] = [0, store.head().frames];
   while (shared < beyond) {
     const middle = (shared + beyond) >> 1;
-    if (await isShared(middle)) shared = middle + 1;
+    const [row, hash] = [await db.frames.get(middle), await hashOf(middle)];
+    if (row !== undefined && hash !== undefined && equalBytes(hashOfFrame(row.bytes), hash)) shared = middle + 1;
     else beyond = middle;
   }
   return shared;
-}
-
-function sameFrame(piece: Bytes, bytes: Bytes): boolean {
-  const frame = readFrame(piece, 0);
-  return typeof frame !== 'string' && equalBytes(frame.hash, hashOfFrame(bytes));
 }

@@ -1,9 +1,9 @@
 import { newReplicaId, type ReplicaId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
-import { readFrame } from '../../../journal/frame.ts';
+import { framesIn } from '../../../journal/frame.ts';
 import type { ShellError } from '../../../shell/shell.ts';
 import type { RestorePoint } from './face.ts';
-import { descentFrom } from '../../identity.ts';
+import { renamed } from '../../identity.ts';
 import { READ_BYTES } from '../../store/journal-client.ts';
 import { storeIdentity } from '../../stored-identity.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -73,16 +73,9 @@ export async function replaceRegister<E>(
   if (!goOn()) return err({ tag: 'cancelled' });
   // The new name first: were the power cut after the journal went back, the old name could give a number twice.
   const replica = newReplicaId(random);
-  const replicaName = `${identity.officeName} ${replica.slice(0, 4)}`;
-  const renamed = await storeIdentity(workspace, {
-    ...identity,
-    ...descentFrom(identity),
-    replica,
-    replicaName,
-    // A restore point may be of an empty register.
-    begun: false,
-  });
-  if (!renamed.ok) return renamed;
+  // A restore point may be of an empty register.
+  const stored = await storeIdentity(workspace, { ...renamed(identity, replica), begun: false });
+  if (!stored.ok) return stored;
   const aside = await shell.journal.setAside();
   if (!aside.ok) return aside;
   const fresh = await shell.journal.open();
@@ -91,7 +84,7 @@ export async function replaceRegister<E>(
   const copied = await copy(replica);
   if (!copied.ok) return copied;
   await db.empty();
-  return ok({ identity: renamed.value, key });
+  return ok({ identity: stored.value, key });
 }
 
 async function copyBack(workspace: Workspace, name: string): Promise<Result<null, ShellError>> {
@@ -102,11 +95,8 @@ async function copyBack(workspace: Workspace, name: string): Promise<Result<null
     if (piece.value.length === 0) return ok(null);
     const appended = await journal.append(piece.value);
     if (!appended.ok) return appended;
-    for (let offset = 0; offset < piece.value.length;) {
-      const frame = readFrame(piece.value, offset);
-      if (typeof frame === 'string') return err({ tag: 'io', code: 'FRAME' });
-      offset += frame.bytes.length;
-      at += 1;
-    }
+    const frames = framesIn(piece.value);
+    if (frames.length === 0) return err({ tag: 'io', code: 'FRAME' });
+    at += frames.length;
   }
 }

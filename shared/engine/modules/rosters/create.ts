@@ -1,8 +1,8 @@
 import { ok } from '../../../base/result.ts';
 import type { Host } from '../../host.ts';
-import { printToFile } from '../../print.ts';
+import { printInto, printToPrinter } from '../../print.ts';
 import type { RostersFace } from './face.ts';
-import { printRoster, rosterPreview } from './print-roster.ts';
+import { rosterPaper, rosterPreview } from './print-roster.ts';
 
 export function createRosters({
   workspace,
@@ -11,17 +11,22 @@ export function createRosters({
 }: Pick<Host, 'workspace' | 'tasks' | 'parts'>): RostersFace {
   return {
     rosterPreview: (request) => Promise.resolve(rosterPreview(workspace(), request)),
-    rosterToPdf(request, onProgress) {
+    async rosterToPdf(request, onProgress) {
       const printing = workspace();
-      return printToFile(shell, `${printing.identity.officeName}-会员名册.pdf`, (deliver) =>
-        printRoster(printing, request, tasks.start(onProgress), deliver),
-      );
+      const chosen = await shell.files.chooseSave('pdf', `${printing.identity.officeName}-会员名册.pdf`);
+      if (!chosen.ok) return chosen;
+      const roster = rosterPaper(printing, request);
+      if (!roster.ok) return roster;
+      const { paper, rows } = roster.value;
+      const printed = await printInto(shell, chosen.value, paper, tasks.start(onProgress));
+      return printed.ok ? ok({ ...printed.value, rows }) : printed;
     },
     async rosterToPrinter(request, onProgress) {
-      const printed = await printRoster(workspace(), request, tasks.start(onProgress), (job) =>
-        shell.print.toPrinter(job),
-      );
-      return printed.ok ? ok({ pages: printed.value.pages, rows: printed.value.rows }) : printed;
+      const roster = rosterPaper(workspace(), request);
+      if (!roster.ok) return roster;
+      const { paper, rows } = roster.value;
+      const printed = await printToPrinter(shell, paper, tasks.start(onProgress));
+      return printed.ok ? ok({ ...printed.value, rows }) : printed;
     },
   };
 }

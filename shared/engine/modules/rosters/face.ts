@@ -7,10 +7,15 @@ import type { OnProgress, TaskError } from '../tasks/face.ts';
 export interface RostersFace {
   /** Counts, pages and missing glyphs, before printing. */
   rosterPreview(request: RosterRequest): Promise<RosterPreview>;
+  /**
+   * Asks for a file and prints to it. `nothing-to-do`: nobody is selected.
+   * @returns `pages` of paper, `rows` on them: a member each
+   */
   rosterToPdf(
     request: RosterRequest,
     onProgress: OnProgress,
   ): Promise<Result<FileWritten & { readonly pages: number; readonly rows: number }, TaskError>>;
+  /** The same through the dialog of the system. */
   rosterToPrinter(
     request: RosterRequest,
     onProgress: OnProgress,
@@ -28,9 +33,11 @@ export interface RosterRequest {
 }
 
 export interface RosterPreview {
+  /** Members on it. */
   readonly rows: number;
   /** Of these, those who moved, left or were expelled, when not only such were asked for. */
   readonly gone: number;
+  /** Pages of A4. */
   readonly pages: number;
   readonly title: string;
   /** HTML of the first page, to be shown scaled. */

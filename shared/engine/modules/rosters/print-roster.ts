@@ -3,8 +3,7 @@ import { err, ok, type Result } from '../../../base/result.ts';
 import { layoutRoster, type RosterEntry } from '../../../report/roster.ts';
 import type { Laid } from '../../../report/table.ts';
 import { officeName } from '../../../values/district.ts';
-import { PAGES_PER_PART, printPaper, type Deliver, type Printed } from '../../print.ts';
-import type { Task } from '../../tasks.ts';
+import { PAGES_PER_PART, type Paper } from '../../print.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { MemberStatus } from '../members/face.ts';
 import { latestEvent } from '../members/latest-event.ts';
@@ -56,16 +55,12 @@ export function rosterPreview(workspace: Workspace, request: RosterRequest): Ros
   return { rows, gone, pages: laid.pages, title: request.title, firstPage };
 }
 
-/** Prints a selection. `nothing-to-do`: it is empty. */
-export async function printRoster<T>(
+/** A selection, to be printed. `nothing-to-do`: it is empty. */
+export function rosterPaper(
   workspace: Workspace,
   request: RosterRequest,
-  task: Task,
-  deliver: Deliver<T>,
-): Promise<Result<Printed<T> & { readonly rows: number }, TaskError>> {
+): Result<{ readonly paper: Paper; readonly rows: number }, TaskError> {
   const { laid, rows } = layout(workspace, request);
   if (rows === 0) return err({ tag: 'nothing-to-do' });
-  const paper = { parts: laid.parts(PAGES_PER_PART), pages: laid.pages, landscape: true };
-  const printed = await printPaper(workspace.shell, paper, task, deliver);
-  return printed.ok ? ok({ ...printed.value, rows }) : printed;
+  return ok({ paper: { parts: laid.parts(PAGES_PER_PART), pages: laid.pages, landscape: true }, rows });
 }

@@ -20,9 +20,11 @@ export interface SessionFace {
   renewKeys(input: Pick<OfficeSetUp, 'file' | 'code'>): Promise<Result<Session, SetUpError>>;
   /** Reads the provisioning bundle's manifest, to show for which office it is before the code is asked. */
   peekProvision(file: OpenedFile): Promise<Result<ProvisionInfo, BundleRefusal>>;
-  /** `fromEmpty`: after `register-lost` or `both-copies-damaged`, goes on with an empty register, as a new replica. */
+  /** Signs in. `fromEmpty`: after `register-lost` or `both-copies-damaged`, goes on with an empty register, as a new replica. */
   unlock(passphrase: string, onProgress: OnProgress, fromEmpty?: boolean): Promise<Result<Session, UnlockError>>;
+  /** Signs out: what was opened is forgotten until the passphrase is typed again. */
   lock(): Promise<void>;
+  /** Who is signed in; null when nobody is. */
   session(): Promise<Session | null>;
   /** Calls `listener` after every change of the register or of the status, and at each step of a long task. */
   watch(listener: (notice: Notice) => void): Promise<void>;
@@ -42,7 +44,7 @@ export interface Session {
   readonly notices: readonly StartNotice[];
 }
 
-/** What was found and mended; then, once, whether everything is there. `n`: changes in the register now. */
+/** What was found and mended; then, once, whether everything is there. `n`: changes (条) in the register now, unless said. */
 export type StartNotice =
   | {
       readonly tag:
@@ -55,6 +57,7 @@ export type StartNotice =
         | 'journal-damaged-cut'
         | 'began-empty';
     }
+  /** `n` records were brought into the form in which they are stored today. */
   | { readonly tag: 'values-mended'; readonly n: number }
   /** `n` notes beside the records (of bundles, imports, what waits) are not of their form: of a later version, or damaged. */
   | { readonly tag: 'notes-unreadable'; readonly n: number }
@@ -67,6 +70,7 @@ export type StartNotice =
   /** The same, while it is not known yet what others hold. */
   | { readonly tag: 'put-back-open' }
   | { readonly tag: 'all-there' | 'not-checked' | 'log-incomplete'; readonly n: number }
+  /** `least`: changes that were acknowledged at the least. */
   | { readonly tag: 'incomplete'; readonly n: number; readonly least: number };
 
 export interface DistrictSetUp {
@@ -96,7 +100,10 @@ export type SetUpError =
 /** Why an unlocked profile does not open. */
 export type OpenError =
   | { readonly tag: 'both-copies-damaged' }
-  /** Both copies are empty and were not: at least so many changes were acknowledged; restore points are still here. */
+  /**
+   * Both copies are empty and were not: at least `least` changes were acknowledged (null: not known), and `points` restore
+   * points are still here.
+   */
   | { readonly tag: 'register-lost'; readonly least: number | null; readonly points: number }
   /** The browser's database neither opens nor can be set aside while the program runs. */
   | { readonly tag: 'pages-stuck' }
@@ -112,7 +119,7 @@ export interface ProvisionInfo {
   readonly office: string;
   readonly officeName: string;
   readonly districtName: string;
-  /** Wall time, ms. */
+  /** When the district made it; wall time, ms. */
   readonly createdAt: number;
 }
 

@@ -4,7 +4,7 @@ import { isDistrict } from '../../../base/place.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { districtOf } from '../../../values/district.ts';
 import type { Files } from '../../files.ts';
-import type { Identity } from '../../identity.ts';
+import { nameOfReplica, type Identity } from '../../identity.ts';
 import { openProvision } from '../replicas/provision.ts';
 import type { DistrictSetUp, OfficeSetUp, SetUpError } from './face.ts';
 import { newKeys } from './set-up.ts';
@@ -22,7 +22,7 @@ export async function districtIdentity(
     ...{ parent: null, ancestors: [], role: 'district' },
     ...{ district: district.code, districtName: district.name },
     ...{ office: district.code, officeName: district.name },
-    replicaName: `${district.name} ${keys.replica.slice(0, 4)}`,
+    replicaName: nameOfReplica(district.name, keys.replica),
     ...{ userId: newActorId(random), userName: input.userName.trim() },
     ...{ provision: null, begun: false },
   });
@@ -45,7 +45,7 @@ export async function provisionedIdentity(
     ...{ parent: null, ancestors: [], role: isDistrict(office.code) ? 'district' : 'office' },
     ...{ district: district.code, districtName: district.name },
     ...{ office: office.code, officeName: office.name },
-    replicaName: `${office.name} ${keys.replica.slice(0, 4)}`,
+    replicaName: nameOfReplica(office.name, keys.replica),
     ...{ userId, userName: input.userName.trim() },
     provision: { id: secret.slice(0, 8), secret, trusted: [...trusted], archive: [...archive] },
     begun: false,

@@ -3,15 +3,17 @@ import { newReplicaId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { MINIMUM_FREE } from '../../store/store.ts';
 import { atLeast } from '../../at-least.ts';
+import { putPagesAside } from './pages-aside.ts';
 import type { Unlocked } from './set-up.ts';
 import type { Notice, OpenError, StartNotice } from './face.ts';
-import { descentFrom } from '../../identity.ts';
+import { renamed } from '../../identity.ts';
 import { readSealedCheckpoint } from '../../store/checkpoint.ts';
-import { LETTING_GO_MS, openInTime, PagesUnusable } from '../../store/page-store.ts';
+import { openInTime, PagesUnusable } from '../../store/page-store.ts';
 import { changesIn } from '../../store/mark.ts';
 import type { JournalFindings } from '../../store/recovery.ts';
 import { storeIdentity } from '../../stored-identity.ts';
-import { openWorkspace, type EngineParts, type Workspace } from '../../workspace.ts';
+import type { EngineParts } from '../../engine-parts.ts';
+import { openWorkspace, type Workspace } from '../../workspace.ts';
 
 export interface OpenOptions {
   /** The profile goes on under another name: IndexedDB was emptied on purpose, and nothing is news. */
@@ -50,16 +52,10 @@ export async function openProfile(
   const notices = quietly ? [] : sayings(workspace, { found, least, setAside, begunEmpty });
   if (!short && !begunEmpty) return ok({ ...workspace, startNotices: notices });
 
-  const replica = newReplicaId(parts.random);
-  const renamed = await storeIdentity(workspace, {
-    ...identity,
-    ...descentFrom(identity),
-    replica,
-    replicaName: `${identity.officeName} ${replica.slice(0, 4)}`,
-    begun: store.head().frames > 0,
-  });
-  if (!renamed.ok) return renamed;
-  const again = await open({ identity: renamed.value, key: unlocked.key }, true);
+  const begun = store.head().frames > 0;
+  const stored = await storeIdentity(workspace, { ...renamed(identity, newReplicaId(parts.random)), begun });
+  if (!stored.ok) return stored;
+  const again = await open({ identity: stored.value, key: unlocked.key }, true);
   return again.ok ? ok({ ...again.value, startNotices: notices }) : again;
 }
 
@@ -107,29 +103,27 @@ async function overWorkingPages(
   open: (fresh: boolean) => ReturnType<typeof openWorkspace>,
 ): Promise<Result<Opened, OpenError>> {
   const { db, shell } = parts;
-  const attempt = async (fresh: boolean): ReturnType<typeof openWorkspace> => {
-    await openInTime(db, parts.sleep);
-    return open(fresh);
+  /** What the database failed by, in the place of an outcome. */
+  const attempt = async (fresh: boolean): Promise<Awaited<ReturnType<typeof open>> | PagesFailure> => {
+    try {
+      await openInTime(db, parts.sleep);
+      return await open(fresh);
+    } catch (error) {
+      if (!db.isFailure(error)) throw error;
+      return { why: error instanceof PagesUnusable ? error.why : 'damaged' };
+    }
   };
-  let why: PagesUnusable['why'];
-  try {
-    const opened = await attempt(false);
-    return opened.ok ? ok({ workspace: opened.value, setAside: null }) : opened;
-  } catch (error) {
-    if (!db.isFailure(error)) throw error;
-    why = error instanceof PagesUnusable ? error.why : 'damaged';
-  }
+  const first = await attempt(false);
+  if ('ok' in first) return first.ok ? ok({ workspace: first.value, setAside: null }) : first;
   const free = await shell.disk.free();
   if (free.ok && free.value < MINIMUM_FREE) return err({ tag: 'disk-full' });
-  db.renew();
-  await parts.sleep?.(LETTING_GO_MS);
-  const moved = await shell.disk.setPagesAside();
-  if (!moved.ok) return err({ tag: 'pages-stuck' });
-  try {
-    const opened = await attempt(true);
-    return opened.ok ? ok({ workspace: opened.value, setAside: why === 'blank' ? 'blank' : 'damaged' }) : opened;
-  } catch (error) {
-    if (!db.isFailure(error)) throw error;
-    return err({ tag: 'pages-stuck' });
-  }
+  const moved = await putPagesAside(parts);
+  if (!moved.ok) return moved;
+  const again = await attempt(true);
+  if (!('ok' in again)) return err({ tag: 'pages-stuck' });
+  return again.ok ? ok({ workspace: again.value, setAside: first.why === 'blank' ? 'blank' : 'damaged' }) : again;
+}
+
+interface PagesFailure {
+  readonly why: PagesUnusable['why'];
 }

@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { ShellError } from '../../../shell/shell.ts';
 import type { OpenError } from './face.ts';
-import { LETTING_GO_MS, openInTime } from '../../store/page-store.ts';
-import type { EngineParts } from '../../workspace.ts';
+import { openInTime } from '../../store/page-store.ts';
+import { putPagesAside } from './pages-aside.ts';
+import type { EngineParts } from '../../engine-parts.ts';
 
 /**
  * Whether anything of a register lies in the profile: frames in either copy, or restore points. Asked only where there
@@ -28,12 +29,11 @@ export async function registerLeft({ db, shell, sleep }: EngineParts): Promise<R
  * Sets all of a register aside whose keystore is gone, so that this PC can be set up anew: both copies and the restore
  * points keep lying in the profile under other names. Refused (`not-found`) while there is a keystore.
  */
-export async function setRegisterAside({ db, shell, sleep }: EngineParts): Promise<Result<null, OpenError>> {
-  const keystore = await shell.keystore.read();
+export async function setRegisterAside(parts: EngineParts): Promise<Result<null, OpenError>> {
+  const { keystore: keys, journal } = parts.shell;
+  const keystore = await keys.read();
   if (!keystore.ok) return keystore;
   if (keystore.value !== null) return err({ tag: 'not-found' });
-  db.renew();
-  await sleep?.(LETTING_GO_MS);
-  const pages = await shell.disk.setPagesAside();
-  return pages.ok ? shell.journal.setAllAside() : err({ tag: 'pages-stuck' });
+  const pages = await putPagesAside(parts);
+  return pages.ok ? journal.setAllAside() : pages;
 }

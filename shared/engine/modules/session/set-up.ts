@@ -57,7 +57,7 @@ export async function writeIdentity(
   return written.ok ? ok({ identity, key: made.dataKey }) : written;
 }
 
-export type UnlockFailure =
+type UnlockFailure =
   | { readonly tag: 'wrong-passphrase' }
   | { readonly tag: 'not-set-up' }
   | { readonly tag: 'keystore-damaged' }

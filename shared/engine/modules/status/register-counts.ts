@@ -4,7 +4,7 @@ import type { Register } from '../../register/register.ts';
 import { isStub, isVoided } from '../../register/row.ts';
 
 /** Records as people count them: neither struck out, nor erased, nor only known of because they are elsewhere. */
-export interface RegisterCounts {
+interface RegisterCounts {
   readonly records: Readonly<Record<RecordType, number>>;
   /** Members struck out. */
   readonly voided: number;

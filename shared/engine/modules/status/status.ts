@@ -5,6 +5,7 @@ import { backlog } from '../../exchange-state.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 import { conflictCount } from '../conflicts/conflict-count.ts';
 import { notInForceCount } from '../reconciliation/not-in-force.ts';
+import { latestOf } from '../exchange/exchange-log.ts';
 import { confirmedInAll, outgoingInAll } from '../exchange/outgoing.ts';
 import { registerCounts } from './register-counts.ts';
 
@@ -35,5 +36,5 @@ export async function status(workspace: Workspace, backup: BackupStanding): Prom
 function lastExchangeAt(workspace: Here): number | null {
   const { register } = workspace;
   const times = [...notes.sent.all(register), ...notes.received.all(register)].map(([, { at }]) => at);
-  return times.reduce<number | null>((last, at) => (last === null || at > last ? at : last), null);
+  return latestOf(times);
 }

@@ -10,8 +10,9 @@ export interface Progress {
   readonly taskId: string;
   /** Message key under `step.`. */
   readonly step: string;
+  /** How far this step is, in the same units as `total`: records, rows, changes, frames, pages or bytes, by the step. */
   readonly done: number;
-  /** 0 when not known. */
+  /** How much this step is in all; 0 when not known. */
   readonly total: number;
   /** It is being written to the disk now, or otherwise too late to stop. */
   readonly late?: true;

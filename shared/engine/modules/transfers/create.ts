@@ -1,7 +1,7 @@
 import type { Host } from '../../host.ts';
 import { printToFile } from '../../print.ts';
 import type { TransfersFace } from './face.ts';
-import { printTransferLetter } from './print-letter.ts';
+import { letterPaper } from './print-letter.ts';
 import { answerTransfer, transferOut, withdrawTransfer } from './transfer-member.ts';
 import { transfers } from './transfers.ts';
 
@@ -16,8 +16,11 @@ export function createTransfers({
     withdrawTransfer: (id) => withdrawTransfer(workspace(), id),
     transfers: (query, window) => Promise.resolve(transfers(workspace(), query, window)),
     transferLetter: (id, onProgress) =>
-      printToFile(shell, '会籍接转函.pdf', (deliver) =>
-        printTransferLetter(workspace(), id, tasks.start(onProgress), deliver),
+      printToFile(
+        shell,
+        '会籍接转函.pdf',
+        () => letterPaper(workspace(), id),
+        () => tasks.start(onProgress),
       ),
   };
 }

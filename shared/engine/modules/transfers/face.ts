@@ -15,6 +15,7 @@ export interface TransfersFace {
   withdrawTransfer(id: RecordId): Promise<Result<Saved, SaveError>>;
   /** Transfers of this office, those nobody answered longest first. */
   transfers(query: TransferQuery, window: Window): Promise<Page<TransferRow>>;
+  /** The letter that goes with a transfer, as a PDF. */
   transferLetter(id: RecordId, onProgress: OnProgress): Promise<Result<FileWritten, TaskError>>;
 }
 
@@ -35,7 +36,7 @@ export type TransferState = 'out' | 'accepted' | 'refused' | 'withdrawn';
 
 export interface TransferQuery {
   readonly state: TransferState | null;
-  /** Days (24 hours each). */
+  /** Only transfers that waited, or took, this many days (24 hours each) or longer; null: all. */
   readonly olderThanDays: number | null;
 }
 
@@ -55,6 +56,7 @@ export interface TransferRow {
   readonly answerReason: string;
   /** Accepted, but the district found the member no longer, or not only, where it was to leave from. */
   readonly unmoved: boolean;
+  /** Days (24 hours each) since it was made; of one that was answered, until then. */
   readonly days: number;
   /** Whether this replica may answer it now. */
   readonly toAnswer: boolean;

@@ -3,6 +3,7 @@ import type { RecordId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { unitOf } from '../../../kinds/schema.ts';
 import { dutyOfTransfer } from '../../../sync/authority/district-duty.ts';
+import type { Fields } from '../../../sync/change.ts';
 import type { RecordState } from '../../../sync/merge.ts';
 import type { Saved, SaveError } from '../records/face.ts';
 import type { TransferAnswer, TransferOut, TransferState } from './face.ts';
@@ -48,14 +49,12 @@ export function answerTransfer(
   answer: TransferAnswer,
 ): Promise<Result<Saved, SaveError>> {
   return clerkWrite(workspace, (writer): Result<Saved, SaveError> => {
-    const values = writer.state('transfer', id)?.values;
-    if (values === undefined) return err({ tag: 'gone' });
-    if (values['state'] !== 'out' || !mayTouch(workspace, 'answerTransfer', 'transfer', values))
-      return err({ tag: 'not-allowed' });
+    const open = openFor(workspace, writer, id, 'answerTransfer');
+    if (!open.ok) return open;
     const day = dayOf(workspace, answer.date);
     if (day === null) return refused('answeredDate', 'day-unreadable');
     if (!answer.accept && answer.reason.trim() === '') return refused('answerReason', 'missing');
-    const out = values['outDate'];
+    const out = open.value['outDate'];
     if (typeof out === 'string' && day < out) {
       return err({
         tag: 'invalid',
@@ -73,13 +72,24 @@ export function answerTransfer(
 
 export function withdrawTransfer(workspace: Workspace, id: RecordId): Promise<Result<Saved, SaveError>> {
   return clerkWrite(workspace, (writer): Result<Saved, SaveError> => {
-    const values = writer.state('transfer', id)?.values;
-    if (values === undefined) return err({ tag: 'gone' });
-    if (values['state'] !== 'out' || !mayTouch(workspace, 'withdrawTransfer', 'transfer', values))
-      return err({ tag: 'not-allowed' });
+    const open = openFor(workspace, writer, id, 'withdrawTransfer');
+    if (!open.ok) return open;
     writer.update('transfer', id, { state: 'withdrawn', answeredDate: today(workspace.clock) });
     return ok({ id });
   });
+}
+
+/** What a transfer says that is not answered yet; `not-allowed` of any other, and to whom it is not to be answered by. */
+function openFor(
+  workspace: Workspace,
+  writer: Writer,
+  id: RecordId,
+  action: 'answerTransfer' | 'withdrawTransfer',
+): Result<Fields, SaveError> {
+  const values = writer.state('transfer', id)?.values;
+  if (values === undefined) return err({ tag: 'gone' });
+  const allowed = values['state'] === 'out' && mayTouch(workspace, action, 'transfer', values);
+  return allowed ? ok(values) : err({ tag: 'not-allowed' });
 }
 
 /**

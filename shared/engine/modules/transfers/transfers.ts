@@ -2,7 +2,7 @@ import type { RecordId } from '../../../base/id.ts';
 import { transferReasons } from '../../../kinds/transfer/reasons.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { TransferQuery, TransferRow, TransferState } from './face.ts';
-import type { Row } from '../../register/row.ts';
+import { textOf, type Row } from '../../register/row.ts';
 import { mayTouch } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
 import { sendStateOf } from '../records/send-state.ts';
@@ -30,7 +30,7 @@ export function transfers(workspace: Workspace, query: TransferQuery, window: Wi
 
 function present(workspace: Workspace, row: Row, send: TransferRow['send']): TransferRow {
   const { values } = row.state;
-  const of = (field: string): string => (typeof values[field] === 'string' ? values[field] : '');
+  const of = (field: string): string => textOf(row, field);
   const state = of('state') as TransferState;
   const { clock } = workspace;
   // A transfer that nobody answered ages; an answered one took so long.

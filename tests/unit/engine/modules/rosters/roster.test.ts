@@ -3,7 +3,7 @@ import type { MemberQuery } from '../../../../../shared/engine/modules/members/f
 import type { RosterPreview } from '../../../../../shared/engine/modules/rosters/face.ts';
 import { everyMember } from '../../../../../renderer/session/member-query.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
-import { must, newDistrict, type Pc } from '../../../../support/engine-harness.ts';
+import { must, newDistrict, nothing, type Pc } from '../../../../support/engine-harness.ts';
 
 const OFFICE = '370102006';
 
@@ -86,5 +86,22 @@ describe('a roster', () => {
     must(await pc.engine.setVoid('member', await add(pc, '安三', 2), '录错'));
     expect(namesOn(await preview(pc, { text: '安' }))).toEqual(['安二']);
     expect(namesOn(await preview(pc, { status: 'voided' }))).toEqual(['安三']);
+  });
+
+  it('goes into a PDF of the name of the office, with masked numbers, and says how many are on it', async () => {
+    const pc = await newDistrict();
+    const request = { query: everyMember, title: '', basis: '按姓名，全部会员', whole: false };
+    expect(await pc.engine.rosterToPdf(request, nothing)).toEqual({ ok: false, error: { tag: 'nothing-to-do' } });
+    expect(pc.disk.printed).toEqual([]);
+    await add(pc, '周一', 1);
+    await add(pc, '安二', 2);
+    const { officeName } = (await pc.engine.session()) ?? {};
+    const printed = must(await pc.engine.rosterToPdf(request, nothing));
+    expect(printed).toMatchObject({ name: `${officeName ?? ''}-会员名册.pdf`, placeLabel: 'stick', pages: 1, rows: 2 });
+    expect(pc.disk.folders.get('stick')?.has(printed.name)).toBe(true);
+    const html = pc.disk.printed.join('');
+    expect(html).toContain('周一');
+    expect(html).toContain('安二');
+    expect(html).not.toContain('E10000001');
   });
 });

@@ -1,0 +1,19 @@
+import type { Clock, Random } from '../base/clock.ts';
+import type { Shell } from '../shell/shell.ts';
+import type { Payloads } from './payloads.ts';
+import type { PageStore } from './store/page-store.ts';
+import type { Workbooks } from './workbooks.ts';
+
+/** What the engine is built from: everything that is not a value comes in here. */
+export interface EngineParts {
+  readonly db: PageStore;
+  readonly shell: Shell;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Where spreadsheets are read and written; in this thread unless said otherwise. */
+  readonly workbooks?: Workbooks;
+  /** Where the payloads of bundles are opened and sealed; in this thread unless said otherwise. */
+  readonly payloads?: Payloads;
+  /** Waits so many ms. Without it nothing is ever given up as too slow. */
+  readonly sleep?: (ms: number) => Promise<void>;
+}
