@@ -54,12 +54,12 @@ function hashBeside(
   const lines: Hash[] = [];
   let end: Hash | null = null;
   const answers = flow();
-  let isFirst = true;
-  let works = true;
+  const state = { isFirst: true, works: true };
   const give = (good: boolean): void => {
-    works &&= good;
+    state.works &&= good;
     answers.put(null);
   };
+  const isBeyond = (count: number): boolean => state.works && given.length > count;
   void whenStopped.then(() => {
     give(false);
   });
@@ -77,15 +77,15 @@ function hashBeside(
   };
   return {
     async add(changes, piece) {
-      if (!works) return;
-      thread.postMessage({ kind: 'hash', piece, ...(isFirst ? { chain } : {}) }, [piece.bytes.buffer]);
+      if (!state.works) return;
+      thread.postMessage({ kind: 'hash', piece, ...(state.isFirst ? { chain } : {}) }, [piece.bytes.buffer]);
       given.push(changes);
-      isFirst = false;
-      while (works && given.length > PIECES_AHEAD) await answers.take();
+      state.isFirst = false;
+      while (isBeyond(PIECES_AHEAD)) await answers.take();
     },
     async done() {
-      while (works && given.length > 0) await answers.take();
-      if (works && end !== null) knowChain({ from: chain, lines, hash: end });
+      while (isBeyond(0)) await answers.take();
+      if (state.works && end !== null) knowChain({ from: chain, lines, hash: end });
     },
     end: () => {
       thread.terminate();

@@ -1,5 +1,5 @@
-import { createCRC32, type IHasher } from 'hash-wasm';
 import type { Bytes } from '../base/bytes.ts';
+import { crc32Stream, type Crc32Stream } from '../crypto/digest.ts';
 
 /**
  * One gzip member (RFC 1952) and nothing behind it: ten bytes of header without options, one deflate stream, CRC-32 and
@@ -67,7 +67,7 @@ class Frame implements Transformer<Bytes, Bytes> {
 /** Lets the bytes through, and holds them against the trailer in the end. */
 class Checked implements Transformer<Bytes, Bytes> {
   readonly #trailer: () => DataView;
-  #crc: IHasher | null = null;
+  #crc: Crc32Stream | null = null;
   #length = 0;
 
   constructor(trailer: () => DataView) {
@@ -75,7 +75,7 @@ class Checked implements Transformer<Bytes, Bytes> {
   }
 
   async start(): Promise<void> {
-    this.#crc = await createCRC32();
+    this.#crc = await crc32Stream();
   }
 
   transform(piece: Bytes, controller: TransformStreamDefaultController<Bytes>): void {
@@ -86,10 +86,8 @@ class Checked implements Transformer<Bytes, Bytes> {
 
   flush(): void {
     const trailer = this.#trailer();
-    const crc = this.#crc?.digest('hex');
-    const isWhole =
-      trailer.getUint32(0, true).toString(16).padStart(8, '0') === crc &&
-      trailer.getUint32(4, true) === this.#length >>> 0;
+    const crc = this.#crc?.digest();
+    const isWhole = trailer.getUint32(0, true) === crc && trailer.getUint32(4, true) === this.#length >>> 0;
     if (!isWhole) throw new TypeError('gzip checksum or length is wrong');
   }
 }

@@ -1,6 +1,6 @@
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
 import { hmac } from '@noble/hashes/hmac.js';
-import { createSHA256, type IHasher } from 'hash-wasm';
+import { createCRC32, createSHA256, type IHasher } from 'hash-wasm';
 import { utf8, type Bytes } from '../base/bytes.ts';
 
 export const DIGEST_BYTES = 32;
@@ -53,6 +53,20 @@ export function sha256Stream(): DigestStream {
     digest: () => state.digest(),
   };
   return stream;
+}
+
+export interface Crc32Stream {
+  update(bytes: Uint8Array): void;
+  digest(): number;
+}
+
+/** CRC-32 (IEEE 802.3) of bytes that come in pieces; for many of them. */
+export async function crc32Stream(): Promise<Crc32Stream> {
+  const hasher = await createCRC32();
+  return {
+    update: (bytes) => void hasher.update(bytes),
+    digest: () => Number.parseInt(hasher.digest(), 16),
+  };
 }
 
 /** HMAC-SHA-256 (RFC 2104); 32 bytes. */

@@ -3,7 +3,7 @@ const SEEDS = [0x6d696e67, 0x63653031] as const;
 
 const encoder = new TextEncoder();
 /** Where texts are turned into bytes; grows with the longest. */
-let scratch = room(4096);
+const scratch = { room: room(4096) };
 
 /** A hash of 64 bits. */
 export interface Sum {
@@ -13,8 +13,9 @@ export interface Sum {
 
 /** Of a text, that is of its UTF-8. */
 export function textHash(text: string): Sum {
-  if (scratch.bytes.length < text.length * 3) scratch = room(text.length * 3);
-  return bytesHash(scratch.view, 0, encoder.encodeInto(text, scratch.bytes).written);
+  if (scratch.room.bytes.length < text.length * 3) scratch.room = room(text.length * 3);
+  const { view, bytes } = scratch.room;
+  return bytesHash(view, 0, encoder.encodeInto(text, bytes).written);
 }
 
 function room(length: number): { readonly bytes: Uint8Array; readonly view: DataView } {
