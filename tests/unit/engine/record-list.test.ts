@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { everyRecord } from '../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../renderer/session/list-query.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { ListQuery } from '../../../shared/engine/modules/records/face.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';
-import { CHANGED, firstColumns, listedColumns, SEND } from '../../../shared/kinds/list-columns.ts';
-import type { ListFilter } from '../../../shared/kinds/list-filter.ts';
+import { firstColumns, listedColumns } from '../../../shared/kinds/list-columns.ts';
+import { CHANGED, SEND, type ListFilter } from '../../../shared/kinds/list-filter.ts';
 import type { Values } from '../../../shared/values/field.ts';
 import { carry, must, newDistrict, newOffice, type Pc } from '../../support/engine-harness.ts';
 
