@@ -6,6 +6,7 @@ import type { Laid } from '../../../report/table.ts';
 import { codesAsked, recordAsked, STANDING } from '../../../kinds/list-filter.ts';
 import { officeName } from '../../../values/district.ts';
 import { PAGES_PER_PART, printPaper, type Deliver, type Printed } from '../../print.ts';
+import { shownState } from '../../register/row.ts';
 import type { Task } from '../../tasks.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { MemberStatus } from '../members/face.ts';
@@ -34,8 +35,8 @@ function layout(workspace: Workspace, request: RosterRequest): RosterLaid {
     .filter((row) => asked || (row.standing !== 'voided' && row.standing !== 'stub'));
   const gone = asked ? 0 : rows.filter((row) => GONE.includes(row.standing)).length;
   const entries = rows.map((row): RosterEntry => ({
-    values: row.state.values,
-    event: latestEvent(workspace, row.state.id),
+    values: shownState(row).values,
+    event: row.standing === 'stub' ? null : latestEvent(workspace, row.state.id),
   }));
   const union = recordAsked(filters, 'union');
   const [office, another] = codesAsked(filters, 'office') ?? [];
