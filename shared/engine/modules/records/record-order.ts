@@ -61,46 +61,35 @@ interface Keyed {
   readonly ties: (a: Row, b: Row) => number;
 }
 
-/** The first time: by the places of the keys among each other, as numbers, which are sorted fastest. */
+/** The first time: by the places of the keys among each other, which are numbers and compared at once. */
 function afresh(workspace: Workspace, type: RecordType, by: Keyed, column: ListedColumn | null): readonly Row[] {
   const rows = column === null ? everyOne(workspace, type) : orderOf(workspace, type, null).rows;
-  const keys = rows.map(by.keyOf);
-  const places = placesOf(keys, by.compare);
-  const numbers = Float64Array.from(keys, (key, at) => (places.get(key) ?? 0) * rows.length + at).sort();
-  const sorted = Array.from(numbers, (number) => rows[number % rows.length] as Row);
+  const places = placesOf(rows.map(by.keyOf), by.compare);
+  const rowAt = (at: number): Row => rows[at] as Row;
   // Rows that were in the order of their titles still are where they share a key.
-  if (column === null) sortTies(sorted, numbers, by.ties);
-  return sorted;
+  const ties =
+    column === null ? (a: number, b: number) => by.ties(rowAt(a), rowAt(b)) : (a: number, b: number) => a - b;
+  const order = Uint32Array.from(rows.keys()).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || ties(a, b));
+  return Array.from(order, rowAt);
 }
 
 /** The place of each key among all, what is not given last. Keys that are held for alike share a place. */
-function placesOf(keys: readonly Key[], compare: Keyed['compare']): ReadonlyMap<Key, number> {
-  const all = [...new Set(keys)];
-  const numbers = Float64Array.from(all.filter((key) => typeof key === 'number')).sort();
-  const written = all.filter((key) => typeof key === 'string');
-  if (compare === units) written.sort();
-  else written.sort(compare);
+function placesOf(keys: readonly Key[], compare: Keyed['compare']): Float64Array {
+  const texts = [...new Set(keys.filter((key) => typeof key === 'string'))];
   const places = new Map<Key, number>();
   let place = 0;
-  [...numbers, ...written, null].forEach((key, i, sorted) => {
-    if (i > 0 && compareKeys(sorted[i - 1] ?? null, key, compare) !== 0) place = i;
-    places.set(key, place);
+  // Figures of one length stand as their signs do.
+  const bySigns = compare === units || texts.every((text) => text.length === texts[0]?.length && FIGURES.test(text));
+  const sorted = bySigns ? texts.sort() : texts.sort(compare);
+  sorted.forEach((text, i) => {
+    if (i > 0 && !bySigns && compare(sorted[i - 1] ?? '', text) !== 0) place = i;
+    places.set(text, bySigns ? i : place);
   });
-  return places;
+  return Float64Array.from(keys, (key) => (typeof key === 'number' ? key : (places.get(key) ?? MOST)));
 }
 
-function sortTies(rows: Row[], numbers: Float64Array, ties: Keyed['ties']): void {
-  const placeAt = (at: number): number => Math.floor((numbers[at] ?? -1) / rows.length);
-  for (let from = 0; from < rows.length;) {
-    let to = from + 1;
-    while (to < rows.length && placeAt(to) === placeAt(from)) to += 1;
-    if (to - from > 1) {
-      const sorted = rows.slice(from, to).sort(ties);
-      for (const row of sorted) rows[from++] = row;
-    }
-    from = to;
-  }
-}
+/** Behind every place. */
+const MOST = Number.MAX_SAFE_INTEGER;
 
 /**
  * After a change: the order before, with who came at its end. Who is gone, or was out of force meanwhile, has another row
