@@ -20,7 +20,7 @@ import { random, type Dice } from '../tests/support/dice.ts';
 import { memoryDisk, memoryShell, type MemoryDisk } from '../tests/support/memory-shell.ts';
 import { people, type SyntheticMember } from '../tests/support/people.ts';
 import { quickCosts } from '../tests/support/quick-costs.ts';
-import { everyMember } from '../renderer/session/member-query.ts';
+import { everyRecord } from '../renderer/session/list-query.ts';
 
 /**
  * Thirteen offices import their rosters from Excel sheets and work for a month; each exports on days of its own choosing,
@@ -135,7 +135,7 @@ export async function simulate({ members, days, seed }: SimulationPlan): Promise
     const opened = must(await pc.engine.chooseFile('bundle'));
     must(await pc.engine.setUpOffice({ file: opened, code: file.code, userName: '经办人', passphrase: PASSPHRASE }));
     await timed(times.sheet, () => importRoster(pc.engine, known.slice(0, each)));
-    pc.ids = (await pc.engine.members(everyMember, { offset: 0, limit: each })).rows.map((row) => row.id);
+    pc.ids = (await pc.engine.records('member', everyRecord, { offset: 0, limit: each })).rows.map((row) => row.id);
     offices.set(code, pc);
     console.log(`  ${officeName(code)}: ${String(pc.ids.length)} members`);
   }

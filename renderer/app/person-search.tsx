@@ -1,18 +1,20 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
-import type { MemberRow } from '../../shared/engine/modules/members/face.ts';
+import type { RecordRow } from '../../shared/engine/modules/records/face.ts';
 import { useT } from '../i18n/use-t.ts';
-import { everyMember } from '../session/member-query.ts';
 import { useSession } from '../session/session-store.ts';
 import { focusPlace } from './kept-focus.ts';
 import { useEngine } from '../ui/engine-context.tsx';
 import { isComposing } from '../ui/form-keys.ts';
+import { standingText } from '../ui/filter-words.ts';
 import { Listbox, type ListLine } from '../ui/listbox.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { maskDocument } from '../../shared/values/mask.ts';
 
 const SHOWN = 12;
+/** What tells people of one name apart. */
+const COLUMNS = ['documentNumber', 'union', 'workplace'];
 const NOBODY = { total: 0, rows: [] } as const;
 
 /** Finds people from anywhere: Ctrl+K or `/`, type, arrows, Enter opens the person; the last line opens the list. */
@@ -20,7 +22,7 @@ export function PersonSearch() {
   const t = useT();
   const engine = useEngine();
   const select = useSession((screen) => screen.select);
-  const showMembers = useSession((screen) => screen.showMembers);
+  const showList = useSession((screen) => screen.showList);
   const input = useRef<HTMLInputElement>(null);
   const before = useRef<Element | null>(null);
   const [text, setText] = useState('');
@@ -32,7 +34,7 @@ export function PersonSearch() {
     () =>
       asked === ''
         ? Promise.resolve(NOBODY)
-        : engine.members({ ...everyMember, text: asked }, { offset: 0, limit: SHOWN }),
+        : engine.records('member', { text: asked, columns: COLUMNS }, { offset: 0, limit: SHOWN }),
     [asked],
   );
   const { total, rows } = found.data ?? NOBODY;
@@ -66,7 +68,7 @@ export function PersonSearch() {
     input.current?.blur();
     requestAnimationFrame(focusPlace);
   };
-  const openRow = (row: MemberRow): void => {
+  const openRow = (row: RecordRow): void => {
     setOpened(false);
     setText('');
     setMarked(0);
@@ -76,7 +78,7 @@ export function PersonSearch() {
   const openAll = (): void => {
     setOpened(false);
     setText('');
-    showMembers({ text: text.trim() });
+    showList('member', { text: text.trim() });
     toPlace();
   };
 
@@ -156,14 +158,14 @@ export function PersonSearch() {
 }
 
 /** One person found: name, masked number, standing, where they are. */
-function Person({ row }: { readonly row: MemberRow }) {
+function Person({ row }: { readonly row: RecordRow }) {
   const t = useT();
   return (
     <div className="mc-search-row">
-      <strong>{row.name}</strong>
-      <span>{maskDocument(row.documentNumber)}</span>
-      <span>{t(`member.status.${row.status}`)}</span>
-      <span className="mc-soft">{row.unionName !== '' ? row.unionName : row.workplace}</span>
+      <strong>{row.title}</strong>
+      <span>{maskDocument(String(row.values['documentNumber'] ?? ''))}</span>
+      <span>{standingText(t, 'member', row.standing ?? '')}</span>
+      <span className="mc-soft">{row.names['union'] ?? row.values['workplace']}</span>
     </div>
   );
 }

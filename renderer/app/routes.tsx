@@ -6,7 +6,9 @@ import { ExchangePage } from '../features/exchange/exchange-page.tsx';
 import { FolderExchange } from '../features/folder-exchange/folder-exchange.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
 import { ImportsPage } from '../features/imports/imports-page.tsx';
-import { MembersPage } from '../features/members/members-page.tsx';
+import { MemberDetailPane } from '../features/members/member-detail.tsx';
+import { MemberForm } from '../features/members/member-form.tsx';
+import { RosterButton } from '../features/members/roster-button.tsx';
 import { RecordPage } from '../features/records/record-page.tsx';
 import { UnionPage } from '../features/records/union-page.tsx';
 import { RestorePoints } from '../features/restore/restore-points.tsx';
@@ -19,7 +21,7 @@ import type { PlaceName } from '../session/places.ts';
 /** What stands in the places of the frame; in that of any other kind of record, its list. */
 const ROUTES: Readonly<Partial<Record<PlaceName, ComponentType>>> = {
   home: HomePage,
-  member: MembersPage,
+  member: Members,
   union: UnionPage,
   rosters: RostersPage,
   imports: ImportsPage,
@@ -34,6 +36,19 @@ export function Place({ name }: { readonly name: PlaceName }) {
   const Page = ROUTES[name];
   if (Page !== undefined) return <Page />;
   return isRecordType(name) ? <RecordPage key={name} type={name} /> : null;
+}
+
+/** The members, with events beside the form and the way to a roster. */
+function Members() {
+  return (
+    <RecordPage
+      type="member"
+      addKeys="Ctrl+N"
+      actions={<RosterButton />}
+      form={(form, onClose) => <MemberForm key={form.draft} form={form} onClose={onClose} />}
+      detail={(id, onClose, onEdit) => <MemberDetailPane key={id} id={id} onClose={onClose} onEdit={onEdit} />}
+    />
+  );
 }
 
 function Settings() {

@@ -4,12 +4,16 @@ import type { KindWords } from '../../shared/kinds/kind.ts';
 type WordsOf<T extends RecordType> = (typeof kinds)[T]['words']['zh-CN'];
 type Intersection<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer I) => void ? I : never;
 
-/** The words that every kind has, under their keys: `type.<type>` and `field.<type>.<field>`. */
+type StandingsOf<T extends RecordType, W> = W extends { readonly standings: infer S }
+  ? { readonly [K in keyof S & string as `${T}.status.${K}`]: S[K] }
+  : unknown;
+
+/** The words that every kind has, under their keys: `type.<type>`, `field.<type>.<field>` and `<type>.status.<standing>`. */
 export type KindMessages = Intersection<
   {
     [T in RecordType]: { readonly [K in `type.${T}`]: WordsOf<T>['type'] } & {
       readonly [F in keyof WordsOf<T>['fields'] & string as `field.${T}.${F}`]: WordsOf<T>['fields'][F];
-    };
+    } & StandingsOf<T, WordsOf<T>>;
   }[RecordType]
 >;
 
@@ -29,6 +33,7 @@ export function kindMessages(language: 'zh-CN' | 'en'): KindMessages & Readonly<
     add(`field.${type}`, words.fields);
     add(`group.${type}`, words.groups);
     add(`column.${type}`, words.columns);
+    add(`${type}.status`, words.standings);
     add(`page.${type}`, words.page);
     add('unit', words.units);
     add('problem', words.problems);

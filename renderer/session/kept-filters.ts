@@ -1,5 +1,6 @@
 import type { RecordType } from '../../shared/kinds/all.ts';
-import { mayBeKept, sendStates, type Bound, type ListFilter } from '../../shared/kinds/list-filter.ts';
+import { mayBeKept } from '../../shared/kinds/list-columns.ts';
+import { sendStates, type Bound, type ListFilter } from '../../shared/kinds/list-filter.ts';
 
 /** A combination of conditions that a clerk named, to be chosen again. */
 export interface KeptFilters {
@@ -39,7 +40,7 @@ export function readKept(kept: unknown): KeptByType {
 function readFilter(filter: unknown): ListFilter | null {
   if (!isObject(filter)) return null;
   const { is, field } = filter;
-  if (is === 'conflict') return { is };
+  if (is === 'conflict' || is === 'incomplete') return { is };
   if (is === 'send') return { is, states: sendStates.filter((state) => listOf(filter['states']).includes(state)) };
   if (is === 'voided') return { is, only: filter['only'] === true };
   if (typeof field !== 'string') return null;

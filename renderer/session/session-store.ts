@@ -4,13 +4,12 @@ import type { RecordId } from '../../shared/base/id.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import type { ListQuery } from '../../shared/engine/modules/records/face.ts';
-import type { MemberQuery } from '../../shared/engine/modules/members/face.ts';
 import type { Language } from '../i18n/t.ts';
 import { draftKey } from './draft-key.ts';
 import { dropFilters, keepFilters, readKept, type KeptByType, type KeptFilters } from './kept-filters.ts';
 import { forgetKept } from './kept-state.ts';
-import { everyMember, everyRecord } from './member-query.ts';
-import type { PlaceName } from './places.ts';
+import { everyRecord } from './list-query.ts';
+import type { PageType, PlaceName } from './places.ts';
 
 export type ColourScheme = 'light' | 'dark' | 'auto';
 
@@ -50,12 +49,11 @@ export interface ScreenState {
   /** In each place, the record whose detail is open. */
   readonly selected: Readonly<Partial<Record<PlaceName, RecordId>>>;
   readonly forms: Readonly<Partial<Record<PlaceName, OpenForm>>>;
-  readonly memberQuery: MemberQuery;
   /** What the list of each kind is narrowed by and sorted by, where somebody did. */
   readonly listQueries: Readonly<Partial<Record<RecordType, ListQuery>>>;
   readonly keptFilters: KeptByType;
   /** The list a roster was asked for; null: a roster of everybody. */
-  readonly rosterQuery: MemberQuery | null;
+  readonly rosterQuery: ListQuery | null;
   /** A bundle whose reconciliation sheet the exchange should show. */
   readonly bundle: string | null;
   /** A restore point somebody wants to see, by name; empty for all of them. */
@@ -76,14 +74,12 @@ export interface ScreenState {
   readonly select: (place: PlaceName, id: RecordId | null) => void;
   /** Opens or closes a form in a place and goes there. */
   readonly fill: (place: PlaceName, form: OpenForm | null) => void;
-  /** Narrows the list of members by what is given and keeps the rest. */
-  readonly narrowMembers: (by: Partial<MemberQuery>) => void;
   /** Narrows or sorts the list of a kind by what is given and keeps the rest. */
   readonly narrow: (type: RecordType, by: Partial<ListQuery>) => void;
   readonly keepFilters: (type: RecordType, kept: KeptFilters) => void;
   readonly dropFilters: (type: RecordType, name: string) => void;
-  /** Goes to the members and lists exactly those of the query. */
-  readonly showMembers: (query: Partial<MemberQuery>) => void;
+  /** Goes to the list of a kind and lists exactly those of the query. */
+  readonly showList: (type: PageType, query: Partial<ListQuery>) => void;
   /** Goes to the rosters, to print the members as they are listed. */
   readonly printMembers: () => void;
   readonly showBundle: (bundle: string | null) => void;
@@ -107,7 +103,6 @@ const blank = {
   place: 'home',
   selected: {},
   forms: {},
-  memberQuery: everyMember,
   listQueries: {},
   rosterQuery: null,
   bundle: null,
@@ -142,9 +137,6 @@ export const useSession = create<ScreenState>()(
       fill: (place, form) => {
         set((state) => ({ place, forms: withKey(state.forms, place, form) }));
       },
-      narrowMembers: (by) => {
-        set((state) => ({ memberQuery: { ...state.memberQuery, ...by } }));
-      },
       narrow: (type, by) => {
         set(({ listQueries }) => ({
           listQueries: { ...listQueries, [type]: { ...(listQueries[type] ?? everyRecord), ...by } },
@@ -156,15 +148,15 @@ export const useSession = create<ScreenState>()(
       dropFilters: (type, name) => {
         set((state) => ({ keptFilters: dropFilters(state.keptFilters, type, name) }));
       },
-      showMembers: (query) => {
+      showList: (type, query) => {
         set((state) => ({
-          place: 'member',
-          memberQuery: { ...everyMember, ...query },
-          selected: withKey(state.selected, 'member', null),
+          place: type,
+          listQueries: { ...state.listQueries, [type]: { ...everyRecord, ...query } },
+          selected: withKey(state.selected, type, null),
         }));
       },
       printMembers: () => {
-        set((state) => ({ place: 'rosters', rosterQuery: state.memberQuery }));
+        set((state) => ({ place: 'rosters', rosterQuery: state.listQueries.member ?? everyRecord }));
       },
       showBundle: (bundle) => {
         set((state) => ({ bundle, place: bundle === null ? state.place : 'exchange' }));

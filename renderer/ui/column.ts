@@ -7,6 +7,8 @@ export interface Column<Row> {
   /** Width in px at first; what the clerk drags it to is remembered. */
   readonly width: number;
   readonly sortable?: boolean;
+  /** The first click sorts it backwards: of days, the latest on top. */
+  readonly lastFirst?: boolean;
   /** Tabular figures, to the right. */
   readonly numeric?: boolean;
   /** What is shown; without it, `text`. */

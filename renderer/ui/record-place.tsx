@@ -10,7 +10,7 @@ import { EmptyState } from './empty-state.tsx';
 import './record-place.css';
 import { SplitPage } from './split-page.tsx';
 
-interface RecordPlaceProps<Row> {
+export interface RecordPlaceProps<Row> {
   readonly place: PlaceName;
   readonly header: ReactNode;
   /** Stands above the list. */

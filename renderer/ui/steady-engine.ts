@@ -28,7 +28,6 @@ const ANSWERS_RESULT: Readonly<Record<ResultMethod, true>> = {
   importSheet: true,
   exportRejected: true,
   exportTemplate: true,
-  exportMembers: true,
   exportRecords: true,
   rosterToPdf: true,
   rosterToPrinter: true,

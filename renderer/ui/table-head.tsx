@@ -101,7 +101,10 @@ export function TableHead<Row>({ columns, template, growing, sort, onSort, layou
                 className="mc-table-head-label"
                 title={t('table.sort-by', { column: column.label })}
                 onClick={() => {
-                  onSort({ column: column.name, descending: sorted !== null && !sorted.descending });
+                  onSort({
+                    column: column.name,
+                    descending: sorted === null ? column.lastFirst === true : !sorted.descending,
+                  });
                 }}
                 onKeyDown={(event) => {
                   onKeyDown(event, column);

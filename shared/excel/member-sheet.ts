@@ -4,13 +4,12 @@ import { cleanDocumentNumber } from '../values/document.ts';
 import type { Problem, Values } from '../values/field.ts';
 import { checkRecord } from '../kinds/check-record.ts';
 import type { Value } from '../sync/change.ts';
-import { plainText, printCell } from './cell-value.ts';
-import { formOf } from './sheet-form.ts';
+import { plainText } from './cell-value.ts';
 import { matchEvent, type EventMatch, type HeldEvent } from './event-match.ts';
 import { compare, withoutOld } from './read-back.ts';
 import { duplicateProblems, present, type ReadOptions } from './sheet-keys.ts';
 import { sheetProblem } from './sheet-problems.ts';
-import { readRows, specOf, type RawRecord, type RawSheet, type Table } from './sheet-rows.ts';
+import { officialRow, readRows, type RawRecord, type RawSheet, type Table } from './sheet-rows.ts';
 import { writtenText } from './written-text.ts';
 import { cellText, type Cell, type Row } from './cell.ts';
 import { cleanValues, derive } from '../kinds/stored-form.ts';
@@ -96,14 +95,9 @@ export function memberSheetRow(
   event: Values | null,
   unionName: string | null,
 ): readonly (string | number | null)[] {
-  return formOf('member').written.map(({ field }) => {
-    if (field === 'ordinal') return ordinal;
+  return officialRow('member', ordinal, (field) => {
     if (field === 'unionName') return unionName;
-    const spec = specOf('member', field);
-    if (spec === null) return null;
-    const value = field.startsWith('event.') ? event?.[field.slice('event.'.length)] : values[field];
-    const text = printCell(spec, value);
-    return text === '' ? null : text;
+    return field.startsWith('event.') ? event?.[field.slice('event.'.length)] : values[field];
   });
 }
 

@@ -2,7 +2,7 @@ import { stepping, type Steps } from '../base/steps.ts';
 import { fieldOf } from '../kinds/schema.ts';
 import type { FieldSpec, Problem } from '../values/field.ts';
 import type { Value } from '../sync/change.ts';
-import { plainText, parseCell } from './cell-value.ts';
+import { plainText, parseCell, printCell } from './cell-value.ts';
 import { recognise } from './columns.ts';
 import { formOf } from './sheet-form.ts';
 import type { RecordType } from '../kinds/all.ts';
@@ -73,6 +73,19 @@ export function specOf(type: RecordType, field: string): FieldSpec | null {
   if (name !== undefined) return prefix === undefined ? null : fieldOf(prefix, name);
   return fieldOf(type, field) ?? { name: field, kind: 'text', need: 'optional', max: 200 };
 }
+
+/** The texts of a row in the order of a prescribed form's columns and ours behind them; `ordinal` is its 序号. */
+export const officialRow = (
+  type: RecordType,
+  ordinal: number,
+  valueOf: (field: string) => Value | undefined,
+): readonly (string | number | null)[] =>
+  formOf(type).written.map(({ field }) => {
+    if (field === 'ordinal') return ordinal;
+    const spec = specOf(type, field);
+    const text = spec === null ? '' : printCell(spec, valueOf(field));
+    return text === '' ? null : text;
+  });
 
 const headWhy = (cells: Row): PassedOver => (isEmpty(cells) ? 'empty' : 'title');
 

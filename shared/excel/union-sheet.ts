@@ -3,12 +3,11 @@ import { mapping, type Steps } from '../base/steps.ts';
 import type { Problem, Values } from '../values/field.ts';
 import { checkRecord } from '../kinds/check-record.ts';
 import type { Value } from '../sync/change.ts';
-import { plainText, printCell } from './cell-value.ts';
-import { formOf } from './sheet-form.ts';
+import { plainText } from './cell-value.ts';
 import { compare, readBack, withoutOld } from './read-back.ts';
 import { duplicateProblems, present, type ReadOptions } from './sheet-keys.ts';
 import { unitContradictions } from './unit-contradictions.ts';
-import { readRows, specOf, type RawRecord, type RawSheet, type Table } from './sheet-rows.ts';
+import { officialRow, readRows, type RawRecord, type RawSheet, type Table } from './sheet-rows.ts';
 import { cellText, type Row } from './cell.ts';
 import { cleanValues } from '../kinds/stored-form.ts';
 
@@ -83,14 +82,9 @@ export function unionSheetRow(
   values: Values,
   employer: Values | null,
 ): readonly (string | number | null)[] {
-  return formOf('union').written.map(({ field }) => {
-    if (field === 'ordinal') return ordinal;
-    const spec = specOf('union', field);
-    if (spec === null) return null;
-    const value = field.startsWith('employer.') ? employer?.[field.slice('employer.'.length)] : values[field];
-    const text = printCell(spec, value);
-    return text === '' ? null : text;
-  });
+  return officialRow('union', ordinal, (field) =>
+    field.startsWith('employer.') ? employer?.[field.slice('employer.'.length)] : values[field],
+  );
 }
 
 /** True of a row about a known union and its unit that changes nothing. */

@@ -2,6 +2,7 @@ import type { CalendarDay } from '../base/calendar-day.ts';
 import type { Problem, Values } from '../values/field.ts';
 import type { Field } from '../values/fields.ts';
 import type { KindSheet } from './kind-sheet.ts';
+import type { CHANGED, ListFilter, SEND, STANDING } from './list-filter.ts';
 
 /**
  * What one kind of record is: data and pure functions. Everything else (list, form, history, conflicts, search, erasure,
@@ -94,11 +95,20 @@ export interface KindPage {
   readonly groups: Readonly<Record<string, readonly string[]>>;
   /** Fields in which the list's search looks. */
   readonly search: readonly string[];
+  /** A search finds those out of force too: voided ones, and ones of which only a stub is here. */
+  readonly findsAll?: true;
+  /** Conditions that are asked for often: to be added by one click. */
+  readonly often?: readonly ListFilter[];
 }
 
-/** A column of the list, `width` in CSS pixels: a field, or how many records of another kind name this one in a field. */
+/**
+ * A column of the list, `width` in CSS pixels: a field, how many records of another kind name this one in a field, or
+ * what stands beside the fields. The office is shown to a district only.
+ */
 export type ListColumn = { readonly width: number } & (
-  { readonly field: string } | { readonly count: string; readonly of: string; readonly by: readonly string[] }
+  | { readonly field: string }
+  | { readonly count: string; readonly of: string; readonly by: readonly string[] }
+  | { readonly beside: typeof STANDING | typeof CHANGED | typeof SEND }
 );
 
 /** The words of a kind in one language. */
@@ -110,6 +120,8 @@ export interface KindWords {
   readonly groups?: Readonly<Record<string, string>>;
   /** Names of its units of merging. */
   readonly units?: Readonly<Record<string, string>>;
+  /** What its records may stand as, in the order in which lists offer it. */
+  readonly standings?: Readonly<Record<string, string>>;
   /** Short heads of list columns, where the field's own name is too long; and those of counts. */
   readonly columns?: Readonly<Record<string, string>>;
   /** Sentences for the problems that only its rules find. */
@@ -121,6 +133,11 @@ export interface KindWords {
     readonly add: string;
     readonly empty: string;
     readonly emptyBody: string;
+    /** What is said in the search field, in place of the fields it looks in. */
+    readonly search?: string;
+    /** How many `{n}` the list shows; and of how many `{all}`, while conditions leave some out. */
+    readonly count?: string;
+    readonly countOf?: string;
   };
   /** What an erasure of a record takes away. */
   readonly erase?: string;

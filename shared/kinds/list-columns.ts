@@ -1,11 +1,9 @@
 import type { FieldSpec } from '../values/field.ts';
 import { typeOf } from '../values/value-types.ts';
 import type { RecordType } from './all.ts';
+import type { ListColumn } from './kind.ts';
+import { CHANGED, SEND, STANDING, type ListFilter } from './list-filter.ts';
 import { fieldOf, kindOf, schemaOf } from './schema.ts';
-
-/** When a record was last changed, and how far it has been sent: what a list can show of every kind beside its fields. */
-export const CHANGED = '@changed';
-export const SEND = '@send';
 
 /** How many records in force of the kind `of` name a record, by way of the fields `by`. */
 export interface CountOf {
@@ -17,39 +15,59 @@ export interface CountOf {
 export type ListedColumn = { readonly name: string; readonly width: number } & (
   | { readonly of: 'field'; readonly spec: FieldSpec }
   | { readonly of: 'count'; readonly count: CountOf }
+  | { readonly of: 'standing' }
   | { readonly of: 'changed' }
   | { readonly of: 'send' }
 );
 
 const OFFICE = 'office';
 
-/** What the list of a kind shows while nobody chose otherwise; a district sees behind the first whose each record is. */
+const nameOf = (column: ListColumn): string =>
+  'field' in column ? column.field : 'count' in column ? column.count : column.beside;
+
+/** The names of the kind's own columns, in their order. */
+export const ownColumns = (type: RecordType): readonly string[] => (kindOf(type).page?.columns ?? []).map(nameOf);
+
+/**
+ * What the list of a kind shows while nobody chose otherwise. A district sees whose each record is: where the kind says,
+ * else behind the first column.
+ */
 export function firstColumns(type: RecordType, role: 'district' | 'office'): readonly string[] {
-  const [first, ...rest] = (kindOf(type).page?.columns ?? []).map((each) =>
-    'count' in each ? each.count : each.field,
-  );
-  if (first === undefined) return [];
-  const withOffice = role === 'district' && fieldOf(type, OFFICE) !== null && !rest.includes(OFFICE);
-  return withOffice ? [first, OFFICE, ...rest] : [first, ...rest];
+  const own = ownColumns(type);
+  if (role === 'office') return own.filter((name) => name !== OFFICE);
+  const withOffice = fieldOf(type, OFFICE) !== null && own.length > 0 && !own.includes(OFFICE);
+  return withOffice ? [...own.slice(0, 1), OFFICE, ...own.slice(1)] : own;
 }
+
+/** What can stand beside the fields of every kind, `width` in CSS pixels. */
+const BESIDE = {
+  [STANDING]: { of: 'standing', width: 96 },
+  [CHANGED]: { of: 'changed', width: 104 },
+  [SEND]: { of: 'send', width: 116 },
+} as const;
 
 /** All that the list of a kind can show: its own columns first, the other fields of its page, and what every kind has. */
 export function listedColumns(type: RecordType): readonly ListedColumn[] {
-  const page = kindOf(type).page;
+  const { page, kept } = kindOf(type);
   if (page === undefined) return [];
   const own = page.columns.map((column): ListedColumn => {
-    if ('count' in column)
-      return { of: 'count', name: column.count, width: column.width, count: { of: column.of, by: column.by } };
-    const spec = fieldOf(type, column.field);
-    if (spec === null) throw new Error(`the list of ${type} names no field ${column.field}`);
-    return { of: 'field', name: spec.name, width: column.width, spec };
+    const { width } = column;
+    const name = nameOf(column);
+    if ('count' in column) return { of: 'count', name, width, count: { of: column.of, by: column.by } };
+    if ('beside' in column) return { ...BESIDE[column.beside], name, width };
+    const spec = fieldOf(type, name);
+    if (spec === null) throw new Error(`the list of ${type} names no field ${name}`);
+    return { of: 'field', name, width, spec };
   });
   const named = new Set(own.map(({ name }) => name));
   const onPage = new Set([...Object.values(page.groups).flat(), OFFICE]);
   const others = schemaOf(type)
     .filter(({ name }) => onPage.has(name) && !named.has(name))
     .map((spec): ListedColumn => ({ of: 'field', name: spec.name, width: widthOf(spec), spec }));
-  return [...own, ...others, { of: 'changed', name: CHANGED, width: 104 }, { of: 'send', name: SEND, width: 116 }];
+  const beside = ([STANDING, CHANGED, SEND] as const)
+    .filter((name) => !named.has(name) && (name !== STANDING || kept !== undefined))
+    .map((name): ListedColumn => ({ name, ...BESIDE[name] }));
+  return [...own, ...others, ...beside];
 }
 
 /** The column of this name, or null when the list of the kind has none. */
@@ -78,3 +96,20 @@ function widthOf(spec: FieldSpec): number {
       return 200;
   }
 }
+
+/**
+ * Whether a condition may be kept beside the register, in the clear: never a word typed, a record chosen, or anything of
+ * a personal field but that it is missing.
+ */
+export function mayBeKept(type: RecordType, filter: ListFilter): boolean {
+  if (!('field' in filter)) return true;
+  const column = listedColumn(type, filter.field);
+  if (column === null) return false;
+  if (filter.is === 'missing') return true;
+  if (filter.is === 'contains' || filter.is === 'record') return false;
+  return column.of !== 'field' || column.spec.personal !== true;
+}
+
+/** The conditions that a kind still understands: a field may be gone since they were kept. */
+export const understood = (type: RecordType, filters: readonly ListFilter[]): readonly ListFilter[] =>
+  filters.filter((filter) => !('field' in filter) || listedColumn(type, filter.field) !== null);

@@ -1,7 +1,10 @@
 import type { Value } from '../sync/change.ts';
 import { codesIn } from '../values/value-types.ts';
-import type { RecordType } from './all.ts';
-import { listedColumn } from './list-columns.ts';
+
+/** What a list can show beside fields: what a record stands as, when it was last changed, how far it has been sent. */
+export const STANDING = '@standing';
+export const CHANGED = '@changed';
+export const SEND = '@send';
 
 /** How far a record has been sent. */
 export const sendStates = ['unsent', 'unconfirmed', 'confirmed', 'not-ours'] as const;
@@ -17,6 +20,8 @@ export type ListFilter =
   | { readonly is: 'yes-no'; readonly field: string; readonly yes: boolean }
   | { readonly is: 'record'; readonly field: string; readonly id: string }
   | { readonly is: 'missing'; readonly field: string }
+  /** A field that belongs on the form holds nothing. */
+  | { readonly is: 'incomplete' }
   | { readonly is: 'conflict' }
   | { readonly is: 'send'; readonly states: readonly SendStateName[] }
   /** Only what is out of force, or that as well; without it only what is in force. */
@@ -26,18 +31,29 @@ export type Bound = string | number | null;
 
 /** What a condition asks of a record. */
 export interface ListedRecord {
-  /** Of a count column how many; of a time of change its day. */
+  /** Of a count column how many; of a time of change its day; what it stands as. */
   readonly value: (column: string) => Value | undefined;
   readonly conflicts: number;
-  readonly voided: boolean;
+  readonly incomplete: boolean;
+  /** Why it is out of force: struck out, or moved to another office, so that only a stub is here. */
+  readonly out: 'voided' | 'stub' | null;
   readonly send: () => SendStateName;
 }
 
-/** Whether a record meets all conditions. What is out of force is passed over unless one of them wants it. */
-export function meets(filters: readonly ListFilter[], record: ListedRecord): boolean {
-  if (record.voided && !filters.some(({ is }) => is === 'voided')) return false;
-  return filters.every((filter) => meetsOne(filter, record));
+/**
+ * Whether a record meets all conditions. What is out of force is passed over unless one of them wants it.
+ * @param all what is out of force is not passed over
+ */
+export function meets(filters: readonly ListFilter[], record: ListedRecord, all = false): boolean {
+  const { out } = record;
+  if (out !== null && !all && !filters.some((filter) => wants(filter, out))) return false;
+  for (const filter of filters) if (!meetsOne(filter, record)) return false;
+  return true;
 }
+
+/** Who asks what records stand as says which. */
+const wants = (filter: ListFilter, out: 'voided' | 'stub'): boolean =>
+  (filter.is === 'voided' && out === 'voided') || (filter.is === 'one-of' && filter.field === STANDING);
 
 function meetsOne(filter: ListFilter, record: ListedRecord): boolean {
   switch (filter.is) {
@@ -46,12 +62,15 @@ function meetsOne(filter: ListFilter, record: ListedRecord): boolean {
     case 'send':
       return filter.states.includes(record.send());
     case 'voided':
-      return record.voided || !filter.only;
+      return record.out === 'voided' || !filter.only;
+    case 'incomplete':
+      return record.incomplete;
     case 'missing':
       return isMissing(record.value(filter.field));
     case 'one-of': {
       const value = record.value(filter.field);
-      return typeof value === 'string' && codesIn(value).some((code) => filter.codes.includes(code));
+      if (typeof value !== 'string') return false;
+      return filter.codes.includes(value) || codesIn(value).some((code) => filter.codes.includes(code));
     }
     case 'between':
       return isBetween(record.value(filter.field), filter.from, filter.to);
@@ -66,7 +85,7 @@ function meetsOne(filter: ListFilter, record: ListedRecord): boolean {
   }
 }
 
-const isMissing = (value: Value | undefined): boolean => value === undefined || value === null || value === '';
+export const isMissing = (value: Value | undefined): boolean => value === undefined || value === null || value === '';
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
@@ -79,6 +98,14 @@ function isBetween(value: Value | undefined, from: Bound, to: Bound): boolean {
   return (typeof from !== 'string' || value >= from) && (typeof to !== 'string' || value <= to);
 }
 
+/** Which codes of a field conditions ask for; null when none is about it. */
+export const codesAsked = (filters: readonly ListFilter[], field: string): readonly string[] | null =>
+  filters.flatMap((filter) => (filter.is === 'one-of' && filter.field === field ? [filter.codes] : []))[0] ?? null;
+
+/** The record that conditions ask for in a field; null when none does. */
+export const recordAsked = (filters: readonly ListFilter[], field: string): string | null =>
+  filters.flatMap((filter) => (filter.is === 'record' && filter.field === field ? [filter.id] : []))[0] ?? null;
+
 /** Two conditions with one key say of one thing two things: the later takes the place of the earlier. */
 export const keyOf = (filter: ListFilter): string => ('field' in filter ? filter.field : `@${filter.is}`);
 
@@ -87,20 +114,3 @@ export function withFilter(filters: readonly ListFilter[], added: ListFilter): r
   const at = filters.findIndex((each) => keyOf(each) === keyOf(added));
   return at < 0 ? [...filters, added] : filters.with(at, added);
 }
-
-/**
- * Whether a condition may be kept beside the register, in the clear: never a word typed, a record chosen, or anything of
- * a personal field but that it is missing.
- */
-export function mayBeKept(type: RecordType, filter: ListFilter): boolean {
-  if (!('field' in filter)) return true;
-  const column = listedColumn(type, filter.field);
-  if (column === null) return false;
-  if (filter.is === 'missing') return true;
-  if (filter.is === 'contains' || filter.is === 'record') return false;
-  return column.of !== 'field' || column.spec.personal !== true;
-}
-
-/** The conditions that a kind still understands: a field may be gone since they were kept. */
-export const understood = (type: RecordType, filters: readonly ListFilter[]): readonly ListFilter[] =>
-  filters.filter((filter) => !('field' in filter) || listedColumn(type, filter.field) !== null);

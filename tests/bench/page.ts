@@ -6,7 +6,7 @@ import { nameReading } from '../../shared/search/pinyin.ts';
 import type { CrdtWorker } from './crdt-worker.ts';
 import type { BenchWorker } from './worker.ts';
 import type { PeersWorker } from './peers-worker.ts';
-import { everyMember } from '../../renderer/session/member-query.ts';
+import { everyRecord } from '../../renderer/session/list-query.ts';
 
 /** The window of the bench: what it measures, it measures from where the user sits, answers included. */
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
@@ -64,7 +64,7 @@ const bench = {
   unlock: (passphrase: string) =>
     timed(async () => {
       await good('unlock', passphrase, 'progress');
-      const page = (await engine('members', everyMember, FIRST_PAGE)) as { total: number };
+      const page = (await engine('records', 'member', everyRecord, FIRST_PAGE)) as { total: number };
       return page.total;
     }),
 
@@ -73,9 +73,9 @@ const bench = {
     const queries = typicalQueries(seed, members, count);
     const times: number[] = [];
     const floor: number[] = [];
-    await engine('members', everyMember, FIRST_PAGE);
+    await engine('records', 'member', everyRecord, FIRST_PAGE);
     for (const text of queries) {
-      const { ms, value } = await timed(() => engine('members', { ...everyMember, text }, FIRST_PAGE));
+      const { ms, value } = await timed(() => engine('records', 'member', { text }, FIRST_PAGE));
       times.push(ms);
       floor.push((await timed(() => remote.echo(value))).ms);
     }
@@ -111,7 +111,7 @@ const bench = {
     ...args: unknown[]
   ): Promise<{ ms: number; value: unknown; longest: number; searches: number[] }> {
     // Somebody at work has searched before: the index of what was there is made.
-    await engine('members', { ...everyMember, text: 'zhang' }, FIRST_PAGE);
+    await engine('records', 'member', { text: 'zhang' }, FIRST_PAGE);
     const watch = watchFrames();
     const searches: number[] = [];
     const input = document.getElementById('typing') as HTMLInputElement;
@@ -120,9 +120,9 @@ const bench = {
       for (let i = 0; typing.on; i++) {
         input.value = 'zhangwei'.slice(0, 1 + (i % 8));
         input.dispatchEvent(new Event('input'));
-        const { ms, value } = await timed(() => engine('members', { ...everyMember, text: input.value }, FIRST_PAGE));
+        const { ms, value } = await timed(() => engine('records', 'member', { text: input.value }, FIRST_PAGE));
         searches.push(ms);
-        paint(value as { rows: { name: string }[] });
+        paint(value as { rows: { title: string }[] });
         await new Promise((resolve) => setTimeout(resolve, 120));
       }
     })();
@@ -150,12 +150,12 @@ const bench = {
 let peersWorker: Remote<PeersWorker> | undefined;
 let crdtWorker: Remote<CrdtWorker> | undefined;
 
-function paint(page: { rows: { name: string }[] }): void {
+function paint(page: { rows: { title: string }[] }): void {
   const list = document.getElementById('rows');
   list?.replaceChildren(
     ...page.rows.map((row) => {
       const item = document.createElement('li');
-      item.textContent = row.name;
+      item.textContent = row.title;
       return item;
     }),
   );

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { concat, type Bytes } from '../../shared/base/bytes.ts';
 import { backupInMemory, openBackup, readBackupFrames } from '../../shared/bundle/backup.ts';
 import { JOURNAL_MAGIC } from '../../shared/journal/frame.ts';
-import { everyMember } from '../../renderer/session/member-query.ts';
+import { everyRecord } from '../../renderer/session/list-query.ts';
 import { checkPc, faultyPc, STICK, type FaultyPc, type Snapshot } from '../support/engine-faulty-pc.ts';
 import { must, newDistrict, nothing, PASSPHRASE } from '../support/engine-harness.ts';
 import { DISTRICT, enginePc, type EnginePc } from '../support/engine-pc.ts';
@@ -89,8 +89,8 @@ describe('a backup to a stick that fails', () => {
 });
 
 const names = async (pc: EnginePc): Promise<string> =>
-  (await pc.engine.members(everyMember, { offset: 0, limit: 50 })).rows
-    .map((row) => row.name)
+  (await pc.engine.records('member', everyRecord, { offset: 0, limit: 50 })).rows
+    .map((row) => row.title)
     .sort()
     .join();
 

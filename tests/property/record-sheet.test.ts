@@ -4,7 +4,7 @@ import type { RecordId } from '../../shared/base/id.ts';
 import { overridable } from '../../shared/kinds/check-record.ts';
 import { isRecordType, schemaOf } from '../../shared/kinds/schema.ts';
 import type { FieldSpec, Values } from '../../shared/values/field.ts';
-import { everyRecord } from '../../renderer/session/member-query.ts';
+import { everyRecord } from '../../renderer/session/list-query.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../support/engine-harness.ts';
 import { madeUpNumber } from '../support/workbooks.ts';
 

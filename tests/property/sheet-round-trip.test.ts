@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SheetPreview } from '../../shared/engine/modules/sheets/face.ts';
-import { everyMember, everyRecord } from '../../renderer/session/member-query.ts';
+import { everyRecord } from '../../renderer/session/list-query.ts';
 import type { RecordId } from '../../shared/base/id.ts';
 import type { Problem, Values } from '../../shared/values/field.ts';
 import { idCheckDigit } from '../../shared/values/id-card.ts';
@@ -221,7 +221,7 @@ describe('records saved by the form, written to a sheet and read again', () => {
             for (const event of told.slice(1)) await saved(pc, 'event', { ...event, member: id });
           }
           if (count === 0) return;
-          const file = must(await pc.engine.exportMembers(everyMember, nothing));
+          const file = must(await pc.engine.exportRecords('member', everyRecord, nothing));
           const bytes = pc.disk.folders.get('stick')?.get(file.name);
           await expectNothingNew(pc, await readAgain(pc, bytes ?? new Uint8Array(0)), count);
         },

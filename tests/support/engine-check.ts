@@ -21,7 +21,6 @@ import { must } from './engine-harness.ts';
 import { framesOf } from './engine-disk.ts';
 import { DISTRICT, type EnginePc } from './engine-pc.ts';
 import { ALL_ROWS, demand, exchange, findParts, sendTo, type EngineWorld } from './engine-world.ts';
-import { everyMember } from '../../renderer/session/member-query.ts';
 
 /** Everybody sends everything to everybody, until what one knows has come to all. */
 export async function exchangeAll(world: EngineWorld): Promise<void> {
@@ -198,7 +197,11 @@ async function checkReplicas(district: EnginePc, offices: readonly EnginePc[]): 
 /** The district's list of an office is the office's own, by id and values. */
 async function checkLists(district: EnginePc, pc: EnginePc, shared: readonly RecordState[]): Promise<void> {
   const at = async (where: EnginePc): Promise<Map<RecordId, string>> => {
-    const { rows } = await where.engine.members({ ...everyMember, office: pc.office }, ALL_ROWS);
+    const { rows } = await where.engine.records(
+      'member',
+      { text: '', filters: [{ is: 'one-of', field: 'office', codes: [pc.office] }] },
+      ALL_ROWS,
+    );
     const details = await Promise.all(rows.map(async ({ id }) => [id, await where.engine.member(id)] as const));
     return new Map(
       details.map(([id, detail]) => [

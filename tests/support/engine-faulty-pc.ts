@@ -13,7 +13,7 @@ import { nothing, must, PASSPHRASE } from './engine-harness.ts';
 import { framesOf } from './engine-disk.ts';
 import { DISTRICT, enginePc, type EnginePc } from './engine-pc.ts';
 import { ALL_ROWS, demand } from './engine-world.ts';
-import { everyMember } from '../../renderer/session/member-query.ts';
+import { everyRecord } from '../../renderer/session/list-query.ts';
 import { faultyDisk, type FaultyDisk, type Faults } from './faulty-disk.ts';
 import { memoryDisk, memoryShell } from './memory-shell.ts';
 
@@ -110,7 +110,7 @@ export async function checkPc({ pc, profile, shell }: FaultyPc): Promise<void> {
   const members = [...foldChanges(changes, unitOf).values()].filter(
     (state) => state.type === 'member' && !state.erased,
   );
-  const { total } = await pc.engine.members(everyMember, ALL_ROWS);
+  const { total } = await pc.engine.records('member', everyRecord, ALL_ROWS);
   demand(total === members.length, `${String(members.length)} members on disk, ${String(total)} in memory`);
   for (const state of members) {
     const detail = await pc.engine.member(state.id);

@@ -8,7 +8,7 @@ import type { Engine } from '../../shared/engine/engine.ts';
 import { nothing, PASSPHRASE } from './engine-harness.ts';
 import { DISTRICT, town, type EnginePc } from './engine-pc.ts';
 import { registerPrint } from './register-print.ts';
-import { everyMember } from '../../renderer/session/member-query.ts';
+import { everyRecord } from '../../renderer/session/list-query.ts';
 
 /**
  * A history of real engines, as plain data: its numbers choose among what is there, modulo its count, so that any steps
@@ -370,7 +370,7 @@ async function write(world: EngineWorld, index: number, step: Written): Promise<
     if (batch !== undefined) await engine.undoBatch(batch, nothing);
     return;
   }
-  const rows = (await engine.members(everyMember, ALL_ROWS)).rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const rows = (await engine.records('member', everyRecord, ALL_ROWS)).rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const id = pick(rows, step[2])?.id;
   const detail = id === undefined ? null : await engine.member(id);
   if (id === undefined || detail === null) return;

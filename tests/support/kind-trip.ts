@@ -6,7 +6,7 @@ import type { KindWords } from '../../shared/kinds/kind.ts';
 import { kindOf, schemaOf } from '../../shared/kinds/schema.ts';
 import type { Values } from '../../shared/values/field.ts';
 import { translator } from '../../renderer/i18n/t.ts';
-import { everyRecord } from '../../renderer/session/member-query.ts';
+import { everyRecord } from '../../renderer/session/list-query.ts';
 import { carry, must, newDistrict, newOffice, nothing, type Pc } from './engine-harness.ts';
 
 const OFFICE = '370102006';

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { StartNotice } from '../../shared/engine/modules/session/face.ts';
 import type { Status } from '../../shared/engine/modules/status/face.ts';
 import { engineOf } from './engine-of-page.ts';
-import { everyMember } from '../../renderer/session/member-query.ts';
+import { everyRecord } from '../../renderer/session/list-query.ts';
 import { namedPerson } from './named-people.ts';
 
 /** What a register must hold of a member, by the member's name. */
@@ -50,9 +50,11 @@ export async function registerOf(page: Page, ledger: Ledger): Promise<Found> {
   const found = await engine.evaluate(
     async (engine, { query, asked }) => {
       const wanted = new Set(asked);
-      const { rows } = await engine.members(query, { offset: 0, limit: 1_000_000 });
+      const { rows } = await engine.records('member', query, { offset: 0, limit: 1_000_000 });
       const members = await Promise.all(
-        rows.map(async ({ id, name, documentNumber: number, mobile, status }) => {
+        rows.map(async ({ id, title: name, values, standing }) => {
+          const status = standing ?? '';
+          const [number, mobile] = [String(values['documentNumber'] ?? ''), String(values['mobile'] ?? '')];
           if (!wanted.has(name)) return { name, number, mobile, status, nativePlace: null };
           const place = (await engine.member(id))?.values['nativePlace'];
           return { name, number, mobile, status, nativePlace: typeof place === 'string' ? place : '' };
@@ -60,7 +62,7 @@ export async function registerOf(page: Page, ledger: Ledger): Promise<Found> {
       );
       return { members, status: await engine.status(), notices: (await engine.session())?.notices ?? [] };
     },
-    { query: everyMember, asked },
+    { query: everyRecord, asked },
   );
   await engine.dispose();
   return found;

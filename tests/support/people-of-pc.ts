@@ -1,10 +1,5 @@
-import type { MemberQuery } from '../../shared/engine/modules/members/face.ts';
+import { everyRecord } from '../../renderer/session/list-query.ts';
 import { must, type Pc } from './engine-harness.ts';
-
-const EVERYBODY: MemberQuery = {
-  ...{ text: '', office: null, union: null, status: null, missing: null, conflict: false, send: null },
-  ...{ sort: 'name', descending: false },
-};
 
 let count = 0;
 
@@ -19,8 +14,8 @@ export async function addPeople(pc: Pc, office: string, ...names: readonly strin
 
 /** All people a PC has, by name. */
 export async function peopleOf(pc: Pc): Promise<readonly { readonly name: string; readonly id: string }[]> {
-  const { rows } = await pc.engine.members(EVERYBODY, { offset: 0, limit: 1000 });
-  return rows.map(({ name, id }) => ({ name, id })).sort((a, b) => (a.name + a.id < b.name + b.id ? -1 : 1));
+  const { rows } = await pc.engine.records('member', everyRecord, { offset: 0, limit: 1000 });
+  return rows.map(({ title: name, id }) => ({ name, id })).sort((a, b) => (a.name + a.id < b.name + b.id ? -1 : 1));
 }
 
 export const namesOf = async (pc: Pc): Promise<readonly string[]> => (await peopleOf(pc)).map(({ name }) => name);

@@ -1,6 +1,6 @@
 import type { Engine } from '../../shared/engine/engine.ts';
 import type { RecordDetail } from '../../shared/engine/modules/records/face.ts';
-import { everyMember, everyRecord } from '../../renderer/session/member-query.ts';
+import { everyRecord } from '../../renderer/session/list-query.ts';
 import type { Values } from '../../shared/values/field.ts';
 
 const ALL = { offset: 0, limit: 100_000 };
@@ -37,7 +37,7 @@ export async function visibleRegister(engine: Engine): Promise<readonly string[]
       add(type, detail.values);
     }
   }
-  for (const { id } of (await engine.members(everyMember, ALL)).rows) {
+  for (const { id } of (await engine.records('member', everyRecord, ALL)).rows) {
     const detail = await engine.member(id);
     if (detail === null || !isInForce(detail)) continue;
     const events = detail.events.filter(isInForce).map(({ values }) => values);

@@ -111,7 +111,9 @@ export function DuplicatesPage() {
 
 function columns(t: Translate, notSame: readonly string[]): readonly Column<DuplicatePair>[] {
   const names = (pair: DuplicatePair): string =>
-    pair.left.name === pair.right.name ? pair.left.name : `${pair.left.name}${t('word.list-join')}${pair.right.name}`;
+    pair.left.title === pair.right.title
+      ? pair.left.title
+      : `${pair.left.title}${t('word.list-join')}${pair.right.title}`;
   const isSkipped = (pair: DuplicatePair): boolean => notSame.includes(pairKey(pair));
   return [
     {
@@ -140,7 +142,9 @@ function columns(t: Translate, notSame: readonly string[]): readonly Column<Dupl
       label: t('field.member.documentNumber'),
       width: 180,
       text: (pair) =>
-        [...new Set([maskDocument(pair.left.documentNumber), maskDocument(pair.right.documentNumber)])].join(' / '),
+        [
+          ...new Set([pair.left, pair.right].map(({ values }) => maskDocument(String(values['documentNumber'] ?? '')))),
+        ].join(' / '),
     },
   ];
 }

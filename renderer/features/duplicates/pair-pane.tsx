@@ -47,7 +47,7 @@ export function PairPane(props: PairPaneProps) {
   return (
     <>
       <div className="mc-pane-head">
-        <h2>{left.name === right.name ? left.name : `${left.name} / ${right.name}`}</h2>
+        <h2>{left.title === right.title ? left.title : `${left.title} / ${right.title}`}</h2>
         <span className="mc-soft">{t(`dup.why.${props.pair.why}`)}</span>
         <CloseButton aria-label={t('word.close')} title="Esc" onClick={props.onClose} />
       </div>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Peer } from '../../../shared/engine/modules/exchange/face.ts';
+import type { ListFilter, SendStateName } from '../../../shared/kinds/list-filter.ts';
 import { whenOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import { grouped } from '../../i18n/t.ts';
@@ -23,9 +24,12 @@ export function PeerTable({ peers, confirmed, onWrite }: PeerTableProps) {
   const t = useT();
   const now = useNow();
   const { role } = useOffice();
-  const showMembers = useSession((screen) => screen.showMembers);
+  const showList = useSession((screen) => screen.showList);
   const down = role === 'district';
-  const scope = (peer: Peer) => (down ? { office: peer.office } : {});
+  const show = (peer: Peer, state: SendStateName): void => {
+    const ofOffice: readonly ListFilter[] = down ? [{ is: 'one-of', field: 'office', codes: [peer.office] }] : [];
+    showList('member', { filters: [...ofOffice, { is: 'send', states: [state] }] });
+  };
   return (
     <table className="exc-table">
       <thead>
@@ -51,7 +55,7 @@ export function PeerTable({ peers, confirmed, onWrite }: PeerTableProps) {
               <Count
                 n={peer.unsent}
                 onOpen={() => {
-                  showMembers({ ...scope(peer), send: 'unsent' });
+                  show(peer, 'unsent');
                 }}
               />
             </td>
@@ -59,7 +63,7 @@ export function PeerTable({ peers, confirmed, onWrite }: PeerTableProps) {
               <Count
                 n={peer.unconfirmed}
                 onOpen={() => {
-                  showMembers({ ...scope(peer), send: 'unconfirmed' });
+                  show(peer, 'unconfirmed');
                 }}
               />
             </td>

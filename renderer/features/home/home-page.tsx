@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { MemberQuery } from '../../../shared/engine/modules/members/face.ts';
+import { STANDING, type ListFilter } from '../../../shared/kinds/list-filter.ts';
 import type { Status } from '../../../shared/engine/modules/status/face.ts';
 import { chinaClock, dayTimeOf } from '../../i18n/format.ts';
 import { grouped, type Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
-import { everyMember } from '../../session/member-query.ts';
 import type { PlaceName } from '../../session/places.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
@@ -148,20 +147,25 @@ function Count({ label, count, place }: CountProps) {
   );
 }
 
+const NO_EVENT: ListFilter = { is: 'one-of', field: STANDING, codes: ['no-event'] };
+const NO_UNION: ListFilter = { is: 'missing', field: 'union' };
+const NO_MOBILE: ListFilter = { is: 'missing', field: 'mobile' };
+const INCOMPLETE: ListFilter = { is: 'incomplete' };
+
 /** What waits, each line opening its list. Lines with nothing in them are not shown. */
 function Tasks({ status }: { readonly status: Status }) {
   const t = useT();
   const engine = useEngine();
   const go = useSession((screen) => screen.go);
-  const showMembers = useSession((screen) => screen.showMembers);
+  const showList = useSession((screen) => screen.showList);
   const missing = useQuery(async () => {
-    const count = async (by: Partial<MemberQuery>): Promise<number> =>
-      (await engine.members({ ...everyMember, ...by }, { offset: 0, limit: 0 })).total;
+    const count = async (filter: ListFilter): Promise<number> =>
+      (await engine.records('member', { text: '', filters: [filter] }, { offset: 0, limit: 0 })).total;
     const [noEvent, noUnion, noMobile, incomplete] = await Promise.all([
-      count({ status: 'no-event' }),
-      count({ missing: 'union' }),
-      count({ missing: 'mobile' }),
-      count({ missing: 'any-paper' }),
+      count(NO_EVENT),
+      count(NO_UNION),
+      count(NO_MOBILE),
+      count(INCOMPLETE),
     ]);
     return { noEvent, noUnion, noMobile, incomplete };
   }, []).data;
@@ -174,8 +178,8 @@ function Tasks({ status }: { readonly status: Status }) {
         </button>
       </li>
     );
-  const members = (by: Partial<MemberQuery>) => () => {
-    showMembers(by);
+  const members = (filter: ListFilter) => () => {
+    showList('member', { filters: [filter] });
   };
   const lines = [
     line('conflicts', status.counts.conflicts, t('home.task.conflicts'), () => {
@@ -184,10 +188,10 @@ function Tasks({ status }: { readonly status: Status }) {
     line('waiting', status.counts.waiting, t('home.task.waiting'), () => {
       go('exchange');
     }),
-    line('event', missing?.noEvent, t('home.task.no-event'), members({ status: 'no-event' })),
-    line('union', missing?.noUnion, t('home.task.no-union'), members({ missing: 'union' })),
-    line('mobile', missing?.noMobile, t('home.task.no-mobile'), members({ missing: 'mobile' })),
-    line('paper', missing?.incomplete, t('home.task.incomplete'), members({ missing: 'any-paper' })),
+    line('event', missing?.noEvent, t('home.task.no-event'), members(NO_EVENT)),
+    line('union', missing?.noUnion, t('home.task.no-union'), members(NO_UNION)),
+    line('mobile', missing?.noMobile, t('home.task.no-mobile'), members(NO_MOBILE)),
+    line('paper', missing?.incomplete, t('home.task.incomplete'), members(INCOMPLETE)),
   ];
   const nothing = missing !== undefined && lines.every((each) => each === null);
   return (

@@ -10,6 +10,7 @@ import { MaskToggle } from '../../ui/mask-toggle.tsx';
 import { RecordPane } from '../../ui/record-pane.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { EventForm } from './event-form.tsx';
+import './members.css';
 import { MemberEvents } from './member-events.tsx';
 
 interface MemberDetailPaneProps {

@@ -3,7 +3,7 @@ import type { ListedColumn } from '../../../shared/kinds/list-columns.ts';
 import type { Bound, ListFilter, SendStateName } from '../../../shared/kinds/list-filter.ts';
 import type { FieldSpec } from '../../../shared/values/field.ts';
 import { typeOf } from '../../../shared/values/value-types.ts';
-import { specOf } from './filter-words.ts';
+import { specOf } from '../../ui/filter-words.ts';
 
 /** How a column can be narrowed. */
 export type Asking = 'codes' | 'range' | 'text' | 'yes-no' | 'record' | 'send';
@@ -39,6 +39,7 @@ export type DraftFault =
   | { readonly tag: 'backwards'; readonly end: 'to' };
 
 export function askingOf(column: ListedColumn): Asking {
+  if (column.of === 'standing') return 'codes';
   const spec = specOf(column);
   if (spec === null) return 'send';
   switch (typeOf(spec).input) {
@@ -123,6 +124,7 @@ export function draftOf(column: ListedColumn, filter: ListFilter): FilterDraft {
     case 'between':
       return { ...blankDraft, from: shown(filter.from), to: shown(filter.to) };
     case 'conflict':
+    case 'incomplete':
     case 'voided':
       return blankDraft;
   }

@@ -1,18 +1,20 @@
 import { Button, Checkbox, MultiSelect, Popover, Radio, Select, TextInput } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
 import type { RecordType } from '../../../shared/kinds/all.ts';
-import { listedColumn, listedColumns, SEND, type ListedColumn } from '../../../shared/kinds/list-columns.ts';
-import { sendStates, type ListFilter } from '../../../shared/kinds/list-filter.ts';
+import { listedColumn, listedColumns, type ListedColumn } from '../../../shared/kinds/list-columns.ts';
+import { SEND, sendStates, type ListFilter } from '../../../shared/kinds/list-filter.ts';
+import { kindOf } from '../../../shared/kinds/schema.ts';
 import { typeOf } from '../../../shared/values/value-types.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { ChoiceInput } from '../../ui/choice-input.tsx';
 import { initialsOf } from '../../ui/initials.ts';
 import { useSuggestions } from '../../ui/use-suggestions.ts';
 import { askingOf, blankDraft, draftOf, filterOf, type DraftFault, type FilterDraft } from './filter-draft.ts';
-import { nameOf, specOf } from './filter-words.ts';
+import { choicesOf, filterText, nameOf, specOf } from '../../ui/filter-words.ts';
 
 /** What is narrowed by beside the columns. */
 const CONFLICT = '@conflict';
+const INCOMPLETE = '@incomplete';
 const VOIDED_TOO = '@voided';
 const VOIDED_ONLY = '@voided-only';
 
@@ -110,6 +112,7 @@ function FilterForm({ type, from, called, onAdd, onClose }: FilterFormProps) {
         data={[
           ...listedColumns(type).map(({ name }) => ({ value: name, label: nameOf(t, type, name) })),
           { value: CONFLICT, label: t('list.filter.conflict') },
+          { value: INCOMPLETE, label: t('list.filter.incomplete') },
           { value: VOIDED_TOO, label: t('list.filter.voided.too') },
           { value: VOIDED_ONLY, label: t('list.filter.voided.only') },
         ]}
@@ -121,6 +124,15 @@ function FilterForm({ type, from, called, onAdd, onClose }: FilterFormProps) {
           setFault(null);
         }}
       />
+      {about === null && (
+        <Often
+          type={type}
+          onAdd={(filter) => {
+            onAdd(filter);
+            onClose();
+          }}
+        />
+      )}
       {column !== null && (
         <ValueInputs
           key={column.name}
@@ -160,17 +172,47 @@ function FilterForm({ type, from, called, onAdd, onClose }: FilterFormProps) {
   );
 }
 
+/** The conditions that are asked for often: each by one click. */
+function Often({ type, onAdd }: Pick<FilterPanelProps, 'type' | 'onAdd'>) {
+  const t = useT();
+  const often = kindOf(type).page?.often ?? [];
+  if (often.length === 0) return null;
+  return (
+    <div role="group" aria-label={t('list.filter.often')} className="rec-filter-often">
+      {often.map((filter) => {
+        const text = filterText(t, type, filter, NOBODY);
+        return (
+          <button
+            key={text}
+            type="button"
+            className="mc-link"
+            onClick={() => {
+              onAdd(filter);
+            }}
+          >
+            {text}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+const NOBODY: ReadonlyMap<string, string> = new Map();
+
 function aboutOf(filter: ListFilter | null): string | null {
   if (filter === null) return null;
   if ('field' in filter) return filter.field;
   if (filter.is === 'send') return SEND;
   if (filter.is === 'conflict') return CONFLICT;
+  if (filter.is === 'incomplete') return INCOMPLETE;
   return filter.only ? VOIDED_ONLY : VOIDED_TOO;
 }
 
 /** The conditions that need no values. */
 function plainOf(about: string): ListFilter | null {
   if (about === CONFLICT) return { is: 'conflict' };
+  if (about === INCOMPLETE) return { is: 'incomplete' };
   if (about === VOIDED_TOO) return { is: 'voided', only: false };
   return about === VOIDED_ONLY ? { is: 'voided', only: true } : null;
 }
@@ -211,9 +253,7 @@ function ValueInputs(props: ValueInputsProps) {
           hidePickedOptions
           nothingFoundMessage={t('field.code.none')}
           comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
-          data={(specOf(column)?.list?.entries ?? [])
-            .filter(({ offered }) => offered !== false)
-            .map((entry) => ({ value: entry.code, label: entry.label }))}
+          data={choicesOf(t, type, column)}
           filter={({ options, search }) => matching(options, search)}
           value={[...draft.codes]}
           onChange={(codes) => {

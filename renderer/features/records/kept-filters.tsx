@@ -1,7 +1,8 @@
 import { Button, Popover, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { RecordType } from '../../../shared/kinds/all.ts';
-import { mayBeKept, understood, type ListFilter } from '../../../shared/kinds/list-filter.ts';
+import { mayBeKept, understood } from '../../../shared/kinds/list-columns.ts';
+import type { ListFilter } from '../../../shared/kinds/list-filter.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
 

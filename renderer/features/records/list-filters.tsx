@@ -1,17 +1,17 @@
 import { useState } from 'react';
-import { isRecordId } from '../../../shared/base/id.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';
 import { kindOf } from '../../../shared/kinds/schema.ts';
 import { keyOf, withFilter, type ListFilter } from '../../../shared/kinds/list-filter.ts';
 import type { ListQuery } from '../../../shared/engine/modules/records/face.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { isNarrowed } from '../../session/list-query.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { FilterBar } from '../../ui/filter-bar.tsx';
+import { FilterBar, type Filter } from '../../ui/filter-bar.tsx';
 import { ListSearch } from '../../ui/list-search.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { FilterPanel } from './filter-panel.tsx';
-import { filterText } from './filter-words.ts';
+import { calledIn, filterText } from '../../ui/filter-words.ts';
 import { KeptFiltersMenu } from './kept-filters.tsx';
 
 interface ListFiltersProps {
@@ -25,29 +25,46 @@ interface ListFiltersProps {
 export function ListFilters({ type, query, total, onChange }: ListFiltersProps) {
   const t = useT();
   const filters = query.filters ?? [];
-  const called = useCalled(filters);
+  const engine = useEngine();
+  const called = useQuery(() => calledIn(engine, filters), [filters]).data ?? new Map<string, string>();
+  const all = useQuery(() => engine.status(), []).data?.counts.records[type];
   const [opened, setOpened] = useState(false);
   const [changed, setChanged] = useState<ListFilter | null>(null);
+  const words: readonly Filter[] =
+    query.text === ''
+      ? []
+      : [
+          {
+            name: 'text',
+            text: t('list.filter.words', { text: query.text }),
+            onRemove: () => {
+              onChange({ text: '' });
+            },
+          },
+        ];
   return (
     <FilterBar
-      filters={filters.map((filter) => ({
-        name: keyOf(filter),
-        text: filterText(t, type, filter, called),
-        onRemove: () => {
-          onChange({ filters: filters.filter((each) => each !== filter) });
-        },
-        onChange: () => {
-          setChanged(filter);
-          setOpened(true);
-        },
-      }))}
-      count={total === null ? '' : t('table.rows', { n: total })}
+      filters={[
+        ...words,
+        ...filters.map((filter) => ({
+          name: keyOf(filter),
+          text: filterText(t, type, filter, called),
+          onRemove: () => {
+            onChange({ filters: filters.filter((each) => each !== filter) });
+          },
+          onChange: () => {
+            setChanged(filter);
+            setOpened(true);
+          },
+        })),
+      ]}
+      count={counted(t, type, total, isNarrowed(query) ? all : undefined)}
       onClear={() => {
-        onChange({ filters: [] });
+        onChange({ text: '', filters: [] });
       }}
     >
       <ListSearch
-        label={t('record.search', { fields: searched(t, type) })}
+        label={t.find(`page.${type}.search`) ?? t('record.search', { fields: searched(t, type) })}
         text={query.text}
         onText={(text) => {
           onChange({ text });
@@ -78,12 +95,11 @@ export function ListFilters({ type, query, total, onChange }: ListFiltersProps) 
   );
 }
 
-/** What the records are called that conditions name, by their ids. */
-function useCalled(filters: readonly ListFilter[]): ReadonlyMap<string, string> {
-  const engine = useEngine();
-  const ids = filters.flatMap((filter) => (filter.is === 'record' && isRecordId(filter.id) ? [filter.id] : []));
-  const named = useQuery(() => (ids.length === 0 ? Promise.resolve([]) : engine.named(ids)), [ids]).data ?? [];
-  return new Map(named.map(({ id, title }) => [id, title]));
+/** How many rows there are, in the kind's own words where it has some. */
+function counted(t: Translate, type: RecordType, n: number | null, all: number | undefined): string {
+  if (n === null) return '';
+  const of = all === undefined ? null : t.find(`page.${type}.countOf`, { n, all });
+  return of ?? t.find(`page.${type}.count`, { n }) ?? t('table.rows', { n });
 }
 
 /** As many names of fields as a search box has room for. */

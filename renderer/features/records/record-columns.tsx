@@ -1,27 +1,45 @@
 import type { RecordType } from '../../../shared/kinds/all.ts';
 import { listedColumns, type ListedColumn } from '../../../shared/kinds/list-columns.ts';
+import { kindOf } from '../../../shared/kinds/schema.ts';
 import { typeOf } from '../../../shared/values/value-types.ts';
 import type { RecordRow } from '../../../shared/engine/modules/records/face.ts';
 import { dayOf } from '../../i18n/format.ts';
 import { grouped, type Translate } from '../../i18n/t.ts';
 import type { Column } from '../../ui/column.ts';
 import { valueText } from '../../ui/value-text.ts';
-import { headOf } from './filter-words.ts';
+import { headOf, standingText } from '../../ui/filter-words.ts';
 
 /** All columns that the list of a kind can show. The first of the kind's own tells what is voided and what conflicts. */
 export function recordColumns(t: Translate, type: RecordType): readonly Column<RecordRow>[] {
+  const [usual] = Object.keys(kindOf(type).words['zh-CN'].standings ?? {});
   return listedColumns(type).map((listed, i) => {
-    const text = textOf(t, listed);
+    const text = textOf(t, type, listed);
     const column: Column<RecordRow> = {
       name: listed.name,
       label: headOf(t, type, listed.name),
       width: listed.width,
       sortable: true,
+      ...(listed.of === 'changed' ? { lastFirst: true } : {}),
       numeric: listed.of === 'count' || (listed.of === 'field' && typeOf(listed.spec).input === 'number'),
       text,
     };
+    if (listed.of === 'standing')
+      return { ...column, cell: (row) => <Standing text={text(row)} row={row} usual={usual} /> };
     return i > 0 ? column : { ...column, cell: (row) => <Named text={text(row)} row={row} t={t} /> };
   });
+}
+
+/** What most records stand as is told plainly, all else softly. */
+function Standing({
+  text,
+  row,
+  usual,
+}: {
+  readonly text: string;
+  readonly row: RecordRow;
+  readonly usual: string | undefined;
+}) {
+  return <span className={row.standing === usual ? undefined : 'mc-soft'}>{text}</span>;
 }
 
 function Named({ text, row, t }: { readonly text: string; readonly row: RecordRow; readonly t: Translate }) {
@@ -37,10 +55,12 @@ function Named({ text, row, t }: { readonly text: string; readonly row: RecordRo
   );
 }
 
-function textOf(t: Translate, column: ListedColumn): (row: RecordRow) => string {
+function textOf(t: Translate, type: RecordType, column: ListedColumn): (row: RecordRow) => string {
   switch (column.of) {
     case 'count':
       return (row) => grouped(row.counts[column.name] ?? 0);
+    case 'standing':
+      return (row) => (row.standing === null ? '' : standingText(t, type, row.standing));
     case 'changed':
       return (row) => (row.changedAt === null ? '' : dayOf(row.changedAt));
     case 'send':

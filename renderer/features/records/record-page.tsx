@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
-import { firstColumns } from '../../../shared/kinds/list-columns.ts';
+import type { RecordRow } from '../../../shared/engine/modules/records/face.ts';
+import { firstColumns, ownColumns } from '../../../shared/kinds/list-columns.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
-import { everyRecord } from '../../session/member-query.ts';
+import { everyRecord, isNarrowed } from '../../session/list-query.ts';
 import type { PageType } from '../../session/places.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
@@ -14,7 +15,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { RecordDetail } from '../../ui/record-detail.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
-import { NoRecords, RecordPlace } from '../../ui/record-place.tsx';
+import { NoRecords, RecordPlace, type RecordPlaceProps } from '../../ui/record-place.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { ListFilters } from './list-filters.tsx';
 import { recordColumns } from './record-columns.tsx';
@@ -23,10 +24,17 @@ interface RecordPageProps {
   readonly type: PageType;
   /** What goes with a record elsewhere, shown in its detail. */
   readonly beside?: (id: RecordId) => ReactNode;
+  /** The keys that add one from anywhere. */
+  readonly addKeys?: string;
+  /** Stands before the button that adds one. */
+  readonly actions?: ReactNode;
+  /** Form and detail of a kind that has its own; else those of any record. */
+  readonly form?: RecordPlaceProps<RecordRow>['form'];
+  readonly detail?: (id: RecordId, onClose: () => void, onEdit: () => void) => ReactNode;
 }
 
 /** The place of a kind of record: the list with its filters, and beside it one record or its form. */
-export function RecordPage({ type, beside }: RecordPageProps) {
+export function RecordPage({ type, beside, addKeys, actions, form, detail }: RecordPageProps) {
   const t = useT();
   const word = (name: string): string => t.find(`page.${type}.${name}`) ?? '';
   const engine = useEngine();
@@ -36,8 +44,10 @@ export function RecordPage({ type, beside }: RecordPageProps) {
   const fill = useSession((screen) => screen.fill);
   const [total, setTotal] = useState<number | null>(null);
   const task = useTask(type);
+  const [named = ''] = ownColumns(type);
   const add = (
     <Button
+      title={addKeys}
       onClick={() => {
         fill(type, { id: null, draft: draftKey(type, null) });
       }}
@@ -45,7 +55,6 @@ export function RecordPage({ type, beside }: RecordPageProps) {
       {word('add')}
     </Button>
   );
-  const narrowed = query.text !== '' || (query.filters ?? []).length > 0;
 
   return (
     <RecordPlace
@@ -56,6 +65,7 @@ export function RecordPage({ type, beside }: RecordPageProps) {
           actions={
             <>
               <ExportButton task={task} write={(onProgress) => engine.exportRecords(type, query, onProgress)} />
+              {actions}
               {add}
             </>
           }
@@ -82,36 +92,34 @@ export function RecordPage({ type, beside }: RecordPageProps) {
         load: (window, columns) => engine.records(type, { ...query, columns }, window),
         deps: [query],
         onTotal: setTotal,
-        sort: query.sort ?? null,
+        sort: query.sort ?? { column: named, descending: false },
         onSort: (sort) => {
           narrow(type, { sort });
         },
         positionOf: (id) => engine.recordPosition(type, query, id as RecordId),
-        empty: <NoRecords type={type} narrowed={narrowed} add={add} />,
+        empty: <NoRecords type={type} narrowed={isNarrowed(query)} add={add} />,
       }}
-      form={(form, onClose) => (
-        <RecordForm
-          key={form.draft}
-          type={type}
-          form={form}
-          initial={office.role === 'office' ? { office: office.office } : {}}
-          fixed={office.role === 'office' ? ['office'] : []}
-          newTitle={word('add')}
-          onClose={onClose}
-        />
-      )}
-      detail={(id, onClose) => (
-        <RecordDetail
-          key={id}
-          type={type}
-          id={id}
-          onClose={onClose}
-          onEdit={() => {
-            fill(type, { id, draft: draftKey(type, id) });
-          }}
-          before={beside?.(id)}
-        />
-      )}
+      form={
+        form ??
+        ((opened, onClose) => (
+          <RecordForm
+            key={opened.draft}
+            type={type}
+            form={opened}
+            initial={office.role === 'office' ? { office: office.office } : {}}
+            fixed={office.role === 'office' ? ['office'] : []}
+            newTitle={word('add')}
+            onClose={onClose}
+          />
+        ))
+      }
+      detail={(id, onClose) => {
+        const onEdit = (): void => {
+          fill(type, { id, draft: draftKey(type, id) });
+        };
+        if (detail !== undefined) return detail(id, onClose, onEdit);
+        return <RecordDetail key={id} type={type} id={id} onClose={onClose} onEdit={onEdit} before={beside?.(id)} />;
+      }}
     />
   );
 }

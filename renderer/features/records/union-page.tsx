@@ -5,7 +5,7 @@ import { RecordPage } from './record-page.tsx';
 /** The grass-roots unions, with a way from each to its members. */
 export function UnionPage() {
   const t = useT();
-  const showMembers = useSession((screen) => screen.showMembers);
+  const showList = useSession((screen) => screen.showList);
   return (
     <RecordPage
       type="union"
@@ -15,7 +15,7 @@ export function UnionPage() {
             type="button"
             className="mc-link"
             onClick={() => {
-              showMembers({ union: id });
+              showList('member', { filters: [{ is: 'record', field: 'union', id }] });
             }}
           >
             {t('union.members')}

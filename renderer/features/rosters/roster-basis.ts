@@ -1,35 +1,57 @@
+import { codesAsked, recordAsked, STANDING, type ListFilter } from '../../../shared/kinds/list-filter.ts';
 import { officeName } from '../../../shared/values/district.ts';
-import type { MemberQuery } from '../../../shared/engine/modules/members/face.ts';
+import type { ListQuery } from '../../../shared/engine/modules/records/face.ts';
 import type { Translate } from '../../i18n/t.ts';
+import { filterText, nameOf, standingText } from '../../ui/filter-words.ts';
+
+type Sort = NonNullable<ListQuery['sort']>;
+
+export const BY_NAME: Sort = { column: 'name', descending: false };
+
+/** What a roster asks for by inputs of its own; null where it does not. */
+export function askedBy({ filters = [] }: ListQuery) {
+  return {
+    office: soleOf(codesAsked(filters, 'office')),
+    union: recordAsked(filters, 'union'),
+    standing: soleOf(codesAsked(filters, STANDING)),
+  };
+}
+
+/** Of several there is no input: they stand as they are among the conditions. */
+const soleOf = (codes: readonly string[] | null): string | null => (codes?.length === 1 ? (codes[0] ?? null) : null);
+
+/** Whether there is an input for a condition among the rosters. */
+export function hasInput(filter: ListFilter): boolean {
+  if (filter.is === 'record') return filter.field === 'union';
+  return filter.is === 'one-of' && filter.codes.length === 1 && ['office', STANDING].includes(filter.field);
+}
 
 /**
  * In which order a roster stands and whom of all it holds, as it is said on the screen and under the title on paper.
- * @param unionName of the union the query names; empty when it names none, or one without a name here
+ * @param called what the records are called that the query names, by their ids
  */
-export function basisOf(t: Translate, query: MemberQuery, unionName: string): string {
+export function basisOf(t: Translate, query: ListQuery, called: ReadonlyMap<string, string>): string {
+  const { office, union, standing } = askedBy(query);
   const whom = [
-    query.office === null ? null : officeName(query.office),
-    query.union === null ? null : unionName === '' ? t('type.union') : unionName,
-    query.status === null ? null : t(`member.status.${query.status}`),
-    ...conditionsOf(t, query),
+    office === null ? null : officeName(office),
+    union === null ? null : (called.get(union) ?? '') === '' ? t('type.union') : (called.get(union) ?? ''),
+    standing === null ? null : standingText(t, 'member', standing),
+    ...conditionsOf(t, query, called),
   ].filter((part) => part !== null);
   return t('roster.basis', {
-    order: orderOf(t, query),
+    order: orderOf(t, query.sort ?? BY_NAME),
     whom: whom.length === 0 ? t('roster.basis.everybody') : whom.join(t('word.list-join')),
   });
 }
 
-export function orderOf(t: Translate, { sort, descending }: Pick<MemberQuery, 'sort' | 'descending'>): string {
-  const order = t(`roster.sort.${sort}`);
+export function orderOf(t: Translate, { column, descending }: Sort): string {
+  const order = t.find(`roster.sort.${column}`) ?? t('roster.sort.by', { field: nameOf(t, 'member', column) });
   return descending ? t('roster.sort.backwards', { order }) : order;
 }
 
 /** Conditions that come along from the members' list and have no input of their own among the rosters. */
-export function conditionsOf(t: Translate, query: MemberQuery): readonly string[] {
-  return [
-    query.text === '' ? null : t('roster.narrowed.text', { text: query.text }),
-    query.missing === null ? null : t.find(`member.filter.missing.${query.missing}`),
-    query.conflict ? t.find('member.filter.conflict') : null,
-    query.send === null ? null : t(`member.send.${query.send}`),
-  ].filter((condition) => condition !== null);
+export function conditionsOf(t: Translate, query: ListQuery, called: ReadonlyMap<string, string>): readonly string[] {
+  const filters = (query.filters ?? []).filter((filter) => !hasInput(filter));
+  const texts = filters.map((filter) => filterText(t, 'member', filter, called));
+  return query.text === '' ? texts : [t('list.filter.words', { text: query.text }), ...texts];
 }

@@ -3,18 +3,20 @@ import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { districtOf } from '../../../shared/values/district.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
-import type { MemberQuery, MemberStatus } from '../../../shared/engine/modules/members/face.ts';
+import type { MemberStatus } from '../../../shared/engine/modules/members/face.ts';
+import type { ListQuery } from '../../../shared/engine/modules/records/face.ts';
+import { keyOf as aboutOf, STANDING, type ListFilter } from '../../../shared/kinds/list-filter.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { everyMember } from '../../session/member-query.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { calledIn, nameOf, standingText } from '../../ui/filter-words.ts';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { WholeValueInput } from '../../ui/whole-value-input.tsx';
-import { conditionsOf, orderOf } from './roster-basis.ts';
+import { askedBy, BY_NAME, conditionsOf, hasInput, orderOf } from './roster-basis.ts';
 
 export interface Selection {
-  readonly query: MemberQuery;
+  readonly query: ListQuery;
   readonly title: string;
   readonly whole: boolean;
 }
@@ -25,23 +27,33 @@ interface RosterSelectionProps {
 }
 
 const STATUSES: readonly MemberStatus[] = ['active', 'retained', 'moved-out', 'left', 'expelled', 'no-event'];
-const ORDERS = [
-  { sort: 'name', descending: false },
-  { sort: 'number', descending: false },
-  { sort: 'union', descending: false },
-] as const satisfies readonly Order[];
+const ORDERS: readonly Order[] = [
+  BY_NAME,
+  { column: 'number', descending: false },
+  { column: 'union', descending: false },
+];
 
-type Order = Pick<MemberQuery, 'sort' | 'descending'>;
+type Order = NonNullable<ListQuery['sort']>;
 
 /** Whom the roster lists, in which order, under which title, with how much of the numbers. */
 export function RosterSelection({ selection, onChange }: RosterSelectionProps) {
   const t = useT();
   const session = useOffice();
   const { query } = selection;
-  const orders = withOwn<Order>(ORDERS, query, (a, b) => keyOf(a) === keyOf(b));
+  const asked = askedBy(query);
+  const sort = query.sort ?? BY_NAME;
+  const orders = withOwn(ORDERS, sort, (a, b) => keyOf(a) === keyOf(b));
   const offices = session.role === 'district' ? (districtOf(session.office)?.offices ?? []) : [];
-  const narrow = (by: Partial<MemberQuery>): void => {
+  const narrow = (by: Partial<ListQuery>): void => {
     onChange({ query: { ...query, ...by } });
+  };
+  /** What is asked of one thing, in the place of what was asked of it; null asks nothing. */
+  const ask = (about: string, filter: ListFilter | null): void => {
+    const others = (query.filters ?? []).filter((each) => aboutOf(each) !== about);
+    narrow({ filters: filter === null ? others : [...others, filter] });
+  };
+  const askCode = (field: string, code: string): void => {
+    ask(field, code === '' ? null : { is: 'one-of', field, codes: [code] });
   };
   return (
     <div className="ros-selection">
@@ -54,30 +66,32 @@ export function RosterSelection({ selection, onChange }: RosterSelectionProps) {
               { value: '', label: t('roster.office.all') },
               ...offices.map((each) => ({ value: each.code, label: each.label })),
             ]}
-            value={query.office ?? ''}
+            value={asked.office ?? ''}
             onChange={(event) => {
-              const chosen = event.currentTarget.value;
-              narrow({ office: chosen === '' ? null : chosen });
+              askCode('office', event.currentTarget.value);
             }}
           />
         </FieldRow>
       )}
-      <UnionChoice union={query.union} onChange={narrow} />
-      <FieldRow id="roster-status" label={t('member.column.status')}>
+      <UnionChoice
+        union={asked.union}
+        onChange={(id) => {
+          ask('union', id === null ? null : { is: 'record', field: 'union', id });
+        }}
+      />
+      <FieldRow id="roster-status" label={nameOf(t, 'member', STANDING)}>
         <NativeSelect
           id="roster-status"
           data={[
             { value: '', label: t('roster.status.all') },
-            ...withOwn(STATUSES, query.status, Object.is).map((status) => ({
+            ...withOwn<string>(STATUSES, asked.standing, Object.is).map((status) => ({
               value: status,
-              label: t(`member.status.${status}`),
+              label: standingText(t, 'member', status),
             })),
           ]}
-          value={query.status ?? ''}
+          value={asked.standing ?? ''}
           onChange={(event) => {
-            const { value } = event.currentTarget;
-            const chosen = withOwn(STATUSES, query.status, Object.is).find((status) => status === value);
-            narrow({ status: chosen ?? null });
+            askCode(STANDING, event.currentTarget.value);
           }}
         />
       </FieldRow>
@@ -85,11 +99,10 @@ export function RosterSelection({ selection, onChange }: RosterSelectionProps) {
         <NativeSelect
           id="roster-sort"
           data={orders.map((order) => ({ value: keyOf(order), label: orderOf(t, order) }))}
-          value={keyOf(query)}
+          value={keyOf(sort)}
           onChange={(event) => {
             const { value } = event.currentTarget;
-            const { sort, descending } = orders.find((order) => keyOf(order) === value) ?? ORDERS[0];
-            narrow({ sort, descending });
+            narrow({ sort: orders.find((order) => keyOf(order) === value) ?? BY_NAME });
           }}
         />
       </FieldRow>
@@ -119,21 +132,25 @@ export function RosterSelection({ selection, onChange }: RosterSelectionProps) {
   );
 }
 
-const keyOf = ({ sort, descending }: Order): string => `${sort}${descending ? '-backwards' : ''}`;
+const keyOf = ({ column, descending }: Order): string => `${column}${descending ? '-backwards' : ''}`;
 
 /** What may be chosen, and what came along from the members' list though it is not among it. */
 const withOwn = <T,>(choices: readonly T[], own: T | null, same: (a: T, b: T) => boolean): readonly T[] =>
   own === null || choices.some((choice) => same(choice, own)) ? choices : [...choices, own];
 
-interface PartProps {
-  readonly onChange: (by: Partial<MemberQuery>) => void;
+interface UnionChoiceProps {
+  readonly union: string | null;
+  readonly onChange: (id: string | null) => void;
 }
 
-function UnionChoice({ union, onChange }: PartProps & { readonly union: RecordId | null }) {
+function UnionChoice({ union, onChange }: UnionChoiceProps) {
   const t = useT();
   const engine = useEngine();
   const [picked, setPicked] = useState('');
-  const known = useQuery(() => (union === null ? Promise.resolve(null) : engine.record('union', union)), [union]);
+  const known = useQuery(
+    () => (union === null ? Promise.resolve(null) : engine.record('union', union as RecordId)),
+    [union],
+  );
   const spec = fieldOf('member', 'union');
   if (spec === null) return null;
   const name = known.data?.values['name'];
@@ -146,18 +163,25 @@ function UnionChoice({ union, onChange }: PartProps & { readonly union: RecordId
       note={union === null ? t('roster.union.note') : null}
       onChange={(value, label) => {
         setPicked(label ?? '');
-        onChange({ union: typeof value === 'string' ? (value as RecordId) : null });
+        onChange(typeof value === 'string' ? value : null);
       }}
     />
   );
 }
 
+interface NarrowedProps {
+  readonly query: ListQuery;
+  readonly onChange: (by: Partial<ListQuery>) => void;
+}
+
 /** Conditions that came along from the members' list and have no input of their own here. */
-function Narrowed({ query, onChange }: PartProps & { readonly query: MemberQuery }) {
+function Narrowed({ query, onChange }: NarrowedProps) {
   const t = useT();
-  const conditions = conditionsOf(t, query);
+  const engine = useEngine();
+  const { filters = [] } = query;
+  const called = useQuery(() => calledIn(engine, filters), [filters]).data;
+  const conditions = conditionsOf(t, query, called ?? new Map<string, string>());
   if (conditions.length === 0) return null;
-  const { text, missing, conflict, send } = everyMember;
   return (
     <div className="ros-narrowed">
       {t('roster.narrowed', { conditions: conditions.join(t('word.list-join')) })}{' '}
@@ -165,7 +189,7 @@ function Narrowed({ query, onChange }: PartProps & { readonly query: MemberQuery
         type="button"
         className="mc-link"
         onClick={() => {
-          onChange({ text, missing, conflict, send });
+          onChange({ text: '', filters: filters.filter(hasInput) });
         }}
       >
         {t('roster.narrowed.drop')}

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { FileWritten } from '../../../shared/engine/modules/files/face.ts';
-import type { MemberQuery } from '../../../shared/engine/modules/members/face.ts';
+import type { ListQuery } from '../../../shared/engine/modules/records/face.ts';
 import type { RosterRequest } from '../../../shared/engine/modules/rosters/face.ts';
 import { translator } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { everyMember, isNarrowed } from '../../session/member-query.ts';
+import { everyRecord, isNarrowed } from '../../session/list-query.ts';
 import { useSession } from '../../session/session-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { calledIn } from '../../ui/filter-words.ts';
 import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -36,29 +37,31 @@ export function RostersPage() {
 }
 
 /** Whom to list, how page one looks, then PDF, printer or sheet. */
-function Roster({ listed }: { readonly listed: MemberQuery | null }) {
+function Roster({ listed }: { readonly listed: ListQuery | null }) {
   const t = useT();
   const engine = useEngine();
   const { tellMade } = useTell();
   const task = useTask('rosters');
   const go = useSession((screen) => screen.go);
   const [selection, setSelection] = useState<Selection>(() => ({
-    query: listed ?? everyMember,
+    query: listed ?? everyRecord,
     title: '',
     whole: false,
   }));
   const settled = useSettled(selection);
-  const unionNameOf = async ({ query: { union } }: Selection): Promise<string> =>
-    union === null ? '' : String((await engine.record('union', union))?.values['name'] ?? '');
   const requestFor = async (wanted: Selection): Promise<RosterRequest> => ({
     ...wanted,
     title: wanted.title.trim(),
-    basis: basisOf(PAPER, wanted.query, await unionNameOf(wanted)),
+    basis: basisOf(PAPER, wanted.query, await calledIn(engine, wanted.query.filters)),
   });
 
   const preview = useQuery(async () => {
     const request = await requestFor(settled);
-    return { ...(await engine.rosterPreview(request)), query: settled.query, unionName: await unionNameOf(settled) };
+    return {
+      ...(await engine.rosterPreview(request)),
+      query: settled.query,
+      called: await calledIn(engine, settled.query.filters),
+    };
   }, [settled]);
   const none = preview.data?.rows === 0;
   const everybody = preview.data !== undefined && !isNarrowed(preview.data.query);
@@ -76,7 +79,7 @@ function Roster({ listed }: { readonly listed: MemberQuery | null }) {
     tellMade(outcome, ({ rows, pages }) => t('roster.print.done', { rows, pages }));
   };
   const toSheet = async (): Promise<void> => {
-    const outcome = await task.run((onProgress) => engine.exportMembers(selection.query, onProgress));
+    const outcome = await task.run((onProgress) => engine.exportRecords('member', selection.query, onProgress));
     tellMade(outcome, ({ name, placeLabel }: FileWritten) => t('roster.sheet.done', { name, place: placeLabel }));
   };
 
@@ -155,7 +158,7 @@ function Roster({ listed }: { readonly listed: MemberQuery | null }) {
             {preview.data === undefined
               ? t('roster.preview.loading')
               : t(preview.data.gone === 0 ? 'roster.count' : 'roster.count.gone', {
-                  basis: basisOf(t, preview.data.query, preview.data.unionName),
+                  basis: basisOf(t, preview.data.query, preview.data.called),
                   rows: preview.data.rows,
                   gone: preview.data.gone,
                   pages: preview.data.pages,

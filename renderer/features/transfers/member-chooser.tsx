@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
+import type { MemberStatus } from '../../../shared/engine/modules/members/face.ts';
 import { officeName } from '../../../shared/values/district.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { readDraftKey } from '../../session/draft-key.ts';
-import { everyMember } from '../../session/member-query.ts';
 import { ChoiceInput } from '../../ui/choice-input.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
@@ -14,6 +14,8 @@ import { maskDocument } from '../../../shared/values/mask.ts';
 
 const ASKED_FOR = 30;
 const SHOWN = 10;
+const COLUMNS = ['documentNumber', 'union'];
+const MOVABLE: readonly MemberStatus[] = ['active', 'retained', 'no-event'];
 
 interface MemberChooserProps {
   readonly onChoose: (member: RecordId) => void;
@@ -29,13 +31,13 @@ export function MemberChooser({ onChoose, onClose }: MemberChooserProps) {
     pane.current?.querySelector('input')?.focus();
   }, []);
   const { choices, foundFor, ask, find } = useSuggestions('transfer', 'member', async (text) =>
-    (await engine.members({ ...everyMember, text: text.trim() }, { offset: 0, limit: ASKED_FOR })).rows
-      .filter((row) => row.status === 'active' || row.status === 'retained' || row.status === 'no-event')
+    (await engine.records('member', { text: text.trim(), columns: COLUMNS }, { offset: 0, limit: ASKED_FOR })).rows
+      .filter(({ standing }) => MOVABLE.some((each) => each === standing))
       .slice(0, SHOWN)
       .map((row) => ({
         key: row.id,
-        label: `${row.name}　${maskDocument(row.documentNumber)}`,
-        hint: row.unionName === '' ? officeName(row.office) : row.unionName,
+        label: `${row.title}　${maskDocument(String(row.values['documentNumber'] ?? ''))}`,
+        hint: row.names['union'] ?? officeName(row.office),
       })),
   );
   return (

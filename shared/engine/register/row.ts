@@ -67,3 +67,10 @@ export const isStub = (row: Stated): boolean => 'standing' in row && row.standin
 
 /** What may be shown of a record: of a stub the masked name and where it is. */
 export const shownState = (row: Stated): RecordState => (isStub(row) ? stubOf(row.state) : row.state);
+
+/** When a record was last changed, Unix ms. */
+export function changedAt({ state: { base, origins } }: Stated): number {
+  let { at } = base;
+  if (origins !== null) for (const origin of Object.values(origins)) at = Math.max(at, origin.at);
+  return at;
+}

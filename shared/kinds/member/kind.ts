@@ -1,5 +1,6 @@
 import { textIn } from '../../values/reading.ts';
 import type { Kind } from '../kind.ts';
+import { CHANGED, SEND, STANDING, type ListFilter } from '../list-filter.ts';
 import { fields } from './fields.ts';
 import { fromDocument } from './from-document.ts';
 import { documentKey, nameKey, personKey, phoneKey } from './keys.ts';
@@ -36,9 +37,13 @@ export const member = {
       { field: 'sex', width: 52 },
       { field: 'documentNumber', width: 172 },
       { field: 'mobile', width: 116 },
+      { beside: STANDING, width: 96 },
       { field: 'union', width: 200 },
+      { field: 'office', width: 104 },
       { field: 'workplace', width: 210 },
-      { field: 'number', width: 128 },
+      { field: 'number', width: 144 },
+      { beside: SEND, width: 108 },
+      { beside: CHANGED, width: 104 },
     ],
     groups: {
       // In the order of filling in: the document first, it tells the most.
@@ -57,6 +62,21 @@ export const member = {
       membership: ['employer', 'workplace', 'union', 'office', 'number', 'note'],
     },
     search: ['name', 'documentNumber', 'mobile', 'number'],
+    findsAll: true,
+    often: [
+      ...Object.keys(words['zh-CN'].standings).map((standing): ListFilter => ({
+        is: 'one-of',
+        field: STANDING,
+        codes: [standing],
+      })),
+      { is: 'missing', field: 'mobile' },
+      { is: 'missing', field: 'union' },
+      { is: 'missing', field: 'workplace' },
+      { is: 'incomplete' },
+      { is: 'send', states: ['unsent'] },
+      { is: 'send', states: ['unconfirmed'] },
+      { is: 'conflict' },
+    ],
   },
   sheet,
   words,

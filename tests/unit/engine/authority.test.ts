@@ -22,7 +22,7 @@ import { bundleOf, senderIs, signedAnew } from '../../support/forged-bundle.ts';
 import { memoryShell } from '../../support/memory-shell.ts';
 import { registerPrint } from '../../support/register-print.ts';
 
-import { everyMember } from '../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../renderer/session/list-query.ts';
 
 const EAST = '370102006';
 const SOUTH = '370102002';
@@ -277,7 +277,9 @@ describe('a PC that is revoked', () => {
   it('has what it wrote until then in force, and what it wrote later void', async () => {
     const { district, south, southIdentity } = await newWorld();
     must(await district.engine.revokeReplica(southIdentity.replica, '电脑被盗'));
-    const row = (await district.engine.members(everyMember, { offset: 0, limit: 9 })).rows.map((each) => each.name);
+    const row = (await district.engine.records('member', everyRecord, { offset: 0, limit: 9 })).rows.map(
+      (each) => each.title,
+    );
     expect(row).toContain('南一');
     await add(south.engine, '南四', 'E20000004', SOUTH);
     expect(await carry(south, district)).toMatchObject({ ok: false, error: { tag: 'sender-revoked' } });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
 import { filledSheet } from '../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../shared/excel/workbook.ts';
-import { everyMember } from '../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../renderer/session/list-query.ts';
 import { must, newDistrict, newOffice, nothing } from '../../support/engine-harness.ts';
 import { people } from '../../support/people.ts';
 
@@ -25,8 +25,8 @@ it('a frame is opened once for all the records in it that are read one after the
     fetched += 1;
     return row;
   });
-  const { rows } = await office.engine.members(everyMember, { offset: 0, limit: 300 });
-  for (const { id, name } of rows) {
+  const { rows } = await office.engine.records('member', everyRecord, { offset: 0, limit: 300 });
+  for (const { id, title: name } of rows) {
     const history = await office.engine.history('member', id);
     expect(JSON.stringify(history)).toContain(name);
   }

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { everyRecord } from '../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../renderer/session/list-query.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { ListQuery } from '../../../shared/engine/modules/records/face.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';
-import { CHANGED, firstColumns, listedColumns, SEND } from '../../../shared/kinds/list-columns.ts';
-import type { ListFilter } from '../../../shared/kinds/list-filter.ts';
+import { firstColumns, listedColumns } from '../../../shared/kinds/list-columns.ts';
+import { CHANGED, SEND, STANDING, type ListFilter } from '../../../shared/kinds/list-filter.ts';
 import type { Values } from '../../../shared/values/field.ts';
-import { carry, must, newDistrict, newOffice, type Pc } from '../../support/engine-harness.ts';
+import { carry, must, newDistrict, newOffice, nothing, type Pc } from '../../support/engine-harness.ts';
 
 const OFFICE = '370102002';
 const ALL = { offset: 0, limit: 1000 };
@@ -75,6 +75,49 @@ describe('a list narrowed by conditions', () => {
     must(await carry(district, pc));
     expect(await names({}, 'member')).toEqual(['测甲']);
     expect(await pc.engine.record('member', stays)).not.toBeNull();
+    // A search finds them, by the masked name alone, and who asks for them has them; what is hidden is asked in vain.
+    const stub: ListFilter = { is: 'one-of', field: STANDING, codes: ['stub'] };
+    const number: ListFilter = { is: 'contains', field: 'documentNumber', text: 'E10000002' };
+    expect(await names({ text: '测' }, 'member')).toEqual(['测甲', '测*']);
+    expect(await names({ filters: [stub] }, 'member')).toEqual(['测*']);
+    expect(await names({ text: '测', filters: [number] }, 'member')).toEqual([]);
+    expect(await names({ filters: [stub, number] }, 'member')).toEqual([]);
+    const written = await pc.engine.exportRecords('member', { text: '', filters: [stub] }, nothing);
+    expect(written).toEqual({ ok: false, error: { tag: 'nothing-to-do' } });
+    const roster = { query: { text: '', filters: [stub] }, title: '', basis: '', whole: true };
+    const { firstPage } = await pc.engine.rosterPreview(roster);
+    expect(firstPage).toContain('测*');
+    expect(firstPage).not.toMatch(/E10000002|测乙/);
+  });
+
+  it('finds by words also what is struck out, of the kinds that say so, and by pinyin', async () => {
+    const passport = { documentType: '414' };
+    const gone = await save('member', { ...passport, name: '测甲', documentNumber: 'E10000001' });
+    await save('member', { ...passport, name: '测乙', documentNumber: 'E10000002' });
+    must(await pc.engine.setVoid('member', gone, '重复'));
+    expect(await names({}, 'member')).toEqual(['测乙']);
+    expect(await names({ text: 'ceji' }, 'member')).toEqual(['测甲']);
+    expect(await names({ filters: [{ is: 'one-of', field: STANDING, codes: ['voided'] }] }, 'member')).toEqual([
+      '测甲',
+    ]);
+    expect(await names({ filters: [{ is: 'voided', only: true }] }, 'member')).toEqual(['测甲']);
+    const unions = await pc.engine.records('union', { text: '甲' }, ALL);
+    must(await pc.engine.setVoid('union', unions.rows[0]?.id as RecordId, '重复'));
+    expect(await names({ text: '甲' })).toEqual([]);
+  });
+
+  it('by what records stand as, and by whether all is filled in that belongs on the form', async () => {
+    const passport = { documentType: '414', documentNumber: 'E10000001' };
+    const values = { ...passport, name: '测甲', office: OFFICE };
+    const event = { kind: '1', date: '2020-05-01' };
+    must(await pc.engine.saveMember({ id: null, values, seen: {}, insist: {}, event, draft: null }));
+    await save('member', { ...passport, documentNumber: 'E10000002', name: '测乙' });
+    const standing = (...codes: readonly string[]): ListFilter => ({ is: 'one-of', field: STANDING, codes });
+    expect(await names({ filters: [standing('active')] }, 'member')).toEqual(['测甲']);
+    expect(await names({ filters: [standing('active', 'no-event')] }, 'member')).toEqual(['测甲', '测乙']);
+    expect(await names({ sort: { column: STANDING, descending: true } }, 'member')).toEqual(['测乙', '测甲']);
+    expect(await names({ filters: [{ is: 'incomplete' }] }, 'member')).toEqual(['测甲', '测乙']);
+    expect(await names({ filters: [{ is: 'incomplete' }] }, 'employer')).toEqual(['纺织厂', '机械厂']);
   });
 
   it('by how many records name one, none as well', async () => {
@@ -148,5 +191,42 @@ describe('the columns of a list', () => {
     expect(new Set(all).size).toBe(all.length);
     expect(firstColumns('union', 'district').slice(0, 2)).toEqual(['name', 'office']);
     expect(firstColumns('union', 'office')).not.toContain('office');
+  });
+});
+
+describe('the order of a list', () => {
+  const numbers = ['10', '9', '3701', '370', '', '09', 'A2', 'A10'];
+  const people = (): Promise<readonly RecordId[]> =>
+    numbers.reduce<Promise<readonly RecordId[]>>(async (before, number, i) => {
+      const values = {
+        name: `测${'甲乙丙丁戊己庚辛'.charAt(i)}`,
+        documentType: '414',
+        documentNumber: `E1000000${String(i)}`,
+      };
+      return [...(await before), await save('member', { ...values, number: number === '' ? null : number })];
+    }, Promise.resolve([]));
+  const listed = async (descending: boolean): Promise<readonly unknown[]> => {
+    const sort = { column: 'number', descending };
+    return (await pc.engine.records('member', { text: '', sort, columns: ['number'] }, ALL)).rows.map(
+      ({ values }) => values['number'],
+    );
+  };
+
+  it('counts figures as numbers, and stays the same whether it is made or mended', async () => {
+    const [first] = await people();
+    expect(await listed(false)).toEqual(['09', '9', '10', '370', '3701', 'A2', 'A10', null]);
+    expect(await listed(true)).toEqual(['A10', 'A2', '3701', '370', '10', '9', '09', null]);
+    await save('member', { number: '400' }, first ?? null);
+    expect(await listed(false)).toEqual(['09', '9', '370', '400', '3701', 'A2', 'A10', null]);
+    await save('member', { name: '测壬', documentType: '414', documentNumber: 'E10000010', number: '1' });
+    expect(await listed(false)).toEqual(['1', '09', '9', '370', '400', '3701', 'A2', 'A10', null]);
+  });
+
+  it('of members goes by how the names are read, after a change as before it', async () => {
+    const ids = await people();
+    expect((await names({}, 'member')).join()).toBe('测丙,测丁,测庚,测己,测甲,测戊,测辛,测乙');
+    await save('member', { namePinyin: 'a yi' }, ids[1] ?? null);
+    expect((await names({}, 'member'))[0]).toBe('测乙');
+    expect((await names({ sort: { column: 'name', descending: true } }, 'member')).at(-1)).toBe('测乙');
   });
 });

@@ -8,7 +8,7 @@ import { readWorkbook, writeWorkbook } from '../../../shared/excel/workbook.ts';
 import { isRecordType } from '../../../shared/kinds/schema.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';
 import type { Values } from '../../../shared/values/field.ts';
-import { everyRecord } from '../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../renderer/session/list-query.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../../support/engine-harness.ts';
 import { madeUpNumber } from '../../support/workbooks.ts';
 

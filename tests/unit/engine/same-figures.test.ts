@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { owedText } from '../../../renderer/features/exchange/write-panel.tsx';
 import { translator } from '../../../renderer/i18n/t.ts';
-import { everyMember, everyRecord } from '../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../renderer/session/list-query.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Values } from '../../../shared/values/field.ts';
 import { carry, must, newDistrict, newOffice, writeBundle, type Pc } from '../../support/engine-harness.ts';
@@ -129,7 +129,7 @@ describe('conflicts', () => {
     must(await carry(east, district));
     const { counts } = await district.engine.status();
     const queue = await district.engine.conflicts(EVERY_CONFLICT, ALL);
-    const members = (await district.engine.members(everyMember, ALL)).rows;
+    const members = (await district.engine.records('member', everyRecord, ALL)).rows;
     const unions = (await district.engine.records('union', everyRecord, ALL)).rows;
     const listed = [...members, ...unions].reduce((sum, row) => sum + row.conflicts, 0);
     const shown = [await district.engine.record('member', member), await district.engine.record('union', union)];

@@ -5,7 +5,7 @@ import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
 import { filledSheet } from '../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../shared/excel/workbook.ts';
 import type { OnProgress, Progress } from '../../../shared/engine/modules/tasks/face.ts';
-import { everyMember, everyRecord } from '../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../renderer/session/list-query.ts';
 import { carry, must, newDistrict, newOffice, nothing, writeBundle, type Pc } from '../../support/engine-harness.ts';
 import { people } from '../../support/people.ts';
 
@@ -34,7 +34,7 @@ async function standing(pc: Pc): Promise<unknown> {
     frames: frames.length,
     saved: (await pc.engine.status()).saved,
     counts: (await pc.engine.status()).counts,
-    first: (await pc.engine.members(everyMember, { offset: 0, limit: 1 })).rows,
+    first: (await pc.engine.records('member', everyRecord, { offset: 0, limit: 1 })).rows,
     log: await pc.engine.importLog(),
     sent: await pc.engine.exchangeLog(),
     files: [...pc.disk.folders].map(([name, files]) => [name, [...files.keys()]]),
@@ -98,7 +98,7 @@ describe('a stop', () => {
     const outcome = await pc.engine.importSheet(sheetId, ({ step, taskId }) => {
       if (step !== 'compose-rows') return;
       asked = asked.then(async () => {
-        answers.push((await pc.engine.members({ ...everyMember, text: '张伟' }, { offset: 0, limit: 1 })).total);
+        answers.push((await pc.engine.records('member', { text: '张伟' }, { offset: 0, limit: 1 })).total);
         await pc.engine.cancel(taskId);
       });
     });
@@ -163,12 +163,14 @@ describe('a stop', () => {
     expect(decided.stops).toBeGreaterThan(0);
     expect((await pc.engine.status()).counts.conflicts).toBe(0);
 
-    const exported = await stopEverywhere(pc, (onProgress) => pc.engine.exportMembers(everyMember, onProgress));
+    const exported = await stopEverywhere(pc, (onProgress) =>
+      pc.engine.exportRecords('member', everyRecord, onProgress),
+    );
     expect(exported.late).toEqual(['write-out']);
     const listed = await stopEverywhere(pc, (onProgress) => pc.engine.exportRecords('member', everyRecord, onProgress));
     expect(listed.late).toEqual(['write-out']);
     expect(listed.stops).toBeGreaterThan(0);
-    const request = { query: everyMember, title: '会员名册', basis: '按姓名，全部会员', whole: false };
+    const request = { query: everyRecord, title: '会员名册', basis: '按姓名，全部会员', whole: false };
     const printed = await stopEverywhere(pc, (onProgress) => pc.engine.rosterToPrinter(request, onProgress));
     expect(printed.late).toEqual(['deliver-pages']);
   });

@@ -1,18 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import {
-  mayBeKept,
-  meets,
-  understood,
-  withFilter,
-  type ListedRecord,
-  type ListFilter,
-} from '../../../shared/kinds/list-filter.ts';
+import { meets, withFilter, type ListedRecord, type ListFilter } from '../../../shared/kinds/list-filter.ts';
+import { mayBeKept, understood } from '../../../shared/kinds/list-columns.ts';
 import type { Values } from '../../../shared/values/field.ts';
 
 const record = (values: Values, more: Partial<ListedRecord> = {}): ListedRecord => ({
   value: (column) => values[column],
   conflicts: 0,
-  voided: false,
+  incomplete: false,
+  out: null,
   send: () => 'confirmed',
   ...more,
 });
@@ -85,7 +80,7 @@ describe('the conditions of a list', () => {
   });
 
   it('pass over what is out of force unless one wants it, alone or as well', () => {
-    const out = record({}, { voided: true });
+    const out = record({}, { out: 'voided' });
     expect(meets([], out)).toBe(false);
     expect(meets([{ is: 'voided', only: false }], out)).toBe(true);
     expect(meets([{ is: 'voided', only: true }], out)).toBe(true);

@@ -2,7 +2,7 @@ import type { RecordId } from '../../../base/id.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { Result } from '../../../base/result.ts';
 import type { Values } from '../../../values/field.ts';
-import type { MemberRow } from '../members/face.ts';
+import type { RecordRow } from '../records/face.ts';
 import type { TaskError } from '../tasks/face.ts';
 
 /** The same person twice. */
@@ -15,8 +15,8 @@ export interface DuplicatesFace {
 
 export interface DuplicatePair {
   readonly why: 'same-document' | 'same-name-birth-sex';
-  readonly left: MemberRow;
-  readonly right: MemberRow;
+  readonly left: RecordRow;
+  readonly right: RecordRow;
   /** Both are this replica's to merge; else only the district may. */
   readonly mayMerge: boolean;
 }

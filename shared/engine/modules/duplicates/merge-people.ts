@@ -7,10 +7,10 @@ import type { DuplicatePair, MergePeople } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
-import { presenter } from '../members/members.ts';
+import { presenter } from '../records/record-list.ts';
 import { textOf, type KeptRowOf } from '../../register/row.ts';
 import { mayTouch } from '../../rights.ts';
-import type { Here, Workspace } from '../../workspace.ts';
+import type { Workspace } from '../../workspace.ts';
 
 /** The reason a merged record shows. */
 const MERGED = '与另一条记录合并';
@@ -53,7 +53,7 @@ const movesAlong = (type: string): boolean => {
 };
 
 /** Every pair that may be one person, found by hash in one pass over the register. */
-export function duplicates(workspace: Here, window: Window): Page<DuplicatePair> {
+export function duplicates(workspace: Workspace, window: Window): Page<DuplicatePair> {
   const seen = new Set<string>();
   const pairs: { why: DuplicatePair['why']; left: KeptRowOf<'member'>; right: KeptRowOf<'member'> }[] = [];
   const live = [...workspace.register.kept('member').values()].filter(
@@ -78,7 +78,7 @@ export function duplicates(workspace: Here, window: Window): Page<DuplicatePair>
       seen.add(pair);
     }
   }
-  const present = presenter(workspace);
+  const present = presenter(workspace, 'member', ['documentNumber']);
   const may = (row: KeptRowOf<'member'>): boolean => mayTouch(workspace, 'merge', 'member', row.state.values);
   const rows = pairs.slice(window.offset, window.offset + window.limit).map(({ why, left, right }) => ({
     why,

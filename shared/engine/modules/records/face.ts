@@ -112,6 +112,8 @@ export interface RecordRow {
   readonly changedAt: number | null;
   /** Null unless the column was asked for. */
   readonly send: SendState | null;
+  /** What it stands as, of a kind that declares it. */
+  readonly standing: string | null;
   readonly voided: boolean;
   /** Units in conflict. */
   readonly conflicts: number;

@@ -1,21 +1,21 @@
 import { dayAt } from '../../../base/calendar-day.ts';
 import type { RecordId } from '../../../base/id.ts';
-import type { RecordType } from '../../../kinds/all.ts';
-import { CHANGED, listedColumn, SEND, type ListedColumn } from '../../../kinds/list-columns.ts';
-import { meets, sendStates } from '../../../kinds/list-filter.ts';
-import { fieldOf, kindOf, targetOf } from '../../../kinds/schema.ts';
-import type { Value } from '../../../sync/change.ts';
-import type { ListQuery, RecordRow, SendState } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
-import { isStub, textOf, valueOf, type Row } from '../../register/row.ts';
+import type { RecordType } from '../../../kinds/all.ts';
+import { listedColumn, ownColumns } from '../../../kinds/list-columns.ts';
+import { CHANGED, isMissing, meets, SEND, STANDING, type ListedRecord } from '../../../kinds/list-filter.ts';
+import { fieldOf, kindOf, schemaOf, targetOf } from '../../../kinds/schema.ts';
+import { searchWords } from '../../../search/search-text.ts';
+import type { Value } from '../../../sync/change.ts';
+import { changedAt, isVoided, shownState, textOf, valueOf, type KeptRow, type Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 import { conflictsIn } from '../conflicts/conflict-count.ts';
-import { changedAt } from '../members/members.ts';
+import type { ListQuery, RecordRow } from './face.ts';
 import { countsOf } from './record-counts.ts';
-import { shownText, titleOf } from './record-title.ts';
+import { orderOf } from './record-order.ts';
+import { haysOf, searchIndexOf } from './record-search.ts';
+import { titleIn, titleOf } from './record-title.ts';
 import { sendStateOf } from './send-state.ts';
-
-const collator = new Intl.Collator('zh-u-co-pinyin', { numeric: true });
 
 /** One screen of the list of a kind that has a page: sorted by the column asked for, by its title otherwise. */
 export function records(workspace: Workspace, type: RecordType, query: ListQuery, window: Window): Page<RecordRow> {
@@ -54,34 +54,72 @@ export function selected(workspace: Workspace, type: RecordType, query: ListQuer
 }
 
 function answer(workspace: Workspace, type: RecordType, { text, filters = [], sort }: ListQuery): readonly Row[] {
-  const words = text
-    .trim()
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const sendOf = sendStateOf(workspace);
+  const { rows, given, slots } = orderOf(workspace, type, sort?.column ?? null);
+  const words = searchWords(text);
+  const judged = judgedBy(workspace, type);
+  const all = words.length > 0 && kindOf(type).page?.findsAll === true;
+  const hayOf = haysOf(workspace, type);
+  const found: Row[] = [];
+  let foundGiven = 0;
+  const look = (at: number): void => {
+    const row = rows[at];
+    if (row === undefined || row.state.erased || !meets(filters, judged(row), all)) return;
+    if (words.length > 0 && !holds(hayOf(row), words)) return;
+    found.push(row);
+    if (at < given) foundGiven = found.length;
+  };
+  const candidates =
+    slots === null || words.length === 0 ? null : searchIndexOf(workspace, type).candidates(slots, words);
+  if (candidates === null) for (let at = 0; at < rows.length; at++) look(at);
+  else candidates.forEach(look);
+  if (sort?.descending !== true) return found;
+  return [...found.slice(0, foundGiven).reverse(), ...found.slice(foundGiven)];
+}
+
+const holds = (hay: string, words: readonly string[]): boolean => words.every((word) => hay.includes(word));
+
+/**
+ * A row as conditions judge it: of one that moved away, what may be shown of it. The same object for each row, so that
+ * going through all of them makes no more than one.
+ */
+function judgedBy(workspace: Workspace, type: RecordType): (row: Row) => ListedRecord {
   const valueIn = valuesOf(workspace, type);
-  const rows = [...workspace.register.rows(type).values()].filter((row) => {
-    const { state } = row;
-    // Of one that moved away only a stub is shown, and in no list of records.
-    if (state.erased || isStub(row)) return false;
-    const fits = meets(filters, {
-      value: (column) => valueIn(row, column),
-      get conflicts() {
-        return conflictsIn(state);
-      },
-      voided: textOf(row, 'void') !== '',
-      send: () => sendOf(state),
-    });
-    if (!fits || words.length === 0) return fits;
-    const hay = hayOf(workspace, type, row);
-    return words.every((word) => hay.includes(word));
-  });
-  return inOrder(workspace, type, rows, sort ?? null);
+  const sendOf = sendStateOf(workspace);
+  const asked = schemaOf(type).flatMap(({ name, need }) => (need === 'optional' ? [] : [name]));
+  let row: Pick<Row, 'state'>;
+  let whole: Row;
+  const record: ListedRecord = {
+    value: (column) => (column === STANDING ? (whole as KeptRow).standing : valueIn(row, column)),
+    get conflicts() {
+      return conflictsIn(row.state);
+    },
+    get incomplete() {
+      return asked.some((field) => isMissing(valueOf(row, field)));
+    },
+    get out() {
+      return outOf(whole);
+    },
+    send: () => sendOf(row.state),
+  };
+  return (next) => {
+    whole = next;
+    row = outOf(next) === 'stub' ? { state: shownState(next) } : next;
+    return record;
+  };
+}
+
+/** Why a record is out of force. Where the register keeps what it stands as, that says it. */
+function outOf(row: Row): ListedRecord['out'] {
+  const standing = (row as Partial<KeptRow>).standing;
+  if (standing === undefined) return isVoided(row) ? 'voided' : null;
+  return standing === 'voided' || standing === 'stub' ? standing : null;
 }
 
 /** What stands in a column of a row: a field's value, how many name it, the day of its last change. */
-function valuesOf(workspace: Workspace, type: RecordType): (row: Row, column: string) => Value | undefined {
+function valuesOf(
+  workspace: Workspace,
+  type: RecordType,
+): (row: Pick<Row, 'state'>, column: string) => Value | undefined {
   const counts = new Map<string, ReadonlyMap<RecordId, number> | null>();
   return (row, column) => {
     if (column === CHANGED) return dayAt(changedAt(row));
@@ -95,89 +133,12 @@ function valuesOf(workspace: Workspace, type: RecordType): (row: Row, column: st
   };
 }
 
-function hayOf(workspace: Workspace, type: RecordType, row: Row): string {
-  const fields = kindOf(type).page?.search ?? [];
-  return fields
-    .map((field) => shownText(workspace, type, field, row.state.values))
-    .join('|')
-    .toLowerCase();
-}
-
-function inOrder(
-  workspace: Workspace,
-  type: RecordType,
-  rows: readonly Row[],
-  sort: NonNullable<ListQuery['sort']> | null,
-): readonly Row[] {
-  const column = sort === null ? null : listedColumn(type, sort.column);
-  const keyOf = keysOf(workspace, type, column);
-  const keyed = rows.map((row) => ({ row, key: keyOf(row) }));
-  const places = placesOfTexts(keyed.map(({ key }) => key));
-  const placeOf = (key: string | number): number => (typeof key === 'number' ? key : (places.get(key) ?? 0));
-  const sign = sort?.descending === true ? -1 : 1;
-  return keyed
-    .sort((a, b) => {
-      // What is not given stands last either way.
-      if (a.key === null || b.key === null) return a.key === b.key ? 0 : a.key === null ? 1 : -1;
-      return sign * (placeOf(a.key) - placeOf(b.key));
-    })
-    .map(({ row }) => row);
-}
-
-/** What the rows stand by in a list sorted by a column; without one, by what they are called. */
-function keysOf(
-  workspace: Workspace,
-  type: RecordType,
-  column: ListedColumn | null,
-): (row: Row) => string | number | null {
-  switch (column?.of) {
-    case undefined:
-      return (row) => titleOf(workspace, type, row.state.id);
-    case 'changed':
-      return changedAt;
-    case 'send': {
-      const sendOf = sendStateOf(workspace);
-      return (row) => sendStates.indexOf(sendOf(row.state));
-    }
-    case 'count': {
-      const counts = countsOf(workspace, column.count);
-      return (row) => counts.get(row.state.id) ?? 0;
-    }
-    case 'field':
-      return (row) => {
-        const value = valueOf(row, column.name) ?? null;
-        if (value === null || value === '' || typeof value === 'number') return value === '' ? null : value;
-        return shownText(workspace, type, column.name, row.state.values);
-      };
-  }
-}
-
-/** The place of each text among all: of many rows few texts differ, and comparing by the collation is dear. */
-function placesOfTexts(keys: readonly (string | number | null)[]): ReadonlyMap<string, number> {
-  const texts = [...new Set(keys.filter((key) => typeof key === 'string'))].sort((a, b) => collator.compare(a, b));
-  const places = new Map<string, number>();
-  let place = -1;
-  texts.forEach((text, i) => {
-    // Texts that the collation holds for alike share a place.
-    if (i === 0 || collator.compare(texts[i - 1] ?? '', text) !== 0) place = i;
-    places.set(text, place);
-  });
-  return places;
-}
-
-const ownColumns = (type: RecordType): readonly string[] =>
-  (kindOf(type).page?.columns ?? []).map((column) => ('count' in column ? column.count : column.field));
-
-function presenter(workspace: Workspace, type: RecordType, names: readonly string[]): (row: Row) => RecordRow {
+/** A record as the rows of its list are shown, with what stands in these columns. */
+export function presenter(workspace: Workspace, type: RecordType, names: readonly string[]): (row: Row) => RecordRow {
   const columns = names.flatMap((name) => listedColumn(type, name) ?? []);
-  const sendOf: (row: Row) => SendState | null = names.includes(SEND)
-    ? (
-        (stateOf) =>
-        ({ state }) =>
-          stateOf(state)
-      )(sendStateOf(workspace))
-    : () => null;
-  return (row) => {
+  const sendOf = names.includes(SEND) ? sendStateOf(workspace) : () => null;
+  return (whole) => {
+    const row = { state: shownState(whole) };
     const { state } = row;
     const values: Record<string, Value> = {};
     const called: Record<string, string> = {};
@@ -193,14 +154,15 @@ function presenter(workspace: Workspace, type: RecordType, names: readonly strin
     }
     return {
       id: state.id,
-      title: titleOf(workspace, type, state.id),
+      title: titleIn(workspace, type, state.values),
       office: textOf(row, 'office'),
       values,
       names: called,
       counts,
+      standing: 'standing' in whole ? (whole as KeptRow).standing : null,
       changedAt: names.includes(CHANGED) ? changedAt(row) : null,
-      send: sendOf(row),
-      voided: textOf(row, 'void') !== '',
+      send: sendOf(state),
+      voided: isVoided(row),
       conflicts: conflictsIn(state),
     };
   };

@@ -1,6 +1,6 @@
 import type { Result } from '../../../base/result.ts';
 import type { FileWritten } from '../files/face.ts';
-import type { MemberQuery } from '../members/face.ts';
+import type { ListQuery } from '../records/face.ts';
 import type { OnProgress, TaskError } from '../tasks/face.ts';
 
 /** Rosters on paper. */
@@ -23,7 +23,8 @@ export interface RostersFace {
 }
 
 export interface RosterRequest {
-  readonly query: MemberQuery;
+  /** Of the members. */
+  readonly query: ListQuery;
   /** Empty: the standard title. */
   readonly title: string;
   /** The query in words, for the paper: in which order, and whom of all. */

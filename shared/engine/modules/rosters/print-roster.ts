@@ -1,13 +1,16 @@
 import { today } from '../../../base/calendar-day.ts';
+import type { RecordId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { layoutRoster, type RosterEntry } from '../../../report/roster.ts';
 import type { Laid } from '../../../report/table.ts';
+import { codesAsked, recordAsked, STANDING } from '../../../kinds/list-filter.ts';
 import { officeName } from '../../../values/district.ts';
 import { PAGES_PER_PART, type Paper } from '../../print.ts';
+import { shownState } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { MemberStatus } from '../members/face.ts';
 import { latestEvent } from '../members/latest-event.ts';
-import { memberListOf } from '../members/members.ts';
+import { selected } from '../records/record-list.ts';
 import { titleOf } from '../records/record-title.ts';
 import type { TaskError } from '../tasks/face.ts';
 import type { RosterPreview, RosterRequest } from './face.ts';
@@ -23,24 +26,27 @@ const GONE: readonly MemberStatus[] = ['moved-out', 'left', 'expelled'];
 /** Voided records, which the list finds by their words, are on no roster unless they alone were asked for. */
 function layout(workspace: Workspace, request: RosterRequest): RosterLaid {
   const { identity, clock } = workspace;
-  const { status } = request.query;
-  const rows = memberListOf(workspace)
-    .all(request.query)
-    .filter((row) => status !== null || (row.standing !== 'voided' && row.standing !== 'stub'));
-  const gone = status === null ? rows.filter((row) => GONE.includes(row.standing)).length : 0;
+  const { filters = [] } = request.query;
+  const members = workspace.register.kept('member');
+  const asked = codesAsked(filters, STANDING) !== null;
+  const rows = selected(workspace, 'member', request.query)
+    .flatMap(({ state }) => members.get(state.id) ?? [])
+    .filter((row) => asked || (row.standing !== 'voided' && row.standing !== 'stub'));
+  const gone = asked ? 0 : rows.filter((row) => GONE.includes(row.standing)).length;
   const entries = rows.map((row): RosterEntry => ({
-    values: row.state.values,
-    event: latestEvent(workspace, row.state.id),
+    values: shownState(row).values,
+    event: row.standing === 'stub' ? null : latestEvent(workspace, row.state.id),
   }));
-  const union = request.query.union === null ? null : titleOf(workspace, 'union', request.query.union);
-  const unit = request.query.office === null ? identity.officeName : officeName(request.query.office);
+  const union = recordAsked(filters, 'union');
+  const [office, another] = codesAsked(filters, 'office') ?? [];
+  const unit = office === undefined || another !== undefined ? identity.officeName : officeName(office);
   return {
     laid: layoutRoster(entries, {
       title: request.title,
       basis: request.basis,
       gone,
       unit,
-      union,
+      union: union === null ? null : titleOf(workspace, 'union', union as RecordId),
       date: today(clock),
       whole: request.whole,
     }),

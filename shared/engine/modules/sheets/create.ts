@@ -1,7 +1,6 @@
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { Host } from '../../host.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
-import { memberListOf } from '../members/members.ts';
 import { exportSheet, exportTemplate, listed } from './export-sheet.ts';
 import type { SheetError, SheetPreview, SheetsFace } from './face.ts';
 import {
@@ -71,10 +70,6 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
       return files.saveAs('sheet', `未导入的行-${sheet.fileName.replace(/\.[^.]*$/, '')}.xlsx`, bytes);
     },
     exportTemplate: (type) => exportTemplate(files, type),
-    exportMembers(query, onProgress) {
-      const rows = memberListOf(workspace()).all(query);
-      return exportSheet(workspace(), files, { type: 'member', rows, withVoided: false }, tasks.start(onProgress));
-    },
     exportRecords: (type, query, onProgress) =>
       exportSheet(workspace(), files, listed(workspace(), type, query), tasks.start(onProgress)),
     importLog: () => Promise.resolve(importLog(workspace())),

@@ -14,6 +14,7 @@ import { rowOf } from './sheet-contents.ts';
 import type { Task } from '../../tasks.ts';
 import { workbooksOf } from '../../workbooks.ts';
 import type { Workspace } from '../../workspace.ts';
+import { isStub } from '../../register/row.ts';
 
 /** The records of a list as it shows them. */
 export interface Listed {
@@ -23,10 +24,13 @@ export interface Listed {
   readonly withVoided: boolean;
 }
 
-/** The records of a kind's list. A prescribed form has no place for a voided record, nor for why it is voided. */
+/**
+ * The records of a kind's list, without those of which only a stub is here. A prescribed form has no place for a voided
+ * record, nor for why it is voided.
+ */
 export function listed(workspace: Workspace, type: RecordType, query: ListQuery): Listed {
   const wanted = query.filters?.some(({ is }) => is === 'voided') === true;
-  const rows = selected(workspace, type, query);
+  const rows = selected(workspace, type, query).filter((row) => !isStub(row));
   if (formOf(type).official === null) return { type, rows, withVoided: wanted };
   return { type, rows: rows.filter(({ state }) => typeof state.values['void'] !== 'string'), withVoided: false };
 }

@@ -5,7 +5,6 @@ import type { Problem, Values } from '../../../values/field.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import type { ListQuery } from '../records/face.ts';
 import type { FileWritten } from '../files/face.ts';
-import type { MemberQuery } from '../members/face.ts';
 import type { OnProgress, TaskError } from '../tasks/face.ts';
 
 /** Spreadsheets in and out. */
@@ -25,8 +24,6 @@ export interface SheetsFace {
   ): Promise<Result<FileWritten, TaskError>>;
   /** A blank sheet of a kind with its lists, to hand to employers. */
   exportTemplate(type: RecordType): Promise<Result<FileWritten, TaskError>>;
-  /** The selection as a sheet that re-imports as no change. */
-  exportMembers(query: MemberQuery, onProgress: OnProgress): Promise<Result<FileWritten, TaskError>>;
   /** The list of a kind as its query shows it (a prescribed form without voided records), re-imported as no change. */
   exportRecords(type: RecordType, query: ListQuery, onProgress: OnProgress): Promise<Result<FileWritten, TaskError>>;
   importLog(): Promise<readonly ImportEntry[]>;

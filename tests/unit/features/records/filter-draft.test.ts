@@ -6,11 +6,11 @@ import {
   filterOf,
   type FilterDraft,
 } from '../../../../renderer/features/records/filter-draft.ts';
-import { filterText } from '../../../../renderer/features/records/filter-words.ts';
+import { filterText } from '../../../../renderer/ui/filter-words.ts';
 import { translator } from '../../../../renderer/i18n/t.ts';
 import { pageTypes } from '../../../../shared/kinds/belonging.ts';
-import { listedColumn, listedColumns, SEND } from '../../../../shared/kinds/list-columns.ts';
-import type { ListFilter } from '../../../../shared/kinds/list-filter.ts';
+import { listedColumn, listedColumns } from '../../../../shared/kinds/list-columns.ts';
+import { SEND, type ListFilter } from '../../../../shared/kinds/list-filter.ts';
 
 const t = translator('zh-CN');
 const say = (filter: ListFilter): string => filterText(t, 'union', filter, new Map([['a', '机械厂']]));

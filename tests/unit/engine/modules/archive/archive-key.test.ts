@@ -9,7 +9,7 @@ import { readBundle as openContainer } from '../../../../../shared/bundle/bundle
 import { ageDecrypt, ageRecipientOf, newAgeIdentity, parseAgeIdentity } from '../../../../../shared/crypto/age.ts';
 import type { ArchiveKeyRow } from '../../../../../shared/engine/modules/archive/face.ts';
 import type { Engine } from '../../../../../shared/engine/engine.ts';
-import { everyMember } from '../../../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 import type { Change } from '../../../../../shared/sync/change.ts';
 import { framesOf, unlocked } from '../../../../support/engine-disk.ts';
 import { bundleOf } from '../../../../support/forged-bundle.ts';
@@ -275,6 +275,6 @@ describe('an office', () => {
     expect(down.manifest.recipients.filter(({ archive }) => archive === true).map(({ ageKey }) => ageKey)).toEqual(
       before.map(({ recipient }) => recipient),
     );
-    expect((await district.engine.members(everyMember, { offset: 0, limit: 5 })).total).toBe(1);
+    expect((await district.engine.records('member', everyRecord, { offset: 0, limit: 5 })).total).toBe(1);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { everyMember } from '../../../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 import { must, newPc, nothing } from '../../../../support/engine-harness.ts';
 
 const VECTORS = fileURLToPath(new URL('../../../../vectors/', import.meta.url));
@@ -19,8 +19,8 @@ it('a backup that format version 1 wrote makes a register on a new PC', async ()
   pc.disk.answers.file = 'v1.mcbackup';
   const file = must(await pc.engine.chooseFile('backup'));
   must(await pc.engine.setUpFromBackup({ file, passphrase: told.backup.passphrase }, nothing));
-  const { rows } = await pc.engine.members(everyMember, { offset: 0, limit: 9 });
-  expect(rows.map((row) => row.name).sort()).toEqual([...told.members].sort());
+  const { rows } = await pc.engine.records('member', everyRecord, { offset: 0, limit: 9 });
+  expect(rows.map((row) => row.title).sort()).toEqual([...told.members].sort());
   const again = must(await pc.engine.chooseFile('backup'));
   expect(must(await pc.engine.rehearseBackup(again, nothing)).digest).toBe(told.outcome.digest);
 });

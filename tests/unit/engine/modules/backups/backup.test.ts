@@ -10,7 +10,7 @@ import { crc32 } from '../../../../../shared/bundle/stored-zip.ts';
 import { newSignKeyPair, sign } from '../../../../../shared/crypto/sign.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
 import type { OpenedFile } from '../../../../../shared/shell/shell.ts';
-import { everyMember } from '../../../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 import {
   carry,
   must,
@@ -33,7 +33,7 @@ async function add(pc: Pc, name: string, documentNumber: string): Promise<Record
 }
 
 const names = async (pc: Pc): Promise<string[]> =>
-  (await pc.engine.members(everyMember, { offset: 0, limit: 50 })).rows.map((row) => row.name).sort();
+  (await pc.engine.records('member', everyRecord, { offset: 0, limit: 50 })).rows.map((row) => row.title).sort();
 
 const stickOf = (pc: Pc): Map<string, Bytes> => pc.disk.folders.get('backups') ?? new Map<string, Bytes>();
 

@@ -13,7 +13,7 @@ import {
   writeBundle,
   type Pc,
 } from '../../../../support/engine-harness.ts';
-import { everyMember } from '../../../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 
 const OFFICE = '370102002';
 
@@ -65,10 +65,9 @@ describe('an office and its district', () => {
       quarantined: 0,
       digest: { agree: true },
     });
-    expect((await district.engine.members(everyMember, { offset: 0, limit: 10 })).rows.map((row) => row.name)).toEqual([
-      '李娜',
-      '张伟',
-    ]);
+    expect(
+      (await district.engine.records('member', everyRecord, { offset: 0, limit: 10 })).rows.map((row) => row.title),
+    ).toEqual(['李娜', '张伟']);
     const again = must(await readBundle(district, file));
     expect(again).toMatchObject({ received: 4, applied: 0, already: 4 });
     expect((await district.engine.status()).counts.records.member).toBe(2);

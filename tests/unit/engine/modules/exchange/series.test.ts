@@ -4,7 +4,7 @@ import { must, newDistrict, newOffice, nothing, readBundle, writeSeries } from '
 import type { Pc } from '../../../../support/engine-harness.ts';
 import type { Reconciliation } from '../../../../../shared/engine/modules/reconciliation/face.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
-import { everyMember } from '../../../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 
 const OFFICE = '370102002';
 const EAST = '370102006';
@@ -30,7 +30,7 @@ async function change(pc: Pc, id: RecordId, values: Record<string, string>): Pro
 }
 
 const names = async (pc: Pc): Promise<string[]> =>
-  (await pc.engine.members(everyMember, { offset: 0, limit: 100 })).rows.map((row) => row.name).sort();
+  (await pc.engine.records('member', everyRecord, { offset: 0, limit: 100 })).rows.map((row) => row.title).sort();
 
 async function readAll(to: Pc, files: readonly string[]): Promise<Reconciliation[]> {
   const sheets: Reconciliation[] = [];
@@ -185,7 +185,7 @@ describe('an export larger than the bound', () => {
   it('agrees in the end when both sides write series, also all of it once more', async () => {
     const { district, office } = await pair();
     await readAll(district, (await writeSeries(office, district)).names);
-    const { rows } = await district.engine.members(everyMember, { offset: 0, limit: 100 });
+    const { rows } = await district.engine.records('member', everyRecord, { offset: 0, limit: 100 });
     for (const { id } of rows) await change(district, id, { mobile: '13800000001' });
     for (const { id } of rows) await change(office, id, { nativePlace: '山东济南', mobile: '13800000002' });
     const down = await writeSeries(district, office);
@@ -235,7 +235,7 @@ describe('an export larger than the bound', () => {
     for (const from of [office, east]) await readAll(district, (await writeSeries(from, district)).names);
     for (const to of [office, east]) await readAll(to, (await writeSeries(district, to)).names);
     for (const from of [office, east]) await readAll(district, (await writeSeries(from, district)).names);
-    const id = (await office.engine.members(everyMember, { offset: 0, limit: 1 })).rows[0]?.id;
+    const id = (await office.engine.records('member', everyRecord, { offset: 0, limit: 1 })).rows[0]?.id;
     if (id === undefined) throw new Error('nobody is there');
     for (const name of ['子', '丑', '寅']) await add(district, name, EAST);
     await change(district, id, { office: EAST });

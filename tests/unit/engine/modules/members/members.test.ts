@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { everyMember } from '../../../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
 import { must, newDistrict, type Pc } from '../../../../support/engine-harness.ts';
 
@@ -15,10 +15,12 @@ describe('the list of members', () => {
   it('knows the position of each, and of nobody who is not in it', async () => {
     const pc = await newDistrict();
     const [second, first] = [await add(pc, '张伟', 'E10000001'), await add(pc, '李娜', 'E10000002')];
-    expect(await pc.engine.memberPosition(everyMember, first)).toBe(0);
-    expect(await pc.engine.memberPosition(everyMember, second)).toBe(1);
-    expect(await pc.engine.memberPosition({ ...everyMember, descending: true }, second)).toBe(0);
-    expect(await pc.engine.memberPosition({ ...everyMember, text: '李' }, second)).toBe(-1);
+    expect(await pc.engine.recordPosition('member', everyRecord, first)).toBe(0);
+    expect(await pc.engine.recordPosition('member', everyRecord, second)).toBe(1);
+    expect(
+      await pc.engine.recordPosition('member', { text: '', sort: { column: 'name', descending: true } }, second),
+    ).toBe(0);
+    expect(await pc.engine.recordPosition('member', { text: '李' }, second)).toBe(-1);
   });
 
   it('has of a member the events, the latest first, and nothing of one that is not here', async () => {

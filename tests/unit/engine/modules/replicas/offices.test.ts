@@ -13,7 +13,7 @@ import {
   type Pc,
 } from '../../../../support/engine-harness.ts';
 import { registerPrint } from '../../../../support/register-print.ts';
-import { everyMember } from '../../../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 
 const EAST = '370102006';
 const SOUTH = '370102002';
@@ -41,7 +41,7 @@ async function add(engine: Engine, values: Values): Promise<RecordId> {
 }
 
 const names = async (pc: Pc): Promise<string[]> =>
-  (await pc.engine.members(everyMember, PAGE)).rows.map((row) => row.name);
+  (await pc.engine.records('member', everyRecord, PAGE)).rows.map((row) => row.title);
 
 async function town(): Promise<{ district: Pc; east: Pc; south: Pc }> {
   const district = await newDistrict();

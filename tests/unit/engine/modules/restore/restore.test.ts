@@ -15,7 +15,7 @@ import {
 } from '../../../../support/engine-harness.ts';
 import { signedAnew } from '../../../../support/forged-bundle.ts';
 import { memoryShell } from '../../../../support/memory-shell.ts';
-import { everyMember } from '../../../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 
 const OFFICE = '370102004';
 
@@ -25,7 +25,7 @@ async function add(pc: Pc, name: string, documentNumber: string): Promise<Record
 }
 
 const names = async (pc: Pc): Promise<string[]> =>
-  (await pc.engine.members(everyMember, { offset: 0, limit: 50 })).rows.map((row) => row.name);
+  (await pc.engine.records('member', everyRecord, { offset: 0, limit: 50 })).rows.map((row) => row.title);
 
 describe('a restore point', () => {
   it('brings back what was there, sets the present aside, and makes a new replica', async () => {
@@ -372,12 +372,16 @@ describe('saves at the very moment', () => {
     await add(office, '末一', 'E99999999');
     const wanted = [...saved, '末一'].sort();
     expect(
-      (await office.engine.members(everyMember, { offset: 0, limit: 2000 })).rows.map((row) => row.name).sort(),
+      (await office.engine.records('member', everyRecord, { offset: 0, limit: 2000 })).rows
+        .map((row) => row.title)
+        .sort(),
     ).toEqual(wanted);
     office.restart();
     must(await office.engine.unlock(PASSPHRASE, nothing));
     expect(
-      (await office.engine.members(everyMember, { offset: 0, limit: 2000 })).rows.map((row) => row.name).sort(),
+      (await office.engine.records('member', everyRecord, { offset: 0, limit: 2000 })).rows
+        .map((row) => row.title)
+        .sort(),
     ).toEqual(wanted);
   });
 });

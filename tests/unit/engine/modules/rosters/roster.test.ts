@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { MemberQuery } from '../../../../../shared/engine/modules/members/face.ts';
+import type { ListQuery } from '../../../../../shared/engine/modules/records/face.ts';
 import type { RosterPreview } from '../../../../../shared/engine/modules/rosters/face.ts';
-import { everyMember } from '../../../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
+import { CHANGED, STANDING, type ListFilter } from '../../../../../shared/kinds/list-filter.ts';
 import { must, newDistrict, nothing, type Pc } from '../../../../support/engine-harness.ts';
 
 const OFFICE = '370102006';
+const standing = (code: string): ListFilter => ({ is: 'one-of', field: STANDING, codes: [code] });
 
 async function add(pc: Pc, name: string, n: number, kind = '1'): Promise<RecordId> {
   const values = { name, documentType: '414', documentNumber: `E1000000${String(n)}`, office: OFFICE };
@@ -28,8 +30,8 @@ async function rename(pc: Pc, id: RecordId, name: string): Promise<void> {
   must(await pc.engine.save({ type: 'union', id, values: { name }, seen, insist: {} }));
 }
 
-const preview = (pc: Pc, query: Partial<MemberQuery>): Promise<RosterPreview> =>
-  pc.engine.rosterPreview({ query: { ...everyMember, ...query }, title: '', basis: '按姓名，全部会员', whole: true });
+const preview = (pc: Pc, query: Partial<ListQuery>): Promise<RosterPreview> =>
+  pc.engine.rosterPreview({ query: { ...everyRecord, ...query }, title: '', basis: '按姓名，全部会员', whole: true });
 
 const namesOn = ({ firstPage }: RosterPreview): readonly string[] =>
   Array.from(firstPage.matchAll(/>\d+<\/i><i class=c1>([^<]+)</g), ([, name = '']) => name);
@@ -45,8 +47,16 @@ describe('a roster', () => {
     const byName = await preview(pc, {});
     expect(namesOn(byName)).toEqual(['安二', '曾三', '周一']);
     expect(lineOf(byName)).toBe('按姓名，全部会员，3 人');
-    expect(namesOn(await preview(pc, { sort: 'changed' }))).toEqual(['曾三', '安二', '周一']);
-    expect(namesOn(await preview(pc, { descending: true }))).toEqual(['周一', '曾三', '安二']);
+    expect(namesOn(await preview(pc, { sort: { column: CHANGED, descending: true } }))).toEqual([
+      '曾三',
+      '安二',
+      '周一',
+    ]);
+    expect(namesOn(await preview(pc, { sort: { column: 'name', descending: true } }))).toEqual([
+      '周一',
+      '曾三',
+      '安二',
+    ]);
   });
 
   it('by union goes by what the unions are called, who has none last', async () => {
@@ -64,9 +74,15 @@ describe('a roster', () => {
     ] as const)
       await put(pc, await add(pc, name, n), id);
     const order = ['李安', '钱安', '孙民', '赵中', '周一'];
-    expect(namesOn(await preview(pc, { sort: 'union' }))).toEqual(order);
+    expect(namesOn(await preview(pc, { sort: { column: 'union', descending: false } }))).toEqual(order);
     await rename(pc, a, '子街工会');
-    expect(namesOn(await preview(pc, { sort: 'union' }))).toEqual(['孙民', '赵中', '李安', '钱安', '周一']);
+    expect(namesOn(await preview(pc, { sort: { column: 'union', descending: false } }))).toEqual([
+      '孙民',
+      '赵中',
+      '李安',
+      '钱安',
+      '周一',
+    ]);
   });
 
   it('of everybody says how many of them are gone; one of the gone alone does not', async () => {
@@ -76,8 +92,8 @@ describe('a roster', () => {
     const all = await preview(pc, {});
     expect(all).toMatchObject({ rows: 2, gone: 1 });
     expect(lineOf(all)).toBe('按姓名，全部会员，2 人（含已转出、退会、除名的 1 人）');
-    expect(await preview(pc, { status: 'left' })).toMatchObject({ rows: 1, gone: 0 });
-    expect(await preview(pc, { status: 'active' })).toMatchObject({ rows: 1, gone: 0 });
+    expect(await preview(pc, { filters: [standing('left')] })).toMatchObject({ rows: 1, gone: 0 });
+    expect(await preview(pc, { filters: [standing('active')] })).toMatchObject({ rows: 1, gone: 0 });
   });
 
   it('leaves out voided records, which the list finds by their words', async () => {
@@ -85,12 +101,12 @@ describe('a roster', () => {
     await add(pc, '安二', 1);
     must(await pc.engine.setVoid('member', await add(pc, '安三', 2), '录错'));
     expect(namesOn(await preview(pc, { text: '安' }))).toEqual(['安二']);
-    expect(namesOn(await preview(pc, { status: 'voided' }))).toEqual(['安三']);
+    expect(namesOn(await preview(pc, { filters: [standing('voided')] }))).toEqual(['安三']);
   });
 
   it('goes into a PDF of the name of the office, with masked numbers, and says how many are on it', async () => {
     const pc = await newDistrict();
-    const request = { query: everyMember, title: '', basis: '按姓名，全部会员', whole: false };
+    const request = { query: everyRecord, title: '', basis: '按姓名，全部会员', whole: false };
     expect(await pc.engine.rosterToPdf(request, nothing)).toEqual({ ok: false, error: { tag: 'nothing-to-do' } });
     expect(pc.disk.printed).toEqual([]);
     await add(pc, '周一', 1);

@@ -5,7 +5,7 @@ import type { Cell, Row } from '../../../../../shared/excel/cell.ts';
 import { readWorkbook, writeWorkbook } from '../../../../../shared/excel/workbook.ts';
 import { creditCheckCharacter, organisationCheckCharacter } from '../../../../../shared/values/credit-code.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
-import { everyRecord } from '../../../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../../../../support/engine-harness.ts';
 import { officialUnionRows, unionCells } from '../../../../support/workbooks.ts';
 

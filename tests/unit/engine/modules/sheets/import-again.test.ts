@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SheetOutcome, SheetPreview, SheetRow } from '../../../../../shared/engine/modules/sheets/face.ts';
-import { everyMember } from '../../../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
 import { cellText, type Row } from '../../../../../shared/excel/cell.ts';
@@ -64,7 +64,7 @@ const EVENT_REASON = 15;
 const MOBILE = 10;
 
 const onlyMember = async (): Promise<RecordId> => {
-  const { rows } = await pc.engine.members(everyMember, ALL);
+  const { rows } = await pc.engine.records('member', everyRecord, ALL);
   expect(rows).toHaveLength(1);
   return rows[0]?.id as RecordId;
 };
@@ -84,7 +84,7 @@ describe('import, undo, import again', () => {
     const again = await take(people(12));
     expect(figures(again)).toEqual(figures(first));
     expect(await visibleRegister(pc.engine)).toEqual(seen);
-    const voided = await pc.engine.members({ ...everyMember, status: 'voided' }, ALL);
+    const voided = await pc.engine.records('member', { text: '', filters: [{ is: 'voided', only: true }] }, ALL);
     expect(voided.total).toBe(0);
     await undo(again);
     expect(await visibleRegister(pc.engine)).toEqual([]);
@@ -285,7 +285,7 @@ describe('an event that a second sheet gives otherwise', () => {
 
   it('of the official sheet written from the register is unchanged', async () => {
     await take(people(5));
-    const rows = (await pc.engine.members(everyMember, ALL)).rows;
+    const rows = (await pc.engine.records('member', everyRecord, ALL)).rows;
     const lines = await Promise.all(
       rows.map(async ({ id }, i) => {
         const detail = await pc.engine.member(id);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SheetPreview } from '../../../../../shared/engine/modules/sheets/face.ts';
-import { everyMember, everyRecord } from '../../../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
 import { filledSheet } from '../../../../../shared/excel/sheet-designs.ts';
@@ -60,7 +60,7 @@ async function saveMember(pc: Pc, values: Values, event: Values | null = null): 
 }
 
 async function exported(pc: Pc): Promise<SheetPreview> {
-  const file = must(await pc.engine.exportMembers(everyMember, nothing));
+  const file = must(await pc.engine.exportRecords('member', everyRecord, nothing));
   const bytes = pc.disk.folders.get('stick')?.get(file.name) ?? new Uint8Array(0);
   return must(await pc.engine.readSheet(await pc.engine.takeFile(file.name, bytes), nothing));
 }

@@ -5,7 +5,7 @@ import { memberSheetRow } from '../../../../../shared/excel/member-sheet.ts';
 import { readWorkbook, writeWorkbook } from '../../../../../shared/excel/workbook.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../../../../support/engine-harness.ts';
-import { everyMember } from '../../../../../renderer/session/member-query.ts';
+import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 
 const OFFICE = '370102002';
 
@@ -58,7 +58,7 @@ describe('a roster from Excel', () => {
       changed: 0,
       unchanged: 2,
     });
-    expect((await pc.engine.members(everyMember, { offset: 0, limit: 9 })).total).toBe(2);
+    expect((await pc.engine.records('member', everyRecord, { offset: 0, limit: 9 })).total).toBe(2);
     expect(pc.disk.journal.length - journal).toBeLessThan(2000);
   });
 
@@ -70,7 +70,7 @@ describe('a roster from Excel', () => {
     const second = await read(pc, await sheetOf([{ ...blank, mobile: '13900000009' }]));
     expect(second.counts).toMatchObject({ changed: 1 });
     const { batch } = must(await pc.engine.importSheet(second.sheetId, nothing));
-    const id = (await pc.engine.members(everyMember, { offset: 0, limit: 1 })).rows[0]?.id;
+    const id = (await pc.engine.records('member', everyRecord, { offset: 0, limit: 1 })).rows[0]?.id;
     if (id === undefined) throw new Error('no member');
     expect((await pc.engine.member(id))?.values).toMatchObject({
       mobile: '13900000009',
@@ -102,7 +102,7 @@ describe('a roster from Excel', () => {
   it('comes back out as a sheet that changes nothing when it is read in', async () => {
     const pc = await office();
     must(await pc.engine.importSheet((await read(pc, await sheetOf([good]))).sheetId, nothing));
-    const written = must(await pc.engine.exportMembers(everyMember, nothing));
+    const written = must(await pc.engine.exportRecords('member', everyRecord, nothing));
     const bytes = pc.disk.folders.get('stick')?.get(written.name);
     if (bytes === undefined) throw new Error('no sheet');
     expect((await read(pc, bytes)).counts).toMatchObject({ read: 1, unchanged: 1 });
@@ -135,7 +135,7 @@ describe('a roster from Excel', () => {
     expect(again.counts).toMatchObject({ read: 1, new: 1, rejected: 0 });
     expect(again.passedOver.map(({ why }) => why)).toEqual(['header', 'notes']);
     must(await pc.engine.importSheet(again.sheetId, nothing));
-    const id = (await pc.engine.members(everyMember, { offset: 0, limit: 1 })).rows[0]?.id;
+    const id = (await pc.engine.records('member', everyRecord, { offset: 0, limit: 1 })).rows[0]?.id;
     const detail = id === undefined ? null : await pc.engine.member(id);
     expect(detail?.values).toMatchObject({ number: '007', name: '示例一', note: '五百' });
     expect(detail?.events.map(({ values }) => values['date'])).toEqual(['2020-05-01']);

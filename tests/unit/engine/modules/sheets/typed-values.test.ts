@@ -5,7 +5,6 @@ import { memberSheetRow } from '../../../../../shared/excel/member-sheet.ts';
 import { filledSheet } from '../../../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../../../shared/excel/workbook.ts';
 import type { SheetPreview } from '../../../../../shared/engine/modules/sheets/face.ts';
-import { everyMember } from '../../../../../renderer/session/member-query.ts';
 import {
   carry,
   must,
@@ -66,7 +65,7 @@ async function preview(pc: Pc, people: readonly Values[]): Promise<SheetPreview>
 const valuesOf = async (pc: Pc, id: RecordId): Promise<Values> => (await pc.engine.member(id))?.values ?? {};
 
 const found = async (pc: Pc, text: string): Promise<number> =>
-  (await pc.engine.members({ ...everyMember, text }, { offset: 0, limit: 9 })).total;
+  (await pc.engine.records('member', { text }, { offset: 0, limit: 9 })).total;
 
 const unlock = async (pc: Pc) => must(await pc.engine.unlock(PASSPHRASE, nothing)).notices;
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sortByKey } from '../../../../../shared/engine/modules/members/key-order.ts';
-import { createSearchIndex } from '../../../../../shared/engine/modules/members/search-index.ts';
+import { createSearchIndex } from '../../../../../shared/engine/modules/records/search-index.ts';
 import { random } from '../../../../support/dice.ts';
 
 const dice = random(5);
@@ -46,13 +45,5 @@ describe('the search index', () => {
     changing.set(0, 'liming');
     expect(changing.candidates(Int32Array.of(0), ['zhangwei'])).toEqual([]);
     expect(changing.candidates(Int32Array.of(0), ['iming'])).toEqual([0]);
-  });
-});
-
-describe('sorting by key', () => {
-  it('gives the same order as comparing every pair', () => {
-    const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-    expect(sortByKey(texts, (text) => text, compare)).toEqual([...texts].sort(compare));
-    expect(sortByKey([], (text: string) => text, compare)).toEqual([]);
   });
 });

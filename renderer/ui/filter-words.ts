@@ -1,10 +1,13 @@
-import type { RecordType } from '../../../shared/kinds/all.ts';
-import { CHANGED, listedColumn, SEND, type ListedColumn } from '../../../shared/kinds/list-columns.ts';
-import type { Bound, ListFilter } from '../../../shared/kinds/list-filter.ts';
-import type { FieldSpec } from '../../../shared/values/field.ts';
-import { labelOf } from '../../../shared/values/code-list.ts';
-import type { Translate } from '../../i18n/t.ts';
-import { valueText } from '../../ui/value-text.ts';
+import type { Engine } from '../../shared/engine/engine.ts';
+import { isRecordId } from '../../shared/base/id.ts';
+import type { RecordType } from '../../shared/kinds/all.ts';
+import { listedColumn, type ListedColumn } from '../../shared/kinds/list-columns.ts';
+import { CHANGED, SEND, STANDING, type Bound, type ListFilter } from '../../shared/kinds/list-filter.ts';
+import { kindOf } from '../../shared/kinds/schema.ts';
+import type { FieldSpec } from '../../shared/values/field.ts';
+import { labelOf } from '../../shared/values/code-list.ts';
+import type { Translate } from '../i18n/t.ts';
+import { valueText } from './value-text.ts';
 
 /** The head of a column, short where the kind has a short word for it. */
 export const headOf = (t: Translate, type: RecordType, name: string): string =>
@@ -12,9 +15,8 @@ export const headOf = (t: Translate, type: RecordType, name: string): string =>
 
 /** What a column is called in a sentence. */
 export function nameOf(t: Translate, type: RecordType, name: string): string {
-  if (name === CHANGED) return t('list.changed');
-  if (name === SEND) return t('list.send');
-  return t.find(`field.${type}.${name}`) ?? t.find(`column.${type}.${name}`) ?? name;
+  const own = t.find(`field.${type}.${name}`) ?? t.find(`column.${type}.${name}`);
+  return own ?? (name === CHANGED ? t('list.changed') : name === SEND ? t('list.send') : name);
 }
 
 /** A column as a field, so that what is typed for it is read and shown as that of any field; null where it is none. */
@@ -27,8 +29,38 @@ export function specOf(column: ListedColumn): FieldSpec | null {
     case 'changed':
       return { name: column.name, kind: 'day', need: 'optional' };
     case 'send':
+    case 'standing':
       return null;
   }
+}
+
+/** What may be chosen in a column of codes, and in that of what records stand as. */
+export const choicesOf = (
+  t: Translate,
+  type: RecordType,
+  column: ListedColumn,
+): readonly { readonly value: string; readonly label: string }[] =>
+  column.of === 'standing'
+    ? Object.keys(kindOf(type).words['zh-CN'].standings ?? {}).map((code) => ({
+        value: code,
+        label: standingText(t, type, code),
+      }))
+    : (specOf(column)?.list?.entries ?? [])
+        .filter(({ offered }) => offered !== false)
+        .map(({ code, label }) => ({ value: code, label }));
+
+/** What a record stands as, in words. */
+export const standingText = (t: Translate, type: RecordType, standing: string): string =>
+  t.find(`${type}.status.${standing}`) ?? standing;
+
+/** What the records are called that conditions name, by their ids. */
+export async function calledIn(
+  engine: Pick<Engine, 'named'>,
+  filters: readonly ListFilter[] = [],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = filters.flatMap((filter) => (filter.is === 'record' && isRecordId(filter.id) ? [filter.id] : []));
+  const named = ids.length === 0 ? [] : await engine.named(ids);
+  return new Map(named.map(({ id, title }) => [id, title]));
 }
 
 /**
@@ -45,11 +77,13 @@ export function filterText(
   switch (filter.is) {
     case 'conflict':
       return t('list.filter.conflict');
+    case 'incomplete':
+      return t('list.filter.incomplete');
     case 'voided':
       return t(filter.only ? 'list.filter.voided.only' : 'list.filter.voided.too');
     case 'send':
       return t('list.filter.is', {
-        field: t('list.send'),
+        field: nameOf(t, type, SEND),
         value: join(filter.states.map((state) => t(`member.send.${state}`))),
       });
     default:
@@ -68,7 +102,15 @@ export function filterText(
     case 'record':
       return is(called.get(filter.id) ?? '……');
     case 'one-of':
-      return is(join(filter.codes.map((code) => (spec?.list === undefined ? null : labelOf(spec.list, code)) ?? code)));
+      return is(
+        join(
+          filter.codes.map((code) =>
+            filter.field === STANDING
+              ? standingText(t, type, code)
+              : ((spec?.list === undefined ? null : labelOf(spec.list, code)) ?? code),
+          ),
+        ),
+      );
     case 'between':
       return is(rangeText(t, spec, filter.from, filter.to));
   }

@@ -1,0 +1,36 @@
+import type { RecordType } from '../../../kinds/all.ts';
+import { kindOf } from '../../../kinds/schema.ts';
+import { searchForm } from '../../../search/search-text.ts';
+import { keptPerVersion } from '../../kept-per-version.ts';
+import type { KeptRow, Row } from '../../register/row.ts';
+import type { Workspace } from '../../workspace.ts';
+import { shownText } from './record-title.ts';
+import { createSearchIndex, type SearchIndex } from './search-index.ts';
+
+/** What a search looks through: what the register keeps for that, else the fields that the kind's page names. */
+export function haysOf(workspace: Workspace, type: RecordType): (row: Row) => string {
+  const { kept, page } = kindOf(type);
+  if (kept !== undefined) return (row) => workspace.register.hayOf(row as KeptRow);
+  const fields = page?.search ?? [];
+  return ({ state }) => searchForm(fields.map((field) => shownText(workspace, type, field, state.values)).join('|'));
+}
+
+/** As long as a register is open, the index of each kind of which the register keeps what a search looks through. */
+const indexesOf = keptPerVersion(
+  () => 0,
+  () => new Map<RecordType, { readonly index: SearchIndex; version: number }>(),
+);
+
+/** The index of a kind's rows, with what has come or changed since the last search. */
+export function searchIndexOf(workspace: Workspace, type: RecordType): SearchIndex {
+  const { register } = workspace;
+  const indexes = indexesOf(workspace);
+  let kept = indexes.get(type);
+  if (kept === undefined) indexes.set(type, (kept = { index: createSearchIndex(), version: -1 }));
+  if (kept.version !== register.version()) {
+    for (const row of register.rows(type).values())
+      if ('hay' in row && row.hay === null) kept.index.set((row as KeptRow).slot, register.hayOf(row as KeptRow));
+    kept.version = register.version();
+  }
+  return kept.index;
+}
