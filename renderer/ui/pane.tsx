@@ -27,6 +27,8 @@ export function PaneHead({ title, struck = false, children, focus = false, onClo
 }
 
 interface PaneProps extends Omit<PaneHeadProps, 'children'> {
+  /** Something is to be typed in it. */
+  readonly role?: 'form';
   /** Stands in the head, after the name. */
   readonly head?: ReactNode;
   /** What can be done, at the foot. */
@@ -34,11 +36,12 @@ interface PaneProps extends Omit<PaneHeadProps, 'children'> {
   readonly children: ReactNode;
 }
 
-/** What stands beside a list and is only read: head, body that scrolls, foot. */
-export function Pane({ head, foot, children, ...props }: PaneProps) {
+/** What stands beside a list: head, body that scrolls, foot. */
+export function Pane({ role, head, foot, children, ...props }: PaneProps) {
   return (
     <section
       className="mc-pane"
+      role={role}
       aria-label={props.title}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !isComposing(event) && isInside(event)) props.onClose();
