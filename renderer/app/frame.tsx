@@ -68,7 +68,7 @@ export function Frame({ session }: { readonly session: Session }) {
       <BackupRounds />
       <div className="mc-frame">
         <header className="mc-head">
-          <div className="mc-head-office" title={officeTitle(t, session)}>
+          <div className="mc-head-office mc-cut" title={officeTitle(t, session)}>
             <span className="mc-head-seal" aria-hidden="true" />
             {officeTitle(t, session)}
           </div>

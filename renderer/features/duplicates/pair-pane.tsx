@@ -120,7 +120,7 @@ function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: Pa
   return (
     <div
       ref={pane}
-      className="dup-pane"
+      className="mc-pane dup-pane"
       tabIndex={-1}
       onKeyDown={(event) => {
         if (isComposing(event) || !isInside(event)) return;
@@ -132,12 +132,12 @@ function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: Pa
     >
       <div className="mc-pane-body">
         {!pair.mayMerge && (
-          <p className="dup-note" role="note">
+          <p className="mc-callout" role="note">
             {t('dup.may-not', { who: t('frame.district-office', { district: districtName }) })}
           </p>
         )}
         {officeOf(two.left) !== officeOf(two.right) && role === 'district' && (
-          <p className="dup-note" role="note">
+          <p className="mc-callout" role="note">
             {t('dup.office-differ')}
           </p>
         )}

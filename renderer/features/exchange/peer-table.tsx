@@ -27,7 +27,7 @@ export function PeerTable({ peers, confirmed, onWrite }: PeerTableProps) {
   const down = role === 'district';
   const scope = (peer: Peer) => (down ? { office: peer.office } : {});
   return (
-    <table className="exc-table">
+    <table className="mc-ruled">
       <thead>
         <tr>
           <th>{t('exchange.log.peer')}</th>

@@ -57,7 +57,7 @@ export function ReplicaList() {
   };
   return (
     <>
-      <table className="exc-table" aria-label={t('replica.table')}>
+      <table className="mc-ruled" aria-label={t('replica.table')}>
         <thead>
           <tr>
             <th>{t('word.office')}</th>

@@ -57,7 +57,7 @@ export function ImportLog() {
           {entries.map((entry) => (
             <li key={entry.batch}>
               <span className="mc-soft mc-figures">{whenOf(t, entry.at, now)}</span>
-              <span className="imp-log-file" title={entry.fileName}>
+              <span className="mc-cut" title={entry.fileName}>
                 {entry.fileName}
               </span>
               <span className="mc-figures">{t('import.log.counts', { ...entry })}</span>

@@ -37,7 +37,7 @@ export function ColumnsPane({ preview, plan, onPlan, onClose }: ColumnsPaneProps
         return (
           <div key={letter} className="imp-column" data-unused={field === null || undefined}>
             <span className="mc-quiet mc-figures">{t('import.columns.letter', { letter })}</span>
-            <span className="imp-column-header" title={header}>
+            <span className="imp-column-header mc-cut" title={header}>
               {header === '' ? t('import.columns.unnamed') : header}
             </span>
             <NativeSelect

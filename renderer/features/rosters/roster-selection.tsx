@@ -159,7 +159,7 @@ function Narrowed({ query, onChange }: PartProps & { readonly query: MemberQuery
   if (conditions.length === 0) return null;
   const { text, missing, conflict, send } = everyMember;
   return (
-    <div className="ros-narrowed">
+    <div className="mc-callout" data-quiet>
       {t('roster.narrowed', { conditions: conditions.join(t('word.list-join')) })}{' '}
       <button
         type="button"
