@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Place } from '../../../shared/shell/shell.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
@@ -6,6 +6,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { useKept } from '../../session/kept-state.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
+import { PassphraseInput } from '../../ui/passphrase-input.tsx';
 import { useConfirm } from '../../ui/use-confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
@@ -87,14 +88,12 @@ function StickStep() {
         <li className="mc-warns">{t('archive.danger')}</li>
       </ul>
       <FieldRow id="archive-passphrase" label={t('archive.passphrase')} need="core">
-        <PasswordInput
+        <PassphraseInput
           id="archive-passphrase"
           autoFocus
-          autoComplete="off"
           value={passphrase}
-          visibilityToggleButtonProps={{ 'aria-label': t('setup.passphrase.show') }}
-          onChange={(event) => {
-            setPassphrase(event.currentTarget.value);
+          onChange={(typed) => {
+            setPassphrase(typed);
             say(null);
           }}
         />
