@@ -106,7 +106,7 @@ describe('the form of a record', () => {
     open(720, 'employer', asked, null, () => closed.push('closed'));
     await userEvent.fill(field('职工人数'), '13');
     await userEvent.keyboard('{Escape}');
-    come({ values: { name: '济南示例有限公司', workers: 12 }, seen: {}, id: null } as unknown as Draft);
+    come({ values: { name: '济南示例有限公司', workers: 12 }, seen: {}, id: null });
     await expect.poll(() => closed).toEqual(['closed']);
     expect(drafts.at(-1)).toEqual({ name: '济南示例有限公司', workers: '13' });
   });
