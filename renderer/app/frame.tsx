@@ -8,8 +8,7 @@ import { StartNotices } from '../features/setup/start-notices.tsx';
 import { grouped, type Translate } from '../i18n/t.ts';
 import { useT } from '../i18n/use-t.ts';
 import { isRecordType } from '../../shared/kinds/schema.ts';
-import { draftKey } from '../session/draft-key.ts';
-import { digitOf, keyedPlaces, placeNames, placeOfKey, type PlaceName } from '../session/places.ts';
+import { keysOf, placeNames, placeOfKey, type PlaceName } from '../session/places.ts';
 import { SessionContext } from '../session/session-context.ts';
 import { useSession } from '../session/session-store.ts';
 import { useEngine } from '../ui/engine-context.tsx';
@@ -31,7 +30,7 @@ export function Frame({ session }: { readonly session: Session }) {
   const engine = useEngine();
   const place = useSession((screen) => screen.place);
   const go = useSession((screen) => screen.go);
-  const fill = useSession((screen) => screen.fill);
+  const beginNew = useSession((screen) => screen.beginNew);
   const [helping, setHelping] = useState(false);
   const status = useQuery(() => engine.status(), []);
   const toAnswer = useTransfersToAnswer();
@@ -47,7 +46,7 @@ export function Frame({ session }: { readonly session: Session }) {
       }
       if (event.ctrlKey && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'n') {
         event.preventDefault();
-        fill('member', { id: null, draft: draftKey('member', null) });
+        beginNew();
         return;
       }
       const wanted = placeOfKey(event);
@@ -60,7 +59,7 @@ export function Frame({ session }: { readonly session: Session }) {
     return () => {
       window.removeEventListener('keydown', onKeyDown);
     };
-  }, [go, fill]);
+  }, [go, beginNew]);
 
   return (
     <SessionContext value={session}>
@@ -69,7 +68,7 @@ export function Frame({ session }: { readonly session: Session }) {
       <BackupRounds />
       <div className="mc-frame">
         <header className="mc-head">
-          <div className="mc-head-office" title={officeTitle(t, session)}>
+          <div className="mc-head-office mc-cut" title={officeTitle(t, session)}>
             <span className="mc-head-seal" aria-hidden="true" />
             {officeTitle(t, session)}
           </div>
@@ -119,7 +118,7 @@ export function Frame({ session }: { readonly session: Session }) {
         onClose={() => {
           setHelping(false);
         }}
-        places={keyedPlaces.map((name) => placeTitle(t, name))}
+        places={placeNames.map((name) => placeTitle(t, name))}
       />
     </SessionContext>
   );
@@ -154,13 +153,12 @@ interface PlaceButtonProps {
 
 function PlaceButton({ name, current, count, onGo }: PlaceButtonProps) {
   const t = useT();
-  const digit = digitOf(name);
   return (
     <button
       type="button"
       className="mc-place"
       aria-current={current ? 'page' : undefined}
-      title={digit === null ? undefined : `Alt+${digit}`}
+      title={keysOf(name)}
       onClick={() => {
         onGo(name);
       }}

@@ -9,7 +9,7 @@ export function QueryFailures() {
   const again = Object.values(failed);
   if (again.length === 0) return null;
   return (
-    <div className="mc-failures" role="alert">
+    <div className="mc-notices" role="alert" data-wrong>
       <span>{`△ ${t('queries.failed')}${t('queries.failed.again')}`}</span>
       <Button
         variant="default"

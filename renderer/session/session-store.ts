@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import type { RecordId } from '../../shared/base/id.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
+import { isRecordType } from '../../shared/kinds/schema.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import type { ListQuery } from '../../shared/engine/modules/records/face.ts';
 import type { Language } from '../i18n/t.ts';
@@ -74,6 +75,8 @@ export interface ScreenState {
   readonly select: (place: PlaceName, id: RecordId | null) => void;
   /** Opens or closes a form in a place and goes there. */
   readonly fill: (place: PlaceName, form: OpenForm | null) => void;
+  /** Opens the form of a new record of the kind whose list stands in front; where none does, of a new member. */
+  readonly beginNew: () => void;
   /** Narrows or sorts the list of a kind by what is given and keeps the rest. */
   readonly narrow: (type: RecordType, by: Partial<ListQuery>) => void;
   readonly keepFilters: (type: RecordType, kept: KeptFilters) => void;
@@ -116,7 +119,7 @@ const blank = {
 
 export const useSession = create<ScreenState>()(
   persist(
-    (set) => ({
+    (set, get) => ({
       language: 'zh-CN',
       colourScheme: 'auto',
       folderName: null,
@@ -136,6 +139,12 @@ export const useSession = create<ScreenState>()(
       },
       fill: (place, form) => {
         set((state) => ({ place, forms: withKey(state.forms, place, form) }));
+      },
+      beginNew: () => {
+        const { place, fill, openTransfer } = get();
+        const type = isRecordType(place) ? place : 'member';
+        if (place === 'transfers') openTransfer(null);
+        else fill(type, { id: null, draft: draftKey(type, null) });
       },
       narrow: (type, by) => {
         set(({ listQueries }) => ({

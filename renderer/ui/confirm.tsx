@@ -4,7 +4,7 @@ import { useT } from '../i18n/use-t.ts';
 import { isComposing } from './form-keys.ts';
 import { isTyped } from './typed-word.ts';
 
-interface ConfirmProps {
+export interface ConfirmProps {
   readonly opened: boolean;
   /** Names the record and the count. */
   readonly title: string;

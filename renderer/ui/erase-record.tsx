@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
 import type { Erasure } from '../../shared/engine/modules/erasure/face.ts';
 import { dayTimeOf } from '../i18n/format.ts';
 import type { Translate } from '../i18n/t.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useOffice } from '../session/session-context.ts';
-import { Confirm } from './confirm.tsx';
 import './erasure.css';
 import { useEngine } from './engine-context.tsx';
+import { useConfirm } from './use-confirm.tsx';
 import { useQuery } from './use-query.ts';
 import { useTell } from './use-tell.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
@@ -25,12 +24,31 @@ export function EraseRecord({ type, id, name }: EraseRecordProps) {
   const engine = useEngine();
   const { tell } = useTell();
   const { role } = useOffice();
-  const [asking, setAsking] = useState(false);
+  const [ask, dialog] = useConfirm();
   const erasure = useQuery(() => engine.erasure(type, id), [type, id]).data;
   if (erasure?.mayErase !== true) return null;
 
+  const begins = role === 'office' ? 'erase.ask' : 'erase';
   const erase = async (): Promise<void> => {
-    setAsking(false);
+    const word = name.trim() === '' ? t('erase.type.nameless') : name;
+    const given = await ask({
+      title: t(`${begins}.title`, { name }),
+      verb: t(`${begins}.verb`),
+      danger: true,
+      reason: t('erase.type', { name: word }),
+      exactly: word,
+      children: (
+        <>
+          <p className="ers-first">{whatGoes(t, type, erasure)}</p>
+          {erasure.referring > 0 && <p>{t('erase.referring', { n: erasure.referring })}</p>}
+          <p>{t(`erase.where.${role}`)}</p>
+          <p className="ers-never">{t('erase.never')}</p>
+          <p className="mc-soft">{t('erase.copies')}</p>
+          <p className="mc-soft ers-last">{t('erase.who')}</p>
+        </>
+      ),
+    });
+    if (given === null) return;
     tell(await engine.erase(type, id), ({ asked, erased }) =>
       asked ? t('erase.asked.done') : t('erase.done', { n: erased.length }),
     );
@@ -48,37 +66,12 @@ export function EraseRecord({ type, id, name }: EraseRecordProps) {
       </div>
     );
   }
-  const word = name.trim() === '' ? t('erase.type.nameless') : name;
   return (
     <>
-      <Button
-        variant="subtle"
-        color="gray"
-        onClick={() => {
-          setAsking(true);
-        }}
-      >
+      <Button variant="subtle" color="gray" onClick={() => void erase()}>
         {t(role === 'office' ? 'erase.ask' : 'erase.begin')}
       </Button>
-      <Confirm
-        opened={asking}
-        title={t(role === 'office' ? 'erase.ask.title' : 'erase.title', { name })}
-        verb={t(role === 'office' ? 'erase.ask.verb' : 'erase.verb')}
-        danger
-        reason={t('erase.type', { name: word })}
-        exactly={word}
-        onConfirm={() => void erase()}
-        onCancel={() => {
-          setAsking(false);
-        }}
-      >
-        <p className="ers-first">{whatGoes(t, type, erasure)}</p>
-        {erasure.referring > 0 && <p>{t('erase.referring', { n: erasure.referring })}</p>}
-        <p>{role === 'district' ? t('erase.where.district') : t('erase.where.office')}</p>
-        <p className="ers-never">{t('erase.never')}</p>
-        <p className="mc-soft">{t('erase.copies')}</p>
-        <p className="mc-soft ers-last">{t('erase.who')}</p>
-      </Confirm>
+      {dialog}
     </>
   );
 }

@@ -1,11 +1,11 @@
 import type { RecordType } from '../../shared/kinds/all.ts';
-import { CloseButton } from '@mantine/core';
 import type { RecordId } from '../../shared/base/id.ts';
 import { officeName } from '../../shared/values/district.ts';
 import { dayTimeOf } from '../i18n/format.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useEngine } from './engine-context.tsx';
 import './erasure.css';
+import { Pane } from './pane.tsx';
 import { useQuery } from './use-query.ts';
 
 interface ErasedNoteProps {
@@ -22,34 +22,23 @@ export function ErasedNote({ type, id, onClose }: ErasedNoteProps) {
   if (erasure === undefined) return null;
   const erased = erasure?.erased ?? null;
   return (
-    <div
-      className="ers-note"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
-      <div className="mc-pane-head">
-        <h2>{erased === null ? '' : t('erased.title')}</h2>
-        <CloseButton aria-label={t('word.close')} title="Esc" autoFocus onClick={onClose} />
-      </div>
-      <div className="mc-pane-body">
-        {erased === null ? (
-          t('record.gone')
-        ) : (
-          <>
-            <p className="ers-first">{t('erased.body')}</p>
-            <dl className="ers-left">
-              <dt>{t('erased.office')}</dt>
-              <dd>{officeName(erasure?.office ?? '')}</dd>
-              <dt>{t('erased.at')}</dt>
-              <dd>{dayTimeOf(erased.at)}</dd>
-              <dt>{t('erased.actor')}</dt>
-              <dd>{erased.actor}</dd>
-            </dl>
-            {type === 'member' && <p className="mc-soft">{t('erased.also')}</p>}
-          </>
-        )}
-      </div>
-    </div>
+    <Pane title={erased === null ? '' : t('erased.title')} focus onClose={onClose}>
+      {erased === null ? (
+        t('record.gone')
+      ) : (
+        <>
+          <p className="ers-first">{t('erased.body')}</p>
+          <dl className="mc-values">
+            <dt>{t('erased.office')}</dt>
+            <dd>{officeName(erasure?.office ?? '')}</dd>
+            <dt>{t('erased.at')}</dt>
+            <dd>{dayTimeOf(erased.at)}</dd>
+            <dt>{t('erased.actor')}</dt>
+            <dd>{erased.actor}</dd>
+          </dl>
+          {type === 'member' && <p className="mc-soft">{t('erased.also')}</p>}
+        </>
+      )}
+    </Pane>
   );
 }

@@ -1,4 +1,3 @@
-import { CloseButton } from '@mantine/core';
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { RecordType } from '../../shared/kinds/all.ts';
 import { fieldOf } from '../../shared/kinds/schema.ts';
@@ -6,6 +5,7 @@ import type { FieldSpec } from '../../shared/values/field.ts';
 import { useT } from '../i18n/use-t.ts';
 import { FieldCommitsContext, type FieldCommits } from './field-commits.ts';
 import { formKeys, type FormKeys } from './form-keys.ts';
+import { PaneHead } from './pane.tsx';
 import { recordGroups } from './record-groups.ts';
 import './record-place.css';
 import type { RecordForm } from './use-record-form.ts';
@@ -28,7 +28,6 @@ interface FormPaneProps {
 
 /** The form of a record in the pane beside the list; the focus begins in its first field. */
 export function FormPane({ title, form, fields, isNew, keys, onLeft, foot, children }: FormPaneProps) {
-  const t = useT();
   const element = useRef<HTMLDivElement>(null);
   const fillable = isNew || form.ready;
   useLayoutEffect(() => {
@@ -46,10 +45,7 @@ export function FormPane({ title, form, fields, isNew, keys, onLeft, foot, child
         aria-label={title}
         onKeyDown={formKeys({ ...keys, onEscape: leave })}
       >
-        <div className="mc-pane-head">
-          <h2>{title}</h2>
-          <CloseButton aria-label={t('word.close')} title="Esc" onClick={leave} />
-        </div>
+        <PaneHead title={title} onClose={leave} />
         <div className="mc-pane-body">
           <DraftNote form={form} onDropped={onLeft} />
           {fillable && children}

@@ -70,7 +70,7 @@ export function PlaceChooser({
   return (
     <section aria-label={title}>
       <h2 className="mc-heading">{title}</h2>
-      <div className="mc-places">
+      <div className="mc-picks">
         {seen.map((place) => {
           const usable = place.writable || !toWrite;
           return (

@@ -1,20 +1,20 @@
-import { Button, CloseButton } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { fieldOf } from '../../shared/kinds/schema.ts';
 import type { RecordDetail } from '../../shared/engine/modules/records/face.ts';
 import { dayTimeOf } from '../i18n/format.ts';
 import { problemSentence } from '../i18n/problem-sentence.ts';
 import { useT } from '../i18n/use-t.ts';
-import { Confirm } from './confirm.tsx';
 import { isWide } from './field-breadth.ts';
 import { EraseRecord } from './erase-record.tsx';
 import { useEngine } from './engine-context.tsx';
-import { isComposing, isInside } from './form-keys.ts';
+import { Pane } from './pane.tsx';
 import { RecordConflicts } from './record-conflicts.tsx';
 import { recordGroups } from './record-groups.ts';
 import { RecordHistory } from './record-history.tsx';
 import './record-place.css';
 import { valueText } from './value-text.ts';
+import { useConfirm } from './use-confirm.tsx';
 import { useTell } from './use-tell.ts';
 
 interface RecordPaneProps {
@@ -41,79 +41,59 @@ export function RecordPane({ record, standing, closed = null, masked = false, ..
   const t = useT();
   const engine = useEngine();
   const { tell } = useTell();
-  const [asking, setAsking] = useState(false);
+  const [ask, dialog] = useConfirm();
   const { type, id, title: name } = record;
   const reason = record.values['void'];
   const voided = typeof reason === 'string' && reason !== '';
 
-  const setVoid = async (given: string | null): Promise<void> => {
-    setAsking(false);
-    tell(await engine.setVoid(type, id, given));
+  const turn = voided ? 'restore' : 'void';
+  const turnVoid = async (): Promise<void> => {
+    const given = await ask({
+      title: t(`record.${turn}.title`, { name }),
+      verb: t(`record.${turn}`),
+      danger: !voided,
+      ...(voided ? {} : { reason: t('record.void.reason') }),
+      children: t.find(`${type}.${turn}.body`) ?? t(`record.${turn}.body`),
+    });
+    if (given !== null) tell(await engine.setVoid(type, id, voided ? null : given));
   };
 
+  const head = (
+    <>
+      {standing !== undefined && <span className="mc-soft">{standing}</span>}
+      <div className="mc-actions mc-pane-actions">
+        {!voided && closed === null && (
+          <Button variant="default" onClick={props.onEdit}>
+            {t('word.edit')}
+          </Button>
+        )}
+        {props.actions}
+        {closed === null && (
+          <Button variant="subtle" color="gray" onClick={() => void turnVoid()}>
+            {t(`record.${turn}`)}
+          </Button>
+        )}
+        <EraseRecord type={type} id={id} name={name} />
+      </div>
+    </>
+  );
   return (
-    <div
-      className="mc-pane"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !isComposing(event) && isInside(event)) props.onClose();
-      }}
-    >
-      <div className="mc-pane-head">
-        <h2 className={voided ? 'mc-struck' : undefined}>{name}</h2>
-        {standing !== undefined && <span className="mc-soft">{standing}</span>}
-        <div className="mc-actions mc-pane-actions">
-          {!voided && closed === null && (
-            <Button variant="default" onClick={props.onEdit}>
-              {t('word.edit')}
-            </Button>
-          )}
-          {props.actions}
-          {closed === null && (
-            <Button
-              variant="subtle"
-              color="gray"
-              onClick={() => {
-                setAsking(true);
-              }}
-            >
-              {voided ? t('record.restore') : t('record.void')}
-            </Button>
-          )}
-          <EraseRecord type={type} id={id} name={name} />
-        </div>
-        <CloseButton aria-label={t('word.close')} title="Esc" onClick={props.onClose} />
-      </div>
-      <div className="mc-pane-body">
-        {props.top}
-        {voided && <div className="mc-callout">{t('record.voided', { reason })}</div>}
-        <RecordConflicts record={record} masked={masked} />
-        {closed === null ? <Problems record={record} /> : <div className="mc-callout">{closed}</div>}
-        {props.before}
-        <RecordValues record={record} masked={masked} asked={closed === null} />
-        {props.after}
-        <RecordHistory type={type} id={id} masked={masked} />
-        <p className="mc-quiet">
-          {t('record.meta', { actor: record.changedBy, when: dayTimeOf(record.changedAt) })}
-          {t('word.sentence-join')}
-          {t(`member.send.${record.send}`)}
-        </p>
-      </div>
-      <Confirm
-        opened={asking}
-        title={voided ? t('record.restore.title', { name }) : t('record.void.title', { name })}
-        verb={voided ? t('record.restore') : t('record.void')}
-        danger={!voided}
-        {...(voided ? {} : { reason: t('record.void.reason') })}
-        onConfirm={(given) => void setVoid(voided ? null : given)}
-        onCancel={() => {
-          setAsking(false);
-        }}
-      >
-        {voided
-          ? (t.find(`${type}.restore.body`) ?? t('record.restore.body'))
-          : (t.find(`${type}.void.body`) ?? t('record.void.body'))}
-      </Confirm>
-    </div>
+    <Pane title={name} struck={voided} head={head} onClose={props.onClose}>
+      {props.top}
+      {voided && <div className="mc-callout">{t('record.voided', { reason })}</div>}
+      <RecordConflicts record={record} masked={masked} />
+      {closed === null ? <Problems record={record} /> : <div className="mc-callout">{closed}</div>}
+      {props.before}
+      <RecordValues record={record} masked={masked} asked={closed === null} />
+      {props.after}
+      <RecordHistory type={type} id={id} masked={masked} />
+      <p className="mc-quiet">
+        {t('record.meta', { actor: record.changedBy, when: dayTimeOf(record.changedAt) })}
+        {t('word.sentence-join')}
+        {t(`member.send.${record.send}`)}
+      </p>
+      {dialog}
+    </Pane>
   );
 }
 

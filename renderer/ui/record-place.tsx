@@ -7,6 +7,7 @@ import type { PlaceName } from '../session/places.ts';
 import { useSession, type OpenForm } from '../session/session-store.ts';
 import { DataTable, type DataTableProps } from './data-table.tsx';
 import { EmptyState } from './empty-state.tsx';
+import { focusList } from './focus-list.ts';
 import './record-place.css';
 import { SplitPage } from './split-page.tsx';
 
@@ -28,17 +29,14 @@ export function RecordPlace<Row extends { readonly id: RecordId }>({ place, ...p
   const form = useSession((screen) => screen.forms[place]) ?? null;
   const select = useSession((screen) => screen.select);
   const fill = useSession((screen) => screen.fill);
-  const backToList = (): void => {
-    document.querySelector<HTMLElement>('.mc-split-list .mc-table')?.focus();
-  };
   const close = (): void => {
     select(place, null);
-    backToList();
+    focusList();
   };
   const closeForm = (opened: RecordId | null): void => {
     fill(place, null);
     if (opened !== null) select(place, opened);
-    backToList();
+    focusList();
   };
   const list = (
     <>

@@ -68,8 +68,11 @@ export interface RecordForm {
   readonly touch: (field: string) => void;
   /** What to hand to the engine: a new record whole, of an old one the changed units. */
   readonly toSave: () => Values;
-  /** Writes the draft now, if there is anything not saved. */
-  readonly keep: () => Promise<void>;
+  /**
+   * Writes the draft now, and answers whether there was anything not saved. What was typed before the draft of an earlier
+   * time was here waits for that, and stands over it.
+   */
+  readonly keep: () => Promise<boolean>;
   /** Writes the draft as the clerk turns away, and says so. */
   readonly leave: () => Promise<void>;
   /** Throws the draft away. */
@@ -102,6 +105,7 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
   const [state, setState] = useState<State>(() => ({ ...BLANK, base: initial, values: initial }));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const settled = useRef(false);
+  const loading = useRef<Promise<State>>(null);
   const failureId = useId();
 
   const load = useEffectEvent(async (): Promise<State> => {
@@ -116,7 +120,8 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
   useEffect(() => {
     let gone = false;
     const start = (): void => {
-      load().then(
+      loading.current = load();
+      loading.current.then(
         (loaded) => {
           if (gone) return;
           tellAnswered(failureId);
@@ -140,8 +145,12 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
     const found = await engine.check(type, settleTyped(schemaOf(type), ownValues(type, state.values)), id);
     if (!gone()) setProblems(found);
   });
-  const keep = async (): Promise<void> => {
-    if (dirty && !settled.current) await engine.saveDraft(draft, { values: state.values, seen: state.seen, id });
+  const keep = async (): Promise<boolean> => {
+    const early = !state.ready && !sameValues(initial, state.values) ? await loading.current : null;
+    const { base, values, seen } = early === null ? state : withTyped(early, initial, state.values);
+    if (settled.current || sameValues(base, values)) return false;
+    await engine.saveDraft(draft, { values, seen, id });
+    return true;
   };
   const keepNow = useEffectEvent(keep);
 
@@ -241,9 +250,7 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
     },
     keep,
     leave: async () => {
-      if (!dirty) return;
-      await keep();
-      notify({ tone: 'done', text: t('record.form.draft.kept') });
+      if (await keep()) notify({ tone: 'done', text: t('record.form.draft.kept') });
     },
     drop: async () => {
       settle();

@@ -88,8 +88,6 @@ export interface Kept {
 export interface KindPage {
   /** Its place among the pages of records. */
   readonly order: number;
-  /** Alt with a digit goes to it: for the pages that were there first. Those of the other places never move. */
-  readonly keyed?: true;
   readonly columns: readonly ListColumn[];
   /** Fields under the titles of `words.groups`, in order: in the detail and in the form. */
   readonly groups: Readonly<Record<string, readonly string[]>>;

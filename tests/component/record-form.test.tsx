@@ -6,6 +6,7 @@ import { ok } from '../../shared/base/result.ts';
 import type { RecordId } from '../../shared/base/id.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
+import type { Draft } from '../../shared/engine/modules/drafts/face.ts';
 import type { RecordDetail } from '../../shared/engine/modules/records/face.ts';
 import type { Values } from '../../shared/values/field.ts';
 import { show } from '../support/component-page.tsx';
@@ -40,11 +41,12 @@ function open(
   type: RecordType = 'employer',
   asked: Partial<Engine> = engine,
   id: RecordId | null = null,
+  onClose: () => void = () => undefined,
 ): void {
   const form = { id, draft: `${type}/${id ?? 'new'}` };
   gone = show(
     <section className="mc-split-detail" style={{ flex: 1 }}>
-      <RecordForm type={type} form={form} initial={{}} fixed={[]} newTitle="登记单位" onClose={() => undefined} />
+      <RecordForm type={type} form={form} initial={{}} fixed={[]} newTitle="登记单位" onClose={onClose} />
     </section>,
     asked,
     breadth,
@@ -92,6 +94,21 @@ describe('the form of a record', () => {
     await userEvent.fill(field('职工人数'), '13');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await expect.poll(() => saved).toEqual([{ workers: 13 }]);
+  });
+
+  it('keeps at Esc what was typed before the draft of an earlier time was here, over that draft', async () => {
+    let come: (kept: Draft) => void = () => undefined;
+    const kept = new Promise<Draft>((resolve) => {
+      come = resolve;
+    });
+    const closed: string[] = [];
+    const asked = { ...engine, draft: () => kept };
+    open(720, 'employer', asked, null, () => closed.push('closed'));
+    await userEvent.fill(field('职工人数'), '13');
+    await userEvent.keyboard('{Escape}');
+    come({ values: { name: '济南示例有限公司', workers: 12 }, seen: {}, id: null });
+    await expect.poll(() => closed).toEqual(['closed']);
+    expect(drafts.at(-1)).toEqual({ name: '济南示例有限公司', workers: '13' });
   });
 
   it('keeps what is half-typed as a draft, as it was typed', async () => {

@@ -228,7 +228,7 @@ describe('a defect of the engine while it works', () => {
     for (const place of ['会员', '单位', '重复', '首页'] as const) await goTo(page, place);
     const said = page.getByText('请再试一次；如果仍不行，请关闭名册再打开。');
     await saidBy(page, said, '请再试一次');
-    const again = page.locator('.mc-failures').getByRole('button', { name: '再试一次' });
+    const again = page.locator('.mc-notices[data-wrong]').getByRole('button', { name: '再试一次' });
     await picture(page, 'defect');
     await again.click();
     await saidBy(page, said, '请再试一次');

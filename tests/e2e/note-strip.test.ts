@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keysOf, placeNames } from '../../renderer/session/places.ts';
 import { fieldIn, startLoneOffice, type LoneOffice } from '../support/clerk.ts';
 
 let running: LoneOffice;
@@ -127,8 +128,8 @@ describe.each([
 
   it('covers no button of any place', async () => {
     await page.keyboard.press('Alt+2');
-    for (const key of [1, 2, 3, 4, 5, 6, 7, 8, 9, 0]) {
-      await page.keyboard.press(`Alt+${String(key)}`);
+    for (const key of placeNames.map(keysOf)) {
+      await page.keyboard.press(key);
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
       expect(await note().count()).toBe(0);
       const found = await coveredByStandIn();

@@ -38,6 +38,7 @@ describe('a list of employers', () => {
     await picture(page, 'start');
     const seen = await previewSheet(running, await sheetCalled('单位.xlsx', EMPLOYERS));
     expect(seen).toMatchObject({ figures: { 读到: 3, 新增: 2, 未通过: 1 }, agrees: true });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('表格中的行');
     const refused = page.getByRole('row').filter({ hasText: '济南示例三厂' });
     await refused.getByText('职工人数').first().waitFor();
     await picture(page, 'preview');

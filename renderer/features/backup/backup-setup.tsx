@@ -1,4 +1,4 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { OpenedFile } from '../../../shared/shell/shell.ts';
 import type { BackupPeek } from '../../../shared/engine/modules/backups/face.ts';
@@ -8,6 +8,7 @@ import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
+import { PassphraseInput } from '../../ui/passphrase-input.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Said, sayingOf, type Saying } from '../../ui/said.tsx';
 import { useTask } from '../../ui/use-task.ts';
@@ -92,14 +93,12 @@ export function BackupSetup({ onOpen, onBack }: BackupSetupProps) {
           need="core"
           note={t('backup.setup.passphrase.hint')}
         >
-          <PasswordInput
+          <PassphraseInput
             id="backup-passphrase"
-            autoComplete="off"
             disabled={task.running}
             value={passphrase}
-            visibilityToggleButtonProps={{ 'aria-label': t('setup.passphrase.show') }}
-            onChange={(event) => {
-              setPassphrase(event.currentTarget.value);
+            onChange={(typed) => {
+              setPassphrase(typed);
               setSaid(null);
             }}
           />

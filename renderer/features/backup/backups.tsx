@@ -6,11 +6,11 @@ import { errorSentence } from '../../i18n/error-sentence.ts';
 import { bytesOf, dayTimeOf, whenOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
-import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { PlaceChooser } from '../../ui/place-chooser.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useConfirm } from '../../ui/use-confirm.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useQuery } from '../../ui/use-query.ts';
 import '../../ui/said.css';
@@ -29,7 +29,7 @@ export function Backups() {
   const overview = useQuery(() => engine.backups(), [now]);
   const wanted = useSession((screen) => screen.backupsWanted);
   const [picking, setPicking] = useState(false);
-  const [stopping, setStopping] = useState(false);
+  const [ask, dialog] = useConfirm();
   const [restoring, setRestoring] = useState<OpenedFile | null>(null);
   const [rehearsing, setRehearsing] = useState<string | null>(null);
   const [said, setSaid] = useState<{
@@ -39,7 +39,9 @@ export function Backups() {
   } | null>(null);
   const section = useRef<HTMLElement>(null);
 
-  const loaded = overview.data !== undefined;
+  const { data } = overview;
+  const place = data?.place ?? null;
+  const loaded = data !== undefined;
   useEffect(() => {
     if (!wanted || !loaded) return;
     section.current?.scrollIntoView({ block: 'start' });
@@ -98,15 +100,18 @@ export function Backups() {
     else if (opened.error.tag !== 'cancelled') setSaid({ good: false, text: errorSentence(t, opened.error) });
   };
   const stop = async (): Promise<void> => {
-    setStopping(false);
+    const given = await ask({
+      title: t('backup.place.stop'),
+      verb: t('backup.place.stop'),
+      children: t('backup.place.stop.body', { place: place?.label ?? '' }),
+    });
+    if (given === null) return;
     await engine.keepBackupPlace(null);
     overview.reload();
     notify({ tone: 'done', text: t('backup.place.stopped') });
     setSaid(null);
   };
 
-  const { data } = overview;
-  const place = data?.place ?? null;
   return (
     <section ref={section} tabIndex={-1} className="mc-card mc-part bak-card" aria-label={t('backup.title')}>
       <h2>{t('backup.title')}</h2>
@@ -142,14 +147,7 @@ export function Backups() {
               >
                 {t('backup.place.change')}
               </Button>
-              <Button
-                variant="subtle"
-                color="gray"
-                disabled={task.running}
-                onClick={() => {
-                  setStopping(true);
-                }}
-              >
+              <Button variant="subtle" color="gray" disabled={task.running} onClick={() => void stop()}>
                 {t('backup.place.stop')}
               </Button>
             </div>
@@ -187,17 +185,7 @@ export function Backups() {
           </div>
         </>
       )}
-      <Confirm
-        opened={stopping}
-        title={t('backup.place.stop')}
-        verb={t('backup.place.stop')}
-        onConfirm={() => void stop()}
-        onCancel={() => {
-          setStopping(false);
-        }}
-      >
-        {t('backup.place.stop.body', { place: place?.label ?? '' })}
-      </Confirm>
+      {dialog}
       {restoring !== null && (
         <RestoreDialog
           file={restoring}

@@ -1,10 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { OpenedFile } from '../../../shared/shell/shell.ts';
 import type { BackupPreview } from '../../../shared/engine/modules/backups/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { Consequences } from '../../ui/consequences.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -44,7 +44,8 @@ export function RestoreDialog({ file, onClose }: RestoreDialogProps) {
     };
   }, []);
 
-  const restore = async (when: string): Promise<void> => {
+  const when = preview === null ? '' : dayTimeOf(preview.backup.createdAt);
+  const restore = async (): Promise<void> => {
     const outcome = await restoring.run((onProgress) => engine.restoreBackup(file, onProgress));
     if (outcome === null) return;
     notify(
@@ -54,60 +55,27 @@ export function RestoreDialog({ file, onClose }: RestoreDialogProps) {
     );
     onClose();
   };
-  const when = preview === null ? null : dayTimeOf(preview.backup.createdAt);
 
   return (
-    <Modal
-      opened
-      onClose={() => {
-        if (!restoring.running) onClose();
-      }}
-      title={when === null ? t('backup.restore.other') : t('backup.restore.of', { when })}
-      centered
-      size="lg"
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('word.close'), disabled: restoring.running }}
-    >
-      {restoring.running ? (
-        <div role="status">
-          <p>{t('backup.restore.working')}</p>
-          <ProgressBar progress={restoring.progress} startedAt={restoring.startedAt} stoppable={false} />
-        </div>
-      ) : said !== null ? (
-        <>
+    <Consequences
+      title={when === '' ? t('backup.restore.other') : t('backup.restore.of', { when })}
+      told={preview === null ? null : restoreSentences(t, preview)}
+      always={[t('backup.restore.undo'), t('backup.restore.name')]}
+      untold={
+        said !== null ? (
           <p role="alert">△ {said}</p>
-          <Group justify="flex-end">
-            <Button variant="default" data-autofocus onClick={onClose}>
-              {t('word.close')}
-            </Button>
-          </Group>
-        </>
-      ) : preview === null || when === null ? (
-        <div role="status">
-          <p>{t('backup.restore.checking')}</p>
-          <ProgressBar progress={reading.progress} startedAt={reading.startedAt} />
-        </div>
-      ) : (
-        <>
-          <ul className="mc-says">
-            {restoreSentences(t, preview).map(({ text, warns }) => (
-              <li key={text} data-warns={warns || undefined}>
-                {text}
-              </li>
-            ))}
-            <li>{t('backup.restore.undo')}</li>
-            <li>{t('backup.restore.name')}</li>
-          </ul>
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" data-autofocus onClick={onClose}>
-              {t('word.cancel')}
-            </Button>
-            <Button color="red" onClick={() => void restore(when)}>
-              {t('backup.restore.verb')}
-            </Button>
-          </Group>
-        </>
-      )}
-    </Modal>
+        ) : (
+          <div role="status">
+            <p>{t('backup.restore.checking')}</p>
+            <ProgressBar progress={reading.progress} startedAt={reading.startedAt} />
+          </div>
+        )
+      }
+      verb={t('backup.restore.verb')}
+      task={restoring}
+      working={t('backup.restore.working')}
+      onConfirm={() => void restore()}
+      onClose={onClose}
+    />
   );
 }

@@ -1,14 +1,9 @@
 import type { BackupPreview } from '../../../shared/engine/modules/backups/face.ts';
 import type { Translate } from '../../i18n/t.ts';
-
-export interface RestoreSentence {
-  readonly text: string;
-  /** Something is lost sight of, or something is to be done again. */
-  readonly warns: boolean;
-}
+import type { Consequence } from '../../ui/consequences.tsx';
 
 /** What restoring a backup takes away and brings: what it holds, what it is older by, what it knows more. */
-export function restoreSentences(t: Translate, preview: BackupPreview): readonly RestoreSentence[] {
+export function restoreSentences(t: Translate, preview: BackupPreview): readonly Consequence[] {
   const { backup, present, since, onlyHere, erased, brings } = preview;
   const holds = t('backup.restore.holds', {
     ...backup.counts,
@@ -16,7 +11,7 @@ export function restoreSentences(t: Translate, preview: BackupPreview): readonly
     presentUnions: present.unions,
     presentEmployers: present.employers,
   });
-  const sentences: RestoreSentence[] = [{ text: holds, warns: false }];
+  const sentences: Consequence[] = [{ text: holds, warns: false }];
   if (since === 0 && brings === 0) return [...sentences, { text: t('backup.restore.same'), warns: false }];
   const say = (n: number, text: string, warns: boolean): void => {
     if (n > 0) sentences.push({ text, warns });

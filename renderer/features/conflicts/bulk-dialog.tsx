@@ -113,7 +113,7 @@ function RuledTable({ ruled }: { readonly ruled: readonly Ruled[] }) {
   const line = (row: ConflictRow, values: Ruled['taken']['values']): string => unitLine(t, row, values);
   return (
     <div className="con-ruled">
-      <table>
+      <table className="mc-ruled">
         <thead>
           <tr>
             <th>{t('exchange.sheet.record')}</th>

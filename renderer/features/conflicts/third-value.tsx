@@ -1,16 +1,13 @@
-import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Problem, Values } from '../../../shared/values/field.ts';
 import { fieldsOfUnit } from '../../../shared/kinds/schema.ts';
 import type { ConflictRow } from '../../../shared/engine/modules/conflicts/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { FieldInput } from '../../ui/field-input.tsx';
-import { formKeys } from '../../ui/form-keys.ts';
+import { InnerForm } from '../../ui/inner-form.tsx';
 import { settleTyped } from '../../ui/typed-value.ts';
 import { useDraft } from '../../ui/use-draft.ts';
-import { useSave } from '../../ui/use-save.ts';
 
 /** What the values of reference fields are called, by id. */
 type Names = Readonly<Record<string, string>>;
@@ -31,16 +28,12 @@ export function ThirdValue({ row, onDecide, onCancel }: ThirdValueProps) {
   const [picked, setPicked] = useState<Names>({});
   const known: Names = { ...namesOf(row), ...picked };
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const form = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
-  }, []);
 
   const drop = useDraft(`third/${id}/${conflict.unit}`, withNames(values, known), (kept) => {
     setValues(Object.fromEntries(Object.entries(kept).filter(([key]) => !key.startsWith(NAME))));
     setPicked({ ...picked, ...namesIn(kept) });
   });
-  const { fields, save } = useSave(async () => {
+  const save = async (): Promise<void> => {
     const settled = settleTyped(specs, values);
     const record = await engine.record(type, id);
     const asked = new Set(specs.map((spec) => spec.name));
@@ -50,50 +43,34 @@ export function ThirdValue({ row, onDecide, onCancel }: ThirdValueProps) {
     if (own.some((problem) => problem.severity === 'error')) return;
     await drop();
     onDecide(settled);
-  });
+  };
   return (
-    <FieldCommitsContext value={fields}>
-      <div
-        ref={form}
-        role="form"
-        aria-label={t('conflict.third')}
-        className="con-third"
-        onKeyDown={formKeys({ onSave: save, onEscape: onCancel })}
-      >
-        {specs.map((spec) => {
-          const value = values[spec.name];
-          return (
-            <FieldInput
-              key={spec.name}
-              type={type}
-              spec={spec}
-              value={value}
-              base={conflict.sides[0]?.values[spec.name]}
-              referenceName={typeof value === 'string' ? known[value] : undefined}
-              problems={problems.filter((problem) => problem.field === spec.name)}
-              onChange={(next, name) => {
-                setValues((before) => ({ ...before, [spec.name]: next }));
-                if (name !== undefined && typeof next === 'string')
-                  setPicked((before) => ({ ...before, [next]: name }));
-              }}
-            />
-          );
-        })}
-        <div className="mc-actions">
-          <Button
-            data-form-end
-            onClick={() => {
-              save();
+    <InnerForm
+      label={t('conflict.third')}
+      verb={t('conflict.third.save')}
+      cancel={t('conflict.third.cancel')}
+      onSave={save}
+      onCancel={onCancel}
+    >
+      {specs.map((spec) => {
+        const value = values[spec.name];
+        return (
+          <FieldInput
+            key={spec.name}
+            type={type}
+            spec={spec}
+            value={value}
+            base={conflict.sides[0]?.values[spec.name]}
+            referenceName={typeof value === 'string' ? known[value] : undefined}
+            problems={problems.filter((problem) => problem.field === spec.name)}
+            onChange={(next, name) => {
+              setValues((before) => ({ ...before, [spec.name]: next }));
+              if (name !== undefined && typeof next === 'string') setPicked((before) => ({ ...before, [next]: name }));
             }}
-          >
-            {t('conflict.third.save')}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {t('conflict.third.cancel')}
-          </Button>
-        </div>
-      </div>
-    </FieldCommitsContext>
+          />
+        );
+      })}
+    </InnerForm>
   );
 }
 

@@ -7,6 +7,7 @@ import { useSession, type Merged } from '../../session/session-store.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { focusList } from '../../ui/focus-list.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -31,12 +32,9 @@ export function DuplicatesPage() {
   const [focusAt, setFocusAt] = useState(0);
   const [total, setTotal] = useState<number | null>(null);
 
-  const toList = (): void => {
-    document.querySelector<HTMLElement>('.mc-split-list .mc-table')?.focus();
-  };
   const close = (): void => {
     setOpen(null);
-    toList();
+    focusList();
   };
   /** Opening a pair goes into it; walking the list while one is open stays in the list. */
   const openPair = (pair: DuplicatePair): void => {
@@ -49,7 +47,7 @@ export function DuplicatesPage() {
     const next = page.rows.find((pair) => !skipped.includes(pairKey(pair))) ?? null;
     setOpen(next);
     setFocusAt((before) => before + 1);
-    if (next === null) toList();
+    if (next === null) focusList();
   };
   const skip = (pair: DuplicatePair): void => {
     const key = pairKey(pair);

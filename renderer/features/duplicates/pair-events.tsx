@@ -13,7 +13,7 @@ export function PairEvents({ two }: { readonly two: Readonly<Record<Side, Member
       <div className="dup-events mc-figures">
         <span />
         {(['left', 'right'] as const).map((side) => (
-          <ul key={side}>
+          <ul key={side} className="dup-side">
             {two[side].events.length === 0 && <li className="mc-quiet">{t('dup.events.none')}</li>}
             {two[side].events.map((event) => (
               <li key={event.id}>

@@ -1,4 +1,4 @@
-import { Button, CloseButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { officeName } from '../../../shared/values/district.ts';
 import type { DuplicatePair } from '../../../shared/engine/modules/duplicates/face.ts';
@@ -6,9 +6,11 @@ import type { MemberDetail } from '../../../shared/engine/modules/members/face.t
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
-import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { isComposing, isInside } from '../../ui/form-keys.ts';
 import { MaskToggle } from '../../ui/mask-toggle.tsx';
+import { PaneHead } from '../../ui/pane.tsx';
+import { useConfirm } from '../../ui/use-confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTell } from '../../ui/use-tell.ts';
 import { CompareTable } from './compare-table.tsx';
@@ -46,11 +48,12 @@ export function PairPane(props: PairPaneProps) {
   if (found.data === undefined) return null;
   return (
     <>
-      <div className="mc-pane-head">
-        <h2>{left.title === right.title ? left.title : `${left.title} / ${right.title}`}</h2>
+      <PaneHead
+        title={left.title === right.title ? left.title : `${left.title} / ${right.title}`}
+        onClose={props.onClose}
+      >
         <span className="mc-soft">{t(`dup.why.${props.pair.why}`)}</span>
-        <CloseButton aria-label={t('word.close')} title="Esc" onClick={props.onClose} />
-      </div>
+      </PaneHead>
       {found.data === null ? (
         <div className="mc-pane-body">{t('dup.gone')}</div>
       ) : (
@@ -73,7 +76,7 @@ function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: Pa
   const [kept, setKept] = useState<Side | null>(null);
   const [chosen, setChosen] = useState<Readonly<Record<string, Side>>>({});
   const [whole, setWhole] = useState(false);
-  const [asking, setAsking] = useState(false);
+  const [ask, dialog] = useConfirm();
   const [merging, setMerging] = useState(false);
   const pane = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -92,8 +95,19 @@ function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: Pa
   const where = (member: MemberDetail): string => member.names['union'] ?? officeName(officeOf(member));
 
   const merge = async (): Promise<void> => {
-    setAsking(false);
-    if (merging) return;
+    if (!pair.mayMerge || merging) return;
+    const given = await ask({
+      title: t('dup.merge.title', { name }),
+      verb: t('dup.merge.verb'),
+      danger: true,
+      children: t('dup.merge.body', {
+        keep: where(two[keep]),
+        drop: where(dropped),
+        n: taken,
+        events: dropped.events.length,
+      }),
+    });
+    if (given === null) return;
     setMerging(true);
     const outcome = await engine.mergePeople({
       keep: two[keep].id,
@@ -106,30 +120,27 @@ function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: Pa
     if (outcome.ok) onMerged();
   };
 
-  const ask = (): void => {
-    if (pair.mayMerge) setAsking(true);
-  };
   return (
     <div
       ref={pane}
-      className="dup-pane"
+      className="mc-pane dup-pane"
       tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing || asking) return;
+        if (isComposing(event) || !isInside(event)) return;
         if (event.key === 'Escape') onClose();
-        else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) ask();
+        else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void merge();
         else return;
         event.preventDefault();
       }}
     >
       <div className="mc-pane-body">
         {!pair.mayMerge && (
-          <p className="dup-note" role="note">
+          <p className="mc-callout" role="note">
             {t('dup.may-not', { who: t('frame.district-office', { district: districtName }) })}
           </p>
         )}
         {officeOf(two.left) !== officeOf(two.right) && role === 'district' && (
-          <p className="dup-note" role="note">
+          <p className="mc-callout" role="note">
             {t('dup.office-differ')}
           </p>
         )}
@@ -152,7 +163,7 @@ function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: Pa
       </div>
       <div className="mc-pane-foot">
         {pair.mayMerge && (
-          <Button disabled={merging} title="Ctrl+Enter" onClick={ask}>
+          <Button disabled={merging} title="Ctrl+Enter" onClick={() => void merge()}>
             {t('dup.merge')}
           </Button>
         )}
@@ -161,23 +172,7 @@ function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: Pa
           {skipped ? t('dup.unskip') : t('dup.skip')}
         </Button>
       </div>
-      <Confirm
-        opened={asking}
-        title={t('dup.merge.title', { name })}
-        verb={t('dup.merge.verb')}
-        danger
-        onConfirm={() => void merge()}
-        onCancel={() => {
-          setAsking(false);
-        }}
-      >
-        {t('dup.merge.body', {
-          keep: where(two[keep]),
-          drop: where(dropped),
-          n: taken,
-          events: dropped.events.length,
-        })}
-      </Confirm>
+      {dialog}
     </div>
   );
 }

@@ -1,12 +1,13 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Place } from '../../../shared/shell/shell.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useKept } from '../../session/kept-state.ts';
-import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
+import { PassphraseInput } from '../../ui/passphrase-input.tsx';
+import { useConfirm } from '../../ui/use-confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { archiveMaking } from './exchange-view.ts';
@@ -44,13 +45,27 @@ function StickStep() {
   const [stage, setStage] = useKept(archiveMaking);
   const keys = useQuery(() => engine.archiveKeys(), []).data;
   const [passphrase, setPassphrase] = useState('');
-  const [place, setPlace] = useState<Place | null>(null);
+  const [ask, dialog] = useConfirm();
   const said = stage.name === 'form' ? stage.said : null;
   const say = (sentence: string | null): void => {
     setStage({ name: 'form', said: sentence });
   };
   const make = async (to: Place): Promise<void> => {
-    setPlace(null);
+    const given = await ask({
+      title: t('archive.ask.title', { place: to.label }),
+      verb: t('archive.verb'),
+      danger: true,
+      reason: t('archive.ask.word'),
+      exactly: t('archive.ask.exactly'),
+      children: (
+        <>
+          <p className="mc-first">{t('archive.ask.body')}</p>
+          {keys?.some(({ current }) => current) === true && <p className="mc-first">{t('archive.ask.replaces')}</p>}
+          <p className="mc-warns">{t('archive.danger')}</p>
+        </>
+      ),
+    });
+    if (given === null) return;
     setStage({ name: 'working' });
     const made = await task.run((onProgress) => engine.beginArchiveKey(passphrase, to.id, onProgress));
     if (made === null) return;
@@ -73,14 +88,12 @@ function StickStep() {
         <li className="mc-warns">{t('archive.danger')}</li>
       </ul>
       <FieldRow id="archive-passphrase" label={t('archive.passphrase')} need="core">
-        <PasswordInput
+        <PassphraseInput
           id="archive-passphrase"
           autoFocus
-          autoComplete="off"
           value={passphrase}
-          visibilityToggleButtonProps={{ 'aria-label': t('setup.passphrase.show') }}
-          onChange={(event) => {
-            setPassphrase(event.currentTarget.value);
+          onChange={(typed) => {
+            setPassphrase(typed);
             say(null);
           }}
         />
@@ -97,27 +110,10 @@ function StickStep() {
         onChoose={(chosen) => {
           if (passphrase === '') say(t('archive.passphrase.missing'));
           else if (chosen.removable !== true) say(t('error.archive-not-on-pc'));
-          else setPlace(chosen);
+          else void make(chosen);
         }}
       />
-      <Confirm
-        opened={place !== null}
-        title={t('archive.ask.title', { place: place?.label ?? '' })}
-        verb={t('archive.verb')}
-        danger
-        reason={t('archive.ask.word')}
-        exactly={t('archive.ask.exactly')}
-        onConfirm={() => {
-          if (place !== null) void make(place);
-        }}
-        onCancel={() => {
-          setPlace(null);
-        }}
-      >
-        <p className="mc-first">{t('archive.ask.body')}</p>
-        {keys?.some(({ current }) => current) === true && <p className="mc-first">{t('archive.ask.replaces')}</p>}
-        <p className="mc-warns">{t('archive.danger')}</p>
-      </Confirm>
+      {dialog}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { isDistrict } from '../../../shared/base/place.ts';
 import type { Peer } from '../../../shared/engine/modules/exchange/face.ts';
+import type { MessageKey } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useKept } from '../../session/kept-state.ts';
 import { useOffice } from '../../session/session-context.ts';
@@ -44,6 +45,8 @@ export function ExchangePage() {
   useEffect(() => {
     if (!(page.current?.contains(document.activeElement) ?? true)) page.current?.focus();
   }, [view.name]);
+  /** What a PC may do about keys: the district keeps one for its archive, an office renews its own. */
+  const keys = role === 'district' ? 'archive' : 'renew';
   const begin = (next: ExchangeView): void => {
     beginAnew();
     setView(next);
@@ -75,24 +78,17 @@ export function ExchangePage() {
           hint={role === 'district' ? t('exchange.hint.district') : t('exchange.hint.office')}
           actions={
             <>
-              {role === 'district' && (
+              {(role === 'district' ? (['provision', 'devices'] as const) : (['devices'] as const)).map((name) => (
                 <Button
+                  key={name}
                   variant="default"
                   onClick={() => {
-                    setView({ name: 'provision' });
+                    setView({ name });
                   }}
                 >
-                  {t('provision.title')}
+                  {t(TITLES[name])}
                 </Button>
-              )}
-              <Button
-                variant="default"
-                onClick={() => {
-                  setView({ name: 'devices' });
-                }}
-              >
-                {t('replica.table')}
-              </Button>
+              ))}
             </>
           }
         />
@@ -146,27 +142,17 @@ export function ExchangePage() {
       data-flow={view.name === 'sheet' ? undefined : true}
     >
       <PageHeader
-        title={titleOf(t, view)}
+        title={t(TITLES[view.name])}
         actions={
           <>
-            {view.name === 'devices' && role === 'office' && (
+            {view.name === 'devices' && (
               <Button
                 variant="default"
                 onClick={() => {
-                  begin({ name: 'renew' });
+                  begin({ name: keys });
                 }}
               >
-                {t('renew.title')}
-              </Button>
-            )}
-            {view.name === 'devices' && role === 'district' && (
-              <Button
-                variant="default"
-                onClick={() => {
-                  begin({ name: 'archive' });
-                }}
-              >
-                {t('archive.title')}
+                {t(TITLES[keys])}
               </Button>
             )}
             <Button variant="default" disabled={busy} onClick={back}>
@@ -232,27 +218,18 @@ export function ExchangePage() {
   );
 }
 
-function titleOf(t: ReturnType<typeof useT>, view: ExchangeView): string {
-  switch (view.name) {
-    case 'write':
-      return t('exchange.write');
-    case 'read':
-      return t('exchange.read');
-    case 'not-in-force':
-      return t('not-in-force.title');
-    case 'devices':
-      return t('replica.table');
-    case 'renew':
-      return t('renew.title');
-    case 'archive':
-      return t('archive.title');
-    case 'provision':
-      return t('provision.title');
-    case 'log':
-    case 'sheet':
-      return t('place.exchange');
-  }
-}
+/** What each view is called: a sheet like the place it is of. */
+const TITLES = {
+  log: 'place.exchange',
+  sheet: 'place.exchange',
+  write: 'exchange.write',
+  read: 'exchange.read',
+  'not-in-force': 'not-in-force.title',
+  devices: 'replica.table',
+  renew: 'renew.title',
+  archive: 'archive.title',
+  provision: 'provision.title',
+} as const satisfies Record<ExchangeView['name'], MessageKey>;
 
 interface BigButtonsProps {
   readonly peers: readonly Peer[];

@@ -31,7 +31,7 @@ export function PeerTable({ peers, confirmed, onWrite }: PeerTableProps) {
     showList('member', { filters: [...ofOffice, { is: 'send', states: [state] }] });
   };
   return (
-    <table className="exc-table">
+    <table className="mc-ruled">
       <thead>
         <tr>
           <th>{t('exchange.log.peer')}</th>

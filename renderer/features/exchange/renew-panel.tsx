@@ -4,9 +4,9 @@ import { errorSentence } from '../../i18n/error-sentence.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
-import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { ProvisionFields, type Provision } from '../../ui/provision-fields.tsx';
+import { useConfirm } from '../../ui/use-confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { Fingerprint } from './import-dialogs.tsx';
@@ -27,7 +27,8 @@ export function RenewPanel({ onWrite }: RenewPanelProps) {
   const [chosen, setChosen] = useState<Provision | null>(null);
   const [code, setCode] = useState('');
   const [said, setSaid] = useState<string | null>(null);
-  const [stage, setStage] = useState<'form' | 'asking' | 'working' | 'done'>('form');
+  const [stage, setStage] = useState<'form' | 'working' | 'done'>('form');
+  const [ask, dialog] = useConfirm();
   const members = useQuery(() => engine.status(), []).data?.counts.records.member ?? 0;
 
   const choose = async (): Promise<void> => {
@@ -46,13 +47,23 @@ export function RenewPanel({ onWrite }: RenewPanelProps) {
       setSaid(null);
     }
   };
-  const ask = (): void => {
-    if (chosen === null) setSaid(t('setup.missing.file'));
-    else if (code.trim() === '') setSaid(t('setup.missing.code'));
-    else setStage('asking');
-  };
   const renew = async (): Promise<void> => {
-    if (chosen === null) return;
+    if (chosen === null || code.trim() === '') {
+      setSaid(t(chosen === null ? 'setup.missing.file' : 'setup.missing.code'));
+      return;
+    }
+    const given = await ask({
+      title: t('renew.ask.title', { office }),
+      verb: t('renew.verb'),
+      danger: true,
+      children: (
+        <>
+          <p className="mc-first">{t('renew.ask.body', { n: members })}</p>
+          <p className="mc-warns">{t('renew.before')}</p>
+        </>
+      ),
+    });
+    if (given === null) return;
     setStage('working');
     const outcome = await task.run(() => engine.renewKeys({ file: chosen.file, code: code.trim() }));
     if (outcome === null) return;
@@ -82,7 +93,7 @@ export function RenewPanel({ onWrite }: RenewPanelProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          ask();
+          void renew();
         }}
       >
         <ProvisionFields
@@ -102,19 +113,7 @@ export function RenewPanel({ onWrite }: RenewPanelProps) {
           </span>
         </div>
       </form>
-      <Confirm
-        opened={stage === 'asking'}
-        title={t('renew.ask.title', { office })}
-        verb={t('renew.verb')}
-        danger
-        onConfirm={() => void renew()}
-        onCancel={() => {
-          setStage('form');
-        }}
-      >
-        <p className="mc-first">{t('renew.ask.body', { n: members })}</p>
-        <p className="mc-warns">{t('renew.before')}</p>
-      </Confirm>
+      {dialog}
     </section>
   );
 }

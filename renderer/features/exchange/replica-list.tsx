@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { ReplicaRow } from '../../../shared/engine/modules/replicas/face.ts';
 import { whenOf } from '../../i18n/format.ts';
 import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
-import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { useConfirm } from '../../ui/use-confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { Fingerprint } from './import-dialogs.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -19,8 +18,6 @@ const mayBeRevoked = (replica: ReplicaRow, all: readonly ReplicaRow[]): boolean 
   (replica.state === 'retired' &&
     !all.some((other) => other.state === 'trusted' && other.fingerprint === replica.fingerprint));
 
-type Asked = { readonly what: 'confirm' | 'revoke'; readonly replica: ReplicaRow } | null;
-
 /** The PCs this one knows, with their fingerprints; the district confirms and revokes. */
 export function ReplicaList() {
   const t = useT();
@@ -29,27 +26,38 @@ export function ReplicaList() {
   const { tell } = useTell();
   const { role } = useOffice();
   const list = useQuery(() => engine.replicas(), []);
-  const [asked, setAsked] = useState<Asked>(null);
-  const close = (): void => {
-    setAsked(null);
-  };
+  const [ask, dialog] = useConfirm();
 
-  const confirm = async (replica: ReplicaRow): Promise<void> => {
-    close();
-    tell(await engine.confirmReplica(replica.replica), () => t('replica.confirmed', { name: replica.name }));
+  const confirm = async ({ replica, name, office, fingerprint }: ReplicaRow): Promise<void> => {
+    const given = await ask({
+      title: t('replica.confirm.title', { name }),
+      verb: t('replica.confirm.verb'),
+      children: (
+        <>
+          <p className="mc-first">{t('replica.confirm.body', { office: partyName(t, office) })}</p>
+          <Fingerprint text={fingerprint} />
+        </>
+      ),
+    });
+    if (given === null) return;
+    tell(await engine.confirmReplica(replica), () => t('replica.confirmed', { name }));
     list.reload();
   };
-  const revoke = async (replica: ReplicaRow, reason: string): Promise<void> => {
-    close();
-    tell(await engine.revokeReplica(replica.replica, reason), () => t('replica.revoked', { name: replica.name }));
+  const revoke = async ({ replica, name, office }: ReplicaRow): Promise<void> => {
+    const reason = await ask({
+      title: t('replica.revoke.title', { name }),
+      verb: t('replica.revoke.verb'),
+      danger: true,
+      reason: t('replica.revoke.reason'),
+      children: t('replica.revoke.body', { office: partyName(t, office) }),
+    });
+    if (reason === null) return;
+    tell(await engine.revokeReplica(replica, reason), () => t('replica.revoked', { name }));
     list.reload();
   };
-
-  const of = asked?.replica;
-  const names = { name: of?.name ?? '', office: of === undefined ? '' : partyName(t, of.office) };
   return (
     <>
-      <table className="exc-table" aria-label={t('replica.table')}>
+      <table className="mc-ruled" aria-label={t('replica.table')}>
         <thead>
           <tr>
             <th>{t('word.office')}</th>
@@ -87,9 +95,7 @@ export function ReplicaList() {
                     <Button
                       size="compact-sm"
                       aria-label={t('replica.confirm.of', { name: replica.name })}
-                      onClick={() => {
-                        setAsked({ what: 'confirm', replica });
-                      }}
+                      onClick={() => void confirm(replica)}
                     >
                       {t('replica.confirm')}
                     </Button>
@@ -99,9 +105,7 @@ export function ReplicaList() {
                       size="compact-sm"
                       variant="default"
                       aria-label={t('replica.revoke.of', { name: replica.name })}
-                      onClick={() => {
-                        setAsked({ what: 'revoke', replica });
-                      }}
+                      onClick={() => void revoke(replica)}
                     >
                       {t('replica.revoke')}
                     </Button>
@@ -112,31 +116,7 @@ export function ReplicaList() {
           ))}
         </tbody>
       </table>
-      <Confirm
-        opened={asked?.what === 'confirm'}
-        title={t('replica.confirm.title', { name: names.name })}
-        verb={t('replica.confirm.verb')}
-        onConfirm={() => {
-          if (of !== undefined) void confirm(of);
-        }}
-        onCancel={close}
-      >
-        <p className="mc-first">{t('replica.confirm.body', { office: names.office })}</p>
-        <Fingerprint text={of?.fingerprint ?? ''} />
-      </Confirm>
-      <Confirm
-        opened={asked?.what === 'revoke'}
-        title={t('replica.revoke.title', { name: names.name })}
-        verb={t('replica.revoke.verb')}
-        danger
-        reason={t('replica.revoke.reason')}
-        onConfirm={(reason) => {
-          if (of !== undefined) void revoke(of, reason);
-        }}
-        onCancel={close}
-      >
-        {t('replica.revoke.body', { office: names.office })}
-      </Confirm>
+      {dialog}
     </>
   );
 }

@@ -11,7 +11,7 @@ export function SheetDoubts({ sheet }: { readonly sheet: Reconciliation }) {
   return (
     <>
       {disbelieved.length > 0 && (
-        <section className="exc-doubts" role="alert">
+        <section className="mc-callout exc-doubts" role="alert">
           <strong>{t('exchange.claims.title')}</strong>
           {disbelieved.map(({ claim, to, made }) => (
             <p key={claim}>{t(`exchange.claims.${claim}`, { office: sender, to, made })}</p>
@@ -20,7 +20,7 @@ export function SheetDoubts({ sheet }: { readonly sheet: Reconciliation }) {
         </section>
       )}
       {ahead.length > 0 && (
-        <section className="exc-doubts" role="alert">
+        <section className="mc-callout exc-doubts" role="alert">
           <strong>{t('exchange.ahead.title')}</strong>
           {ahead.map(({ replica, office, name, at }) => (
             <p key={replica}>

@@ -49,7 +49,7 @@ function PeerChooser({
   return (
     <section className="mc-card" aria-label={t('exchange.choose-peer')}>
       <h2>{t('exchange.choose-peer')}</h2>
-      <div className="mc-places">
+      <div className="mc-picks">
         {peers.map((peer) => (
           <button
             key={peer.office}

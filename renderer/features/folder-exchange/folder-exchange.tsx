@@ -10,7 +10,6 @@ import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { awaySentence } from './away-sentence.ts';
-import './folder-exchange.css';
 import { useClock, useNow } from '../../ui/use-now.ts';
 
 /** The exchange that runs by itself through a folder: which one, how the last round went, what waits for a person. */
@@ -59,7 +58,7 @@ export function FolderExchange() {
   return (
     <section className="mc-card mc-part" aria-label={t('folder.title')}>
       <h2>{t('folder.title')}</h2>
-      <p className="fld-hint mc-soft">{t('folder.hint')}</p>
+      <p className="mc-first mc-soft">{t('folder.hint')}</p>
       <dl className="mc-lines">
         <dt>{t('replica.state')}</dt>
         <dd>
@@ -85,7 +84,7 @@ export function FolderExchange() {
           <>
             <dt>{t('folder.waiting')}</dt>
             <dd>
-              <ul className="fld-waiting">
+              <ul className="mc-figures">
                 {waiting.map((name) => (
                   <li key={name}>△ {name}</li>
                 ))}

@@ -11,7 +11,7 @@ const GROUPS: readonly (readonly [title: 'help.everywhere' | 'help.lists' | 'hel
     'help.everywhere',
     [
       ['Ctrl+K  /', 'help.search'],
-      ['Alt+1…9  Alt+0', 'help.places'],
+      ['Alt+1…9  Alt+0  Alt+Shift+1…', 'help.places'],
       ['Ctrl+N', 'help.new'],
       ['F1', 'help.help'],
     ],
@@ -45,7 +45,7 @@ const GROUPS: readonly (readonly [title: 'help.everywhere' | 'help.lists' | 'hel
 interface ShortcutsDialogProps {
   readonly opened: boolean;
   readonly onClose: () => void;
-  /** What the places with a digit are called, in the order of the digits. */
+  /** What the places are called, in the order of their keys. */
   readonly places: readonly string[];
 }
 

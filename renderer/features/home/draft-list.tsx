@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { readDraftKey } from '../../session/draft-key.ts';
 import { useSession } from '../../session/session-store.ts';
-import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { useConfirm } from '../../ui/use-confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { pageTypes } from '../../../shared/kinds/belonging.ts';
 import { kindOf } from '../../../shared/kinds/schema.ts';
@@ -15,7 +14,7 @@ export function DraftList() {
   const t = useT();
   const engine = useEngine();
   const fill = useSession((screen) => screen.fill);
-  const [dropping, setDropping] = useState<string | null>(null);
+  const [ask, dialog] = useConfirm();
   const found = useQuery(async () => {
     const drafts = await engine.drafts();
     return Promise.all(
@@ -35,7 +34,13 @@ export function DraftList() {
   if (drafts.length === 0) return null;
 
   const drop = async (key: string): Promise<void> => {
-    setDropping(null);
+    const given = await ask({
+      title: t('home.draft.drop.title'),
+      verb: t('home.draft.drop'),
+      danger: true,
+      children: t('home.draft.drop.body'),
+    });
+    if (given === null) return;
     await engine.dropDraft(key);
     found.reload();
   };
@@ -63,33 +68,14 @@ export function DraftList() {
               >
                 {t('home.draft.continue')}
               </Button>
-              <Button
-                variant="subtle"
-                color="gray"
-                onClick={() => {
-                  setDropping(draft.key);
-                }}
-              >
+              <Button variant="subtle" color="gray" onClick={() => void drop(draft.key)}>
                 {t('home.draft.drop')}
               </Button>
             </li>
           );
         })}
       </ul>
-      <Confirm
-        opened={dropping !== null}
-        title={t('home.draft.drop.title')}
-        verb={t('home.draft.drop')}
-        danger
-        onConfirm={() => {
-          if (dropping !== null) void drop(dropping);
-        }}
-        onCancel={() => {
-          setDropping(null);
-        }}
-      >
-        {t('home.draft.drop.body')}
-      </Confirm>
+      {dialog}
     </section>
   );
 }

@@ -5,7 +5,6 @@ import type { Status } from '../../../shared/engine/modules/status/face.ts';
 import { chinaClock, dayTimeOf } from '../../i18n/format.ts';
 import { grouped, type Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { draftKey } from '../../session/draft-key.ts';
 import type { PlaceName } from '../../session/places.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
@@ -206,10 +205,7 @@ function FirstSteps() {
   const t = useT();
   const { role } = useOffice();
   const go = useSession((screen) => screen.go);
-  const fill = useSession((screen) => screen.fill);
-  const enter = (): void => {
-    fill('member', { id: null, draft: draftKey('member', null) });
-  };
+  const beginNew = useSession((screen) => screen.beginNew);
   const to = (place: PlaceName) => () => {
     go(place);
   };
@@ -221,7 +217,7 @@ function FirstSteps() {
         {role === 'office' ? (
           <>
             <Step title={t('home.first.import')} hint={t('home.first.import.hint')} onOpen={to('imports')} main />
-            <Step title={t('home.first.enter')} hint={t('home.first.enter.hint')} onOpen={enter} />
+            <Step title={t('home.first.enter')} hint={t('home.first.enter.hint')} onOpen={beginNew} />
             <Step title={t('home.first.report')} hint={t('home.first.report.hint')} onOpen={to('exchange')} />
           </>
         ) : (

@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ImportEntry } from '../../../shared/engine/modules/sheets/face.ts';
-import { errorSentence } from '../../i18n/error-sentence.ts';
 import { whenOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useConfirm } from '../../ui/use-confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
+import { useTell } from '../../ui/use-tell.ts';
 import { useNow } from '../../ui/use-now.ts';
 
 /** The imports so far, the newest first, each with its undo. */
@@ -18,24 +18,33 @@ export function ImportLog() {
   const now = useNow();
   const engine = useEngine();
   const notify = useNotify();
+  const { tell } = useTell();
   const task = useTask('imports', 'undo');
   const log = useQuery(() => engine.importLog(), []);
-  const [asked, setAsked] = useState<ImportEntry | null>(null);
+  const [ask, dialog] = useConfirm();
   const [undone, setUndone] = useState<ReadonlySet<string>>(new Set());
   const entries = log.data ?? [];
 
   const undo = async (entry: ImportEntry): Promise<void> => {
-    setAsked(null);
+    const { fileName: name, added, changed } = entry;
+    const given = await ask({
+      title: t('import.undo.title', { name }),
+      verb: t('import.undo.verb'),
+      danger: true,
+      children: (
+        <>
+          <p className="mc-first">{t('import.undo.body', { added, changed })}</p>
+          <p className="mc-soft mc-first">{t('import.undo.limits')}</p>
+        </>
+      ),
+    });
+    if (given === null) return;
     const outcome = await task.run((onProgress) => engine.undoBatch(entry.batch, onProgress));
     if (outcome === null) return;
-    if (outcome.ok) {
-      setUndone((before) => new Set([...before, entry.batch]));
-      notify({ tone: 'done', text: t('import.undone', { n: outcome.value.undone }) });
-    } else if (outcome.error.tag === 'nothing-to-do') {
+    if (outcome.ok) setUndone((before) => new Set([...before, entry.batch]));
+    if (!outcome.ok && outcome.error.tag === 'nothing-to-do')
       notify({ tone: 'warning', text: t('import.undo.nothing') });
-    } else {
-      notify({ tone: 'warning', text: errorSentence(t, outcome.error) });
-    }
+    else tell(outcome, ({ undone: n }) => t('import.undone', { n }));
   };
 
   return (
@@ -48,10 +57,10 @@ export function ImportLog() {
           {entries.map((entry) => (
             <li key={entry.batch}>
               <span className="mc-soft mc-figures">{whenOf(t, entry.at, now)}</span>
-              <span className="imp-log-file" title={entry.fileName}>
+              <span className="mc-cut" title={entry.fileName}>
                 {entry.fileName}
               </span>
-              <span className="mc-figures">{t('import.log.counts', countsOf(entry))}</span>
+              <span className="mc-figures">{t('import.log.counts', { ...entry })}</span>
               {entry.undone || undone.has(entry.batch) ? (
                 <span className="mc-soft">{t('import.undone.mark')}</span>
               ) : (
@@ -59,9 +68,7 @@ export function ImportLog() {
                   variant="default"
                   size="compact-sm"
                   disabled={task.running || entry.added + entry.changed === 0}
-                  onClick={() => {
-                    setAsked(entry);
-                  }}
+                  onClick={() => void undo(entry)}
                 >
                   {t('import.undo')}
                 </Button>
@@ -70,29 +77,7 @@ export function ImportLog() {
           ))}
         </ul>
       )}
-      <Confirm
-        opened={asked !== null}
-        title={t('import.undo.title', { name: asked?.fileName ?? '' })}
-        verb={t('import.undo.verb')}
-        danger
-        onConfirm={() => {
-          if (asked !== null) void undo(asked);
-        }}
-        onCancel={() => {
-          setAsked(null);
-        }}
-      >
-        <p className="mc-first">{t('import.undo.body', { added: asked?.added ?? 0, changed: asked?.changed ?? 0 })}</p>
-        <p className="mc-soft mc-first">{t('import.undo.limits')}</p>
-      </Confirm>
+      {dialog}
     </section>
   );
 }
-
-const countsOf = ({ read, added, changed, unchanged, rejected }: ImportEntry) => ({
-  read,
-  added,
-  changed,
-  unchanged,
-  rejected,
-});

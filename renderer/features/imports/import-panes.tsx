@@ -1,8 +1,8 @@
-import { CloseButton, NativeSelect } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { NativeSelect } from '@mantine/core';
 import type { SheetPlan, SheetPreview, SheetRow } from '../../../shared/engine/modules/sheets/face.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { Pane } from '../../ui/pane.tsx';
 import {
   changeTexts,
   columnLetter,
@@ -13,31 +13,6 @@ import {
   sheetValueText,
   withColumn,
 } from './sheet-words.ts';
-
-interface PaneProps {
-  readonly title: string;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}
-
-function Pane({ title, onClose, children }: PaneProps) {
-  const t = useT();
-  return (
-    <section
-      className="imp-pane"
-      aria-label={title}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
-      <div className="mc-pane-head">
-        <h2>{title}</h2>
-        <CloseButton aria-label={t('word.close')} onClick={onClose} />
-      </div>
-      <div className="mc-pane-body">{children}</div>
-    </section>
-  );
-}
 
 interface ColumnsPaneProps {
   readonly preview: SheetPreview;
@@ -62,7 +37,7 @@ export function ColumnsPane({ preview, plan, onPlan, onClose }: ColumnsPaneProps
         return (
           <div key={letter} className="imp-column" data-unused={field === null || undefined}>
             <span className="mc-quiet mc-figures">{t('import.columns.letter', { letter })}</span>
-            <span className="imp-column-header" title={header}>
+            <span className="imp-column-header mc-cut" title={header}>
               {header === '' ? t('import.columns.unnamed') : header}
             </span>
             <NativeSelect

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type {
   SheetOutcome,
   SheetPlan,
@@ -18,6 +18,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { FieldCommitsContext } from '../../ui/field-commits.ts';
+import { focusList } from '../../ui/focus-list.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { SheetFigures, type Figure } from '../../ui/sheet-figures.tsx';
@@ -55,6 +56,10 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
   const [open, setOpen] = useState<Pane | SheetRow | null>(null);
   const [said, setSaid] = useKept(importSaid);
   const [stale, setStale] = useState(false);
+  useEffect(() => {
+    // Who went on typing elsewhere while the sheet was read is not torn away.
+    if (document.activeElement?.matches('input') !== true) focusList();
+  }, []);
 
   // Counts the changes of the settings, those the preview shows, and those it showed when the button was pressed: what
   // leaving a field or asking it changed is shown first.

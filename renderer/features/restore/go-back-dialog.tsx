@@ -1,11 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core';
 import type { RestorePoint } from '../../../shared/engine/modules/restore/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { dayTimeOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { Consequences } from '../../ui/consequences.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
-import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { goBackSentences } from './go-back-sentences.ts';
@@ -35,50 +34,22 @@ export function GoBackDialog({ point, onClose }: GoBackDialogProps) {
     onClose();
   };
 
-  const told = preview.data === undefined ? null : goBackSentences(t, preview.data);
+  const known = preview.failed ? null : preview.data;
   return (
-    <Modal
-      opened
-      onClose={() => {
-        if (!task.running) onClose();
-      }}
+    <Consequences
       title={t('restore.ask.title', { when })}
-      centered
-      size="lg"
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('word.close'), disabled: task.running }}
-    >
-      {task.running ? (
-        <div role="status">
-          <p className="mc-first">{t('restore.working', { when })}</p>
-          <ProgressBar progress={task.progress} startedAt={task.startedAt} />
-        </div>
-      ) : (
-        <>
-          <ul className="mc-says">
-            {told === null ? (
-              <li className="mc-soft">{preview.failed ? t('restore.ask.damaged') : t('restore.ask.counting')}</li>
-            ) : (
-              told.map(({ text, warns }) => (
-                <li key={text} data-warns={warns || undefined}>
-                  {text}
-                </li>
-              ))
-            )}
-            <li>{t('restore.ask.aside')}</li>
-            <li>{t('restore.ask.undo')}</li>
-            <li>{t('restore.ask.name')}</li>
-          </ul>
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" data-autofocus onClick={onClose}>
-              {t('word.cancel')}
-            </Button>
-            <Button color="red" disabled={told === null && !preview.failed} onClick={() => void goBack()}>
-              {t('restore.ask.verb')}
-            </Button>
-          </Group>
-        </>
-      )}
-    </Modal>
+      told={known === undefined ? null : goBackSentences(t, known)}
+      always={[t('restore.ask.aside'), t('restore.ask.undo'), t('backup.restore.name')]}
+      untold={
+        <p className="mc-soft" role="status">
+          {t('restore.ask.counting')}
+        </p>
+      }
+      verb={t('restore.ask.verb')}
+      task={task}
+      working={t('restore.working', { when })}
+      onConfirm={() => void goBack()}
+      onClose={onClose}
+    />
   );
 }

@@ -183,7 +183,7 @@ function Narrowed({ query, onChange }: NarrowedProps) {
   const conditions = conditionsOf(t, query, called ?? new Map<string, string>());
   if (conditions.length === 0) return null;
   return (
-    <div className="ros-narrowed">
+    <div className="mc-callout" data-quiet>
       {t('roster.narrowed', { conditions: conditions.join(t('word.list-join')) })}{' '}
       <button
         type="button"

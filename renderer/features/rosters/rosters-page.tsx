@@ -131,7 +131,7 @@ function Roster({ listed }: { readonly listed: ListQuery | null }) {
         <section className="mc-card ros-choose" aria-label={t('roster.choose')}>
           <h2>{t('roster.choose')}</h2>
           {listed !== null && (
-            <div className="ros-narrowed">
+            <div className="mc-callout" data-quiet>
               {t('roster.from-list')}{' '}
               <button
                 type="button"

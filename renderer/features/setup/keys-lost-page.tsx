@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { useConfirm } from '../../ui/use-confirm.tsx';
 import './setup.css';
 
 interface KeysLostPageProps {
@@ -16,12 +16,21 @@ interface KeysLostPageProps {
 export function KeysLostPage({ onLookAgain, onRestore }: KeysLostPageProps) {
   const t = useT();
   const engine = useEngine();
-  const [asking, setAsking] = useState(false);
+  const [ask, dialog] = useConfirm();
   const [working, setWorking] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
 
   const setAside = async (): Promise<void> => {
-    setAsking(false);
+    const verb = t('keys-lost.aside.verb');
+    const given = await ask({
+      title: t('keys-lost.aside'),
+      verb,
+      danger: true,
+      reason: t('lost.begin.type', { word: verb }),
+      exactly: verb,
+      children: t('keys-lost.aside.body'),
+    });
+    if (given === null) return;
     setWorking(true);
     const outcome = await engine.setRegisterAside();
     setWorking(false);
@@ -46,31 +55,12 @@ export function KeysLostPage({ onLookAgain, onRestore }: KeysLostPageProps) {
           <Button variant="default" onClick={onRestore} disabled={working}>
             {t('backup.setup.title')}
           </Button>
-          <Button
-            variant="default"
-            loading={working}
-            onClick={() => {
-              setAsking(true);
-            }}
-          >
+          <Button variant="default" loading={working} onClick={() => void setAside()}>
             {t('keys-lost.aside')}
           </Button>
         </div>
         {said !== null && <p className="mc-problem" data-severity="error">{`✕ ${said}`}</p>}
-        <Confirm
-          opened={asking}
-          title={t('keys-lost.aside')}
-          verb={t('keys-lost.aside.verb')}
-          danger
-          reason={t('lost.begin.type', { word: t('keys-lost.aside.verb') })}
-          exactly={t('keys-lost.aside.verb')}
-          onConfirm={() => void setAside()}
-          onCancel={() => {
-            setAsking(false);
-          }}
-        >
-          {t('keys-lost.aside.body')}
-        </Confirm>
+        {dialog}
       </div>
     </div>
   );

@@ -1,8 +1,7 @@
-import { PasswordInput } from '@mantine/core';
-import { useState, type KeyboardEvent } from 'react';
 import { useT } from '../../i18n/use-t.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { FieldRow } from '../../ui/field-row.tsx';
+import { PassphraseInput } from '../../ui/passphrase-input.tsx';
 import { judgePassphrase } from './passphrase-rule.ts';
 
 export interface Passphrase {
@@ -21,34 +20,18 @@ export const isGoodPassphrase = (value: Passphrase): boolean =>
 /** A new passphrase, typed twice, with a plain word on what it still lacks. */
 export function PassphraseFields({ value, onChange }: PassphraseFieldsProps) {
   const t = useT();
-  const [caps, setCaps] = useState(false);
-  const watchCaps = (event: KeyboardEvent): void => {
-    setCaps(event.getModifierState('CapsLock'));
-  };
   const verdict = value.first === '' ? t('setup.passphrase.rule') : verdictText(t, value.first);
   const differs = value.again !== '' && value.again !== value.first;
   return (
     <>
-      <FieldRow
-        id="passphrase"
-        label={t('setup.passphrase')}
-        need="core"
-        note={
-          <>
-            {verdict}
-            {caps && <div className="mc-problem" data-severity="warning">{`△ ${t('setup.passphrase.capslock')}`}</div>}
-          </>
-        }
-      >
-        <PasswordInput
+      <FieldRow id="passphrase" label={t('setup.passphrase')} need="core" note={verdict}>
+        <PassphraseInput
           id="passphrase"
           data-field-input
           autoComplete="new-password"
           value={value.first}
-          visibilityToggleButtonProps={{ 'aria-label': t('setup.passphrase.show') }}
-          onKeyUp={watchCaps}
-          onChange={(event) => {
-            onChange({ ...value, first: event.currentTarget.value });
+          onChange={(first) => {
+            onChange({ ...value, first });
           }}
         />
       </FieldRow>
@@ -64,15 +47,13 @@ export function PassphraseFields({ value, onChange }: PassphraseFieldsProps) {
           ) : null
         }
       >
-        <PasswordInput
+        <PassphraseInput
           id="passphrase-again"
           data-field-input
           autoComplete="new-password"
           value={value.again}
-          visibilityToggleButtonProps={{ 'aria-label': t('setup.passphrase.show') }}
-          onKeyUp={watchCaps}
-          onChange={(event) => {
-            onChange({ ...value, again: event.currentTarget.value });
+          onChange={(again) => {
+            onChange({ ...value, again });
           }}
         />
       </FieldRow>

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { UnlockError } from '../../../shared/engine/modules/session/face.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { Confirm } from '../../ui/confirm.tsx';
+import { useConfirm } from '../../ui/use-confirm.tsx';
 
 /** Failures to open after which somebody may go on with an empty register. */
 export type NothingLeft = Extract<UnlockError, { readonly tag: 'register-lost' | 'both-copies-damaged' }>;
@@ -21,9 +20,15 @@ interface RegisterLostProps {
 /** Says that nothing of the register is left, how much there ought to be, and what can be done. */
 export function RegisterLost({ found, onRestore, onBegin }: RegisterLostProps) {
   const t = useT();
-  const [asking, setAsking] = useState(false);
+  const [ask, dialog] = useConfirm();
   const least = found.tag === 'register-lost' ? found.least : null;
   const points = found.tag === 'register-lost' ? found.points : 0;
+  const begin = async (): Promise<void> => {
+    const verb = t('lost.begin');
+    const reason = t('lost.begin.type', { word: verb });
+    const given = await ask({ title: verb, verb, danger: true, reason, exactly: verb, children: t('lost.begin.body') });
+    if (given !== null) onBegin();
+  };
   return (
     <section className="mc-setup-lost" role="alert">
       <h2>{t('lost.title')}</h2>
@@ -39,32 +44,11 @@ export function RegisterLost({ found, onRestore, onBegin }: RegisterLostProps) {
       </ol>
       <div className="mc-setup-end">
         <Button onClick={onRestore}>{t('backup.setup.title')}</Button>
-        <Button
-          variant="default"
-          onClick={() => {
-            setAsking(true);
-          }}
-        >
+        <Button variant="default" onClick={() => void begin()}>
           {t('lost.begin')}
         </Button>
       </div>
-      <Confirm
-        opened={asking}
-        title={t('lost.begin')}
-        verb={t('lost.begin')}
-        danger
-        reason={t('lost.begin.type', { word: t('lost.begin') })}
-        exactly={t('lost.begin')}
-        onConfirm={() => {
-          setAsking(false);
-          onBegin();
-        }}
-        onCancel={() => {
-          setAsking(false);
-        }}
-      >
-        {t('lost.begin.body')}
-      </Confirm>
+      {dialog}
     </section>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { Session } from '../../../shared/engine/modules/session/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { PassphraseInput } from '../../ui/passphrase-input.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { isNothingLeft, RegisterLost, type NothingLeft } from './register-lost.tsx';
@@ -22,7 +23,6 @@ export function SignInPage({ onOpen, onRestore }: SignInPageProps) {
   const task = useTask();
   const input = useRef<HTMLInputElement>(null);
   const [passphrase, setPassphrase] = useState('');
-  const [caps, setCaps] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   const [lost, setLost] = useState<NothingLeft | null>(null);
   const [keysDamaged, setKeysDamaged] = useState(false);
@@ -62,7 +62,7 @@ export function SignInPage({ onOpen, onRestore }: SignInPageProps) {
           {t('app.name')}
         </h1>
         <p className="mc-soft">{t('app.subtitle')}</p>
-        <PasswordInput
+        <PassphraseInput
           ref={input}
           label={t('setup.passphrase')}
           autoFocus
@@ -70,15 +70,8 @@ export function SignInPage({ onOpen, onRestore }: SignInPageProps) {
           disabled={task.running}
           value={passphrase}
           error={said}
-          visibilityToggleButtonProps={{ 'aria-label': t('setup.passphrase.show') }}
-          onKeyUp={(event) => {
-            setCaps(event.getModifierState('CapsLock'));
-          }}
-          onChange={(event) => {
-            setPassphrase(event.currentTarget.value);
-          }}
+          onChange={setPassphrase}
         />
-        {caps && <div className="mc-problem" data-severity="warning">{`△ ${t('setup.passphrase.capslock')}`}</div>}
         {task.running ? (
           <ProgressBar progress={task.progress} startedAt={task.startedAt} stoppable={false} />
         ) : (

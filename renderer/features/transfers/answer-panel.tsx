@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { parseDay, type CalendarDay } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/values/district.ts';
@@ -12,12 +11,10 @@ import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { FieldInput } from '../../ui/field-input.tsx';
-import { formKeys, isComposing } from '../../ui/form-keys.ts';
+import { InnerForm } from '../../ui/inner-form.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
-import { useSave } from '../../ui/use-save.ts';
 import type { FindChoices } from '../../ui/use-suggestions.ts';
 import type { TransferFacts } from './transfer-facts.ts';
 import { useToday } from '../../ui/use-now.ts';
@@ -178,59 +175,23 @@ interface AnswerFormProps {
 }
 
 function AnswerForm({ title, hint, verb, answer, onSave, onClose, children }: AnswerFormProps) {
-  const t = useT();
-  const form = useRef<HTMLDivElement>(null);
   const spec = fieldOf('transfer', 'answeredDate');
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
-    form.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
-  const { fields, save } = useSave(onSave);
-  const keys = formKeys({ onSave: save });
   return (
-    <FieldCommitsContext value={fields}>
-      <div
-        ref={form}
-        className="trf-answer"
-        role="form"
-        aria-label={title}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && !isComposing(event)) {
-            event.stopPropagation();
-            onClose();
-          } else keys(event);
-        }}
-      >
-        <h3>{title}</h3>
-        <p className="trf-note">{hint}</p>
-        {children}
-        {spec !== null && (
-          <FieldInput
-            type="transfer"
-            spec={spec}
-            value={answer.date}
-            onChange={answer.setDate}
-            problems={answer.problems}
-            tried={answer.problems.length > 0}
-          />
-        )}
-        <div className="mc-actions">
-          <Button variant="default" onClick={onClose}>
-            {t('word.cancel')}
-          </Button>
-          <Button
-            data-form-end
-            title="Ctrl+Enter"
-            disabled={answer.sending}
-            onClick={() => {
-              save();
-            }}
-          >
-            {verb}
-          </Button>
-        </div>
-      </div>
-    </FieldCommitsContext>
+    <InnerForm label={title} verb={verb} saving={answer.sending} onSave={onSave} onCancel={onClose}>
+      <h3>{title}</h3>
+      <p className="trf-note">{hint}</p>
+      {children}
+      {spec !== null && (
+        <FieldInput
+          type="transfer"
+          spec={spec}
+          value={answer.date}
+          onChange={answer.setDate}
+          problems={answer.problems}
+          tried={answer.problems.length > 0}
+        />
+      )}
+    </InnerForm>
   );
 }
 

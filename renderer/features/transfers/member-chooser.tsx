@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { MemberStatus } from '../../../shared/engine/modules/members/face.ts';
 import { officeName } from '../../../shared/values/district.ts';
@@ -7,7 +7,7 @@ import { readDraftKey } from '../../session/draft-key.ts';
 import { ChoiceInput } from '../../ui/choice-input.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
-import { isComposing } from '../../ui/form-keys.ts';
+import { Pane } from '../../ui/pane.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useSuggestions } from '../../ui/use-suggestions.ts';
 import { maskDocument } from '../../../shared/values/mask.ts';
@@ -26,9 +26,8 @@ interface MemberChooserProps {
 export function MemberChooser({ onChoose, onClose }: MemberChooserProps) {
   const t = useT();
   const engine = useEngine();
-  const pane = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    pane.current?.querySelector('input')?.focus();
+    document.getElementById('transfer-who')?.focus();
   }, []);
   const { choices, foundFor, ask, find } = useSuggestions('transfer', 'member', async (text) =>
     (await engine.records('member', { text: text.trim(), columns: COLUMNS }, { offset: 0, limit: ASKED_FOR })).rows
@@ -41,15 +40,7 @@ export function MemberChooser({ onChoose, onClose }: MemberChooserProps) {
       })),
   );
   return (
-    <div
-      ref={pane}
-      className="mc-pane-body"
-      role="form"
-      aria-label={t('transfer.begin')}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !isComposing(event)) onClose();
-      }}
-    >
+    <Pane role="form" title={t('transfer.begin')} onClose={onClose}>
       <FieldRow id="transfer-who" label={t('transfer.form.who')}>
         <ChoiceInput
           id="transfer-who"
@@ -69,7 +60,7 @@ export function MemberChooser({ onChoose, onClose }: MemberChooserProps) {
         />
       </FieldRow>
       <Drafts onChoose={onChoose} />
-    </div>
+    </Pane>
   );
 }
 

@@ -1,14 +1,15 @@
-import { Button, CloseButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/values/district.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
-import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { Pane } from '../../ui/pane.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { RecordHistory } from '../../ui/record-history.tsx';
+import { useConfirm } from '../../ui/use-confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { AcceptPanel, RefusePanel } from './answer-panel.tsx';
@@ -31,135 +32,98 @@ export function TransferDetail({ id, onClose }: TransferDetailProps) {
   const found = useQuery(() => engine.record('transfer', id), [id]);
   if (found.data === undefined) return null;
   if (found.data === null) return <div className="mc-pane-body">{t('transfer.gone')}</div>;
-  const facts = transferFacts(found.data, viewer, day);
-  const title = t('transfer.heading', {
-    name: facts.memberName,
-    from: officeName(facts.fromOffice),
-    to: officeName(facts.toOffice),
-  });
-  return (
-    <>
-      <div className="mc-pane-head">
-        <h2>{title}</h2>
-        <CloseButton aria-label={t('word.close')} title="Esc" onClick={onClose} />
-      </div>
-      <TransferBody facts={facts} />
-    </>
-  );
+  return <TransferPane facts={transferFacts(found.data, viewer, day)} onClose={onClose} />;
 }
 
-type Asking = 'accept' | 'refuse' | 'withdraw' | null;
+interface TransferPaneProps {
+  readonly facts: TransferFacts;
+  readonly onClose: () => void;
+}
 
-function TransferBody({ facts }: { readonly facts: TransferFacts }) {
+function TransferPane({ facts, onClose }: TransferPaneProps) {
   const t = useT();
   const engine = useEngine();
   const { tell, tellMade } = useTell();
   const viewer = useOffice();
   const task = useTask('transfers');
   const select = useSession((screen) => screen.select);
-  const [asking, setAsking] = useState<Asking>(null);
+  const [answering, setAnswering] = useState<'accept' | 'refuse' | null>(null);
+  const [ask, dialog] = useConfirm();
   const member = useQuery(() => engine.member(facts.member), [facts.member]).data;
   const settled = member?.values['office'] === facts.toOffice;
   const mine = viewer.role === 'office' && facts.toAnswer;
   const name = facts.memberName;
+  const [from, to] = [officeName(facts.fromOffice), officeName(facts.toOffice)];
 
   const withdraw = async (): Promise<void> => {
-    setAsking(null);
-    tell(await engine.withdrawTransfer(facts.id), () => t('transfer.withdrawn', { name }));
+    const given = await ask({
+      title: t('transfer.withdraw.title', { name, to }),
+      verb: t('transfer.withdraw.verb'),
+      children: t('transfer.withdraw.body', { from }),
+    });
+    if (given !== null) tell(await engine.withdrawTransfer(facts.id), () => t('transfer.withdrawn', { name }));
   };
   const print = async (): Promise<void> => {
     const outcome = await task.run((onProgress) => engine.transferLetter(facts.id, onProgress));
     tellMade(outcome, ({ name: file, placeLabel }) => t('transfer.letter.done', { name: file, place: placeLabel }));
   };
 
-  return (
+  const foot = (
     <>
-      <div className="mc-pane-body">
-        <p className="trf-stands" role="status" data-mine={mine || undefined} data-testid="transfer-stands">
-          {standingSentence(t, facts, viewer, settled)}
-        </p>
-        <TransferValues facts={facts} />
-        <RecordHistory type="transfer" id={facts.id} />
-        {task.running && <ProgressBar progress={task.progress} startedAt={task.startedAt} />}
-        {asking === 'accept' && (
-          <AcceptPanel
-            facts={facts}
-            onClose={() => {
-              setAsking(null);
+      {facts.toAnswer &&
+        (['accept', 'refuse'] as const).map((answer) => (
+          <Button
+            key={answer}
+            variant={mine && answer === 'accept' ? 'filled' : 'default'}
+            onClick={() => {
+              setAnswering(answer);
             }}
-          />
-        )}
-        {asking === 'refuse' && (
-          <RefusePanel
-            facts={facts}
-            onClose={() => {
-              setAsking(null);
-            }}
-          />
-        )}
-      </div>
-      {asking !== 'accept' && asking !== 'refuse' && (
-        <div className="mc-pane-foot">
-          {facts.toAnswer && (
-            <>
-              <Button
-                {...(mine ? {} : { variant: 'default' })}
-                onClick={() => {
-                  setAsking('accept');
-                }}
-              >
-                {t('transfer.accept')}
-              </Button>
-              <Button
-                variant="default"
-                onClick={() => {
-                  setAsking('refuse');
-                }}
-              >
-                {t('transfer.refuse')}
-              </Button>
-            </>
-          )}
-          {facts.toWithdraw && (
-            <Button
-              variant="default"
-              onClick={() => {
-                setAsking('withdraw');
-              }}
-            >
-              {t('transfer.withdraw')}
-            </Button>
-          )}
-          {facts.state !== 'withdrawn' && (
-            <Button variant="default" disabled={task.running} onClick={() => void print()}>
-              {t('transfer.letter')}
-            </Button>
-          )}
-          {member !== undefined && member !== null && (
-            <Button
-              variant="subtle"
-              color="gray"
-              onClick={() => {
-                select('member', facts.member);
-              }}
-            >
-              {t('transfer.open-member')}
-            </Button>
-          )}
-        </div>
+          >
+            {t(`transfer.${answer}`)}
+          </Button>
+        ))}
+      {facts.toWithdraw && (
+        <Button variant="default" onClick={() => void withdraw()}>
+          {t('transfer.withdraw')}
+        </Button>
       )}
-      <Confirm
-        opened={asking === 'withdraw'}
-        title={t('transfer.withdraw.title', { name, to: officeName(facts.toOffice) })}
-        verb={t('transfer.withdraw.verb')}
-        onConfirm={() => void withdraw()}
-        onCancel={() => {
-          setAsking(null);
-        }}
-      >
-        {t('transfer.withdraw.body', { from: officeName(facts.fromOffice) })}
-      </Confirm>
+      {facts.state !== 'withdrawn' && (
+        <Button variant="default" disabled={task.running} onClick={() => void print()}>
+          {t('transfer.letter')}
+        </Button>
+      )}
+      {member !== undefined && member !== null && (
+        <Button
+          variant="subtle"
+          color="gray"
+          onClick={() => {
+            select('member', facts.member);
+          }}
+        >
+          {t('transfer.open-member')}
+        </Button>
+      )}
     </>
+  );
+  const Answer = answering === 'accept' ? AcceptPanel : RefusePanel;
+  return (
+    <Pane title={t('transfer.heading', { name, from, to })} {...(answering === null ? { foot } : {})} onClose={onClose}>
+      <p className="mc-callout" role="status" data-quiet={!mine || undefined} data-testid="transfer-stands">
+        {standingSentence(t, facts, viewer, settled)}
+      </p>
+      <TransferValues facts={facts} />
+      <RecordHistory type="transfer" id={facts.id} />
+      {task.running && <ProgressBar progress={task.progress} startedAt={task.startedAt} />}
+      {answering !== null && (
+        <Answer
+          facts={facts}
+          onClose={() => {
+            setAnswering(null);
+          }}
+        />
+      )}
+      {dialog}
+    </Pane>
   );
 }
 
@@ -178,7 +142,7 @@ function TransferValues({ facts }: { readonly facts: TransferFacts }) {
     [t('transfer.refusal'), facts.answerReason],
   ];
   return (
-    <dl className="trf-values">
+    <dl className="mc-values mc-figures">
       {lines
         .filter(([, text]) => text !== '')
         .flatMap(([label, text]) => [<dt key={`${label}-label`}>{label}</dt>, <dd key={label}>{text}</dd>])}

@@ -1,5 +1,5 @@
-import { Button, CloseButton } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/values/district.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
@@ -9,13 +9,12 @@ import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { FieldInput, wrongIn } from '../../ui/field-input.tsx';
 import { focusFirst } from '../../ui/focus-wrong.ts';
-import { DraftNote } from '../../ui/form-pane.tsx';
+import { FormPane } from '../../ui/form-pane.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
-import { formKeys } from '../../ui/form-keys.ts';
 import { useNotify } from '../../ui/notify.tsx';
+import { Pane } from '../../ui/pane.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useRecordForm } from '../../ui/use-record-form.ts';
 import { useSave } from '../../ui/use-save.ts';
@@ -47,101 +46,68 @@ export function TransferForm({ member, toOffice, onClose }: TransferFormProps) {
     ]);
     return detail === null ? null : { detail, open: open.rows.find((row) => row.member === member) ?? null };
   }, [member]);
-  const known = found.loading ? undefined : found.data;
+  const close = (): void => {
+    onClose(null);
+  };
+  if (member === null) return <MemberChooser onChoose={openTransfer} onClose={close} />;
+  if (found.loading || found.data === undefined) return null;
+  const { detail, open } = found.data ?? { detail: null, open: null };
+  if (detail !== null && open === null && !GONE.includes(detail.status))
+    return <Fields key={member} member={detail} toOffice={toOffice} onClose={onClose} />;
+  return (
+    <Pane title={t('transfer.begin')} onClose={close}>
+      {detail === null ? t('error.not-found') : <NotNow member={detail} open={open} onClose={onClose} />}
+    </Pane>
+  );
+}
+
+const GONE: readonly MemberDetail['status'][] = ['voided', 'stub', 'moved-out'];
+
+interface NotNowProps {
+  readonly member: MemberDetail;
+  /** Its transfer that nobody answered yet. */
+  readonly open: TransferRow | null;
+  readonly onClose: (started: RecordId | null) => void;
+}
+
+/** Why no transfer of a member begins now, and where to go on. */
+function NotNow({ member, open, onClose }: NotNowProps) {
+  const t = useT();
+  const select = useSession((screen) => screen.select);
+  const name = String(member.values['name'] ?? '');
   return (
     <>
-      <div className="mc-pane-head">
-        <h2>{t('transfer.begin')}</h2>
-        <CloseButton
-          aria-label={t('word.close')}
-          title="Esc"
-          onClick={() => {
-            onClose(null);
-          }}
-        />
-      </div>
-      {member === null ? (
-        <MemberChooser
-          onChoose={(chosen) => {
-            openTransfer(chosen);
-          }}
-          onClose={() => {
-            onClose(null);
-          }}
-        />
-      ) : known === undefined ? null : known === null ? (
-        <div className="mc-pane-body">{t('error.not-found')}</div>
-      ) : (
-        <FormFor key={member} member={known.detail} open={known.open} toOffice={toOffice} onClose={onClose} />
-      )}
+      <p>
+        {open === null
+          ? t('transfer.form.not-here', { name, status: t(`member.status.${member.status}`) })
+          : t('transfer.form.open', { name, to: officeName(open.toOffice) })}
+      </p>
+      <Button
+        variant={open === null ? 'default' : 'filled'}
+        onClick={() => {
+          if (open === null) select('member', member.id);
+          else onClose(open.id);
+        }}
+      >
+        {t(open === null ? 'transfer.open-member' : 'transfer.form.open.show')}
+      </Button>
     </>
   );
 }
 
-interface FormForProps {
+interface FieldsProps extends Pick<TransferFormProps, 'toOffice' | 'onClose'> {
   readonly member: MemberDetail;
-  /** Its transfer that nobody answered yet. */
-  readonly open: TransferRow | null;
-  readonly toOffice: string | null;
-  readonly onClose: (started: RecordId | null) => void;
 }
 
-function FormFor({ member, open, toOffice, onClose }: FormForProps) {
-  const t = useT();
-  const select = useSession((screen) => screen.select);
-  const name = String(member.values['name'] ?? '');
-  if (open !== null) {
-    return (
-      <div className="mc-pane-body">
-        <p>{t('transfer.form.open', { name, to: officeName(open.toOffice) })}</p>
-        <div className="mc-actions">
-          <Button
-            onClick={() => {
-              onClose(open.id);
-            }}
-          >
-            {t('transfer.form.open.show')}
-          </Button>
-        </div>
-      </div>
-    );
-  }
-  if (member.status === 'voided' || member.status === 'stub' || member.status === 'moved-out') {
-    return (
-      <div className="mc-pane-body">
-        <p>{t('transfer.form.not-here', { name, status: t(`member.status.${member.status}`) })}</p>
-        <div className="mc-actions">
-          <Button
-            variant="default"
-            onClick={() => {
-              select('member', member.id);
-            }}
-          >
-            {t('transfer.open-member')}
-          </Button>
-        </div>
-      </div>
-    );
-  }
-  return <Fields member={member} name={name} toOffice={toOffice} onClose={onClose} />;
-}
-
-interface FieldsProps {
-  readonly member: MemberDetail;
-  readonly name: string;
-  readonly toOffice: string | null;
-  readonly onClose: (started: RecordId | null) => void;
-}
-
-function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
+function Fields({ member, toOffice: wanted, onClose }: FieldsProps) {
   const t = useT();
   const day = useToday();
   const engine = useEngine();
   const notify = useNotify();
   const openTransfer = useSession((screen) => screen.openTransfer);
-  const pane = useRef<HTMLDivElement>(null);
   const [saving, setSaving] = useState(false);
   const draft = draftKey('transfer', member.id);
+  const name = String(member.values['name'] ?? '');
   const from = String(member.values['office'] ?? '');
   const form = useRecordForm({
     type: 'transfer',
@@ -156,10 +122,9 @@ function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
       ...(wanted === null ? {} : { toOffice: wanted }),
     },
   });
-  const { ready } = form;
-  useEffect(() => {
-    if (ready) pane.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
-  }, [ready]);
+  const close = (): void => {
+    onClose(null);
+  };
   const text = (field: string): string => {
     const value = form.toSave()[field];
     return typeof value === 'string' ? value.trim() : '';
@@ -193,52 +158,16 @@ function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
     }
     form.showRefused(outcome.error);
   });
-  const leave = async (): Promise<void> => {
-    await form.keep();
-    onClose(null);
-  };
-  if (!ready) return null;
   return (
-    <FieldCommitsContext value={fields}>
-      <div
-        ref={pane}
-        className="mc-form"
-        role="form"
-        aria-label={t('transfer.begin')}
-        onKeyDown={formKeys({ onSave: save, onEscape: () => void leave() })}
-      >
-        <div className="mc-pane-body">
-          <DraftNote
-            form={form}
-            onDropped={() => {
-              onClose(null);
-            }}
-          />
-          <FieldRow id="transfer-member" label={t('transfer.member')}>
-            <div id="transfer-member" style={{ paddingTop: 6 }}>
-              <strong>{name}</strong>{' '}
-              <span className="mc-soft">
-                {officeName(from)}
-                {member.names['union'] === undefined ? '' : `${t('word.sentence-join')}${member.names['union']}`}
-              </span>{' '}
-              <button
-                type="button"
-                className="mc-link"
-                onClick={() => {
-                  openTransfer(null);
-                }}
-              >
-                {t('transfer.form.other')}
-              </button>
-            </div>
-          </FieldRow>
-          {ASKED.map((field) => {
-            const spec = fieldOf('transfer', field);
-            return spec === null ? null : <FieldInput key={field} {...form.inputOf(spec)} />;
-          })}
-          <p className="trf-note">{t('transfer.form.hint', { from: officeName(from) })}</p>
-        </div>
-        <div className="mc-pane-foot">
+    <FormPane
+      title={t('transfer.begin')}
+      form={form}
+      fields={fields}
+      isNew
+      keys={{ onSave: save }}
+      onLeft={close}
+      foot={
+        <>
           <Button
             data-form-end
             title="Ctrl+Enter"
@@ -249,11 +178,35 @@ function Fields({ member, name, toOffice: wanted, onClose }: FieldsProps) {
           >
             {t('transfer.form.submit')}
           </Button>
-          <Button variant="default" onClick={() => void leave()}>
+          <Button variant="default" onClick={() => void form.leave().then(close)}>
             {t('word.cancel')}
           </Button>
+        </>
+      }
+    >
+      <FieldRow id="transfer-member" label={t('transfer.member')}>
+        <div id="transfer-member" style={{ paddingTop: 6 }}>
+          <strong>{name}</strong>{' '}
+          <span className="mc-soft">
+            {officeName(from)}
+            {member.names['union'] === undefined ? '' : `${t('word.sentence-join')}${member.names['union']}`}
+          </span>{' '}
+          <button
+            type="button"
+            className="mc-link"
+            onClick={() => {
+              openTransfer(null);
+            }}
+          >
+            {t('transfer.form.other')}
+          </button>
         </div>
-      </div>
-    </FieldCommitsContext>
+      </FieldRow>
+      {ASKED.map((field) => {
+        const spec = fieldOf('transfer', field);
+        return spec === null ? null : <FieldInput key={field} {...form.inputOf(spec)} />;
+      })}
+      <p className="trf-note">{t('transfer.form.hint', { from: officeName(from) })}</p>
+    </FormPane>
   );
 }

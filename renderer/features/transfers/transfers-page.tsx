@@ -62,16 +62,7 @@ export function TransfersPage() {
       form={(form, onClose) => (
         <TransferForm member={form.about ?? null} toOffice={form.toOffice ?? null} onClose={onClose} />
       )}
-      detail={(id, onClose) => (
-        <div
-          className="mc-pane"
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && !event.defaultPrevented) onClose();
-          }}
-        >
-          <TransferDetail key={id} id={id} onClose={onClose} />
-        </div>
-      )}
+      detail={(id, onClose) => <TransferDetail key={id} id={id} onClose={onClose} />}
     />
   );
 }

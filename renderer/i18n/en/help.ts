@@ -14,7 +14,7 @@ export const help = {
   'help.copy': 'copy the picked rows, to paste into a spreadsheet',
   'help.open': 'open',
   'help.back': 'back to the list',
-  'help.new': 'new member',
+  'help.new': 'in a list a new one of its kind, elsewhere a new member',
   'help.forms': 'In forms',
   'help.next-field': 'next field',
   'help.previous-field': 'field before',

@@ -22,14 +22,11 @@ export const restore = {
   'restore.ask.damaged': 'The changes made since could not be counted; this restore point may be damaged.',
   'restore.ask.since.none': 'Nothing has changed since; the register stays as it is.',
   'restore.ask.since': '{n} changes made since leave the register.',
-  'restore.ask.comes-back': '{n} of them others hold too; they come back with their next bundles.',
   'restore.ask.only-here':
     '{n} of them nobody else has confirmed. They stay only in the copy that is set aside and do not come back by themselves.',
   'restore.ask.erased': '{n} records erased since show again. Erase them once more afterwards.',
   'restore.ask.aside': 'The register as it is now is set aside, not deleted.',
   'restore.ask.undo': 'A restore point of the present is kept first. To change your mind, go back to that one.',
-  'restore.ask.name':
-    'From then on this PC has a new number. Its fingerprint stays, others recognise it, and it need not be provisioned again.',
   'restore.ask.verb': 'Go back to this restore point',
   'restore.working': 'Going back to the restore point of {when}: do not switch off',
   'restore.done': 'Went back to the restore point of {when}',

@@ -13,7 +13,7 @@ export const help = {
   'help.copy': '复制所选各行，可粘贴到表格软件',
   'help.open': '打开',
   'help.back': '返回列表',
-  'help.new': '新增会员',
+  'help.new': '在各列表中新增一条，在其他各处新增会员',
   'help.forms': '填表时',
   'help.next-field': '到下一项',
   'help.previous-field': '到上一项',

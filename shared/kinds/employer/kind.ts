@@ -33,7 +33,6 @@ export const employer = {
   rules,
   page: {
     order: 3,
-    keyed: true,
     columns: [
       { field: 'name', width: 280 },
       { field: 'workers', width: 88 },

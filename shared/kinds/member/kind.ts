@@ -31,7 +31,6 @@ export const member = {
   },
   page: {
     order: 1,
-    keyed: true,
     columns: [
       { field: 'name', width: 96 },
       { field: 'sex', width: 52 },

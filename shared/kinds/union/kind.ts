@@ -33,7 +33,6 @@ export const union = {
   rules,
   page: {
     order: 2,
-    keyed: true,
     columns: [
       { field: 'name', width: 252 },
       { count: 'members', of: 'member', by: ['union'], width: 84 },

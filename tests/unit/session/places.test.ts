@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { digitOf, placeNames, placeOfKey } from '../../../renderer/session/places.ts';
+import { keysOf, placeNames, placeOfKey } from '../../../renderer/session/places.ts';
 
-const key = (code: string, altKey = true, ctrlKey = false) => placeOfKey({ code, altKey, ctrlKey });
+const key = (code: string, { altKey = true, ctrlKey = false, shiftKey = false } = {}) =>
+  placeOfKey({ code, altKey, ctrlKey, shiftKey });
 
 describe('Alt with a digit', () => {
-  it('of the upper row goes to a place, 1 the first and 0 the tenth', () => {
+  it('of the upper row goes to each place by its order in the list, with Shift from the eleventh', () => {
     const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
-    const places = digits.map((digit) => key(`Digit${digit}`));
-    expect(places).toEqual([
-      ...['home', 'member', 'union', 'employer', 'rosters', 'imports', 'exchange', 'conflicts', 'transfers'],
-      'duplicates',
-    ]);
-    expect(places.map((place) => (place === null ? null : digitOf(place)))).toEqual(digits);
-    expect(placeNames.slice(0, 4)).toEqual(['home', 'member', 'union', 'employer']);
+    const first = digits.map((digit) => key(`Digit${digit}`));
+    const further = digits.map((digit) => key(`Digit${digit}`, { shiftKey: true })).filter((place) => place !== null);
+    expect([...first, ...further]).toEqual(placeNames);
+    expect(first.slice(0, 6)).toEqual(['home', 'member', 'union', 'employer', 'honour', 'visit']);
+    expect(placeNames.map(keysOf).slice(8, 12)).toEqual(['Alt+9', 'Alt+0', 'Alt+Shift+1', 'Alt+Shift+2']);
   });
 
   it('of the number pad goes nowhere: Alt+0183 types the dot in a name', () => {
@@ -20,8 +19,8 @@ describe('Alt with a digit', () => {
   });
 
   it('goes nowhere with Ctrl, without Alt, and with other keys', () => {
-    expect(key('Digit1', true, true)).toBeNull();
-    expect(key('Digit1', false)).toBeNull();
+    expect(key('Digit1', { ctrlKey: true })).toBeNull();
+    expect(key('Digit1', { altKey: false })).toBeNull();
     expect(key('KeyA')).toBeNull();
   });
 });
