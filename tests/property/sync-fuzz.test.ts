@@ -77,6 +77,7 @@ describe('histories of several PCs that once failed', () => {
       80552,
       'an event that another PC of the office has given to another member, by what its writer had seen of the first',
     ],
+    [20263008, 'an event that one office edits while another, which knows more, gives it to another member'],
   ])('seed %i: %s', (seed) => {
     expect(() => playHistory(historyOfSeed(seed, 'several-pcs'))).not.toThrow();
   });

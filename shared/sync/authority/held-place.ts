@@ -1,16 +1,19 @@
 import type { RecordId } from '../../base/id.ts';
 import { liesIn } from '../../base/place.ts';
 import type { Change, UnitOf, Value } from '../change.ts';
+import { replicaOf, seqOf } from '../change.ts';
 import type { RecordState } from '../merge.ts';
 import { headDots } from '../merge.ts';
 import type { ScopeRecords } from '../scope.ts';
-import type { Known } from './knowledge.ts';
-import { hasSeen } from './knowledge.ts';
+import { dominates } from '../version-vector.ts';
+import type { Knowledge, Known } from './knowledge.ts';
+import { hasSeen, isForeign, knownTo } from './knowledge.ts';
 import type { Trust } from './trust.ts';
 
 /** What places are read from. */
 export interface Placed {
   readonly trust: Trust;
+  readonly knowledge: Knowledge;
   /** What is in force. */
   readonly records: ScopeRecords;
   readonly unitOf: UnitOf;
@@ -56,16 +59,28 @@ export const places = (change: Change): boolean =>
   (change.erase === true || [...OWN_PLACES, 'member'].some((field) => Object.hasOwn(change.fields, field)));
 
 /** The values of a field's heads among what a writer had seen. */
-function headsSeen({ trust, records, unitOf }: Placed, known: Known, state: RecordState, field: string): Value[] {
+function headsSeen(placed: Placed, known: Known, state: RecordState, field: string): Value[] {
+  const { trust, records, unitOf } = placed;
   if (!placedLater(state, unitOf)) {
     if (!Object.hasOwn(state.values, field) || !hasSeen(known, trust, state.base.dot)) return [];
     return [state.values[field] ?? null];
   }
   const seen = records
     .history(state.id)
-    .filter((change) => Object.hasOwn(change.fields, field) && hasSeen(known, trust, change.dot));
+    .filter((change) => Object.hasOwn(change.fields, field) && hasSeenPlace(placed, known, change));
   const replaced = new Set(seen.flatMap((change) => change.over?.[unitOf(change.type, field)] ?? []));
   return seen.filter((change) => !replaced.has(change.dot)).map((change) => change.fields[field] ?? null);
+}
+
+/**
+ * What another office wrote reached a writer by the district alone: it had not seen it unless it knew all of the district
+ * that this one had known. The change that made the record it had seen, or it could not write about it.
+ */
+function hasSeenPlace({ trust, knowledge }: Placed, known: Known, change: Change): boolean {
+  const writer = replicaOf(change.dot);
+  if (!hasSeen(known, trust, change.dot)) return false;
+  if (isMaker(change) || !isForeign(trust, known.writer, writer)) return true;
+  return dominates(known.district, knownTo(knowledge, trust, writer, seqOf(change.dot)).district);
 }
 
 export const isMaker = (change: Change): boolean => (change.id as string) === change.dot;

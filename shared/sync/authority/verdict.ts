@@ -7,7 +7,7 @@ import type { Ranges } from '../version-vector.ts';
 import { entries } from '../version-vector.ts';
 import type { Placed } from './held-place.ts';
 import { isMaker, memberPlaces, placesSeen, within } from './held-place.ts';
-import type { Knowledge, Known } from './knowledge.ts';
+import type { Known } from './knowledge.ts';
 import { hasSeen, isForeign, knownTo, withDistrict } from './knowledge.ts';
 import type { Reason } from './reason.ts';
 import { SEEN, wordsOf } from './seen.ts';
@@ -27,7 +27,6 @@ export type SealCheck = (replica: ReplicaId, seq: number, seal: string) => 'forg
 export interface Court extends Placed {
   /** Where: the district judges what offices wrote; an office asks what needs no knowledge, and takes its word. */
   readonly office: string;
-  readonly knowledge: Knowledge;
   /** Up to which number of a replica all are in force or set aside here. */
   readonly reached: (replica: ReplicaId) => number;
   readonly isRefused: (dot: Dot) => boolean;
