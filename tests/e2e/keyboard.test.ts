@@ -65,7 +65,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: '在册', exact: true }).focus();
     await page.keyboard.press('Enter');
-    const remove = page.getByRole('button', { name: '去掉“在册”' });
+    const remove = page.getByRole('button', { name: '去掉“会籍：在册”' });
     await remove.focus();
     await page.keyboard.press('Enter');
     await remove.waitFor({ state: 'hidden' });
