@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { stubDialogs } from '../support/app.ts';
+import { picture, stubDialogs } from '../support/app.ts';
 import {
   fieldIn,
   goTo,
@@ -63,7 +63,8 @@ describe('the keyboard alone', () => {
     await expect.poll(focus).toBe('会员列表');
     await page.getByRole('button', { name: '筛选' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('menuitem', { name: '在册', exact: true }).focus();
+    await page.getByRole('button', { name: '会籍：在册', exact: true }).focus();
+    await picture(page, 'members-filter');
     await page.keyboard.press('Enter');
     const remove = page.getByRole('button', { name: '去掉“会籍：在册”' });
     await remove.focus();

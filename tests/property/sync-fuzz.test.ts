@@ -78,6 +78,7 @@ describe('histories of several PCs that once failed', () => {
       'an event that another PC of the office has given to another member, by what its writer had seen of the first',
     ],
     [20263008, 'an event that one office edits while another, which knows more, gives it to another member'],
+    [20266951, 'an event that two offices give to other members at once, neither of which knows more'],
   ])('seed %i: %s', (seed) => {
     expect(() => playHistory(historyOfSeed(seed, 'several-pcs'))).not.toThrow();
   });

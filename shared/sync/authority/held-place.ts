@@ -58,7 +58,11 @@ export const places = (change: Change): boolean =>
   !isMaker(change) &&
   (change.erase === true || [...OWN_PLACES, 'member'].some((field) => Object.hasOwn(change.fields, field)));
 
-/** The values of a field's heads among what a writer had seen. */
+/**
+ * The values of a field's heads among what a writer had seen. Of what another office wrote nobody can tell whether it had
+ * reached him already, so both are granted: the heads with it, and those without. Else a verdict would hang on whether it
+ * comes before or after what is judged.
+ */
 function headsSeen(placed: Placed, known: Known, state: RecordState, field: string): Value[] {
   const { trust, records, unitOf } = placed;
   if (!placedLater(state, unitOf)) {
@@ -67,16 +71,22 @@ function headsSeen(placed: Placed, known: Known, state: RecordState, field: stri
   }
   const seen = records
     .history(state.id)
-    .filter((change) => Object.hasOwn(change.fields, field) && hasSeenPlace(placed, known, change));
+    .filter((change) => Object.hasOwn(change.fields, field) && maySeePlace(placed, known, change));
+  const certain = seen.filter((change) => isMaker(change) || !isForeign(trust, known.writer, replicaOf(change.dot)));
+  const heads = headsAmong(seen, field, unitOf);
+  return seen.length === certain.length ? heads : [...heads, ...headsAmong(certain, field, unitOf)];
+}
+
+function headsAmong(seen: readonly Change[], field: string, unitOf: UnitOf): Value[] {
   const replaced = new Set(seen.flatMap((change) => change.over?.[unitOf(change.type, field)] ?? []));
   return seen.filter((change) => !replaced.has(change.dot)).map((change) => change.fields[field] ?? null);
 }
 
 /**
- * What another office wrote reached a writer by the district alone: it had not seen it unless it knew all of the district
- * that this one had known. The change that made the record it had seen, or it could not write about it.
+ * Whether a writer may have seen a change. What another office wrote reached him by the district alone: not unless he knew
+ * all of the district that this one had known. The change that made the record he had seen, or he could not write about it.
  */
-function hasSeenPlace({ trust, knowledge }: Placed, known: Known, change: Change): boolean {
+function maySeePlace({ trust, knowledge }: Placed, known: Known, change: Change): boolean {
   const writer = replicaOf(change.dot);
   if (!hasSeen(known, trust, change.dot)) return false;
   if (isMaker(change) || !isForeign(trust, known.writer, writer)) return true;
