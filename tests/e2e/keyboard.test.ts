@@ -64,6 +64,8 @@ describe('the keyboard alone', () => {
     await page.getByRole('button', { name: '筛选' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '会籍：在册', exact: true }).focus();
+    const panel = await page.getByRole('dialog', { name: '筛选' }).boundingBox();
+    expect((panel?.x ?? 0) + (panel?.width ?? Infinity)).toBeLessThan(900);
     await picture(page, 'members-filter');
     await page.keyboard.press('Enter');
     const remove = page.getByRole('button', { name: '去掉“会籍：在册”' });

@@ -29,6 +29,9 @@ interface FilterPanelProps {
   readonly onAdd: (filter: ListFilter) => void;
 }
 
+/** In px: what may be asked for by one click stands in three rows or four. */
+const PANEL_WIDTH = 420;
+
 /** The button that adds a condition: what about, then which values; by the keyboard alone. */
 export function FilterPanel({ opened, onOpened, ...props }: FilterPanelProps) {
   const t = useT();
@@ -37,6 +40,7 @@ export function FilterPanel({ opened, onOpened, ...props }: FilterPanelProps) {
       opened={opened}
       onChange={onOpened}
       position="bottom-start"
+      width={PANEL_WIDTH}
       shadow="md"
       trapFocus
       returnFocus
