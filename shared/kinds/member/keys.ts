@@ -24,7 +24,8 @@ export function documentKey(number: string): string {
 
 /** Of a person by name, birth date and sex; empty when the first two are not both known. */
 export function personKey(values: Values): string {
-  const { name, birthDate, sex } = typeof values['birthDate'] === 'string' ? values : told(values);
+  const isGiven = typeof values['birthDate'] === 'string' && typeof values['sex'] === 'string';
+  const { name, birthDate, sex } = isGiven ? values : told(values);
   return typeof name === 'string' && typeof birthDate === 'string'
     ? `${nameKey(name)}|${birthDate.trim()}|${typeof sex === 'string' ? sex.trim() : ''}`
     : '';

@@ -46,6 +46,9 @@ describe('a key to hold records against one another', () => {
   it('of a person says the sex that the number says, where the number tells the birth date', () => {
     expect(personKey({ name: '张伟', documentType: '111', documentNumber: number })).toBe('张伟|1985-01-01|1');
     expect(personKey({ name: '张伟', documentType: ' 111 ', documentNumber: `${number} ` })).toBe('张伟|1985-01-01|1');
+    // Also where a table gave the birth date and not the sex: it is one person with one key.
+    const given = { name: '张伟', birthDate: '1985-01-01', documentType: '111', documentNumber: number };
+    expect(personKey(given)).toBe('张伟|1985-01-01|1');
     expect(personKey({ name: '张伟', birthDate: null, documentType: '111', documentNumber: number })).toBe(
       '张伟|1985-01-01|1',
     );
