@@ -144,6 +144,9 @@ class LineSplitter {
   #buffer = new Uint8Array(BATCH_BYTES * 2);
   #length = 0;
   #ends: number[] = [];
+  /** UTF-16 units of the line that has not ended, as far as they have been counted: only of one of very many bytes. */
+  #units = 0;
+  #counted = 0;
 
   get lines(): number {
     return this.#ends.length;
@@ -160,10 +163,12 @@ class LineSplitter {
     this.#append(piece);
     for (let at = piece.indexOf(LF); at >= 0; at = piece.indexOf(LF, at + 1)) {
       const end = before + at;
-      if (end - this.#start > MAX_LINE && unitsOf(this.#buffer, this.#start, end) > MAX_LINE) return false;
+      if (this.#isTooLong(end)) return false;
       this.#ends.push(end);
+      this.#units = 0;
+      this.#counted = end + 1;
     }
-    return this.#length - this.#start <= MAX_LINE * BYTES_PER_UNIT;
+    return !this.#isTooLong(this.#length);
   }
 
   /** The lines that have ended; at least one. */
@@ -173,6 +178,7 @@ class LineSplitter {
     const ends = Uint32Array.from(this.#ends);
     this.#buffer.copyWithin(0, end + 1, this.#length);
     this.#length -= end + 1;
+    this.#counted -= end + 1;
     this.#ends = [];
     return { bytes, ends };
   }
@@ -184,6 +190,14 @@ class LineSplitter {
   /** Of the line that has not ended. */
   get #start(): number {
     return this.lines === 0 ? 0 : this.bytes + 1;
+  }
+
+  /** Whether the line that has not ended is too long up to there; it has no more units than bytes. */
+  #isTooLong(end: number): boolean {
+    if (end - this.#start <= MAX_LINE) return false;
+    this.#units += unitsOf(this.#buffer, this.#counted, end);
+    this.#counted = end;
+    return this.#units > MAX_LINE;
   }
 
   #append(piece: Uint8Array): void {
@@ -199,8 +213,6 @@ class LineSplitter {
 }
 
 const LF = 10;
-/** Of UTF-8, at most. */
-const BYTES_PER_UNIT = 3;
 
 /** The UTF-16 units that bytes of UTF-8 come to. */
 function unitsOf(bytes: Uint8Array, from: number, to: number): number {

@@ -35,7 +35,8 @@ export interface ExtendedChain {
 
 const extended: { latest: ExtendedChain | null } = { latest: null };
 
-export function knowChain(chain: ExtendedChain): void {
+/** @param chain null: what was not taken over is forgotten */
+export function knowChain(chain: ExtendedChain | null): void {
   extended.latest = chain;
 }
 

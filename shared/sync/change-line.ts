@@ -215,12 +215,12 @@ const isDots = (value: unknown): boolean =>
 
 /**
  * Whether a line that was read to `change` is its canonical text, told without writing it; false when that does not tell.
- * In JSON without escapes, of which every number is known to stand as it should, whatever is not canonical shows in the
- * order of the members or makes the text longer (a space, a member twice).
+ * In JSON of which every number is known to stand as it should, whatever is not canonical shows in the order of the
+ * members or makes the text longer (a space, an escape, a member twice).
  */
 function isPlainlyCanonical(json: Readonly<Record<string, unknown>>, change: Change, text: string): boolean {
   const { actor, at, fields, over, extra } = change;
-  if (extra !== undefined || text.includes('\\')) return false;
+  if (extra !== undefined) return false;
   const head = `{"actor":{"id":"${actor.id}","name":"${actor.name}"},"at":${String(at)},`;
   if (!text.startsWith(head)) return false;
   const inFields = plainLength(fields);

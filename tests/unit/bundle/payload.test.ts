@@ -82,15 +82,30 @@ describe('a payload', () => {
       [longest, true],
       [`${longest}x`, false],
     ] as const) {
-      const sealed = await sealLines([[text, 'y']], lock, breathe);
+      // Behind so many others that they are handed on while it is under way.
+      const others = Array.from({ length: 1500 }, () => '其他');
+      const sealed = await sealLines([[...others, text, 'y']], lock, breathe);
       const read: string[] = [];
       const { outcome } = await opened(
-        { plainBytes: sealed.plainBytes, lines: 2 },
+        { plainBytes: sealed.plainBytes, lines: 1502 },
         (batch) => read.push(...batch) > 0,
         sealed.bytes,
       );
       expect(outcome).toEqual(good ? { ok: true, value: null } : refused('payload'));
-      expect(read.map((line) => line.length)).toEqual(good ? [MAX_LINE, 1] : []);
+      expect(read.slice(1500).map((line) => line.length)).toEqual(good ? [MAX_LINE, 1] : []);
+    }
+  });
+
+  it('gives up a line without an end as soon as it is too long, in letters of one byte or of three', async () => {
+    const lock = { recipients: [await ageRecipientOf(reader.identity)] };
+    for (const [letter, bytes] of [
+      ['x', 1],
+      ['长', 3],
+    ] as const) {
+      const sealed = await sealLines([[letter.repeat(MAX_LINE + (1 << 21)), 'y']], lock, breathe);
+      // Were more of it read than may be, it would come to more bytes than declared.
+      const declared = { plainBytes: MAX_LINE * bytes + (1 << 20), lines: 2 };
+      expect((await opened(declared, () => true, sealed.bytes)).outcome).toEqual(refused('payload'));
     }
   });
 

@@ -14,8 +14,9 @@ import {
 } from '../../../shared/engine/payload-server.ts';
 import { createTasks } from '../../../shared/engine/tasks.ts';
 import { changeHasher } from '../../../shared/sync/change-hash.ts';
-import { extendChain, newChain } from '../../../shared/sync/chain.ts';
+import { extendChain, newChain, type Hash } from '../../../shared/sync/chain.ts';
 import type { Change } from '../../../shared/sync/change.ts';
+import { knownHash } from '../../../shared/sync/known-lines.ts';
 import { changeSummer } from '../../../shared/sync/digest.ts';
 import { must, nothing } from '../../support/engine-harness.ts';
 import { breathe, changesOf, DISTRICT, draftOf, OFFICE, party, toolsOf, type Party } from '../bundle/fixture.ts';
@@ -123,7 +124,7 @@ describe('the payload of a large bundle in a thread of its own', () => {
       expect(change.actor).toBe(opened[0]?.actor);
     }
     // The first is what the thread made of the chain, the second is made anew.
-    const lines = opened.map(changeHasher());
+    const lines = opened.map((change) => knownHash(change) as Hash);
     expect(extendChain(from, lines)).toEqual(extendChain(from, lines));
   });
 

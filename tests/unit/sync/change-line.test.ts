@@ -224,6 +224,8 @@ describe('a line that is read', () => {
     change(2, { batch: 'import-1', over: { age: [DOT_A], name: [DOT_B, DOT_A] } }),
     change(3, { fields: { active: false, name: '测试甲𠮷', note: null }, erase: true }),
     change(4, { fields: {} }),
+    change(6, { fields: { age: 1000, name: '测试乙' } }),
+    change(7, { fields: { name: '测试丙', office: '370102', union: 'x' } }),
     change(5, { extra: { zone: { a: 1 } } }),
     whole,
   ].map(changeLine);
@@ -236,7 +238,10 @@ describe('a line that is read', () => {
     (line) => line.replace('"name":"', '"name":"\\u0041'),
     (line) => line.replace(/("dot":"[^"]+"),("[^}]+\})/, '$2,$1'),
     (line) => line.replace(/("stamp":"[^"]+"),("type":"[^"]+")/, '$2,$1'),
-    (line) => line.replace(/\{("[a-z]+":[^,{}]+),("[^{}]+)\}/, '{$2,$1}'),
+    (line) => line.replace(/"over":\{("[a-z]+":\[[^\]]+\]),("[^{}]+)\}/, '"over":{$2,$1}'),
+    (line) => line.replace(/"fields":\{("[a-z]+":[^,{}]+),("[^{}]+)\}/, '"fields":{$2,$1}'),
+    (line) => line.replace('"age":1000', '"age":1e03'),
+    (line) => line.replace('"name":"测', '"name":"\\u6d4b'),
     (line) => line.replace(/("id":"[^"]+")/, '$1,$1'),
     (line) => line.replace('"fields":{', '"fields":{"name":"乙",'),
   ];

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { Bundle } from '../../../bundle/bundle.ts';
 import type { AgeIdentity } from '../../../crypto/age.ts';
+import { knowChain } from '../../../sync/chain.ts';
 import type { Change } from '../../../sync/change.ts';
 import { believable } from '../../claims-about-me.ts';
 import { judgedWrite } from '../../judged-write.ts';
@@ -75,6 +76,7 @@ async function importChecked(
     },
     { task },
   );
+  knowChain(null);
   if (taken.ok) await dropDraftsOf(workspace, erased);
   return taken;
 }
