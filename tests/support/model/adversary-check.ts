@@ -1,3 +1,4 @@
+import type { RecordId } from '../../../shared/base/id.ts';
 import { isDistrict } from '../../../shared/base/place.ts';
 import { hasSeen, knownTo } from '../../../shared/sync/authority/knowledge.ts';
 import { SEEN } from '../../../shared/sync/authority/seen.ts';
@@ -23,13 +24,29 @@ export function checkAdversary(world: World): void {
     checkReceipts(world, pc);
     checkHonestChanges(world, pc, theirs);
     demand((pc.holding.filtered[pc.id] ?? []).length === 0, `${pc.id} takes its own numbers for withheld`);
-    // A PC beside him that holds other content under his numbers than its district has raised an alarm about him.
-    const isDeceived = pc.office === world.evil.office && pc.unlike.size > 0;
-    if (!isDeceived) checkAgainst(district, pc, (state) => world.evil.erased.has(state.id));
+    const apart = isDeceived(world, pc) ? hisRecords(world, [district, pc]) : new Set<RecordId>();
+    checkAgainst(district, pc, ({ id }) => world.evil.erased.has(id) || apart.has(id));
     checkFolds(pc);
   }
   checkGains(world, district, theirs);
   for (const pc of honest) if (isDistrict(pc.office)) checkAcknowledged(world, pc);
+}
+
+/**
+ * A PC beside him that took other content under his numbers than its district has: it has raised an alarm about him, and a
+ * program then takes what the district holds and writes the rest of his anew (`put-back-sister.test.ts`).
+ */
+const isDeceived = (world: World, { office, unlike, disputed }: Pc): boolean =>
+  office === world.evil.office &&
+  (unlike.size > 0 || [...disputed].some((dot) => world.evil.bad.has(world.names.get(replicaOf(dot)) as Pc)));
+
+/** Records that he wrote to, by what one of these holds, and what is about them. */
+function hisRecords({ evil, names }: World, holders: readonly Pc[]): ReadonlySet<RecordId> {
+  const held = holders.flatMap(({ log, backlog }) => [...log.values(), ...backlog]);
+  const isHis = ({ dot }: Change): boolean => evil.bad.has(names.get(replicaOf(dot)) as Pc);
+  const his = new Set<unknown>(held.filter(isHis).map(({ id }) => id));
+  const about = held.filter(({ fields }) => his.has(fields['member'])).map(({ id }) => id);
+  return new Set([...(his as Set<RecordId>), ...about]);
 }
 
 /** Trust is as honest people gave it. */

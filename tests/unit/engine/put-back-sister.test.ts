@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { carry, must, newDistrict, newOffice, type Pc } from '../../support/engine-harness.ts';
-import { addPeople, namesOf } from '../../support/people-of-pc.ts';
+import type { RecordId } from '../../../shared/base/id.ts';
+import { addPeople, namesOf, peopleOf } from '../../support/people-of-pc.ts';
 import { imageOf, putBack } from '../../support/profile-image.ts';
 
 const OFFICE = '370102004';
@@ -39,6 +40,35 @@ it('what another PC of the office took from a put-back profile stands once, besi
   }
   const names = ['失一', '失二', '新一', '新二', '甲一'].sort();
   for (const pc of [district, first, second]) expect(await standing(pc)).toEqual({ names, voided: 2 });
+});
+
+it('what it took stands though that PC is never heard of again, and what it wrote to it since', async () => {
+  const district = await newDistrict();
+  const first = await newOffice(district, OFFICE);
+  const second = await newOffice(district, OFFICE);
+  await addPeople(first, OFFICE, '甲一');
+  for (let i = 0; i < 2; i++)
+    for (const pc of [first, second]) {
+      must(await carry(pc, district));
+      must(await carry(district, pc));
+    }
+  const image = imageOf(first);
+  await addPeople(first, OFFICE, '失一');
+  must(await carry(first, district));
+  await putBack(first, image);
+  await addPeople(first, OFFICE, '新一', '新二', '新三');
+  must(await carry(first, second));
+  const [person] = (await peopleOf(second)).filter(({ name }) => name === '新三');
+  const known = { seen: { ethnicity: [] }, insist: {}, event: null, draft: null };
+  must(await second.engine.saveMember({ id: person?.id as RecordId, values: { ethnicity: '01' }, ...known }));
+
+  expect(await carry(second, district)).toMatchObject({ ok: false, error: { tag: 'writer-put-back', office: OFFICE } });
+  must(await carry(district, second));
+  must(await carry(second, district));
+  must(await carry(district, second));
+  const names = ['失一', '新一', '新二', '新三', '甲一'].sort();
+  for (const pc of [district, second]) expect(await standing(pc)).toEqual({ names, voided: 0 });
+  expect(must(await carry(second, district)).digest.agree).toBe(true);
 });
 
 it('two PCs of the district that took different histories come to agree', async () => {
