@@ -7,7 +7,7 @@ import type { Bytes } from '../../shared/base/bytes.ts';
 import type { RecordId } from '../../shared/base/id.ts';
 import { readBundle as readBytes } from '../../shared/bundle/bundle.ts';
 import { dotOf, recordIdOf, type Change, type Dot, type Fields, type Stamp } from '../../shared/sync/change.ts';
-import type { Manifest } from '../../shared/bundle/manifest.ts';
+import { MAX_MANIFEST_BYTES, type Manifest } from '../../shared/bundle/manifest.ts';
 import type { Seals } from '../../shared/sync/seal.ts';
 import { upTo } from '../../shared/sync/version-vector.ts';
 import { actorNamed } from '../support/actors.ts';
@@ -27,7 +27,7 @@ import {
   writeBundle,
 } from '../support/clerk.ts';
 import { must } from '../support/engine-harness.ts';
-import { bundleOf, senderIs, signedAnew } from '../support/forged-bundle.ts';
+import { bundleOf, senderIs, signedAnew, withParts } from '../support/forged-bundle.ts';
 import { identityIn } from '../support/profile-keys.ts';
 import { madeUpNumber } from '../support/workbooks.ts';
 
@@ -111,6 +111,14 @@ describe('an office', () => {
     const text = await rows(office).first().innerText();
     expect(text).toContain('移动电话：138****8000');
     expect(text).toContain('区总工会没有采用，所以这里也不算数');
+  });
+
+  it('opens no bundle larger than any honest one, and says what the other side can do', async () => {
+    const like = await bytesOf(await writeBundle(district, folder.path, OFFICE));
+    const bundle = await withParts(like, { manifest: new Uint8Array(MAX_MANIFEST_BYTES + 1).fill(0x20) });
+    expect(await openBundle(office, await fileOf('large.mcb', bundle))).toBe('refused');
+    expect(await refusal(office.page)).toContain('这个数据包太大，本机读不了，没有读入。请对方分几次写出');
+    await picture(office.page, 'bundle-too-large');
   });
 
   it('reads no bundle of another office, and says whose it is', async () => {
