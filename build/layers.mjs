@@ -84,7 +84,7 @@ export const packages = {
   comlink: ['renderer/worker/connect', 'renderer/worker/worker'],
   dexie: ['renderer/worker/database'],
   electron: ['electron'],
-  'hash-wasm': ['shared/crypto/keys', 'shared/crypto/digest'],
+  'hash-wasm': ['shared/crypto/kdf', 'shared/crypto/digest'],
   hucre: ['shared/excel/workbook'],
   'pinyin-pro': ['shared/search/pinyin'],
   react: ['renderer/main', 'renderer/app', 'renderer/features', 'renderer/ui', 'renderer/i18n', 'renderer/session'],

@@ -5,6 +5,7 @@ import { shellOverPort } from '../../shared/shell/channels.ts';
 import { createEngine } from '../../shared/engine/create-engine.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import { openDatabase } from './database.ts';
+import { deriveBeside } from './derive-beside.ts';
 import { payloadsBeside } from './payloads-beside.ts';
 import { workbooksBeside } from './workbooks-beside.ts';
 
@@ -22,6 +23,9 @@ async function start(port: MessagePort): Promise<Engine> {
     ),
     payloads: payloadsBeside(
       () => new Worker(new URL('./payload-worker.ts', import.meta.url), { type: 'module', name: 'payload' }),
+    ),
+    derive: deriveBeside(
+      () => new Worker(new URL('./derive-worker.ts', import.meta.url), { type: 'module', name: 'derive' }),
     ),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },

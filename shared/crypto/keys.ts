@@ -1,8 +1,8 @@
-import { argon2id } from 'hash-wasm';
 import * as v from 'valibot';
 import { fromBase64, fromUtf8, toBase64, utf8, type Bytes } from '../base/bytes.ts';
 import type { Random } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { deriveHere, KDF_DEFAULT, type DeriveKey, type KdfParameters } from './kdf.ts';
 import { DATA_KEY_BYTES, importDataKey, openBox, sealBox, type DataKey } from './seal.ts';
 
 /**
@@ -27,13 +27,6 @@ export interface Slot {
   readonly wrapped: string;
 }
 
-/** Costs of argon2id, stored in each slot so that they can rise later. */
-export interface KdfParameters {
-  readonly memoryKiB: number;
-  readonly iterations: number;
-  readonly parallelism: number;
-}
-
 export type KeystoreError = { readonly tag: 'wrong-passphrase' } | { readonly tag: 'keystore-damaged' };
 
 export interface OpenedKeystore {
@@ -46,18 +39,16 @@ export interface OpenedKeystore {
   readonly sealed: Bytes | null;
 }
 
-/** 64 MiB, 3 passes, 1 lane: the second recommended option of RFC 9106, about half a second on an old office PC. */
-export const KDF_DEFAULT: KdfParameters = { memoryKiB: 65_536, iterations: 3, parallelism: 1 };
-
 /** A keystore with one slot and a new data key. */
 export async function createKeystore(
   passphrase: string,
   user: string,
   random: Random,
   parameters: KdfParameters = KDF_DEFAULT,
+  derive: DeriveKey = deriveHere,
 ): Promise<{ readonly file: Keystore; readonly rawDataKey: Bytes; readonly dataKey: DataKey }> {
   const rawDataKey = random.bytes(DATA_KEY_BYTES);
-  const slot = await newSlot({ kind: 'passphrase', user, passphrase, rawDataKey, random, parameters });
+  const slot = await newSlot({ kind: 'passphrase', user, passphrase, rawDataKey, random, parameters, derive });
   const file: Keystore = { format: 'mingce-keystore', version: 1, slots: [slot], sealed: null };
   return { file, rawDataKey, dataKey: await importDataKey(rawDataKey) };
 }
@@ -69,14 +60,14 @@ export async function createKeystore(
 export async function openKeystore(
   file: Keystore,
   passphrase: string,
-  user?: string,
+  { user, derive = deriveHere }: { readonly user?: string | undefined; readonly derive?: DeriveKey | undefined } = {},
 ): Promise<Result<OpenedKeystore, KeystoreError>> {
   for (const slot of file.slots) {
     if (user !== undefined && slot.user !== user) continue;
     const wrapped = fromBase64(slot.wrapped);
     const salt = fromBase64(slot.kdf.salt);
     if (wrapped === null || salt === null) return err({ tag: 'keystore-damaged' });
-    const wrapper = await deriveKey(passphrase, salt, slot.kdf);
+    const wrapper = await importDataKey(await derive(passphrase, salt, slot.kdf));
     const rawDataKey = await openBox(wrapper, wrapped, slotContext(slot.kind, slot.user));
     if (rawDataKey === null) continue;
     if (rawDataKey.length !== DATA_KEY_BYTES) return err({ tag: 'keystore-damaged' });
@@ -101,7 +92,7 @@ export async function withSlot(
   random: Random,
   parameters: KdfParameters = KDF_DEFAULT,
 ): Promise<Keystore> {
-  const made = await newSlot({ ...slot, rawDataKey, random, parameters });
+  const made = await newSlot({ ...slot, rawDataKey, random, parameters, derive: deriveHere });
   const others = file.slots.filter((other) => other.kind !== slot.kind || other.user !== slot.user);
   return { ...file, slots: [...others, made] };
 }
@@ -161,28 +152,15 @@ async function newSlot(input: {
   readonly rawDataKey: Bytes;
   readonly random: Random;
   readonly parameters: KdfParameters;
+  readonly derive: DeriveKey;
 }): Promise<Slot> {
   const { kind, user, passphrase, rawDataKey, random } = input;
   const { memoryKiB, iterations, parallelism } = input.parameters;
   const salt = random.bytes(16);
-  const wrapper = await deriveKey(passphrase, salt, input.parameters);
+  const wrapper = await importDataKey(await input.derive(passphrase, salt, input.parameters));
   const wrapped = toBase64(await sealBox(wrapper, rawDataKey, slotContext(kind, user), random));
   const kdf = { name: 'argon2id', memoryKiB, iterations, parallelism, salt: toBase64(salt) } as const;
   return { kind, user, kdf, wrapped };
-}
-
-/** NFKC first, so that full-width letters of an input method do not lock anybody out. */
-async function deriveKey(passphrase: string, salt: Bytes, parameters: KdfParameters): Promise<DataKey> {
-  const raw = await argon2id({
-    password: passphrase.normalize('NFKC'),
-    salt,
-    memorySize: parameters.memoryKiB,
-    iterations: parameters.iterations,
-    parallelism: parameters.parallelism,
-    hashLength: DATA_KEY_BYTES,
-    outputType: 'binary',
-  });
-  return importDataKey(new Uint8Array(raw));
 }
 
 /** What `withSealed` put in, for who holds the data key already; `keystore-damaged` when it is another's. */

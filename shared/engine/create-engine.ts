@@ -1,5 +1,5 @@
 import { PART_BOUND, type PartBound } from '../bundle/series.ts';
-import type { KdfParameters } from '../crypto/keys.ts';
+import type { KdfParameters } from '../crypto/kdf.ts';
 import type { Engine } from './engine.ts';
 import { createFiles } from './files.ts';
 import type { Host } from './host.ts';

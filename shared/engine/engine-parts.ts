@@ -1,4 +1,5 @@
 import type { Clock, Random } from '../base/clock.ts';
+import type { DeriveKey } from '../crypto/kdf.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { Payloads } from './payloads.ts';
 import type { PageStore } from './store/page-store.ts';
@@ -14,6 +15,8 @@ export interface EngineParts {
   readonly workbooks?: Workbooks;
   /** Where the payloads of bundles are opened and sealed; in this thread unless said otherwise. */
   readonly payloads?: Payloads;
+  /** Stretches a passphrase; in this thread unless said otherwise. */
+  readonly derive?: DeriveKey;
   /** Waits so many ms. Without it nothing is ever given up as too slow. */
   readonly sleep?: (ms: number) => Promise<void>;
 }

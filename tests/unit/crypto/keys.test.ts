@@ -72,7 +72,7 @@ describe('a keystore', () => {
       CHEAP,
     );
     const names = async (passphrase: string, user?: string): Promise<string> => {
-      const opened = await openKeystore(changed, passphrase, user);
+      const opened = await openKeystore(changed, passphrase, { user });
       return opened.ok ? opened.value.slot.user : opened.error.tag;
     };
     expect(await names('one')).toBe('user-1');

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { fromUtf8 } from '../../../shared/base/bytes.ts';
 import { readContainer } from '../../../shared/bundle/container.ts';
-import { KDF_DEFAULT, parseKeystore } from '../../../shared/crypto/keys.ts';
+import { KDF_DEFAULT } from '../../../shared/crypto/kdf.ts';
+import { parseKeystore } from '../../../shared/crypto/keys.ts';
 import { createEngine } from '../../../shared/engine/create-engine.ts';
 import { must, newPc, PASSPHRASE } from '../../support/engine-harness.ts';
 

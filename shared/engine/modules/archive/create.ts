@@ -41,7 +41,7 @@ export function createArchive({
   files,
   places,
   tasks,
-  parts: { shell },
+  parts: { shell, derive },
 }: Pick<Host, 'workspace' | 'files' | 'places' | 'tasks' | 'parts'>): Archive {
   let making: { readonly key: ArchiveKey; readonly workspace: Workspace } | null = null;
 
@@ -59,7 +59,7 @@ export function createArchive({
     const place = places.find(placeId);
     if (!place.ok) return place;
     if (place.value.removable !== true) return err({ tag: 'archive-not-on-pc' });
-    const allowed = await unlockIdentity(shell, passphrase);
+    const allowed = await unlockIdentity(shell, passphrase, derive);
     if (!allowed.ok) return allowed;
     const key = await newArchiveKey(workspace);
     const name = `存档密钥-${key.districtName}-${key.madeOn.replaceAll('-', '')}`;

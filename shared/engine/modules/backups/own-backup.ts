@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../../base/result.ts';
 import { openBackup, verifyBackup, type Backup, type BackupFile } from '../../../bundle/backup.ts';
+import type { DeriveKey } from '../../../crypto/kdf.ts';
 import { openKeystore, openSealed, parseKeystore, type Keystore } from '../../../crypto/keys.ts';
 import type { SignPublicKey } from '../../../crypto/sign.ts';
 import type { OpenedFile, Shell, ShellError } from '../../../shell/shell.ts';
@@ -59,12 +60,13 @@ export async function ownedBy(workspace: Workspace, backup: Backup): Promise<Res
 export async function openWithPassphrase(
   backup: Backup,
   passphrase: string,
+  derive?: DeriveKey,
 ): Promise<
   Result<KnownBackup & { readonly keystore: Keystore }, BackupRefusal | { readonly tag: 'wrong-passphrase' }>
 > {
   const keystore = keystoreIn(backup);
   if (!keystore.ok) return keystore;
-  const opened = await openKeystore(keystore.value, passphrase);
+  const opened = await openKeystore(keystore.value, passphrase, { derive });
   if (!opened.ok)
     return err(opened.error.tag === 'wrong-passphrase' ? { tag: 'wrong-passphrase' } : { ...KEYS_DAMAGED });
   const identity = parseIdentity(opened.value.sealed);

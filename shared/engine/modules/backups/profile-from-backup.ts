@@ -51,7 +51,7 @@ export async function profileFromBackup(
 > {
   const backup = await openBackup(file);
   if (!backup.ok) return backup;
-  const known = await openWithPassphrase(backup.value, passphrase);
+  const known = await openWithPassphrase(backup.value, passphrase, parts.derive);
   if (!known.ok) return known;
   const folded = await foldBackup(file, backup.value, known.value.unlocked, task);
   if (!folded.ok) return folded;

@@ -1,6 +1,6 @@
 import { newActorId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
-import type { KdfParameters } from '../../../crypto/keys.ts';
+import type { KdfParameters } from '../../../crypto/kdf.ts';
 import type { ShellError } from '../../../shell/shell.ts';
 import type { Host } from '../../host.ts';
 import { descentFrom, type Identity } from '../../identity.ts';
@@ -8,6 +8,7 @@ import { storeIdentity } from '../../stored-identity.ts';
 import { peekProvision } from '../replicas/provision.ts';
 import type { Notice, Session, SessionFace, SetUpError } from './face.ts';
 import { districtIdentity, provisionedIdentity } from './new-identity.ts';
+import { readAhead } from './read-ahead.ts';
 import { registerLeft, setRegisterAside } from './register-left.ts';
 import { passphraseWeak, unlockIdentity, writeIdentity, type Unlocked } from './set-up.ts';
 import { sessionOf, type SignedIn } from './signed-in.ts';
@@ -33,7 +34,7 @@ export function createSession(
     const remains = await registerLeft(parts);
     if (!remains.ok) return remains;
     if (remains.value) return err({ tag: 'keys-lost' });
-    const written = await writeIdentity(shell, identity, passphrase, random, kdf);
+    const written = await writeIdentity(parts, identity, passphrase, kdf);
     if (!written.ok) return written;
     const entered = await signedIn.enter(written.value, () => undefined);
     if (!entered.ok || identity.provision !== null) return entered;
@@ -81,8 +82,9 @@ export function createSession(
     async unlock(passphrase, onProgress, fromEmpty = false) {
       const open = signedIn.current();
       if (open !== null) return ok(sessionOf(open));
-      const unlocked = await unlockIdentity(shell, passphrase);
-      return unlocked.ok ? signedIn.enter(unlocked.value, onProgress, { fromEmpty }) : unlocked;
+      const ahead = readAhead(parts);
+      const unlocked = await unlockIdentity(shell, passphrase, parts.derive);
+      return unlocked.ok ? signedIn.enter(unlocked.value, onProgress, { fromEmpty, ahead }) : unlocked;
     },
     async lock() {
       const open = signedIn.current();

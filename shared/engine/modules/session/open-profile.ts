@@ -3,6 +3,7 @@ import { newReplicaId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { MINIMUM_FREE } from '../../store/store.ts';
 import { atLeast } from '../../at-least.ts';
+import type { ReadAhead } from './read-ahead.ts';
 import { putPagesAside } from './pages-aside.ts';
 import type { Unlocked } from './set-up.ts';
 import type { Notice, OpenError, StartNotice } from './face.ts';
@@ -20,6 +21,8 @@ export interface OpenOptions {
   readonly quietly?: boolean;
   /** Somebody was told that nothing of the register is left, and goes on with an empty one. */
   readonly fromEmpty?: boolean;
+  /** The checkpoint as it is read already, or being read. */
+  readonly ahead?: ReadAhead;
 }
 
 /**
@@ -32,11 +35,11 @@ export async function openProfile(
   unlocked: Unlocked,
   announce: (notice: Notice) => void,
   onProgress: (step: string, done: number, total: number) => void,
-  { quietly = false, fromEmpty = false }: OpenOptions = {},
+  { quietly = false, fromEmpty = false, ahead }: OpenOptions = {},
 ): Promise<Result<Workspace, OpenError>> {
   const findings: JournalFindings = { cut: false, damaged: null, lost: false };
   const open = async (as: Unlocked, fresh: boolean): ReturnType<typeof openWorkspace> => {
-    const sealed = await readSealedCheckpoint(parts.db);
+    const sealed = (fresh ? undefined : await ahead) ?? (await readSealedCheckpoint(parts.db));
     return openWorkspace(parts, { ...as, sealed, fresh, fromEmpty, findings }, announce, onProgress, seenFields);
   };
   const opened = await overWorkingPages(parts, (fresh) => open(unlocked, fresh || quietly));

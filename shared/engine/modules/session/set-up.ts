@@ -3,17 +3,12 @@ import type { Random } from '../../../base/clock.ts';
 import { newReplicaId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { ageRecipientOf, newAgeIdentity } from '../../../crypto/age.ts';
-import {
-  createKeystore,
-  keystoreBytes,
-  openKeystore,
-  parseKeystore,
-  withSealed,
-  type KdfParameters,
-} from '../../../crypto/keys.ts';
+import { createKeystore, keystoreBytes, openKeystore, parseKeystore, withSealed } from '../../../crypto/keys.ts';
+import type { DeriveKey, KdfParameters } from '../../../crypto/kdf.ts';
 import type { DataKey } from '../../../crypto/seal.ts';
 import { newSignKeyPair } from '../../../crypto/sign.ts';
 import type { Shell, ShellError } from '../../../shell/shell.ts';
+import type { EngineParts } from '../../engine-parts.ts';
 import { identityBytes, parseIdentity, type Identity } from '../../identity.ts';
 
 /** A keystore names its slot, not its user: a clerk's name stands nowhere in the clear. */
@@ -45,13 +40,12 @@ export const passphraseWeak = (passphrase: string): boolean =>
 
 /** Writes the keystore of a new replica. From here on the profile is set up. */
 export async function writeIdentity(
-  shell: Shell,
+  { shell, random, derive }: Pick<EngineParts, 'shell' | 'random' | 'derive'>,
   identity: Identity,
   passphrase: string,
-  random: Random,
   kdf?: KdfParameters,
 ): Promise<Result<Unlocked, ShellError>> {
-  const made = await createKeystore(passphrase, FIRST_USER, random, kdf);
+  const made = await createKeystore(passphrase, FIRST_USER, random, kdf, derive);
   const file = await withSealed(made.file, made.dataKey, identityBytes(identity), random);
   const written = await shell.keystore.write(keystoreBytes(file));
   return written.ok ? ok({ identity, key: made.dataKey }) : written;
@@ -63,13 +57,17 @@ type UnlockFailure =
   | { readonly tag: 'keystore-damaged' }
   | ShellError;
 
-export async function unlockIdentity(shell: Shell, passphrase: string): Promise<Result<Unlocked, UnlockFailure>> {
+export async function unlockIdentity(
+  shell: Shell,
+  passphrase: string,
+  derive?: DeriveKey,
+): Promise<Result<Unlocked, UnlockFailure>> {
   const bytes = await shell.keystore.read();
   if (!bytes.ok) return bytes;
   if (bytes.value === null) return err({ tag: 'not-set-up' });
   const file = parseKeystore(bytes.value);
   if (!file.ok) return file;
-  const opened = await openKeystore(file.value, passphrase);
+  const opened = await openKeystore(file.value, passphrase, { derive });
   if (!opened.ok) return opened;
   const identity = parseIdentity(opened.value.sealed);
   return identity === null ? err({ tag: 'keystore-damaged' }) : ok({ identity, key: opened.value.dataKey });
