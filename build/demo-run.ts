@@ -7,7 +7,8 @@ import type { Page } from 'playwright-core';
 import { memberSheetRow } from '../shared/excel/member-sheet.ts';
 import { filledSheet } from '../shared/excel/sheet-designs.ts';
 import { cellText } from '../shared/excel/cell.ts';
-import { readWorkbook, writeWorkbook } from '../shared/excel/workbook.ts';
+import { readWorkbook } from '../shared/excel/workbook.ts';
+import { writeWorkbook } from '../shared/excel/write-workbook.ts';
 import { screenshot, scratchFolder, stubDialogs, type RunningApp } from '../tests/support/app.ts';
 import {
   goTo,

@@ -11,7 +11,7 @@ import { districts, officeName } from '../shared/values/district.ts';
 import type { Values } from '../shared/values/field.ts';
 import { memberSheetRow } from '../shared/excel/member-sheet.ts';
 import { filledSheet } from '../shared/excel/sheet-designs.ts';
-import { writeWorkbook } from '../shared/excel/workbook.ts';
+import { writeWorkbook } from '../shared/excel/write-workbook.ts';
 import { firstHash, readFrame } from '../shared/journal/frame.ts';
 import { initSha256 } from '../shared/crypto/digest.ts';
 import { initZstd } from '../shared/journal/pack.ts';

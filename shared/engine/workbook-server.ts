@@ -1,6 +1,7 @@
 import type { Bytes } from '../base/bytes.ts';
 import type { Row } from '../excel/cell.ts';
-import { readWorkbook, writeWorkbook, type SheetDesign, type WorkbookError } from '../excel/workbook.ts';
+import { readWorkbook, type WorkbookError } from '../excel/workbook.ts';
+import { writeWorkbook, type SheetDesign } from '../excel/write-workbook.ts';
 
 /** What a thread for spreadsheets is asked. A sheet to be written comes in pieces, `write` behind them. */
 export type WorkbookQuestion =

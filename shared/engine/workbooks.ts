@@ -1,6 +1,7 @@
 import type { Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { readWorkbook, writeWorkbook, type SheetDesign, type Workbook, type WorkbookError } from '../excel/workbook.ts';
+import { readWorkbook, type Workbook, type WorkbookError } from '../excel/workbook.ts';
+import { writeWorkbook, type SheetDesign } from '../excel/write-workbook.ts';
 import type { Task } from './tasks.ts';
 
 type Cancelled = { readonly tag: 'cancelled' };

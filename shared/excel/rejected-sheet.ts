@@ -4,7 +4,7 @@ import { isRecordType } from '../kinds/schema.ts';
 import type { RecordType } from '../kinds/all.ts';
 import { formOf, sheetTypes } from './sheet-form.ts';
 import type { Table } from './sheet-rows.ts';
-import type { SheetDesign } from './workbook.ts';
+import type { SheetDesign } from './write-workbook.ts';
 
 /** Columns that are put behind those of the source; a sheet that comes back with them is read without them. */
 const ROW = '原表行号';

@@ -4,7 +4,8 @@ import type { FieldSpec } from '../values/field.ts';
 import type { Cell } from './cell.ts';
 import { exportedColumns, formOf, type SheetForm } from './sheet-form.ts';
 import { specOf } from './sheet-rows.ts';
-import { columnLetters, type SheetDesign } from './workbook.ts';
+import { columnLetters } from './sheet-xml.ts';
+import type { SheetDesign } from './write-workbook.ts';
 
 type Line = readonly Cell[];
 

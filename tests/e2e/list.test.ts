@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeWorkbook } from '../../shared/excel/workbook.ts';
+import { writeWorkbook } from '../../shared/excel/write-workbook.ts';
 import { picture } from '../support/app.ts';
 import { goTo, importPreviewed, previewSheet, startLoneOffice, type LoneOffice, told } from '../support/clerk.ts';
 import { officialUnionRows, unionCells } from '../support/workbooks.ts';

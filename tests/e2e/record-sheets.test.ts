@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Row } from '../../shared/excel/cell.ts';
-import { readWorkbook, writeWorkbook } from '../../shared/excel/workbook.ts';
+import { readWorkbook } from '../../shared/excel/workbook.ts';
+import { writeWorkbook } from '../../shared/excel/write-workbook.ts';
 import { picture, stubDialogs } from '../support/app.ts';
 import { goTo, importPreviewed, previewSheet, startLoneOffice, type LoneOffice } from '../support/clerk.ts';
 

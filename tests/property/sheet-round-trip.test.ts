@@ -9,7 +9,7 @@ import { overridable } from '../../shared/kinds/check-record.ts';
 import { schemaOf } from '../../shared/kinds/schema.ts';
 import { filledSheet } from '../../shared/excel/sheet-designs.ts';
 import { unionSheetRow } from '../../shared/excel/union-sheet.ts';
-import { writeWorkbook } from '../../shared/excel/workbook.ts';
+import { writeWorkbook } from '../../shared/excel/write-workbook.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../support/engine-harness.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
 import { eventKind } from '../../shared/kinds/event/codes/event-kind.ts';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { writeWorkbook } from '../../shared/excel/workbook.ts';
+import { writeWorkbook } from '../../shared/excel/write-workbook.ts';
 import { launchApp, scratchFolder, stubDialogs, type AtScreen, type RunningApp } from './app.ts';
 import { officialMemberRows } from './workbooks.ts';
 

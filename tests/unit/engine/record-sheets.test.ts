@@ -4,7 +4,8 @@ import type { SheetPreview, SheetRow } from '../../../shared/engine/modules/shee
 import type { Cell, Row } from '../../../shared/excel/cell.ts';
 import { findHeader, headerKey } from '../../../shared/excel/columns.ts';
 import { formOf, sheetTypes } from '../../../shared/excel/sheet-form.ts';
-import { readWorkbook, writeWorkbook } from '../../../shared/excel/workbook.ts';
+import { readWorkbook } from '../../../shared/excel/workbook.ts';
+import { writeWorkbook } from '../../../shared/excel/write-workbook.ts';
 import { isRecordType } from '../../../shared/kinds/schema.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';
 import type { Values } from '../../../shared/values/field.ts';

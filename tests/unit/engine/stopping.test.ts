@@ -3,7 +3,7 @@ import type { RecordId } from '../../../shared/base/id.ts';
 import type { Values } from '../../../shared/values/field.ts';
 import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
 import { filledSheet } from '../../../shared/excel/sheet-designs.ts';
-import { writeWorkbook } from '../../../shared/excel/workbook.ts';
+import { writeWorkbook } from '../../../shared/excel/write-workbook.ts';
 import type { OnProgress, Progress } from '../../../shared/engine/modules/tasks/face.ts';
 import { everyRecord } from '../../../renderer/session/list-query.ts';
 import { carry, must, newDistrict, newOffice, nothing, writeBundle, type Pc } from '../../support/engine-harness.ts';

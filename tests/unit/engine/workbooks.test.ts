@@ -1,7 +1,8 @@
 import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import type { Bytes } from '../../../shared/base/bytes.ts';
-import { readWorkbook, writeWorkbook, type SheetDesign } from '../../../shared/excel/workbook.ts';
+import { readWorkbook } from '../../../shared/excel/workbook.ts';
+import { writeWorkbook, type SheetDesign } from '../../../shared/excel/write-workbook.ts';
 import { createTasks } from '../../../shared/engine/tasks.ts';
 import { serveWorkbooks, type WorkbookAnswer, type WorkbookQuestion } from '../../../shared/engine/workbook-server.ts';
 import { workbooksBeside, type WorkbookThread } from '../../../renderer/worker/workbooks-beside.ts';

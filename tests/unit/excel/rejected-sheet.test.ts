@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Row, Sheet } from '../../../shared/excel/cell.ts';
 import { findHeader } from '../../../shared/excel/columns.ts';
 import { rejectedSheet, understoodBefore, type Understood } from '../../../shared/excel/rejected-sheet.ts';
-import { readWorkbook, writeWorkbook } from '../../../shared/excel/workbook.ts';
+import { readWorkbook } from '../../../shared/excel/workbook.ts';
+import { writeWorkbook } from '../../../shared/excel/write-workbook.ts';
 
 const source: Sheet = {
   name: '三车间',

@@ -8,7 +8,8 @@ import { memberSheetRow, memberSheetSteps, type MemberSheet } from '../../../sha
 import { difference } from '../../../shared/excel/sheet-keys.ts';
 import { filledSheet, templateSheet } from '../../../shared/excel/sheet-designs.ts';
 import { cellText, type Row } from '../../../shared/excel/cell.ts';
-import { readWorkbook, writeWorkbook } from '../../../shared/excel/workbook.ts';
+import { readWorkbook } from '../../../shared/excel/workbook.ts';
+import { writeWorkbook } from '../../../shared/excel/write-workbook.ts';
 import { officialMemberRows, personCells } from '../../support/workbooks.ts';
 
 const TODAY = '2026-11-22' as CalendarDay;

@@ -8,7 +8,9 @@ import { utf8, type Bytes } from '../../../shared/base/bytes.ts';
 import { checkZip, containerOf } from '../../../shared/excel/container.ts';
 import { findHeader, findTable } from '../../../shared/excel/columns.ts';
 import { cellText, type Row, type Sheet } from '../../../shared/excel/cell.ts';
-import { readWorkbook, writeWorkbook } from '../../../shared/excel/workbook.ts';
+import { columnLetters } from '../../../shared/excel/sheet-xml.ts';
+import { readWorkbook } from '../../../shared/excel/workbook.ts';
+import { writeWorkbook } from '../../../shared/excel/write-workbook.ts';
 import { officialMemberRows, personCells } from '../../support/workbooks.ts';
 
 async function sheetsOf(bytes: Bytes): Promise<readonly Sheet[]> {
@@ -217,6 +219,55 @@ describe('writing a workbook', () => {
   test('characters that XML cannot carry are left out', async () => {
     const bytes = await writeWorkbook([{ name: 'a', widths: [10], rows: [['张\u0001敏\u0000'], ['\ud800王']] }]);
     expect(await firstRows(bytes)).toEqual([['张敏'], ['\ufffd王']]);
+  });
+
+  test('plain rows stand in their order among those with a look, and nothing stands behind the last', async () => {
+    const rows = [['题'], ['甲', 1], [null, '乙'], ['说明'], ['丙', '丁']];
+    const looks = new Map([[0, 'title'] as const, [3, 'notes'] as const]);
+    const bytes = await writeWorkbook([
+      { name: 'a', widths: [10, 10], rows, looks },
+      { name: 'b', widths: [10], rows: [] },
+      { name: 'c', widths: [], rows: [['戊', null, true]] },
+    ]);
+    const { read } = await import('@e965/xlsx');
+    const { Sheets } = read(bytes);
+    const seen = (name: string) => utils.sheet_to_json(Sheets[name] ?? {}, { header: 1, defval: null });
+    expect(seen('a')).toEqual([
+      ['题', null],
+      ['甲', 1],
+      [null, '乙'],
+      ['说明', null],
+      ['丙', '丁'],
+    ]);
+    expect(Sheets['a']?.['!ref']).toBe('A1:B5');
+    expect(seen('b')).toEqual([[null]]);
+    expect(seen('c')).toEqual([['戊', null, true]]);
+  });
+
+  test('numbers and days look as such where they are to, and as what was typed everywhere else', async () => {
+    const row = ['007', 12, 1.5, { day: '2026-02-28' }, { day: '2026-02-28', time: '12:00:00' }];
+    const design = { widths: row.map(() => 10), rows: [row, ...Array.from({ length: 3000 }, () => row)] };
+    const bytes = await writeWorkbook([
+      { name: 'kinds', keepsKinds: true, ...design },
+      { name: 'texts', ...design },
+    ]);
+    const { read } = await import('@e965/xlsx');
+    const { Sheets } = read(bytes, { cellNF: true });
+    const last = (name: string) =>
+      row.map((_, column) => {
+        const cell = (Sheets[name] as Record<string, { readonly v: unknown; readonly z: unknown }> | undefined)?.[
+          `${columnLetters(column)}3001`
+        ];
+        return [cell?.v, cell?.z];
+      });
+    expect(last('kinds')).toEqual([
+      ['007', '@'],
+      [12, '0'],
+      [1.5, 'General'],
+      [46_081, 'yyyy/m/d'],
+      [46_081.5, 'yyyy/m/d h:mm:ss'],
+    ]);
+    expect(last('texts').map(([, format]) => format)).toEqual(row.map(() => '@'));
   });
 
   test('another program reads the same', async () => {

@@ -2,7 +2,7 @@ import { err, type Result } from '../../../base/result.ts';
 import { mapping } from '../../../base/steps.ts';
 import { filledSheet, templateSheet } from '../../../excel/sheet-designs.ts';
 import { formOf } from '../../../excel/sheet-form.ts';
-import { writeWorkbook } from '../../../excel/workbook.ts';
+import { writeWorkbook } from '../../../excel/write-workbook.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import type { RecordState } from '../../../sync/merge.ts';
 import type { FileWritten } from '../files/face.ts';

@@ -5,7 +5,7 @@ import type { RecordId } from '../../../../../shared/base/id.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
 import { filledSheet } from '../../../../../shared/excel/sheet-designs.ts';
 import { unionSheetRow } from '../../../../../shared/excel/union-sheet.ts';
-import { writeWorkbook } from '../../../../../shared/excel/workbook.ts';
+import { writeWorkbook } from '../../../../../shared/excel/write-workbook.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../../../../support/engine-harness.ts';
 import { madeUpNumber } from '../../../../support/workbooks.ts';
 import type { RecordType } from '../../../../../shared/kinds/all.ts';
