@@ -10,7 +10,7 @@ import type { Change } from '../../sync/change.ts';
 import type { RecordState } from '../../sync/merge.ts';
 import { fitsSchema } from '../fits-schema.ts';
 import { allChangesOf } from '../modules/records/records.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Held, Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { knowledgeHere, rootOf, trustHere } from './trust-here.ts';
 
@@ -50,7 +50,7 @@ export async function refusedAhead(workspace: Workspace, { made, written }: Writ
 
 /** All changes, those made now with them, of the records whose place or whose steps their state alone does not tell. */
 async function historiesFor(
-  workspace: Workspace,
+  workspace: Held,
   made: readonly Change[],
   stateOf: (id: RecordId) => RecordState | undefined,
 ): Promise<ReadonlyMap<RecordId, readonly Change[]>> {

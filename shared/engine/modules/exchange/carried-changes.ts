@@ -19,7 +19,7 @@ import {
 import { asideChanges } from '../../authority/aside-notes.ts';
 import { backlog, heldByAll, passedOn, replicaCalled, stated } from '../../exchange-state.ts';
 import { changesOf } from '../records/records.ts';
-import type { Here, Workspace } from '../../workspace.ts';
+import type { Held, Here, Workspace } from '../../workspace.ts';
 import { returningTo } from './returning-changes.ts';
 
 /** What the next bundle for an office is made of. */
@@ -116,7 +116,7 @@ const asPassedOn = ({ register }: Here, change: Change): Change =>
 
 /** All changes of these records, and of those that follow them. */
 export async function historiesOf(
-  workspace: Workspace,
+  workspace: Held,
   ids: Iterable<RecordId>,
   pause: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Map<RecordId, readonly Change[]>> {
