@@ -6,7 +6,7 @@ import { withSeen, type Seen } from '../../sync/authority/knowledge.ts';
 import { preflight } from '../../sync/authority/preflight.ts';
 import type { Reason } from '../../sync/authority/reason.ts';
 import { SEEN } from '../../sync/authority/seen.ts';
-import type { Change } from '../../sync/change.ts';
+import { ABOUT, type Change } from '../../sync/change.ts';
 import type { RecordState } from '../../sync/merge.ts';
 import { fitsSchema } from '../fits-schema.ts';
 import { allChangesOf } from '../modules/records/records.ts';
@@ -56,7 +56,7 @@ async function historiesFor(
 ): Promise<ReadonlyMap<RecordId, readonly Change[]>> {
   const ids = new Set<RecordId>(made.map(({ id }) => id));
   for (const id of [...ids]) {
-    const member = stateOf(id)?.values['member'];
+    const member = stateOf(id)?.values[ABOUT];
     if (typeof member === 'string') ids.add(member as RecordId);
   }
   const histories = new Map<RecordId, Change[]>();

@@ -1,7 +1,7 @@
 import type { RecordId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
-import { ABOUT } from '../../../kinds/belonging.ts';
 import { isRecordType, recordTypes, schemaOf, targetOf, unitOf } from '../../../kinds/schema.ts';
+import { ABOUT } from '../../../sync/change.ts';
 import { isErasureDue } from '../../../sync/authority/district-duty.ts';
 import type { Trust } from '../../../sync/authority/trust.ts';
 import { originOfUnit, type RecordState } from '../../../sync/merge.ts';

@@ -1,7 +1,6 @@
 import type { RecordId } from '../../../base/id.ts';
-import { ABOUT } from '../../../kinds/belonging.ts';
 import { unitOf } from '../../../kinds/schema.ts';
-import type { Change, Dot } from '../../../sync/change.ts';
+import { ABOUT, type Change, type Dot } from '../../../sync/change.ts';
 import { isDistrict } from '../../../base/place.ts';
 import { partition, type Partition, type Recipient } from '../../../sync/delivery.ts';
 import { needsHistory, travellingTogether, wiped, type ScopeRecords } from '../../../sync/scope.ts';
