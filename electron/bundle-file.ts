@@ -47,7 +47,10 @@ interface Writer {
   readonly writing: DurableWrite;
 }
 
-/** Files outside the profile, in places that were granted: the page holds ids of such grants and never a path. */
+/**
+ * Files outside the profile, in places that were granted: the page holds ids of such grants and never a path. Long because
+ * its functions share what is granted, what is open and what is being written.
+ */
 export function createFiles(host: FilesHost): Files {
   const { disk, dialogs, newId } = host;
   const patient = patientDisk(disk, host.sleep);

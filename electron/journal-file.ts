@@ -25,7 +25,8 @@ interface Held {
 
 /**
  * The journal in `folder`: `register.mcj`, damaged ones set aside, and restore points under `copies/`.
- * Calls are carried out one after the other. An answered append has been fsynced.
+ * Calls are carried out one after the other. An answered append has been fsynced. Long because its functions share the one
+ * open file and how far it is written.
  */
 export function createJournalFile(
   disk: Disk,

@@ -48,6 +48,7 @@ export interface Places {
 
 const PROBE = 'mingce-probe.part';
 
+/** Long because granting, finding and keeping a place all go by the same grants. */
 export function createPlaces(host: PlacesHost): Places {
   const { disk, listDrives, newId } = host;
   const deviceOf: DeviceOf = host.deviceOf ?? (() => Promise.resolve(null));

@@ -45,7 +45,7 @@ const PATIENCE: Patience = {
  * Prints HTML in hidden windows that run no script and reach nothing: the documents come from memory and never touch the
  * disk. Each part gets a window, hence a process, of its own, because a window keeps the memory of all it ever printed.
  * One part at a time: concurrent calls crash Chromium's printing (electron#9537, #20367). One job at a time: beginning
- * another ends it.
+ * another ends it. Long because its functions share the job under way and its documents.
  */
 export function createPrintShell(host: PrintHost): PrintShell {
   const documents = new Map<string, string>();

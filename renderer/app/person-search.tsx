@@ -17,7 +17,10 @@ const SHOWN = 12;
 const COLUMNS = ['documentNumber', 'union', 'workplace'];
 const NOBODY = { total: 0, rows: [] } as const;
 
-/** Finds people from anywhere: Ctrl+K or `/`, type, arrows, Enter opens the person; the last line opens the list. */
+/**
+ * Finds people from anywhere: Ctrl+K or `/`, type, arrows, Enter opens the person; the last line opens the list.
+ * Long because the text, the list and the keyboard have to agree in one place.
+ */
 export function PersonSearch() {
   const t = useT();
   const engine = useEngine();

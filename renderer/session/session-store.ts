@@ -117,6 +117,7 @@ const blank = {
   folderRound: null,
 } as const satisfies Partial<ScreenState>;
 
+/** Long because it is a list: each act of a person on the screen, a few lines each. */
 export const useSession = create<ScreenState>()(
   persist(
     (set, get) => ({

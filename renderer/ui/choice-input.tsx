@@ -51,7 +51,7 @@ export interface ChoiceInputProps {
 /**
  * An input with a list: typing narrows it, arrows walk it, Enter and Tab take the marked line and go on, Esc closes it.
  * Nothing typed is lost: every letter is handed on as text at once, and becomes a choice when the field is left or a
- * save commits it.
+ * save commits it. Long because the text, the list and the keyboard have to agree in one place.
  */
 export function ChoiceInput(props: ChoiceInputProps) {
   const { choices, free = false } = props;

@@ -20,7 +20,7 @@ export interface RowWindow<Row> {
 /**
  * Keeps the pages of a list around what is looked at. `onChange` is called when anything it answers has changed,
  * `onFailure` when a page could not be read. However often `refresh` is called, one question runs at a time,
- * and `pause` is waited for between two.
+ * and `pause` is waited for between two. Long because its functions share the pages that are here.
  */
 export function createRowWindow<Row>(
   load: (window: Window) => Promise<Page<Row>>,

@@ -22,7 +22,8 @@ export const concerns = (notice: Notice): boolean => notice.kind === 'changed';
  * Asks the engine with `load`, again whenever `deps` (plain data) change or the register has moved.
  * An answer that a newer question has overtaken is dropped; while one question runs, any number of notices cause
  * only one more, a moment later: a long import tells of every batch, and must not be asked after each.
- * A question that fails is said by the frame, which offers to ask it again.
+ * A question that fails is said by the frame, which offers to ask it again. Long because an answer, a notice and a
+ * failure meet in the one question that is under way.
  */
 export function useQuery<T>(load: () => Promise<T>, deps: readonly unknown[]): Query<T> {
   const notices = useNotices();

@@ -97,6 +97,7 @@ interface State {
 /**
  * The state of a form of one record: its values as typed, checked by the engine as they change and kept as a sealed
  * draft a moment after each change, so that no key, click, crash or power cut loses what was typed.
+ * Long because loading, checking and keeping all have to agree on what stands in the fields.
  */
 export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): RecordForm {
   const t = useT();

@@ -23,7 +23,10 @@ export interface TableSelection {
   readonly clear: () => void;
 }
 
-/** @param list names the list: another one begins with nothing picked */
+/**
+ * Long because every way to pick moves the cursor as well, and overtakes rows that are still loaded for a range.
+ * @param list names the list: another one begins with nothing picked
+ */
 export function useSelection<Row>(
   list: string,
   rows: RowWindow<Row> | null,

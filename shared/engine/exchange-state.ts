@@ -138,7 +138,7 @@ export function heldByAll(workspace: Here, office: string): Holding {
 /** Whose changes this replica passes on: a district everybody's, an office what its own PCs wrote. */
 export const passedOn = keptPerVersion(
   ({ register }) => register.versionOf('replica'),
-  (workspace): ReadonlySet<ReplicaId> | null => {
+  (workspace: Here): ReadonlySet<ReplicaId> | null => {
     const { identity } = workspace;
     if (identity.role === 'district') return null;
     return new Set([

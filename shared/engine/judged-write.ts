@@ -10,7 +10,7 @@ import type { Writer } from './writer.ts';
  * @param compose writes, or says why not; then nothing of it is written
  */
 export async function judgedWrite<T, E>(
-  workspace: Workspace,
+  workspace: Pick<Workspace, 'write'>,
   compose: (writer: Writer) => Result<T, E> | Promise<Result<T, E>>,
   options: WriteOptions = {},
 ): Promise<Result<T, E | ShellError>> {

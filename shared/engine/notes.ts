@@ -1,13 +1,16 @@
 import * as v from 'valibot';
-import type { RecordId } from '../base/id.ts';
+import type { RecordId, ReplicaId } from '../base/id.ts';
 import type { NotTaken, Reason } from '../sync/authority/reason.ts';
-import type { Change } from '../sync/change.ts';
+import { isHash, type Chain } from '../sync/chain.ts';
+import type { Change, Dot } from '../sync/change.ts';
 import type { Left, SetAside } from '../sync/intake-case.ts';
+import { parseSeal } from '../sync/seal.ts';
 import type { Holding, Ranges, VersionVector } from '../sync/version-vector.ts';
 import type { KnownReplica } from './identity.ts';
 import type { BundleKind, ExchangeEntry, RefusalTag } from './modules/exchange/face.ts';
 import type { Reconciliation } from './modules/reconciliation/face.ts';
 import type { ImportEntry } from './modules/sheets/face.ts';
+import { family, having, single, type Listing } from './note-form.ts';
 
 /** What a replica holds, as far as it is known here. */
 export interface PeerNote {
@@ -84,107 +87,32 @@ export interface MendedNote {
   readonly frames: number;
 }
 
-interface Source {
-  note(key: string): unknown;
-}
-
-interface Listing {
-  notesUnder(prefix: string): Iterable<readonly [key: string, note: unknown]>;
-}
-
-interface Sink {
-  note(key: string, value: unknown): void;
-}
-
 /**
- * Notes of one form, each with a name. One that is not of its form was written by a later version or by a defect: nothing
- * is built on it, so it is read as none; it stays where it is for a version that can read it, and `unreadable` counts it,
- * so that the person at this PC is told.
+ * How far a replica's chain was followed here, and where it stood before: at those places a late seal is compared
+ * without reading a line again. It is kept when something is sent or read in, never by a save.
  */
-interface Notes<T> {
-  readonly key: (name: string) => string;
-  /** Undefined when there is none that can be read. */
-  read(register: Source, name: string): T | undefined;
-  /** All of them that can be read, by name. */
-  all(register: Listing): readonly (readonly [name: string, note: T])[];
-  /** Null takes it away. */
-  write(writer: Sink, name: string, note: T | null): void;
-  /** How many there are that cannot be read. */
-  unreadable(register: Listing): number;
+export interface ChainNote extends Chain {
+  /** Ascending. */
+  readonly points: readonly Chain[];
 }
 
-/** A note of which there is one; what is said of `Notes` holds for it too. */
-export interface Note<T> {
-  readonly key: string;
-  /** The note as it was found, when it is of the form. */
-  parse(note: unknown): T | undefined;
-  read(register: Source): T | undefined;
-  write(writer: Sink, note: T | null): void;
-  unreadable(register: Listing): number;
+/** So many of this replica's own changes are known, by its own seal, to be held by somebody else. */
+interface ProvenNote {
+  readonly replica: ReplicaId;
+  readonly n: number;
 }
 
-/**
- * The note itself when it has what the schema looks for; undefined when not, and of none. What it holds beyond the schema
- * is kept.
- */
-function parserOf<T>(schema: v.GenericSchema<T>): (note: unknown) => T | undefined {
-  // A note is never changed once it is written, so each is looked at once.
-  const good = new WeakSet();
-  return (note) => {
-    const isObject = typeof note === 'object' && note !== null;
-    if (isObject && good.has(note)) return note as T;
-    if (!v.is(schema, note)) return undefined;
-    if (isObject) good.add(note);
-    return note;
-  };
+/** What is told to the person at this PC after it was put back, and kept until it is told no more. */
+export interface PutBackNote {
+  /** When it was found; wall time, ms. */
+  readonly at: number;
+  /** Changes that were written anew under the new name. */
+  readonly again: number;
+  /** It is not known yet what others hold: a bundle of theirs has to come first. */
+  readonly open: boolean;
+  /** It was not put back itself: a copy of it is used elsewhere. */
+  readonly twin?: true;
 }
-
-function family<T>(prefix: string, schema: v.GenericSchema<T>): Notes<T> {
-  const parse = parserOf(schema);
-  const key = (name: string): string => `${prefix}${name}`;
-  return {
-    key,
-    read: (register, name) => parse(register.note(key(name))),
-    all(register) {
-      const found: (readonly [string, T])[] = [];
-      for (const [at, kept] of register.notesUnder(prefix)) {
-        const note = parse(kept);
-        if (note !== undefined) found.push([at.slice(prefix.length), note]);
-      }
-      return found;
-    },
-    write(writer, name, note) {
-      writer.note(key(name), note);
-    },
-    unreadable: (register) => countUnreadable(register.notesUnder(prefix), parse),
-  };
-}
-
-function single<T>(key: string, schema: v.GenericSchema<T>): Note<T> {
-  const parse = parserOf(schema);
-  return {
-    key,
-    parse,
-    read: (register) => parse(register.note(key)),
-    write(writer, note) {
-      writer.note(key, note);
-    },
-    unreadable: (register) =>
-      countUnreadable(
-        [...register.notesUnder(key)].filter(([at]) => at === key),
-        parse,
-      ),
-  };
-}
-
-function countUnreadable(kept: Iterable<readonly [string, unknown]>, parse: (note: unknown) => unknown): number {
-  let count = 0;
-  for (const [, note] of kept) if (note !== null && note !== undefined && parse(note) === undefined) count += 1;
-  return count;
-}
-
-/** Says that what has the parts of `schema` is a `T`: its other parts are of the version that wrote it. */
-const having = <T>(schema: v.GenericSchema): v.GenericSchema<T> => v.custom<T>((note) => v.is(schema, note));
 
 const text = v.string();
 const time = v.number();
@@ -198,6 +126,7 @@ const change = having<Change>(
     actor: v.looseObject({ id: text, name: text }),
   }),
 );
+const chain = v.looseObject({ n: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), hash: v.custom(isHash) });
 const withReason = v.looseObject({ change, reason: text });
 
 export const notes = {
@@ -234,6 +163,21 @@ export const notes = {
   holding: single('sync/holding', having<Holding>(holding)),
   /** Records to be folded afresh, because a received bundle brought older changes of theirs. */
   late: single('sync/late', having<readonly RecordId[]>(v.array(text))),
+  chain: family('chain/', having<ChainNote>(v.looseObject({ ...chain.entries, points: v.array(chain) }))),
+  /** The last seal held of a replica, as it is written: shown to whoever may know of it, and so to its maker. */
+  seal: family(
+    'seal/',
+    v.custom<string>((note) => typeof note === 'string' && parseSeal(note) !== null),
+  ),
+  /** Where a change that was written anew stands, by what `wasText` says of its first writing. */
+  again: family('again/', having<readonly Dot[]>(v.array(text))),
+  proven: single('put-back/proven', having<ProvenNote>(v.looseObject({ replica: text, n: v.number() }))),
+  /**
+   * Names of this installation of which it is not known yet what others hold under them, and so many of the first changes
+   * of each that certainly are theirs too.
+   */
+  unproven: single('put-back/unproven', vector),
+  told: single('put-back/told', having<PutBackNote>(v.looseObject({ at: time, again: v.number(), open: v.boolean() }))),
   mended: single('mended', having<MendedNote>(v.looseObject({ rules: v.number(), frames: v.number() }))),
 } as const;
 

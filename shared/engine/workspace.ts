@@ -48,6 +48,9 @@ export interface Workspace extends EngineParts {
 /** What is here: which PC this is, and what its register holds. All that most questions read of a workspace. */
 export type Here = Pick<Workspace, 'identity' | 'register'>;
 
+/** What is held: the register, and the changes behind it as the journal has them. All that who reads a history needs. */
+export type Held = Pick<Workspace, 'register' | 'store'>;
+
 /** A checkpoint is written once this many rows are out of date (and when the register is locked). */
 const ROWS_BEFORE_CHECKPOINT = 1500;
 
@@ -114,7 +117,7 @@ export async function openWorkspace(
 }
 
 /** Entries that only one copy held, when both had gone different ways: what is not known yet goes on top. */
-function commitAgain(workspace: Workspace, entries: readonly Entry[]): Promise<unknown> {
+function commitAgain(workspace: Pick<Workspace, 'register' | 'write'>, entries: readonly Entry[]): Promise<unknown> {
   const { register } = workspace;
   const vector = register.vector();
   return workspace.write((writer) => {

@@ -20,12 +20,6 @@ export function placesOf(type: RecordType, values: Values, find: FindValues): re
   return found === undefined || owner === null ? [] : placesOf(owner.type, found, find);
 }
 
-/**
- * The field by which the law of place (`sync/scope.ts`) finds what a record goes with, in records of kinds that are not
- * known too. Whatever names a record in it is about that record.
- */
-export const ABOUT = 'member';
-
 /** The record that one goes with, by what its kind declares; null when it goes with none, or names none. */
 export function ownerOf(type: RecordType, values: Values): { readonly type: RecordType; readonly id: RecordId } | null {
   const { belongs } = kindOf(type);

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
+import type { ABOUT } from '../sync/change.ts';
 import type { Problem, Values } from '../values/field.ts';
 import type { Field } from '../values/fields.ts';
 import type { KindSheet } from './kind-sheet.ts';
@@ -44,7 +45,7 @@ export interface Kind {
  * or to everybody: whom to trust. Scope, rights and erasure read it alike; the law of place (`sync/scope.ts`), which also
  * holds for kinds that are not known, comes to the same.
  */
-export type Belongs = 'office' | { readonly via: string } | { readonly both: readonly [string, string] } | 'everybody';
+export type Belongs = 'office' | { readonly via: typeof ABOUT } | { readonly both: readonly [string, string] } | 'everybody';
 
 /** All that is wrong with the values of a record, across its fields. `today` is the day in China. */
 export type Rules = (values: Values, today: CalendarDay, related: Related) => readonly Problem[];

@@ -49,6 +49,17 @@ export interface Change {
 /** For a record type, the unit a field belongs to: its group's name, or the field's own. */
 export type UnitOf = (type: string, field: string) => string;
 
+/** Fields that hold the code of a place to which a record of any kind belongs. */
+export const PLACES = ['office', 'fromOffice', 'toOffice'] as const;
+
+/**
+ * The field by which the law of place finds what a record goes with, in records of every kind. Whatever names a record in
+ * it is about that record. It and `PLACES` are named here and not asked of the kinds: where a record belongs and whether
+ * a change of it is in force must come out alike on every PC, also on one whose version does not know the kind yet. So
+ * they can never be called otherwise, and a kind that goes with another names it here.
+ */
+export const ABOUT = 'member';
+
 export const dotOf = (replica: ReplicaId, seq: number): Dot => `${replica}:${String(seq)}` as Dot;
 
 /** The replica named last: most dots that are looked at one after the other are of one writer. */

@@ -1,7 +1,6 @@
 import type { RecordId, ReplicaId } from '../base/id.ts';
 import { atOnce, stepping, type Steps } from '../base/steps.ts';
-import type { Change, Dot } from './change.ts';
-import { dotOf, replicaOf, seqOf } from './change.ts';
+import { ABOUT, dotOf, replicaOf, seqOf, type Change, type Dot } from './change.ts';
 import type { Spans } from './spans.ts';
 import { intersectSpans, normalSpans, seqsOf, spanAt, spansOf, subtractSpans, uniteSpans } from './spans.ts';
 import type { Holding, Ranges, VersionVector } from './version-vector.ts';
@@ -188,7 +187,7 @@ const DOT = /^[a-z2-7]{16}:[1-9]\d*$/;
 /** The changes that must be applied before this one: those it replaces, and the makers of its record and its member. */
 export function needsOf({ dot, id, fields, over }: Change): readonly Dot[] {
   const makers: Dot[] = [];
-  for (const maker of [id, fields['member']] as unknown[])
+  for (const maker of [id, fields[ABOUT]] as unknown[])
     if (typeof maker === 'string' && maker !== dot && DOT.test(maker)) makers.push(maker as Dot);
   if (over === undefined) return makers;
   const needs = new Set(makers);

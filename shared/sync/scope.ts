@@ -1,6 +1,6 @@
 import type { RecordId } from '../base/id.ts';
 import { isDistrict, liesIn } from '../base/place.ts';
-import type { Change, UnitOf, Value } from './change.ts';
+import { ABOUT, PLACES, type Change, type UnitOf, type Value } from './change.ts';
 import { hashOfChange } from './change-hash.ts';
 import type { RecordState } from './merge.ts';
 import { headsOf } from './merge.ts';
@@ -18,11 +18,8 @@ export interface ScopeRecords {
   eventsOf(member: RecordId): readonly RecordId[];
 }
 
-/** Fields that hold the code of a place to which a record of any kind belongs. */
-const PLACES = ['office', 'fromOffice', 'toOffice'] as const;
-
 /** Fields that say where a record belongs. Writing one may move the record, or bring it into a scope. */
-export const PLACING = [...PLACES, 'member'] as const;
+export const PLACING = [...PLACES, ABOUT] as const;
 
 /**
  * Whether a change names a place for its record where it has to. The first change of a record and its erasure have to:
@@ -55,7 +52,7 @@ export function officesOf(state: RecordState, records: ScopeRecords, unitOf: Uni
 
 /** Whether a record has no place of its own and goes where its `member` is. */
 export const followsMember = (state: RecordState, unitOf: UnitOf): boolean =>
-  Object.hasOwn(state.values, 'member') && ownPlacesOf(state, unitOf).length === 0;
+  Object.hasOwn(state.values, ABOUT) && ownPlacesOf(state, unitOf).length === 0;
 
 const ownPlacesOf = (state: RecordState, unitOf: UnitOf): string[] =>
   PLACES.flatMap((field) => valuesOf(state, field, unitOf));
@@ -157,7 +154,7 @@ function wasIn(office: string, history: readonly Change[], records: ScopeRecords
   return history.some(({ fields }) => {
     const own = PLACES.filter((field) => typeof fields[field] === 'string');
     if (own.length > 0) return own.some((field) => belongs(fields[field], office));
-    const id = fields['member'];
+    const id = fields[ABOUT];
     const member = typeof id === 'string' ? records.state(id as RecordId) : undefined;
     if (member === undefined || followsMember(member, unitOf)) return false;
     return inScope(office, member, records, unitOf) || wasIn(office, records.history(member.id), records, unitOf);
@@ -178,7 +175,7 @@ function leaves(
 }
 
 const membersOf = (state: RecordState, records: ScopeRecords, unitOf: UnitOf): RecordState[] =>
-  valuesOf(state, 'member', unitOf).flatMap((id) => records.state(id as RecordId) ?? []);
+  valuesOf(state, ABOUT, unitOf).flatMap((id) => records.state(id as RecordId) ?? []);
 
 function valuesOf(state: RecordState, field: string, unitOf: UnitOf): string[] {
   const shown = state.values[field];

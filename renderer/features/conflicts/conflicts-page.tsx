@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Values } from '../../../shared/values/field.ts';
-import type { ConflictQuery, ConflictRow, Decision } from '../../../shared/engine/modules/conflicts/face.ts';
+import type { ConflictQuery, ConflictRow } from '../../../shared/engine/modules/conflicts/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
@@ -9,35 +9,26 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { SplitPage } from '../../ui/split-page.tsx';
 import { useQuery } from '../../ui/use-query.ts';
-import { useTask } from '../../ui/use-task.ts';
-import { useTell } from '../../ui/use-tell.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { decisionOf } from './bulk-rule.ts';
 import { ConflictDetail } from './conflict-detail.tsx';
 import { ConflictFilters } from './conflict-filters.tsx';
 import { ConflictQueue } from './conflict-queue.tsx';
 import './conflicts.css';
+import { useDecisions } from './use-decisions.ts';
 
 const EVERY: ConflictQuery = { office: null, field: null, union: null, olderThanDays: null };
 /** The head of the queue that is on the screen; what is decided makes room for the next. */
 const SHOWN = 100;
 
-interface Decided {
-  readonly batch: string;
-  readonly n: number;
-}
-
 /** The queue of conflicts: both values side by side, keys 1 and 2 to choose, 3 to type another. */
 export function ConflictsPage() {
   const t = useT();
   const engine = useEngine();
-  const { tell } = useTell();
-  const task = useTask('conflicts');
   const [query, setQuery] = useState(EVERY);
   const [at, setAt] = useState(0);
   const [typing, setTyping] = useState(false);
   const [bulk, setBulk] = useState(false);
-  const [decided, setDecided] = useState<Decided | null>(null);
   const queue = useRef<HTMLDivElement>(null);
   const found = useQuery(() => engine.conflicts(query, { offset: 0, limit: SHOWN }), [query]);
   const rows = found.data?.rows ?? [];
@@ -49,23 +40,11 @@ export function ConflictsPage() {
   useEffect(() => {
     if (ready) queue.current?.focus();
   }, [ready]);
-
-  const decide = async (decisions: readonly Decision[]): Promise<void> => {
-    const outcome = await task.run((onProgress) => engine.resolve(decisions, onProgress));
-    if (outcome === null) return;
+  const { task, decided, decide, undo } = useDecisions(found.reload, () => {
     setTyping(false);
-    if (outcome.ok) setDecided({ batch: outcome.value.batch, n: outcome.value.decided });
-    tell(outcome);
-    found.reload();
     queue.current?.focus();
-  };
-  const undo = async ({ batch }: Decided): Promise<void> => {
-    const outcome = await task.run((onProgress) => engine.undoBatch(batch, onProgress));
-    if (outcome === null) return;
-    setDecided(null);
-    tell(outcome, ({ undone }) => t('conflict.undone', { n: undone }));
-    found.reload();
-  };
+  });
+
   const choose = (open: ConflictRow, values: Values): void => {
     void decide([decisionOf(open, values)]);
   };
@@ -117,26 +96,9 @@ export function ConflictsPage() {
         }}
       />
       {task.running && <ProgressBar progress={task.progress} startedAt={task.startedAt} />}
-      {decided !== null && !task.running && (
-        <div className="con-decided" role="status">
-          {t('conflict.decided', { n: decided.n })}
-          <Button variant="default" size="compact-sm" onClick={() => void undo(decided)}>
-            {t('conflict.undo')}
-          </Button>
-        </div>
-      )}
-      {!ready ? (
-        <div className="con-empty mc-soft" role="status">
-          {t('word.loading')}
-        </div>
-      ) : rows.length === 0 ? (
-        <div className="con-empty">
-          {!narrowed ? (
-            <EmptyState title={t('conflict.none.title')}>{t('conflict.none.body')}</EmptyState>
-          ) : (
-            <EmptyState title={t('conflict.none.filtered')}>{t('conflict.none.filtered.body')}</EmptyState>
-          )}
-        </div>
+      {decided !== null && !task.running && <DecidedNote n={decided.n} onUndo={() => void undo()} />}
+      {rows.length === 0 ? (
+        <NoConflicts ready={ready} narrowed={narrowed} />
       ) : (
         <ConflictQueue
           ref={queue}
@@ -180,6 +142,38 @@ export function ConflictsPage() {
             void decide(decisions);
           }}
         />
+      )}
+    </div>
+  );
+}
+
+function DecidedNote({ n, onUndo }: { readonly n: number; readonly onUndo: () => void }) {
+  const t = useT();
+  return (
+    <div className="con-decided" role="status">
+      {t('conflict.decided', { n })}
+      <Button variant="default" size="compact-sm" onClick={onUndo}>
+        {t('conflict.undo')}
+      </Button>
+    </div>
+  );
+}
+
+/** What stands in the place of the queue: that it is looked for, or that there is none. */
+function NoConflicts({ ready, narrowed }: { readonly ready: boolean; readonly narrowed: boolean }) {
+  const t = useT();
+  if (!ready)
+    return (
+      <div className="con-empty mc-soft" role="status">
+        {t('word.loading')}
+      </div>
+    );
+  return (
+    <div className="con-empty">
+      {narrowed ? (
+        <EmptyState title={t('conflict.none.filtered')}>{t('conflict.none.filtered.body')}</EmptyState>
+      ) : (
+        <EmptyState title={t('conflict.none.title')}>{t('conflict.none.body')}</EmptyState>
       )}
     </div>
   );

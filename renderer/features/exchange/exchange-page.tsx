@@ -1,8 +1,6 @@
 import { Button } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef } from 'react';
-import { isDistrict } from '../../../shared/base/place.ts';
+import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
 import type { Peer } from '../../../shared/engine/modules/exchange/face.ts';
-import type { MessageKey } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useKept } from '../../session/kept-state.ts';
 import { useOffice } from '../../session/session-context.ts';
@@ -12,17 +10,17 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { ArchivePanel } from './archive-panel.tsx';
-import { ExchangeLog } from './exchange-log.tsx';
 import { beginAnew, exchangeView, LOG, readNext, type ExchangeView } from './exchange-view.ts';
 import './exchange.css';
+import { TITLES } from './exchange-titles.ts';
+import { Logbook } from './logbook.tsx';
 import { NotInForceList } from './not-in-force-list.tsx';
-import { PeerTable } from './peer-table.tsx';
 import { ProvisionPanel } from './provision-panel.tsx';
 import { ReadPanel } from './read-panel.tsx';
 import { ReconciliationSheet } from './reconciliation-sheet.tsx';
 import { RenewPanel } from './renew-panel.tsx';
 import { ReplicaList } from './replica-list.tsx';
-import { owedText, WritePanel } from './write-panel.tsx';
+import { WritePanel } from './write-panel.tsx';
 
 /** The exchange by stick, as a logbook: what goes out, what came in, what is still owed. */
 export function ExchangePage() {
@@ -31,8 +29,7 @@ export function ExchangePage() {
   const { role } = useOffice();
   const bundle = useSession((screen) => screen.bundle);
   const showBundle = useSession((screen) => screen.showBundle);
-  const peers = useQuery(() => engine.peers(), []);
-  const status = useQuery(() => engine.status(), []);
+  const peers = useQuery(() => engine.peers(), []).data;
   const asked = useQuery(() => (bundle === null ? Promise.resolve(null) : engine.reconciliation(bundle)), [bundle]);
   const [own, setView] = useKept(exchangeView);
   const busy = useTask('exchange').running;
@@ -41,12 +38,6 @@ export function ExchangePage() {
       ? { name: 'sheet', sheet: asked.data, next: null }
       : own;
   const page = useRef<HTMLDivElement>(null);
-  // What had the focus is gone with the view before; the keys shall go on working in the new one.
-  useEffect(() => {
-    if (!(page.current?.contains(document.activeElement) ?? true)) page.current?.focus();
-  }, [view.name]);
-  /** What a PC may do about keys: the district keeps one for its archive, an office renews its own. */
-  const keys = role === 'district' ? 'archive' : 'renew';
   const begin = (next: ExchangeView): void => {
     beginAnew();
     setView(next);
@@ -55,84 +46,11 @@ export function ExchangePage() {
     showBundle(null);
     begin(LOG);
   };
+  useKeysOfView(page, view.name, busy, back);
 
-  const onEscape = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || busy || view.name === 'log') return;
-    // Not the Esc of a dialog, nor of the search above. A button that was just disabled leaves the focus to nobody.
-    const { target } = event;
-    const ours = target === document.body || (target instanceof Node && page.current?.contains(target) === true);
-    if (ours && document.querySelector('[role="dialog"]') === null) back();
-  });
-  useEffect(() => {
-    window.addEventListener('keydown', onEscape);
-    return () => {
-      window.removeEventListener('keydown', onEscape);
-    };
-  }, []);
-
-  if (view.name === 'log') {
-    return (
-      <div className="mc-page" data-exchange>
-        <PageHeader
-          title={t('place.exchange')}
-          hint={role === 'district' ? t('exchange.hint.district') : t('exchange.hint.office')}
-          actions={
-            <>
-              {(role === 'district' ? (['provision', 'devices'] as const) : (['devices'] as const)).map((name) => (
-                <Button
-                  key={name}
-                  variant="default"
-                  onClick={() => {
-                    setView({ name });
-                  }}
-                >
-                  {t(TITLES[name])}
-                </Button>
-              ))}
-            </>
-          }
-        />
-        <BigButtons
-          peers={peers.data ?? []}
-          onWrite={() => {
-            begin({ name: 'write', peer: peers.data?.length === 1 ? (peers.data[0] ?? null) : null, whole: false });
-          }}
-          onRead={() => {
-            begin({ name: 'read', first: null });
-          }}
-        />
-        {peers.data !== undefined && peers.data.length > 0 && (
-          <section aria-label={t('exchange.peers.title')} className="exc-peers">
-            <PeerTable
-              peers={peers.data}
-              confirmed={role === 'office' && status.data !== undefined ? status.data.confirmed : null}
-              onWrite={(peer) => {
-                begin({ name: 'write', peer, whole: false });
-              }}
-            />
-          </section>
-        )}
-        {status.data !== undefined && status.data.counts.notInForce > 0 && (
-          <div className="exc-not-in-force-line">
-            <span>△ {t('not-in-force.line', { n: status.data.counts.notInForce })}</span>
-            <Button
-              variant="default"
-              size="compact-sm"
-              onClick={() => {
-                setView({ name: 'not-in-force' });
-              }}
-            >
-              {t('not-in-force.open')}
-            </Button>
-          </div>
-        )}
-        {status.data !== undefined && status.data.counts.later > 0 && (
-          <div className="mc-quiet">{t('status.later', { n: status.data.counts.later })}</div>
-        )}
-        <ExchangeLog />
-      </div>
-    );
-  }
+  if (view.name === 'log') return <Logbook peers={peers} onView={setView} onBegin={begin} />;
+  /** What a PC may do about keys: the district keeps one for its archive, an office renews its own. */
+  const keys = role === 'district' ? 'archive' : 'renew';
   return (
     <div
       ref={page}
@@ -161,128 +79,128 @@ export function ExchangePage() {
           </>
         }
       />
-      {view.name === 'write' && (
+      <View
+        view={view}
+        peers={peers ?? []}
+        onView={setView}
+        onBegin={(next) => {
+          if (view.name === 'sheet') showBundle(null);
+          begin(next);
+        }}
+        onBack={back}
+      />
+    </div>
+  );
+}
+
+/** Esc goes back from a view to the logbook, and the keys go on working in whatever view comes. */
+function useKeysOfView(
+  page: RefObject<HTMLDivElement | null>,
+  view: ExchangeView['name'],
+  busy: boolean,
+  back: () => void,
+): void {
+  // What had the focus is gone with the view before; the keys shall go on working in the new one.
+  useEffect(() => {
+    if (!(page.current?.contains(document.activeElement) ?? true)) page.current?.focus();
+  }, [page, view]);
+  const onEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || busy || view === 'log') return;
+    // Not the Esc of a dialog, nor of the search above. A button that was just disabled leaves the focus to nobody.
+    const { target } = event;
+    const ours = target === document.body || (target instanceof Node && page.current?.contains(target) === true);
+    if (ours && document.querySelector('[role="dialog"]') === null) back();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', onEscape);
+    return () => {
+      window.removeEventListener('keydown', onEscape);
+    };
+  }, []);
+}
+
+interface ViewProps {
+  readonly view: ExchangeView;
+  readonly peers: readonly Peer[];
+  readonly onView: (next: ExchangeView) => void;
+  /** A task that begins from the start. */
+  readonly onBegin: (next: ExchangeView) => void;
+  readonly onBack: () => void;
+}
+
+/** One view, beneath its head. */
+function View({ view, peers, onView, onBegin, onBack }: ViewProps) {
+  switch (view.name) {
+    case 'log':
+      return null;
+    case 'write':
+      return (
         <WritePanel
-          peers={peers.data ?? []}
+          peers={peers}
           peer={view.peer}
           whole={view.whole}
           onPeer={(peer) => {
-            setView({ ...view, peer });
+            onView({ ...view, peer });
           }}
-          onClose={back}
+          onClose={onBack}
         />
-      )}
-      {view.name === 'read' && (
+      );
+    case 'read':
+      return (
         <ReadPanel
           first={view.first}
           onRead={(sheet, next) => {
-            setView({ name: 'sheet', sheet, next });
+            onView({ name: 'sheet', sheet, next });
           }}
         />
-      )}
-      {view.name === 'sheet' && (
+      );
+    case 'sheet':
+      return (
         <ReconciliationSheet
           key={view.sheet.sheetId}
           sheet={view.sheet}
           next={view.next?.bundle ?? null}
           onNext={() => {
             if (view.next !== null) readNext(view.next);
-            setView({ name: 'read', first: view.next });
+            onView({ name: 'read', first: view.next });
           }}
           onWriteWhole={() => {
-            const peer = peers.data?.find((each) => each.office === view.sheet.office) ?? null;
-            showBundle(null);
-            begin({ name: 'write', peer, whole: true });
+            onBegin({
+              name: 'write',
+              peer: peers.find((each) => each.office === view.sheet.office) ?? null,
+              whole: true,
+            });
           }}
         />
-      )}
-      {view.name === 'not-in-force' && (
-        <section className="mc-card">
-          <p className="mc-first">
-            {role === 'district' ? t('not-in-force.body.district') : t('not-in-force.body.office')}
-          </p>
-          <NotInForceList query={null} label={t('not-in-force.title')} none={<p>{t('not-in-force.none')}</p>} />
-        </section>
-      )}
-      {view.name === 'devices' && <ReplicaList />}
-      {view.name === 'archive' && <ArchivePanel />}
-      {view.name === 'renew' && (
+      );
+    case 'not-in-force':
+      return <NotInForce />;
+    case 'devices':
+      return <ReplicaList />;
+    case 'archive':
+      return <ArchivePanel />;
+    case 'renew':
+      return (
         <RenewPanel
           onWrite={() => {
-            begin({ name: 'write', peer: null, whole: false });
+            onBegin({ name: 'write', peer: null, whole: false });
           }}
         />
-      )}
-      {view.name === 'provision' && <ProvisionPanel onClose={back} />}
-    </div>
-  );
+      );
+    case 'provision':
+      return <ProvisionPanel onClose={onBack} />;
+  }
 }
 
-/** What each view is called: a sheet like the place it is of. */
-const TITLES = {
-  log: 'place.exchange',
-  sheet: 'place.exchange',
-  write: 'exchange.write',
-  read: 'exchange.read',
-  'not-in-force': 'not-in-force.title',
-  devices: 'replica.table',
-  renew: 'renew.title',
-  archive: 'archive.title',
-  provision: 'provision.title',
-} as const satisfies Record<ExchangeView['name'], MessageKey>;
-
-interface BigButtonsProps {
-  readonly peers: readonly Peer[];
-  readonly onWrite: () => void;
-  readonly onRead: () => void;
-}
-
-/** The two things people come here for. */
-function BigButtons({ peers, onWrite, onRead }: BigButtonsProps) {
+function NotInForce() {
   const t = useT();
-  const { role, districtName } = useOffice();
-  const usable = peers.filter((peer) => !peer.revoked);
-  // To its district an office reports; its own other PCs it only tells as well.
-  const addressed = role === 'district' ? usable : usable.filter((peer) => isDistrict(peer.office));
-  const total = (of: 'unsent' | 'unconfirmed'): number => addressed.reduce((sum, peer) => sum + peer[of], 0);
-  const unsent = total('unsent');
-  const [only] = usable;
-  const [first] = addressed;
-  const owed =
-    first === undefined
-      ? role === 'district'
-        ? t('exchange.no-peer.district')
-        : t('exchange.no-peer')
-      : owedText(t, role, { office: first.office, unsent, unconfirmed: total('unconfirmed') });
+  const { role } = useOffice();
   return (
-    <div className="exc-big">
-      <button
-        type="button"
-        className="mc-pick exc-big-button"
-        data-main={unsent > 0 || undefined}
-        disabled={only === undefined}
-        aria-label={t('exchange.write')}
-        aria-describedby="exchange-owed"
-        onClick={onWrite}
-      >
-        <span className="exc-big-title">{t('exchange.write')}</span>
-        <span id="exchange-owed">{owed}</span>
-      </button>
-      <button
-        type="button"
-        className="mc-pick exc-big-button"
-        data-main={unsent === 0 || undefined}
-        aria-label={t('exchange.read')}
-        aria-describedby="exchange-read-hint"
-        onClick={onRead}
-      >
-        <span className="exc-big-title">{t('exchange.read')}</span>
-        <span id="exchange-read-hint">
-          {role === 'district'
-            ? t('exchange.read.hint.district')
-            : t('exchange.read.hint', { office: t('frame.district-office', { district: districtName }) })}
-        </span>
-      </button>
-    </div>
+    <section className="mc-card">
+      <p className="mc-first">
+        {role === 'district' ? t('not-in-force.body.district') : t('not-in-force.body.office')}
+      </p>
+      <NotInForceList query={null} label={t('not-in-force.title')} none={<p>{t('not-in-force.none')}</p>} />
+    </section>
   );
 }

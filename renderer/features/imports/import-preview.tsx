@@ -43,7 +43,10 @@ interface ImportPreviewProps {
 
 const KINDS = ['new', 'changed', 'unchanged', 'rejected'] as const satisfies readonly SheetRowKind[];
 
-/** A sheet that was read: how its columns are understood, what each row would do, and the button that does it. */
+/**
+ * A sheet that was read: how its columns are understood, what each row would do, and the button that does it. Long because
+ * all three have to agree on which settings the rows that are shown were read by.
+ */
 export function ImportPreview({ file, preview, onPreview, other, onClose, onDone }: ImportPreviewProps) {
   const t = useT();
   const engine = useEngine();

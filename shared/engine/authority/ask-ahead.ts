@@ -6,11 +6,11 @@ import { withSeen, type Seen } from '../../sync/authority/knowledge.ts';
 import { preflight } from '../../sync/authority/preflight.ts';
 import type { Reason } from '../../sync/authority/reason.ts';
 import { SEEN } from '../../sync/authority/seen.ts';
-import type { Change } from '../../sync/change.ts';
+import { ABOUT, type Change } from '../../sync/change.ts';
 import type { RecordState } from '../../sync/merge.ts';
 import { fitsSchema } from '../fits-schema.ts';
 import { allChangesOf } from '../modules/records/records.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Held, Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { knowledgeHere, rootOf, trustHere } from './trust-here.ts';
 
@@ -50,13 +50,13 @@ export async function refusedAhead(workspace: Workspace, { made, written }: Writ
 
 /** All changes, those made now with them, of the records whose place or whose steps their state alone does not tell. */
 async function historiesFor(
-  workspace: Workspace,
+  workspace: Held,
   made: readonly Change[],
   stateOf: (id: RecordId) => RecordState | undefined,
 ): Promise<ReadonlyMap<RecordId, readonly Change[]>> {
   const ids = new Set<RecordId>(made.map(({ id }) => id));
   for (const id of [...ids]) {
-    const member = stateOf(id)?.values['member'];
+    const member = stateOf(id)?.values[ABOUT];
     if (typeof member === 'string') ids.add(member as RecordId);
   }
   const histories = new Map<RecordId, Change[]>();

@@ -2,7 +2,7 @@ import type { RecordId } from '../../base/id.ts';
 import { ok, type Result } from '../../base/result.ts';
 import { unitOf } from '../../kinds/schema.ts';
 import { judgeAgainSteps } from '../../sync/authority/judge-again.ts';
-import type { Change, Dot } from '../../sync/change.ts';
+import { ABOUT, type Change, type Dot } from '../../sync/change.ts';
 import { hasApplied } from '../../sync/inbox.ts';
 import type { Intake, SetAside } from '../../sync/intake-case.ts';
 import { inRanges, subtractRanges, wholeRanges, type Ranges } from '../../sync/version-vector.ts';
@@ -124,7 +124,7 @@ async function historiesBehind(
     for (const id of [...ids]) {
       for (const { state } of register.aboutOf(id)) ids.add(state.id);
     }
-    for (const change of others) if (ids.has(change.fields['member'] as RecordId)) ids.add(change.id);
+    for (const change of others) if (ids.has(change.fields[ABOUT] as RecordId)) ids.add(change.id);
     for (const id of ids) {
       const row = register.find(id);
       if (row !== undefined) held.push(...(await allChangesOf(workspace, row)));

@@ -40,7 +40,7 @@ export function seenFields(workspace: Here): Fields | null {
 /** Whose each replica is: all that is asked of trust here. */
 const standings = keptPerVersion(
   ({ register }) => register.versionOf('replica'),
-  (workspace): ReadonlyMap<ReplicaId, Trusted> =>
+  (workspace: Here): ReadonlyMap<ReplicaId, Trusted> =>
     new Map(
       knownReplicas(workspace).map(({ replica, office, signKey }) => [
         replica,

@@ -8,7 +8,7 @@ import { greatestOf, type VersionVector } from '../../sync/version-vector.ts';
 import { formerNames, type Identity } from '../identity.ts';
 import { keptPerVersion } from '../kept-per-version.ts';
 import { allChangesOf } from '../modules/records/records.ts';
-import type { Here, Workspace } from '../workspace.ts';
+import type { Held, Here, Workspace } from '../workspace.ts';
 import { asideChanges } from './aside-notes.ts';
 
 /** Where trust begins: the first PC of the district, by the provisioning; where the district was set up, this one. */
@@ -29,7 +29,7 @@ export async function replicaChanges(workspace: Workspace): Promise<readonly Cha
 
 const inFrames = keptPerVersion(
   ({ register }) => register.versionOf('replica'),
-  async (workspace: Workspace): Promise<readonly Change[]> => {
+  async (workspace: Held): Promise<readonly Change[]> => {
     const changes: Change[] = [];
     for (const row of workspace.register.rows('replica').values())
       changes.push(...(await allChangesOf(workspace, row)));

@@ -1,6 +1,6 @@
 import type { RecordId } from '../../base/id.ts';
 import { isWiped } from '../../sync/authority/verdict.ts';
-import type { Change } from '../../sync/change.ts';
+import { ABOUT, type Change } from '../../sync/change.ts';
 import { wiped } from '../../sync/scope.ts';
 import { notes } from '../notes.ts';
 import type { Writer } from '../writer.ts';
@@ -11,7 +11,7 @@ import type { Writer } from '../writer.ts';
  */
 export function wipeBeside(writer: Writer, erased: ReadonlySet<RecordId>): void {
   if (erased.size === 0) return;
-  const names = ({ id, fields }: Change): boolean => erased.has(id) || erased.has(fields['member'] as RecordId);
+  const names = ({ id, fields }: Change): boolean => erased.has(id) || erased.has(fields[ABOUT] as RecordId);
   const isLeft = (change: Change): boolean => names(change) && !isWiped(change) && change.erase !== true;
   for (const [dot, { change, reason }] of notes.aside.all(writer))
     if (isLeft(change)) notes.aside.write(writer, dot, { change: wiped(change), reason });

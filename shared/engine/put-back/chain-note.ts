@@ -4,25 +4,14 @@ import { replicaOf, seqOf, type Change } from '../../sync/change.ts';
 import type { CarriedLines, Lines } from '../../sync/put-back.ts';
 import { changesIn } from '../modules/exchange/carried-changes.ts';
 import { backlog } from '../exchange-state.ts';
+import { notes, type ChainNote } from '../notes.ts';
 import type { Here, Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { changeHasher } from '../../sync/change-hash.ts';
 
-/**
- * How far a replica's chain was followed here, and where it stood before: at those places a late seal is compared
- * without reading a line again. It is kept when something is sent or read in, never by a save.
- */
-interface ChainNote extends Chain {
-  /** Ascending. */
-  readonly points: readonly Chain[];
-}
-
 const POINTS_KEPT = 50;
 
-export const chainNoteKey = (replica: ReplicaId): string => `chain/${replica}`;
-
-const noted = (workspace: Here, replica: ReplicaId): ChainNote | undefined =>
-  workspace.register.note(chainNoteKey(replica)) as ChainNote | undefined;
+const noted = ({ register }: Here, replica: ReplicaId): ChainNote | undefined => notes.chain.read(register, replica);
 
 /** Where the chain of a replica stood when it was followed last. */
 export const chainNoted = (workspace: Here, replica: ReplicaId): Hash =>
@@ -53,8 +42,7 @@ export function noteChain(workspace: Here, writer: Writer, replica: ReplicaId, c
   const before = noted(workspace, replica);
   if (before?.n === chain.n) return;
   const points = before === undefined ? [] : [...before.points, { n: before.n, hash: before.hash }];
-  const note: ChainNote = { n: chain.n, hash: chain.hash, points: points.slice(-POINTS_KEPT) };
-  writer.note(chainNoteKey(replica), note);
+  notes.chain.write(writer, replica, { n: chain.n, hash: chain.hash, points: points.slice(-POINTS_KEPT) });
 }
 
 /** Hashes of the lines that are held of a replica, from one number to another; null for each that is not. */

@@ -6,35 +6,19 @@ import type { ShellError } from '../../shell/shell.ts';
 import { SEEN } from '../../sync/authority/seen.ts';
 import { dotOf, replicaOf, seqOf, type Change, type Dot } from '../../sync/change.ts';
 import { changeHasher } from '../../sync/change-hash.ts';
-import { intersectRanges, subtractRanges, type Ranges, type VersionVector } from '../../sync/version-vector.ts';
+import { intersectRanges, subtractRanges, type VersionVector } from '../../sync/version-vector.ts';
 import { writeAnew } from '../../sync/write-anew.ts';
 import { replaceRegister } from '../modules/restore/restore.ts';
 import type { Unlocked } from '../modules/session/set-up.ts';
 import { holding } from '../exchange-state.ts';
 import { descentFrom } from '../identity.ts';
-import { HOLDING_NOTE } from '../replay.ts';
+import { notes, type PutBackNote } from '../notes.ts';
 import { createBatch } from '../store/batch.ts';
 import { emptyChain, sealBatch, type ChainHead } from '../store/frames.ts';
 import { appendFrames } from '../store/journal-client.ts';
 import { storeIdentity } from '../stored-identity.ts';
 import type { Workspace } from '../workspace.ts';
-import { chainNoteKey } from './chain-note.ts';
-import { sealNoteKey } from './seal-notes.ts';
 import type { GoOn } from './standing.ts';
-import { UNPROVEN_NOTE } from './unproven.ts';
-
-/** What is told to the person at this PC, and kept until it is told no more. */
-export interface PutBackNote {
-  readonly at: number;
-  /** Changes that were written anew under the new name. */
-  readonly again: number;
-  /** It is not known yet what others hold: a bundle of theirs has to come first. */
-  readonly open: boolean;
-  /** It was not put back itself: a copy of it is used elsewhere. */
-  readonly twin?: true;
-}
-
-export const PUT_BACK_NOTE = 'put-back/told';
 
 /**
  * Lets an installation go on that was put back to an earlier copy: under a new name, so that no number is given twice.
@@ -45,7 +29,7 @@ export async function goOn(workspace: Workspace, plan: GoOn): Promise<Result<Unl
   const { keep } = plan;
   if (keep === null) return underNewName(workspace, plan.unproven);
   // Were the power cut before all is copied, the old journal would come back: then this is still to be done.
-  const noted = await writeNotes(workspace, [[UNPROVEN_NOTE, { ...plan.unproven, ...keep }]]);
+  const noted = await writeNotes(workspace, [[notes.unproven.key, { ...plan.unproven, ...keep }]]);
   if (!noted.ok) return noted;
   return replaceRegister(workspace, (replica) => copyWithout(workspace, keep, plan.carried, replica));
 }
@@ -56,8 +40,8 @@ async function underNewName(workspace: Workspace, unproven: VersionVector): Prom
   const open = Object.keys(unproven).length > 0;
   const told: PutBackNote = { at: workspace.clock.now(), again: 0, open, ...(open ? {} : { twin: true }) };
   const noted = await writeNotes(workspace, [
-    [UNPROVEN_NOTE, open ? unproven : null],
-    [PUT_BACK_NOTE, told],
+    [notes.unproven.key, open ? unproven : null],
+    [notes.told.key, told],
   ]);
   if (!noted.ok) return noted;
   const replica = newReplicaId(random);
@@ -66,8 +50,10 @@ async function underNewName(workspace: Workspace, unproven: VersionVector): Prom
   return renamed.ok ? ok({ identity: renamed.value, key }) : renamed;
 }
 
-const writeNotes = async (workspace: Workspace, notes: readonly Note[]): Promise<Result<unknown, ShellError>> =>
-  workspace.store.commit([pack(encodeEntry([], notes))]);
+const writeNotes = async (
+  { store }: Pick<Workspace, 'store'>,
+  said: readonly Note[],
+): Promise<Result<unknown, ShellError>> => store.commit([pack(encodeEntry([], said))]);
 
 /** The journal anew, frame by frame, without what is to be written anew; that stands at its end, under the new name. */
 async function copyWithout(
@@ -112,19 +98,19 @@ function notesAfter(workspace: Workspace, keep: VersionVector, replica: ReplicaI
   const here = holding(workspace);
   const vector: Record<ReplicaId, number> = { ...here.vector, [replica]: anew.length };
   const gone: Record<ReplicaId, readonly [number, number][]> = {};
-  const notes: Note[] = [];
+  const said: Note[] = [];
   for (const [name, kept] of Object.entries(keep) as [ReplicaId, number][]) {
     gone[name] = [[kept + 1, Math.max(kept + 1, vector[name] ?? 0)]];
     vector[name] = Math.min(vector[name] ?? 0, kept);
-    for (const key of [chainNoteKey(name), sealNoteKey(name)])
-      if (register.note(key) !== undefined) notes.push([key, null]);
+    for (const key of [notes.chain.key(name), notes.seal.key(name)])
+      if (register.note(key) !== undefined) said.push([key, null]);
   }
-  for (const [key, value] of register.notesUnder('sent-mark/'))
-    notes.push([key, subtractRanges(value as Ranges, gone)]);
+  for (const [office, mark] of notes.sentMark.all(register))
+    said.push([notes.sentMark.key(office), subtractRanges(mark, gone)]);
   const filtered = subtractRanges(here.filtered, intersectRanges(here.filtered, gone));
   // What a PC had seen is nobody's work, and is counted nowhere.
   const again = anew.filter(({ type }) => type !== SEEN).length;
   const told: PutBackNote = { at: workspace.clock.now(), again, open: false };
-  notes.push([HOLDING_NOTE, { vector, filtered }], [UNPROVEN_NOTE, null], [PUT_BACK_NOTE, told]);
-  return notes;
+  said.push([notes.holding.key, { vector, filtered }], [notes.unproven.key, null], [notes.told.key, told]);
+  return said;
 }

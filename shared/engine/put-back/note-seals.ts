@@ -1,10 +1,10 @@
 import type { Intake } from '../../sync/intake-case.ts';
 import { sealText } from '../../sync/seal.ts';
 import { upTo } from '../../sync/version-vector.ts';
+import { notes } from '../notes.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
 import { carriedLines, chainAt, noteChain } from './chain-note.ts';
-import { PROVEN_NOTE, sealNoteKey } from './seal-notes.ts';
 import type { Shown } from './standing.ts';
 
 /**
@@ -18,10 +18,10 @@ export async function noteSeals(
   intake: Intake,
 ): Promise<void> {
   const { identity } = workspace;
-  if (proven > 0) writer.note(PROVEN_NOTE, { replica: identity.replica, n: proven });
+  if (proven > 0) notes.proven.write(writer, { replica: identity.replica, n: proven });
   const arrived = carriedLines([...intake.apply, ...intake.waiting, ...intake.aside.map(({ change }) => change)]);
   for (const { replica, seal, proven: shown } of seals) {
-    writer.note(sealNoteKey(replica), sealText(seal));
+    notes.seal.write(writer, replica, sealText(seal));
     const held = Math.min(seal.n, upTo(intake.vector, replica));
     const { n, hash } = seal;
     const chain = shown && held === n ? { n, hash } : await chainAt(workspace, replica, held, arrived(replica));

@@ -1,6 +1,6 @@
 import type { StartNotice } from '../modules/session/face.ts';
+import { notes } from '../notes.ts';
 import type { Workspace } from '../workspace.ts';
-import { PUT_BACK_NOTE, type PutBackNote } from './go-on.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -10,7 +10,7 @@ export function putBackNotices({
   clock,
   identity,
 }: Pick<Workspace, 'register' | 'clock' | 'identity'>): readonly StartNotice[] {
-  const note = register.note(PUT_BACK_NOTE) as PutBackNote | undefined;
+  const note = notes.told.read(register);
   if (note === undefined) return [];
   if (note.open) return [{ tag: 'put-back-open' }];
   if (clock.now() - note.at >= DAY_MS) return [];

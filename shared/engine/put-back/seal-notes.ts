@@ -8,24 +8,20 @@ import type { Change } from '../../sync/change.ts';
 import { isSealBy, parseSeal, sealOf, type Seal, type Seals } from '../../sync/seal.ts';
 import { knownReplicas } from '../exchange-state.ts';
 import { formerNames } from '../identity.ts';
+import { notes } from '../notes.ts';
 import type { Here, Workspace } from '../workspace.ts';
 import { chainAt } from './chain-note.ts';
 import { unprovenOf } from './unproven.ts';
 
-/** The last seal held of a replica: shown to whoever may know of it, and so to its maker. */
-export const sealNoteKey = (replica: ReplicaId): string => `seal/${replica}`;
-
-/** So many of this replica's own changes are known, by its own seal, to be held by somebody else. */
-export const PROVEN_NOTE = 'put-back/proven';
-
+/** How many of this replica's own changes (from number 1 on) are known, by its own seal, to be held by somebody else. */
 export const provenCount = ({ register, identity }: Here): number => {
-  const note = register.note(PROVEN_NOTE) as { readonly replica: ReplicaId; readonly n: number } | undefined;
+  const note = notes.proven.read(register);
   return note?.replica === identity.replica ? note.n : 0;
 };
 
 export function heldSeal(workspace: Here, replica: ReplicaId): Seal | null {
-  const note = workspace.register.note(sealNoteKey(replica));
-  return typeof note === 'string' ? parseSeal(note) : null;
+  const text = notes.seal.read(workspace.register, replica);
+  return text === undefined ? null : parseSeal(text);
 }
 
 /** Keys of replicas that become known with the bundle that shows their seals. */
@@ -69,10 +65,10 @@ export async function sealsFor(
   const officeOf = new Map(knownReplicas(workspace).map((peer) => [peer.replica, peer.office]));
   const own = new Set<ReplicaId>([identity.replica, ...formerNames(identity)]);
   const seals: Record<ReplicaId, Seal> = {};
-  for (const [key, text] of register.notesUnder(sealNoteKey('' as ReplicaId))) {
-    const replica = key.slice(sealNoteKey('' as ReplicaId).length) as ReplicaId;
+  for (const [name, text] of notes.seal.all(register)) {
+    const replica = name as ReplicaId;
     const place = officeOf.get(replica) ?? '';
-    const seal = parseSeal(String(text));
+    const seal = parseSeal(text);
     if (seal === null || own.has(replica)) continue;
     if (isDistrict(office) || isDistrict(place) || place === office) seals[replica] = seal;
   }

@@ -3,6 +3,7 @@ import { isRecordType } from '../../kinds/schema.ts';
 import { replicaOf, seqOf, type Change, type Dot } from '../../sync/change.ts';
 import { changeHasher } from '../../sync/change-hash.ts';
 import { wasText } from '../../sync/write-anew.ts';
+import { notes } from '../notes.ts';
 import { mayDo } from '../rights.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Writer } from '../writer.ts';
@@ -10,8 +11,6 @@ import { linesOf } from './chain-note.ts';
 
 /** The reason that a record shows which was written anew twice, or whose first writing has come back. */
 export const WRITTEN_TWICE = '重复写入（资料曾被换成较早的副本）';
-
-const againKey = (was: string): string => `again/${was}`;
 
 /**
  * A record that was written anew stands once: not beside its first writing, nor beside another writing of the same, by
@@ -39,16 +38,15 @@ export async function settleDoubles(
     }
   };
   const news = new Map<string, readonly Dot[]>();
-  const writings = (was: string): readonly Dot[] =>
-    news.get(was) ?? (workspace.register.note(againKey(was)) as readonly Dot[] | undefined) ?? [];
+  const writings = (was: string): readonly Dot[] => news.get(was) ?? notes.again.read(workspace.register, was) ?? [];
   for (const { was, dot, type } of made) {
     if (was === undefined) continue;
     const all = [...new Set([...writings(was), dot])].sort();
     news.set(was, all);
     settle(type, (await isHeld(workspace, was)) ? all : all.slice(1));
   }
-  for (const [was, all] of news) writer.note(againKey(was), all);
-  if (workspace.register.notesUnder('again/').length + news.size === 0) return voided;
+  for (const [was, all] of news) notes.again.write(writer, was, all);
+  if (notes.again.all(workspace.register).length + news.size === 0) return voided;
   // A first writing that comes back, after it had been written anew.
   for (const change of made) settle(change.type, writings(wasText(change.dot, hashOf(change))));
   return voided;

@@ -1,5 +1,6 @@
 import type { ReplicaId } from '../../base/id.ts';
 import { entries, type Holding, type VersionVector } from '../../sync/version-vector.ts';
+import { notes } from '../notes.ts';
 import type { Register } from '../register/register.ts';
 
 /**
@@ -9,11 +10,8 @@ import type { Register } from '../register/register.ts';
  */
 export type Unproven = VersionVector;
 
-export const UNPROVEN_NOTE = 'put-back/unproven';
-
 /** Null unless something is unproven. Then nothing of the present name has gone out either. */
-export const unprovenOf = (register: Register): Unproven | null =>
-  (register.note(UNPROVEN_NOTE) as Unproven | undefined) ?? null;
+export const unprovenOf = (register: Register): Unproven | null => notes.unproven.read(register) ?? null;
 
 /** So much of a holding as may be said to others, and believed of them. */
 export function provenPart(holding: Holding, register: Register, own: ReplicaId): Holding {

@@ -1,6 +1,6 @@
 import type { RecordId } from '../../base/id.ts';
-import { ABOUT } from '../../kinds/belonging.ts';
 import { isRecordType, kindOf, recordTypes, unitOf } from '../../kinds/schema.ts';
+import { ABOUT } from '../../sync/change.ts';
 import type { RecordState } from '../../sync/merge.ts';
 import { followsMember } from '../../sync/scope.ts';
 import { createIdIndex } from './id-index.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { notes, unreadableNotes } from '../../../shared/engine/notes.ts';
+import { lineHash } from '../../../shared/sync/chain.ts';
 
 /** Notes as a register and a writer have them. */
 function keeping(kept: Readonly<Record<string, unknown>> = {}) {
@@ -24,9 +25,15 @@ const change = {
   ...{ fields: { name: '甲' }, actor: { id: 'a', name: '乙' } },
 };
 
+const hash = lineHash('a line');
+const SEAL = `3:${hash}:${'A'.repeat(86)}`;
+
 /** One of each form, under the key it has on every disk since it was introduced. */
 const samples: Readonly<
-  Record<Exclude<keyof typeof notes, 'withheld' | 'mended' | 'holding' | 'late'>, readonly [key: string, note: unknown]>
+  Record<
+    Exclude<keyof typeof notes, 'withheld' | 'mended' | 'holding' | 'late' | 'proven' | 'unproven' | 'told'>,
+    readonly [key: string, note: unknown]
+  >
 > = {
   peer: ['peer/x', { holds: { vector: { x: 1 }, filtered: { x: [[1, 2]] } }, at: 1, bundleId: 'b' }],
   sent: ['sent/x', { office: '370102001', at: 1, carries: { x: [[1, 2]] } }],
@@ -41,7 +48,23 @@ const samples: Readonly<
   voided: ['voided/x', { count: 1, refused: { x: [[1, 2]] } }],
   provision: ['provision/x', { office: '370102001', officeName: '甲街道', secret: 's' }],
   waitingReplica: ['waiting-replica/x', { replica: 'x', office: '370102001', name: 'n', signKey: 'k', ageKey: 'a' }],
+  chain: [
+    'chain/x',
+    {
+      n: 3,
+      hash,
+      points: [
+        { n: 0, hash },
+        { n: 2, hash },
+      ],
+    },
+  ],
+  seal: ['seal/x', SEAL],
+  again: ['again/x', ['x:1', 'y:2']],
 };
+
+/** Those that have no parts of their own names: a list, a text, ranges by name. */
+const isWhole = (form: keyof typeof samples): boolean => ['sentMark', 'seal', 'again'].includes(form);
 
 describe('notes', () => {
   for (const [form, [key, note]] of Object.entries(samples) as [keyof typeof samples, readonly [string, unknown]][]) {
@@ -54,10 +77,10 @@ describe('notes', () => {
     });
 
     it(`of the form ${form} keep what a later version added, and without one of their parts are read as none, and counted`, () => {
-      const later = { ...(note as object), later: form === 'sentMark' ? [[3, 4]] : true };
+      const whole = isWhole(form);
+      const later = whole ? note : { ...(note as object), later: true };
       expect(notes[form].read(keeping({ [key]: later }).register, 'x')).toBe(later);
-      for (const part of Object.keys(note as object)) {
-        if (form === 'sentMark') continue;
+      for (const part of whole ? [] : Object.keys(note as object)) {
         const { register } = keeping({ [key]: { ...(note as object), [part]: undefined } });
         expect(notes[form].read(register, 'x')).toBeUndefined();
         expect(notes[form].all(register)).toEqual([]);
@@ -83,18 +106,38 @@ describe('notes', () => {
     const { register } = keeping({
       ...{ 'withheld-waiting': { x: [[1, 2]] }, mended: { rules: 1, frames: 9 } },
       ...{ 'sync/holding': held, 'sync/late': ['x'] },
+      ...{ 'put-back/proven': { replica: 'x', n: 3 }, 'put-back/unproven': { x: 3 } },
+      'put-back/told': { at: 1, again: 0, open: false, twin: true },
     });
     expect(notes.holding.read(register)).toBe(held);
     expect(notes.late.read(register)).toEqual(['x']);
+    expect(notes.proven.read(register)).toEqual({ replica: 'x', n: 3 });
+    expect(notes.unproven.read(register)).toEqual({ x: 3 });
+    expect(notes.told.read(register)).toEqual({ at: 1, again: 0, open: false, twin: true });
     expect(unreadableNotes(register)).toBe(0);
     expect(notes.withheld.read(register)).toEqual({ x: [[1, 2]] });
     expect(notes.mended.read(register)).toEqual({ rules: 1, frames: 9 });
     expect(notes.mended.read(keeping().register)).toBeUndefined();
-    for (const key of ['withheld-waiting', 'mended', 'sync/holding', 'sync/late']) {
+    const forms = [notes.withheld, notes.mended, notes.holding, notes.late, notes.proven, notes.unproven, notes.told];
+    for (const { key } of forms) {
       const damaged = keeping({ [key]: 5 }).register;
-      for (const form of [notes.withheld, notes.mended, notes.holding, notes.late])
-        expect(form.read(damaged)).toBeUndefined();
+      for (const form of forms) expect(form.read(damaged)).toBeUndefined();
       expect(unreadableNotes(damaged), key).toBe(1);
     }
+  });
+
+  it('of a PC that was put back are read as none with a number, a hash or a dot that is none', () => {
+    const [point, short] = [{ n: 2, hash }, hash.slice(1)];
+    const damaged: Readonly<Record<string, unknown>> = {
+      ...{ 'chain/half': { n: 2.5, hash, points: [] }, 'chain/below': { n: -1, hash, points: [] } },
+      ...{ 'chain/hash': { n: 3, hash: short, points: [] }, 'chain/point': { n: 3, hash, points: [point, { n: 2 }] } },
+      ...{ 'seal/hash': SEAL.replace(hash, short), 'seal/list': [SEAL], 'again/number': ['x:1', 2] },
+      ...{ 'put-back/proven': { replica: 'x', n: '3' }, 'put-back/unproven': { x: '3' } },
+      'put-back/told': { at: 1, again: 0, open: 'no' },
+    };
+    const { register } = keeping(damaged);
+    for (const form of [notes.chain, notes.seal, notes.again]) expect(form.all(register)).toEqual([]);
+    for (const form of [notes.proven, notes.unproven, notes.told]) expect(form.read(register)).toBeUndefined();
+    expect(unreadableNotes(register)).toBe(Object.keys(damaged).length);
   });
 });

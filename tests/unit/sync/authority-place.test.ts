@@ -65,6 +65,26 @@ describe('the places of a record, as far as a writer had seen them', () => {
     ]);
   });
 
+  it('have what the change says that made it, however much more of the district its writer had known', () => {
+    const loan = make(b, 3, 'loan', { fromOffice: SOUTH, toOffice: NORTH });
+    const moved = change(dotOf(d, 5), 'loan', loan.id, { fromOffice: '370102003' }, { fromOffice: [loan.dot] });
+    const knowledge = new Map([[b, [{ seq: 1, words: [], sealed: { [d]: 9 }, said: {} }]]]);
+    const placed = { ...placeOf(DISTRICT, e, [...trusted, loan, moved]), knowledge };
+    expect(placesSeen(placed, known, loan.id)).toEqual(['370102003', NORTH]);
+  });
+
+  it('have what another PC of its own office made of it, however much more of the district that one had known', () => {
+    const c = 'cccccccccccccccc' as ReplicaId;
+    const event = make(d, 5, 'event', { member: li.id });
+    const chen = make(d, 6, 'member', { name: '陈', office: SOUTH });
+    const given = change(dotOf(c, 2), 'event', event.id, { member: chen.id }, { member: [event.dot] });
+    const knowledge = new Map([[c, [{ seq: 1, words: [], sealed: { [d]: 9 }, said: {} }]]]);
+    const log = [...trusted, enrolled(d, 7, c, NORTH), li, event, chen, given];
+    const placed = { ...placeOf(DISTRICT, e, log), knowledge };
+    expect(placesSeen(placed, { ...known, said: { [c]: 2 } }, event.id)).toEqual([SOUTH]);
+    expect(placesSeen(placed, { ...known, said: { [c]: 1 } }, event.id)).toEqual([NORTH]);
+  });
+
   it('are the heads of what was seen: neither what it replaces, nor what came later', () => {
     const moved = change(dotOf(d, 6), 'member', li.id, { office: SOUTH }, { office: [li.dot] });
     const later = change(dotOf(e, 1), 'member', li.id, { office: '370102003' }, { office: [moved.dot] });

@@ -281,6 +281,19 @@ describe('a verdict', () => {
     expect(at(6)).toEqual({ [d]: [[7, 7]] });
     expect(at(2)).toEqual({ [d]: [[3, 7]] });
     expect(lackingFor(court({ reached: () => 5 }), seen(a, 3, NORTH, [seal(e, 6)]))).toEqual({ [e]: [[6, 6]] });
+    const trust = trustOf(ROOT, [...log, change(dotOf(d, 9), 'replica', second.id, { state: 'revoked', until: 5 })]);
+    for (const lacking of [
+      (reached: number) => lackingFor(court({ trust, reached: () => reached }), seen(a, 3, NORTH, [seal(e, 7)])),
+      (reached: number) => lackingFor(court({ trust, reached: () => reached }, seen(a, 1, NORTH, [seal(e, 7)])), edit),
+    ]) {
+      expect(lacking(5)).toEqual({});
+      expect(lacking(3)).toEqual({ [e]: [[4, 5]] });
+    }
+  });
+
+  it('lacks nothing of what a writer says of its own office without a seal: no verdict hangs on it', () => {
+    const told = seen(a, 3, NORTH, [seal(d, 4), { replica: c, seq: 9, seal: null }]);
+    expect(lackingFor(court({ reached: (replica) => (replica === d ? 4 : 0) }), told)).toEqual({});
   });
 });
 

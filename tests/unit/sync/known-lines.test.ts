@@ -47,6 +47,17 @@ describe.each([
   });
 });
 
+it('hashes of many lines that come together are each of its own change', () => {
+  const texts = ['其他', TEXT, '', 'behind it'];
+  const bytes = utf8(texts.join('\n'));
+  const packed = packedHashes(bytes, Uint32Array.from([6, 13, 14, bytes.length]));
+  expect([packed.hashes.length, packed.sums.length]).toEqual([4, 8]);
+  const changes = texts.map((_, i) => change(i + 1));
+  knowHashes(changes, packed);
+  expect(changes.map(knownHash)).toEqual(texts.map(lineHash));
+  expect(changes.map(knownSum)).toEqual(texts.map(textHash));
+});
+
 describe('what stands in its writer’s chain for a change', () => {
   it('is the hash of its line, one after the other', () => {
     const changes = [change(1), change(2), change(1, { batch: 'x' })];

@@ -34,7 +34,7 @@ export const peekAt = ({ manifest }: Backup, bytes: number): BackupPeek => ({
 
 /** Reads what a backup says of itself, and whether this installation made it, under whichever name. */
 export async function openOwn(
-  workspace: Workspace,
+  workspace: Pick<Workspace, 'identity' | 'key'>,
   file: BackupFile<ShellError>,
 ): Promise<Result<KnownBackup, BackupRefusal>> {
   const backup = await openBackup(file);
@@ -42,7 +42,10 @@ export async function openOwn(
 }
 
 /** The data key that opens the keystore in it is what tells: other PCs have another. */
-export async function ownedBy(workspace: Workspace, backup: Backup): Promise<Result<KnownBackup, BackupRefusal>> {
+export async function ownedBy(
+  workspace: Pick<Workspace, 'identity' | 'key'>,
+  backup: Backup,
+): Promise<Result<KnownBackup, BackupRefusal>> {
   const { identity, key } = workspace;
   const { sender } = backup.manifest;
   if (sender.office !== identity.office) return err({ tag: 'backup-foreign', office: sender.office });

@@ -11,7 +11,7 @@ import type { Row } from '../../register/row.ts';
 import type { Task } from '../../tasks.ts';
 import { TAKEN_BACK, undoOf } from './taken-back.ts';
 import { mayTouch } from '../../rights.ts';
-import type { Here, Workspace } from '../../workspace.ts';
+import type { Held, Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 
 /** Another side of a conflict that a batch had decided. */
@@ -84,7 +84,7 @@ function voiding(row: Row): Restoration {
   return { row, fields: { void: TAKEN_BACK }, over: seen.length === 0 ? {} : { void: seen }, rivals: [] };
 }
 
-async function restoring(workspace: Workspace, row: Row, batch: string): Promise<Restoration> {
+async function restoring(workspace: Held, row: Row, batch: string): Promise<Restoration> {
   const all = await changesOf(workspace, row);
   const fields: Record<string, Value> = {};
   const over: Record<string, readonly Dot[]> = {};

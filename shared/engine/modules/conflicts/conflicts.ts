@@ -4,7 +4,7 @@ import { unitOf } from '../../../kinds/schema.ts';
 import type { ConflictQuery, ConflictRow } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import { changedAt, textOf, type Row } from '../../register/row.ts';
-import type { Here, Workspace } from '../../workspace.ts';
+import type { Held, Here, Workspace } from '../../workspace.ts';
 import { conflictSides } from '../records/records.ts';
 import { shownText, titleOf } from '../records/record-title.ts';
 import { referencesIn } from '../records/references.ts';
@@ -61,7 +61,7 @@ const referencesOf = (workspace: Here, { type, conflict }: ConflictRow): Conflic
   referencesIn(workspace, type, [...conflict.sides.map((side) => side.values), conflict.before ?? {}]);
 
 /** With the value that all sides replaced, from the records' histories; each frame is opened once for all of them. */
-async function withBefore(workspace: Workspace, rows: readonly ConflictRow[]): Promise<ConflictRow[]> {
+async function withBefore(workspace: Held, rows: readonly ConflictRow[]): Promise<ConflictRow[]> {
   const wanted = new Set(rows.map((row) => row.id));
   const frames = new Set(rows.flatMap((row) => workspace.register.get(row.type, row.id)?.frames ?? []));
   const byDot = new Map<string, Change>();

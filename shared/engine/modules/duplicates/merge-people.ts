@@ -1,7 +1,6 @@
 import { toHex } from '../../../base/bytes.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { documentKey, personKey } from '../../../kinds/member/keys.ts';
-import { ABOUT } from '../../../kinds/belonging.ts';
 import { isRecordType, kindOf } from '../../../kinds/schema.ts';
 import type { DuplicatePair, MergePeople } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
@@ -10,6 +9,7 @@ import { clerkWrite } from '../../clerk-write.ts';
 import { presenter } from '../records/record-list.ts';
 import { textOf, type KeptRowOf } from '../../register/row.ts';
 import { mayTouch } from '../../rights.ts';
+import { ABOUT } from '../../../sync/change.ts';
 import type { Workspace } from '../../workspace.ts';
 
 /** The reason a merged record shows. */

@@ -1,7 +1,7 @@
 import type { RecordId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
-import { ABOUT } from '../../../kinds/belonging.ts';
 import { isRecordType, recordTypes, schemaOf, targetOf, unitOf } from '../../../kinds/schema.ts';
+import { ABOUT } from '../../../sync/change.ts';
 import { isErasureDue } from '../../../sync/authority/district-duty.ts';
 import type { Trust } from '../../../sync/authority/trust.ts';
 import { originOfUnit, type RecordState } from '../../../sync/merge.ts';
@@ -48,7 +48,7 @@ export async function eraseRecord(
 }
 
 /** What was half typed about records that are erased: a change, transfer or answer may name the person as well. */
-export async function dropDraftsOf(workspace: Workspace, erased: ReadonlySet<string>): Promise<void> {
+export async function dropDraftsOf(workspace: Pick<Workspace, 'drafts'>, erased: ReadonlySet<string>): Promise<void> {
   if (erased.size === 0) return;
   for (const { key } of await workspace.drafts.all())
     if (key.split('/').some((part) => erased.has(part))) await workspace.drafts.drop(key);

@@ -1,7 +1,6 @@
 import type { RecordId } from '../../../base/id.ts';
-import { ABOUT } from '../../../kinds/belonging.ts';
 import { unitOf } from '../../../kinds/schema.ts';
-import type { Change, Dot } from '../../../sync/change.ts';
+import { ABOUT, type Change, type Dot } from '../../../sync/change.ts';
 import { isDistrict } from '../../../base/place.ts';
 import { partition, type Partition, type Recipient } from '../../../sync/delivery.ts';
 import { needsHistory, travellingTogether, wiped, type ScopeRecords } from '../../../sync/scope.ts';
@@ -19,7 +18,7 @@ import {
 import { asideChanges } from '../../authority/aside-notes.ts';
 import { backlog, heldByAll, passedOn, replicaCalled, stated } from '../../exchange-state.ts';
 import { changesOf } from '../records/records.ts';
-import type { Here, Workspace } from '../../workspace.ts';
+import type { Held, Here, Workspace } from '../../workspace.ts';
 import { returningTo } from './returning-changes.ts';
 
 /** What the next bundle for an office is made of. */
@@ -116,7 +115,7 @@ const asPassedOn = ({ register }: Here, change: Change): Change =>
 
 /** All changes of these records, and of those that follow them. */
 export async function historiesOf(
-  workspace: Workspace,
+  workspace: Held,
   ids: Iterable<RecordId>,
   pause: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Map<RecordId, readonly Change[]>> {

@@ -16,7 +16,7 @@ import {
 import { notes } from '../../notes.ts';
 import type { Register } from '../../register/register.ts';
 import type { Row } from '../../register/row.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Held, Workspace } from '../../workspace.ts';
 
 /** The dots of a record, and every place and member its changes ever named. */
 interface Past {
@@ -33,7 +33,7 @@ const pasts = new WeakMap<Register, Map<RecordId, Past>>();
  * records that were ever moved to the office, merged or erased, not with the register.
  */
 export async function returningTo(
-  workspace: Workspace,
+  workspace: Held,
   office: string,
   theirs: Holding,
   pause: () => Promise<void>,
@@ -55,7 +55,7 @@ export async function returningTo(
 }
 
 async function pastsOf(
-  workspace: Workspace,
+  workspace: Held,
   ids: Iterable<RecordId>,
   pause: () => Promise<void>,
 ): Promise<Map<RecordId, Past>> {
@@ -88,7 +88,7 @@ async function pastsOf(
 
 /** Each frame is opened once, however many of the records lie in it. */
 async function changesByRecord(
-  workspace: Workspace,
+  workspace: Pick<Workspace, 'store'>,
   rows: ReadonlyMap<RecordId, Row>,
   pause: () => Promise<void>,
 ): Promise<Map<RecordId, Change[]>> {

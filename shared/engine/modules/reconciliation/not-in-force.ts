@@ -1,10 +1,10 @@
 import type { RecordId } from '../../../base/id.ts';
-import { ABOUT, isForPeople, pageTypes } from '../../../kinds/belonging.ts';
+import { isForPeople, pageTypes } from '../../../kinds/belonging.ts';
 import { titleIn, titleOf } from '../records/record-title.ts';
 import { fieldOf, isRecordType } from '../../../kinds/schema.ts';
 import { SEEN } from '../../../sync/authority/seen.ts';
 import type { NotTaken, Reason } from '../../../sync/authority/reason.ts';
-import { replicaOf, type Change, type Dot } from '../../../sync/change.ts';
+import { ABOUT, replicaOf, type Change, type Dot } from '../../../sync/change.ts';
 import type { Left, SetAside } from '../../../sync/intake-case.ts';
 import type { NotInForce, NotInForceQuery, Reconciliation } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';

@@ -19,7 +19,7 @@ const COUNTS = new Map<string, (workspace: Workspace) => ReadonlyMap<RecordId, n
 
 const versionOf =
   ({ of, by }: CountOf) =>
-  ({ register }: Workspace): number =>
+  ({ register }: Pick<Workspace, 'register'>): number =>
     pathTypes(of as RecordType, by).reduce((sum, type) => sum + register.versionOf(type), 0);
 
 /** The kinds that a way of references leads through, the first one included. */
@@ -33,7 +33,7 @@ function pathTypes(of: RecordType, by: readonly string[]): readonly RecordType[]
   return types;
 }
 
-function count({ register }: Workspace, { of, by }: CountOf): ReadonlyMap<RecordId, number> {
+function count({ register }: Pick<Workspace, 'register'>, { of, by }: CountOf): ReadonlyMap<RecordId, number> {
   const types = pathTypes(of as RecordType, by);
   const found = new Map<RecordId, number>();
   for (const { state } of register.rows(of as RecordType).values()) {

@@ -95,7 +95,12 @@ const MOST = Number.MAX_SAFE_INTEGER;
  * After a change: the order before, with who came at its end. Who is gone, or was out of force meanwhile, has another row
  * now or none; the register gives out new rows last.
  */
-function again(workspace: Workspace, type: RecordType, by: Keyed, before: readonly Row[]): readonly Row[] {
+function again(
+  workspace: Pick<Workspace, 'register'>,
+  type: RecordType,
+  by: Keyed,
+  before: readonly Row[],
+): readonly Row[] {
   const rows = workspace.register.rows(type);
   const left = before.filter((row) => rows.get(row.state.id) === row);
   if (left.length < rows.size) left.push(...everyOne(workspace, type).slice(left.length));
@@ -117,7 +122,9 @@ function isInOrder(rows: readonly Row[], keys: readonly Key[], { compare, ties }
   return true;
 }
 
-const everyOne = ({ register }: Workspace, type: RecordType): readonly Row[] => [...register.rows(type).values()];
+const everyOne = ({ register }: Pick<Workspace, 'register'>, type: RecordType): readonly Row[] => [
+  ...register.rows(type).values(),
+];
 
 function compareKeys(a: Key, b: Key, compare: Keyed['compare']): number {
   if (a === b) return 0;
@@ -148,7 +155,7 @@ function keyedBy(workspace: Workspace, type: RecordType, column: ListedColumn | 
 }
 
 /** By how the name is read, where that is kept; else by the collation of the title. */
-function keyedByTitle(workspace: Workspace, type: RecordType): Keyed {
+function keyedByTitle(workspace: Pick<Workspace, 'register'>, type: RecordType): Keyed {
   const { register } = workspace;
   const byId = (a: Row, b: Row): number => units(a.state.id, b.state.id);
   const name = readOf(type);
@@ -188,7 +195,7 @@ function keysOf(workspace: Workspace, type: RecordType, column: ListedColumn): K
 }
 
 /** A value as it is sorted: what is shown of it. Codes and references are few, and looked up once each. */
-function shownBy(workspace: Workspace, type: RecordType, spec: FieldSpec): (value: Value) => string {
+function shownBy(workspace: Pick<Workspace, 'register'>, type: RecordType, spec: FieldSpec): (value: Value) => string {
   const { name } = spec;
   const isPlain = spec.list === undefined && spec.refers === undefined;
   const known = new Map<Value, string>();

@@ -3,12 +3,12 @@ import { kindOf } from '../../../kinds/schema.ts';
 import { searchForm } from '../../../search/search-text.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
 import type { KeptRow, Row } from '../../register/row.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import { shownText } from './record-title.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 
 /** What a search looks through: what the register keeps for that, else the fields that the kind's page names. */
-export function haysOf(workspace: Workspace, type: RecordType): (row: Row) => string {
+export function haysOf(workspace: Pick<Workspace, 'register'>, type: RecordType): (row: Row) => string {
   const { kept, page } = kindOf(type);
   if (kept !== undefined) return (row) => workspace.register.hayOf(row as KeptRow);
   const fields = page?.search ?? [];
@@ -22,7 +22,7 @@ const indexesOf = keptPerVersion(
 );
 
 /** The index of a kind's rows, with what has come or changed since the last search. */
-export function searchIndexOf(workspace: Workspace, type: RecordType): SearchIndex {
+export function searchIndexOf(workspace: Here, type: RecordType): SearchIndex {
   const { register } = workspace;
   const indexes = indexesOf(workspace);
   let kept = indexes.get(type);

@@ -1,11 +1,11 @@
 import type { RecordId } from '../../../base/id.ts';
 import type { RecordType } from '../../../kinds/all.ts';
-import { ABOUT } from '../../../kinds/belonging.ts';
 import { fieldOf, isRecordType, kindOf, targetOf } from '../../../kinds/schema.ts';
 import type { Values } from '../../../values/field.ts';
 import { typeOf } from '../../../values/value-types.ts';
 import type { NamedRecord } from './face.ts';
 import { shownState } from '../../register/row.ts';
+import { ABOUT } from '../../../sync/change.ts';
 import type { Workspace } from '../../workspace.ts';
 
 /** What a record is called, by the fields its kind names it by; empty when it is not held here or has no name. */

@@ -10,7 +10,7 @@ import { knownReplicas } from '../../exchange-state.ts';
 import { isInForce } from '../../replay.ts';
 import { changedAt, isStub, isVoided, textOf, type Row } from '../../register/row.ts';
 import { shownConflicts } from '../../shown-conflicts.ts';
-import type { Here, Workspace } from '../../workspace.ts';
+import type { Held, Here, Workspace } from '../../workspace.ts';
 import { problemsOf } from './record-check.ts';
 import { shownText, titleIn, titleOf } from './record-title.ts';
 import { referencesIn } from './references.ts';
@@ -95,12 +95,12 @@ function shownFields({ type, fields }: Change): readonly (readonly [string, Valu
 }
 
 /** The changes of a record that are in force, each after those it replaced; of an erased one, the empty dots. */
-export async function changesOf(workspace: Workspace, row: Row): Promise<readonly Change[]> {
+export async function changesOf(workspace: Held, row: Row): Promise<readonly Change[]> {
   return (await allChangesOf(workspace, row)).filter((change) => isInForce(workspace.register, change));
 }
 
 /** With those that lie in the journal and are out of force now. */
-export async function allChangesOf(workspace: Workspace, row: Row): Promise<readonly Change[]> {
+export async function allChangesOf(workspace: Pick<Workspace, 'store'>, row: Row): Promise<readonly Change[]> {
   const entries = await workspace.store.read(row.frames);
   const own = new Map<string, Change>();
   for (const entry of entries)

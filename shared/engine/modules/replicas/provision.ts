@@ -24,7 +24,7 @@ import { replacing, waitingReplicas } from './replicas.ts';
 import { breathe } from '../../store/frames.ts';
 import { archiveRecipients } from '../archive/archive-keys.ts';
 import { mayDo } from '../../rights.ts';
-import type { Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import { senderOf } from '../exchange/export-bundle.ts';
 import { signSecretOf } from '../session/set-up.ts';
 
@@ -68,7 +68,7 @@ export async function provisionOffice(
 }
 
 /** What an office is given to begin with: whom to trust, the first of them being where trust begins, whatever has become of it. */
-function provisionOf(workspace: Workspace, office: string, secret: string): Provision {
+function provisionOf(workspace: Here, office: string, secret: string): Provision {
   const { district, districtName } = workspace.identity;
   const root = rootOf(workspace.identity).replica;
   const archive = archiveRecipients(workspace);

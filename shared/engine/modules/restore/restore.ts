@@ -10,7 +10,7 @@ import type { Workspace } from '../../workspace.ts';
 import type { Unlocked } from '../session/set-up.ts';
 
 /** Restore points beside the journal, the newest first. */
-export async function restorePoints(workspace: Workspace): Promise<readonly RestorePoint[]> {
+export async function restorePoints(workspace: Pick<Workspace, 'shell'>): Promise<readonly RestorePoint[]> {
   const copies = await workspace.shell.journal.copies();
   return copies.ok ? copies.value.map(({ name, at, bytes }) => ({ name, why: whyOf(name), at, bytes })) : [];
 }
@@ -26,7 +26,7 @@ const RESTORE_POINTS = 5;
 
 /** Copies the journal as it is now. @returns the restore point's name */
 export async function keepRestorePoint(
-  workspace: Workspace,
+  workspace: Pick<Workspace, 'clock' | 'shell'>,
   why: Why,
   keep = RESTORE_POINTS,
 ): Promise<Result<string, ShellError>> {
@@ -87,7 +87,7 @@ export async function replaceRegister<E>(
   return ok({ identity: stored.value, key });
 }
 
-async function copyBack(workspace: Workspace, name: string): Promise<Result<null, ShellError>> {
+async function copyBack(workspace: Pick<Workspace, 'shell'>, name: string): Promise<Result<null, ShellError>> {
   const { journal } = workspace.shell;
   for (let at = 0; ;) {
     const piece = await journal.readCopy(name, at, READ_BYTES);

@@ -81,7 +81,7 @@ export function withdrawTransfer(workspace: Workspace, id: RecordId): Promise<Re
 
 /** What a transfer says that is not answered yet; `not-allowed` of any other, and to whom it is not to be answered by. */
 function openFor(
-  workspace: Workspace,
+  workspace: Here,
   writer: Writer,
   id: RecordId,
   action: 'answerTransfer' | 'withdrawTransfer',
@@ -131,7 +131,7 @@ const openTransfer = (workspace: Here, member: RecordId): boolean =>
     ({ state }) => state.values['member'] === member && (state.values['state'] as TransferState) === 'out',
   );
 
-function dayOf(workspace: Workspace, typed: string): string | null {
+function dayOf(workspace: Pick<Workspace, 'clock'>, typed: string): string | null {
   const day = parseDay(typed);
   return day.ok && day.value <= today(workspace.clock) ? day.value : null;
 }

@@ -22,9 +22,12 @@ const add = async (pc: Pc, name: string, documentNumber: string): Promise<void> 
 
 const unlock = async (pc: Pc) => must(await pc.engine.unlock(PASSPHRASE, nothing)).notices;
 
-/** A note of each form that is none. */
+/** What is a note of no form. */
+const NO_NOTE: unknown = [{ later: 9 }];
+
+/** One under a key of each form. */
 const DAMAGED = Object.fromEntries(
-  Object.values(notes).map((form) => [typeof form.key === 'string' ? form.key : form.key('damaged'), { later: 9 }]),
+  Object.values(notes).map((form) => [typeof form.key === 'string' ? form.key : form.key('damaged'), NO_NOTE]),
 );
 
 describe('a note that is not of its form', () => {
@@ -59,5 +62,30 @@ describe('a note that is not of its form', () => {
     must(await readBundle(district, await writeBundle(office, district)));
     must(await carry(district, office));
     for (const pc of [office, district]) expect((await pc.engine.status()).counts.records.member).toBe(2);
+  });
+
+  it('about how far the history of a PC was followed has it followed anew', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    for (const name of ['测甲', '测乙']) {
+      await add(office, name, `E1000000${name === '测甲' ? '1' : '2'}`);
+      must(await carry(office, district));
+      must(await carry(district, office));
+    }
+    const names = (await district.engine.replicas()).map(({ replica }) => replica);
+    expect(names).toHaveLength(2);
+    const damaged = Object.fromEntries(
+      names.flatMap((name) => [notes.chain.key(name), notes.seal.key(name)]).map((key) => [key, NO_NOTE]),
+    );
+    const single = [notes.proven.key, notes.unproven.key, notes.told.key].map((key) => [key, NO_NOTE] as const);
+    for (const pc of [office, district]) {
+      await writeNotes(pc, { ...damaged, ...Object.fromEntries(single) });
+      await unlock(pc);
+    }
+    await add(office, '测丙', 'E10000003');
+    expect(must(await carry(office, district)).digest.agree).toBe(true);
+    must(await carry(district, office));
+    expect(must(await carry(office, district))).toMatchObject({ received: 0, digest: { agree: true } });
+    expect(await office.engine.status()).toMatchObject({ unsent: 0, confirmed: 3 });
   });
 });
