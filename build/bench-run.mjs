@@ -467,7 +467,7 @@ async function crdt() {
 // --- the run ----------------------------------------------------------------------------------------------------
 
 const PARTS = [
-  [['persist-120k'], persist],
+  [['persist-120k', 'checkpoint-120k'], persist],
   [['unlock-120k', 'search-p50-120k', 'search-p95-120k', 'save-p50', 'save-p95'], unlockAndSearch],
   [['export-9231', 'import-9231'], exchangeSmall],
   [['export-120k', 'import-120k', 'bundle-bytes-120k', 'longest-frame'], exchangeLarge],

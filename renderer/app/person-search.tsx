@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import type { RecordRow } from '../../shared/engine/modules/records/face.ts';
+import { STANDING } from '../../shared/kinds/list-filter.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useSession } from '../session/session-store.ts';
 import { focusPlace } from './kept-focus.ts';
@@ -14,7 +15,7 @@ import { maskDocument } from '../../shared/values/mask.ts';
 
 const SHOWN = 12;
 /** What tells people of one name apart. */
-const COLUMNS = ['documentNumber', 'union', 'workplace'];
+const COLUMNS = ['documentNumber', STANDING, 'union', 'workplace'];
 const NOBODY = { total: 0, rows: [] } as const;
 
 /**
@@ -166,9 +167,9 @@ function Person({ row }: { readonly row: RecordRow }) {
   return (
     <div className="mc-search-row">
       <strong>{row.title}</strong>
-      <span>{maskDocument(String(row.values['documentNumber'] ?? ''))}</span>
-      <span>{standingText(t, 'member', row.standing ?? '')}</span>
-      <span className="mc-soft">{row.names['union'] ?? row.values['workplace']}</span>
+      <span>{maskDocument(String(row.cells['documentNumber'] ?? ''))}</span>
+      <span>{standingText(t, 'member', String(row.cells[STANDING] ?? ''))}</span>
+      <span className="mc-soft">{row.cells['union'] ?? row.cells['workplace']}</span>
     </div>
   );
 }

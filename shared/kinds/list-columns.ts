@@ -47,7 +47,21 @@ const BESIDE = {
 } as const;
 
 /** All that the list of a kind can show: its own columns first, the other fields of its page, and what every kind has. */
-export function listedColumns(type: RecordType): readonly ListedColumn[] {
+export const listedColumns = (type: RecordType): readonly ListedColumn[] => [...byNameOf(type).values()];
+
+/** The column of this name, or null when the list of the kind has none. */
+export const listedColumn = (type: RecordType, name: string): ListedColumn | null => byNameOf(type).get(name) ?? null;
+
+/** Made once for each kind: every screen of a list asks for a dozen. */
+const BY_NAME = new Map<RecordType, ReadonlyMap<string, ListedColumn>>();
+
+function byNameOf(type: RecordType): ReadonlyMap<string, ListedColumn> {
+  let found = BY_NAME.get(type);
+  if (found === undefined) BY_NAME.set(type, (found = new Map(columnsOf(type).map((column) => [column.name, column]))));
+  return found;
+}
+
+function columnsOf(type: RecordType): readonly ListedColumn[] {
   const { page, kept } = kindOf(type);
   if (page === undefined) return [];
   const own = page.columns.map((column): ListedColumn => {
@@ -69,10 +83,6 @@ export function listedColumns(type: RecordType): readonly ListedColumn[] {
     .map((name): ListedColumn => ({ name, ...BESIDE[name] }));
   return [...own, ...others, ...beside];
 }
-
-/** The column of this name, or null when the list of the kind has none. */
-export const listedColumn = (type: RecordType, name: string): ListedColumn | null =>
-  listedColumns(type).find((each) => each.name === name) ?? null;
 
 function widthOf(spec: FieldSpec): number {
   if (spec.name === OFFICE) return 104;

@@ -52,9 +52,9 @@ export async function registerOf(page: Page, ledger: Ledger): Promise<Found> {
       const wanted = new Set(asked);
       const { rows } = await engine.records('member', query, { offset: 0, limit: 1_000_000 });
       const members = await Promise.all(
-        rows.map(async ({ id, title: name, values, standing }) => {
-          const status = standing ?? '';
-          const [number, mobile] = [String(values['documentNumber'] ?? ''), String(values['mobile'] ?? '')];
+        rows.map(async ({ id, title: name, cells }) => {
+          const status = String(cells['@standing'] ?? '');
+          const [number, mobile] = [String(cells['documentNumber'] ?? ''), String(cells['mobile'] ?? '')];
           if (!wanted.has(name)) return { name, number, mobile, status, nativePlace: null };
           const place = (await engine.member(id))?.values['nativePlace'];
           return { name, number, mobile, status, nativePlace: typeof place === 'string' ? place : '' };

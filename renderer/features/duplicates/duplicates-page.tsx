@@ -141,7 +141,7 @@ function columns(t: Translate, notSame: readonly string[]): readonly Column<Dupl
       width: 180,
       text: (pair) =>
         [
-          ...new Set([pair.left, pair.right].map(({ values }) => maskDocument(String(values['documentNumber'] ?? '')))),
+          ...new Set([pair.left, pair.right].map(({ cells }) => maskDocument(String(cells['documentNumber'] ?? '')))),
         ].join(' / '),
     },
   ];

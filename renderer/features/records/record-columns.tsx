@@ -1,5 +1,6 @@
 import type { RecordType } from '../../../shared/kinds/all.ts';
 import { listedColumns, type ListedColumn } from '../../../shared/kinds/list-columns.ts';
+import { CHANGED, SEND, STANDING } from '../../../shared/kinds/list-filter.ts';
 import { kindOf } from '../../../shared/kinds/schema.ts';
 import { typeOf } from '../../../shared/values/value-types.ts';
 import type { RecordRow } from '../../../shared/engine/modules/records/face.ts';
@@ -39,7 +40,7 @@ function Standing({
   readonly row: RecordRow;
   readonly usual: string | undefined;
 }) {
-  return <span className={row.standing === usual ? undefined : 'mc-soft'}>{text}</span>;
+  return <span className={row.cells[STANDING] === usual ? undefined : 'mc-soft'}>{text}</span>;
 }
 
 function Named({ text, row, t }: { readonly text: string; readonly row: RecordRow; readonly t: Translate }) {
@@ -58,18 +59,21 @@ function Named({ text, row, t }: { readonly text: string; readonly row: RecordRo
 function textOf(t: Translate, type: RecordType, column: ListedColumn): (row: RecordRow) => string {
   switch (column.of) {
     case 'count':
-      return (row) => grouped(row.counts[column.name] ?? 0);
+      return ({ cells }) => grouped(Number(cells[column.name] ?? 0));
     case 'standing':
-      return (row) => (row.standing === null ? '' : standingText(t, type, row.standing));
+      return ({ cells }) => standingText(t, type, String(cells[STANDING] ?? ''));
     case 'changed':
-      return (row) => (row.changedAt === null ? '' : dayOf(row.changedAt));
+      return ({ cells }) => {
+        const at = cells[CHANGED];
+        return typeof at === 'number' ? dayOf(at) : '';
+      };
     case 'send':
-      return (row) => (row.send === null ? '' : t(`member.send.${row.send}`));
+      return ({ cells }) => t.find(`member.send.${String(cells[SEND])}`) ?? '';
     case 'field': {
       const { spec } = column;
-      return (row) => {
-        const value = row.values[spec.name];
-        if (spec.kind === 'reference') return row.names[spec.name] ?? '';
+      return ({ cells }) => {
+        const value = cells[spec.name];
+        if (spec.kind === 'reference') return String(value ?? '');
         if (typeof value === 'number' && spec.kind === 'integer') return grouped(value);
         return valueText(t, spec, value, { masked: spec.personal === true });
       };

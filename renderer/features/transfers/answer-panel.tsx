@@ -220,7 +220,7 @@ function UnionRow({ office, wanted, union, name, onChange }: UnionRowProps) {
     const text = typed.trim();
     const named = text === '' && union === null && wanted !== '' ? await unionsBy(wanted) : [];
     const rows = named.length > 0 ? named : await unionsBy(text);
-    return rows.map((row) => ({ key: row.id, label: row.title, hint: row.names['employer'] ?? '' }));
+    return rows.map((row) => ({ key: row.id, label: row.title, hint: String(row.cells['employer'] ?? '') }));
   };
   if (spec === null) return null;
   return (

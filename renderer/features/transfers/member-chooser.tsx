@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { MemberStatus } from '../../../shared/engine/modules/members/face.ts';
+import { STANDING } from '../../../shared/kinds/list-filter.ts';
 import { officeName } from '../../../shared/values/district.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { readDraftKey } from '../../session/draft-key.ts';
@@ -14,7 +15,7 @@ import { maskDocument } from '../../../shared/values/mask.ts';
 
 const ASKED_FOR = 30;
 const SHOWN = 10;
-const COLUMNS = ['documentNumber', 'union'];
+const COLUMNS = ['documentNumber', 'union', STANDING];
 const MOVABLE: readonly MemberStatus[] = ['active', 'retained', 'no-event'];
 
 interface MemberChooserProps {
@@ -31,12 +32,12 @@ export function MemberChooser({ onChoose, onClose }: MemberChooserProps) {
   }, []);
   const { choices, foundFor, ask, find } = useSuggestions('transfer', 'member', async (text) =>
     (await engine.records('member', { text: text.trim(), columns: COLUMNS }, { offset: 0, limit: ASKED_FOR })).rows
-      .filter(({ standing }) => MOVABLE.some((each) => each === standing))
+      .filter(({ cells }) => MOVABLE.some((each) => each === cells[STANDING]))
       .slice(0, SHOWN)
       .map((row) => ({
         key: row.id,
-        label: `${row.title}　${maskDocument(String(row.values['documentNumber'] ?? ''))}`,
-        hint: row.names['union'] ?? officeName(row.office),
+        label: `${row.title}　${maskDocument(String(row.cells['documentNumber'] ?? ''))}`,
+        hint: String(row.cells['union'] ?? officeName(row.office)),
       })),
   );
   return (

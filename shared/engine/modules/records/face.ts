@@ -102,18 +102,11 @@ export interface RecordRow {
   /** What it is called. */
   readonly title: string;
   readonly office: string;
-  /** The values of the list's columns. */
-  readonly values: Values;
-  /** What the records are called that those columns point to, by field. */
-  readonly names: Readonly<Record<string, string>>;
-  /** How many records in force name this one, by the column that counts them. */
-  readonly counts: Readonly<Record<string, number>>;
-  /** Unix ms; null unless the column was asked for. */
-  readonly changedAt: number | null;
-  /** Null unless the column was asked for. */
-  readonly send: SendState | null;
-  /** What it stands as, of a kind that declares it. */
-  readonly standing: string | null;
+  /**
+   * What stands in each column asked for, by its name: of a reference what the record is called that it points to (null
+   * without one, empty when it is not held here), how many are counted, Unix ms of a change, a `SendState`, what it stands as.
+   */
+  readonly cells: Readonly<Record<string, Value>>;
   readonly voided: boolean;
   /** Units in conflict. */
   readonly conflicts: number;

@@ -2,7 +2,7 @@ import { dayAt } from '../../../base/calendar-day.ts';
 import type { RecordId } from '../../../base/id.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { RecordType } from '../../../kinds/all.ts';
-import { listedColumn, ownColumns } from '../../../kinds/list-columns.ts';
+import { listedColumn, ownColumns, type ListedColumn } from '../../../kinds/list-columns.ts';
 import { CHANGED, isMissing, meets, SEND, STANDING, type ListedRecord } from '../../../kinds/list-filter.ts';
 import { fieldOf, kindOf, schemaOf, targetOf } from '../../../kinds/schema.ts';
 import { searchWords } from '../../../search/search-text.ts';
@@ -14,7 +14,7 @@ import type { ListQuery, RecordRow } from './face.ts';
 import { countsOf } from './record-counts.ts';
 import { orderOf } from './record-order.ts';
 import { haysOf, searchIndexOf } from './record-search.ts';
-import { titleIn, titleOf } from './record-title.ts';
+import { titleOf, titlesOf } from './record-title.ts';
 import { sendStateOf } from './send-state.ts';
 
 /** One screen of the list of a kind that has a page: sorted by the column asked for, by its title otherwise. */
@@ -54,24 +54,26 @@ export function selected(workspace: Workspace, type: RecordType, query: ListQuer
 }
 
 function answer(workspace: Workspace, type: RecordType, { text, filters = [], sort }: ListQuery): readonly Row[] {
-  const { rows, given, slots } = orderOf(workspace, type, sort?.column ?? null);
+  const { rows, given, places } = orderOf(workspace, type, sort?.column ?? null);
   const words = searchWords(text);
   const judged = judgedBy(workspace, type);
   const all = words.length > 0 && kindOf(type).page?.findsAll === true;
-  const hayOf = haysOf(workspace, type);
   const found: Row[] = [];
   let foundGiven = 0;
   const look = (at: number): void => {
     const row = rows[at];
     if (row === undefined || row.state.erased || !meets(filters, judged(row), all)) return;
-    if (words.length > 0 && !holds(hayOf(row), words)) return;
     found.push(row);
     if (at < given) foundGiven = found.length;
   };
-  const candidates =
-    slots === null || words.length === 0 ? null : searchIndexOf(workspace, type).candidates(slots, words);
-  if (candidates === null) for (let at = 0; at < rows.length; at++) look(at);
-  else candidates.forEach(look);
+  if (words.length === 0) for (let at = 0; at < rows.length; at++) look(at);
+  else if (places !== null) searchIndexOf(workspace, type).holding(places, words).forEach(look);
+  else {
+    const hayOf = haysOf(workspace, type);
+    rows.forEach((row, at) => {
+      if (holds(hayOf(row), words)) look(at);
+    });
+  }
   if (sort?.descending !== true) return found;
   return [...found.slice(0, foundGiven).reverse(), ...found.slice(foundGiven)];
 }
@@ -84,8 +86,8 @@ const holds = (hay: string, words: readonly string[]): boolean => words.every((w
  */
 function judgedBy(workspace: Workspace, type: RecordType): (row: Row) => ListedRecord {
   const valueIn = valuesOf(workspace, type);
-  const sendOf = sendStateOf(workspace);
-  const asked = schemaOf(type).flatMap(({ name, need }) => (need === 'optional' ? [] : [name]));
+  let sendOf: ReturnType<typeof sendStateOf> | null = null;
+  let asked: readonly string[] | null = null;
   let row: Pick<Row, 'state'>;
   let whole: Row;
   const record: ListedRecord = {
@@ -94,12 +96,13 @@ function judgedBy(workspace: Workspace, type: RecordType): (row: Row) => ListedR
       return conflictsIn(row.state);
     },
     get incomplete() {
+      asked ??= schemaOf(type).flatMap(({ name, need }) => (need === 'optional' ? [] : [name]));
       return asked.some((field) => isMissing(valueOf(row, field)));
     },
     get out() {
       return outOf(whole);
     },
-    send: () => sendOf(row.state),
+    send: () => (sendOf ??= sendStateOf(workspace))(row.state),
   };
   return (next) => {
     whole = next;
@@ -135,35 +138,49 @@ function valuesOf(
 
 /** A record as the rows of its list are shown, with what stands in these columns. */
 export function presenter(workspace: Workspace, type: RecordType, names: readonly string[]): (row: Row) => RecordRow {
-  const columns = names.flatMap((name) => listedColumn(type, name) ?? []);
-  const sendOf = names.includes(SEND) ? sendStateOf(workspace) : () => null;
+  const columns = names.flatMap((name) => {
+    const column = listedColumn(type, name);
+    return column === null ? [] : [{ name, cellOf: cellsOf(workspace, column) }];
+  });
+  const titleOf = titlesOf(workspace, type);
   return (whole) => {
     const row = { state: shownState(whole) };
-    const { state } = row;
-    const values: Record<string, Value> = {};
-    const called: Record<string, string> = {};
-    const counts: Record<string, number> = {};
-    for (const column of columns) {
-      if (column.of === 'count') counts[column.name] = countsOf(workspace, column.count).get(state.id) ?? 0;
-      if (column.of !== 'field') continue;
-      const value = valueOf(row, column.name) ?? null;
-      values[column.name] = value;
-      const target = targetOf(column.spec);
-      if (target !== null && typeof value === 'string')
-        called[column.name] = titleOf(workspace, target, value as RecordId);
-    }
+    const cells: Record<string, Value> = {};
+    for (const { name, cellOf } of columns) cells[name] = cellOf(row, whole);
     return {
-      id: state.id,
-      title: titleIn(workspace, type, state.values),
+      id: row.state.id,
+      title: titleOf(row.state.values),
       office: textOf(row, 'office'),
-      values,
-      names: called,
-      counts,
-      standing: 'standing' in whole ? (whole as KeptRow).standing : null,
-      changedAt: names.includes(CHANGED) ? changedAt(row) : null,
-      send: sendOf(state),
+      cells,
       voided: isVoided(row),
-      conflicts: conflictsIn(state),
+      conflicts: conflictsIn(row.state),
     };
   };
+}
+
+/** What a column holds of what may be shown of a row. */
+function cellsOf(workspace: Workspace, column: ListedColumn): (shown: Pick<Row, 'state'>, whole: Row) => Value {
+  switch (column.of) {
+    case 'count': {
+      const counts = countsOf(workspace, column.count);
+      return ({ state }) => counts.get(state.id) ?? 0;
+    }
+    case 'standing':
+      return (_, whole) => (whole as KeptRow).standing;
+    case 'changed':
+      return changedAt;
+    case 'send': {
+      const sendOf = sendStateOf(workspace);
+      return ({ state }) => sendOf(state);
+    }
+    case 'field': {
+      const { name } = column;
+      const target = targetOf(column.spec);
+      if (target === null) return (shown) => valueOf(shown, name) ?? null;
+      return (shown) => {
+        const id = valueOf(shown, name);
+        return typeof id === 'string' ? titleOf(workspace, target, id as RecordId) : null;
+      };
+    }
+  }
 }

@@ -4,11 +4,12 @@ import type { Value } from '../../../sync/change.ts';
 import { listedColumn, type ListedColumn } from '../../../kinds/list-columns.ts';
 import { SEND, sendStates } from '../../../kinds/list-filter.ts';
 import { kindOf } from '../../../kinds/schema.ts';
-import { changedAt, textOf, valueOf, type KeptRow, type Row } from '../../register/row.ts';
+import { changedAt, shownState, textOf, valueOf, type KeptRow, type Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 import { countsOf } from './record-counts.ts';
-import { shownText, titleOf } from './record-title.ts';
+import { shownTexts, titlesOf } from './record-title.ts';
 import { sendStateOf } from './send-state.ts';
+import { signOrder } from './sign-order.ts';
 
 /** All records of a kind in one order, erased ones too. */
 export interface Order {
@@ -17,8 +18,8 @@ export interface Order {
   readonly rows: readonly Row[];
   /** How many rows have what they are sorted by. The others stand behind, whichever way the list is turned. */
   readonly given: number;
-  /** Of each row the number by which the search index knows it; null of a kind that keeps none. */
-  readonly slots: Int32Array | null;
+  /** Where each row stands, by the number by which the search index knows it; null of a kind that keeps none. */
+  readonly places: Int32Array | null;
 }
 
 /**
@@ -41,10 +42,22 @@ export function orderOf(workspace: Workspace, type: RecordType, name: string | n
   const by = keyedBy(workspace, type, column);
   const rows = same === undefined ? afresh(workspace, type, by, column) : again(workspace, type, by, same.rows);
   const given = rows.findLastIndex((row) => by.keyOf(row) !== null) + 1;
-  const slots = kindOf(type).kept === undefined ? null : Int32Array.from(rows, (row) => (row as KeptRow).slot);
-  const order = { version, rows, given, slots, column: column?.name ?? null };
+  const places = kindOf(type).kept === undefined ? null : placesBySlot(rows as readonly KeptRow[]);
+  const order = { version, rows, given, places, column: column?.name ?? null };
   kept.set(shelf, order);
   return order;
+}
+
+/** -1: the number is no row's any more. */
+function placesBySlot(rows: readonly KeptRow[]): Int32Array {
+  let most = -1;
+  for (const { slot } of rows) most = Math.max(most, slot);
+  const places = new Int32Array(most + 1).fill(-1);
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at];
+    if (row !== undefined) places[row.slot] = at;
+  }
+  return places;
 }
 
 /** The field of a kind's names that is sorted by its reading, as the title is. */
@@ -61,31 +74,56 @@ interface Keyed {
   readonly ties: (a: Row, b: Row) => number;
 }
 
-/** The first time: by the places of the keys among each other, which are numbers and compared at once. */
+/** The first time: by their signs, or by the places of the keys among each other, which are numbers and compared at once. */
 function afresh(workspace: Workspace, type: RecordType, by: Keyed, column: ListedColumn | null): readonly Row[] {
   const rows = column === null ? everyOne(workspace, type) : orderOf(workspace, type, null).rows;
-  const places = placesOf(rows.map(by.keyOf), by.compare);
+  const keys = rows.map(by.keyOf);
   const rowAt = (at: number): Row => rows[at] as Row;
   // Rows that were in the order of their titles still are where they share a key.
   const ties =
     column === null ? (a: number, b: number) => by.ties(rowAt(a), rowAt(b)) : (a: number, b: number) => a - b;
-  const order = Uint32Array.from(rows.keys()).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || ties(a, b));
-  return Array.from(order, rowAt);
+  const order = standBySigns(keys, by.compare) ? signOrder(keys, ties) : placeOrder(placesOf(keys, by.compare), ties);
+  const sorted: Row[] = [];
+  for (const at of order) sorted.push(rowAt(at));
+  return sorted;
+}
+
+function placeOrder(places: Float64Array, ties: (a: number, b: number) => number): Uint32Array {
+  const order = new Uint32Array(places.length);
+  for (let at = 0; at < order.length; at++) order[at] = at;
+  return order.sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || ties(a, b));
+}
+
+/** Whether all keys are texts that stand as their signs do; figures of one length do so in any case. */
+function standBySigns(keys: readonly Key[], compare: Keyed['compare']): keys is readonly (string | null)[] {
+  let length = -1;
+  for (const key of keys) {
+    if (key === null) continue;
+    if (typeof key !== 'string') return false;
+    if (compare === units) continue;
+    if (length < 0) length = key.length;
+    if (key.length !== length || !FIGURES.test(key)) return false;
+  }
+  return true;
 }
 
 /** The place of each key among all, what is not given last. Keys that are held for alike share a place. */
 function placesOf(keys: readonly Key[], compare: Keyed['compare']): Float64Array {
-  const texts = [...new Set(keys.filter((key) => typeof key === 'string'))];
+  const texts = new Set<string>();
+  for (const key of keys) if (typeof key === 'string') texts.add(key);
+  const sorted = [...texts].sort(compare);
   const places = new Map<Key, number>();
   let place = 0;
-  // Figures of one length stand as their signs do.
-  const bySigns = compare === units || texts.every((text) => text.length === texts[0]?.length && FIGURES.test(text));
-  const sorted = bySigns ? texts.sort() : texts.sort(compare);
   sorted.forEach((text, i) => {
-    if (i > 0 && !bySigns && compare(sorted[i - 1] ?? '', text) !== 0) place = i;
-    places.set(text, bySigns ? i : place);
+    if (i > 0 && compare(sorted[i - 1] ?? '', text) !== 0) place = i;
+    places.set(text, place);
   });
-  return Float64Array.from(keys, (key) => (typeof key === 'number' ? key : (places.get(key) ?? MOST)));
+  const found = new Float64Array(keys.length);
+  for (let at = 0; at < found.length; at++) {
+    const key = keys[at] ?? null;
+    found[at] = typeof key === 'number' ? key : (places.get(key) ?? MOST);
+  }
+  return found;
 }
 
 /** Behind every place. */
@@ -149,17 +187,23 @@ function keyedBy(workspace: Workspace, type: RecordType, column: ListedColumn | 
   if (column === null) return title;
   return {
     keyOf: keysOf(workspace, type, column),
-    compare: texts,
+    compare: column.of === 'field' && isNumbered(column.spec) ? units : texts,
     ties: (a, b) => compareKeys(title.keyOf(a), title.keyOf(b), title.compare) || title.ties(a, b),
   };
 }
+
+/** A number given out by an authority is no amount: what it ends in, a letter too, stands in its place among the others. */
+const isNumbered = ({ kind }: FieldSpec): boolean => NUMBERED.has(kind);
+
+const NUMBERED: ReadonlySet<FieldSpec['kind']> = new Set(['document-number', 'credit-code', 'phone']);
 
 /** By how the name is read, where that is kept; else by the collation of the title. */
 function keyedByTitle(workspace: Pick<Workspace, 'register'>, type: RecordType): Keyed {
   const { register } = workspace;
   const byId = (a: Row, b: Row): number => units(a.state.id, b.state.id);
   const name = readOf(type);
-  if (name === null) return { keyOf: (row) => titleOf(workspace, type, row.state.id), compare: texts, ties: byId };
+  const title = titlesOf(workspace, type);
+  if (name === null) return { keyOf: (row) => title(shownState(row).values), compare: texts, ties: byId };
   return {
     keyOf: (row) => (row as KeptRow).reading ?? register.readingOf(row as KeptRow),
     compare: units,
@@ -197,12 +241,13 @@ function keysOf(workspace: Workspace, type: RecordType, column: ListedColumn): K
 /** A value as it is sorted: what is shown of it. Codes and references are few, and looked up once each. */
 function shownBy(workspace: Pick<Workspace, 'register'>, type: RecordType, spec: FieldSpec): (value: Value) => string {
   const { name } = spec;
+  const textIn = shownTexts(workspace, type, name);
   const isPlain = spec.list === undefined && spec.refers === undefined;
   const known = new Map<Value, string>();
   return (value) => {
     if (isPlain && typeof value === 'string') return value;
     let text = known.get(value);
-    if (text === undefined) known.set(value, (text = shownText(workspace, type, name, { [name]: value })));
+    if (text === undefined) known.set(value, (text = textIn({ [name]: value })));
     return text;
   };
 }

@@ -4,15 +4,13 @@ import { searchForm } from '../../../search/search-text.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
 import type { KeptRow, Row } from '../../register/row.ts';
 import type { Here, Workspace } from '../../workspace.ts';
-import { shownText } from './record-title.ts';
+import { shownTexts } from './record-title.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 
-/** What a search looks through: what the register keeps for that, else the fields that the kind's page names. */
+/** What a search looks through in the records of a kind of which the register keeps nothing for that: the fields that its page names. */
 export function haysOf(workspace: Pick<Workspace, 'register'>, type: RecordType): (row: Row) => string {
-  const { kept, page } = kindOf(type);
-  if (kept !== undefined) return (row) => workspace.register.hayOf(row as KeptRow);
-  const fields = page?.search ?? [];
-  return ({ state }) => searchForm(fields.map((field) => shownText(workspace, type, field, state.values)).join('|'));
+  const parts = (kindOf(type).page?.search ?? []).map((field) => shownTexts(workspace, type, field));
+  return ({ state }) => searchForm(parts.map((part) => part(state.values)).join('|'));
 }
 
 /** As long as a register is open, the index of each kind of which the register keeps what a search looks through. */

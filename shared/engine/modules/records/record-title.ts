@@ -16,26 +16,46 @@ export function titleOf(workspace: Pick<Workspace, 'register'>, type: RecordType
 
 /** The same of values that need not be stored. */
 export const titleIn = (workspace: Pick<Workspace, 'register'>, type: RecordType, values: Values): string =>
-  kindOf(type)
-    .named.map((field) => shownText(workspace, type, field, values))
-    .filter((part) => part !== '')
-    .join(' ');
+  titlesOf(workspace, type)(values);
+
+/** `titleIn` for many records of one kind. */
+export function titlesOf(workspace: Pick<Workspace, 'register'>, type: RecordType): (values: Values) => string {
+  const parts = kindOf(type).named.map((field) => shownTexts(workspace, type, field));
+  const [first] = parts;
+  if (first !== undefined && parts.length === 1) return first;
+  return (values) =>
+    parts
+      .map((part) => part(values))
+      .filter((part) => part !== '')
+      .join(' ');
+}
 
 /** A value as people read it and search for it: of a reference the name of the record, of a code its word. */
-export function shownText(
+export const shownText = (
   workspace: Pick<Workspace, 'register'>,
   type: RecordType,
   field: string,
   values: Values,
-): string {
+): string => shownTexts(workspace, type, field)(values);
+
+/** `shownText` for one field of many records. */
+export function shownTexts(
+  workspace: Pick<Workspace, 'register'>,
+  type: RecordType,
+  field: string,
+): (values: Values) => string {
   const spec = fieldOf(type, field);
-  const value = values[field] ?? null;
-  if (spec === null || value === null) return '';
+  if (spec === null) return () => '';
   const target = targetOf(spec);
-  if (target !== null) return titleOf(workspace, target, String(value) as RecordId);
+  const { holds, print } = typeOf(spec);
   // Days and months as they are stored: so they stand on the screen, in the order of their text.
-  const isPrinted = spec.kind !== 'day' && spec.kind !== 'month' && typeOf(spec).holds(value);
-  return isPrinted ? typeOf(spec).print(spec, value) : String(value);
+  const isStoredForm = spec.kind === 'day' || spec.kind === 'month';
+  return (values) => {
+    const value = values[field] ?? null;
+    if (value === null) return '';
+    if (target !== null) return titleOf(workspace, target, String(value) as RecordId);
+    return !isStoredForm && holds(value) ? print(spec, value) : String(value);
+  };
 }
 
 /** What records are called, by their ids, in the order asked for. */

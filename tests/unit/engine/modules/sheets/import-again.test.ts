@@ -141,7 +141,7 @@ describe('import, undo, import again', () => {
     expect(await visibleRegister(pc.engine)).toEqual(seen);
     expect(
       (await pc.engine.records('union', { text: '', filters: [{ is: 'voided', only: false }] }, ALL)).rows.map(
-        ({ counts }) => counts['members'],
+        ({ cells }) => cells['members'],
       ),
     ).toEqual([1]);
   });
