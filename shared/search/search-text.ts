@@ -8,6 +8,9 @@ export const searchForm = (text: string): string =>
         .replace(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - FULL_WIDTH_SHIFT))
         .toLowerCase();
 
+/** What stands between the parts of a text that is searched: a name, its reading, a number. */
+export const BETWEEN = '|';
+
 /** The words a person typed to search for, without the dirt of typing: spaces of any kind part them, any middle dot is one. */
 export const searchWords = (typed: string): readonly string[] =>
   typed

@@ -2,7 +2,7 @@ import type { RecordId } from '../../base/id.ts';
 import { liesIn } from '../../base/place.ts';
 import type { Kept } from '../../kinds/kind.ts';
 import { nameReading, readingOfSpelling } from '../../search/pinyin.ts';
-import { searchForm } from '../../search/search-text.ts';
+import { BETWEEN, searchForm } from '../../search/search-text.ts';
 import { NO_CHANGES } from '../../sync/digest.ts';
 import type { RecordState } from '../../sync/merge.ts';
 import { maskedName } from '../../sync/scope.ts';
@@ -84,10 +84,9 @@ export function createKeptRows(
       let hay = nameForm(text(values[name]));
       if (isAway(values)) hay = maskedName(hay);
       else {
-        const read = readingOf(row);
-        const space = read.indexOf(' ');
-        hay += space < 0 ? `|${read}|` : `|${read.slice(0, space)}|${read.slice(space + 1)}`;
-        for (const [field, form] of parts) hay += `|${form(text(values[field]))}`;
+        const [full = '', initials = ''] = readingOf(row).split(' ');
+        hay += BETWEEN + full + BETWEEN + initials;
+        for (const [field, form] of parts) hay += BETWEEN + form(text(values[field]));
       }
       row.hay = searchForm(hay);
       return row.hay;

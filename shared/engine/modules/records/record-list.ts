@@ -5,6 +5,7 @@ import type { RecordType } from '../../../kinds/all.ts';
 import { listedColumn, ownColumns, type ListedColumn } from '../../../kinds/list-columns.ts';
 import { CHANGED, isMissing, meets, SEND, STANDING, type ListedRecord } from '../../../kinds/list-filter.ts';
 import { fieldOf, kindOf, schemaOf, targetOf } from '../../../kinds/schema.ts';
+import { FITS, fitOf } from '../../../search/search-fit.ts';
 import { searchWords } from '../../../search/search-text.ts';
 import type { Value } from '../../../sync/change.ts';
 import { changedAt, isVoided, shownState, textOf, valueOf, type KeptRow, type Row } from '../../register/row.ts';
@@ -37,7 +38,7 @@ interface Answer {
 /** The last answer for each kind: a list is asked for screen by screen, and is long. */
 const LAST = new WeakMap<Workspace, Map<RecordType, Answer>>();
 
-/** All rows of a query, in its order. */
+/** All rows of a query, in its order; of a search that asks for no order, those that fit better before the others. */
 export function selected(workspace: Workspace, type: RecordType, query: ListQuery): readonly Row[] {
   const { text, filters = [], sort = null } = query;
   // What a receipt changes is no version of the register: asked each time anew.
@@ -56,6 +57,7 @@ export function selected(workspace: Workspace, type: RecordType, query: ListQuer
 function answer(workspace: Workspace, type: RecordType, { text, filters = [], sort }: ListQuery): readonly Row[] {
   const { rows, given, places } = orderOf(workspace, type, sort?.column ?? null);
   const words = searchWords(text);
+  const byFit = sort == null;
   const judged = judgedBy(workspace, type);
   const all = words.length > 0 && kindOf(type).page?.findsAll === true;
   const found: Row[] = [];
@@ -67,12 +69,15 @@ function answer(workspace: Workspace, type: RecordType, { text, filters = [], so
     if (at < given) foundGiven = found.length;
   };
   if (words.length === 0) for (let at = 0; at < rows.length; at++) look(at);
-  else if (places !== null) searchIndexOf(workspace, type).holding(places, words).forEach(look);
+  else if (places !== null) searchIndexOf(workspace, type).holding(places, words, byFit).forEach(look);
   else {
     const hayOf = haysOf(workspace, type);
+    const found = Array.from({ length: FITS }, (): number[] => []);
     rows.forEach((row, at) => {
-      if (holds(hayOf(row), words)) look(at);
+      const hay = hayOf(row);
+      if (holds(hay, words)) found[byFit ? fitOf(hay, words) : 0]?.push(at);
     });
+    found.flat().forEach(look);
   }
   if (sort?.descending !== true) return found;
   return [...found.slice(0, foundGiven).reverse(), ...found.slice(foundGiven)];

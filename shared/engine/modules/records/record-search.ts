@@ -1,6 +1,6 @@
 import type { RecordType } from '../../../kinds/all.ts';
 import { kindOf } from '../../../kinds/schema.ts';
-import { searchForm } from '../../../search/search-text.ts';
+import { BETWEEN, searchForm } from '../../../search/search-text.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
 import type { KeptRow, Row } from '../../register/row.ts';
 import type { Here, Workspace } from '../../workspace.ts';
@@ -10,7 +10,7 @@ import { createSearchIndex, type SearchIndex } from './search-index.ts';
 /** What a search looks through in the records of a kind of which the register keeps nothing for that: the fields that its page names. */
 export function haysOf(workspace: Pick<Workspace, 'register'>, type: RecordType): (row: Row) => string {
   const parts = (kindOf(type).page?.search ?? []).map((field) => shownTexts(workspace, type, field));
-  return ({ state }) => searchForm(parts.map((part) => part(state.values)).join('|'));
+  return ({ state }) => searchForm(parts.map((part) => part(state.values)).join(BETWEEN));
 }
 
 /** As long as a register is open, the index of each kind of which the register keeps what a search looks through. */

@@ -1,3 +1,5 @@
+import { FITS, fitOf } from '../../../search/search-fit.ts';
+
 /**
  * Which rows hold a text. Bits tell at once which can: one for each two and three neighbouring characters, and for each
  * character beyond ASCII. Only the few rows that have all the bits of what is looked for are looked through. The bits lie
@@ -10,8 +12,9 @@ export interface SearchIndex {
   /**
    * The positions of the rows that hold all the words, in ascending order.
    * @param places of each slot the position of its row in a list, or -1 when it is not in it
+   * @param byFit those that fit better before the others (`fitOf`)
    */
-  holding(places: Int32Array, words: readonly string[]): number[];
+  holding(places: Int32Array, words: readonly string[], byFit?: boolean): number[];
 }
 
 const COLUMNS = 1024;
@@ -57,18 +60,19 @@ export function createSearchIndex(): SearchIndex {
         if (column !== undefined) column[word] = (column[word] ?? 0) | bit;
       });
     },
-    holding(places, words) {
-      const found = new Uint32Array((places.length + 31) >>> 5);
+    holding(places, words, byFit = false) {
+      const found = Array.from({ length: byFit ? FITS : 1 }, () => new Uint32Array((places.length + 31) >>> 5));
       const [first = '', ...others] = words;
       eachBit(candidates(words), (slot) => {
         const text = texts[slot] ?? '';
         const place = places[slot] ?? -1;
         if (place < 0 || !text.includes(first)) return;
         for (const word of others) if (!text.includes(word)) return;
-        found[place >>> 5] = (found[place >>> 5] ?? 0) | (1 << (place & 31));
+        const like = found[byFit ? fitOf(text, words) : 0];
+        if (like !== undefined) like[place >>> 5] = (like[place >>> 5] ?? 0) | (1 << (place & 31));
       });
       const positions: number[] = [];
-      eachBit(found, (place) => positions.push(place));
+      for (const like of found) eachBit(like, (place) => positions.push(place));
       return positions;
     },
   };

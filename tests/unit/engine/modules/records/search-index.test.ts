@@ -41,6 +41,18 @@ describe('the search index', () => {
     expect(index.holding(backwards.subarray(0, 1000), ['ab']).every((place) => place > last - 1000)).toBe(true);
   });
 
+  it('answers with those first that fit best, each in the order of the list', () => {
+    const people = ['赵王伟|zhaowangwei', '王伟明|wangweiming', '王伟|wangwei', '李四|lisi', '王伟|wangwei'];
+    const few = createSearchIndex();
+    people.forEach((text, slot) => {
+      few.set(slot, text);
+    });
+    const order = Int32Array.of(0, 1, 4, 3, 2);
+    expect(few.holding(order, ['王伟'])).toEqual([0, 1, 2, 4]);
+    expect(few.holding(order, ['王伟'], true)).toEqual([2, 4, 1, 0]);
+    expect(few.holding(order, ['wangwei'], true)).toEqual([2, 4, 1, 0]);
+  });
+
   it('forgets the text a row had before', () => {
     const changing = createSearchIndex();
     changing.set(0, 'zhangwei');

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import type { RecordType } from '../../../../../shared/kinds/all.ts';
+import type { ListQuery } from '../../../../../shared/engine/modules/records/face.ts';
+import { must, newDistrict, type Pc } from '../../../../support/engine-harness.ts';
+import { addPeople } from '../../../../support/people-of-pc.ts';
+
+const OFFICE = '370102001';
+
+async function found(pc: Pc, type: RecordType, query: ListQuery): Promise<readonly string[]> {
+  return (await pc.engine.records(type, query, { offset: 0, limit: 50 })).rows.map(({ title }) => title);
+}
+
+it('a search puts who is called that before who begins with it and who only holds it, unless an order is asked for', async () => {
+  const pc = await newDistrict();
+  await addPeople(pc, OFFICE, '白玉敏', '安玉', '白玉', '敖白玉', '白玉');
+  expect(await found(pc, 'member', { text: '白玉' })).toEqual(['白玉', '白玉', '白玉敏', '敖白玉']);
+  expect(await found(pc, 'member', { text: 'baiyu' })).toEqual(['白玉', '白玉', '白玉敏', '敖白玉']);
+  const sort = { column: 'name', descending: false };
+  expect(await found(pc, 'member', { text: '白玉', sort })).toEqual(['敖白玉', '白玉', '白玉', '白玉敏']);
+  expect(await found(pc, 'member', { text: '' })).toEqual(['安玉', '敖白玉', '白玉', '白玉', '白玉敏']);
+});
+
+it('so it is where the register keeps no index of a kind', async () => {
+  const pc = await newDistrict();
+  const form = { id: null, seen: {}, insist: {}, draft: null };
+  for (const name of ['甲机械', '机械厂', '机械'])
+    must(await pc.engine.save({ ...form, type: 'employer', values: { name, office: OFFICE } }));
+  expect(await found(pc, 'employer', { text: '机械' })).toEqual(['机械', '机械厂', '甲机械']);
+});
