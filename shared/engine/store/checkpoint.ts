@@ -3,24 +3,24 @@ import type { Random } from '../../base/clock.ts';
 import { openBox, sealBox, type DataKey } from '../../crypto/seal.ts';
 import { pack, unpack } from '../../journal/pack.ts';
 import { schemaText } from '../../kinds/schema.ts';
-import { actorBook, type Actor } from '../../sync/change.ts';
+import { actorBook } from '../../sync/change.ts';
 import type { RecordState } from '../../sync/merge.ts';
 import { computed, type RecordSum } from '../record-sum.ts';
-import type { ChangeSum, Digest } from '../../sync/digest.ts';
+import type { Digest } from '../../sync/digest.ts';
 import type { VersionVector } from '../../sync/version-vector.ts';
 import type { FrameRun } from '../frame-runs.ts';
 import type { Register } from '../register/register.ts';
 import type { KeptRow, Row } from '../register/row.ts';
 import type { PageStore, PageRow } from './page-store.ts';
 import { breathe, type ChainHead } from './frames.ts';
-import { paged, unpaged, type PagedState } from './paged-state.ts';
+import { pageOf, rowsIn, type Page, type PageRowContent } from './paged-state.ts';
 
 /**
  * Sealed pages of record states in IndexedDB: a cache of the fold up to one frame, so that unlocking need not fold
  * every change again. It may be thrown away at any time; what it lacks is replayed from the frames.
  */
 const ROWS_PER_PAGE = 500;
-const FORMAT = 2;
+const FORMAT = 3;
 /** Each report crosses to the window and back. */
 const PAGES_PER_REPORT = 16;
 
@@ -36,19 +36,6 @@ interface CheckpointSlot {
   readonly runs: readonly FrameRun[];
   readonly notes: readonly (readonly [string, unknown])[];
   readonly digests: readonly (readonly [string, Digest])[] | null;
-}
-
-interface PageItem {
-  readonly s: PagedState;
-  readonly f: readonly number[];
-  readonly r?: string;
-  /** As `ChangeSum`: `a`, `b`, and the same of `dots` where there are any. */
-  readonly d: readonly number[];
-}
-
-interface Page {
-  readonly actors: readonly Actor[];
-  readonly items: readonly PageItem[];
 }
 
 const pageAad = (no: number): Bytes => utf8(`page:${String(no)}`);
@@ -101,7 +88,7 @@ export async function saveCheckpoint(
   const sealedSlot = await sealBox(key, pack(utf8(JSON.stringify(taken.slot))), slotAad, random);
   const rows: PageRow[] = [];
   for (const [no, takenRows] of taken.pages) {
-    const page = pageOf(register, takenRows);
+    const page = pageOf(takenRows.map((taken) => contentOf(register, taken)));
     rows.push({ no, bytes: await sealBox(key, pack(utf8(JSON.stringify(page))), pageAad(no), random) });
     await breathe();
   }
@@ -137,35 +124,11 @@ function pagesToWrite(register: Register): { dirty: Map<number, TakenRow[]>; cou
 }
 
 /** Without a reading when the row has changed since: it is written again with the next checkpoint. */
-function itemOf(
-  register: Register,
-  { row, state, frames, sum }: TakenRow,
-  placeOf: (actor: Actor) => number,
-): PageItem {
+function contentOf(register: Register, { row, state, frames, sum }: TakenRow): PageRowContent {
   const whole = computed(state.id, sum);
   if (row.sum === sum) row.sum = whole;
-  const item = { s: paged(state, placeOf), f: frames, d: numbersOf(whole) };
-  return 'reading' in row && row.state === state ? { ...item, r: register.readingOf(row as KeptRow) } : item;
-}
-
-const numbersOf = ({ a, b, dots }: ChangeSum): readonly number[] => (dots === null ? [a, b] : [a, b, dots.a, dots.b]);
-
-const sumOf = ([a = 0, b = 0, dotsA, dotsB]: readonly number[]): ChangeSum => ({
-  a,
-  b,
-  dots: dotsA === undefined || dotsB === undefined ? null : { a: dotsA, b: dotsB },
-});
-
-/** Actors stand once in a page. */
-function pageOf(register: Register, rows: readonly TakenRow[]): Page {
-  const places = new Map<Actor, number>();
-  const placeOf = (actor: Actor): number => {
-    const place = places.get(actor) ?? places.size;
-    places.set(actor, place);
-    return place;
-  };
-  const items = rows.map((row) => itemOf(register, row, placeOf));
-  return { actors: [...places.keys()], items };
+  const isKept = 'reading' in row && row.state === state;
+  return { state, frames, sum: whole, reading: isKept ? register.readingOf(row as KeptRow) : null };
 }
 
 export type SealedCheckpoint = { readonly slot: Bytes; readonly pages: readonly PageRow[] } | null;
@@ -201,11 +164,10 @@ export async function loadCheckpoint(
     if (opened.length % PAGES_PER_REPORT === 0) onPage(opened.length, slot.pages);
   }
   const actorOf = actorBook();
-  for (const [no, { actors, items }] of opened.entries()) {
-    const page = sealed.pages[no]?.no ?? no;
-    const people = actors.map(({ id, name }) => actorOf(id, name));
-    for (const { s, f, d, r } of items)
-      register.restore({ state: unpaged(s, people), frames: f, sum: sumOf(d), page }, r ?? null);
+  for (const [at, content] of opened.entries()) {
+    const page = sealed.pages[at]?.no ?? at;
+    for (const { state, frames, sum, reading } of rowsIn(content, actorOf))
+      register.restore({ state, frames, sum, page }, reading);
   }
   register.restoreRest(slot);
   return slot.frames;
