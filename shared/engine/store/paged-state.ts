@@ -14,8 +14,8 @@ export interface PageRowContent {
 
 /**
  * Rows as a page of the checkpoint keeps them. What many of them have in common stands once, and rows name it by its
- * number: people, batches, and kinds with the names of the fields that are given. A page so is a third of one that spells
- * everything out, and as much sooner written and read.
+ * number: people, batches, and kinds with the names of the fields that are given. That is shorter, and sooner read, than
+ * rows that spell everything out.
  */
 export interface Page {
   readonly actors: readonly Actor[];
