@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Place } from '../../../shared/sync/intake-case.ts';
 import type { ReplicaId } from '../../../shared/base/id.ts';
 import { twinsIn } from '../../../shared/sync/authority/twins.ts';
 import { believed } from '../../../shared/sync/authority/receipt.ts';
@@ -404,6 +405,22 @@ describe('who may bring what', () => {
     expect(takeIn(here, from(a, NORTH, [edit, false_])).left).toHaveLength(1);
     const freed = takeIn({ ...here, strange: kept.strange }, from(d, DISTRICT, [erase]));
     expect(freed.strange).toEqual([]);
+  });
+
+  it('takes for an erasure that comes no other change of the record, nor one that is nobody’s to bring', () => {
+    const li = make(d, 5, 'member', { name: '李', office: NORTH });
+    const edit = { ...change(dotOf(a, 1), 'member', li.id, { office: NORTH }), hash: 'h' } as Change;
+    const left = [{ change: edit, reason: 'wiped' }];
+    const here = (...backlog: readonly Change[]): Place => placeOf(DISTRICT, e, [...log, li], backlog);
+    const other = change(dotOf(d, 6), 'member', li.id, { mobile: '1' });
+    expect(takeIn(here(other), from(a, NORTH, [edit])).left).toEqual(left);
+    const byOffice: Change = { ...change(dotOf(b, 1), 'member', li.id, { office: NORTH }), erase: true };
+    expect(takeIn(here(byOffice), from(a, NORTH, [edit])).left).toEqual(left);
+    const erase: Change = { ...other, fields: { office: NORTH }, erase: true };
+    expect(takeIn(here(), from(a, NORTH, [edit, erase])).left).toEqual([
+      ...left,
+      { change: erase, reason: 'foreign-replica' },
+    ]);
   });
 });
 
