@@ -378,6 +378,12 @@ describe('who may bring what', () => {
     expect(reasons(placeOf(NORTH, a, log), from(b, SOUTH, [theirs]))).toEqual([[theirs.dot, 'foreign-replica']]);
     expect(reasons(placeOf(NORTH, a, log), from(d, DISTRICT, [mine]))).toEqual([[mine.dot, 'foreign-replica']]);
     expect(reasons(placeOf(NORTH, a, [...log, mine]), from(d, DISTRICT, [mine]))).toEqual([]);
+    for (const refused of [
+      takeIn(district, from(a, NORTH, [theirs])),
+      takeIn(placeOf(NORTH, a, log), from(b, SOUTH, [theirs])),
+      takeIn(placeOf(NORTH, a, log), from(d, DISTRICT, [mine])),
+    ])
+      expect(refused.strange).toEqual([]);
   });
 
   it('is of nobody known kept when the district brings it, and let go when an office does', () => {
@@ -403,6 +409,8 @@ describe('who may bring what', () => {
     expect(soon.left).toEqual([]);
     const false_ = { ...erase, dot: dotOf(a, 2) };
     expect(takeIn(here, from(a, NORTH, [edit, false_])).left).toHaveLength(1);
+    const still = takeIn({ ...here, strange: kept.strange }, from(d, DISTRICT, []));
+    expect([still.apply, still.strange]).toEqual([[], kept.strange]);
     const freed = takeIn({ ...here, strange: kept.strange }, from(d, DISTRICT, [erase]));
     expect(freed.strange).toEqual([]);
   });
