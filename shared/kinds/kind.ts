@@ -45,7 +45,8 @@ export interface Kind {
  * or to everybody: whom to trust. Scope, rights and erasure read it alike; the law of place (`sync/scope.ts`), which also
  * holds for kinds that are not known, comes to the same.
  */
-export type Belongs = 'office' | { readonly via: typeof ABOUT } | { readonly both: readonly [string, string] } | 'everybody';
+export type Belongs =
+  'office' | { readonly via: typeof ABOUT } | { readonly both: readonly [string, string] } | 'everybody';
 
 /** All that is wrong with the values of a record, across its fields. `today` is the day in China. */
 export type Rules = (values: Values, today: CalendarDay, related: Related) => readonly Problem[];

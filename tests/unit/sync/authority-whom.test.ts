@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Place } from '../../../shared/sync/intake-case.ts';
 import type { ReplicaId } from '../../../shared/base/id.ts';
 import { twinsIn } from '../../../shared/sync/authority/twins.ts';
 import { believed } from '../../../shared/sync/authority/receipt.ts';
@@ -377,6 +378,12 @@ describe('who may bring what', () => {
     expect(reasons(placeOf(NORTH, a, log), from(b, SOUTH, [theirs]))).toEqual([[theirs.dot, 'foreign-replica']]);
     expect(reasons(placeOf(NORTH, a, log), from(d, DISTRICT, [mine]))).toEqual([[mine.dot, 'foreign-replica']]);
     expect(reasons(placeOf(NORTH, a, [...log, mine]), from(d, DISTRICT, [mine]))).toEqual([]);
+    for (const refused of [
+      takeIn(district, from(a, NORTH, [theirs])),
+      takeIn(placeOf(NORTH, a, log), from(b, SOUTH, [theirs])),
+      takeIn(placeOf(NORTH, a, log), from(d, DISTRICT, [mine])),
+    ])
+      expect(refused.strange).toEqual([]);
   });
 
   it('is of nobody known kept when the district brings it, and let go when an office does', () => {
@@ -402,8 +409,26 @@ describe('who may bring what', () => {
     expect(soon.left).toEqual([]);
     const false_ = { ...erase, dot: dotOf(a, 2) };
     expect(takeIn(here, from(a, NORTH, [edit, false_])).left).toHaveLength(1);
+    const still = takeIn({ ...here, strange: kept.strange }, from(d, DISTRICT, []));
+    expect([still.apply, still.strange]).toEqual([[], kept.strange]);
     const freed = takeIn({ ...here, strange: kept.strange }, from(d, DISTRICT, [erase]));
     expect(freed.strange).toEqual([]);
+  });
+
+  it('takes for an erasure that comes no other change of the record, nor one that is nobody’s to bring', () => {
+    const li = make(d, 5, 'member', { name: '李', office: NORTH });
+    const edit = { ...change(dotOf(a, 1), 'member', li.id, { office: NORTH }), hash: 'h' } as Change;
+    const left = [{ change: edit, reason: 'wiped' }];
+    const here = (...backlog: readonly Change[]): Place => placeOf(DISTRICT, e, [...log, li], backlog);
+    const other = change(dotOf(d, 6), 'member', li.id, { mobile: '1' });
+    expect(takeIn(here(other), from(a, NORTH, [edit])).left).toEqual(left);
+    const byOffice: Change = { ...change(dotOf(b, 1), 'member', li.id, { office: NORTH }), erase: true };
+    expect(takeIn(here(byOffice), from(a, NORTH, [edit])).left).toEqual(left);
+    const erase: Change = { ...other, fields: { office: NORTH }, erase: true };
+    expect(takeIn(here(), from(a, NORTH, [edit, erase])).left).toEqual([
+      ...left,
+      { change: erase, reason: 'foreign-replica' },
+    ]);
   });
 });
 
