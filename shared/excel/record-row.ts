@@ -97,6 +97,9 @@ export interface Whole {
 export const cellOf = ({ record, columns }: Whole, field: string): Cell | undefined =>
   record.cells[columns.get(field) ?? -1];
 
+/** Whether a row of a sheet that belongs here can be about it. */
+export const isMeant = ({ isHere, isSure }: Candidate): boolean => isHere || isSure;
+
 /** True of what stands beside a record and is there as the row has it. */
 export const isThere = ({ held, changes }: BesideRow): boolean =>
   held !== null && !held.takenBack && changes.length === 0;

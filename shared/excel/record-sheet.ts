@@ -11,7 +11,15 @@ import { cellText, type Row } from './cell.ts';
 import { plainText } from './cell-value.ts';
 import { prefixed, present } from './read-back.ts';
 import { readAgainst } from './row-reading.ts';
-import { cellOf, saysNothingNew, type ReadOptions, type Reading, type RecordRow, type Whole } from './record-row.ts';
+import {
+  cellOf,
+  isMeant,
+  saysNothingNew,
+  type ReadOptions,
+  type Reading,
+  type RecordRow,
+  type Whole,
+} from './record-row.ts';
 import { formOf } from './sheet-form.ts';
 import { readRows, type RawRecord, type RawSheet, type Table } from './sheet-rows.ts';
 import { doubleRows, marksOf, surest, sureWay, type Marks } from './sheet-marks.ts';
@@ -38,7 +46,8 @@ export function* recordSheetSteps(
   const read = yield* mapping(raw.records, (record) =>
     readRecord({ type, form, columns, today, options, record, ...parted(type, record, columns) }),
   );
-  const doubles = doubleRows(read, form.same);
+  const isFirst = form.declared.takesFirst === true;
+  const doubles = doubleRows(isFirst ? read.map((each) => ({ ...each, marks: surest(each.marks) })) : read, form.same);
   const single = read.map((row) => (saysNothingNew(row) ? row : withProblems(row, doubles)));
   const contradictions = besideContradictions(type, single);
   return { passedOver: raw.passedOver, rows: single.map((row) => withProblems(row, contradictions)) };
@@ -77,16 +86,15 @@ function readRecord(whole: Whole): RecordRow {
   const textAt = (field: string): string => textOf(given[field]) || plainText(cellText(cellOf(whole, field)));
   const marks = marksOf(same, textAt);
   const found = options.held?.(marks, !isBlank(given['void'])) ?? [];
-  const isMeant = declared.takesFirst === true ? found.filter(({ isHere, isSure }) => isHere || isSure) : found;
-  const readings = isMeant.map((held) => readAgainst(whole, held));
+  const isFirst = declared.takesFirst === true;
+  const readings = (isFirst ? found.filter(isMeant) : found).map((held) => readAgainst(whole, held));
   const refused = new Set(record.problems.map(({ field }) => field));
-  // By a cell that is refused a row is no other row's double.
-  const known = marksOf(same, (field) => (refused.has(field) ? '' : textAt(field)));
   const row = {
     row: record.row,
     cells: record.cells,
     shown: form.beside === null ? given : { ...given, ...prefixed(form.beside.type, beside) },
-    marks: declared.takesFirst === true ? surest(known) : known,
+    // By a cell that is refused a row is no other row's double.
+    marks: marksOf(same, (field) => (refused.has(field) ? '' : textAt(field))),
   };
   const unchanged = readings.find((each) => saysNothingNew(each) && !each.problems.some(isError));
   if (unchanged !== undefined) return { ...row, ...unchanged };

@@ -231,6 +231,20 @@ describe('one number twice in a sheet', () => {
   });
 });
 
+describe('numbers that a spreadsheet spoilt alike', () => {
+  test('make two rows no doubles of each other', () => {
+    const rows = [
+      ['姓名', '性别', '身份证号'],
+      ['张敏', '男', '3.70102E+17'],
+      ['李静', '女', '3.70102E+17'],
+    ];
+    for (const row of read(rows).rows) {
+      expect(errors(row)).toContain('documentNumber:document-excel-number');
+      expect(errors(row)).not.toContain('documentNumber:duplicate-in-sheet');
+    }
+  });
+});
+
 describe('a sheet that gives less than a whole record', () => {
   const rows = [
     ['姓名', '手机', '身份证号'],

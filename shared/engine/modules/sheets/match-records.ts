@@ -4,14 +4,14 @@ import { mapping, type Steps } from '../../../base/steps.ts';
 import { oneOfMany } from '../../../excel/beside-reading.ts';
 import type { Row } from '../../../excel/cell.ts';
 import { compare, difference, pick, prefixed } from '../../../excel/read-back.ts';
-import { isThere, type BesideRow, type HeldRecord, type RecordRow } from '../../../excel/record-row.ts';
+import { isMeant, isThere, type BesideRow, type HeldRecord, type RecordRow } from '../../../excel/record-row.ts';
 import { recordSheetSteps } from '../../../excel/record-sheet.ts';
 import { formOf, type SheetForm } from '../../../excel/sheet-form.ts';
 import { nameInSheet } from '../../../excel/sheet-marks.ts';
 import type { RecordType } from '../../../kinds/all.ts';
-import { fieldOf } from '../../../kinds/schema.ts';
+import { fieldOf, kindOf } from '../../../kinds/schema.ts';
 import type { RecordState } from '../../../sync/merge.ts';
-import type { FieldSpec, Problem, Values } from '../../../values/field.ts';
+import type { FieldSpec, Values } from '../../../values/field.ts';
 import { problem } from '../../../values/problem-codes.ts';
 import type { Here } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
@@ -65,7 +65,7 @@ export function* matchRecords(
   const sheet = yield* recordSheetSteps(type, rows, plan, today, {
     defaults: ground.defaults,
     held: (marks, voided) => ground.known.candidates(marks, voided),
-    beside: (marks) => ground.beside?.candidates(marks, false) ?? [],
+    beside: (marks) => (ground.beside?.candidates(marks, false) ?? []).filter(isMeant),
     named: ground.named,
     related: (values) => relatedOf(workspace, type, values),
   });
@@ -89,13 +89,14 @@ function matchRecord(ground: Ground, row: RecordRow): MatchedRow {
   const isRefused = row.problems.some(({ severity }) => severity === 'error');
   const isUnchanged = own.length === 0 && (beside === null || isThere(beside));
   const prefix = form.beside?.type ?? '';
+  const [named = ''] = kindOf(type).named;
   const told = besideChanges(form, row, beside);
   return {
     row: row.row,
     cells: row.cells,
     kind: isRefused ? 'rejected' : row.held === null ? 'new' : isUnchanged ? 'unchanged' : 'changed',
     values: { ...namesIn(workspace, type, values), ...row.shown },
-    problems: back === null ? row.problems : [...row.problems, broughtBack(row)],
+    problems: back === null ? row.problems : [...row.problems, problem(named, 'info', 'brought-back')],
     changes: [...own, ...told.map((field) => `${prefix}.${field}`)],
     before: {
       ...pick({ ...held?.values, ...held?.names }, own),
@@ -144,8 +145,6 @@ function besideChanges({ beside: form }: SheetForm, { held }: RecordRow, beside:
   if (beside.held !== null && !beside.held.takenBack) return beside.changes;
   return held === null ? [] : [form.told];
 }
-
-const broughtBack = ({ shown }: RecordRow): Problem => problem(Object.keys(shown)[0] ?? '', 'info', 'brought-back', {});
 
 /** What is to be written of a row. */
 interface Saved {
