@@ -7,7 +7,7 @@ import { textIn } from '../values/reading.ts';
 import { cellText, type Cell } from './cell.ts';
 import { plainText } from './cell-value.ts';
 import { compare, pick, withoutOld } from './read-back.ts';
-import { cellOf, type BesideRow, type HeldRecord, type Whole } from './record-row.ts';
+import { cellOf, isRefused, type BesideRow, type HeldRecord, type Whole } from './record-row.ts';
 import { formOf } from './sheet-form.ts';
 import { heldMarks, marksOf, type Marks } from './sheet-marks.ts';
 
@@ -42,7 +42,6 @@ export function readBeside(whole: Whole, held: HeldRecord | null, after: Values)
   const isNew = row.held === null || row.held.takenBack;
   const changed = isNew ? given : pick(given, row.changes);
   const wholly = isMany ? { [link]: '-', ...given } : { ...options.defaults, ...row.held?.values, ...changed };
-  const refused = new Set(record.problems.map(({ field }) => field));
   const found = checkRecord(type, wholly, today, isMany ? { [link]: after } : {});
   const told = isNew ? found : withoutOld(found, row.changes);
   return {
@@ -51,7 +50,7 @@ export function readBeside(whole: Whole, held: HeldRecord | null, after: Values)
     related: isMany ? {} : { [link]: wholly },
     problems: told
       .map((each) => ({ ...each, field: `${type}.${each.field}` }))
-      .filter(({ field }) => !refused.has(field)),
+      .filter(({ field }) => !isRefused(record.problems, field)),
   };
 }
 

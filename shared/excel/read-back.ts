@@ -79,8 +79,14 @@ export const difference = (before: Values, after: Values): readonly string[] =>
   });
 
 /** Values without the fields that hold nothing: a blank cell is no field. */
-export const present = (values: Values): Values =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+export function present(values: Values): Record<string, Value> {
+  const given: Record<string, Value> = {};
+  for (const field in values) {
+    const value = values[field] ?? null;
+    if (value !== null) given[field] = value;
+  }
+  return given;
+}
 
 /** The values of some fields, those that are not there as null. */
 export const pick = (values: Values, fields: readonly string[]): Values =>

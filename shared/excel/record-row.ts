@@ -27,8 +27,8 @@ export interface RecordRow extends Reading {
   readonly row: number;
   /** The cells as they stand, for the list of rejected rows. */
   readonly cells: Row;
-  /** What the row gives as it gives it, with what stands beside: references by name. */
-  readonly shown: Values;
+  /** What the row gives as it gives it: references by name. */
+  readonly given: Values;
   /** What the row is recognised by. */
   readonly marks: Marks;
 }
@@ -96,6 +96,9 @@ export interface Whole {
 /** The cell of a field, as far as the sheet has a column for it. */
 export const cellOf = ({ record, columns }: Whole, field: string): Cell | undefined =>
   record.cells[columns.get(field) ?? -1];
+
+export const isRefused = (problems: readonly Problem[], field: string): boolean =>
+  problems.some((each) => each.field === field);
 
 /** Whether a row of a sheet that belongs here can be about it. */
 export const isMeant = ({ isHere, isSure }: Candidate): boolean => isHere || isSure;

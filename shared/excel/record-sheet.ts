@@ -9,11 +9,12 @@ import { isBlank } from '../values/reading.ts';
 import { besideContradictions } from './beside-contradictions.ts';
 import { cellText, type Row } from './cell.ts';
 import { plainText } from './cell-value.ts';
-import { prefixed, present } from './read-back.ts';
+import { present } from './read-back.ts';
 import { readAgainst } from './row-reading.ts';
 import {
   cellOf,
   isMeant,
+  isRefused,
   saysNothingNew,
   type ReadOptions,
   type Reading,
@@ -67,34 +68,32 @@ function parted(
   const { beside: other, declared } = formOf(type);
   const own: Record<string, Value> = {};
   const beside: Record<string, Value> = {};
-  for (const [field, value] of Object.entries(record.fields)) {
-    const [, ofBeside] = field.split('.');
-    if (ofBeside === undefined) own[field] = value;
-    else beside[ofBeside] = value;
+  for (const field in record.fields) {
+    const value = record.fields[field] ?? null;
+    const dot = field.indexOf('.');
+    if (dot < 0) own[field] = value;
+    else beside[field.slice(dot + 1)] = value;
   }
-  const values = present(cleanValues(type, own));
-  const assumed = Object.entries(declared.assumed?.(values) ?? {}).filter(([field]) => !columns.has(field));
-  return {
-    given: derive(type, { ...values, ...Object.fromEntries(assumed) }),
-    beside: other === null ? {} : present(cleanValues(other.type, beside)),
-  };
+  const given = present(cleanValues(type, own));
+  const assumed = declared.assumed?.(given) ?? {};
+  for (const field in assumed) if (!columns.has(field)) given[field] = assumed[field] ?? null;
+  return { given: derive(type, given), beside: other === null ? beside : present(cleanValues(other.type, beside)) };
 }
 
 function readRecord(whole: Whole): RecordRow {
-  const { form, record, given, beside, options } = whole;
+  const { form, record, given, options } = whole;
   const { same, declared } = form;
   const textAt = (field: string): string => textOf(given[field]) || plainText(cellText(cellOf(whole, field)));
   const marks = marksOf(same, textAt);
   const found = options.held?.(marks, !isBlank(given['void'])) ?? [];
   const isFirst = declared.takesFirst === true;
   const readings = (isFirst ? found.filter(isMeant) : found).map((held) => readAgainst(whole, held));
-  const refused = new Set(record.problems.map(({ field }) => field));
   const row = {
     row: record.row,
     cells: record.cells,
-    shown: form.beside === null ? given : { ...given, ...prefixed(form.beside.type, beside) },
+    given,
     // By a cell that is refused a row is no other row's double.
-    marks: marksOf(same, (field) => (refused.has(field) ? '' : textAt(field))),
+    marks: marksOf(same, (field) => (isRefused(record.problems, field) ? '' : textAt(field))),
   };
   const unchanged = readings.find((each) => saysNothingNew(each) && !each.problems.some(isError));
   if (unchanged !== undefined) return { ...row, ...unchanged };

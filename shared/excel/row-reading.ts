@@ -8,7 +8,7 @@ import { isBlank, textIn } from '../values/reading.ts';
 import { readBeside } from './beside-reading.ts';
 import { cellText } from './cell.ts';
 import { compare, pick, withoutOld } from './read-back.ts';
-import { cellOf, type Candidate, type Reading, type Whole } from './record-row.ts';
+import { cellOf, isRefused, type Candidate, type Reading, type Whole } from './record-row.ts';
 import { nameInSheet } from './sheet-marks.ts';
 
 /**
@@ -22,7 +22,8 @@ export function readAgainst(whole: Whole, held: Candidate | null): Reading {
   const after = { ...options.defaults, ...held?.values, ...(held === null ? values : pick(values, own)) };
   const beside = readBeside(whole, held, after);
   const linked = form.beside?.isMany === false ? { link: form.beside.link, id: beside.row?.held?.id } : null;
-  const anew = linked?.id === undefined || held?.values[linked.link] === linked.id ? {} : { [linked.link]: linked.id };
+  const anew =
+    linked?.id === undefined || held?.values[linked.link] === linked.id ? null : { [linked.link]: linked.id };
 
   const isNamed = (field: string): boolean => {
     const name = held?.names[field];
@@ -31,7 +32,6 @@ export function readAgainst(whole: Whole, held: Candidate | null): Reading {
   const isOld = (field: string): boolean =>
     field.includes('.') ? beside.isHeld(field) : isHeld(field, cellOf(whole, field)) || isNamed(field);
   const faults = record.problems.filter(({ field }) => !isOld(field));
-  const refused = new Set([...record.problems, ...unresolved].map(({ field }) => field));
   const checked = checkRecord(type, after, today, { ...options.related?.(after), ...beside.related });
   const missing = form.needed.filter(
     (field) =>
@@ -40,12 +40,12 @@ export function readAgainst(whole: Whole, held: Candidate | null): Reading {
       !checked.some((each) => each.field === field && each.code === 'missing'),
   );
   const found = [...checked, ...missing.map((field) => problem(field, 'error', 'missing'))].filter(
-    ({ field }) => !refused.has(field),
+    ({ field }) => !isRefused(record.problems, field) && !isRefused(unresolved, field),
   );
   return {
-    values: { ...values, ...anew },
+    values: anew === null ? values : { ...values, ...anew },
     held,
-    changes: held === null ? [] : [...own, ...Object.keys(anew)],
+    changes: held === null || anew === null ? own : [...own, ...Object.keys(anew)],
     beside: beside.row,
     problems: [
       ...faults.map((fault) => softened(type, fault, after)),

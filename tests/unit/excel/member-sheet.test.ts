@@ -57,7 +57,7 @@ describe('a row of the official sheet', () => {
       migrantWorker: false,
     });
     expect(row.beside?.values).toEqual({ kind: '1', date: '2021-03-15' });
-    expect(row.shown['union']).toBeUndefined();
+    expect(row.given['union']).toBeUndefined();
   });
 
   test('reads dates as dates, texts with dots, and eight digits; mobiles as numbers', () => {
@@ -276,7 +276,7 @@ describe('writing a member as a row', () => {
       const after = firstOf(read([header, line]));
       expect(after.values).toEqual(values);
       expect(after.beside?.values).toEqual(before.beside?.values);
-      expect(after.shown['union']).toBe('示例工会委员会');
+      expect(after.given['union']).toBe('示例工会委员会');
       expect(difference(values, after.values)).toEqual([]);
     }
   });

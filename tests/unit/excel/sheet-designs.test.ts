@@ -44,11 +44,11 @@ describe('the selection as a sheet', () => {
     expect(header.mapping).not.toContain(null);
     const again = readPeople(rows, header);
     expect(again.rows).toHaveLength(300);
-    again.rows.forEach(({ values, beside, shown }, i) => {
+    again.rows.forEach(({ values, beside, given }, i) => {
       expect(difference(people.rows[i]?.values ?? {}, values)).toEqual([]);
       expect(values).toEqual(people.rows[i]?.values);
       expect(beside?.values).toEqual(people.rows[i]?.beside?.values);
-      expect(shown['union']).toBe('示例工会');
+      expect(given['union']).toBe('示例工会');
     });
   });
 });

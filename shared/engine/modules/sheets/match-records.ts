@@ -78,10 +78,10 @@ function matchRecord(ground: Ground, row: RecordRow): MatchedRow {
   const back = row.held === null ? backOf(ground, row) : null;
   const held = row.held ?? (back === null ? null : heldOf(workspace, type, back));
   const links = linksOf(ground, row);
-  const values = { ...links, ...row.values };
+  const values = links === null ? row.values : { ...links, ...row.values };
   const own =
     row.held !== null
-      ? [...row.changes, ...difference(row.held.values, links)]
+      ? [...row.changes, ...difference(row.held.values, links ?? {})]
       : back === null
         ? []
         : overwrittenBy(back, values);
@@ -95,7 +95,7 @@ function matchRecord(ground: Ground, row: RecordRow): MatchedRow {
     row: row.row,
     cells: row.cells,
     kind: isRefused ? 'rejected' : row.held === null ? 'new' : isUnchanged ? 'unchanged' : 'changed',
-    values: { ...namesIn(workspace, type, values), ...row.shown },
+    values: { ...namesIn(workspace, type, values), ...row.given, ...prefixed(prefix, row.beside?.values ?? {}) },
     problems: back === null ? row.problems : [...row.problems, problem(named, 'info', 'brought-back')],
     changes: [...own, ...told.map((field) => `${prefix}.${field}`)],
     before: {
@@ -118,15 +118,16 @@ function backOf({ type, form, known }: Ground, { marks, values }: RecordRow): Re
 }
 
 /** References that no cell gives: what all rows share, and what the kind links by another field. */
-function linksOf({ type, form, defaults, named }: Ground, { held, shown, values, changes }: RecordRow): Values {
-  const shared = form.shared.filter((field) => shown[field] === undefined && defaults[field] !== undefined);
+function linksOf({ type, form, defaults, named }: Ground, { held, given, values, changes }: RecordRow): Values | null {
+  const shared = form.shared.filter((field) => given[field] === undefined && defaults[field] !== undefined);
   const linked = Object.entries(form.declared.linked ?? {}).flatMap(([field, by]) => {
     const spec = fieldOf(type, field);
     if (spec === null || (held !== null && !changes.includes(by))) return [];
     const [id, ...others] = named(spec, nameInSheet(textOf(values, by)));
     return id === undefined || others.length > 0 ? [] : [[field, id] as const];
   });
-  return { ...pick(defaults, shared), ...Object.fromEntries(linked) };
+  const isNone = shared.length === 0 && linked.length === 0;
+  return isNone ? null : { ...pick(defaults, shared), ...Object.fromEntries(linked) };
 }
 
 /** What stands beside the record on the row, held against those whose import was taken back as well. */

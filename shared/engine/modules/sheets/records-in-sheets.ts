@@ -5,7 +5,7 @@ import { alike, heldMarks, isNationwide, nameInSheet, sureWay, type Marks } from
 import type { RecordType } from '../../../kinds/all.ts';
 import { placesOf } from '../../../kinds/belonging.ts';
 import type { Related } from '../../../kinds/kind.ts';
-import { schemaOf, targetOf } from '../../../kinds/schema.ts';
+import { referencesOf, schemaOf, targetOf } from '../../../kinds/schema.ts';
 import type { RecordState } from '../../../sync/merge.ts';
 import type { FieldSpec, Values } from '../../../values/field.ts';
 import { titleOf } from '../records/record-title.ts';
@@ -116,24 +116,25 @@ function besideOf({ register }: Here, type: RecordType, { id, values }: RecordSt
 
 /** What the records are called that the references of a record point to, by field. */
 export const namesIn = (workspace: Here, type: RecordType, values: Values): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    schemaOf(type).flatMap((spec) => {
-      const target = targetOf(spec);
-      const id = values[spec.name];
-      return target === null || typeof id !== 'string' ? [] : [[spec.name, titleOf(workspace, target, id as RecordId)]];
-    }),
-  );
+  referring(type, values, (target, id) => titleOf(workspace, target, id));
 
 /** The records in force that a record refers to, by field. */
 export const relatedOf = ({ register }: Here, type: RecordType, values: Values): Related =>
-  Object.fromEntries(
-    schemaOf(type).flatMap((spec) => {
-      const target = targetOf(spec);
-      const id = values[spec.name];
-      const found = target === null || typeof id !== 'string' ? undefined : register.get(target, id as RecordId);
-      return found === undefined || found.state.erased ? [] : [[spec.name, found.state.values]];
-    }),
-  );
+  referring(type, values, (target, id) => {
+    const found = register.get(target, id)?.state;
+    return found === undefined || found.erased ? undefined : found.values;
+  });
+
+/** What is found of the records that the references of a record point to, by field. */
+function referring<T>(type: RecordType, values: Values, find: (type: RecordType, id: RecordId) => T | undefined) {
+  const found: Record<string, T> = {};
+  for (const { name, target } of referencesOf(type)) {
+    const id = values[name];
+    const one = typeof id === 'string' ? find(target, id as RecordId) : undefined;
+    if (one !== undefined) found[name] = one;
+  }
+  return found;
+}
 
 /**
  * Finds the records in force that a reference may mean by a name, or by a number of theirs that nobody else has.
