@@ -76,6 +76,17 @@ describe('the unit on the row of a union', () => {
   });
 });
 
+describe('a union of the same name in another office', () => {
+  it('is not the one of a row that names no code', async () => {
+    await save(district, 'union', { name: '甲工会', office: ELSEWHERE });
+    const rows = await rowsOf(
+      district,
+      await look(district, [UNIONS, ['甲工会', null, null, null, null]], { office: HERE }),
+    );
+    expect(rows).toMatchObject([{ kind: 'new' }]);
+  });
+});
+
 describe('a union whose import was taken back', () => {
   it.each([
     ['its name, when the sheet has its code by then', ['甲工会', null], ['甲工会', UNION_CODE]],
@@ -119,6 +130,17 @@ describe('the union on the row of a member', () => {
     );
     await take(pc, rows, { union });
     expect((await valuesOf(pc, 'member'))[0]).toMatchObject({ union });
+  });
+
+  it('and the employer by the name of the workplace, only where the row changes that', async () => {
+    await save(pc, 'member', { ...person, workplace: '甲厂' });
+    const employer = await save(pc, 'employer', { name: '甲厂' });
+    const head = ['姓名', '身份证号', '工作单位'];
+    const [same] = await rowsOf(pc, await look(pc, [head, ['王伟', number, '甲厂']]));
+    expect(same).toMatchObject({ kind: 'unchanged', changes: [] });
+    const other = madeUpNumber('19850101', 3);
+    await take(pc, [head, ['王强', other, '甲厂']]);
+    expect(await valuesOf(pc, 'member')).toContainEqual(expect.objectContaining({ documentNumber: other, employer }));
   });
 
   it('of a member of another office, or of one who stands here twice, is for a person to look at', async () => {
