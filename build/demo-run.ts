@@ -4,9 +4,8 @@ import { basename, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { memberSheetRow } from '../shared/excel/member-sheet.ts';
 import { filledSheet } from '../shared/excel/sheet-designs.ts';
-import { cellText } from '../shared/excel/cell.ts';
+import { cellText, type Cell } from '../shared/excel/cell.ts';
 import { readWorkbook } from '../shared/excel/workbook.ts';
 import { writeWorkbook } from '../shared/excel/write-workbook.ts';
 import { screenshot, scratchFolder, stubDialogs, type RunningApp } from '../tests/support/app.ts';
@@ -25,6 +24,7 @@ import {
 import { people } from '../tests/support/people.ts';
 import { identityIn, signKeyFile } from '../tests/support/profile-keys.ts';
 import { madeUpNumber } from '../tests/support/workbooks.ts';
+import { memberSheetRow } from '../tests/support/written-rows.ts';
 
 /**
  * The main job on the real app, with two profiles that are thrown away: a district is set up and lets an office in; the
@@ -268,14 +268,14 @@ async function rejectedRows(page: Page): Promise<readonly { row: number; reason:
 async function writeSample(path: string, count: number): Promise<string> {
   const made = people(2026, count, [OFFICE.code]).members;
   const lines = made.map(({ values, event }, i) => [...memberSheetRow(i + 1, values, event, null)]);
-  const spoil = (at: number, act: (line: (string | number | null)[]) => void): void => {
+  const spoil = (at: number, act: (line: Cell[]) => void): void => {
     const line = lines[Math.floor(at * (count - 1))];
     if (line !== undefined && count > 20) act(line);
   };
   const NAME = 1;
   const BIRTH = 3;
   const NUMBER = 7;
-  spoil(0.1, (line) => (line[NUMBER] = String(line[NUMBER]).replace(/.$/, (last) => (last === '1' ? '2' : '1'))));
+  spoil(0.1, (line) => (line[NUMBER] = cellText(line[NUMBER]).replace(/.$/, (last) => (last === '1' ? '2' : '1'))));
   spoil(0.3, (line) => (line[NAME] = null));
   spoil(0.5, (line) => (line[NUMBER] = null));
   spoil(0.7, (line) => (line[BIRTH] = '1899/13/45'));

@@ -9,7 +9,6 @@ import type { RecordId } from '../shared/base/id.ts';
 import { ok } from '../shared/base/result.ts';
 import { districts, officeName } from '../shared/values/district.ts';
 import type { Values } from '../shared/values/field.ts';
-import { memberSheetRow } from '../shared/excel/member-sheet.ts';
 import { filledSheet } from '../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../shared/excel/write-workbook.ts';
 import { firstHash, readFrame } from '../shared/journal/frame.ts';
@@ -21,6 +20,7 @@ import { memoryDisk, memoryShell, type MemoryDisk } from '../tests/support/memor
 import { people, type SyntheticMember } from '../tests/support/people.ts';
 import { quickCosts } from '../tests/support/quick-costs.ts';
 import { everyRecord } from '../renderer/session/list-query.ts';
+import { memberSheetRow } from '../tests/support/written-rows.ts';
 
 /**
  * Thirteen offices import their rosters from Excel sheets and work for a month; each exports on days of its own choosing,

@@ -4,12 +4,11 @@ import type { FieldSpec } from '../values/field.ts';
 import type { ProblemCode } from '../values/problem-codes.ts';
 import type { Value } from '../sync/change.ts';
 import { typeOf } from '../values/value-types.ts';
-import type { SheetProblemCode } from './sheet-problems.ts';
 import { cellText, isErrorText, type Cell } from './cell.ts';
 
 /** Why a cell is refused, to be said beside its field. */
 export interface CellFault {
-  readonly code: ProblemCode | SheetProblemCode;
+  readonly code: ProblemCode;
   readonly detail?: Readonly<Record<string, string>>;
 }
 

@@ -3,7 +3,6 @@ import { fieldOf, schemaOf } from '../kinds/schema.ts';
 import type { Value } from '../sync/change.ts';
 import { cellText, type Cell } from './cell.ts';
 import { parseCell, plainText, printCell } from './cell-value.ts';
-import { difference, present } from './sheet-keys.ts';
 import { writtenText } from './written-text.ts';
 import type { RecordType } from '../kinds/all.ts';
 import { cleanValues, derive } from '../kinds/stored-form.ts';
@@ -68,3 +67,30 @@ export const withoutOld = (problems: readonly Problem[], changes: readonly strin
   problems.map((problem) =>
     problem.severity === 'error' && !changes.includes(problem.field) ? { ...problem, severity: 'info' } : problem,
   );
+
+/**
+ * Fields that a sheet's row would change in a record: only those it gives, and never an erasure, because a blank cell
+ * says nothing.
+ */
+export const difference = (before: Values, after: Values): readonly string[] =>
+  Object.keys(after).filter((field) => {
+    const value = after[field] ?? null;
+    return value !== null && value !== '' && value !== (before[field] ?? null);
+  });
+
+/** Values without the fields that hold nothing: a blank cell is no field. */
+export function present(values: Values): Record<string, Value> {
+  const given: Record<string, Value> = {};
+  for (const field in values) {
+    const value = values[field] ?? null;
+    if (value !== null) given[field] = value;
+  }
+  return given;
+}
+
+/** The values of some fields, those that are not there as null. */
+export const pick = (values: Values, fields: readonly string[]): Values =>
+  Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+
+export const prefixed = (prefix: string, values: Values): Values =>
+  Object.fromEntries(Object.entries(values).map(([field, value]) => [`${prefix}.${field}`, value]));

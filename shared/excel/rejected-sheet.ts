@@ -12,6 +12,8 @@ const DONE = '是否导入成功';
 const WHY = '错误原因';
 /** The hidden sheet that says how the columns were understood. */
 const SETTINGS = '名册导入设置';
+/** Fields of columns that earlier versions called otherwise. */
+const RENAMED: Readonly<Record<string, string>> = { unionName: 'union' };
 
 /** How a sheet was understood: what a person would choose again for the corrected rows. */
 export interface Understood extends Table {
@@ -85,7 +87,10 @@ export function understoodBefore(sheets: readonly Sheet[]): (Understood & { read
   const sheet = sheets.find(({ hidden, rows }) => !hidden && isHeadedBy(rows[0] ?? [], headers));
   if (sheet === undefined) return null;
   const fields = new Set(form.columns.map(({ field }) => field));
-  const mapping = columns.map(([, , field = '']) => (fields.has(field) ? field : null));
+  const mapping = columns.map(([, , written = '']) => {
+    const field = RENAMED[written] ?? written;
+    return fields.has(field) ? field : null;
+  });
   const defaults = lines.flatMap(([what, field = '', value = '']) =>
     what === 'default' && ['office', ...form.shared].includes(field) && value !== '' ? [[field, value] as const] : [],
   );

@@ -30,7 +30,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   'event.date': 14,
   'event.reason': 22,
   workplace: 30,
-  unionName: 30,
+  union: 30,
   note: 24,
   'employer.name': 30,
   'employer.creditCode': 24,

@@ -2,7 +2,7 @@ import type { RecordType } from '../kinds/all.ts';
 import { pageTypes } from '../kinds/belonging.ts';
 import type { KindWords } from '../kinds/kind.ts';
 import { column, type KindSheet, type OfficialSheet, type SheetColumn } from '../kinds/kind-sheet.ts';
-import { fieldOf, kindOf } from '../kinds/schema.ts';
+import { fieldOf, isRecordType, kindOf, schemaOf } from '../kinds/schema.ts';
 
 /** The sheet of a kind, whether prescribed or derived from what the kind declares. */
 export interface SheetForm {
@@ -23,6 +23,20 @@ export interface SheetForm {
   /** Fields of which one, given, makes a row a record whatever else stands there. */
   readonly identity: readonly string[];
   readonly shared: readonly string[];
+  readonly beside: BesideForm | null;
+  /** What else the kind declares. */
+  readonly declared: KindSheet;
+}
+
+/** What stands beside a record on its row. */
+export interface BesideForm {
+  readonly type: RecordType;
+  /** The field that links the two. */
+  readonly link: string;
+  /** Several go with one record, and name it; else the record names the one. */
+  readonly isMany: boolean;
+  /** The field by which a new one is told. */
+  readonly told: string;
 }
 
 /** The kinds whose records stand in sheets, those with a prescribed form first. */
@@ -43,7 +57,8 @@ const FORMS = new Map<RecordType, SheetForm>();
 
 function compose(type: RecordType): SheetForm {
   const { named } = kindOf(type);
-  const { official = null, same = [named], needed, shared = [] } = sheetOf(type);
+  const declared = sheetOf(type);
+  const { official = null, same = [named], needed, shared = [] } = declared;
   const words = wordsOf(type);
   const written = official === null ? derivedColumns(type) : [...official.columns, ...official.ours];
   const others = official === null ? [voidColumn(type)].flatMap((each) => each ?? []) : (official.others ?? []);
@@ -60,7 +75,16 @@ function compose(type: RecordType): SheetForm {
     same,
     identity: official?.identity ?? [...new Set(same.flat())],
     shared,
+    beside: besideIn(type, declared.beside),
+    declared,
   };
+}
+
+function besideIn(type: RecordType, other: string | undefined): BesideForm | null {
+  if (!isRecordType(other)) return null;
+  const isMany = fieldOf(type, other) === null;
+  const told = schemaOf(other).find(({ need, kind }) => need === 'core' && kind !== 'reference');
+  return { type: other, link: isMany ? type : other, isMany, told: told?.name ?? '' };
 }
 
 /** The fields of the form in its order. The office is no column: a sheet is one office's, chosen when it is imported. */

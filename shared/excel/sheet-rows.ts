@@ -1,8 +1,10 @@
 import { stepping, type Steps } from '../base/steps.ts';
 import { fieldOf } from '../kinds/schema.ts';
+import type { SheetColumn } from '../kinds/kind-sheet.ts';
 import type { FieldSpec, Problem } from '../values/field.ts';
+import { problem } from '../values/problem-codes.ts';
 import type { Value } from '../sync/change.ts';
-import { plainText, parseCell, printCell } from './cell-value.ts';
+import { plainText, parseCell } from './cell-value.ts';
 import { recognise } from './columns.ts';
 import { formOf } from './sheet-form.ts';
 import type { RecordType } from '../kinds/all.ts';
@@ -38,10 +40,11 @@ export function* readRows(type: RecordType, rows: readonly Row[], table: Table):
   const records: RawRecord[] = [];
   const passedOver: { row: number; why: PassedOver }[] = [];
   const specs = table.mapping.map((field) => (field === null ? null : specOf(type, field)));
+  const filling = formOf(type).columns.filter(({ fills }) => fills !== undefined);
   yield* stepping(rows.entries(), ([index, cells]) => {
     const why =
       index < table.headerRow ? headWhy(cells) : index === table.headerRow ? 'header' : whyNot(type, cells, table);
-    if (why === null) records.push(readRecord(index + 1, cells, table.mapping, specs));
+    if (why === null) records.push(filled(readRecord(index + 1, cells, table.mapping, specs), filling));
     else passedOver.push({ row: index + 1, why });
   });
   return { records, passedOver };
@@ -65,27 +68,33 @@ function readRecord(
   return { row, cells, fields, problems };
 }
 
-/** The field that a column's word names: of the record itself, of its event or its employer, or a plain text. */
-export function specOf(type: RecordType, field: string): FieldSpec | null {
-  if (field === 'ordinal') return null;
-  if (field === 'event.joined') return fieldOf('event', 'date');
-  const [prefix, name] = field.split('.');
-  if (name !== undefined) return prefix === undefined ? null : fieldOf(prefix, name);
-  return fieldOf(type, field) ?? { name: field, kind: 'text', need: 'optional', max: 200 };
+/**
+ * A row with what the headers of its columns say besides (入会日期: that it is a joining). What does not go with what
+ * the row says itself is not used, and that is told.
+ */
+function filled(record: RawRecord, columns: readonly SheetColumn[]): RawRecord {
+  let { fields, problems } = record;
+  for (const { field, fills } of columns) {
+    const { [field]: value, ...others } = fields;
+    if (fills === undefined || value === undefined) continue;
+    fields = others;
+    const said = Object.entries(fills.saying);
+    if (others[fills.field] === undefined && said.every(([name, word]) => (others[name] ?? word) === word))
+      fields = { ...others, ...fills.saying, [fills.field]: value };
+    else if (others[fills.field] !== value)
+      problems = [...problems, problem(field, 'warning', 'joined-unused', { value: String(value) })];
+  }
+  return { ...record, fields, problems };
 }
 
-/** The texts of a row in the order of a prescribed form's columns and ours behind them; `ordinal` is its 序号. */
-export const officialRow = (
-  type: RecordType,
-  ordinal: number,
-  valueOf: (field: string) => Value | undefined,
-): readonly (string | number | null)[] =>
-  formOf(type).written.map(({ field }) => {
-    if (field === 'ordinal') return ordinal;
-    const spec = specOf(type, field);
-    const text = spec === null ? '' : printCell(spec, valueOf(field));
-    return text === '' ? null : text;
-  });
+/** The field that a column's word names: of the record itself, or of the one beside it. */
+export function specOf(type: RecordType, field: string): FieldSpec | null {
+  const own = fieldOf(type, field);
+  if (own !== null || !field.includes('.')) return own;
+  const column = formOf(type).columns.find((each) => each.field === field);
+  const [beside = '', name = ''] = (column?.fills?.field ?? field).split('.');
+  return fieldOf(beside, name);
+}
 
 const headWhy = (cells: Row): PassedOver => (isEmpty(cells) ? 'empty' : 'title');
 

@@ -1,3 +1,6 @@
+import type { Values } from '../values/field.ts';
+import type { ProblemCode } from '../values/problem-codes.ts';
+
 /**
  * How the records of a kind stand in a spreadsheet, as data. What is left out follows from the kind: the columns are the
  * fields of `page.groups`, their headers its Chinese words.
@@ -10,10 +13,32 @@ export interface KindSheet {
    * same, the first of them something. Left out: the fields that say what a record is called.
    */
   readonly same?: readonly (readonly string[])[];
+  /**
+   * The index of the register that finds the records of the first way, whose one field it is, wherever they belong:
+   * nobody has two of them. Left out: they are looked for among all records of the kind.
+   */
+  readonly index?: string;
+  /** The field in which a row must say what the record says that it was recognised as: its number may be mistyped. */
+  readonly confirmed?: string;
+  /** Of several records that a row may be about the first is taken. Left out: such a row is refused. */
+  readonly takesFirst?: true;
+  /** What is said in place of the sentences for all kinds. */
+  readonly says?: Readonly<Partial<Record<ProblemCode, ProblemCode>>>;
   /** Fields that a new row must give and that must have a column. Left out: the `core` fields that have one. */
   readonly needed?: readonly string[];
   /** Fields that may be chosen once for all rows, where the sheet has no column for them. */
   readonly shared?: readonly string[];
+  /** References that no column gives: by the field whose text is the name of the record, where only one has it. */
+  readonly linked?: Readonly<Record<string, string>>;
+  /** What a row of a new record says of fields that the sheet has no column for. */
+  readonly assumed?: (values: Values) => Values;
+  /**
+   * A kind whose record stands on the same row, in columns called `kind.field`. They are linked by the field that has the
+   * other kind's name: one of this kind's, or else one of each of the several records that go with this one.
+   */
+  readonly beside?: string;
+  /** For a kind of which several go with one record: which of those a row means and gives otherwise; -1 for none. */
+  readonly corrected?: (given: Values, held: readonly Values[]) => number;
   /** What is seen first of a row while a sheet is looked through, `width` in CSS pixels. Left out: what the list shows. */
   readonly preview?: readonly { readonly field: string; readonly width: number }[];
   /** A form that is prescribed. */
@@ -26,6 +51,8 @@ export interface SheetColumn {
   readonly field: string;
   readonly header: string;
   readonly aliases: readonly string[];
+  /** The field it fills where the row says nothing else there, and what its header says besides. */
+  readonly fills?: { readonly field: string; readonly saying: Values };
 }
 
 /** A prescribed form of paper, as it is printed. */

@@ -42,6 +42,17 @@ export function schemaOf(type: RecordType): readonly FieldSpec[] {
 /** The type of the records that a `reference` points to; null of other fields. */
 export const targetOf = ({ refers }: FieldSpec): RecordType | null => (isRecordType(refers) ? refers : null);
 
+const REFERENCES: ReadonlyMap<string, readonly { readonly name: string; readonly target: RecordType }[]> = new Map(
+  recordTypes.map((type) => [
+    type,
+    schemaOf(type).flatMap((spec) => (isRecordType(spec.refers) ? [{ name: spec.name, target: spec.refers }] : [])),
+  ]),
+);
+
+/** The fields of a record type that point to other records, and to records of which type. */
+export const referencesOf = (type: RecordType): readonly { readonly name: string; readonly target: RecordType }[] =>
+  REFERENCES.get(type) ?? [];
+
 /** The field of this name, or null when the type has none. */
 export const fieldOf = (type: string, name: string): FieldSpec | null => BY_NAME.get(type)?.get(name) ?? null;
 

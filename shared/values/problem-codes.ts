@@ -81,6 +81,13 @@ export const problemCodes = [
   { code: 'state-unknown', places: ['value'] },
   { code: 'answer-before-out', places: ['out', 'answered'] },
   { code: 'transfer-to-same-office', places: [] },
+  // cells and rows of a sheet
+  { code: 'formula-error', places: ['value'] },
+  { code: 'digits-lost', places: ['value'] },
+  { code: 'duplicate-in-sheet', places: ['rows'] },
+  { code: 'unit-contradicted', places: ['rows', 'value', 'row'] },
+  { code: 'birth-month-agrees', places: ['value'] },
+  { code: 'joined-unused', places: ['value'] },
   // held against the register
   { code: 'several-records', places: ['count'] },
   { code: 'name-differs-from-register', places: ['name'] },

@@ -7,13 +7,14 @@ import type { Problem, Values } from '../../shared/values/field.ts';
 import { idCheckDigit } from '../../shared/values/id-card.ts';
 import { overridable } from '../../shared/kinds/check-record.ts';
 import { schemaOf } from '../../shared/kinds/schema.ts';
+import type { Row } from '../../shared/excel/cell.ts';
 import { filledSheet } from '../../shared/excel/sheet-designs.ts';
-import { unionSheetRow } from '../../shared/excel/union-sheet.ts';
 import { writeWorkbook } from '../../shared/excel/write-workbook.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../support/engine-harness.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
 import { eventKind } from '../../shared/kinds/event/codes/event-kind.ts';
 import { eventReason } from '../../shared/kinds/event/codes/event-reason.ts';
+import { unionSheetRow } from '../support/written-rows.ts';
 
 const OFFICE = '370102002';
 const ALL = { offset: 0, limit: 10_000 };
@@ -238,7 +239,7 @@ describe('records saved by the form, written to a sheet and read again', () => {
           const unit = employer === null ? null : await saved(pc, 'employer', { ...employer, office: OFFICE });
           await saved(pc, 'union', { ...union, office: OFFICE, employer: unit });
         }
-        const lines: (readonly (string | number | null)[])[] = [];
+        const lines: Row[] = [];
         for (const { id } of (await pc.engine.records('union', everyRecord, ALL)).rows) {
           const values = (await pc.engine.record('union', id))?.values ?? {};
           const employer = typeof values['employer'] === 'string' ? (values['employer'] as RecordId) : null;

@@ -15,9 +15,8 @@ export function sheetHolds(t: Translate, type: SheetType): string {
   return [type, ...others].map((each) => t.find(`page.${each}.place`) ?? each).join(t('word.list-join'));
 }
 
-/** The record field a sheet's field stands for: `event.…` and `employer.…` name another type's, `unionName` the union. */
+/** The record field a sheet's field stands for: `event.…` and `employer.…` name another type's. */
 function target(type: SheetType, field: string): { readonly type: string; readonly field: string } {
-  if (field === 'unionName') return { type: 'member', field: 'union' };
   const [first = '', rest] = field.split('.');
   return rest === undefined ? { type, field } : { type: first, field: rest };
 }

@@ -4,6 +4,7 @@ import type { Kind } from '../kind.ts';
 import { eventKind } from './codes/event-kind.ts';
 import { eventReason } from './codes/event-reason.ts';
 import { rules } from './rules.ts';
+import { sheet } from './sheet.ts';
 import { words } from './words.ts';
 
 /** 会籍变化: one event of a membership. */
@@ -21,5 +22,6 @@ export const event = {
   },
   named: ['member'],
   rules,
+  sheet,
   words,
 } as const satisfies Kind;

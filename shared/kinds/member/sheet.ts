@@ -1,3 +1,5 @@
+import type { Values } from '../../values/field.ts';
+import { textIn } from '../../values/reading.ts';
 import { column, type KindSheet, type SheetColumn } from '../kind-sheet.ts';
 
 /** 工会会员信息采集表 (template of the 2017 real-name scheme), columns A–T. */
@@ -61,7 +63,7 @@ export const memberColumns: readonly SheetColumn[] = [
 const memberExtraColumns: readonly SheetColumn[] = [
   column('number', '会员号', '会员编号', '工会会员号', '会员证号', '会员证号码', '会员卡号', '会员号码'),
   column(
-    'unionName',
+    'union',
     '基层工会',
     '所属工会',
     '所在工会',
@@ -76,14 +78,32 @@ const memberExtraColumns: readonly SheetColumn[] = [
 
 /** Columns whose header names the event: the date of joining, used where the sheet has no 会籍变化类型. */
 const memberOtherColumns: readonly SheetColumn[] = [
-  column('event.joined', '入会时间', '入会日期', '入会年月', '加入工会时间', '加入工会日期'),
+  {
+    ...column('event.joined', '入会时间', '入会日期', '入会年月', '加入工会时间', '加入工会日期'),
+    fills: { field: 'event.date', saying: { 'event.kind': '1' } },
+  },
 ];
+
+/** A sheet without a column for the kind of document lists citizens' numbers when they have that form: others have another. */
+const assumed = (values: Values): Values =>
+  /^(?![98])(\d{15}|\d{17}[\dX])$/.test(textIn(values, 'documentNumber') ?? '') ? { documentType: '111' } : {};
 
 /** 附件四 of the 2017 real-name scheme. A member's event and union stand on the same row. */
 export const sheet = {
   same: [['documentNumber']],
+  index: 'document',
+  confirmed: 'name',
+  says: {
+    'record-ambiguous': 'several-records',
+    'record-elsewhere': 'held-by-other-office',
+    'reference-not-here': 'union-not-here',
+    'reference-ambiguous': 'union-ambiguous',
+  },
   needed: ['name', 'documentNumber'],
   shared: ['union'],
+  linked: { employer: 'workplace' },
+  assumed,
+  beside: 'event',
   preview: [
     { field: 'name', width: 84 },
     { field: 'documentNumber', width: 164 },

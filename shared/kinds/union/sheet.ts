@@ -40,7 +40,9 @@ const unionExtraColumns: readonly SheetColumn[] = [column('note', '备注', '说
 /** 附件一 of the 2017 real-name scheme: a union, and its unit on the same row. */
 export const sheet = {
   same: [['creditCode'], ['name']],
+  takesFirst: true,
   needed: ['name'],
+  beside: 'employer',
   preview: [
     { field: 'name', width: 190 },
     { field: 'creditCode', width: 130 },

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
 import { filledSheet } from '../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../shared/excel/write-workbook.ts';
 import { everyRecord } from '../../../renderer/session/list-query.ts';
 import { must, newDistrict, newOffice, nothing } from '../../support/engine-harness.ts';
 import { people } from '../../support/people.ts';
+import { memberSheetRow } from '../../support/written-rows.ts';
 
 const OFFICE = '370102002';
 /** Several frames full. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Values } from '../../../shared/values/field.ts';
-import { memberSheetRow } from '../../../shared/excel/member-sheet.ts';
 import { filledSheet } from '../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../shared/excel/write-workbook.ts';
 import type { OnProgress, Progress } from '../../../shared/engine/modules/tasks/face.ts';
 import { everyRecord } from '../../../renderer/session/list-query.ts';
 import { carry, must, newDistrict, newOffice, nothing, writeBundle, type Pc } from '../../support/engine-harness.ts';
 import { people } from '../../support/people.ts';
+import { memberSheetRow } from '../../support/written-rows.ts';
 
 const OFFICE = '370102002';
 const joined: Values = { kind: '1', date: '2020-05-01' };

@@ -3,37 +3,34 @@ import { describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import { atOnce } from '../../../shared/base/steps.ts';
 import { findHeader } from '../../../shared/excel/columns.ts';
-import {
-  memberSheetRow,
-  memberSheetSteps,
-  type HeldMember,
-  type MemberReadOptions,
-  type MemberSheet,
-} from '../../../shared/excel/member-sheet.ts';
-import { difference } from '../../../shared/excel/sheet-keys.ts';
+import { difference } from '../../../shared/excel/read-back.ts';
+import type { Candidate, ReadOptions } from '../../../shared/excel/record-row.ts';
+import { recordSheetSteps, type RecordSheet } from '../../../shared/excel/record-sheet.ts';
+import type { Marks } from '../../../shared/excel/sheet-marks.ts';
 import type { Cell, Row } from '../../../shared/excel/cell.ts';
 import { madeUpNumber, officialMemberRows, personCells } from '../../support/workbooks.ts';
+import { memberSheetRow } from '../../support/written-rows.ts';
 
 const TODAY = '2026-11-22' as CalendarDay;
-const OFFICE: MemberReadOptions = { defaults: { office: '370102001' } };
+const OFFICE: ReadOptions = { defaults: { office: '370102001' } };
 
-function read(rows: readonly Row[], options: MemberReadOptions = OFFICE): MemberSheet {
+function read(rows: readonly Row[], options: ReadOptions = OFFICE): RecordSheet {
   const header = findHeader(rows);
   if (header === null) throw new Error('no header in the sheet of this test');
-  return atOnce(memberSheetSteps(rows, { headerRow: header.row, mapping: header.mapping }, TODAY, options));
+  return atOnce(recordSheetSteps('member', rows, { headerRow: header.row, mapping: header.mapping }, TODAY, options));
 }
 
 /** Reads one person whose cell in column `at` (0 = A) is another. */
 const readWith = (at: number, cell: Cell): ReturnType<typeof firstOf> =>
   firstOf(read(officialMemberRows([personCells(0).map((old, i) => (i === at ? cell : old))])));
 
-function firstOf(sheet: MemberSheet): MemberSheet['rows'][number] {
+function firstOf(sheet: RecordSheet): RecordSheet['rows'][number] {
   const row = sheet.rows[0];
   if (row === undefined) throw new Error('no row was read');
   return row;
 }
 
-const errors = (row: MemberSheet['rows'][number]): readonly string[] =>
+const errors = (row: RecordSheet['rows'][number]): readonly string[] =>
   row.problems.filter(({ severity }) => severity === 'error').map(({ field, code }) => `${field}:${code}`);
 
 describe('a row of the official sheet', () => {
@@ -59,8 +56,8 @@ describe('a row of the official sheet', () => {
       nativePlace: '山东济南',
       migrantWorker: false,
     });
-    expect(row.event).toEqual({ kind: '1', date: '2021-03-15' });
-    expect(row.unionName).toBeNull();
+    expect(row.beside?.values).toEqual({ kind: '1', date: '2021-03-15' });
+    expect(row.given['union']).toBeUndefined();
   });
 
   test('reads dates as dates, texts with dots, and eight digits; mobiles as numbers', () => {
@@ -78,7 +75,7 @@ describe('a row of the official sheet', () => {
   test('takes a dash for a blank cell', () => {
     const row = readWith(15, '/');
     expect(errors(row)).toEqual([]);
-    expect(row.event).not.toHaveProperty('reason');
+    expect(row.beside?.values).not.toHaveProperty('reason');
   });
 });
 
@@ -171,14 +168,14 @@ describe('the day of joining', () => {
   ];
 
   test('is an event of joining where the sheet has no other', () => {
-    expect(firstOf(read(sheet('2020.5.1'))).event).toEqual({ kind: '1', date: '2020-05-01' });
-    expect(firstOf(read(sheet(null))).event).toBeNull();
+    expect(firstOf(read(sheet('2020.5.1'))).beside?.values).toEqual({ kind: '1', date: '2020-05-01' });
+    expect(firstOf(read(sheet(null))).beside).toBeNull();
   });
 
   test('is said to be unused beside an event of another day', () => {
     const rows = sheet('2020.5.1', ['退会', '2024-01-01'], ['会籍变化类型', '会籍变化日期']);
     const row = firstOf(read(rows));
-    expect(row.event).toEqual({ kind: '6', date: '2024-01-01' });
+    expect(row.beside?.values).toEqual({ kind: '6', date: '2024-01-01' });
     expect(row.problems.map(({ code }) => code)).toContain('joined-unused');
   });
 });
@@ -234,6 +231,20 @@ describe('one number twice in a sheet', () => {
   });
 });
 
+describe('numbers that a spreadsheet spoilt alike', () => {
+  test('make two rows no doubles of each other', () => {
+    const rows = [
+      ['姓名', '性别', '身份证号'],
+      ['张敏', '男', '3.70102E+17'],
+      ['李静', '女', '3.70102E+17'],
+    ];
+    for (const row of read(rows).rows) {
+      expect(errors(row)).toContain('documentNumber:document-excel-number');
+      expect(errors(row)).not.toContain('documentNumber:duplicate-in-sheet');
+    }
+  });
+});
+
 describe('a sheet that gives less than a whole record', () => {
   const rows = [
     ['姓名', '手机', '身份证号'],
@@ -243,8 +254,8 @@ describe('a sheet that gives less than a whole record', () => {
   test('is checked together with what the register holds', () => {
     expect(errors(firstOf(read(rows, {})))).toEqual(['office:missing']);
     const values = { office: '370102001', name: '张敏', documentType: '111', documentNumber: '11010519491231002X' };
-    const held = (numbers: readonly string[]): readonly HeldMember[] =>
-      numbers.includes('11010519491231002X') ? [{ id: 'm', values, events: [], unionName: null }] : [];
+    const member = { id: 'm', values, names: {}, beside: [], takenBack: false, isHere: true, isSure: true };
+    const held = (marks: Marks): readonly Candidate[] => (marks.includes('11010519491231002X') ? [member] : []);
     expect(errors(firstOf(read(rows, { held })))).toEqual([]);
   });
 
@@ -260,12 +271,12 @@ describe('writing a member as a row', () => {
     for (let i = 0; i < 200; i++) {
       const before = firstOf(read(officialMemberRows([personCells(i)])));
       const values = { ...before.values, number: `H${String(i)}`, note: '第一行\n第二行'.replace('\n', ' ') };
-      const line = memberSheetRow(1, values, before.event, '示例工会委员会');
+      const line = memberSheetRow(1, values, before.beside?.values ?? null, '示例工会委员会');
       const header = [...(officialMemberRows([])[3] ?? []), '会员号', '基层工会', '备注'];
       const after = firstOf(read([header, line]));
       expect(after.values).toEqual(values);
-      expect(after.event).toEqual(before.event);
-      expect(after.unionName).toBe('示例工会委员会');
+      expect(after.beside?.values).toEqual(before.beside?.values);
+      expect(after.given['union']).toBe('示例工会委员会');
       expect(difference(values, after.values)).toEqual([]);
     }
   });

@@ -73,6 +73,12 @@ describe('the refused rows as a sheet', () => {
     expect(findHeader(changed[0]?.rows ?? [])?.mapping.slice(-3)).toEqual([null, null, null]);
   });
 
+  test('written by an earlier version, which called the column of the union otherwise, are understood as they were', async () => {
+    const mapping = understood.mapping.map((field) => (field === 'number' ? 'unionName' : field));
+    const before = understoodBefore(await reopened(source, { ...understood, mapping }, rejected, 9));
+    expect(before?.mapping[0]).toBe('union');
+  });
+
   test('take fields from nobody who made the hidden sheet up', async () => {
     const sheets = await reopened(
       source,

@@ -4,13 +4,14 @@ import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import { atOnce } from '../../../shared/base/steps.ts';
 import type { Bytes } from '../../../shared/base/bytes.ts';
 import { findHeader, findTable, type Header } from '../../../shared/excel/columns.ts';
-import { memberSheetRow, memberSheetSteps, type MemberSheet } from '../../../shared/excel/member-sheet.ts';
-import { difference } from '../../../shared/excel/sheet-keys.ts';
+import { difference } from '../../../shared/excel/read-back.ts';
+import { recordSheetSteps, type RecordSheet } from '../../../shared/excel/record-sheet.ts';
 import { filledSheet, templateSheet } from '../../../shared/excel/sheet-designs.ts';
 import { cellText, type Row } from '../../../shared/excel/cell.ts';
 import { readWorkbook } from '../../../shared/excel/workbook.ts';
 import { writeWorkbook } from '../../../shared/excel/write-workbook.ts';
 import { officialMemberRows, personCells } from '../../support/workbooks.ts';
+import { memberSheetRow } from '../../support/written-rows.ts';
 
 const TODAY = '2026-11-22' as CalendarDay;
 const OPTIONS = { defaults: { office: '370102001' } };
@@ -24,10 +25,10 @@ async function reopen(bytes: Bytes): Promise<{ readonly rows: readonly Row[]; re
   return { rows, header };
 }
 
-const readPeople = (rows: readonly Row[], header: Header): MemberSheet =>
-  atOnce(memberSheetSteps(rows, { headerRow: header.row, mapping: header.mapping }, TODAY, OPTIONS));
+const readPeople = (rows: readonly Row[], header: Header): RecordSheet =>
+  atOnce(recordSheetSteps('member', rows, { headerRow: header.row, mapping: header.mapping }, TODAY, OPTIONS));
 
-function peopleOf(rows: readonly Row[]): MemberSheet {
+function peopleOf(rows: readonly Row[]): RecordSheet {
   const header = findHeader(rows);
   if (header === null) throw new Error('no header in the sheet of this test');
   return readPeople(rows, header);
@@ -36,17 +37,19 @@ function peopleOf(rows: readonly Row[]): MemberSheet {
 describe('the selection as a sheet', () => {
   test('has the official layout and reads back as no change', async () => {
     const people = peopleOf(officialMemberRows(Array.from({ length: 300 }, (_, i) => personCells(i))));
-    const lines = people.rows.map(({ values, event }, i) => memberSheetRow(i + 1, values, event, '示例工会'));
+    const lines = people.rows.map(({ values, beside }, i) =>
+      memberSheetRow(i + 1, values, beside?.values ?? null, '示例工会'),
+    );
     const { rows, header } = await reopen(await writeWorkbook(filledSheet('member', lines)));
     expect(header).toMatchObject({ type: 'member', row: 3 });
     expect(header.mapping).not.toContain(null);
     const again = readPeople(rows, header);
     expect(again.rows).toHaveLength(300);
-    again.rows.forEach(({ values, event, unionName }, i) => {
+    again.rows.forEach(({ values, beside, given }, i) => {
       expect(difference(people.rows[i]?.values ?? {}, values)).toEqual([]);
       expect(values).toEqual(people.rows[i]?.values);
-      expect(event).toEqual(people.rows[i]?.event);
-      expect(unionName).toBe('示例工会');
+      expect(beside?.values).toEqual(people.rows[i]?.beside?.values);
+      expect(given['union']).toBe('示例工会');
     });
   });
 });

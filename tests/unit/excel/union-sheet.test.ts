@@ -4,34 +4,30 @@ import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import { atOnce } from '../../../shared/base/steps.ts';
 import { findHeader } from '../../../shared/excel/columns.ts';
 import { unionColumns } from '../../../shared/kinds/union/sheet.ts';
-import {
-  unionSheetSteps,
-  unionKey,
-  unionSheetRow,
-  type UnionRow,
-  type UnionSheet,
-} from '../../../shared/excel/union-sheet.ts';
+import type { RecordRow } from '../../../shared/excel/record-row.ts';
+import { recordSheetSteps, type RecordSheet } from '../../../shared/excel/record-sheet.ts';
 import type { Cell, Row } from '../../../shared/excel/cell.ts';
 import { officialUnionRows, unionCells } from '../../support/workbooks.ts';
+import { unionSheetRow } from '../../support/written-rows.ts';
 
 const TODAY = '2026-11-22' as CalendarDay;
 
-function read(rows: readonly Row[]): UnionSheet {
+function read(rows: readonly Row[]): RecordSheet {
   const header = findHeader(rows);
   if (header === null) throw new Error('no header in the sheet of this test');
   const table = header.row === -1 ? { headerRow: 0, mapping: [] } : { headerRow: header.row, mapping: header.mapping };
-  return atOnce(unionSheetSteps(rows, table, TODAY, { defaults: { office: '370102001' } }));
+  return atOnce(recordSheetSteps('union', rows, table, TODAY, { defaults: { office: '370102001' } }));
 }
 
-function one(cells: Row): UnionRow {
+function one(cells: Row): RecordRow {
   const row = read(officialUnionRows([cells])).rows[0];
   if (row === undefined) throw new Error('no row was read');
   return row;
 }
 
-const withCell = (at: number, cell: Cell): UnionRow => one(unionCells.map((old, i) => (i === at ? cell : old)));
+const withCell = (at: number, cell: Cell): RecordRow => one(unionCells.map((old, i) => (i === at ? cell : old)));
 
-const errors = (row: UnionRow): readonly string[] =>
+const errors = (row: RecordRow): readonly string[] =>
   row.problems.filter(({ severity }) => severity === 'error').map(({ field, code }) => `${field}:${code}`);
 
 describe('a row of the official union sheet', () => {
@@ -49,7 +45,7 @@ describe('a row of the official union sheet', () => {
       leader: '王伟',
       phone: '0531-88880000',
     });
-    expect(row.employer).toMatchObject({ name: '济南示例机械有限公司', industry: 'C', workers: 120 });
+    expect(row.beside?.values).toMatchObject({ name: '济南示例机械有限公司', industry: 'C', workers: 120 });
   });
 
   test('names the unit in the field of its problems', () => {
@@ -64,9 +60,10 @@ describe('a row of the official union sheet', () => {
   test('written and read again is the same', () => {
     const before = one(unionCells);
     const header = [...(officialUnionRows([])[4] ?? []), '备注'];
-    const after = read([header, unionSheetRow(1, { ...before.values, note: '备用' }, before.employer)]).rows[0];
+    const after = read([header, unionSheetRow(1, { ...before.values, note: '备用' }, before.beside?.values ?? null)])
+      .rows[0];
     expect(after?.values).toEqual({ ...before.values, note: '备用' });
-    expect(after?.employer).toEqual(before.employer);
+    expect(after?.beside?.values).toEqual(before.beside?.values);
   });
 });
 
@@ -79,7 +76,10 @@ describe('unions twice in a sheet', () => {
       true,
       true,
     ]);
-    expect(unionKey({})).toBeNull();
+    const neither = unionCells.map((cell, i) => (i === 9 || i === 10 ? null : cell));
+    const nobody = read(officialUnionRows([neither, neither]));
+    expect(nobody.rows).toHaveLength(2);
+    expect(nobody.rows.flatMap(({ problems }) => problems.map(({ code }) => code))).not.toContain('duplicate-in-sheet');
   });
 });
 
@@ -89,7 +89,7 @@ describe('a unit that stands on several rows', () => {
     unionCells.map((old, i) =>
       i === at('name') ? union : i === at('creditCode') ? null : i === at('employer.workers') ? workers : old,
     );
-  const warnings = (sheet: UnionSheet): readonly (readonly [number, unknown])[] =>
+  const warnings = (sheet: RecordSheet): readonly (readonly [number, unknown])[] =>
     sheet.rows.flatMap((each) =>
       each.problems
         .filter(({ code }) => code === 'unit-contradicted')
@@ -110,11 +110,11 @@ describe('a unit that stands on several rows', () => {
   });
 
   test('gets the last value that changes it when the register holds it, and keeps what no row changes', () => {
-    const known = read(rows).rows[0]?.employer ?? {};
-    const held = (type: 'union' | 'employer') => (type === 'union' ? [] : [{ id: 'a:1', values: known }]);
+    const known = read(rows).rows[0]?.beside?.values ?? {};
+    const beside = () => [{ id: 'a:1', values: known, names: {}, beside: [], takenBack: false }];
     const header = findHeader(rows);
     const table = { headerRow: header?.row ?? 0, mapping: header?.mapping ?? [] };
-    const sheet = atOnce(unionSheetSteps(rows, table, TODAY, { defaults: { office: '370102001' }, held }));
+    const sheet = atOnce(recordSheetSteps('union', rows, table, TODAY, { defaults: { office: '370102001' }, beside }));
     expect(warnings(sheet).map(([no, problem]) => [no, problem])).toEqual(
       [
         [6, '7'],
@@ -131,7 +131,7 @@ describe('a unit that stands on several rows', () => {
     expect(warnings(read(officialUnionRows([row('甲工会委员会', 120), row('乙工会委员会', 120)])))).toEqual([]);
     const refused = row('乙工会委员会', 150).map((cell, i) => (i === at('kind') ? '不是工会' : cell));
     const sheet = read(officialUnionRows([row('甲工会委员会', 120), refused]));
-    expect(errors(sheet.rows[1] as UnionRow)).not.toEqual([]);
+    expect(errors(sheet.rows[1] as RecordRow)).not.toEqual([]);
     expect(warnings(sheet)).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { PAGES_PER_PART, type Paper } from '../../print.ts';
 import { shownState } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { MemberStatus } from '../members/face.ts';
-import { latestEvent } from '../members/latest-event.ts';
+import { newestWith } from '../members/newest-with.ts';
 import { selected } from '../records/record-list.ts';
 import { titleOf } from '../records/record-title.ts';
 import type { TaskError } from '../tasks/face.ts';
@@ -35,7 +35,7 @@ function layout(workspace: Workspace, request: RosterRequest): RosterLaid {
   const gone = asked ? 0 : rows.filter((row) => GONE.includes(row.standing)).length;
   const entries = rows.map((row): RosterEntry => ({
     values: shownState(row).values,
-    event: row.standing === 'stub' ? null : latestEvent(workspace, row.state.id),
+    event: row.standing === 'stub' ? null : newestWith(workspace, 'event', row.state.id),
   }));
   const union = recordAsked(filters, 'union');
   const [office, another] = codesAsked(filters, 'office') ?? [];

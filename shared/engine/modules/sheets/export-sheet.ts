@@ -2,15 +2,17 @@ import { err, type Result } from '../../../base/result.ts';
 import { mapping } from '../../../base/steps.ts';
 import { filledSheet, templateSheet } from '../../../excel/sheet-designs.ts';
 import { formOf } from '../../../excel/sheet-form.ts';
+import { writtenRow, type Written } from '../../../excel/written-row.ts';
 import { writeWorkbook } from '../../../excel/write-workbook.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import type { RecordState } from '../../../sync/merge.ts';
 import type { FileWritten } from '../files/face.ts';
+import { newestWith } from '../members/newest-with.ts';
 import type { ListQuery } from '../records/face.ts';
 import type { TaskError } from '../tasks/face.ts';
 import type { Files } from '../../files.ts';
 import { selected } from '../records/record-list.ts';
-import { rowOf } from './sheet-contents.ts';
+import { heldOf } from './records-in-sheets.ts';
 import type { Task } from '../../tasks.ts';
 import { workbooksOf } from '../../workbooks.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -44,15 +46,24 @@ export async function exportSheet(
 ): Promise<Result<FileWritten, TaskError>> {
   if (rows.length === 0) return err({ tag: 'nothing-to-do' });
   if (!(await task.step('write-sheet', 0, rows.length))) return err({ tag: 'cancelled' });
-  const compose = rowOf(type);
   let ordinal = 0;
-  const writing = mapping(rows, ({ state }) => compose(workspace, (ordinal += 1), state, withVoided));
+  const writing = mapping(rows, ({ state }) =>
+    writtenRow(type, (ordinal += 1), written(workspace, type, state), withVoided),
+  );
   const lines = await task.run(writing, 'write-sheet', rows.length);
   if (!lines.ok) return lines;
   const bytes = await workbooksOf(workspace).write(filledSheet(type, lines.value, withVoided), task);
   if (!bytes.ok) return bytes;
   task.close('write-out', rows.length, rows.length);
   return files.saveAs('sheet', `${workspace.identity.officeName}-${formOf(type).file}.xlsx`, bytes.value);
+}
+
+/** A record as its row says it: of several that stand beside it the newest. */
+function written(workspace: Workspace, type: RecordType, state: RecordState): Written {
+  const { beside } = formOf(type);
+  const held = heldOf(workspace, type, state);
+  if (beside?.isMany === true) return { ...held, beside: newestWith(workspace, beside.type, state.id) };
+  return { ...held, beside: held.beside[0]?.values ?? null };
 }
 
 /** Saves a blank sheet of a kind, to be handed out. */

@@ -12,7 +12,7 @@ import type { ImportEntry, SheetError, SheetOutcome, SheetPlan, SheetPreview, Sh
 import type { Page, Window } from '../../../base/page.ts';
 import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
-import { matcherOf } from './sheet-contents.ts';
+import { matchRecords } from './match-records.ts';
 import type { MatchedRow, MatchedSheet } from './sheet-match.ts';
 import { formOf } from '../../../excel/sheet-form.ts';
 import type { RecordType } from '../../../kinds/all.ts';
@@ -87,7 +87,7 @@ export async function withPlan(
   const { type, mapping } = open.plan;
   const missing = formOf(type).needed.filter((field) => !mapping.includes(field));
   if (missing.length > 0) return err({ tag: 'missing-columns', type, fields: missing });
-  const matching = matcherOf(type)(workspace, sheet.rows, open.plan, today(workspace.clock));
+  const matching = matchRecords(workspace, sheet.rows, open.plan, today(workspace.clock));
   const matched = await task.run(matching, 'match-rows', sheet.rows.length, MATCH_PASSES);
   return matched.ok ? ok({ ...open, matched: matched.value }) : matched;
 }

@@ -1,11 +1,11 @@
 import type { RecordId } from '../../../base/id.ts';
-import { heldMarks, isNationwide, nameInSheet, type Candidates, type HeldRecord } from '../../../excel/record-sheet.ts';
+import type { Candidate, HeldRecord } from '../../../excel/record-row.ts';
 import { formOf } from '../../../excel/sheet-form.ts';
-import { alike, type Marks } from '../../../excel/sheet-marks.ts';
+import { alike, heldMarks, isNationwide, nameInSheet, sureWay, type Marks } from '../../../excel/sheet-marks.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import { placesOf } from '../../../kinds/belonging.ts';
 import type { Related } from '../../../kinds/kind.ts';
-import { schemaOf, targetOf } from '../../../kinds/schema.ts';
+import { referencesOf, schemaOf, targetOf } from '../../../kinds/schema.ts';
 import type { RecordState } from '../../../sync/merge.ts';
 import type { FieldSpec, Values } from '../../../values/field.ts';
 import { titleOf } from '../records/record-title.ts';
@@ -15,80 +15,126 @@ import type { Here } from '../../workspace.ts';
 /** The records of a kind by what a sheet says of them. */
 export interface RecordsInSheets {
   /** Those that go by these marks, the surest first: in force, or voided ones. */
-  candidates(marks: Marks, voided: boolean): Candidates;
+  candidates(marks: Marks, voided: boolean): readonly Candidate[];
   /** Those whose import was taken back. */
   takenBack(marks: Marks): readonly RecordState[];
 }
 
-interface Marked {
-  readonly held: HeldRecord;
-  readonly marks: Marks;
-  readonly isHere: boolean;
-}
-
 /** @param office whose records are those of the sheet; all are when it is empty */
 export function recordsInSheets(workspace: Here, type: RecordType, office: string): RecordsInSheets {
+  const { index } = formOf(type).declared;
+  return index === undefined ? byMarks(workspace, type, office) : byIndex(workspace, type, office, index);
+}
+
+/** Records that an index of the register finds. */
+function byIndex(workspace: Here, type: RecordType, office: string, index: string): RecordsInSheets {
+  const { register } = workspace;
+  const [[field = ''] = []] = formOf(type).same;
+  const statesOf = ([mark = '']: Marks): readonly RecordState[] =>
+    mark === ''
+      ? []
+      : register.alike(type, index, { [field]: mark }).flatMap((id) => register.get(type, id)?.state ?? []);
+  return {
+    candidates: (marks, voided) =>
+      statesOf(marks)
+        .filter((state) => isVoid(state) === voided)
+        .map((state) => ({
+          ...heldOf(workspace, type, state),
+          isHere: isIn(workspace, type, state.values, office),
+          isSure: true,
+        })),
+    takenBack: (marks) => statesOf(marks).filter(({ values }) => isIn(workspace, type, values, office)),
+  };
+}
+
+/** Records among all of their kind. */
+function byMarks(workspace: Here, type: RecordType, office: string): RecordsInSheets {
   const ways = formOf(type).same.map((_, way) => way);
+  const sure = sureWay(type);
   const inForce = ways.map(() => new Map<string, Marked[]>());
   const voided = ways.map(() => new Map<string, Marked[]>());
-  const back: { readonly state: RecordState; readonly marks: Marks }[] = [];
+  const back: Marked[] = [];
   for (const { state } of workspace.register.rows(type).values()) {
     if (state.erased) continue;
-    const held = heldOf(workspace, type, state);
-    const marks = heldMarks(type, held);
-    const isHere = isIn(workspace, type, state.values, office);
-    const isVoid = typeof state.values['void'] === 'string';
-    if (isHere && isVoid && wasTakenBack(state)) back.push({ state, marks });
-    const marked: Marked = { held, marks, isHere };
+    const marks = heldMarks(type, state.values, namesIn(workspace, type, state.values));
+    const marked: Marked = { state, marks, isHere: isIn(workspace, type, state.values, office) };
+    if (marked.isHere && wasTakenBack(state)) back.push(marked);
     for (const way of ways) {
       const mark = marks[way] ?? '';
-      if (mark !== '') append((isVoid ? voided : inForce)[way], mark, marked);
+      if (mark !== '') append((isVoid(state) ? voided : inForce)[way], mark, marked);
     }
   }
-  const goBy = (marks: Marks, among: readonly ReadonlyMap<string, readonly Marked[]>[]): readonly Marked[] => [
-    ...new Set(
-      ways.flatMap((way) => (among[way]?.get(marks[way] ?? '') ?? []).filter((each) => alike(each.marks, marks, way))),
-    ),
-  ];
   return {
     candidates(marks, wantsVoided) {
-      const found = goBy(marks, wantsVoided ? voided : inForce);
-      const heldWhere = (here: boolean): readonly HeldRecord[] =>
-        found.flatMap(({ held, isHere }) => (isHere === here ? [held] : []));
-      return { here: heldWhere(true), elsewhere: heldWhere(false) };
+      const among = wantsVoided ? voided : inForce;
+      const found = ways.flatMap((way) =>
+        (among[way]?.get(marks[way] ?? '') ?? []).filter((each) => alike(each.marks, marks, way)),
+      );
+      return [...new Set(found)].map(({ state, marks: own, isHere }) => ({
+        ...heldOf(workspace, type, state),
+        isHere,
+        isSure: (own[sure] ?? '') !== '' && own[sure] === marks[sure],
+      }));
     },
     takenBack: (marks) =>
       back.filter((each) => ways.some((way) => alike(each.marks, marks, way))).map(({ state }) => state),
   };
 }
 
-/** A record with the names of those it refers to. */
-export const heldOf = (workspace: Here, type: RecordType, { id, values }: RecordState): HeldRecord => ({
-  id,
-  values,
-  names: namesIn(workspace, type, values),
-});
+interface Marked {
+  readonly state: RecordState;
+  readonly marks: Marks;
+  readonly isHere: boolean;
+}
+
+const isVoid = ({ values }: RecordState): boolean => typeof values['void'] === 'string';
+
+/** A record as a sheet is held against it. */
+export function heldOf(workspace: Here, type: RecordType, state: RecordState): HeldRecord {
+  const { id, values } = state;
+  const beside = besideOf(workspace, type, state).map((each) => ({
+    id: each.id,
+    values: each.values,
+    names: {},
+    beside: [],
+    takenBack: wasTakenBack(each),
+  }));
+  return { id, values, names: namesIn(workspace, type, values), beside, takenBack: wasTakenBack(state) };
+}
+
+/** What stands beside a record in a sheet: the one that it names, or those in force or taken back that go with it. */
+function besideOf({ register }: Here, type: RecordType, { id, values }: RecordState): readonly RecordState[] {
+  const { beside } = formOf(type);
+  if (beside === null) return [];
+  const rows = beside.isMany
+    ? register.goingWith(beside.type, id)
+    : [register.get(beside.type, String(values[beside.link]) as RecordId) ?? []].flat();
+  return rows.flatMap(({ state }) =>
+    state.erased || (beside.isMany && isVoid(state) && !wasTakenBack(state)) ? [] : [state],
+  );
+}
 
 /** What the records are called that the references of a record point to, by field. */
 export const namesIn = (workspace: Here, type: RecordType, values: Values): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    schemaOf(type).flatMap((spec) => {
-      const target = targetOf(spec);
-      const id = values[spec.name];
-      return target === null || typeof id !== 'string' ? [] : [[spec.name, titleOf(workspace, target, id as RecordId)]];
-    }),
-  );
+  referring(type, values, (target, id) => titleOf(workspace, target, id));
 
 /** The records in force that a record refers to, by field. */
 export const relatedOf = ({ register }: Here, type: RecordType, values: Values): Related =>
-  Object.fromEntries(
-    schemaOf(type).flatMap((spec) => {
-      const target = targetOf(spec);
-      const id = values[spec.name];
-      const found = target === null || typeof id !== 'string' ? undefined : register.get(target, id as RecordId);
-      return found === undefined || found.state.erased ? [] : [[spec.name, found.state.values]];
-    }),
-  );
+  referring(type, values, (target, id) => {
+    const found = register.get(target, id)?.state;
+    return found === undefined || found.erased ? undefined : found.values;
+  });
+
+/** What is found of the records that the references of a record point to, by field. */
+function referring<T>(type: RecordType, values: Values, find: (type: RecordType, id: RecordId) => T | undefined) {
+  const found: Record<string, T> = {};
+  for (const { name, target } of referencesOf(type)) {
+    const id = values[name];
+    const one = typeof id === 'string' ? find(target, id as RecordId) : undefined;
+    if (one !== undefined) found[name] = one;
+  }
+  return found;
+}
 
 /**
  * Finds the records in force that a reference may mean by a name, or by a number of theirs that nobody else has.
@@ -101,7 +147,7 @@ export function referencesInSheets(
   const known = new Map<RecordType, ReadonlyMap<string, readonly RecordId[]>>();
   return (spec, name) => {
     const target = targetOf(spec);
-    if (target === null) return [];
+    if (target === null || name === '') return [];
     let names = known.get(target);
     if (names === undefined) known.set(target, (names = idsByName(workspace, target, office)));
     return names.get(name) ?? [];

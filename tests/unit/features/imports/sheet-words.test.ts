@@ -13,7 +13,7 @@ import {
 } from '../../../../renderer/features/imports/sheet-words.ts';
 import { translator } from '../../../../renderer/i18n/t.ts';
 import { sheetTypes } from '../../../../shared/excel/sheet-form.ts';
-import { sheetProblemCodes } from '../../../../shared/excel/sheet-problems.ts';
+import { problemCodes } from '../../../../shared/values/problem-codes.ts';
 
 const t = translator('zh-CN');
 
@@ -37,7 +37,7 @@ describe('the words of a sheet', () => {
   });
 
   it('have a sentence for every problem that only a sheet can have', () => {
-    const silent = sheetProblemCodes.filter(({ code }) => t.find(`problem.${code}`) === null);
+    const silent = problemCodes.filter(({ code }) => t.find(`problem.${code}`) === null);
     expect(silent).toEqual([]);
   });
 

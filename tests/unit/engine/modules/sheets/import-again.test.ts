@@ -4,12 +4,12 @@ import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
 import { cellText, type Row } from '../../../../../shared/excel/cell.ts';
-import { memberSheetRow } from '../../../../../shared/excel/member-sheet.ts';
 import { filledSheet } from '../../../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../../../shared/excel/write-workbook.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../../../../support/engine-harness.ts';
 import { visibleRegister } from '../../../../support/visible-register.ts';
 import { officialMemberRows, officialUnionRows, personCells, unionCells } from '../../../../support/workbooks.ts';
+import { memberSheetRow } from '../../../../support/written-rows.ts';
 
 const OFFICE = '370102002';
 const ALL = { offset: 0, limit: 1000 };

@@ -3,12 +3,13 @@ import type { SheetPreview } from '../../../../../shared/engine/modules/sheets/f
 import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
+import type { Row } from '../../../../../shared/excel/cell.ts';
 import { filledSheet } from '../../../../../shared/excel/sheet-designs.ts';
-import { unionSheetRow } from '../../../../../shared/excel/union-sheet.ts';
 import { writeWorkbook } from '../../../../../shared/excel/write-workbook.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../../../../support/engine-harness.ts';
 import { madeUpNumber } from '../../../../support/workbooks.ts';
 import type { RecordType } from '../../../../../shared/kinds/all.ts';
+import { unionSheetRow } from '../../../../support/written-rows.ts';
 
 const OFFICE = '370102002';
 const ALL = { offset: 0, limit: 1000 };
@@ -164,7 +165,7 @@ describe('unions saved by the form, exported and imported', () => {
       const employer = await save(pc, 'employer', { name, address: text, area: text.slice(0, 50) });
       await save(pc, 'union', { ...own, name, parentName: name, note: text, employer });
     }
-    const lines: (readonly (string | number | null)[])[] = [];
+    const lines: Row[] = [];
     for (const { id } of (await pc.engine.records('union', everyRecord, ALL)).rows) {
       const values = (await pc.engine.record('union', id))?.values ?? {};
       const unit = (await pc.engine.record('employer', values['employer'] as RecordId))?.values ?? null;

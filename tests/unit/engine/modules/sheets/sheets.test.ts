@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { SheetPreview } from '../../../../../shared/engine/modules/sheets/face.ts';
 import { filledSheet } from '../../../../../shared/excel/sheet-designs.ts';
-import { memberSheetRow } from '../../../../../shared/excel/member-sheet.ts';
 import { readWorkbook } from '../../../../../shared/excel/workbook.ts';
 import { writeWorkbook } from '../../../../../shared/excel/write-workbook.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
 import { must, newDistrict, newOffice, nothing, type Pc } from '../../../../support/engine-harness.ts';
 import { everyRecord } from '../../../../../renderer/session/list-query.ts';
+import { memberSheetRow } from '../../../../support/written-rows.ts';
 
 const OFFICE = '370102002';
 

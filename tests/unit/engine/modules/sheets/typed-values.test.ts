@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../../../shared/base/id.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
-import { memberSheetRow } from '../../../../../shared/excel/member-sheet.ts';
 import { filledSheet } from '../../../../../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../../../../../shared/excel/write-workbook.ts';
 import type { SheetPreview } from '../../../../../shared/engine/modules/sheets/face.ts';
@@ -15,6 +14,7 @@ import {
   type Pc,
 } from '../../../../support/engine-harness.ts';
 import { writeRaw } from '../../../../support/raw-values.ts';
+import { memberSheetRow } from '../../../../support/written-rows.ts';
 
 const OFFICE = '370102002';
 

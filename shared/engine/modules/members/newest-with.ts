@@ -1,11 +1,15 @@
 import type { RecordId } from '../../../base/id.ts';
+import type { RecordType } from '../../../kinds/all.ts';
 import type { Values } from '../../../values/field.ts';
 import type { Here } from '../../workspace.ts';
 
-/** The newest membership event of a member, voided ones aside: what the official sheet has room for. */
-export function latestEvent(workspace: Here, member: RecordId): Values | null {
+/**
+ * Of the records of a kind that go with one (a member's events) the newest by its day, voided ones aside: what the
+ * official sheet has room for.
+ */
+export function newestWith(workspace: Here, type: RecordType, owner: RecordId): Values | null {
   let latest: { readonly date: string; readonly stamp: string; readonly values: Values } | null = null;
-  for (const { state } of workspace.register.goingWith('event', member)) {
+  for (const { state } of workspace.register.goingWith(type, owner)) {
     const { values } = state;
     if (typeof values['void'] === 'string') continue;
     const date = typeof values['date'] === 'string' ? values['date'] : '';
