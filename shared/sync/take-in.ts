@@ -12,7 +12,7 @@ import { isOfDistrict, isVoid, shaken, trustOf } from './authority/trust.ts';
 import type { Twins } from './authority/twins.ts';
 import { twinsIn } from './authority/twins.ts';
 import type { Change, Dot, Value } from './change.ts';
-import { dotOf, replicaOf, seqOf } from './change.ts';
+import { ABOUT, dotOf, replicaOf, seqOf } from './change.ts';
 import type { Gathered, Received } from './inbox.ts';
 import { gatherSteps, releaseSteps } from './inbox.ts';
 import type { Carried, Fates, Intake, Left, Place } from './intake-case.ts';
@@ -137,10 +137,10 @@ export function* historiesWanted(
     if (judges && places(change)) wanted.add(change.id);
     if (!judges) return;
     // Of what the district wrote, too: what an office wrote about that record may have come with it.
-    want(change.fields['member']);
+    want(change.fields[ABOUT]);
     if (isOfDistrict(place.trust, replicaOf(change.dot))) return;
     if (change.type === 'transfer') wanted.add(change.id);
-    for (const id of [change.id, place.records.state(change.id)?.values['member']]) want(id);
+    for (const id of [change.id, place.records.state(change.id)?.values[ABOUT]]) want(id);
   });
   return wanted;
 }
@@ -156,7 +156,7 @@ export function membersWanted(
   const wanted = new Set<RecordId>();
   for (const changes of histories.values())
     for (const { fields } of changes) {
-      const id = fields['member'] as RecordId;
+      const id = fields[ABOUT] as RecordId;
       const state = typeof id === 'string' && !histories.has(id) ? records.state(id) : undefined;
       if (state !== undefined && placedLater(state, unitOf)) wanted.add(id);
     }

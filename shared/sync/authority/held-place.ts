@@ -1,7 +1,7 @@
 import type { RecordId } from '../../base/id.ts';
 import { liesIn } from '../../base/place.ts';
 import type { Change, UnitOf, Value } from '../change.ts';
-import { replicaOf, seqOf } from '../change.ts';
+import { ABOUT, PLACES, replicaOf, seqOf } from '../change.ts';
 import type { RecordState } from '../merge.ts';
 import { headDots } from '../merge.ts';
 import type { ScopeRecords } from '../scope.ts';
@@ -19,8 +19,6 @@ export interface Placed {
   readonly unitOf: UnitOf;
 }
 
-const OWN_PLACES = ['office', 'fromOffice', 'toOffice'] as const;
-
 /**
  * The law of place, for every kind, known or not: where a record was, as far as a writer had seen it. The heads of
  * `office`, `fromOffice` and `toOffice` among what he had seen; if the record never had one, the places of its member.
@@ -28,9 +26,9 @@ const OWN_PLACES = ['office', 'fromOffice', 'toOffice'] as const;
 export function placesSeen(placed: Placed, known: Known, id: RecordId): readonly Value[] {
   const state = placed.records.state(id);
   if (state === undefined) return [];
-  const own = OWN_PLACES.flatMap((field) => headsSeen(placed, known, state, field));
-  if (own.length > 0 || OWN_PLACES.some((field) => Object.hasOwn(state.values, field))) return own;
-  return headsSeen(placed, known, state, 'member').flatMap((member) => memberPlaces(placed, known, member));
+  const own = PLACES.flatMap((field) => headsSeen(placed, known, state, field));
+  if (own.length > 0 || PLACES.some((field) => Object.hasOwn(state.values, field))) return own;
+  return headsSeen(placed, known, state, ABOUT).flatMap((member) => memberPlaces(placed, known, member));
 }
 
 /** The places of a member, as far as a writer had seen them. */
@@ -46,7 +44,7 @@ export const within = (places: readonly (Value | undefined)[], office: string): 
 export function placedLater(state: RecordState, unitOf: UnitOf): boolean {
   if (state.erased) return true;
   if (state.origins === null && state.rivals === null) return false;
-  return [...OWN_PLACES, 'member'].some((field) => {
+  return [...PLACES, ABOUT].some((field) => {
     if (!Object.hasOwn(state.values, field)) return false;
     const dots = headDots(state, unitOf(state.type, field));
     return dots.length > 1 || (dots[0] as string) !== state.id;
@@ -56,7 +54,7 @@ export function placedLater(state: RecordState, unitOf: UnitOf): boolean {
 /** Whether a change says of a record made before where it is, or whose. */
 export const places = (change: Change): boolean =>
   !isMaker(change) &&
-  (change.erase === true || [...OWN_PLACES, 'member'].some((field) => Object.hasOwn(change.fields, field)));
+  (change.erase === true || [...PLACES, ABOUT].some((field) => Object.hasOwn(change.fields, field)));
 
 /**
  * The values of a field's heads among what a writer had seen. Of what another office wrote nobody can tell whether it had

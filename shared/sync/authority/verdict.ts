@@ -1,7 +1,7 @@
 import type { ReplicaId } from '../../base/id.ts';
 import { isDistrict } from '../../base/place.ts';
 import type { Change, Dot } from '../change.ts';
-import { dotOf, replicaOf, seqOf } from '../change.ts';
+import { ABOUT, dotOf, replicaOf, seqOf } from '../change.ts';
 import { isDistrictsWord } from '../scope.ts';
 import type { Ranges } from '../version-vector.ts';
 import { entries } from '../version-vector.ts';
@@ -101,7 +101,7 @@ function seenVerdict(court: Court, change: Change): Verdict {
 
 function flawByKnowledge(court: Court, change: Change, office: string, known: Known): Reason | null {
   const { type, fields } = change;
-  const holdsMember = (): boolean => within(memberPlaces(court, known, fields['member']), office);
+  const holdsMember = (): boolean => within(memberPlaces(court, known, fields[ABOUT]), office);
   if (isMaker(change)) {
     if (type === 'transfer') {
       if (!holdsMember()) return 'transfer';
@@ -113,7 +113,7 @@ function flawByKnowledge(court: Court, change: Change, office: string, known: Kn
     if (!maySteps(court, change, office)) return 'transfer';
   } else {
     if (!within(placesSeen(court, known, change.id), office)) return 'not-yours';
-    if (Object.hasOwn(fields, 'member') && !holdsMember()) return 'not-yours';
+    if (Object.hasOwn(fields, ABOUT) && !holdsMember()) return 'not-yours';
   }
   return replacedDots(change).every((dot) => hasSeen(known, court.trust, dot)) ? null : 'unseen';
 }
