@@ -86,7 +86,7 @@ export function FilledForm({
     }
     if (own.sure !== undefined && !(await own.sure(ask))) return;
     const input = { type, id: form.id, values: record.toSave(), seen: record.seen, insist };
-    const saved = await record.send(() => (own.write ?? engine.save)(input));
+    const saved = await record.send(() => (own.write ?? engine.save)(input), own.asked);
     if (saved === null) return;
     const onNext = then === 'next' ? own.onNext : undefined;
     const done = own.done ?? t.find(`${type}.form.saved${onNext === undefined ? '' : '.next'}`, { name });

@@ -6,7 +6,7 @@ import type { FieldSpec, Problem, Values } from '../../shared/values/field.ts';
 import type { Dot, Value } from '../../shared/sync/change.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import type { SaveError, Saved } from '../../shared/engine/modules/records/face.ts';
-import type { Result } from '../../shared/base/result.ts';
+import { err, type Result } from '../../shared/base/result.ts';
 import { errorSentence } from '../i18n/error-sentence.ts';
 import { useT } from '../i18n/use-t.ts';
 import { tellAnswered, tellFailed } from '../session/failed-queries.ts';
@@ -66,9 +66,12 @@ export interface RecordForm {
   /**
    * Has it written; its draft is not kept meanwhile and dropped afterwards. What is refused is said, the focus goes to the
    * first field that is wrong, and the draft is kept on: null then, else what was saved.
+   * @param right fields that have to be right before it is tried, where `write` does not judge them like any record's
    */
-  readonly send: (write: () => Promise<Result<Saved, SaveError>>) => Promise<Saved | null>;
+  readonly send: (write: () => Promise<Result<Saved, SaveError>>, right?: readonly string[]) => Promise<Saved | null>;
   readonly touch: (field: string) => void;
+  /** All that stands in the fields of the record's own kind, made values where it can be. */
+  readonly whole: () => Values;
   /** What to hand to the engine: a new record whole, of an old one the changed units. */
   readonly toSave: () => Values;
   /**
@@ -141,9 +144,10 @@ export function useRecordForm({ type, id, draft, initial, names = {} }: RecordFo
     };
   }, [type, id, draft, failureId]);
 
+  const whole = (): Values => settleTyped(schemaOf(type), ownValues(type, state.values));
   const dirty = state.ready && !sameValues(state.base, state.values);
   const check = useEffectEvent(async (gone: () => boolean): Promise<void> => {
-    const found = await engine.check(type, settleTyped(schemaOf(type), ownValues(type, state.values)), id);
+    const found = await engine.check(type, whole(), id);
     if (!gone()) setProblems(found);
   });
   const keep = async (): Promise<boolean> => {
@@ -238,10 +242,12 @@ export function useRecordForm({ type, id, draft, initial, names = {} }: RecordFo
       },
     }),
     saving,
-    send: async (write) => {
+    send: async (write, right = []) => {
       settled.current = true;
       setSaving(true);
-      const outcome = await write();
+      const isWrong = ({ field, severity }: Problem): boolean => severity === 'error' && right.includes(field);
+      const wrong = right.length === 0 ? [] : (await engine.check(type, whole(), id)).filter(isWrong);
+      const outcome = wrong.length > 0 ? err({ tag: 'invalid', problems: wrong } as const) : await write();
       if (outcome.ok) {
         await engine.dropDraft(draft);
         return outcome.value;
@@ -251,10 +257,8 @@ export function useRecordForm({ type, id, draft, initial, names = {} }: RecordFo
       return null;
     },
     touch,
-    toSave: () => {
-      const whole = settleTyped(schemaOf(type), ownValues(type, state.values));
-      return id === null ? withoutBlanks(whole) : changedUnits(type, state.base, whole);
-    },
+    whole,
+    toSave: () => (id === null ? withoutBlanks(whole()) : changedUnits(type, state.base, whole())),
     keep,
     leave: async () => {
       if (await keep()) notify({ tone: 'done', text: t('record.form.draft.kept') });

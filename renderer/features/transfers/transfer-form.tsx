@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import type { RecordId } from '../../../shared/base/id.ts';
-import { err } from '../../../shared/base/result.ts';
 import { officeName } from '../../../shared/values/district.ts';
 import { textIn } from '../../../shared/values/reading.ts';
 import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
@@ -114,9 +113,7 @@ function Fields({ member, toOffice, onClose }: FieldsProps) {
       ...(toOffice === null ? {} : { toOffice }),
     },
   });
-  const transferOut: OwnParts['write'] = async ({ type, values }) => {
-    const problems = (await engine.check(type, values, null)).filter((problem) => problem.severity === 'error');
-    if (problems.length > 0) return err({ tag: 'invalid', problems });
+  const transferOut: OwnParts['write'] = ({ values }) => {
     const text = (field: string): string => (textIn(values, field) ?? '').trim();
     return engine.transferOut({
       member: member.id,
@@ -127,7 +124,7 @@ function Fields({ member, toOffice, onClose }: FieldsProps) {
     });
   };
   const who = (
-    <FieldRow id="transfer-member" label={t('transfer.member')}>
+    <FieldRow id="transfer-member" label={t('field.transfer.member')}>
       <div id="transfer-member" style={{ paddingTop: 6 }}>
         <strong>{member.title}</strong>{' '}
         <span className="mc-soft">
