@@ -19,10 +19,8 @@ export function ColumnMenu(props: ColumnMenuProps) {
       opened={opened}
       onChange={setOpened}
       position="bottom-end"
-      shadow="md"
       trapFocus
       returnFocus
-      transitionProps={{ duration: 0 }}
     >
       <Popover.Target>
         <button

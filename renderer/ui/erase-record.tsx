@@ -7,7 +7,7 @@ import { useT } from '../i18n/use-t.ts';
 import { useOffice } from '../session/session-context.ts';
 import './erasure.css';
 import { useEngine } from './engine-context.tsx';
-import { useConfirm } from './use-confirm.tsx';
+import { useConfirm } from './confirm.tsx';
 import { useQuery } from './use-query.ts';
 import { useTell } from './use-tell.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';

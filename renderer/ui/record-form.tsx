@@ -17,7 +17,7 @@ import { useNotify } from './notify.tsx';
 import { recordGroups } from './record-groups.ts';
 import { useRecordForm, type RecordForm as Form } from './use-record-form.ts';
 import { titleText } from './title-text.ts';
-import { useConfirm, type Ask } from './use-confirm.tsx';
+import { useConfirm, type Ask } from './confirm.tsx';
 import { useSave } from './use-save.ts';
 
 interface PlainFormProps {

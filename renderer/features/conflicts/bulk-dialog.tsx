@@ -39,8 +39,6 @@ export function BulkDialog({ query, onDecide, onClose }: BulkDialogProps) {
       onClose={onClose}
       title={t('conflict.bulk.title')}
       size="xl"
-      centered
-      transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('word.close') }}
     >
       <div className="con-bulk">

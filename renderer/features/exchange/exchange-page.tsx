@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useWindowEvent } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
 import { isDistrict } from '../../../shared/base/place.ts';
 import type { Peer } from '../../../shared/engine/modules/exchange/face.ts';
 import type { MessageKey } from '../../i18n/t.ts';
@@ -56,19 +57,13 @@ export function ExchangePage() {
     begin(LOG);
   };
 
-  const onEscape = useEffectEvent((event: KeyboardEvent) => {
+  useWindowEvent('keydown', (event) => {
     if (event.key !== 'Escape' || busy || view.name === 'log') return;
     // Not the Esc of a dialog, nor of the search above. A button that was just disabled leaves the focus to nobody.
     const { target } = event;
     const ours = target === document.body || (target instanceof Node && page.current?.contains(target) === true);
     if (ours && document.querySelector('[role="dialog"]') === null) back();
   });
-  useEffect(() => {
-    window.addEventListener('keydown', onEscape);
-    return () => {
-      window.removeEventListener('keydown', onEscape);
-    };
-  }, []);
 
   if (view.name === 'log') {
     return (

@@ -3,7 +3,7 @@ import type { MemberDetail } from '../../../shared/engine/modules/members/face.t
 import type { RecordDetail } from '../../../shared/engine/modules/records/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useConfirm } from '../../ui/use-confirm.tsx';
+import { useConfirm } from '../../ui/confirm.tsx';
 import { useTell } from '../../ui/use-tell.ts';
 import { eventKind } from '../../../shared/kinds/event/codes/event-kind.ts';
 import { eventReason } from '../../../shared/kinds/event/codes/event-reason.ts';

@@ -41,11 +41,9 @@ export function FilterPanel({ opened, onOpened, ...props }: FilterPanelProps) {
       onChange={onOpened}
       position="bottom-start"
       width={PANEL_WIDTH}
-      shadow="md"
       trapFocus
       returnFocus
       closeOnEscape={false}
-      transitionProps={{ duration: 0 }}
     >
       <Popover.Target>
         <Button
@@ -112,7 +110,7 @@ function FilterForm({ type, from, called, onAdd, onClose }: FilterFormProps) {
         selectFirstOptionOnChange
         allowDeselect={false}
         nothingFoundMessage={t('field.code.none')}
-        comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
+        comboboxProps={{ withinPortal: false }}
         data={[
           ...listedColumns(type).map(({ name }) => ({ value: name, label: nameOf(t, type, name) })),
           { value: CONFLICT, label: t('list.filter.conflict') },
@@ -256,7 +254,7 @@ function ValueInputs(props: ValueInputsProps) {
           selectFirstOptionOnChange
           hidePickedOptions
           nothingFoundMessage={t('field.code.none')}
-          comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
+          comboboxProps={{ withinPortal: false }}
           data={choicesOf(t, type, column)}
           filter={({ options, search }) => matching(options, search)}
           value={[...draft.codes]}

@@ -31,10 +31,8 @@ export function KeptFiltersMenu({ type, filters, onChoose }: KeptFiltersProps) {
       opened={opened}
       onChange={setOpened}
       position="bottom-start"
-      shadow="md"
       trapFocus
       returnFocus
-      transitionProps={{ duration: 0 }}
     >
       <Popover.Target>
         <Button

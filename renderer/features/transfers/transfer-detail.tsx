@@ -9,7 +9,7 @@ import { useEngine } from '../../ui/engine-context.tsx';
 import { Pane } from '../../ui/pane.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { RecordHistory } from '../../ui/record-history.tsx';
-import { useConfirm } from '../../ui/use-confirm.tsx';
+import { useConfirm } from '../../ui/confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { AcceptPanel, RefusePanel } from './answer-panel.tsx';
