@@ -39,12 +39,12 @@ export function EraseRecord({ type, id, name }: EraseRecordProps) {
       exactly: word,
       children: (
         <>
-          <p className="ers-first">{whatGoes(t, type, erasure)}</p>
+          <p className="mc-first">{whatGoes(t, type, erasure)}</p>
           {erasure.referring > 0 && <p>{t('erase.referring', { n: erasure.referring })}</p>}
           <p>{t(`erase.where.${role}`)}</p>
           <p className="ers-never">{t('erase.never')}</p>
           <p className="mc-soft">{t('erase.copies')}</p>
-          <p className="mc-soft ers-last">{t('erase.who')}</p>
+          <p className="mc-soft">{t('erase.who')}</p>
         </>
       ),
     });

@@ -124,7 +124,7 @@ function RuledTable({ ruled }: { readonly ruled: readonly Ruled[] }) {
             <tr key={`${row.type}${row.id}`}>
               <th scope="row">{row.title}</th>
               <td>{line(row, taken.values)}</td>
-              <td className="con-dropped">{dropped.map((side) => line(row, side.values)).join(t('word.list-join'))}</td>
+              <td className="mc-quiet">{dropped.map((side) => line(row, side.values)).join(t('word.list-join'))}</td>
             </tr>
           ))}
         </tbody>

@@ -347,7 +347,7 @@ function RangeInputs({ column, draft, fault, label, onChange }: ValueInputsProps
 
 function RecordInput({ type, column, draft, called, label, onChange }: ValueInputsProps & { readonly label: string }) {
   const t = useT();
-  const { choices, foundFor, ask, find } = useSuggestions(type, column.name);
+  const suggestions = useSuggestions(type, column.name);
   const [shown, setShown] = useState(draft.record === null ? '' : (called.get(draft.record) ?? ''));
   return (
     <label className="rec-filter-record">
@@ -355,12 +355,9 @@ function RecordInput({ type, column, draft, called, label, onChange }: ValueInpu
       <ChoiceInput
         id={`filter-${type}-${column.name}`}
         shown={shown}
-        choices={choices}
-        foundFor={foundFor}
-        find={find}
+        {...suggestions}
         placeholder={t('field.reference.hint')}
         none={t('field.reference.none')}
-        onType={ask}
         onPick={(choice) => {
           setShown(choice.label);
           onChange({ record: choice.key });

@@ -106,7 +106,7 @@ function AnswerForm({ form, facts, title, hint, verb, done, answer, onClose, chi
   return (
     <InnerForm label={title} verb={verb} saving={form.saving} onSave={save} onCancel={onClose}>
       <h3>{title}</h3>
-      <p className="trf-note">{hint}</p>
+      <p className="mc-soft mc-first">{hint}</p>
       {children}
       {spec !== null && <FieldInput {...form.inputOf(spec)} />}
     </InnerForm>

@@ -25,9 +25,9 @@ export function transferColumns(t: Translate, role: Session['role']): readonly C
       width: 112,
       text: (row) => stateText(t, row, role),
       cell: (row) => (
-        <span className={row.state === 'out' ? 'trf-open' : 'mc-soft'}>
+        <span className={row.state === 'out' ? undefined : 'mc-soft'}>
           {row.state === 'out' && <span aria-hidden="true">{isMine(row, role) ? '● ' : '○ '}</span>}
-          {stateText(t, row, role)}
+          {row.state === 'out' ? <strong>{stateText(t, row, role)}</strong> : stateText(t, row, role)}
         </span>
       ),
     },
