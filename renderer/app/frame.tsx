@@ -18,7 +18,7 @@ import { Boundary } from './boundary.tsx';
 import { BackupRounds } from './backup-rounds.tsx';
 import { FolderRounds } from './folder-rounds.tsx';
 import { GivenFile } from './given-file.tsx';
-import { focusPlace, useKeptFocus } from './kept-focus.ts';
+import { focusPlaceSoon, useKeptFocus } from './kept-focus.ts';
 import { PersonSearch } from './person-search.tsx';
 import { QueryFailures } from './query-failures.tsx';
 import { placeTitle } from './place-title.ts';
@@ -44,7 +44,7 @@ export function Frame({ session }: { readonly session: Session }) {
     else if (event.ctrlKey && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'n') beginNew();
     else if (wanted !== null) {
       go(wanted);
-      requestAnimationFrame(focusPlace);
+      focusPlaceSoon();
     } else return;
     event.preventDefault();
   });
