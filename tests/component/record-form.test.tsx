@@ -144,7 +144,7 @@ describe('the form of a record', () => {
       save: () => Promise.resolve(err({ tag: 'invalid', problems: [missing] })),
     };
     open(720, 'employer', refused);
-    await userEvent.fill(field('统一社会信用代码'), '91370102MA3EXAMPL1');
+    await userEvent.fill(field('单位统一社会信用代码'), '91370102MA3EXAMPL1');
     const insist = page.getByRole('checkbox', { name: '仍要保存' });
     await userEvent.click(insist);
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
