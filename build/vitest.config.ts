@@ -14,7 +14,9 @@ const chromium = findChromium();
 const component = (executablePath: string): TestProjectInlineConfiguration => ({
   root,
   cacheDir: 'node_modules/.vite-component',
-  optimizeDeps: { include: ['react-dom/client', '@mantine/core', '@tanstack/react-virtual', 'zustand'] },
+  optimizeDeps: {
+    include: ['react-dom/client', '@mantine/core', '@mantine/hooks', '@tanstack/react-virtual', 'zustand'],
+  },
   test: {
     name: 'component',
     include: ['tests/component/**/*.test.tsx'],

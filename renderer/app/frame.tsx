@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useWindowEvent } from '@mantine/hooks';
+import { useState } from 'react';
 import type { Session } from '../../shared/engine/modules/session/face.ts';
 import type { Status } from '../../shared/engine/modules/status/face.ts';
 import { BackupNews } from '../features/backup/backup-news.tsx';
@@ -17,7 +18,7 @@ import { Boundary } from './boundary.tsx';
 import { BackupRounds } from './backup-rounds.tsx';
 import { FolderRounds } from './folder-rounds.tsx';
 import { GivenFile } from './given-file.tsx';
-import { focusPlace, useKeptFocus } from './kept-focus.ts';
+import { focusPlaceSoon, useKeptFocus } from './kept-focus.ts';
 import { PersonSearch } from './person-search.tsx';
 import { QueryFailures } from './query-failures.tsx';
 import { placeTitle } from './place-title.ts';
@@ -36,30 +37,17 @@ export function Frame({ session }: { readonly session: Session }) {
   const toAnswer = useTransfersToAnswer();
   useKeptFocus();
 
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.isComposing) return;
-      if (event.key === 'F1') {
-        event.preventDefault();
-        setHelping(true);
-        return;
-      }
-      if (event.ctrlKey && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'n') {
-        event.preventDefault();
-        beginNew();
-        return;
-      }
-      const wanted = placeOfKey(event);
-      if (wanted === null) return;
-      event.preventDefault();
+  useWindowEvent('keydown', (event) => {
+    if (event.isComposing) return;
+    const wanted = placeOfKey(event);
+    if (event.key === 'F1') setHelping(true);
+    else if (event.ctrlKey && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'n') beginNew();
+    else if (wanted !== null) {
       go(wanted);
-      requestAnimationFrame(focusPlace);
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => {
-      window.removeEventListener('keydown', onKeyDown);
-    };
-  }, [go, beginNew]);
+      focusPlaceSoon();
+    } else return;
+    event.preventDefault();
+  });
 
   return (
     <SessionContext value={session}>

@@ -8,6 +8,15 @@ export function focusPlace(): void {
   (main.querySelector<HTMLElement>('.mc-table') ?? main).focus({ preventScroll: true });
 }
 
+/** The same once the place gone to is drawn; a key pressed meanwhile may have put the focus elsewhere, and it stays there. */
+export function focusPlaceSoon(): void {
+  const before = document.activeElement;
+  requestAnimationFrame(() => {
+    const at = document.activeElement;
+    if (at === before || at === document.body) focusPlace();
+  });
+}
+
 /**
  * Keeps the focus in the place: a button that was switched off while its work was done has it again afterwards, and
  * where what had it is gone, the place has it. Who clicked beside everything wanted it nowhere.

@@ -54,11 +54,9 @@ export function Leaving({ engine }: { readonly engine: Engine }) {
       opened
       onClose={() => undefined}
       title={t('backup.exit.title')}
-      centered
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={false}
-      transitionProps={{ duration: 0 }}
     >
       <p>{t('backup.exit.body', { place: backup.place })}</p>
       <ProgressBar progress={backup.progress} startedAt={backup.startedAt} stoppable={false} />

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useWindowEvent } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import type { RecordRow } from '../../shared/engine/modules/records/face.ts';
 import { STANDING } from '../../shared/kinds/list-filter.ts';
@@ -46,21 +46,15 @@ export function PersonSearch() {
   const visible = opened && text.trim() !== '' && (answered || rows.length > 0);
   const last = rows.length;
 
-  useEffect(() => {
-    const onKeyDown = (event: globalThis.KeyboardEvent): void => {
-      const slash = event.key === '/' && !isTyping(event.target);
-      const k = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-      if ((!slash && !k) || event.isComposing || isModal()) return;
-      event.preventDefault();
-      if (document.activeElement !== input.current) before.current = document.activeElement;
-      input.current?.focus();
-      input.current?.select();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => {
-      window.removeEventListener('keydown', onKeyDown);
-    };
-  }, []);
+  useWindowEvent('keydown', (event) => {
+    const slash = event.key === '/' && !isTyping(event.target);
+    const k = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if ((!slash && !k) || event.isComposing || isModal()) return;
+    event.preventDefault();
+    if (document.activeElement !== input.current) before.current = document.activeElement;
+    input.current?.focus();
+    input.current?.select();
+  });
 
   const leave = (): void => {
     setOpened(false);

@@ -55,6 +55,9 @@ const danger: MantineColorsTuple = [
   '#801812',
 ];
 
+/** What opens is there: nobody waits for it to glide in. */
+const AT_ONCE = { duration: 0 };
+
 export const theme = createTheme({
   colors: { seal, red: danger, gray: ink, dark },
   primaryColor: 'seal',
@@ -77,8 +80,10 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm' } },
+    Popover: { defaultProps: { shadow: 'md', transitionProps: AT_ONCE } },
+    Menu: { defaultProps: { shadow: 'md', transitionProps: AT_ONCE } },
     Modal: {
-      defaultProps: { overlayProps: { backgroundOpacity: 0.35 } },
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 }, transitionProps: AT_ONCE },
       styles: { title: { fontWeight: 600, fontSize: 16 } },
     },
   },

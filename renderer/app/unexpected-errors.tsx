@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useWindowEvent } from '@mantine/hooks';
 import { useT } from '../i18n/use-t.ts';
 import { useNotify } from '../ui/notify.tsx';
 
@@ -6,14 +6,8 @@ import { useNotify } from '../ui/notify.tsx';
 export function UnexpectedErrors() {
   const t = useT();
   const notify = useNotify();
-  useEffect(() => {
-    const say = (): void => {
-      notify({ tone: 'warning', text: t('error.unexpected') });
-    };
-    window.addEventListener('unhandledrejection', say);
-    return () => {
-      window.removeEventListener('unhandledrejection', say);
-    };
-  }, [notify, t]);
+  useWindowEvent('unhandledrejection', () => {
+    notify({ tone: 'warning', text: t('error.unexpected') });
+  });
   return null;
 }

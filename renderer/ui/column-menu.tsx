@@ -15,15 +15,7 @@ export function ColumnMenu(props: ColumnMenuProps) {
   const t = useT();
   const [opened, setOpened] = useState(false);
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-end"
-      shadow="md"
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 0 }}
-    >
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <button
           type="button"
@@ -95,7 +87,7 @@ function ColumnList({ columns, shown, show }: ColumnMenuProps) {
           />
         ))}
       </div>
-      <p className="mc-columns-hint">{t('columns.hint')}</p>
+      <p className="mc-hint">{t('columns.hint')}</p>
       <Button
         variant="default"
         onClick={() => {

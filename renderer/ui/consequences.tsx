@@ -1,8 +1,12 @@
 import { Button, Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { Result } from '../../shared/base/result.ts';
+import type { OnProgress } from '../../shared/engine/modules/tasks/face.ts';
+import { errorSentence, type Failure } from '../i18n/error-sentence.ts';
 import { useT } from '../i18n/use-t.ts';
+import { useNotify } from './notify.tsx';
 import { ProgressBar } from './progress-bar.tsx';
-import type { Task } from './use-task.ts';
+import { useTask } from './use-task.ts';
 
 /** What a large step takes away or brings. */
 export interface Consequence {
@@ -21,15 +25,25 @@ interface ConsequencesProps {
   readonly untold: ReactNode;
   readonly verb: string;
   /** The step itself, and what is said while it is taken: then there is no way out of the dialog. */
-  readonly task: Task;
+  readonly act: (onProgress: OnProgress) => Promise<Result<unknown, Failure>>;
   readonly working: string;
-  readonly onConfirm: () => void;
+  readonly done: string;
+  readonly failed: (sentence: string) => string;
   readonly onClose: () => void;
 }
 
-/** Says what a large step will do, sentence by sentence, before it is taken, and shows how far it is. */
-export function Consequences({ title, told, task, onClose, ...props }: ConsequencesProps) {
+/** Says what a large step will do, sentence by sentence, before it is taken, shows how far it is, and says how it went. */
+export function Consequences({ title, told, onClose, ...props }: ConsequencesProps) {
   const t = useT();
+  const notify = useNotify();
+  const task = useTask();
+  const act = async (): Promise<void> => {
+    const outcome = await task.run(props.act);
+    if (outcome === null) return;
+    if (outcome.ok) notify({ tone: 'done', text: props.done });
+    else notify({ tone: 'warning', text: props.failed(errorSentence(t, outcome.error)) });
+    onClose();
+  };
   return (
     <Modal
       opened
@@ -37,9 +51,7 @@ export function Consequences({ title, told, task, onClose, ...props }: Consequen
         if (!task.running) onClose();
       }}
       title={title}
-      centered
       size="lg"
-      transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('word.close'), disabled: task.running }}
     >
       {task.running ? (
@@ -64,7 +76,7 @@ export function Consequences({ title, told, task, onClose, ...props }: Consequen
             <Button variant="default" data-autofocus onClick={onClose}>
               {t('word.cancel')}
             </Button>
-            <Button color="red" disabled={told === null} onClick={props.onConfirm}>
+            <Button color="red" disabled={told === null} onClick={() => void act()}>
               {props.verb}
             </Button>
           </Group>

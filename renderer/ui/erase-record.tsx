@@ -7,7 +7,7 @@ import { useT } from '../i18n/use-t.ts';
 import { useOffice } from '../session/session-context.ts';
 import './erasure.css';
 import { useEngine } from './engine-context.tsx';
-import { useConfirm } from './use-confirm.tsx';
+import { useConfirm } from './confirm.tsx';
 import { useQuery } from './use-query.ts';
 import { useTell } from './use-tell.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
@@ -39,12 +39,12 @@ export function EraseRecord({ type, id, name }: EraseRecordProps) {
       exactly: word,
       children: (
         <>
-          <p className="ers-first">{whatGoes(t, type, erasure)}</p>
+          <p className="mc-first">{whatGoes(t, type, erasure)}</p>
           {erasure.referring > 0 && <p>{t('erase.referring', { n: erasure.referring })}</p>}
           <p>{t(`erase.where.${role}`)}</p>
           <p className="ers-never">{t('erase.never')}</p>
           <p className="mc-soft">{t('erase.copies')}</p>
-          <p className="mc-soft ers-last">{t('erase.who')}</p>
+          <p className="mc-soft">{t('erase.who')}</p>
         </>
       ),
     });

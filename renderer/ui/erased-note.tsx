@@ -27,7 +27,7 @@ export function ErasedNote({ type, id, onClose }: ErasedNoteProps) {
         t('record.gone')
       ) : (
         <>
-          <p className="ers-first">{t('erased.body')}</p>
+          <p className="mc-first">{t('erased.body')}</p>
           <dl className="mc-values">
             <dt>{t('erased.office')}</dt>
             <dd>{officeName(erasure?.office ?? '')}</dd>

@@ -102,6 +102,8 @@ const taken = (choice: ChoiceHandle): Promise<Committed> => choice.commit().catc
 /** The id of a field's input on the page, for moving the focus to it. */
 export const fieldId = (type: RecordType, field: string): string => `field-${type}-${field}`;
 
-/** The inputs that errors stand beside, by their ids. */
+/** The inputs that errors stand beside, by their ids; `event.date` is that of another kind in the same form. */
 export const wrongIn = (type: RecordType, problems: readonly Problem[]): readonly string[] =>
-  problems.flatMap(({ severity, field }) => (severity === 'error' ? fieldId(type, field) : []));
+  problems.flatMap(({ severity, field }) =>
+    severity !== 'error' ? [] : field.includes('.') ? `field-${field.replace('.', '-')}` : fieldId(type, field),
+  );

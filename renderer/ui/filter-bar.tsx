@@ -83,7 +83,7 @@ export interface FilterGroup {
 export function FilterMenu({ groups }: { readonly groups: readonly FilterGroup[] }) {
   const t = useT();
   return (
-    <Menu position="bottom-start" shadow="md" transitionProps={{ duration: 0 }}>
+    <Menu position="bottom-start">
       <Menu.Target>
         <Button variant="default">{t('filter.add')}</Button>
       </Menu.Target>

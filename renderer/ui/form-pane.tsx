@@ -1,12 +1,8 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
-import type { RecordType } from '../../shared/kinds/all.ts';
-import { fieldOf } from '../../shared/kinds/schema.ts';
-import type { FieldSpec } from '../../shared/values/field.ts';
 import { useT } from '../i18n/use-t.ts';
 import { FieldCommitsContext, type FieldCommits } from './field-commits.ts';
 import { formKeys, type FormKeys } from './form-keys.ts';
 import { PaneHead } from './pane.tsx';
-import { recordGroups } from './record-groups.ts';
 import './record-place.css';
 import type { RecordForm } from './use-record-form.ts';
 
@@ -73,24 +69,4 @@ export function DraftNote({ form, onDropped }: DraftNoteProps) {
       </button>
     </div>
   );
-}
-
-interface FieldGroupsProps {
-  readonly type: RecordType;
-  readonly row: (spec: FieldSpec) => ReactNode;
-}
-
-/** The fields of a kind under the headings of their groups. */
-export function FieldGroups({ type, row }: FieldGroupsProps) {
-  return recordGroups(useT(), type).map((group) => (
-    <section key={group.title}>
-      <h3 className="mc-group-title">{group.title}</h3>
-      <div className="mc-fields">
-        {group.fields.map((name) => {
-          const spec = fieldOf(type, name);
-          return spec === null ? null : row(spec);
-        })}
-      </div>
-    </section>
-  ));
 }

@@ -50,8 +50,6 @@ export function Listbox({ opened, lines, marked, onPick, none, label, roomy = fa
       width="target"
       position="bottom-start"
       offset={2}
-      shadow="md"
-      transitionProps={{ duration: 0 }}
       middlewares={{ shift: roomy, flip: true }}
     >
       <Popover.Target>

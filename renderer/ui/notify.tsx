@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
 import { useSession } from '../session/session-store.ts';
 import './notify.css';
 
@@ -37,18 +37,19 @@ export function NotifyProvider({ children }: { readonly children: ReactNode }) {
       setNote(null);
     }, STAYS_MS[next.tone]);
   }, []);
-  const dismiss = useMemo(
-    () => () => {
-      setNote(null);
-    },
-    [],
-  );
   return (
     <NotifyContext value={notify}>
       {children}
       <div className="mc-note-place" role="status" aria-live="polite">
         {note !== null && (
-          <button type="button" className="mc-note" data-tone={note.tone} onClick={dismiss}>
+          <button
+            type="button"
+            className="mc-note"
+            data-tone={note.tone}
+            onClick={() => {
+              setNote(null);
+            }}
+          >
             <span aria-hidden="true">{note.tone === 'done' ? '✓' : '△'}</span> {note.text}
           </button>
         )}

@@ -12,7 +12,7 @@ export function PageHeader({ title, hint, actions }: PageHeaderProps) {
   return (
     <header className="mc-page-head">
       <h1>{title}</h1>
-      {hint !== undefined && <div className="mc-page-hint">{hint}</div>}
+      {hint !== undefined && <div className="mc-soft">{hint}</div>}
       {actions !== undefined && <div className="mc-actions">{actions}</div>}
     </header>
   );

@@ -1,96 +1,154 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
+import type { Result } from '../../shared/base/result.ts';
 import type { Values } from '../../shared/values/field.ts';
+import type { RecordType } from '../../shared/kinds/all.ts';
+import { fieldOf } from '../../shared/kinds/schema.ts';
+import type { SaveError, SaveInput, Saved } from '../../shared/engine/modules/records/face.ts';
 import { useT } from '../i18n/use-t.ts';
 import type { OpenForm } from '../session/session-store.ts';
 import { useEngine } from './engine-context.tsx';
 import { FieldInput } from './field-input.tsx';
-import { FieldGroups, FormPane } from './form-pane.tsx';
+import { FormPane } from './form-pane.tsx';
+import type { FieldInputProps } from './inputs/input-props.ts';
 import { Insist } from './insist.tsx';
 import { useNotify } from './notify.tsx';
-import { useRecordForm } from './use-record-form.ts';
+import { recordGroups } from './record-groups.ts';
+import { useRecordForm, type RecordForm as Form } from './use-record-form.ts';
 import { titleText } from './title-text.ts';
+import { useConfirm, type Ask } from './confirm.tsx';
 import { useSave } from './use-save.ts';
-import type { RecordType } from '../../shared/kinds/all.ts';
 
-interface RecordFormProps {
+interface PlainFormProps {
   readonly type: RecordType;
   readonly form: OpenForm;
-  /** What a new record begins with. */
-  readonly initial: Values;
   /** Fields shown and not to be changed here. */
-  readonly fixed: readonly string[];
+  readonly fixed?: readonly string[];
   readonly newTitle: string;
   /** With the id of the record to show, or null. */
   readonly onClose: (opened: RecordId | null) => void;
 }
 
+/** What the form of a kind has of its own; without any of it, it is the form that every kind has. */
+export interface OwnParts {
+  /** The fields that are asked, where those are not the groups of the kind's page. */
+  readonly asked?: readonly string[];
+  /** Stands before the fields, and after them. */
+  readonly before?: ReactNode;
+  readonly after?: ReactNode;
+  /** The row of a field, made of the usual one. */
+  readonly row?: (usual: FieldInputProps) => FieldInputProps;
+  /** On the button that saves. */
+  readonly verb?: string;
+  /** What is said when it was saved. */
+  readonly done?: string;
+  /** Asks what is to be asked before a record is written; false when the clerk thought better of it. */
+  readonly sure?: (ask: Ask) => Promise<boolean>;
+  /** Writes the record, and what goes with it. */
+  readonly write?: (input: SaveInput) => Promise<Result<Saved, SaveError>>;
+  /** Begins the next new one after this was saved. */
+  readonly onNext?: () => void;
+}
+
 /** The form of one record, from the schema: checked while typing, kept as a draft, Ctrl+Enter saves. */
-export function RecordForm({ type, form, initial, fixed, newTitle, onClose }: RecordFormProps) {
+export function RecordForm({
+  initial,
+  ...props
+}: PlainFormProps & { /** Of a new record. */ readonly initial: Values }) {
+  const { type, form } = props;
+  return <FilledForm {...props} record={useRecordForm({ type, id: form.id, draft: form.draft, initial })} />;
+}
+
+/** The form of one record whose state is held by what is around it, with the parts that its kind has of its own. */
+export function FilledForm({
+  type,
+  form,
+  record,
+  fixed = [],
+  newTitle,
+  onClose,
+  ...own
+}: PlainFormProps & OwnParts & { readonly record: Form }) {
   const t = useT();
   const engine = useEngine();
   const notify = useNotify();
-  const record = useRecordForm({ type, id: form.id, draft: form.draft, initial });
   const [insist, setInsist] = useState<Readonly<Record<string, string>>>({});
-  const [saving, setSaving] = useState(false);
+  const [ask, dialog] = useConfirm();
+  const isNew = form.id === null;
   const name = titleText(t, type, record.values, record.names);
 
-  const { fields, save } = useSave(async () => {
-    if (form.id !== null && !record.dirty) {
+  const { fields, save } = useSave(async (then: 'show' | 'next') => {
+    if (!isNew && !record.dirty) {
+      notify({ tone: 'done', text: t('record.form.unchanged') });
       onClose(form.id);
       return;
     }
-    setSaving(true);
-    record.settle();
-    const outcome = await engine.save({ type, id: form.id, values: record.toSave(), seen: record.seen, insist });
-    setSaving(false);
-    if (!outcome.ok) {
-      record.showRefused(outcome.error);
-      return;
-    }
-    await engine.dropDraft(form.draft);
-    notify({ tone: 'done', text: t('record.form.saved', { name }) });
-    onClose(outcome.value.id);
+    if (own.sure !== undefined && !(await own.sure(ask))) return;
+    const input = { type, id: form.id, values: record.toSave(), seen: record.seen, insist };
+    const saved = await record.send(() => (own.write ?? engine.save)(input), own.asked);
+    if (saved === null) return;
+    const onNext = then === 'next' ? own.onNext : undefined;
+    const done = own.done ?? t.find(`${type}.form.saved${onNext === undefined ? '' : '.next'}`, { name });
+    notify({ tone: 'done', text: done ?? t('record.form.saved', { name }) });
+    if (onNext === undefined) onClose(saved.id);
+    else onNext();
   });
+  const onSave = (): void => {
+    save('show');
+  };
+  const onSaveNext = (): void => {
+    save('next');
+  };
+  const row = (field: string): ReactNode => {
+    const spec = fieldOf(type, field);
+    if (spec === null) return null;
+    const usual: FieldInputProps = {
+      ...record.inputOf(spec),
+      disabled: fixed.includes(field),
+      after: <Insist problems={record.problemsOf(field)} given={insist} onGive={setInsist} />,
+    };
+    return <FieldInput key={field} {...(own.row?.(usual) ?? usual)} />;
+  };
 
   return (
     <FormPane
-      title={form.id === null ? newTitle : t('record.form.edit', { name })}
+      title={isNew ? newTitle : t('record.form.edit', { name })}
       form={record}
       fields={fields}
-      isNew={form.id === null}
-      keys={{ onSave: save }}
+      isNew={isNew}
+      keys={{ onSave, ...(own.onNext === undefined ? {} : { onSaveNext }) }}
       onLeft={() => {
         onClose(form.id);
       }}
       foot={
         <>
-          <Button
-            data-form-end
-            loading={saving}
-            title="Ctrl+Enter"
-            onClick={() => {
-              save();
-            }}
-          >
-            {t('word.save')}
+          <Button data-form-end loading={record.saving} title="Ctrl+Enter" onClick={onSave}>
+            {own.verb ?? t('word.save')}
           </Button>
-          <span className="mc-quiet">{t('record.form.keeps')}</span>
+          {own.onNext !== undefined && (
+            <Button variant="default" disabled={record.saving} title="Ctrl+Shift+Enter" onClick={onSaveNext}>
+              {t('record.form.save-next')}
+            </Button>
+          )}
+          <span className="mc-quiet">
+            {record.tried && record.paperMissing > 0
+              ? t('record.form.paper-missing', { n: record.paperMissing })
+              : t('record.form.keeps')}
+          </span>
         </>
       }
     >
-      <FieldGroups
-        type={type}
-        row={(spec) => (
-          <FieldInput
-            key={spec.name}
-            {...record.inputOf(spec)}
-            disabled={fixed.includes(spec.name)}
-            after={<Insist problems={record.problemsOf(spec.name)} given={insist} onGive={setInsist} />}
-          />
-        )}
-      />
+      {own.before}
+      {own.asked?.map(row) ??
+        recordGroups(t, type).map((group) => (
+          <section key={group.title}>
+            <h3 className="mc-group-title">{group.title}</h3>
+            <div className="mc-fields">{group.fields.map(row)}</div>
+          </section>
+        ))}
+      {own.after}
+      {dialog}
     </FormPane>
   );
 }

@@ -14,7 +14,7 @@ import { recordGroups } from './record-groups.ts';
 import { RecordHistory } from './record-history.tsx';
 import './record-place.css';
 import { valueText } from './value-text.ts';
-import { useConfirm } from './use-confirm.tsx';
+import { useConfirm } from './confirm.tsx';
 import { useTell } from './use-tell.ts';
 
 interface RecordPaneProps {

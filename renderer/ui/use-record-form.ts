@@ -5,7 +5,8 @@ import type { ProblemCode } from '../../shared/values/problem-codes.ts';
 import type { FieldSpec, Problem, Values } from '../../shared/values/field.ts';
 import type { Dot, Value } from '../../shared/sync/change.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
-import type { SaveError } from '../../shared/engine/modules/records/face.ts';
+import type { SaveError, Saved } from '../../shared/engine/modules/records/face.ts';
+import { err, type Result } from '../../shared/base/result.ts';
 import { errorSentence } from '../i18n/error-sentence.ts';
 import { useT } from '../i18n/use-t.ts';
 import { tellAnswered, tellFailed } from '../session/failed-queries.ts';
@@ -32,6 +33,8 @@ export interface RecordFormOptions {
   readonly draft: string;
   /** What a new record begins with. */
   readonly initial: Values;
+  /** What the records are called that it begins with, by field, where that is known. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 export interface RecordForm {
@@ -39,8 +42,6 @@ export interface RecordForm {
   readonly ready: boolean;
   /** True when the form was filled from a draft of an earlier time. */
   readonly fromDraft: boolean;
-  /** What the record holds, or what a new one began with. */
-  readonly base: Values;
   /** What stands in the fields now, half-typed text as well (see `typedText`). */
   readonly values: Values;
   readonly seen: Seen;
@@ -54,18 +55,23 @@ export interface RecordForm {
    * that stands blank, is told only once the field was left or a save was tried; what only the paper form wants is told by its count (`paperMissing`), not field by field.
    */
   readonly problemsOf: (field: string) => readonly Problem[];
-  readonly problems: readonly Problem[];
   /** What the input of a field needs to know and to call. */
   readonly inputOf: (spec: FieldSpec) => FieldInputProps;
   /** How many fields the paper form wants and are still blank. */
   readonly paperMissing: number;
   /** A save was tried: from now on problems show while typing, too. */
   readonly tried: boolean;
-  /** Shows the problems a refused save came back with. */
-  readonly showProblems: (problems: readonly Problem[]) => void;
-  /** Says why a save was refused, and goes to the first field that is wrong. */
-  readonly showRefused: (error: SaveError) => void;
+  /** The engine has it, and did not refuse it. */
+  readonly saving: boolean;
+  /**
+   * Has it written; its draft is not kept meanwhile and dropped afterwards. What is refused is said, the focus goes to the
+   * first field that is wrong, and the draft is kept on: null then, else what was saved.
+   * @param right fields that have to be right before it is tried, where `write` does not judge them like any record's
+   */
+  readonly send: (write: () => Promise<Result<Saved, SaveError>>, right?: readonly string[]) => Promise<Saved | null>;
   readonly touch: (field: string) => void;
+  /** All that stands in the fields of the record's own kind, made values where it can be. */
+  readonly whole: () => Values;
   /** What to hand to the engine: a new record whole, of an old one the changed units. */
   readonly toSave: () => Values;
   /**
@@ -77,10 +83,6 @@ export interface RecordForm {
   readonly leave: () => Promise<void>;
   /** Throws the draft away. */
   readonly drop: () => Promise<void>;
-  /** Stops keeping, before the draft is saved as the record or thrown away: nothing may write it again after that. */
-  readonly settle: () => void;
-  /** Goes on keeping, after a save that failed. */
-  readonly resume: () => void;
 }
 
 interface State {
@@ -99,12 +101,14 @@ interface State {
  * draft a moment after each change, so that no key, click, crash or power cut loses what was typed.
  * Long because loading, checking and keeping all have to agree on what stands in the fields.
  */
-export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): RecordForm {
+export function useRecordForm({ type, id, draft, initial, names = {} }: RecordFormOptions): RecordForm {
   const t = useT();
   const engine = useEngine();
   const notify = useNotify();
-  const [state, setState] = useState<State>(() => ({ ...BLANK, base: initial, values: initial }));
+  const [state, setState] = useState<State>(() => ({ ...BLANK, base: initial, values: initial, names }));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [saving, setSaving] = useState(false);
+  /** The record is being saved or its draft thrown away: nothing may write the draft after that. */
   const settled = useRef(false);
   const loading = useRef<Promise<State>>(null);
   const failureId = useId();
@@ -114,8 +118,8 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
     const base = record?.values ?? initial;
     const start = { ...BLANK, ready: true, base };
     const values = kept?.values ?? base;
-    const names = { ...(await namesFor(type, values, record?.names ?? {}, engine)) };
-    return { ...start, names, fromDraft: kept !== null, values, seen: kept?.seen ?? record?.seen ?? {} };
+    const called = await namesFor(type, values, { ...names, ...record?.names }, engine);
+    return { ...start, names: called, fromDraft: kept !== null, values, seen: kept?.seen ?? record?.seen ?? {} };
   });
   const initialNow = useEffectEvent(() => initial);
   useEffect(() => {
@@ -141,9 +145,10 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
     };
   }, [type, id, draft, failureId]);
 
+  const whole = (): Values => settleTyped(schemaOf(type), ownValues(type, state.values));
   const dirty = state.ready && !sameValues(state.base, state.values);
   const check = useEffectEvent(async (gone: () => boolean): Promise<void> => {
-    const found = await engine.check(type, settleTyped(schemaOf(type), ownValues(type, state.values)), id);
+    const found = await engine.check(type, whole(), id);
     if (!gone()) setProblems(found);
   });
   const keep = async (): Promise<boolean> => {
@@ -193,27 +198,28 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
         problem.code !== PAPER &&
         (state.tried || state.touched.has(field) || !waits(problem)),
     );
-  const showProblems = (found: readonly Problem[]): void => {
-    setProblems(found);
-    setState((before) => ({ ...before, tried: true }));
-  };
-  const settle = (): void => {
-    settled.current = true;
-  };
-  const resume = (): void => {
+  const showRefused = (error: SaveError): void => {
     settled.current = false;
     void keep();
+    notify({ tone: 'warning', text: errorSentence(t, error) });
+    if (error.tag !== 'invalid') return;
+    // What is insisted on is refused no more, and is to be seen all the same.
+    const refused = new Set(error.problems.map(({ field, code }) => `${field} ${code}`));
+    setProblems((before) => [
+      ...error.problems,
+      ...before.filter(({ field, code }) => !refused.has(`${field} ${code}`)),
+    ]);
+    setState((before) => ({ ...before, tried: true }));
+    focusFirst(wrongIn(type, error.problems));
   };
 
   return {
     ready: state.ready,
     fromDraft: state.fromDraft,
-    base: state.base,
     values: state.values,
     seen: state.seen,
     names: state.names,
     dirty,
-    problems,
     paperMissing: problems.filter((problem) => problem.code === PAPER).length,
     tried: state.tried,
     set,
@@ -236,29 +242,32 @@ export function useRecordForm({ type, id, draft, initial }: RecordFormOptions): 
         touch(spec.name);
       },
     }),
-    showProblems,
-    showRefused: (error) => {
-      resume();
-      notify({ tone: 'warning', text: errorSentence(t, error) });
-      if (error.tag !== 'invalid') return;
-      showProblems(error.problems);
-      focusFirst(wrongIn(type, error.problems));
+    saving,
+    send: async (write, right = []) => {
+      settled.current = true;
+      setSaving(true);
+      const isWrong = ({ field, severity }: Problem): boolean => severity === 'error' && right.includes(field);
+      const wrong = right.length === 0 ? [] : (await engine.check(type, whole(), id)).filter(isWrong);
+      const outcome = wrong.length > 0 ? err({ tag: 'invalid', problems: wrong } as const) : await write();
+      if (outcome.ok) {
+        await engine.dropDraft(draft);
+        return outcome.value;
+      }
+      setSaving(false);
+      showRefused(outcome.error);
+      return null;
     },
     touch,
-    toSave: () => {
-      const whole = settleTyped(schemaOf(type), ownValues(type, state.values));
-      return id === null ? withoutBlanks(whole) : changedUnits(type, state.base, whole);
-    },
+    whole,
+    toSave: () => (id === null ? withoutBlanks(whole()) : changedUnits(type, state.base, whole())),
     keep,
     leave: async () => {
       if (await keep()) notify({ tone: 'done', text: t('record.form.draft.kept') });
     },
     drop: async () => {
-      settle();
+      settled.current = true;
       await engine.dropDraft(draft);
     },
-    settle,
-    resume,
   };
 }
 

@@ -9,7 +9,10 @@ import type { RecordType } from '../../shared/kinds/all.ts';
 /** All choices for a typed text, the likeliest first. */
 export type FindChoices = (typed: string) => Promise<readonly Choice[]>;
 
-/** What the register already holds for a field, found while typing; answers overtaken by newer typing are dropped. */
+/**
+ * What the register already holds for a field, found while typing, to be spread over a `ChoiceInput`; answers overtaken by
+ * newer typing are dropped.
+ */
 export function useSuggestions(type: RecordType, field: string, findOwn?: FindChoices) {
   const t = useT();
   const engine = useEngine();
@@ -22,14 +25,14 @@ export function useSuggestions(type: RecordType, field: string, findOwn?: FindCh
         label: suggestion.text,
         ...hintOf(t, suggestion),
       })));
-  const ask = (typed: string | null): void => {
+  const onType = (typed: string | null): void => {
     setFound((before) => (typed === null ? NOTHING : { ...before, typed }));
     if (typed === null) return;
     void find(typed).then((choices) => {
       setFound((before) => (before.typed === typed ? { typed, foundFor: typed, choices } : before));
     });
   };
-  return { choices: found.choices, foundFor: found.foundFor, ask, find };
+  return { choices: found.choices, foundFor: found.foundFor, onType, find };
 }
 
 /** What tells a record apart from others of its name, before how often it is used. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../renderer/ui/page.css';
 import { RecordForm } from '../../renderer/ui/record-form.tsx';
-import { ok } from '../../shared/base/result.ts';
+import { err, ok } from '../../shared/base/result.ts';
 import type { RecordId } from '../../shared/base/id.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
@@ -133,6 +133,24 @@ describe('the form of a record', () => {
     await userEvent.click(field('获得荣誉的工会'));
     await userEvent.keyboard('{Tab}');
     await expect.element(warning).toBeVisible();
+  });
+
+  it('goes to what a save was refused for, and still shows what is insisted on', async () => {
+    const wrong = { field: 'creditCode', severity: 'error', code: 'credit-code-checksum' } as const;
+    const missing = { field: 'name', severity: 'error', code: 'missing' } as const;
+    const refused: Partial<Engine> = {
+      ...engine,
+      check: () => Promise.resolve([wrong]),
+      save: () => Promise.resolve(err({ tag: 'invalid', problems: [missing] })),
+    };
+    open(720, 'employer', refused);
+    await userEvent.fill(field('单位统一社会信用代码'), '91370102MA3EXAMPL1');
+    const insist = page.getByRole('checkbox', { name: '仍要保存' });
+    await userEvent.click(insist);
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.element(page.getByText('此项必填，请填写。')).toBeVisible();
+    await expect.poll(() => document.activeElement?.id).toBe('field-employer-name');
+    await expect.element(insist).toBeVisible();
   });
 
   it('shows by an example how a year is written, and no bound that only catches a slip of the finger', async () => {

@@ -119,6 +119,20 @@ describe('the keyboard alone', () => {
     await page.getByRole('option', { name: /皇甫静姝/ }).waitFor({ state: 'hidden' });
   });
 
+  it('leaves the focus in the search that was asked for before the place gone to was drawn', async () => {
+    await page.keyboard.press('Alt+2');
+    const at = await page.evaluate(async () => {
+      const press = (key: string, held: KeyboardEventInit): unknown =>
+        window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held }));
+      press('1', { code: 'Digit1', altKey: true });
+      press('k', { code: 'KeyK', ctrlKey: true });
+      for (let frame = 0; frame < 3; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
+      return document.activeElement?.getAttribute('type');
+    });
+    expect(at).toBe('search');
+    await page.keyboard.press('Escape');
+  });
+
   it('walks the search results with the arrows, the last line showing all in the list', async () => {
     await page.keyboard.press('Alt+1');
     await page.keyboard.press('Control+k');

@@ -2,6 +2,7 @@ import '@mantine/core/styles.css';
 import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { theme } from '../../renderer/app/theme.ts';
 import { translator } from '../../renderer/i18n/t.ts';
 import { TranslateContext } from '../../renderer/i18n/use-t.ts';
 import { EngineProvider } from '../../renderer/ui/engine-context.tsx';
@@ -30,7 +31,7 @@ export function show(node: ReactNode, parts: Partial<Engine> = {}, breadth = 720
   const root = createRoot(place);
   root.render(
     <TranslateContext value={translator('zh-CN')}>
-      <MantineProvider>
+      <MantineProvider theme={theme}>
         <ClockContext value={{ now: () => NOON }}>
           <EngineProvider engine={engineOf(parts)}>
             <NotifyProvider>{node}</NotifyProvider>

@@ -103,7 +103,7 @@ export function BackupSetup({ onOpen, onBack }: BackupSetupProps) {
             }}
           />
         </FieldRow>
-        <p className="bak-old-pc">{t('backup.setup.old-pc')}</p>
+        <p className="mc-callout">{t('backup.setup.old-pc')}</p>
         {task.running ? (
           <ProgressBar progress={task.progress} startedAt={task.startedAt} />
         ) : (

@@ -66,28 +66,25 @@ function Row({ entry, busy, onRehearse, onRestore }: RowProps) {
       <td>
         {refusal === null && (
           <div className="bak-verbs">
-            <Button
-              size="compact-sm"
-              variant="default"
-              disabled={busy}
-              aria-label={t('backup.rehearse.of', { when })}
-              onClick={() => {
-                onRehearse(entry);
-              }}
-            >
-              {t('backup.rehearse')}
-            </Button>
-            <Button
-              size="compact-sm"
-              variant="default"
-              disabled={busy}
-              aria-label={t('backup.restore.of', { when })}
-              onClick={() => {
-                onRestore(entry);
-              }}
-            >
-              {t('backup.restore')}
-            </Button>
+            {(
+              [
+                ['rehearse', onRehearse],
+                ['restore', onRestore],
+              ] as const
+            ).map(([verb, act]) => (
+              <Button
+                key={verb}
+                size="compact-sm"
+                variant="default"
+                disabled={busy}
+                aria-label={t(`backup.${verb}.of`, { when })}
+                onClick={() => {
+                  act(entry);
+                }}
+              >
+                {t(`backup.${verb}`)}
+              </Button>
+            ))}
           </div>
         )}
       </td>

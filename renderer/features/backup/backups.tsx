@@ -8,7 +8,7 @@ import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { PlaceChooser } from '../../ui/place-chooser.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { useConfirm } from '../../ui/use-confirm.tsx';
+import { useConfirm } from '../../ui/confirm.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useQuery } from '../../ui/use-query.ts';
 import '../../ui/said.css';

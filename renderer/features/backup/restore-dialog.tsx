@@ -6,7 +6,6 @@ import { dayTimeOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Consequences } from '../../ui/consequences.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useNotify } from '../../ui/notify.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { restoreSentences } from './restore-sentences.ts';
@@ -20,9 +19,7 @@ interface RestoreDialogProps {
 export function RestoreDialog({ file, onClose }: RestoreDialogProps) {
   const t = useT();
   const engine = useEngine();
-  const notify = useNotify();
   const reading = useTask();
-  const restoring = useTask();
   const [preview, setPreview] = useState<BackupPreview | null>(null);
   const [said, setSaid] = useState<string | null>(null);
 
@@ -45,17 +42,6 @@ export function RestoreDialog({ file, onClose }: RestoreDialogProps) {
   }, []);
 
   const when = preview === null ? '' : dayTimeOf(preview.backup.createdAt);
-  const restore = async (): Promise<void> => {
-    const outcome = await restoring.run((onProgress) => engine.restoreBackup(file, onProgress));
-    if (outcome === null) return;
-    notify(
-      outcome.ok
-        ? { tone: 'done', text: t('backup.restore.done', { when }) }
-        : { tone: 'warning', text: t('backup.restore.failed', { sentence: errorSentence(t, outcome.error) }) },
-    );
-    onClose();
-  };
-
   return (
     <Consequences
       title={when === '' ? t('backup.restore.other') : t('backup.restore.of', { when })}
@@ -72,9 +58,10 @@ export function RestoreDialog({ file, onClose }: RestoreDialogProps) {
         )
       }
       verb={t('backup.restore.verb')}
-      task={restoring}
+      act={(onProgress) => engine.restoreBackup(file, onProgress)}
       working={t('backup.restore.working')}
-      onConfirm={() => void restore()}
+      done={t('backup.restore.done', { when })}
+      failed={(sentence) => t('backup.restore.failed', { sentence })}
       onClose={onClose}
     />
   );

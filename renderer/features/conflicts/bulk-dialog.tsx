@@ -39,8 +39,6 @@ export function BulkDialog({ query, onDecide, onClose }: BulkDialogProps) {
       onClose={onClose}
       title={t('conflict.bulk.title')}
       size="xl"
-      centered
-      transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('word.close') }}
     >
       <div className="con-bulk">
@@ -126,7 +124,7 @@ function RuledTable({ ruled }: { readonly ruled: readonly Ruled[] }) {
             <tr key={`${row.type}${row.id}`}>
               <th scope="row">{row.title}</th>
               <td>{line(row, taken.values)}</td>
-              <td className="con-dropped">{dropped.map((side) => line(row, side.values)).join(t('word.list-join'))}</td>
+              <td className="mc-quiet">{dropped.map((side) => line(row, side.values)).join(t('word.list-join'))}</td>
             </tr>
           ))}
         </tbody>

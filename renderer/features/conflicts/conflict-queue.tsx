@@ -53,7 +53,7 @@ export function ConflictQueue({ rows, current, onCurrent, ref }: ConflictQueuePr
               onCurrent(at);
             }}
           >
-            <span className="con-item-title">{row.title}</span>
+            <strong>{row.title}</strong>
             <span>{unitLabel(t, type, conflict.unit)}</span>
             <span className="con-item-values mc-figures">
               {conflict.sides.map((side) => unitLine(t, row, side.values)).join(' ≠ ')}

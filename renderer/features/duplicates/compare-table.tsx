@@ -86,9 +86,7 @@ function Heads({ two, keep, onKeep }: CompareTableProps) {
               {t('word.sentence-join')}
               {t('dup.created', { day: dayOf(member.createdAt) })}
             </span>
-            <span className={keep === side ? 'dup-kept' : 'mc-quiet'}>
-              {keep === side ? t('dup.kept') : t('dup.keep')}
-            </span>
+            {keep === side ? <strong>{t('dup.kept')}</strong> : <span className="mc-quiet">{t('dup.keep')}</span>}
           </button>
         );
       })}

@@ -10,7 +10,7 @@ import { useEngine } from '../../ui/engine-context.tsx';
 import { isComposing, isInside } from '../../ui/form-keys.ts';
 import { MaskToggle } from '../../ui/mask-toggle.tsx';
 import { PaneHead } from '../../ui/pane.tsx';
-import { useConfirm } from '../../ui/use-confirm.tsx';
+import { useConfirm } from '../../ui/confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTell } from '../../ui/use-tell.ts';
 import { CompareTable } from './compare-table.tsx';

@@ -7,7 +7,7 @@ import { useKept } from '../../session/kept-state.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { PassphraseInput } from '../../ui/passphrase-input.tsx';
-import { useConfirm } from '../../ui/use-confirm.tsx';
+import { useConfirm } from '../../ui/confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { archiveMaking } from './exchange-view.ts';

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
+import { useWindowEvent } from '@mantine/hooks';
+import { useEffect, useRef, type RefObject } from 'react';
 import type { Peer } from '../../../shared/engine/modules/exchange/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useKept } from '../../session/kept-state.ts';
@@ -104,19 +105,13 @@ function useKeysOfView(
   useEffect(() => {
     if (!(page.current?.contains(document.activeElement) ?? true)) page.current?.focus();
   }, [page, view]);
-  const onEscape = useEffectEvent((event: KeyboardEvent) => {
+  useWindowEvent('keydown', (event) => {
     if (event.key !== 'Escape' || busy || view === 'log') return;
     // Not the Esc of a dialog, nor of the search above. A button that was just disabled leaves the focus to nobody.
     const { target } = event;
     const ours = target === document.body || (target instanceof Node && page.current?.contains(target) === true);
     if (ours && document.querySelector('[role="dialog"]') === null) back();
   });
-  useEffect(() => {
-    window.addEventListener('keydown', onEscape);
-    return () => {
-      window.removeEventListener('keydown', onEscape);
-    };
-  }, []);
 }
 
 interface ViewProps {

@@ -51,22 +51,16 @@ export function PeerTable({ peers, confirmed, onWrite }: PeerTableProps) {
               {partyName(t, peer.office)}
               {peer.revoked && <span className="mc-quiet">{`（${t('replica.state.revoked')}）`}</span>}
             </th>
-            <td data-numeric>
-              <Count
-                n={peer.unsent}
-                onOpen={() => {
-                  show(peer, 'unsent');
-                }}
-              />
-            </td>
-            <td data-numeric>
-              <Count
-                n={peer.unconfirmed}
-                onOpen={() => {
-                  show(peer, 'unconfirmed');
-                }}
-              />
-            </td>
+            {(['unsent', 'unconfirmed'] as const).map((state) => (
+              <td key={state} data-numeric>
+                <Count
+                  n={peer[state]}
+                  onOpen={() => {
+                    show(peer, state);
+                  }}
+                />
+              </td>
+            ))}
             {confirmed !== null && <td data-numeric>{grouped(confirmed)}</td>}
             <td>{whenText(t, peer.lastSentAt, now)}</td>
             <td>{whenText(t, peer.lastReceivedAt, now)}</td>

@@ -14,7 +14,6 @@ import { useTell } from '../../ui/use-tell.ts';
 import { NotInForceList } from './not-in-force-list.tsx';
 import { RecordList } from './record-list.tsx';
 import { missingSentence, recordCounts } from './refusal-sentence.ts';
-import { SheetDoubts } from './sheet-doubts.tsx';
 import { SheetTold } from './sheet-told.tsx';
 
 type FigureName = 'received' | 'applied' | 'already' | 'conflicting' | 'waiting' | 'quarantined';
@@ -87,7 +86,6 @@ export function ReconciliationSheet({ sheet, next, onNext, onWriteWhole }: Recon
         {t('exchange.sheet.file', { name: sheet.fileName, when: dayTimeOf(sheet.at) })}
       </p>
       {part !== null && <p className="mc-first">{t('exchange.part.sheet', { ...part })}</p>}
-      <SheetDoubts sheet={sheet} />
       <SheetTold sheet={sheet} />
       <SheetFigures total={figure('received')} parts={PARTS.map(figure)} current={open} />
       <div className="exc-sheet-notes">

@@ -6,7 +6,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { ProvisionFields, type Provision } from '../../ui/provision-fields.tsx';
-import { useConfirm } from '../../ui/use-confirm.tsx';
+import { useConfirm } from '../../ui/confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { Fingerprint } from './import-dialogs.tsx';
@@ -31,21 +31,10 @@ export function RenewPanel({ onWrite }: RenewPanelProps) {
   const [ask, dialog] = useConfirm();
   const members = useQuery(() => engine.status(), []).data?.counts.records.member ?? 0;
 
-  const choose = async (): Promise<void> => {
-    const file = await engine.chooseFile('bundle');
-    if (!file.ok) {
-      if (file.error.tag !== 'cancelled') setSaid(errorSentence(t, file.error));
-      return;
-    }
-    setChosen(null);
-    const info = await engine.peekProvision(file.value);
-    if (!info.ok) setSaid(refusalSentence(t, info.error));
-    else if (info.value.office !== session.office)
-      setSaid(t('renew.wrong-office', { other: partyName(t, info.value.office), office }));
-    else {
-      setChosen({ file: file.value, info: info.value });
-      setSaid(null);
-    }
+  const choose = (provision: Provision): void => {
+    const isOther = provision.info.office !== session.office;
+    setChosen(isOther ? null : provision);
+    setSaid(isOther ? t('renew.wrong-office', { other: partyName(t, provision.info.office), office }) : null);
   };
   const renew = async (): Promise<void> => {
     if (chosen === null || code.trim() === '') {
@@ -100,7 +89,10 @@ export function RenewPanel({ onWrite }: RenewPanelProps) {
           provision={chosen}
           code={code}
           focus
-          onChoose={() => void choose()}
+          onProvision={choose}
+          onFailed={(failure) => {
+            setSaid(refusalSentence(t, failure));
+          }}
           onCode={(typed) => {
             setCode(typed);
             setSaid(null);

@@ -5,7 +5,7 @@ import { partyName } from '../../i18n/party-name.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useConfirm } from '../../ui/use-confirm.tsx';
+import { useConfirm } from '../../ui/confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { Fingerprint } from './import-dialogs.tsx';
 import { useNow } from '../../ui/use-now.ts';

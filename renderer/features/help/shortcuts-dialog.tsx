@@ -58,8 +58,6 @@ export function ShortcutsDialog({ opened, onClose, places }: ShortcutsDialogProp
       onClose={onClose}
       title={t('frame.help')}
       size={560}
-      centered
-      transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('word.close') }}
     >
       <dl className="mc-shortcuts">

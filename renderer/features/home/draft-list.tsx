@@ -4,7 +4,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { readDraftKey } from '../../session/draft-key.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useConfirm } from '../../ui/use-confirm.tsx';
+import { useConfirm } from '../../ui/confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { pageTypes } from '../../../shared/kinds/belonging.ts';
 import { kindOf } from '../../../shared/kinds/schema.ts';

@@ -6,7 +6,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { useConfirm } from '../../ui/use-confirm.tsx';
+import { useConfirm } from '../../ui/confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { useTell } from '../../ui/use-tell.ts';

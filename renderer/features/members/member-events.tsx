@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import { labelOf } from '../../../shared/values/code-list.ts';
 import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
 import type { RecordDetail } from '../../../shared/engine/modules/records/face.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { Confirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { useConfirm } from '../../ui/confirm.tsx';
 import { useTell } from '../../ui/use-tell.ts';
 import { eventKind } from '../../../shared/kinds/event/codes/event-kind.ts';
 import { eventReason } from '../../../shared/kinds/event/codes/event-reason.ts';
@@ -14,12 +13,18 @@ export function MemberEvents({ member }: { readonly member: MemberDetail }) {
   const t = useT();
   const engine = useEngine();
   const { tell } = useTell();
-  const [voiding, setVoiding] = useState<RecordDetail | null>(null);
+  const [ask, dialog] = useConfirm();
   const closed = member.status === 'stub' || member.status === 'voided';
 
-  const setVoid = async (event: RecordDetail, reason: string): Promise<void> => {
-    setVoiding(null);
-    tell(await engine.setVoid('event', event.id, reason));
+  const setVoid = async (event: RecordDetail): Promise<void> => {
+    const reason = await ask({
+      title: t('member.event.void.title', { date: String(event.values['date'] ?? ''), kind: kindOf(event) }),
+      verb: t('member.event.void'),
+      danger: true,
+      reason: t('record.void.reason'),
+      children: t('member.event.void.body'),
+    });
+    if (reason !== null) tell(await engine.setVoid('event', event.id, reason));
   };
 
   return (
@@ -36,36 +41,13 @@ export function MemberEvents({ member }: { readonly member: MemberDetail }) {
               .join(t('word.sentence-join'))}
           </span>
           {typeof event.values['void'] !== 'string' && !closed && (
-            <button
-              type="button"
-              className="mc-link"
-              onClick={() => {
-                setVoiding(event);
-              }}
-            >
+            <button type="button" className="mc-link" onClick={() => void setVoid(event)}>
               {t('record.void')}
             </button>
           )}
         </div>
       ))}
-      <Confirm
-        opened={voiding !== null}
-        title={t('member.event.void.title', {
-          date: String(voiding?.values['date'] ?? ''),
-          kind: voiding === null ? '' : kindOf(voiding),
-        })}
-        verb={t('member.event.void')}
-        danger
-        reason={t('record.void.reason')}
-        onConfirm={(reason) => {
-          if (voiding !== null) void setVoid(voiding, reason);
-        }}
-        onCancel={() => {
-          setVoiding(null);
-        }}
-      >
-        {t('member.event.void.body')}
-      </Confirm>
+      {dialog}
     </section>
   );
 }

@@ -1,10 +1,30 @@
 import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { Values } from '../../../shared/values/field.ts';
+import { homeCounty } from '../../../shared/values/home-county.ts';
+import type { Value } from '../../../shared/sync/change.ts';
+import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
-import type { OpenForm } from '../../session/session-store.ts';
-import { eventName, keptForNext } from './member-fields.ts';
-import { OneMember } from './one-member.tsx';
+import { useSession, type OpenForm } from '../../session/session-store.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { FilledForm, type OwnParts } from '../../ui/record-form.tsx';
+import { useToday } from '../../ui/use-now.ts';
+import { useRecordForm, type RecordForm } from '../../ui/use-record-form.ts';
+import { FirstEvent } from './first-event.tsx';
+import { eventName, eventOf, memberValues, problemsOfEvent } from './event-in-form.ts';
+import { deriveFromDocument } from './member-derive.ts';
+import { LikelySame, SamePerson } from './same-person.tsx';
+
+/** What the next member of the same round begins with. */
+const KEPT_FOR_NEXT = [
+  'employer',
+  'workplace',
+  'union',
+  'office',
+  'documentType',
+  eventName('kind'),
+  eventName('date'),
+];
 
 interface MemberFormProps {
   readonly form: OpenForm;
@@ -12,18 +32,20 @@ interface MemberFormProps {
   readonly onClose: (opened: RecordId | null) => void;
 }
 
+interface Round {
+  readonly number: number;
+  readonly initial: Values;
+  readonly names: RecordForm['names'];
+}
+
 /** The form of one member after the other: each "save and next" begins a fresh one with what repeats. */
 export function MemberForm({ form, onClose }: MemberFormProps) {
-  const office = useOffice();
-  const [round, setRound] = useState<{
-    readonly number: number;
-    readonly initial: Values;
-    readonly names: Readonly<Record<string, string>>;
-  }>(() => ({
+  const { role, office } = useOffice();
+  const [round, setRound] = useState<Round>({
     number: 0,
-    initial: form.id === null ? begin(office.role === 'office' ? office.office : null) : {},
+    initial: form.id === null ? begin(role, office) : {},
     names: {},
-  }));
+  });
   return (
     <OneMember
       key={round.number}
@@ -31,12 +53,136 @@ export function MemberForm({ form, onClose }: MemberFormProps) {
       initial={round.initial}
       names={round.names}
       onClose={onClose}
-      onNext={(values, names) => {
-        const initial = Object.fromEntries(keptForNext.map((field) => [field, values[field] ?? null]));
+      onNext={({ values, names }) => {
+        const initial = Object.fromEntries(KEPT_FOR_NEXT.map((field) => [field, values[field] ?? null]));
         setRound({ number: round.number + 1, initial, names });
       }}
     />
   );
 }
 
-const begin = (office: string | null): Values => ({ documentType: '111', office, [eventName('kind')]: '1' });
+const begin = (role: string, office: string): Values => ({
+  documentType: '111',
+  office: role === 'office' ? office : null,
+  [eventName('kind')]: '1',
+});
+
+interface OneMemberProps extends MemberFormProps, Omit<Round, 'number'> {
+  readonly onNext: (saved: RecordForm) => void;
+}
+
+/** One filling in of the form: what a number tells fills itself, and who may be registered already is shown. */
+function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
+  const t = useT();
+  const engine = useEngine();
+  const day = useToday();
+  const isOffice = useOffice().role === 'office';
+  const select = useSession((screen) => screen.select);
+  const isNew = form.id === null;
+  const record = useRecordForm({ type: 'member', id: form.id, draft: form.draft, initial, names });
+  const [filled, setFilled] = useState<Values>({});
+  const { values } = record;
+
+  const derive = (from: Values): void => {
+    const derived = deriveFromDocument(from, filled, day);
+    record.setAll(derived.values);
+    setFilled(derived.filled);
+  };
+  const follow = (field: string, value: Value, name?: string): void => {
+    if (field === 'employer' && name !== undefined) record.setAll({ workplace: name });
+    if (field === 'documentType' || (field === 'documentNumber' && !isOldForm(value)))
+      derive({ ...values, [field]: value });
+  };
+  const isDerived = (field: string): boolean => filled[field] !== undefined && filled[field] === values[field];
+  const isGiven = (field: string): boolean =>
+    isNew && (initial[field] ?? null) !== null && initial[field] === values[field];
+  const skips = (field: string): boolean =>
+    (field !== 'householdPlace' && isDerived(field)) ||
+    field === 'documentType' ||
+    field === 'office' ||
+    (isNew && field === 'namePinyin') ||
+    isGiven(field) ||
+    (field === 'workplace' && values['workplace'] !== null && values['workplace'] === record.names['employer']);
+  const noteOf = (field: string): string | null => {
+    if (isDerived(field))
+      return field === 'householdPlace' ? t('member.derived.household') : t('member.derived.from-number');
+    if (field !== 'documentNumber') return null;
+    const area = homeCounty(String(values['documentNumber'] ?? '').slice(0, 6));
+    return area === null ? null : t('member.derived.area', { area: area.name });
+  };
+  const openOther = (id: RecordId): void => {
+    void record.keep();
+    onClose(null);
+    select('member', id);
+  };
+
+  const row: OwnParts['row'] = (usual) => {
+    const field = usual.spec.name;
+    const isNumber = field === 'documentNumber';
+    return {
+      ...usual,
+      // The box beneath the number tells it better, with a way to the other record.
+      problems: record.problemsOf(field).filter((problem) => problem.code !== 'same-document'),
+      note: noteOf(field),
+      skip: skips(field),
+      onChange: (value, name) => {
+        usual.onChange(value, name);
+        follow(field, value, name);
+      },
+      onBlur: () => {
+        usual.onBlur?.();
+        if (isNumber && isOldForm(values['documentNumber'] ?? null)) derive(values);
+      },
+      after: (
+        <>
+          {usual.after}
+          {isNumber && <LikelySame record={record} id={form.id} onOpen={openOther} />}
+        </>
+      ),
+    };
+  };
+  const event = isNew ? eventOf(values) : null;
+  const eventProblems = event === null ? [] : problemsOfEvent(event, values, day);
+  const sure: OwnParts['sure'] = async (ask) => {
+    // A first event that is wrong is refused before anybody is asked.
+    if (!isNew || eventProblems.some((problem) => problem.severity === 'error')) return true;
+    const likely = await engine.samePerson(memberValues(values), null);
+    if (likely.length === 0) return true;
+    const answer = await ask({
+      title: t('member.same.ask.title'),
+      verb: t('member.same.ask.save'),
+      danger: true,
+      children: (
+        <>
+          <SamePerson people={likely} onOpen={openOther} />
+          {t('member.same.ask.body')}
+        </>
+      ),
+    });
+    return answer !== null;
+  };
+  return (
+    <FilledForm
+      type="member"
+      form={form}
+      record={record}
+      fixed={isOffice ? ['office'] : []}
+      newTitle={t.find('page.member.add') ?? ''}
+      onClose={onClose}
+      row={row}
+      after={isNew && <FirstEvent record={record} problems={eventProblems} isGiven={isGiven} />}
+      sure={sure}
+      write={(input) => engine.saveMember({ ...input, event, draft: form.draft })}
+      {...(isNew
+        ? {
+            onNext: () => {
+              onNext(record);
+            },
+          }
+        : {})}
+    />
+  );
+}
+
+/** Fifteen digits: a number of the old form, or, while typing, the beginning of one of eighteen. */
+const isOldForm = (value: Value): boolean => typeof value === 'string' && /^\d{15}$/.test(value.trim());

@@ -41,11 +41,9 @@ export function FilterPanel({ opened, onOpened, ...props }: FilterPanelProps) {
       onChange={onOpened}
       position="bottom-start"
       width={PANEL_WIDTH}
-      shadow="md"
       trapFocus
       returnFocus
       closeOnEscape={false}
-      transitionProps={{ duration: 0 }}
     >
       <Popover.Target>
         <Button
@@ -112,7 +110,7 @@ function FilterForm({ type, from, called, onAdd, onClose }: FilterFormProps) {
         selectFirstOptionOnChange
         allowDeselect={false}
         nothingFoundMessage={t('field.code.none')}
-        comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
+        comboboxProps={{ withinPortal: false }}
         data={[
           ...listedColumns(type).map(({ name }) => ({ value: name, label: nameOf(t, type, name) })),
           { value: CONFLICT, label: t('list.filter.conflict') },
@@ -256,7 +254,7 @@ function ValueInputs(props: ValueInputsProps) {
           selectFirstOptionOnChange
           hidePickedOptions
           nothingFoundMessage={t('field.code.none')}
-          comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
+          comboboxProps={{ withinPortal: false }}
           data={choicesOf(t, type, column)}
           filter={({ options, search }) => matching(options, search)}
           value={[...draft.codes]}
@@ -349,7 +347,7 @@ function RangeInputs({ column, draft, fault, label, onChange }: ValueInputsProps
 
 function RecordInput({ type, column, draft, called, label, onChange }: ValueInputsProps & { readonly label: string }) {
   const t = useT();
-  const { choices, foundFor, ask, find } = useSuggestions(type, column.name);
+  const suggestions = useSuggestions(type, column.name);
   const [shown, setShown] = useState(draft.record === null ? '' : (called.get(draft.record) ?? ''));
   return (
     <label className="rec-filter-record">
@@ -357,12 +355,9 @@ function RecordInput({ type, column, draft, called, label, onChange }: ValueInpu
       <ChoiceInput
         id={`filter-${type}-${column.name}`}
         shown={shown}
-        choices={choices}
-        foundFor={foundFor}
-        find={find}
+        {...suggestions}
         placeholder={t('field.reference.hint')}
         none={t('field.reference.none')}
-        onType={ask}
         onPick={(choice) => {
           setShown(choice.label);
           onChange({ record: choice.key });

@@ -27,15 +27,7 @@ export function KeptFiltersMenu({ type, filters, onChoose }: KeptFiltersProps) {
     setName('');
   };
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-start"
-      shadow="md"
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 0 }}
-    >
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <Button
           variant="default"
@@ -90,9 +82,7 @@ export function KeptFiltersMenu({ type, filters, onChoose }: KeptFiltersProps) {
                 setName(event.currentTarget.value);
               }}
             />
-            <p className="rec-filter-hint">
-              {t(keepable.length < filters.length ? 'list.kept.partly' : 'list.kept.where')}
-            </p>
+            <p className="mc-hint">{t(keepable.length < filters.length ? 'list.kept.partly' : 'list.kept.where')}</p>
             <Button type="submit" variant="default" disabled={name.trim() === ''}>
               {t('list.kept.keep')}
             </Button>

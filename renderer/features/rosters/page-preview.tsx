@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useElementSize } from '@mantine/hooks';
 import { useT } from '../../i18n/use-t.ts';
 
 /** A4 lying, in CSS pixels. */
@@ -7,22 +7,10 @@ const PAGE = { width: 1123, height: 794 } as const;
 /** The first page as it will be printed, scaled to the width there is. The document runs no scripts. */
 export function PagePreview({ html }: { readonly html: string }) {
   const t = useT();
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(() => {
-      setWidth(element.clientWidth);
-    });
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-    };
-  }, []);
+  const { ref, width } = useElementSize();
   const scale = Math.min(1, width / PAGE.width);
   return (
-    <div ref={box} className="ros-page-box">
+    <div ref={ref} className="ros-page-box">
       <div className="ros-page" style={{ width: PAGE.width * scale, height: PAGE.height * scale }}>
         <iframe
           title={t('roster.preview')}

@@ -127,7 +127,7 @@ export function RosterSelection({ selection, onChange }: RosterSelectionProps) {
         <Radio value="masked" label={t('roster.numbers.masked')} />
         <Radio value="whole" label={t('roster.numbers.whole')} />
       </Radio.Group>
-      {selection.whole && <p className="ros-warning">{t('roster.numbers.warning')}</p>}
+      {selection.whole && <p className="mc-warns">{t('roster.numbers.warning')}</p>}
     </div>
   );
 }

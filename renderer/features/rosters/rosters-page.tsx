@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
 import type { FileWritten } from '../../../shared/engine/modules/files/face.ts';
 import type { ListQuery } from '../../../shared/engine/modules/records/face.ts';
 import type { RosterRequest } from '../../../shared/engine/modules/rosters/face.ts';
@@ -48,7 +49,8 @@ function Roster({ listed }: { readonly listed: ListQuery | null }) {
     title: '',
     whole: false,
   }));
-  const settled = useSettled(selection);
+  // Laying out a long roster for each letter of a title is too much.
+  const [settled] = useDebouncedValue(selection, LAY_OUT_AFTER_MS);
   const requestFor = async (wanted: Selection): Promise<RosterRequest> => ({
     ...wanted,
     title: wanted.title.trim(),
@@ -83,7 +85,7 @@ function Roster({ listed }: { readonly listed: ListQuery | null }) {
     tellMade(outcome, ({ name, placeLabel }: FileWritten) => t('roster.sheet.done', { name, place: placeLabel }));
   };
 
-  const make = { pdf: toPdf, printer: toPrinter, sheet: toSheet } as const;
+  const make = { pdf: toPdf, print: toPrinter, sheet: toSheet } as const;
   const { fields, save } = useSave((into: keyof typeof make) => make[into]());
   const idle = !task.running && !none;
   return (
@@ -93,32 +95,18 @@ function Roster({ listed }: { readonly listed: ListQuery | null }) {
         hint={t('roster.hint')}
         actions={
           <>
-            <Button
-              variant="default"
-              disabled={!idle}
-              onClick={() => {
-                save('sheet');
-              }}
-            >
-              {t('roster.sheet')}
-            </Button>
-            <Button
-              variant="default"
-              disabled={!idle}
-              onClick={() => {
-                save('printer');
-              }}
-            >
-              {t('roster.print')}
-            </Button>
-            <Button
-              disabled={!idle}
-              onClick={() => {
-                save('pdf');
-              }}
-            >
-              {t('roster.pdf')}
-            </Button>
+            {(['sheet', 'print', 'pdf'] as const).map((into) => (
+              <Button
+                key={into}
+                variant={into === 'pdf' ? 'filled' : 'default'}
+                disabled={!idle}
+                onClick={() => {
+                  save(into);
+                }}
+              >
+                {t(`roster.${into}`)}
+              </Button>
+            ))}
           </>
         }
       />
@@ -175,18 +163,4 @@ function Roster({ listed }: { readonly listed: ListQuery | null }) {
       </div>
     </div>
   );
-}
-
-/** The value once it has not changed for a moment: laying out a long roster for each letter of a title is too much. */
-function useSettled(selection: Selection): Selection {
-  const [settled, setSettled] = useState(selection);
-  useEffect(() => {
-    const timer = window.setTimeout(() => {
-      setSettled(selection);
-    }, LAY_OUT_AFTER_MS);
-    return () => {
-      window.clearTimeout(timer);
-    };
-  }, [selection]);
-  return settled;
 }

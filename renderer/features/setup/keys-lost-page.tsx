@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { useConfirm } from '../../ui/use-confirm.tsx';
+import { useConfirm } from '../../ui/confirm.tsx';
 import './setup.css';
 
 interface KeysLostPageProps {

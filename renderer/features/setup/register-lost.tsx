@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { UnlockError } from '../../../shared/engine/modules/session/face.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { useConfirm } from '../../ui/use-confirm.tsx';
+import { useConfirm } from '../../ui/confirm.tsx';
 
 /** Failures to open after which somebody may go on with an empty register. */
 export type NothingLeft = Extract<UnlockError, { readonly tag: 'register-lost' | 'both-copies-damaged' }>;

@@ -53,17 +53,6 @@ export function SetupPage({ onOpen, onRestore }: SetupPageProps) {
     setSaid(null);
   };
 
-  const chooseFile = async (): Promise<void> => {
-    const file = await engine.chooseFile('bundle');
-    if (!file.ok) {
-      if (file.error.tag !== 'cancelled') setSaid(errorSentence(t, file.error));
-      return;
-    }
-    const info = await engine.peekProvision(file.value);
-    if (info.ok) change({ provision: { file: file.value, info: info.value } });
-    else setSaid(errorSentence(t, info.error));
-  };
-
   const { save: finish } = useSave(async () => {
     const missing = whatIsMissing(t, input);
     if (missing !== null || working) {
@@ -127,7 +116,12 @@ export function SetupPage({ onOpen, onRestore }: SetupPageProps) {
             onCode={(code) => {
               change({ code });
             }}
-            onChoose={() => void chooseFile()}
+            onProvision={(provision) => {
+              change({ provision });
+            }}
+            onFailed={(failure) => {
+              setSaid(errorSentence(t, failure));
+            }}
           />
         )}
         <FieldRow id="user-name" label={t('setup.user')} need="core" note={t('setup.user.hint')}>

@@ -30,7 +30,7 @@ export function MemberChooser({ onChoose, onClose }: MemberChooserProps) {
   useEffect(() => {
     document.getElementById('transfer-who')?.focus();
   }, []);
-  const { choices, foundFor, ask, find } = useSuggestions('transfer', 'member', async (text) =>
+  const suggestions = useSuggestions('transfer', 'member', async (text) =>
     (await engine.records('member', { text: text.trim(), columns: COLUMNS }, { offset: 0, limit: ASKED_FOR })).rows
       .filter(({ cells }) => MOVABLE.some((each) => each === cells[STANDING]))
       .slice(0, SHOWN)
@@ -46,13 +46,11 @@ export function MemberChooser({ onChoose, onClose }: MemberChooserProps) {
         <ChoiceInput
           id="transfer-who"
           shown=""
-          choices={choices}
-          foundFor={foundFor}
-          find={find}
+          {...suggestions}
           placeholder={t('transfer.form.search')}
           none={t('transfer.form.search.none')}
           onType={(typed) => {
-            ask(typed?.trim() === '' ? null : typed);
+            suggestions.onType(typed?.trim() === '' ? null : typed);
           }}
           onPick={(choice) => {
             onChoose(choice.key as RecordId);

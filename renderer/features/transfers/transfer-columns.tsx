@@ -16,18 +16,18 @@ export function transferColumns(t: Translate, role: Session['role']): readonly C
     cell: (row) => <span className="mc-soft">{t(`transfer.send.${row.send}`)}</span>,
   };
   return [
-    { name: 'name', label: t('transfer.member'), width: 92, text: (row) => row.memberName },
-    { name: 'from', label: t('transfer.from'), width: 104, text: (row) => officeName(row.fromOffice) },
-    { name: 'to', label: t('transfer.to'), width: 104, text: (row) => officeName(row.toOffice) },
+    { name: 'name', label: t('field.transfer.member'), width: 92, text: (row) => row.memberName },
+    { name: 'from', label: t('field.transfer.fromOffice'), width: 104, text: (row) => officeName(row.fromOffice) },
+    { name: 'to', label: t('field.transfer.toOffice'), width: 104, text: (row) => officeName(row.toOffice) },
     {
       name: 'state',
-      label: t('transfer.column.state'),
+      label: t('field.transfer.state'),
       width: 112,
       text: (row) => stateText(t, row, role),
       cell: (row) => (
-        <span className={row.state === 'out' ? 'trf-open' : 'mc-soft'}>
+        <span className={row.state === 'out' ? undefined : 'mc-soft'}>
           {row.state === 'out' && <span aria-hidden="true">{isMine(row, role) ? '● ' : '○ '}</span>}
-          {stateText(t, row, role)}
+          {row.state === 'out' ? <strong>{stateText(t, row, role)}</strong> : stateText(t, row, role)}
         </span>
       ),
     },
@@ -43,11 +43,11 @@ export function transferColumns(t: Translate, role: Session['role']): readonly C
         </span>
       ),
     },
-    { name: 'outDate', label: t('transfer.out-date'), width: 104, text: (row) => row.outDate },
+    { name: 'outDate', label: t('field.transfer.outDate'), width: 104, text: (row) => row.outDate },
     ...(role === 'office' ? [send] : []),
-    { name: 'toUnion', label: t('transfer.to-union'), width: 200, text: (row) => row.toUnionName },
-    { name: 'reason', label: t('transfer.reason'), width: 200, text: (row) => row.reason },
-    { name: 'refusal', label: t('transfer.refusal'), width: 200, text: (row) => row.answerReason },
+    { name: 'toUnion', label: t('field.transfer.toUnionName'), width: 200, text: (row) => row.toUnionName },
+    { name: 'reason', label: t('field.transfer.reason'), width: 200, text: (row) => row.reason },
+    { name: 'refusal', label: t('field.transfer.answerReason'), width: 200, text: (row) => row.answerReason },
   ];
 }
 

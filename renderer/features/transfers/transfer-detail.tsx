@@ -9,7 +9,7 @@ import { useEngine } from '../../ui/engine-context.tsx';
 import { Pane } from '../../ui/pane.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { RecordHistory } from '../../ui/record-history.tsx';
-import { useConfirm } from '../../ui/use-confirm.tsx';
+import { useConfirm } from '../../ui/confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { AcceptPanel, RefusePanel } from './answer-panel.tsx';
@@ -130,16 +130,16 @@ function TransferPane({ facts, onClose }: TransferPaneProps) {
 function TransferValues({ facts }: { readonly facts: TransferFacts }) {
   const t = useT();
   const lines: readonly (readonly [string, string])[] = [
-    [t('transfer.member'), facts.memberName],
-    [t('transfer.from'), officeName(facts.fromOffice)],
-    [t('transfer.to'), officeName(facts.toOffice)],
-    [t('transfer.to-union'), facts.toUnionName],
-    [t('transfer.out-date'), facts.outDate],
-    [t('transfer.reason'), facts.reason],
-    [t('transfer.column.state'), t(`transfer.state.${facts.state}`)],
-    [facts.state === 'withdrawn' ? t('transfer.withdrawn-date') : t('transfer.answered-date'), facts.answeredDate],
-    [t('transfer.joined-union'), facts.joinedUnion],
-    [t('transfer.refusal'), facts.answerReason],
+    [t('field.transfer.member'), facts.memberName],
+    [t('field.transfer.fromOffice'), officeName(facts.fromOffice)],
+    [t('field.transfer.toOffice'), officeName(facts.toOffice)],
+    [t('field.transfer.toUnionName'), facts.toUnionName],
+    [t('field.transfer.outDate'), facts.outDate],
+    [t('field.transfer.reason'), facts.reason],
+    [t('field.transfer.state'), t(`transfer.state.${facts.state}`)],
+    [facts.state === 'withdrawn' ? t('transfer.withdrawn-date') : t('field.transfer.answeredDate'), facts.answeredDate],
+    [t('field.transfer.toUnion'), facts.joinedUnion],
+    [t('field.transfer.answerReason'), facts.answerReason],
   ];
   return (
     <dl className="mc-values mc-figures">

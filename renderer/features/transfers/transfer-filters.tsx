@@ -44,7 +44,7 @@ export function TransferFilters({ query, total, onChange }: TransferFiltersProps
       <FilterMenu
         groups={[
           {
-            heading: t('transfer.column.state'),
+            heading: t('field.transfer.state'),
             items: STATES.map((state) => ({
               text: t(`transfer.state.${state}`),
               onAdd: () => {

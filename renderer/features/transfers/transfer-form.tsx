@@ -1,23 +1,18 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/values/district.ts';
-import { fieldOf } from '../../../shared/kinds/schema.ts';
+import { textIn } from '../../../shared/values/reading.ts';
 import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
 import type { TransferRow } from '../../../shared/engine/modules/transfers/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
-import { useSession } from '../../session/session-store.ts';
+import { useSession, type OpenForm } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { FieldInput, wrongIn } from '../../ui/field-input.tsx';
-import { focusFirst } from '../../ui/focus-wrong.ts';
-import { FormPane } from '../../ui/form-pane.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
-import { useNotify } from '../../ui/notify.tsx';
 import { Pane } from '../../ui/pane.tsx';
+import { FilledForm, type OwnParts } from '../../ui/record-form.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useRecordForm } from '../../ui/use-record-form.ts';
-import { useSave } from '../../ui/use-save.ts';
 import { MemberChooser } from './member-chooser.tsx';
 import { useToday } from '../../ui/use-now.ts';
 
@@ -74,7 +69,7 @@ interface NotNowProps {
 function NotNow({ member, open, onClose }: NotNowProps) {
   const t = useT();
   const select = useSession((screen) => screen.select);
-  const name = String(member.values['name'] ?? '');
+  const name = member.title;
   return (
     <>
       <p>
@@ -99,114 +94,68 @@ interface FieldsProps extends Pick<TransferFormProps, 'toOffice' | 'onClose'> {
   readonly member: MemberDetail;
 }
 
-function Fields({ member, toOffice: wanted, onClose }: FieldsProps) {
+function Fields({ member, toOffice, onClose }: FieldsProps) {
   const t = useT();
   const day = useToday();
   const engine = useEngine();
-  const notify = useNotify();
   const openTransfer = useSession((screen) => screen.openTransfer);
-  const [saving, setSaving] = useState(false);
-  const draft = draftKey('transfer', member.id);
-  const name = String(member.values['name'] ?? '');
+  const form: OpenForm = { id: null, draft: draftKey('transfer', member.id) };
   const from = String(member.values['office'] ?? '');
-  const form = useRecordForm({
+  const record = useRecordForm({
     type: 'transfer',
-    id: null,
-    draft,
+    ...form,
     initial: {
       member: member.id,
-      memberName: name,
+      memberName: member.title,
       fromOffice: from,
       state: 'out',
       outDate: day,
-      ...(wanted === null ? {} : { toOffice: wanted }),
+      ...(toOffice === null ? {} : { toOffice }),
     },
   });
-  const close = (): void => {
-    onClose(null);
-  };
-  const text = (field: string): string => {
-    const value = form.toSave()[field];
-    return typeof value === 'string' ? value.trim() : '';
-  };
-
-  const { fields, save } = useSave(async () => {
-    const problems = (await engine.check('transfer', form.toSave(), null)).filter(
-      (problem) => problem.severity === 'error',
-    );
-    if (problems.length > 0) {
-      form.showProblems(problems);
-      focusFirst(wrongIn('transfer', problems));
-      return;
-    }
-    setSaving(true);
-    form.settle();
-    const toOffice = text('toOffice');
-    const outcome = await engine.transferOut({
+  const transferOut: OwnParts['write'] = ({ values }) => {
+    const text = (field: string): string => (textIn(values, field) ?? '').trim();
+    return engine.transferOut({
       member: member.id,
-      toOffice,
+      toOffice: text('toOffice'),
       toUnionName: text('toUnionName'),
       reason: text('reason'),
       date: text('outDate'),
     });
-    setSaving(false);
-    if (outcome.ok) {
-      await engine.dropDraft(draft);
-      notify({ tone: 'done', text: t('transfer.form.done', { name, to: officeName(toOffice) }) });
-      onClose(outcome.value.id);
-      return;
-    }
-    form.showRefused(outcome.error);
-  });
+  };
+  const who = (
+    <FieldRow id="transfer-member" label={t('field.transfer.member')}>
+      <div id="transfer-member" style={{ paddingTop: 6 }}>
+        <strong>{member.title}</strong>{' '}
+        <span className="mc-soft">
+          {officeName(from)}
+          {member.names['union'] === undefined ? '' : `${t('word.sentence-join')}${member.names['union']}`}
+        </span>{' '}
+        <button
+          type="button"
+          className="mc-link"
+          onClick={() => {
+            openTransfer(null);
+          }}
+        >
+          {t('transfer.form.other')}
+        </button>
+      </div>
+    </FieldRow>
+  );
   return (
-    <FormPane
-      title={t('transfer.begin')}
+    <FilledForm
+      type="transfer"
       form={form}
-      fields={fields}
-      isNew
-      keys={{ onSave: save }}
-      onLeft={close}
-      foot={
-        <>
-          <Button
-            data-form-end
-            title="Ctrl+Enter"
-            disabled={saving}
-            onClick={() => {
-              save();
-            }}
-          >
-            {t('transfer.form.submit')}
-          </Button>
-          <Button variant="default" onClick={() => void form.leave().then(close)}>
-            {t('word.cancel')}
-          </Button>
-        </>
-      }
-    >
-      <FieldRow id="transfer-member" label={t('transfer.member')}>
-        <div id="transfer-member" style={{ paddingTop: 6 }}>
-          <strong>{name}</strong>{' '}
-          <span className="mc-soft">
-            {officeName(from)}
-            {member.names['union'] === undefined ? '' : `${t('word.sentence-join')}${member.names['union']}`}
-          </span>{' '}
-          <button
-            type="button"
-            className="mc-link"
-            onClick={() => {
-              openTransfer(null);
-            }}
-          >
-            {t('transfer.form.other')}
-          </button>
-        </div>
-      </FieldRow>
-      {ASKED.map((field) => {
-        const spec = fieldOf('transfer', field);
-        return spec === null ? null : <FieldInput key={field} {...form.inputOf(spec)} />;
-      })}
-      <p className="trf-note">{t('transfer.form.hint', { from: officeName(from) })}</p>
-    </FormPane>
+      record={record}
+      asked={ASKED}
+      newTitle={t('transfer.begin')}
+      before={who}
+      after={<p className="mc-soft">{t('transfer.form.hint', { from: officeName(from) })}</p>}
+      verb={t('transfer.form.submit')}
+      done={t('transfer.form.done', { name: member.title, to: officeName(String(record.values['toOffice'] ?? '')) })}
+      write={transferOut}
+      onClose={onClose}
+    />
   );
 }

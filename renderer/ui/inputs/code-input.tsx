@@ -4,7 +4,7 @@ import type { FieldSpec } from '../../../shared/values/field.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { ChoiceInput } from '../choice-input.tsx';
 import { codeChoices } from '../code-choices.ts';
-import { listedProps, orNull, textOf, type InputProps } from './input-props.ts';
+import { listedProps, textOf, type InputProps } from './input-props.ts';
 
 /** One word of a closed list: by name, pinyin initials or code. */
 export function CodeInput(props: InputProps) {
@@ -21,9 +21,6 @@ export function CodeInput(props: InputProps) {
       onType={setTyped}
       onPick={(choice) => {
         props.onChange(choice.key);
-      }}
-      onText={(rest) => {
-        props.onChange(orNull(rest));
       }}
       placeholder={t('field.code.hint')}
       quietHint

@@ -70,6 +70,9 @@ export const typedProps = (props: InputProps) =>
 
 /** What all inputs with a list have in common. */
 export const listedProps = (props: InputProps) => ({
+  onText: (text: string) => {
+    props.onChange(orNull(text));
+  },
   id: props.id,
   ref: props.choice,
   describedBy: `${props.id}-says`,

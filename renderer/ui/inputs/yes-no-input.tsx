@@ -3,7 +3,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { booleansFor } from '../boolean-choices.ts';
 import { ChoiceInput } from '../choice-input.tsx';
 import type { Choice } from '../choice.ts';
-import { listedProps, orNull, textOf, type InputProps } from './input-props.ts';
+import { listedProps, textOf, type InputProps } from './input-props.ts';
 
 export function YesNoInput(props: InputProps) {
   const t = useT();
@@ -24,9 +24,6 @@ export function YesNoInput(props: InputProps) {
       onType={setTyped}
       onPick={(choice) => {
         props.onChange(choice.key === 'true');
-      }}
-      onText={(rest) => {
-        props.onChange(orNull(rest));
       }}
       none={t('field.code.none')}
     />

@@ -4,7 +4,12 @@ import { checkRecord } from '../../../shared/kinds/check-record.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
 import type { Value } from '../../../shared/sync/change.ts';
 import { settleTyped } from '../../ui/typed-value.ts';
-import { eventFields, eventName } from './member-fields.ts';
+
+/** The first membership event stands in the form beside the member's own fields, under these names. */
+export const eventName = (field: string): string => `event.${field}`;
+
+/** What of it is asked there. */
+export const eventFields = ['kind', 'date', 'reason'] as const;
 
 /** The values that are the member's own. */
 export const memberValues = (values: Values): Values =>
