@@ -6,6 +6,8 @@ import { STANDING } from '../../shared/kinds/list-filter.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useSession } from '../session/session-store.ts';
 import { focusPlace } from './kept-focus.ts';
+import { searchWords } from '../../shared/search/search-text.ts';
+import { FoundText } from '../ui/found-text.tsx';
 import { useEngine } from '../ui/engine-context.tsx';
 import { isComposing } from '../ui/form-keys.ts';
 import { standingText } from '../ui/filter-words.ts';
@@ -105,8 +107,9 @@ export function PersonSearch() {
     event.preventDefault();
   };
 
+  const words = searchWords(asked);
   const lines: readonly ListLine[] = [
-    ...rows.map((row) => ({ key: row.id, content: <Person row={row} /> })),
+    ...rows.map((row) => ({ key: row.id, content: <Person row={row} words={words} /> })),
     ...(total > 0
       ? [{ key: 'all', content: <span className="mc-soft">{t('frame.search.all', { n: total })}</span> }]
       : []),
@@ -156,12 +159,16 @@ export function PersonSearch() {
 }
 
 /** One person found: name, masked number, standing, where they are. */
-function Person({ row }: { readonly row: RecordRow }) {
+function Person({ row, words }: { readonly row: RecordRow; readonly words: readonly string[] }) {
   const t = useT();
   return (
     <div className="mc-search-row">
-      <strong>{row.title}</strong>
-      <span>{maskDocument(String(row.cells['documentNumber'] ?? ''))}</span>
+      <strong>
+        <FoundText text={row.title} words={words} />
+      </strong>
+      <span>
+        <FoundText text={maskDocument(String(row.cells['documentNumber'] ?? ''))} words={words} />
+      </span>
       <span>{standingText(t, 'member', String(row.cells[STANDING] ?? ''))}</span>
       <span className="mc-soft">{row.cells['union'] ?? row.cells['workplace']}</span>
     </div>

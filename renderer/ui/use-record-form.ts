@@ -295,15 +295,13 @@ async function namesFor(
   known: Readonly<Record<string, string>>,
   engine: Engine,
 ): Promise<Readonly<Record<string, string>>> {
-  const names: Record<string, string> = { ...known };
-  for (const spec of schemaOf(type)) {
-    const target = values[spec.name];
-    const refers = targetOf(spec);
-    if (refers === null || typeof target !== 'string' || target === '') continue;
-    const name = (await engine.record(refers, target as RecordId))?.title ?? '';
-    if (name !== '') names[spec.name] = name;
-  }
-  return names;
+  const fields = schemaOf(type)
+    .filter((spec) => targetOf(spec) !== null && typeof values[spec.name] === 'string' && values[spec.name] !== '')
+    .map(({ name }) => name);
+  if (fields.length === 0) return known;
+  const called = await engine.named(fields.map((field) => values[field] as RecordId));
+  const given = fields.map((field, i) => [field, called[i]?.title ?? ''] as const).filter(([, title]) => title !== '');
+  return { ...known, ...Object.fromEntries(given) };
 }
 
 /** Without what a page keeps in the same form beside the record (as a first event). */

@@ -151,6 +151,20 @@ describe('the list of a kind of record', () => {
     await page.locator('.mc-selection').waitFor({ state: 'detached' });
   });
 
+  it('marks what is looked for, those in front that begin with it', async () => {
+    const search = page.locator('.mc-list-search input');
+    await search.fill('王伟');
+    await counted(UNIONS - Math.ceil(UNIONS / 5));
+    await expect.poll(() => grid.locator('mark').first().innerText()).toBe('王伟');
+    await picture(page, 'list-search');
+    await search.fill('示例07');
+    await expect.poll(() => grid.locator('[aria-rowindex="2"]').innerText()).toContain('济南示例07号');
+    expect(await grid.locator('mark').allInnerTexts()).toContain('示例07');
+    await search.fill('');
+    await counted(UNIONS);
+    expect(await grid.locator('mark').count()).toBe(0);
+  });
+
   it('shows the columns chosen, in the order chosen, and keeps them', async () => {
     const before = await heads();
     await page.getByRole('button', { name: '选择显示的列' }).press('Enter');

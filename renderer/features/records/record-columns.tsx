@@ -1,17 +1,25 @@
+import type { ReactNode } from 'react';
 import type { RecordType } from '../../../shared/kinds/all.ts';
 import { listedColumns, type ListedColumn } from '../../../shared/kinds/list-columns.ts';
 import { CHANGED, SEND, STANDING } from '../../../shared/kinds/list-filter.ts';
 import { kindOf } from '../../../shared/kinds/schema.ts';
+import { searchWords } from '../../../shared/search/search-text.ts';
 import { typeOf } from '../../../shared/values/value-types.ts';
 import type { RecordRow } from '../../../shared/engine/modules/records/face.ts';
 import { dayOf } from '../../i18n/format.ts';
 import { grouped, type Translate } from '../../i18n/t.ts';
 import type { Column } from '../../ui/column.ts';
+import { FoundText } from '../../ui/found-text.tsx';
 import { valueText } from '../../ui/value-text.ts';
 import { headOf, standingText } from '../../ui/filter-words.ts';
 
-/** All columns that the list of a kind can show. The first of the kind's own tells what is voided and what conflicts. */
-export function recordColumns(t: Translate, type: RecordType): readonly Column<RecordRow>[] {
+/**
+ * All columns that the list of a kind can show. The first of the kind's own tells what is voided and what conflicts.
+ * @param searched what the search field holds: it is marked in the fields that a search looks in
+ */
+export function recordColumns(t: Translate, type: RecordType, searched: string): readonly Column<RecordRow>[] {
+  const words = searchWords(searched);
+  const marked = new Set(words.length === 0 ? [] : kindOf(type).page?.search);
   const [usual] = Object.keys(kindOf(type).words['zh-CN'].standings ?? {});
   return listedColumns(type).map((listed, i) => {
     const text = textOf(t, type, listed);
@@ -26,7 +34,10 @@ export function recordColumns(t: Translate, type: RecordType): readonly Column<R
     };
     if (listed.of === 'standing')
       return { ...column, cell: (row) => <Standing text={text(row)} row={row} usual={usual} /> };
-    return i > 0 ? column : { ...column, cell: (row) => <Named text={text(row)} row={row} t={t} /> };
+    const found = (row: RecordRow): ReactNode =>
+      marked.has(listed.name) ? <FoundText text={text(row)} words={words} /> : text(row);
+    if (i > 0) return marked.has(listed.name) ? { ...column, cell: found } : column;
+    return { ...column, cell: (row) => <Named text={found(row)} row={row} t={t} /> };
   });
 }
 
@@ -43,7 +54,7 @@ function Standing({
   return <span className={row.cells[STANDING] === usual ? undefined : 'mc-soft'}>{text}</span>;
 }
 
-function Named({ text, row, t }: { readonly text: string; readonly row: RecordRow; readonly t: Translate }) {
+function Named({ text, row, t }: { readonly text: ReactNode; readonly row: RecordRow; readonly t: Translate }) {
   return (
     <span className={row.voided ? 'mc-struck' : undefined}>
       {text}

@@ -87,7 +87,7 @@ export function RecordPage({ type, beside, addKeys, actions, form, detail }: Rec
       table={{
         name: type,
         label: word('list'),
-        columns: recordColumns(t, type),
+        columns: recordColumns(t, type, query.text),
         firstColumns: firstColumns(type, office.role),
         load: (window, columns) => engine.records(type, { ...query, columns }, window),
         deps: [query],
