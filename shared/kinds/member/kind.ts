@@ -27,7 +27,13 @@ export const member = {
   kept: {
     standing: { of: 'event', tell: memberStatus },
     reading: { name: 'name', spelling: 'namePinyin' },
-    searched: { name: nameKey, documentNumber: documentKey, mobile: phoneKey, number: (text) => text },
+    searched: {
+      name: nameKey,
+      documentNumber: documentKey,
+      mobile: phoneKey,
+      number: (text) => text,
+      workplace: (text) => text,
+    },
   },
   page: {
     order: 1,
@@ -60,7 +66,7 @@ export const member = {
       ],
       membership: ['employer', 'workplace', 'union', 'office', 'number', 'note'],
     },
-    search: ['name', 'documentNumber', 'mobile', 'number'],
+    search: ['name', 'documentNumber', 'mobile', 'number', 'workplace'],
     findsAll: true,
     often: [
       ...Object.keys(words['zh-CN'].standings).map((standing): ListFilter => ({

@@ -27,3 +27,28 @@ it('so it is where the register keeps no index of a kind', async () => {
     must(await pc.engine.save({ ...form, type: 'employer', values: { name, office: OFFICE } }));
   expect(await found(pc, 'employer', { text: '机械' })).toEqual(['机械', '机械厂', '甲机械']);
 });
+
+it('finds people by where they work, and by a name and that together', async () => {
+  const pc = await newDistrict();
+  const form = { id: null, seen: {}, insist: {}, event: null, draft: null };
+  const rows = [
+    ['白玉', '济南示例机床厂'],
+    ['白玉敏', '示例纺织厂'],
+    ['秦机床', '示例纺织厂'],
+    ['王玉', '示例（机床）分厂'],
+  ] as const;
+  for (const [i, [name, workplace]] of rows.entries()) {
+    const values = {
+      name,
+      workplace,
+      documentType: '414',
+      documentNumber: `E${String(20_000_000 + i)}`,
+      office: OFFICE,
+    };
+    must(await pc.engine.saveMember({ ...form, values }));
+  }
+  expect(await found(pc, 'member', { text: '机床' })).toEqual(['白玉', '秦机床', '王玉']);
+  expect(await found(pc, 'member', { text: '机床 玉' })).toEqual(['白玉', '王玉']);
+  expect(await found(pc, 'member', { text: '(机床)分厂' })).toEqual(['王玉']);
+  expect(await found(pc, 'member', { text: '示例 白' })).toEqual(['白玉敏', '白玉']);
+});
