@@ -13,7 +13,8 @@ async function standing(pc: Pc): Promise<{ names: readonly string[]; voided: num
   return { names: [...(await namesOf(pc))].sort(), voided };
 }
 
-it('what another PC of the office took from a put-back profile stands once, beside what the district has', async () => {
+/** An office with two PCs and its district, who all have one person. */
+async function twoOfOneOffice(): Promise<{ district: Pc; first: Pc; second: Pc }> {
   const district = await newDistrict();
   const first = await newOffice(district, OFFICE);
   const second = await newOffice(district, OFFICE);
@@ -23,6 +24,11 @@ it('what another PC of the office took from a put-back profile stands once, besi
       must(await carry(pc, district));
       must(await carry(district, pc));
     }
+  return { district, first, second };
+}
+
+it('what another PC of the office took from a put-back profile stands once, beside what the district has', async () => {
+  const { district, first, second } = await twoOfOneOffice();
   expect(await namesOf(second)).toEqual(['甲一']);
   const image = imageOf(first);
   await addPeople(first, OFFICE, '失一', '失二');
@@ -43,15 +49,7 @@ it('what another PC of the office took from a put-back profile stands once, besi
 });
 
 it('what it took stands though that PC is never heard of again, and what it wrote to it since', async () => {
-  const district = await newDistrict();
-  const first = await newOffice(district, OFFICE);
-  const second = await newOffice(district, OFFICE);
-  await addPeople(first, OFFICE, '甲一');
-  for (let i = 0; i < 2; i++)
-    for (const pc of [first, second]) {
-      must(await carry(pc, district));
-      must(await carry(district, pc));
-    }
+  const { district, first, second } = await twoOfOneOffice();
   const image = imageOf(first);
   await addPeople(first, OFFICE, '失一');
   must(await carry(first, district));
