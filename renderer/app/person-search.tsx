@@ -170,7 +170,9 @@ function Person({ row, words }: { readonly row: RecordRow; readonly words: reado
         <FoundText text={maskDocument(String(row.cells['documentNumber'] ?? ''))} words={words} />
       </span>
       <span>{standingText(t, 'member', String(row.cells[STANDING] ?? ''))}</span>
-      <span className="mc-soft">{row.cells['union'] ?? row.cells['workplace']}</span>
+      <span className="mc-soft">
+        <FoundText text={String(row.cells['union'] ?? row.cells['workplace'] ?? '')} words={words} />
+      </span>
     </div>
   );
 }
