@@ -14,6 +14,7 @@ import { unlockIdentity } from '../../shared/engine/modules/session/set-up.ts';
 import { holding, replicasOf } from '../../shared/engine/exchange-state.ts';
 import { notes } from '../../shared/engine/notes.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
+import { deriveBeside } from '../../renderer/worker/derive-beside.ts';
 import { payloadsBeside } from '../../renderer/worker/payloads-beside.ts';
 import { openDatabase, type Database } from '../../renderer/worker/database.ts';
 import type { EngineParts } from '../../shared/engine/engine-parts.ts';
@@ -238,6 +239,13 @@ async function start(port: MessagePort): Promise<void> {
     shell: shellOverPort(port),
     clock: { now: () => Date.now() },
     random: { bytes: (length) => randomBytes(length) },
+    derive: deriveBeside(
+      () =>
+        new Worker(new URL('../../renderer/worker/derive-worker.ts', import.meta.url), {
+          type: 'module',
+          name: 'derive',
+        }),
+    ),
     payloads: payloadsBeside(
       () =>
         new Worker(new URL('../../renderer/worker/payload-worker.ts', import.meta.url), {
