@@ -8,8 +8,13 @@ export function focusPlace(): void {
   (main.querySelector<HTMLElement>('.mc-table') ?? main).focus({ preventScroll: true });
 }
 
-/** The same once the place gone to is drawn; a key pressed meanwhile may have put the focus elsewhere, and it stays there. */
+/**
+ * The same once the place gone to is drawn; a key pressed meanwhile may have put the focus elsewhere, and it stays there.
+ * What has it outside the place loses it at once: a focus that is there afterwards was asked for, however late it is drawn.
+ */
 export function focusPlaceSoon(): void {
+  const main = document.querySelector<HTMLElement>('.mc-main');
+  if (main?.contains(document.activeElement) === false) main.focus({ preventScroll: true });
   const before = document.activeElement;
   requestAnimationFrame(() => {
     const at = document.activeElement;

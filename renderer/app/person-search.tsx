@@ -5,7 +5,7 @@ import type { RecordRow } from '../../shared/engine/modules/records/face.ts';
 import { STANDING } from '../../shared/kinds/list-filter.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useSession } from '../session/session-store.ts';
-import { focusPlace } from './kept-focus.ts';
+import { focusPlaceSoon } from './kept-focus.ts';
 import { searchWords } from '../../shared/search/search-text.ts';
 import { FoundText } from '../ui/found-text.tsx';
 import { useEngine } from '../ui/engine-context.tsx';
@@ -62,11 +62,11 @@ export function PersonSearch() {
     setOpened(false);
     setText('');
     setMarked(0);
+    input.current?.blur();
     if (before.current instanceof HTMLElement) before.current.focus();
   };
   const toPlace = (): void => {
-    input.current?.blur();
-    requestAnimationFrame(focusPlace);
+    focusPlaceSoon();
   };
   const openRow = (row: RecordRow): void => {
     setOpened(false);

@@ -133,6 +133,26 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('leaves it there as well when it was there before, and when somebody who was found is opened first', async () => {
+    /** @param keys pressed one after the other, before anything can be drawn */
+    const after = (...keys: readonly { key: string; code: string; altKey?: boolean; ctrlKey?: boolean }[]) =>
+      page.evaluate(async (pressed) => {
+        for (const each of pressed) {
+          const at = document.activeElement ?? document.body;
+          at.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...each }));
+        }
+        for (let frame = 0; frame < 3; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
+        return document.activeElement?.getAttribute('type');
+      }, keys);
+    const search = { key: 'k', code: 'KeyK', ctrlKey: true };
+    await page.keyboard.press('Control+k');
+    expect(await after({ key: '1', code: 'Digit1', altKey: true }, search)).toBe('search');
+    await page.keyboard.type('皇甫');
+    await page.getByRole('option', { name: /皇甫静姝/ }).waitFor();
+    expect(await after({ key: 'Enter', code: 'Enter' }, search)).toBe('search');
+    await page.keyboard.press('Escape');
+  });
+
   it('walks the search results with the arrows, the last line showing all in the list', async () => {
     await page.keyboard.press('Alt+1');
     await page.keyboard.press('Control+k');
