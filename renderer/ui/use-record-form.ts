@@ -52,7 +52,8 @@ export interface RecordForm {
   readonly setAll: (values: Values) => void;
   /**
    * What is to be said about a field now. A core value that is missing, and on a new form whatever there is to a field
-   * that stands blank, is told only once the field was left or a save was tried; what only the paper form wants is told by its count (`paperMissing`), not field by field.
+   * that stands blank, is told only once the field was left or a save was tried; what only the paper form wants is told
+   * by its count (`paperMissing`), not field by field.
    */
   readonly problemsOf: (field: string) => readonly Problem[];
   /** What the input of a field needs to know and to call. */

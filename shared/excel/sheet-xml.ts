@@ -33,12 +33,16 @@ export function rowXml(row: number, cells: readonly Cell[], width: number, style
   const number = String(row + 1);
   let xml = '';
   for (let column = 0; column < Math.max(cells.length, width); column++) {
-    const cell = cells[column] ?? null;
+    const cell = writtenCell(cells[column]);
     if (cell === null && column >= width) continue;
     xml += `<c r="${columnLetters(column)}${number}"${styleOf(column, kindOfCell(cell))}${valueXml(cell)}`;
   }
   return xml === '' ? '' : `<row r="${number}">${xml}</row>`;
 }
+
+/** A number that is none (a file may bring one) stands in no sheet: a spreadsheet program would call the file damaged. */
+const writtenCell = (cell: Cell | undefined): Cell =>
+  cell === undefined || (typeof cell === 'number' && !Number.isFinite(cell)) ? null : cell;
 
 function valueXml(cell: Cell): string {
   if (cell === null) return '/>';

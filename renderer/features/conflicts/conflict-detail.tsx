@@ -144,7 +144,7 @@ function SideValues({ row, at }: SideValuesProps) {
             {text === '' ? (
               <span className="mc-quiet">{t('word.not-given')}</span>
             ) : (
-              <span className="con-text">
+              <span className="con-text mc-found">
                 {start}
                 {middle !== '' && <mark>{middle}</mark>}
                 {end}

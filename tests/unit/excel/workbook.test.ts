@@ -270,6 +270,14 @@ describe('writing a workbook', () => {
     expect(last('texts').map(([, format]) => format)).toEqual(row.map(() => '@'));
   });
 
+  test('a number that is none is an empty cell: no program calls the file damaged', async () => {
+    const bytes = await writeWorkbook([{ name: 'a', widths: [10], rows: [['甲', NaN, Infinity, 2]] }]);
+    const { read } = await import('@e965/xlsx');
+    expect(utils.sheet_to_json(read(bytes).Sheets['a'] ?? {}, { header: 1, defval: null })).toEqual([
+      ['甲', null, null, 2],
+    ]);
+  });
+
   test('another program reads the same', async () => {
     const { read } = await import('@e965/xlsx');
     const rows = officialMemberRows([personCells(0), personCells(1)]).map((row) =>
