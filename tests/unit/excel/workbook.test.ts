@@ -270,6 +270,29 @@ describe('writing a workbook', () => {
     expect(last('texts').map(([, format]) => format)).toEqual(row.map(() => '@'));
   });
 
+  test('stands in the file as a spreadsheet program wants it: looks, prepared cells, space, line ends', async () => {
+    const rows = [['头'], [' 前后 '], ['甲\r乙', null, null, '外', { day: '2026-02-28' }], []];
+    const looks = new Map([[0, 'header'] as const]);
+    const bytes = await writeWorkbook([{ name: 'a', widths: [10, 10], rows, looks, keepsKinds: true }]);
+    const { unzipSync, strFromU8 } = await import('fflate');
+    const xml = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    const [head = '', second = '', third, fourth, ...others] = xml.match(/<row .*?<\/row>/g) ?? [];
+    const text = / s="\d+"/.exec(second)?.[0] ?? 'no style';
+    const day = / s="\d+"(?=><v>46081<)/.exec(third ?? '')?.[0] ?? 'no style';
+    expect(head).toMatch(/^<row r="1"[^>]* ht="46"/);
+    expect(head).not.toContain(`${text} `);
+    expect(head).not.toContain(`${text}/`);
+    const inline = (inner: string): string => ` t="inlineStr"><is><t${inner}</t></is></c>`;
+    expect(second).toBe(`<row r="2"><c r="A2"${text}${inline(' xml:space="preserve"> 前后 ')}<c r="B2"${text}/></row>`);
+    expect(third).toBe(
+      `<row r="3"><c r="A3"${text}${inline('>甲_x000D_乙')}<c r="B3"${text}/><c r="D3"${inline('>外')}` +
+        `<c r="E3"${day}><v>46081</v></c></row>`,
+    );
+    expect(day).not.toBe(text);
+    expect(fourth).toBe(`<row r="4"><c r="A4"${text}/><c r="B4"${text}/></row>`);
+    expect(others).toEqual([]);
+  });
+
   test('a number that is none is an empty cell: no program calls the file damaged', async () => {
     const bytes = await writeWorkbook([{ name: 'a', widths: [10], rows: [['甲', NaN, Infinity, 2]] }]);
     const { read } = await import('@e965/xlsx');

@@ -23,9 +23,9 @@ it('a search puts who is called that before who begins with it and who only hold
 it('so it is where the register keeps no index of a kind', async () => {
   const pc = await newDistrict();
   const form = { id: null, seen: {}, insist: {}, draft: null };
-  for (const name of ['甲机械', '机械厂', '机械'])
+  for (const name of ['安机械', '机械厂', '机械'])
     must(await pc.engine.save({ ...form, type: 'employer', values: { name, office: OFFICE } }));
-  expect(await found(pc, 'employer', { text: '机械' })).toEqual(['机械', '机械厂', '甲机械']);
+  expect(await found(pc, 'employer', { text: '机械' })).toEqual(['机械', '机械厂', '安机械']);
 });
 
 it('finds people by where they work, and by a name and that together', async () => {
