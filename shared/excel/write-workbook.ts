@@ -87,16 +87,19 @@ class DeflatedPart extends ZipPassThrough {
   }
 
   async end(): Promise<void> {
+    // Only with the last piece does the library conclude its checksum.
+    this.push(NOTHING, true);
     await this.#writer.close();
     await this.#read;
-    this.ondata(null, new Uint8Array(), true);
+    this.ondata(null, NOTHING, true);
   }
 
   protected override process(bytes: Uint8Array): void {
-    this.#written = this.#writer.write(bytes as Bytes);
+    if (bytes.length > 0) this.#written = this.#writer.write(bytes as Bytes);
   }
 }
 
+const NOTHING = new Uint8Array();
 /** The method of an entry (APPNOTE 4.4.5). */
 const DEFLATE = 8;
 const SHEET = /^xl\/worksheets\/sheet(\d+)\.xml$/;

@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-import { utf8, type Bytes } from '../../../shared/base/bytes.ts';
+import { fromUtf8, utf8, type Bytes } from '../../../shared/base/bytes.ts';
+import { crc32 } from '../../../shared/bundle/stored-zip.ts';
 import { checkZip, containerOf } from '../../../shared/excel/container.ts';
 import { findHeader, findTable } from '../../../shared/excel/columns.ts';
 import { cellText, type Row, type Sheet } from '../../../shared/excel/cell.ts';
@@ -291,6 +292,25 @@ describe('writing a workbook', () => {
     expect(day).not.toBe(text);
     expect(fourth).toBe(`<row r="4"><c r="A4"${text}/><c r="B4"${text}/></row>`);
     expect(others).toEqual([]);
+  });
+
+  test('is an archive whose sizes and checksums are those of its parts', async () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => [`人${String(i)}`, i]);
+    const bytes = await writeWorkbook([{ name: 'a', widths: [10, 10], rows }]);
+    const { unzipSync } = await import('fflate');
+    const parts = unzipSync(bytes);
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    const end = bytes.length - 22;
+    let at = view.getUint32(end + 16, true);
+    const said: Record<string, readonly number[]> = {};
+    for (let i = 0; i < view.getUint16(end + 10, true); i++) {
+      const length = view.getUint16(at + 28, true);
+      const name = fromUtf8(bytes.subarray(at + 46, at + 46 + length));
+      said[name] = [view.getUint32(at + 16, true), view.getUint32(at + 24, true)];
+      at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    }
+    const held = Object.entries(parts).map(([name, part]) => [name, [crc32(part), part.length]] as const);
+    expect(said).toEqual(Object.fromEntries(held));
   });
 
   test('a number that is none is an empty cell: no program calls the file damaged', async () => {
