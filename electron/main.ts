@@ -66,6 +66,8 @@ const pause = async (ms: number): Promise<void> => {
 };
 let window: BrowserWindow | null = null;
 let language: Language = 'zh-CN';
+/** Whether the window has been closed: what follows is the end of this process. */
+let ending = false;
 /** A bundle the system handed over to open, until the page takes it. */
 let given: string | null = started.file;
 
@@ -168,6 +170,7 @@ const start = (): void => {
   ipc.attach(window);
   window.on('closed', () => {
     window = null;
+    ending = true;
     // Hidden printing windows must not keep the process alive.
     app.quit();
   });
@@ -182,6 +185,11 @@ if (locale !== null || (app.isPackaged && sifted.dropped.length > 0)) {
   app.exit(0);
 } else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, argv, cwd) => {
+    // Opened again while this process ends: nobody would answer, for it still has the profile and no window any more.
+    if (ending) {
+      app.relaunch({ args: argv.slice(1) });
+      return;
+    }
     const { file } = readArguments(argv, cwd, process.platform);
     if (file !== null) handOver(file);
     if (window?.isMinimized() === true) window.restore();

@@ -53,16 +53,23 @@ async function doubleClick(file: string): Promise<void> {
 /**
  * Starts the app without a debugger in its main process, as a shortcut does: it may start itself anew. The page is
  * driven through its own debugging port.
+ * @param env of the new process
+ * @param ended what is done when the process that was started has ended, before its page is looked for
  */
-async function startByItself(profile: string): Promise<{ readonly page: Page; end(): Promise<void> }> {
+async function startByItself(
+  profile: string,
+  env: Readonly<Record<string, string>> = NO_CHINESE,
+  ended: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<{ readonly page: Page; end(): Promise<void> }> {
   const electron = await findElectron();
   const port = await freePort();
   const switches = [...rootSwitches(), '--disable-gpu', `--user-data-dir=${profile}`];
   const child = spawn(electron.path, [...switches, `--remote-debugging-port=${String(port)}`, root], {
-    env: { ...process.env, ...(await ensureDisplay()), ...NO_CHINESE },
+    env: { ...process.env, ...(await ensureDisplay()), ...env },
     stdio: 'ignore',
   });
   await once(child, 'exit');
+  await ended();
   const browser = await connected(port);
   const page = browser.contexts()[0]?.pages()[0];
   if (page === undefined) throw new Error('there is no page');
@@ -192,6 +199,38 @@ describe('a double click on a bundle', () => {
     await signIn(office.page);
     await office.page.getByTestId('exchange-refused').waitFor();
     expect(await refusal(office.page)).toBe('这是本机自己发出的数据包，不需要读入。');
+  });
+});
+
+describe('a program that is opened again while it ends', () => {
+  it('comes back, though it still had the profile when it was asked for', async () => {
+    const profile = profileOf('again');
+    const { app } = await startDistrict(profile, '区管理员');
+    const ended = once(app.process(), 'exit');
+    await app.evaluate(
+      ({ app: program, BrowserWindow }) =>
+        new Promise<void>((resolve) => {
+          program.once('will-quit', (event) => {
+            event.preventDefault();
+            resolve();
+          });
+          for (const window of BrowserWindow.getAllWindows()) window.close();
+        }),
+    );
+    const again = await startByItself(profile, {}, async () => {
+      await Promise.race([
+        app.evaluate(({ app: program }) => {
+          program.quit();
+        }),
+        ended,
+      ]);
+      await ended;
+    });
+    try {
+      await signIn(again.page);
+    } finally {
+      await again.end();
+    }
   });
 });
 
