@@ -28,6 +28,15 @@ const LETTERS = /([A-Za-z\u00c0-\u024f]+)/;
 /** The reading of a name. A character without a known reading is passed over; empty when nothing can be read. */
 export const nameReading = (name: string): Reading => join(syllables(name));
 
+/** A name as it is written, and the corrected spelling of its reading, empty when there is none. */
+export type WrittenName = readonly [name: string, spelling: string];
+
+/** How a name is read, as one text: syllables without space, a space, initials; empty when nothing can be read. */
+export function readingText([name, spelling]: WrittenName): string {
+  const { full, initials } = spelling === '' ? nameReading(name) : readingOfSpelling(spelling);
+  return initials === '' ? full : `${full} ${initials}`;
+}
+
 /** The reading that a corrected spelling gives, with or without tone marks: `Shàn Tián fāng`, `lü bu`. */
 export const readingOfSpelling = (spelling: string): Reading =>
   join(
@@ -55,7 +64,16 @@ function chineseName(name: string): readonly string[] {
 }
 
 const read = (text: string, surname: 'head' | 'off'): readonly string[] =>
-  text === '' ? [] : pinyin(text, { surname, toneType: 'none', type: 'array', v: true, nonZh: 'removed' }).map(ascii);
+  text === '' ? [] : pinyin(text, { surname, toneType: 'symbol', type: 'array', nonZh: 'removed' }).map(plain);
+
+/** Syllables of the library without their marks: there are about 1,300, which itself takes them off anew each time. */
+const PLAIN_SYLLABLES = new Map<string, string>();
+
+function plain(syllable: string): string {
+  let known = PLAIN_SYLLABLES.get(syllable);
+  if (known === undefined) PLAIN_SYLLABLES.set(syllable, (known = ascii(syllable)));
+  return known;
+}
 
 const join = (parts: readonly string[]): Reading => ({
   full: parts.join(''),

@@ -87,12 +87,20 @@ export async function saveCheckpoint(
 ): Promise<void> {
   const sealedSlot = await sealBox(key, pack(utf8(JSON.stringify(taken.slot))), slotAad, random);
   const rows: PageRow[] = [];
+  /** One page is sealed while the next is made. */
+  let sealing: Promise<PageRow> | null = null;
   for (const [no, takenRows] of taken.pages) {
     const page = pageOf(takenRows.map((taken) => contentOf(register, taken)));
-    rows.push({ no, bytes: await sealBox(key, pack(utf8(JSON.stringify(page))), pageAad(no), random) });
+    if (sealing !== null) rows.push(await sealing);
+    sealing = sealedPage(no, page, key, random);
     await breathe();
   }
+  if (sealing !== null) rows.push(await sealing);
   await db.saveCheckpoint(rows, { key: 'checkpoint', bytes: sealedSlot });
+}
+
+async function sealedPage(no: number, page: Page, key: DataKey, random: Random): Promise<PageRow> {
+  return { no, bytes: await sealBox(key, pack(utf8(JSON.stringify(page))), pageAad(no), random) };
 }
 
 /** States are immutable, so taking references now is taking the register as it is now. */
