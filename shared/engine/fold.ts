@@ -2,7 +2,7 @@ import type { RecordId } from '../base/id.ts';
 import { unitOf } from '../kinds/schema.ts';
 import { replicaOf, seqOf, type Change } from '../sync/change.ts';
 import { applyChange, type RecordState } from '../sync/merge.ts';
-import { NOTHING_SUMMED, withChanges, type RecordSum } from './record-sum.ts';
+import { NOTHING_SUMMED, withChanges, type ApartSum, type RecordSum } from './record-sum.ts';
 import { frameRuns, type FrameRun } from './frame-runs.ts';
 
 /** A record as a series of changes leaves it, and the frames they lie in. */
@@ -97,8 +97,10 @@ export function createFold(before: (type: string, id: RecordId) => RecordState |
 const newRecord = (state: RecordState): FoldedRecord => ({ state, frames: NO_FRAMES, changes: [], whole: false });
 
 /** What the changes of a record come to, with those of a fold. */
-export const sumWith = ({ changes, whole }: FoldedRecord, before: RecordSum): RecordSum =>
-  withChanges(whole ? NOTHING_SUMMED : before, changes);
+export const sumWith = (
+  { state, changes, whole }: Pick<FoldedRecord, 'state' | 'changes' | 'whole'>,
+  before: ApartSum,
+): RecordSum => withChanges(whole ? NOTHING_SUMMED : before, changes, state);
 
 /** Both lists of frames, each frame once; the one that is there already when nothing is added. */
 export function withFrames(known: readonly number[], more: readonly number[]): readonly number[] {

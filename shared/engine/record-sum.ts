@@ -1,6 +1,7 @@
-import type { RecordId } from '../base/id.ts';
 import type { Change } from '../sync/change.ts';
 import { addSums, changeSummer, NO_CHANGES, type ChangeSum } from '../sync/digest.ts';
+import { knownSum } from '../sync/known-lines.ts';
+import type { RecordState } from '../sync/merge.ts';
 
 /** Changes that are to be added to a sum once it is asked for: a bulk need not wait for their hashes. */
 interface Pending {
@@ -8,28 +9,58 @@ interface Pending {
   readonly changes: readonly Change[];
 }
 
+/**
+ * Of a record that is one plain change, as most are: its state says all that the change says. Neither a bulk nor a
+ * checkpoint need hash it; whoever asks for a digest does.
+ */
+export const OF_STATE = 'of-state';
+
+/** What the changes of a record come to, as it is kept: computed, or to be read from the record's state. */
+export type KeptSum = ChangeSum | typeof OF_STATE;
+
 /** What the changes of a record come to, computed or not yet. */
-export type RecordSum = ChangeSum | Pending;
+export type RecordSum = KeptSum | Pending;
+
+/** One that does not depend on a state. */
+export type ApartSum = ChangeSum | Pending;
+
+interface Summed {
+  readonly state: RecordState;
+  sum: RecordSum;
+}
 
 /** Without what is not computed yet. */
-export const NOTHING_SUMMED: RecordSum = NO_CHANGES;
+export const NOTHING_SUMMED: ApartSum = NO_CHANGES;
 
-/** With further changes of the record; none of these is in it. */
-export function withChanges(sum: RecordSum, changes: readonly Change[]): RecordSum {
-  if (changes.length === 0) return sum;
+/**
+ * With further changes of the record, none of which is in it.
+ * @param state as they leave it
+ */
+export function withChanges(sum: ApartSum, changes: readonly Change[], state: RecordState): RecordSum {
+  const [first] = changes;
+  if (first === undefined) return sum;
+  if (sum === NO_CHANGES && changes.length === 1 && says(state, first)) return OF_STATE;
   return isPending(sum) ? { before: sum.before, changes: [...sum.changes, ...changes] } : { before: sum, changes };
 }
 
-/** Computes it. */
-export function computed(id: RecordId, sum: RecordSum): ChangeSum {
+/** The sum of a row that is about to have another state: what would be read from this one is taken out of it. */
+export const apartFromState = ({ state, sum }: Summed): ApartSum =>
+  sum === OF_STATE ? { before: NO_CHANGES, changes: [changeOf(state)] } : sum;
+
+/** Computes it, of a record in this state. */
+export function computed(state: RecordState, sum: RecordSum): ChangeSum {
+  if (sum === OF_STATE) return SUMMER(changeOf(state));
   if (!isPending(sum)) return sum;
-  const sumOf = SUMMER;
-  return sum.changes.reduce((all, change) => addSums(id, all, sumOf(change)), sum.before);
+  return sum.changes.reduce((all, change) => addSums(state.id, all, SUMMER(change)), sum.before);
 }
 
+/** As a checkpoint keeps it. */
+export const keptSum = (state: RecordState, sum: RecordSum): KeptSum =>
+  sum === OF_STATE ? OF_STATE : computed(state, sum);
+
 /** The sum of a row, which from then on need not be computed again. */
-export function sumOfRow(row: { readonly state: { readonly id: RecordId }; sum: RecordSum }): ChangeSum {
-  const sum = computed(row.state.id, row.sum);
+export function sumOfRow(row: Summed): ChangeSum {
+  const sum = computed(row.state, row.sum);
   row.sum = sum;
   return sum;
 }
@@ -37,4 +68,21 @@ export function sumOfRow(row: { readonly state: { readonly id: RecordId }; sum: 
 /** It remembers what is alike in changes that come one after the other; nothing it answers depends on that. */
 const SUMMER = changeSummer();
 
-const isPending = (sum: RecordSum): sum is Pending => 'before' in sum;
+const isPending = (sum: RecordSum): sum is Pending => typeof sum === 'object' && 'before' in sum;
+
+/** Whether a state says all that a change does. Of one whose line was hashed already there is nothing to put off. */
+const says = ({ values, base, origins, rivals, erased }: RecordState, change: Change): boolean =>
+  values === change.fields &&
+  base.dot === change.dot &&
+  origins === null &&
+  rivals === null &&
+  !erased &&
+  isPlain(change) &&
+  knownSum(change) === null;
+
+/** Whether it has no members but those that `changeOf` gives. */
+const isPlain = ({ over, erase, hash, was, extra }: Change): boolean =>
+  over === undefined && erase === undefined && hash === undefined && was === undefined && extra === undefined;
+
+/** The one change of a record that is `OF_STATE`. */
+const changeOf = ({ type, id, values, base }: RecordState): Change => ({ ...base, type, id, fields: values });

@@ -84,7 +84,7 @@ export function createDigests(rows: Rows, records: ScopeRecords): Digests {
         const now = folded.get(id);
         const state = now?.state ?? before?.state;
         if (state !== undefined)
-          weigh(state, now === undefined ? sum : computed(id, sumWith(now, sum)), after, sums, addDigest);
+          weigh(state, now === undefined ? sum : computed(state, sumWith(now, sum)), after, sums, addDigest);
       }
       foreseen = { states: new Set(Array.from(folded.values(), ({ state }) => state)), sums };
       return sums.get(keyOf(office)) ?? emptyDigest;

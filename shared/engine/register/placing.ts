@@ -1,6 +1,6 @@
 import type { RecordId } from '../../base/id.ts';
 import type { RecordState } from '../../sync/merge.ts';
-import type { RecordSum } from '../record-sum.ts';
+import { apartFromState, NOTHING_SUMMED, type ApartSum, type RecordSum } from '../record-sum.ts';
 import type { Digests } from './digests.ts';
 import type { GoingWith } from './going-with.ts';
 import type { Marks } from './marks.ts';
@@ -11,7 +11,7 @@ import type { Table } from './table.ts';
 /** Puts records in and takes them out, in all parts of the register at once. */
 export interface Placing {
   /** Puts a state in its row, the record's sum changed by `sum`. */
-  place(state: RecordState, sum: (before: RecordSum) => RecordSum): Row;
+  place(state: RecordState, sum: (before: ApartSum) => RecordSum): Row;
   /** Takes a record out of which nothing is in force. */
   remove(id: RecordId): void;
 }
@@ -75,12 +75,13 @@ export function createPlacing({ table, shelfOf, goingWith, marks, digests }: Par
       const shelf = shelfOf(type);
       let row = shelf.rows.get(id);
       takeOut(id, row);
+      const before = row === undefined ? NOTHING_SUMMED : apartFromState(row);
       if (row === undefined) shelf.rows.set(id, (row = shelf.make(state)));
       else {
         forget(shelf, row.state);
         shelf.renew(row, state);
       }
-      row.sum = sum(row.sum);
+      row.sum = sum(before);
       remember(shelf, state);
       putIn(id, row);
       return row;

@@ -5,7 +5,7 @@ import { pack, unpack } from '../../journal/pack.ts';
 import { schemaText } from '../../kinds/schema.ts';
 import { actorBook } from '../../sync/change.ts';
 import type { RecordState } from '../../sync/merge.ts';
-import { computed, type RecordSum } from '../record-sum.ts';
+import { keptSum, type RecordSum } from '../record-sum.ts';
 import type { Digest } from '../../sync/digest.ts';
 import type { VersionVector } from '../../sync/version-vector.ts';
 import type { FrameRun } from '../frame-runs.ts';
@@ -20,7 +20,7 @@ import { pageOf, rowsIn, type Page, type PageRowContent } from './paged-state.ts
  * every change again. It may be thrown away at any time; what it lacks is replayed from the frames.
  */
 const ROWS_PER_PAGE = 500;
-const FORMAT = 3;
+const FORMAT = 4;
 /** Each report crosses to the window and back. */
 const PAGES_PER_REPORT = 16;
 
@@ -133,10 +133,10 @@ function pagesToWrite(register: Register): { dirty: Map<number, TakenRow[]>; cou
 
 /** Without a reading when the row has changed since: it is written again with the next checkpoint. */
 function contentOf(register: Register, { row, state, frames, sum }: TakenRow): PageRowContent {
-  const whole = computed(state.id, sum);
-  if (row.sum === sum) row.sum = whole;
+  const summed = keptSum(state, sum);
+  if (row.sum === sum) row.sum = summed;
   const isKept = 'reading' in row && row.state === state;
-  return { state, frames, sum: whole, reading: isKept ? register.readingOf(row as KeptRow) : null };
+  return { state, frames, sum: summed, reading: isKept ? register.readingOf(row as KeptRow) : null };
 }
 
 export type SealedCheckpoint = { readonly slot: Bytes; readonly pages: readonly PageRow[] } | null;

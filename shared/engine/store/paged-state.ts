@@ -1,13 +1,13 @@
 import type { RecordId } from '../../base/id.ts';
 import type { Actor, Dot, Stamp, Value } from '../../sync/change.ts';
-import type { ChangeSum } from '../../sync/digest.ts';
 import type { Head, Origin, RecordState } from '../../sync/merge.ts';
+import { OF_STATE, type KeptSum } from '../record-sum.ts';
 
 /** What a checkpoint keeps of a row of the register. */
 export interface PageRowContent {
   readonly state: RecordState;
   readonly frames: readonly number[];
-  readonly sum: ChangeSum;
+  readonly sum: KeptSum;
   /** How it is read; null when that is not kept, or the row has changed meanwhile. */
   readonly reading: string | null;
 }
@@ -36,6 +36,7 @@ type PagedRow = readonly [
   batch: number,
   /** One, or a list of none or several. */
   frames: number | readonly number[],
+  /** Of the sum; -1 when that is of the state. */
   a: number,
   b: number,
   reading: string | 0,
@@ -68,8 +69,8 @@ export function pageOf(rows: Iterable<PageRowContent>): Page {
   const originOf = (origin: Origin): PagedOrigin => ({ ...origin, actor: numberIn(actors, origin.actor) });
   const headsOf = (heads: readonly Head[]): PagedHead[] =>
     heads.map((head) => ({ ...head, origin: originOf(head.origin) }));
-  const restOf = ({ dots }: ChangeSum, { origins, rivals, erased }: RecordState): Rest => ({
-    ...(dots === null ? {} : { dots: [dots.a, dots.b] as const }),
+  const restOf = (sum: KeptSum, { origins, rivals, erased }: RecordState): Rest => ({
+    ...(sum === OF_STATE || sum.dots === null ? {} : { dots: [sum.dots.a, sum.dots.b] as const }),
     ...(origins === null ? {} : { origins: mapped(origins, originOf) }),
     ...(rivals === null ? {} : { rivals: mapped(rivals, headsOf) }),
     ...(erased ? { erased } : {}),
@@ -77,6 +78,7 @@ export function pageOf(rows: Iterable<PageRowContent>): Page {
   for (const { state, frames, sum, reading } of rows) {
     const { type, id, values, base } = state;
     const [frame] = frames;
+    const { a, b } = sum === OF_STATE ? UNSUMMED : sum;
     paged.push([
       shapes.numberOf(type, values),
       (id as string) === base.dot ? 0 : id,
@@ -86,8 +88,8 @@ export function pageOf(rows: Iterable<PageRowContent>): Page {
       base.at,
       base.batch === undefined ? -1 : numberIn(batches, base.batch),
       frame !== undefined && frames.length === 1 ? frame : frames,
-      sum.a,
-      sum.b,
+      a,
+      b,
       reading ?? 0,
       isCommon(sum, state) ? 0 : restOf(sum, state),
       ...Object.values(values),
@@ -132,20 +134,22 @@ export function* rowsIn(
         erased,
       },
       frames: typeof frames === 'number' ? alone : frames,
-      sum: { a, b, dots: dots === undefined ? null : { a: dots[0], b: dots[1] } },
+      sum: a === -1 ? OF_STATE : { a, b, dots: dots === undefined ? null : { a: dots[0], b: dots[1] } },
       reading: reading === 0 ? null : reading,
     };
   }
 }
 
 /** Whether there is no more to a row than every row has: one change made the record, and nothing came after. */
-const isCommon = ({ dots }: ChangeSum, { origins, rivals, erased }: RecordState): boolean =>
-  dots === null && origins === null && rivals === null && !erased;
+const isCommon = (sum: KeptSum, { origins, rivals, erased }: RecordState): boolean =>
+  (sum === OF_STATE || sum.dots === null) && origins === null && rivals === null && !erased;
 
 /** Members of a row before its values. */
 const HEAD = 12;
 
 const NOTHING: Rest = {};
+
+const UNSUMMED = { a: -1, b: -1 };
 
 /** An object with these names, to be copied and filled: that is made sooner than one that gets them one by one. */
 const blankOf = (fields: readonly string[]): Record<string, Value> =>

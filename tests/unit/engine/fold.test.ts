@@ -55,7 +55,7 @@ describe('a fold', () => {
     expect(fold.records.get(made.id)).toMatchObject({ state, frames: [5, 6], whole: false });
     const sumOf = changeSummer();
     const record = fold.records.get(made.id);
-    expect(computed(made.id, withChanges(NOTHING_SUMMED, record?.changes ?? []))).toEqual(
+    expect(computed(state, withChanges(NOTHING_SUMMED, record?.changes ?? [], state))).toEqual(
       addSums(made.id, sumOf(edit), sumOf(made)),
     );
   });

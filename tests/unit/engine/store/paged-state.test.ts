@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../../shared/base/id.ts';
 import { pageOf, rowsIn, type Page, type PageRowContent } from '../../../../shared/engine/store/paged-state.ts';
+import { OF_STATE } from '../../../../shared/engine/record-sum.ts';
 import { actorBook, type Dot, type Stamp } from '../../../../shared/sync/change.ts';
 import type { Origin, RecordState } from '../../../../shared/sync/merge.ts';
 import { actorNamed } from '../../../support/actors.ts';
@@ -47,6 +48,7 @@ describe('a page of the checkpoint', () => {
       rowOf(8, { rivals: { name: [rival, rival], sex: [] } }, { sum: { a: 1, b: 2, dots: { a: 3, b: 0 } } }),
       rowOf(10, { id: 'other:1' as RecordId, erased: true, values: { office: '370102' }, type: 'later' }),
       rowOf(11, {}, { frames: [0] }),
+      rowOf(12, {}, { sum: OF_STATE }),
     ];
     expect(again(rows)).toEqual(rows);
     expect(again(rows).map(({ state }) => Object.keys(state.values))).toEqual(
