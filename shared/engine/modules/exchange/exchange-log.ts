@@ -47,7 +47,8 @@ export async function peers(workspace: Workspace): Promise<readonly Peer[]> {
 }
 
 /** Null when there are none. */
-export const latestOf = (times: readonly number[]): number | null => (times.length === 0 ? null : Math.max(...times));
+export const latestOf = (times: readonly number[]): number | null =>
+  times.reduce<number | null>((latest, time) => (latest === null || time > latest ? time : latest), null);
 
 const sentNotes = (workspace: Here): readonly SentNote[] => notes.sent.all(workspace.register).map(([, note]) => note);
 

@@ -96,7 +96,7 @@ async function changesByRecord(
   const found: Change[] = [];
   for (const frame of [...frames].sort((a, b) => a - b)) {
     for (const { changes } of await workspace.store.read([frame]))
-      found.push(...changes.filter(({ id }) => rows.has(id)));
+      for (const change of changes) if (rows.has(change.id)) found.push(change);
     await pause();
   }
   return groupBy(found, ({ id }) => id);

@@ -140,8 +140,8 @@ function again(
   before: readonly Row[],
 ): readonly Row[] {
   const rows = workspace.register.rows(type);
-  const left = before.filter((row) => rows.get(row.state.id) === row);
-  if (left.length < rows.size) left.push(...everyOne(workspace, type).slice(left.length));
+  const stayed = before.filter((row) => rows.get(row.state.id) === row);
+  const left = stayed.length < rows.size ? stayed.concat(everyOne(workspace, type).slice(stayed.length)) : stayed;
   const { compare, ties } = by;
   const keys = left.map(by.keyOf);
   if (isInOrder(left, keys, by)) return left;
