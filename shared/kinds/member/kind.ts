@@ -66,7 +66,7 @@ export const member = {
       ],
       membership: ['employer', 'workplace', 'union', 'office', 'number', 'note'],
     },
-    search: ['name', 'documentNumber', 'mobile', 'number', 'workplace'],
+    search: ['name', 'documentNumber', 'mobile', 'number', 'workplace', 'union', 'employer'],
     findsAll: true,
     often: [
       ...Object.keys(words['zh-CN'].standings).map((standing): ListFilter => ({

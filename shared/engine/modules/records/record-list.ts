@@ -14,7 +14,7 @@ import { conflictsIn } from '../conflicts/conflict-count.ts';
 import type { ListQuery, RecordRow } from './face.ts';
 import { countsOf } from './record-counts.ts';
 import { orderOf } from './record-order.ts';
-import { haysOf, searchIndexOf } from './record-search.ts';
+import { haysOf, othersSearch, searchIndexOf } from './record-search.ts';
 import { titleOf, titlesOf } from './record-title.ts';
 import { sendStateOf } from './send-state.ts';
 
@@ -69,8 +69,10 @@ function answer(workspace: Workspace, type: RecordType, { text, filters = [], so
     if (at < given) foundGiven = found.length;
   };
   if (words.length === 0) for (let at = 0; at < rows.length; at++) look(at);
-  else if (places !== null) searchIndexOf(workspace, type).holding(places, words, byFit).forEach(look);
-  else {
+  else if (places !== null) {
+    const own = searchIndexOf(workspace, type).holding(places, words, byFit);
+    withOthers(workspace, type, words, rows, own, byFit).forEach(look);
+  } else {
     const hayOf = haysOf(workspace, type);
     const found = Array.from({ length: FITS }, (): number[] => []);
     rows.forEach((row, at) => {
@@ -81,6 +83,29 @@ function answer(workspace: Workspace, type: RecordType, { text, filters = [], so
   }
   if (sort?.descending !== true) return found;
   return [...found.slice(0, foundGiven).reverse(), ...found.slice(foundGiven)];
+}
+
+/**
+ * Positions of rows, and of those that hold the words only together with what others are called: these fit worst.
+ * @param own in ascending order, or by fit
+ */
+function withOthers(
+  workspace: Workspace,
+  type: RecordType,
+  words: readonly string[],
+  rows: readonly Row[],
+  own: readonly number[],
+  byFit: boolean,
+): readonly number[] {
+  const { finds, holds } = othersSearch(workspace, type, words);
+  if (!finds) return own;
+  const known = new Set(own);
+  const more: number[] = [];
+  rows.forEach((row, at) => {
+    if (!known.has(at) && holds(row)) more.push(at);
+  });
+  const all = own.concat(more);
+  return byFit ? all : all.sort((a, b) => a - b);
 }
 
 const holds = (hay: string, words: readonly string[]): boolean => words.every((word) => hay.includes(word));

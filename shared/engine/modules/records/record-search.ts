@@ -1,16 +1,79 @@
+import type { RecordId } from '../../../base/id.ts';
 import type { RecordType } from '../../../kinds/all.ts';
-import { kindOf } from '../../../kinds/schema.ts';
+import { fieldOf, kindOf, targetOf } from '../../../kinds/schema.ts';
 import { BETWEEN, searchForm } from '../../../search/search-text.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
-import type { KeptRow, Row } from '../../register/row.ts';
+import { isStub, textOf, type KeptRow, type Row } from '../../register/row.ts';
 import type { Here, Workspace } from '../../workspace.ts';
-import { shownTexts } from './record-title.ts';
+import { shownTexts, titlesOf } from './record-title.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 
 /** What a search looks through in the records of a kind of which the register keeps nothing for that: the fields that its page names. */
 export function haysOf(workspace: Pick<Workspace, 'register'>, type: RecordType): (row: Row) => string {
   const parts = (kindOf(type).page?.search ?? []).map((field) => shownTexts(workspace, type, field));
   return ({ state }) => searchForm(parts.map((part) => part(state.values)).join(BETWEEN));
+}
+
+/** A word of fewer signs stands in the name of nearly every union: only what is kept of a record itself is looked through. */
+const SHORTEST_OF_OTHERS = 2;
+
+/** Words looked for in the records of a kind also through the fields that name others: the people of a union by its name. */
+export interface OthersSearch {
+  /** Whether some of the words stand in what others are called, so that rows have to be looked at. */
+  readonly finds: boolean;
+  /** Whether a row holds all the words, in what is kept of itself or in what those are called that it names. */
+  readonly holds: (row: Row) => boolean;
+}
+
+export function othersSearch(workspace: Here, type: RecordType, words: readonly string[]): OthersSearch {
+  const { register } = workspace;
+  const through = (kindOf(type).page?.search ?? []).flatMap((field) => {
+    const spec = fieldOf(type, field);
+    const target = spec === null ? null : targetOf(spec);
+    if (target === null) return [];
+    const called = namesOf(workspace, target);
+    return [{ field, named: words.map((word) => (word.length < SHORTEST_OF_OTHERS ? NOBODY : called(word))) }];
+  });
+  return {
+    finds: through.some(({ named }) => named.some((ids) => ids.size > 0)),
+    holds: (row) => {
+      if (!('hay' in row) || isStub(row)) return false;
+      const hay = register.hayOf(row as KeptRow);
+      return words.every(
+        (word, i) =>
+          hay.includes(word) ||
+          through.some(({ field, named }) => named[i]?.has(textOf(row, field) as RecordId) === true),
+      );
+    },
+  };
+}
+
+const NOBODY: ReadonlySet<RecordId> = new Set();
+
+type Called = readonly (readonly [id: RecordId, name: string])[];
+
+/** What the records of each kind are called, in the form in which it is looked through, as of a version of theirs. */
+const calledIn = keptPerVersion(
+  () => 0,
+  () => new Map<RecordType, { readonly version: number; readonly called: Called }>(),
+);
+
+/** Which records of a kind have a word in what they are called. */
+function namesOf(workspace: Here, type: RecordType): (word: string) => ReadonlySet<RecordId> {
+  const { register } = workspace;
+  const kept = calledIn(workspace);
+  const version = register.versionOf(type);
+  let known = kept.get(type);
+  if (known?.version !== version) {
+    const title = titlesOf(workspace, type);
+    const called = Array.from(register.rows(type).values(), ({ state }): Called[number] => [
+      state.id,
+      searchForm(title(state.values)),
+    ]);
+    kept.set(type, (known = { version, called }));
+  }
+  const { called } = known;
+  return (word) => new Set(called.flatMap(([id, name]) => (name.includes(word) ? [id] : [])));
 }
 
 /** As long as a register is open, the index of each kind of which the register keeps what a search looks through. */

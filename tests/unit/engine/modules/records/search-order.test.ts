@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { RecordType } from '../../../../../shared/kinds/all.ts';
 import type { ListQuery } from '../../../../../shared/engine/modules/records/face.ts';
+import type { Dot } from '../../../../../shared/sync/change.ts';
 import { must, newDistrict, type Pc } from '../../../../support/engine-harness.ts';
 import { addPeople } from '../../../../support/people-of-pc.ts';
 
@@ -51,4 +52,43 @@ it('finds people by where they work, and by a name and that together', async () 
   expect(await found(pc, 'member', { text: '机床 玉' })).toEqual(['白玉', '王玉']);
   expect(await found(pc, 'member', { text: '(机床)分厂' })).toEqual(['王玉']);
   expect(await found(pc, 'member', { text: '示例 白' })).toEqual(['白玉敏', '白玉']);
+});
+
+it('finds people by the union and the employer that they are recorded with, behind those of whom it is said themselves', async () => {
+  const pc = await newDistrict();
+  const form = { id: null, seen: {}, insist: {}, draft: null };
+  const union = must(
+    await pc.engine.save({ ...form, type: 'union', values: { name: '示例纺织厂工会', office: OFFICE } }),
+  );
+  const employer = must(
+    await pc.engine.save({ ...form, type: 'employer', values: { name: '晨光棉业', office: OFFICE } }),
+  );
+  const rows = [
+    ['安玉', { union: union.id }],
+    ['白玉', { union: union.id, employer: employer.id }],
+    ['秦纺织', {}],
+    ['王玉', { workplace: '纺织' }],
+  ] as const;
+  for (const [i, [name, more]] of rows.entries()) {
+    const values = { name, documentType: '414', documentNumber: `E${String(20_000_000 + i)}`, office: OFFICE, ...more };
+    must(await pc.engine.saveMember({ ...form, event: null, values }));
+  }
+  const by = { column: 'name', descending: false };
+  expect(await found(pc, 'member', { text: '纺织' })).toEqual(['王玉', '秦纺织', '安玉', '白玉']);
+  expect(await found(pc, 'member', { text: '纺织', sort: by })).toEqual(['安玉', '白玉', '秦纺织', '王玉']);
+  expect(await found(pc, 'member', { text: '晨光' })).toEqual(['白玉']);
+  expect(await found(pc, 'member', { text: '纺织厂 an' })).toEqual(['安玉']);
+  expect(await found(pc, 'member', { text: '纺织厂 晨光' })).toEqual(['白玉']);
+  expect(await found(pc, 'member', { text: '厂' })).toEqual([]);
+  expect(await found(pc, 'member', { text: '钢铁' })).toEqual([]);
+
+  const renamed = {
+    id: union.id,
+    type: 'union' as const,
+    seen: { name: [union.id as string as Dot] },
+    values: { name: '示例钢铁厂工会' },
+  };
+  must(await pc.engine.save({ ...form, ...renamed }));
+  expect(await found(pc, 'member', { text: '钢铁' })).toEqual(['安玉', '白玉']);
+  expect(await found(pc, 'member', { text: '纺织厂' })).toEqual([]);
 });
