@@ -99,12 +99,13 @@ function withOthers(
 ): readonly number[] {
   const { finds, holds } = othersSearch(workspace, type, words);
   if (!finds) return own;
-  const known = new Set(own);
   const more: number[] = [];
   rows.forEach((row, at) => {
-    if (!known.has(at) && holds(row)) more.push(at);
+    if (holds(row)) more.push(at);
   });
-  const all = own.concat(more);
+  if (more.length === 0) return own;
+  const known = new Set(own);
+  const all = own.concat(more.filter((at) => !known.has(at)));
   return byFit ? all : all.sort((a, b) => a - b);
 }
 

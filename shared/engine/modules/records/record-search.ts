@@ -32,11 +32,15 @@ export function othersSearch(workspace: Here, type: RecordType, words: readonly 
     const target = spec === null ? null : targetOf(spec);
     if (target === null) return [];
     const called = namesOf(workspace, target);
-    return [{ field, named: words.map((word) => (word.length < SHORTEST_OF_OTHERS ? NOBODY : called(word))) }];
+    const named = words.map((word) => (word.length < SHORTEST_OF_OTHERS ? NOBODY : called(word)));
+    const any = new Set(named.flatMap((ids) => [...ids]));
+    return any.size === 0 ? [] : [{ field, named, any }];
   });
   return {
-    finds: through.some(({ named }) => named.some((ids) => ids.size > 0)),
+    finds: through.length > 0,
     holds: (row) => {
+      // Hardly any row names one of them: that is asked first.
+      if (!through.some(({ field, any }) => any.has(textOf(row, field) as RecordId))) return false;
       if (!('hay' in row) || isStub(row)) return false;
       const hay = register.hayOf(row as KeptRow);
       return words.every(
