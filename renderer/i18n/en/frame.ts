@@ -11,7 +11,7 @@ export const frame = {
   'place.settings': 'Settings',
   'frame.district-office': '{district} federation',
   'frame.places': 'Places',
-  'frame.search': 'Find: name, pinyin, document, phone, number, workplace, union',
+  'frame.search': 'Find: name, pinyin, numbers, phone, workplace, union',
   'frame.search.keys': 'Ctrl+K',
   'frame.search.none': 'No member fits “{text}”',
   'frame.search.all': 'See all {n} in the list of members',

@@ -10,7 +10,7 @@ export const frame = {
   'place.settings': '设置',
   'frame.district-office': '{district}总工会',
   'frame.places': '各处',
-  'frame.search': '找人：姓名、拼音、证件号、电话、会员编号、单位、工会',
+  'frame.search': '找人：姓名、拼音、证件、电话、编号、单位、工会',
   'frame.search.keys': 'Ctrl+K',
   'frame.search.none': '没有找到符合“{text}”的会员',
   'frame.search.all': '在会员列表中看全部 {n} 人',

@@ -25,6 +25,7 @@ export interface OthersSearch {
   readonly holds: (row: Row) => boolean;
 }
 
+/** @param words in the form in which texts are looked through (`searchWords`) */
 export function othersSearch(workspace: Here, type: RecordType, words: readonly string[]): OthersSearch {
   const { register } = workspace;
   const through = (kindOf(type).page?.search ?? []).flatMap((field) => {

@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
+import type { RecordId } from '../../../../../shared/base/id.ts';
+import { createFold } from '../../../../../shared/engine/fold.ts';
+import { selected } from '../../../../../shared/engine/modules/records/record-list.ts';
+import { createRegister } from '../../../../../shared/engine/register/register.ts';
+import type { Workspace } from '../../../../../shared/engine/workspace.ts';
 import type { RecordType } from '../../../../../shared/kinds/all.ts';
 import type { ListQuery } from '../../../../../shared/engine/modules/records/face.ts';
 import type { Dot } from '../../../../../shared/sync/change.ts';
+import { change } from '../../../bundle/fixture.ts';
 import { must, newDistrict, type Pc } from '../../../../support/engine-harness.ts';
 import { addPeople } from '../../../../support/people-of-pc.ts';
 
@@ -91,4 +97,23 @@ it('finds people by the union and the employer that they are recorded with, behi
   must(await pc.engine.save({ ...form, ...renamed }));
   expect(await found(pc, 'member', { text: '钢铁' })).toEqual(['安玉', '白玉']);
   expect(await found(pc, 'member', { text: '纺织厂' })).toEqual([]);
+});
+
+it('finds nobody by the union of one who has moved to another office: it is not shown here either', () => {
+  const register = createRegister(OFFICE);
+  const workspace = { register } as Workspace;
+  const union = 'a:1' as RecordId;
+  const rows = [
+    ['union', { name: '示例纺织厂工会', office: OFFICE }],
+    ['member', { name: '安玉', office: OFFICE, union }],
+    ['member', { name: '白玉', office: '370102002', union }],
+  ] as const;
+  const fold = createFold(() => undefined);
+  for (const [i, [type, fields]] of rows.entries()) {
+    const id = `a:${String(i + 1)}` as RecordId;
+    fold.apply({ ...change(i + 1, { fields }), type, id }, 0, true);
+  }
+  register.adopt(fold, 0, {});
+  const names = selected(workspace, 'member', { text: '纺织' }).map(({ state }) => state.values['name']);
+  expect(names).toEqual(['安玉']);
 });
