@@ -1,3 +1,4 @@
+import type { RecordId } from '../base/id.ts';
 import type { Change } from '../sync/change.ts';
 import { addSums, changeSummer, NO_CHANGES, type ChangeSum } from '../sync/digest.ts';
 import { knownSum } from '../sync/known-lines.ts';
@@ -39,6 +40,7 @@ export const NOTHING_SUMMED: ApartSum = NO_CHANGES;
 export function withChanges(sum: ApartSum, changes: readonly Change[], state: RecordState): RecordSum {
   const [first] = changes;
   if (first === undefined) return sum;
+  if (!isPending(sum) && changes.every(isHashed)) return added(state.id, sum, changes);
   if (sum === NO_CHANGES && changes.length === 1 && says(state, first)) return OF_STATE;
   return isPending(sum) ? { before: sum.before, changes: [...sum.changes, ...changes] } : { before: sum, changes };
 }
@@ -51,7 +53,7 @@ export const apartFromState = ({ state, sum }: Summed): ApartSum =>
 export function computed(state: RecordState, sum: RecordSum): ChangeSum {
   if (sum === OF_STATE) return SUMMER(changeOf(state));
   if (!isPending(sum)) return sum;
-  return sum.changes.reduce((all, change) => addSums(state.id, all, SUMMER(change)), sum.before);
+  return added(state.id, sum.before, sum.changes);
 }
 
 /** As a checkpoint keeps it. */
@@ -68,17 +70,22 @@ export function sumOfRow(row: Summed): ChangeSum {
 /** It remembers what is alike in changes that come one after the other; nothing it answers depends on that. */
 const SUMMER = changeSummer();
 
+const added = (id: RecordId, before: ChangeSum, changes: readonly Change[]): ChangeSum =>
+  changes.reduce((all, change) => addSums(id, all, SUMMER(change)), before);
+
+/** Of such a change there is nothing to put off, and it need not be kept for it. */
+const isHashed = (change: Change): boolean => knownSum(change) !== null;
+
 const isPending = (sum: RecordSum): sum is Pending => typeof sum === 'object' && 'before' in sum;
 
-/** Whether a state says all that a change does. Of one whose line was hashed already there is nothing to put off. */
+/** Whether a state says all that a change does. */
 const says = ({ values, base, origins, rivals, erased }: RecordState, change: Change): boolean =>
   values === change.fields &&
   base.dot === change.dot &&
   origins === null &&
   rivals === null &&
   !erased &&
-  isPlain(change) &&
-  knownSum(change) === null;
+  isPlain(change);
 
 /** Whether it has no members but those that `changeOf` gives. */
 const isPlain = ({ over, erase, hash, was, extra }: Change): boolean =>

@@ -88,3 +88,28 @@ describe('a sum that a state does not say', () => {
     expect(keptSum(state, sum)).toEqual(sumOf(made));
   });
 });
+
+describe('changes whose lines are hashed, as those of a bundle are', () => {
+  it('are added at once: none of them is kept in memory for its sum', () => {
+    const made = maker();
+    const edit = { ...change(2, { fields: { note: '甲' }, over: { note: [made.dot] } }), id: made.id };
+    const expected = sumOf(made, edit);
+    knowLine(made, 'line of the first');
+    knowLine(edit, 'line of the second');
+    const state = stateOf(made, edit);
+    const sum = withChanges(NOTHING_SUMMED, [made, edit], state);
+    expect(sum).not.toHaveProperty('changes');
+    expect(sum).toEqual(sumOf(made, edit));
+    expect(sum).not.toEqual(expected);
+  });
+
+  it('wait with one that is not hashed yet', () => {
+    const made = maker();
+    const edit = { ...change(2, { fields: { note: '甲' }, over: { note: [made.dot] } }), id: made.id };
+    knowLine(made, 'line of the first');
+    const state = stateOf(made, edit);
+    const sum = withChanges(NOTHING_SUMMED, [made, edit], state);
+    expect(sum).toHaveProperty('changes', [made, edit]);
+    expect(computed(state, sum)).toEqual(sumOf(made, edit));
+  });
+});
