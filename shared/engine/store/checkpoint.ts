@@ -51,7 +51,8 @@ interface TakenRow {
 
 export interface TakenCheckpoint {
   readonly slot: CheckpointSlot;
-  readonly pages: ReadonlyMap<number, readonly TakenRow[]>;
+  /** Emptied while they are written: a page that is made no longer holds its rows. */
+  readonly pages: Map<number, readonly TakenRow[]>;
   readonly touched: readonly Row[];
 }
 
@@ -90,7 +91,8 @@ export async function saveCheckpoint(
   /** One page is sealed while the next is made. */
   let sealing: Promise<PageRow> | null = null;
   for (const [no, takenRows] of taken.pages) {
-    const page = pageOf(takenRows.map((taken) => contentOf(register, taken)));
+    const page = pageOf(takenRows.map((row) => contentOf(register, row)));
+    taken.pages.delete(no);
     if (sealing !== null) rows.push(await sealing);
     sealing = sealedPage(no, page, key, random);
     await breathe();
@@ -104,7 +106,11 @@ async function sealedPage(no: number, page: Page, key: DataKey, random: Random):
 }
 
 /** States are immutable, so taking references now is taking the register as it is now. */
-function pagesToWrite(register: Register): { dirty: Map<number, TakenRow[]>; count: number; touched: Row[] } {
+function pagesToWrite(register: Register): {
+  dirty: Map<number, TakenRow[]>;
+  count: number;
+  touched: Row[];
+} {
   let count = 0;
   const all: Row[] = [];
   const touched: Row[] = [];
