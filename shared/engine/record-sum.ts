@@ -34,7 +34,8 @@ interface Summed {
 export const NOTHING_SUMMED: ApartSum = NO_CHANGES;
 
 /**
- * With further changes of the record, none of which is in it.
+ * With further changes of the record, none of which is in it. Where all their lines are hashed, as those of a bundle are,
+ * nothing is put off, so that no change is kept in memory for its hash.
  * @param state as they leave it
  */
 export function withChanges(sum: ApartSum, changes: readonly Change[], state: RecordState): RecordSum {
@@ -73,7 +74,6 @@ const SUMMER = changeSummer();
 const added = (id: RecordId, before: ChangeSum, changes: readonly Change[]): ChangeSum =>
   changes.reduce((all, change) => addSums(id, all, SUMMER(change)), before);
 
-/** Of such a change there is nothing to put off, and it need not be kept for it. */
 const isHashed = (change: Change): boolean => knownSum(change) !== null;
 
 const isPending = (sum: RecordSum): sum is Pending => typeof sum === 'object' && 'before' in sum;

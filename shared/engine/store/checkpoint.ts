@@ -51,7 +51,7 @@ interface TakenRow {
 
 export interface TakenCheckpoint {
   readonly slot: CheckpointSlot;
-  /** Emptied while they are written: a page that is made no longer holds its rows. */
+  /** Emptied by `saveCheckpoint`: memory falls as pages are made. */
   readonly pages: Map<number, readonly TakenRow[]>;
   readonly touched: readonly Row[];
 }
@@ -78,7 +78,9 @@ export function takeCheckpoint(register: Register, head: ChainHead): TakenCheckp
   return { slot, pages: dirty, touched };
 }
 
-/** Writes what was taken in one strict transaction. Other writes may go on meanwhile: states are immutable. */
+/**
+ * Writes what was taken in one strict transaction, and empties it. Other writes may go on meanwhile: states are immutable.
+ */
 export async function saveCheckpoint(
   db: PageStore,
   register: Register,
@@ -106,11 +108,7 @@ async function sealedPage(no: number, page: Page, key: DataKey, random: Random):
 }
 
 /** States are immutable, so taking references now is taking the register as it is now. */
-function pagesToWrite(register: Register): {
-  dirty: Map<number, TakenRow[]>;
-  count: number;
-  touched: Row[];
-} {
+function pagesToWrite(register: Register): { dirty: Map<number, TakenRow[]>; count: number; touched: Row[] } {
   let count = 0;
   const all: Row[] = [];
   const touched: Row[] = [];
