@@ -4,8 +4,6 @@ import type { Channel } from '../../shared/engine/workbook-server.ts';
 /** A thread of its own: it can be ended in the middle of anything. */
 export interface Thread<Question, Answer> extends Channel<Answer, Question> {
   onerror: ((event: ErrorEvent) => void) | null;
-  /** @param transfer buffers that go over, and are not here any more */
-  postMessage(message: Question, transfer?: Transferable[]): void;
   terminate(): void;
 }
 

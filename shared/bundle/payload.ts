@@ -31,24 +31,42 @@ const BATCH = 1000;
 const BATCH_BYTES = 1 << 20;
 const SLICE = 1 << 20;
 
+/** Lines to be sealed, as they will stand in the payload: UTF-8, each with its line feed. */
+export interface PlainPiece {
+  readonly bytes: Bytes;
+  readonly lines: number;
+}
+
+export const pieceOf = (lines: readonly string[]): PlainPiece => ({
+  bytes: utf8(lines.length === 0 ? '' : `${lines.join('\n')}\n`),
+  lines: lines.length,
+});
+
 /** age(gzip(line ‖ newline …)), piece by piece. An error thrown by `lines` comes through. */
-export async function sealLines(lines: Lines, lock: AgeLock, breathe: Breathe): Promise<SealedPayload> {
-  let plainBytes = 0;
-  let count = 0;
-  async function* pieces(): AsyncGenerator<Bytes> {
+export function sealLines(lines: Lines, lock: AgeLock, breathe: Breathe): Promise<SealedPayload> {
+  async function* pieces(): AsyncGenerator<PlainPiece> {
     for await (const batch of lines) {
-      if (batch.length === 0) continue;
-      const piece = utf8(`${batch.join('\n')}\n`);
-      count += batch.length;
-      plainBytes += piece.length;
-      yield piece;
+      yield pieceOf(batch);
       await breathe();
     }
   }
-  const gzip = streamOf(pieces()).pipeThrough(new CompressionStream('gzip'));
-  const sealed = await ageEncryptStream(gzip, lock);
-  const bytes = await collect(sealed);
-  return { bytes, sha256: toHex(await sha256(bytes)), plainBytes, lines: count };
+  return sealPieces(pieces(), lock);
+}
+
+/** `sealLines` of lines that are bytes already. */
+export async function sealPieces(pieces: AsyncIterable<PlainPiece>, lock: AgeLock): Promise<SealedPayload> {
+  let plainBytes = 0;
+  let lines = 0;
+  async function* plain(): AsyncGenerator<Bytes> {
+    for await (const piece of pieces) {
+      lines += piece.lines;
+      plainBytes += piece.bytes.length;
+      if (piece.lines > 0) yield piece.bytes;
+    }
+  }
+  const gzip = streamOf(plain()).pipeThrough(new CompressionStream('gzip'));
+  const bytes = await collect(await ageEncryptStream(gzip, lock));
+  return { bytes, sha256: toHex(await sha256(bytes)), plainBytes, lines };
 }
 
 /** What a payload must come to. */

@@ -1,7 +1,7 @@
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { createCRC32, createSHA256, type IHasher } from 'hash-wasm';
-import { utf8, type Bytes } from '../base/bytes.ts';
+import { utf8Once, type Bytes } from '../base/bytes.ts';
 
 export const DIGEST_BYTES = 32;
 
@@ -20,20 +20,9 @@ export async function initSha256(): Promise<void> {
 
 /** SHA-256 of something small, at once; of a text, of its UTF-8. 32 bytes. Three times as fast after `initSha256`. */
 export function sha256Now(data: string | Uint8Array): Bytes {
-  if (loaded.hasher !== null) {
-    const bytes = typeof data === 'string' ? encoded(data) : data;
-    return loaded.hasher.init().update(bytes).digest('binary') as Bytes;
-  }
-  return nobleSha256(typeof data === 'string' ? utf8(data) : data);
-}
-
-const encoder = new TextEncoder();
-/** Where texts are encoded, one after the other. */
-const scratch = new Uint8Array(1 << 16);
-
-function encoded(text: string): Uint8Array {
-  if (text.length * 3 > scratch.length) return utf8(text);
-  return scratch.subarray(0, encoder.encodeInto(text, scratch).written);
+  const bytes = typeof data === 'string' ? utf8Once(data) : data;
+  const { hasher } = loaded;
+  return hasher === null ? nobleSha256(bytes) : (hasher.init().update(bytes).digest('binary') as Bytes);
 }
 
 export interface DigestStream {

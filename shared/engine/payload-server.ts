@@ -1,16 +1,16 @@
 import { initSha256 } from '../crypto/digest.ts';
-import { sealLines, type LinePiece, type SealedPayload } from '../bundle/payload.ts';
+import { sealPieces, type LinePiece, type PlainPiece, type SealedPayload } from '../bundle/payload.ts';
 import type { AgeLock } from '../crypto/age.ts';
 import { extendChain, type Hash } from '../sync/chain.ts';
 import { packedHashes, type PackedHashes } from '../sync/known-lines.ts';
 import type { Channel } from './workbook-server.ts';
 
-/** What a thread for payloads is asked: to hash lines that were read, or to seal lines, which come in pieces, `end` behind. */
+/** What a thread for payloads is asked: to hash lines that were read, or to seal lines; they come in pieces, `end` behind. */
 export type PayloadQuestion =
   /** `chain`: before the first piece, where the chain stands that is extended by all lines that come. */
   | { readonly kind: 'hash'; readonly piece: LinePiece; readonly chain?: Hash }
   | { readonly kind: 'seal'; readonly lock: AgeLock }
-  | { readonly kind: 'lines'; readonly lines: readonly string[] }
+  | { readonly kind: 'lines'; readonly piece: PlainPiece }
   | { readonly kind: 'end' };
 
 /** What it answers; `taken` at first, and after each piece of lines that went into the payload. */
@@ -27,10 +27,10 @@ export const PIECES_AHEAD = 4;
 
 /** Answers over a channel: one question to seal, or any number of pieces to hash. */
 export function servePayloads(channel: Channel<PayloadQuestion, PayloadAnswer>): void {
-  const answer = (message: PayloadAnswer): void => {
-    channel.postMessage(message);
+  const answer = (message: PayloadAnswer, transfer?: Transferable[]): void => {
+    channel.postMessage(message, transfer);
   };
-  const given = flow<readonly string[] | null>();
+  const given = flow<PlainPiece | null>();
   const ready = initSha256();
   const failed = (): void => {
     answer({ kind: 'failed' });
@@ -47,23 +47,24 @@ export function servePayloads(channel: Channel<PayloadQuestion, PayloadAnswer>):
       chain = data.chain ?? chain;
       hash(data.piece).catch(failed);
     } else if (data.kind === 'seal') seal(data.lock, given.take, answer).catch(failed);
-    else given.put(data.kind === 'end' ? null : data.lines);
+    else given.put(data.kind === 'end' ? null : data.piece);
   };
 }
 
 async function seal(
   lock: AgeLock,
-  next: () => Promise<readonly string[] | null>,
-  answer: (message: PayloadAnswer) => void,
+  next: () => Promise<PlainPiece | null>,
+  answer: (message: PayloadAnswer, transfer?: Transferable[]) => void,
 ): Promise<void> {
   answer({ kind: 'taken' });
-  async function* lines(): AsyncGenerator<readonly string[]> {
+  async function* pieces(): AsyncGenerator<PlainPiece> {
     for (let piece = await next(); piece !== null; piece = await next()) {
       yield piece;
       answer({ kind: 'taken' });
     }
   }
-  answer({ kind: 'sealed', payload: await sealLines(lines(), lock, () => Promise.resolve()) });
+  const payload = await sealPieces(pieces(), lock);
+  answer({ kind: 'sealed', payload }, [payload.bytes.buffer]);
 }
 
 /** What one side puts in and the other takes out, in that order; whoever takes from an empty one waits. */

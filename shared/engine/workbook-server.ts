@@ -23,7 +23,8 @@ export type WorkbookAnswer =
 /** The end of a channel, as workers and ports have it. */
 export interface Channel<In, Out> {
   onmessage: ((event: MessageEvent<In>) => void) | null;
-  postMessage(message: Out): void;
+  /** @param transfer buffers that go over, and are not here any more */
+  postMessage(message: Out, transfer?: Transferable[]): void;
 }
 
 const ROWS_PER_MESSAGE = 2000;

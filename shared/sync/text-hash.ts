@@ -1,9 +1,7 @@
+import { utf8Once } from '../base/bytes.ts';
+
 /** Seeds of the two halves, by which alone they differ. */
 const SEEDS = [0x6d696e67, 0x63653031] as const;
-
-const encoder = new TextEncoder();
-/** Where texts are turned into bytes; grows with the longest. */
-const scratch = { room: room(4096) };
 
 /** A hash of 64 bits. */
 export interface Sum {
@@ -13,14 +11,8 @@ export interface Sum {
 
 /** Of a text, that is of its UTF-8. */
 export function textHash(text: string): Sum {
-  if (scratch.room.bytes.length < text.length * 3) scratch.room = room(text.length * 3);
-  const { view, bytes } = scratch.room;
-  return bytesHash(view, 0, encoder.encodeInto(text, bytes).written);
-}
-
-function room(length: number): { readonly bytes: Uint8Array; readonly view: DataView } {
-  const buffer = new ArrayBuffer(length);
-  return { bytes: new Uint8Array(buffer), view: new DataView(buffer) };
+  const { buffer, byteOffset, byteLength } = utf8Once(text);
+  return bytesHash(new DataView(buffer, byteOffset, byteLength), 0, byteLength);
 }
 
 /**
