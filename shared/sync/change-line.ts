@@ -85,14 +85,14 @@ function lineWithMore({ extra, over, ...known }: Change): string {
  */
 export const parseChangeLine = (text: string): Result<Change, MalformedChange> => lineReader()(text);
 
-/** `parseChangeLine` for many: changes of one actor share it. */
+/** `parseChangeLine` for many: what is alike in changes that follow one another is in memory once. */
 export function lineReader(): (text: string) => Result<Change, MalformedChange> {
   const lineOf = lineWriter();
-  const actorOf = actorBook();
+  const alike: Alike = { actorOf: actorBook(), batchOf: sharing() };
   return (text) => {
     const json = objectIn(text);
     if (json === null) return malformed('line');
-    const parsed = parseMembers(json, actorOf);
+    const parsed = parseMembers(json, alike);
     if (!parsed.ok) return parsed;
     if (!isPlainlyCanonical(json, parsed.value, text) && lineOf(parsed.value) !== text) return malformed('line');
     knowLine(parsed.value, text);
@@ -110,10 +110,18 @@ function objectIn(text: string): Record<string, unknown> | null {
   }
 }
 
-function parseMembers(
-  json: Record<string, unknown>,
-  actorOf: ReturnType<typeof actorBook>,
-): Result<Change, MalformedChange> {
+interface Alike {
+  readonly actorOf: ReturnType<typeof actorBook>;
+  readonly batchOf: (label: string) => string;
+}
+
+/** The text that was given last, when this one equals it. */
+function sharing(): (text: string) => string {
+  let last = '';
+  return (text) => (last = text === last ? last : text);
+}
+
+function parseMembers(json: Record<string, unknown>, { actorOf, batchOf }: Alike): Result<Change, MalformedChange> {
   const { actor, at, batch, dot, erase, fields, hash, id, over, stamp, type, was } = json;
   const extra = unknownMembers(json);
   if (!isDot(dot)) return malformed('dot');
@@ -133,13 +141,14 @@ function parseMembers(
     dot,
     stamp: stamp as Stamp,
     type,
-    id: id as RecordId,
+    // A change that makes its record, as most do.
+    id: (id === dot ? dot : id) as RecordId,
     fields,
     actor: actorOf(actor.id, actor.name),
     at,
   };
   if (over !== undefined) change.over = over;
-  if (batch !== undefined) change.batch = batch;
+  if (batch !== undefined) change.batch = batchOf(batch);
   if (erase !== undefined) change.erase = erase;
   if (hash !== undefined) change.hash = hash;
   if (was !== undefined) change.was = was;

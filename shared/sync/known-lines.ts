@@ -3,18 +3,25 @@ import { lineHash, type Hash } from './chain.ts';
 import type { Change } from './change.ts';
 import { bytesHash, textHash, type Sum } from './text-hash.ts';
 
-interface KnownLine {
+/** A line that this thread read. */
+interface ReadLine {
   /** Until the hash has been asked for. */
   text: string | null;
   hash: Hash | null;
   sum: Sum | null;
 }
 
+/** One that another thread hashed, among others. */
+interface HashedLine {
+  readonly among: PackedHashes;
+  readonly at: number;
+}
+
 /**
  * The lines of changes as they were read: reading proves that a line is the canonical text of its change, so nobody needs
  * to write it again to hash it. A change never changes; what is made from one by copying has no line here.
  */
-const LINES = new WeakMap<Change, KnownLine>();
+const LINES = new WeakMap<Change, ReadLine | HashedLine>();
 
 /** Says that this is the line of a change. */
 export function knowLine(change: Change, text: string): void {
@@ -49,19 +56,15 @@ export function packedHashes(bytes: Bytes, ends: Uint32Array): PackedHashes {
 }
 
 /** Says what another thread made of the lines of these changes: nobody hashes them again. */
-export function knowHashes(changes: readonly Change[], { hashes, sums }: PackedHashes): void {
-  for (const [i, change] of changes.entries())
-    LINES.set(change, {
-      text: null,
-      hash: hashes[i] ?? null,
-      sum: { a: sums[i * 2] ?? 0, b: sums[i * 2 + 1] ?? 0 },
-    });
+export function knowHashes(changes: readonly Change[], among: PackedHashes): void {
+  for (const [at, change] of changes.entries()) LINES.set(change, { among, at });
 }
 
 /** The hash of a change's line for its writer's chain, when its line is known; else null. */
 export function knownHash(change: Change): Hash | null {
   const line = LINES.get(change);
   if (line === undefined) return null;
+  if ('among' in line) return line.among.hashes[line.at] ?? null;
   if (line.hash === null && line.text !== null) {
     line.hash = lineHash(line.text);
     line.sum ??= textHash(line.text);
@@ -74,6 +77,10 @@ export function knownHash(change: Change): Hash | null {
 export function knownSum(change: Change): Sum | null {
   const line = LINES.get(change);
   if (line === undefined) return null;
+  if ('among' in line) {
+    const { among, at } = line;
+    return { a: among.sums[at * 2] ?? 0, b: among.sums[at * 2 + 1] ?? 0 };
+  }
   if (line.sum === null && line.text !== null) line.sum = textHash(line.text);
   return line.sum;
 }
