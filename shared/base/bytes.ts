@@ -6,20 +6,13 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 
 export const utf8 = (text: string): Bytes => encoder.encode(text);
 
-/** Where `utf8Once` puts texts that are not long. */
-const ROOM = new Uint8Array(1 << 16);
-
 /**
- * `utf8` of one text among very many, to be read before the next is asked for: all stand in the same place. In a browser
- * each call of a `TextEncoder` leaves an object outside the heap of the engine, some 60 MB of them over the changes of
- * 120,000 members, whose pages are kept when they are gone; so it is asked only where there are surrogates.
+ * Writes a text's UTF-8 where there is room for three bytes a unit, as `TextEncoder.encodeInto` does. In a browser each
+ * call of that one leaves an object outside the heap of the engine, some 60 MB of them over the changes of 120,000 members,
+ * whose pages are kept when they are gone; so it is asked only where there are surrogates.
+ * @returns how many bytes it takes
  */
-export function utf8Once(text: string): Bytes {
-  return text.length * 3 > ROOM.length ? utf8(text) : ROOM.subarray(0, encodeInto(text, ROOM));
-}
-
-/** @returns how many bytes it takes */
-function encodeInto(text: string, bytes: Bytes): number {
+export function utf8Into(text: string, bytes: Bytes): number {
   let at = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);

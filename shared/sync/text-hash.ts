@@ -1,4 +1,4 @@
-import { utf8Once } from '../base/bytes.ts';
+import { utf8Into, type Bytes } from '../base/bytes.ts';
 
 /** Seeds of the two halves, by which alone they differ. */
 const SEEDS = [0x6d696e67, 0x63653031] as const;
@@ -9,10 +9,19 @@ export interface Sum {
   readonly b: number;
 }
 
+/** Where texts are turned into bytes; grows with the longest. */
+const scratch = { room: room(4096) };
+
 /** Of a text, that is of its UTF-8. */
 export function textHash(text: string): Sum {
-  const { buffer, byteOffset, byteLength } = utf8Once(text);
-  return bytesHash(new DataView(buffer, byteOffset, byteLength), 0, byteLength);
+  if (scratch.room.bytes.length < text.length * 3) scratch.room = room(text.length * 3);
+  const { view, bytes } = scratch.room;
+  return bytesHash(view, 0, utf8Into(text, bytes));
+}
+
+function room(length: number): { readonly bytes: Bytes; readonly view: DataView } {
+  const buffer = new ArrayBuffer(length);
+  return { bytes: new Uint8Array(buffer), view: new DataView(buffer) };
 }
 
 /**
