@@ -139,16 +139,18 @@ export function verifyBundle(bundle: Bundle, key: SignPublicKey): Result<null, B
  * Decrypts, decompresses and parses the changes and hands them on in batches; to be called after `verifyBundle`.
  * Nothing may be applied before this answers ok: the last line may still be the damaged one.
  * @param onChanges is given with the changes the piece of the payload that they stood in
+ * @param keepsLines as of `lineReader`
  */
 export async function readChanges(
   { manifest, parts }: Pick<Bundle, 'manifest' | 'parts'>,
   identity: AgeIdentity,
   onChanges: (changes: readonly Change[], piece: LinePiece) => void | Promise<void>,
   breathe: Breathe,
+  keepsLines = true,
 ): Promise<Result<null, BundleRefusal>> {
   if (manifest.kind === 'provision') return err({ tag: 'wrong-kind', kind: manifest.kind });
   const check = payloadCheck(manifest);
-  const parseLine = lineReader();
+  const parseLine = lineReader(keepsLines);
   const opened = await openLines(
     parts.payload,
     { identity },

@@ -37,22 +37,25 @@ type Opened = Pick<Bundle, 'manifest' | 'parts'>;
 
 /**
  * Opens in this thread.
- * @param onPiece what else becomes of each piece and the changes that stood in it
+ * @param hashBeside has the lines of each piece hashed for the changes that stood in them; without it they are kept for
+ *   whoever asks for a hash
  */
 export async function openHere(
   bundle: Opened,
   identity: AgeIdentity,
   told: (changes: number) => void,
   task: Task,
-  onPiece: (changes: readonly Change[], piece: LinePiece) => void | Promise<void> = () => undefined,
+  hashBeside?: (changes: readonly Change[], piece: LinePiece) => Promise<void>,
 ): Promise<Result<readonly Change[], BundleRefusal | Cancelled>> {
   const all: Change[] = [];
   const take = async (changes: readonly Change[], piece: LinePiece): Promise<void> => {
     for (const change of changes) all.push(change);
     told(all.length);
-    await onPiece(changes, piece);
+    await hashBeside?.(changes, piece);
   };
-  const read = await task.breathing((breathe) => readChanges(bundle, identity, take, breathe));
+  const read = await task.breathing((breathe) =>
+    readChanges(bundle, identity, take, breathe, hashBeside === undefined),
+  );
   if (!read.ok) return read;
   return read.value.ok ? ok(all) : read.value;
 }

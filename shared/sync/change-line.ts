@@ -85,8 +85,11 @@ function lineWithMore({ extra, over, ...known }: Change): string {
  */
 export const parseChangeLine = (text: string): Result<Change, MalformedChange> => lineReader()(text);
 
-/** `parseChangeLine` for many: what is alike in changes that follow one another is in memory once. */
-export function lineReader(): (text: string) => Result<Change, MalformedChange> {
+/**
+ * `parseChangeLine` for many: what is alike in changes that follow one another is in memory once.
+ * @param keepsLines whether lines are kept for their hashes; not where others hash them meanwhile
+ */
+export function lineReader(keepsLines = true): (text: string) => Result<Change, MalformedChange> {
   const lineOf = lineWriter();
   const alike: Alike = { actorOf: actorBook(), batchOf: sharing() };
   return (text) => {
@@ -95,7 +98,7 @@ export function lineReader(): (text: string) => Result<Change, MalformedChange> 
     const parsed = parseMembers(json, alike);
     if (!parsed.ok) return parsed;
     if (!isPlainlyCanonical(json, parsed.value, text) && lineOf(parsed.value) !== text) return malformed('line');
-    knowLine(parsed.value, text);
+    if (keepsLines) knowLine(parsed.value, text);
     return parsed;
   };
 }
@@ -170,7 +173,9 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** A name of a type, field or unit; never one that every object inherits. */
 function isName(text: string): boolean {
   if (KEYS.has(text)) return true;
-  return NAME.test(text) && !(text in Object.prototype) && text !== 'prototype';
+  const isGood = NAME.test(text) && !(text in Object.prototype) && text !== 'prototype';
+  if (isGood && KEYS.size < MOST_KEYS) KEYS.set(text, `"${text}":`);
+  return isGood;
 }
 
 const isDot = (value: unknown): value is Dot => typeof value === 'string' && DOT.test(value);
@@ -231,11 +236,8 @@ const KEYS = new Map<string, string>();
 const MOST_KEYS = 1000;
 
 function keyText(name: string): string {
-  const known = KEYS.get(name);
-  if (known !== undefined) return known;
-  const text = `${quoted(name)}:`;
-  if (KEYS.size < MOST_KEYS && isName(name)) KEYS.set(name, text);
-  return text;
+  isName(name);
+  return KEYS.get(name) ?? `${quoted(name)}:`;
 }
 
 const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));

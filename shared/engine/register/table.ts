@@ -45,7 +45,7 @@ export function createTable(): Table {
     unknown,
     find(id) {
       for (const rows of known.values()) {
-        const row = rows.get(id);
+        const row = rows.size === 0 ? undefined : rows.get(id);
         if (row !== undefined) return row;
       }
       return unknown.get(id);
