@@ -1,6 +1,6 @@
 /**
  * Measures the app in the real Electron: `npm run bench -- [--only NAME,…] [--members N] [--accept] [--keep]`.
- * What it measures stands in bench-run.mjs; `--accept` makes the new figures the accepted ones.
+ * What it measures stands in bench/measure-*.mjs; `--accept` makes the new figures the accepted ones.
  */
 import { command, wholeNumber } from './command.mjs';
 

@@ -1,0 +1,94 @@
+/** Filling, unlocking, searching, saving and printing a register. */
+import path from 'node:path';
+import { median, percentile, report } from './figures.mjs';
+import { memoryOf, watchMemory } from './launch.mjs';
+import { PASSPHRASE, plan, SMALL_OFFICE, wanted } from './plan.mjs';
+import { copyOf, fullDistrict, smallOffice, withApp } from './profiles.mjs';
+
+export async function persist() {
+  const { runs } = await fullDistrict();
+  const { changes, encodedBytes, sealedBytes } = runs[0];
+  console.log(`  ${changes} changes, ${encodedBytes} bytes serialised, ${sealedBytes} packed and sealed`);
+  const of = (key) => median(runs.map((run) => run[key]));
+  report('persist-120k', of('ms'), 'ms', of('floorRawMs'));
+  report('persist-120k-packed-floor', of('floorPackedMs'), 'ms');
+  report('checkpoint-120k', of('checkpointMs'), 'ms');
+}
+
+export async function unlockAndSearch() {
+  const { profile } = await fullDistrict();
+  const times = [];
+  const floors = [];
+  const kdf = [];
+  for (let run = 0; run < 3; run++) {
+    await withApp(
+      profile,
+      async (app) => {
+        times.push((await app.unlock()).ms);
+        await app.call('engine', 'lock');
+        const floor = await app.worker('unlockFloor', PASSPHRASE);
+        floors.push(floor.ms);
+        kdf.push(floor.kdfMs);
+      },
+      { counts: true },
+    );
+  }
+  report('unlock-120k', median(times), 'ms', median(floors));
+  report('unlock-120k-without-key', median(times) - median(kdf), 'ms', median(floors) - median(kdf));
+  if (!wanted('search-p50-120k', 'search-p95-120k', 'save-p50', 'save-p95')) return;
+  await withApp(
+    await copyOf(profile),
+    async (app) => {
+      await app.unlock();
+      const { times: found, floor } = await app.call('search', 3, plan.large, 200);
+      report('search-p50-120k', percentile(found, 0.5), 'ms', percentile(floor, 0.5));
+      report('search-p95-120k', percentile(found, 0.95), 'ms', percentile(floor, 0.95));
+      const { times: saved, refused } = await app.call('saves', 77, 200, SMALL_OFFICE);
+      if (refused > 0) console.log(`  ${refused} saves refused`);
+      await app.call('engine', 'lock');
+      const bare = await app.worker('saveFloor', 200, 900);
+      report('save-p50', percentile(saved, 0.5), 'ms', percentile(bare, 0.5));
+      report('save-p95', percentile(saved, 0.95), 'ms', percentile(bare, 0.95));
+    },
+    { counts: true },
+  );
+}
+
+export async function roster() {
+  const profile = await copyOf(await smallOffice());
+  const times = [];
+  await withApp(
+    profile,
+    async (app) => {
+      await app.unlock();
+      const rest = await memoryOf(app.pid);
+      const watch = watchMemory(app.pid);
+      const everyone = {
+        text: '',
+        office: null,
+        union: null,
+        status: null,
+        missing: null,
+        conflict: false,
+        send: null,
+        sort: 'name',
+        descending: false,
+      };
+      for (let run = 0; run < 3; run++) {
+        await app.dialogs({ save: [path.join(plan.work, `roster-${run}.pdf`)] });
+        const { ms, value } = await app.call(
+          'timed',
+          'rosterToPdf',
+          { query: everyone, title: '', basis: '按姓名', whole: true },
+          'progress',
+        );
+        times.push(ms);
+        if (run === 0) console.log(`  ${value.rows} rows on ${value.pages} pages, ${value.bytes} bytes`);
+        if (ms > 20_000) break;
+      }
+      report('roster-9231', median(times), 'ms');
+      report('roster-memory', (await watch()) - rest, 'MiB');
+    },
+    { counts: true },
+  );
+}
