@@ -82,6 +82,7 @@ export function createPlacing({ table, shelfOf, goingWith, marks, digests }: Par
         shelf.renew(row, state);
       }
       row.sum = sum(before);
+      table.noteChange(row);
       remember(shelf, state);
       putIn(id, row);
       return row;
@@ -94,6 +95,7 @@ export function createPlacing({ table, shelfOf, goingWith, marks, digests }: Par
       takeOut(id, row);
       forget(shelfOf(state.type), state);
       table.remove(row);
+      table.noteChange(row);
       putIn(id, undefined);
     },
   };

@@ -71,6 +71,10 @@ export interface Register {
   version(): number;
   /** As `version`, of the rows of one type. */
   versionOf(type: string): number;
+  /** How often rows of one type have come, changed or gone. */
+  changesOf(type: string): number;
+  /** The rows that did so since it was so often; null when that is too long ago. */
+  changedSince(type: string, changes: number): ReadonlySet<Row> | null;
   /** How many rows are touched. */
   touchedCount(): number;
   /** Marks rows as written, or again as not written. */
@@ -102,6 +106,8 @@ export function createRegister(viewer: string | null): Register {
     runs: () => runs.all,
     version: () => version,
     versionOf: table.versionOf,
+    changesOf: table.changesOf,
+    changedSince: table.changedSince,
     touchedCount: table.touched,
     markTouched(rows, touched) {
       for (const row of rows) table.mark(row, touched);

@@ -14,16 +14,33 @@ export interface Table {
   /** Counts up with every change of a row of the kind, known or not. */
   readonly versionOf: (type: string) => number;
   moveOn(type: string): void;
+  /** Says that a row came, changed or went. */
+  noteChange(row: Row): void;
+  /** How many changes of rows of a kind were noted. */
+  readonly changesOf: (type: string) => number;
+  /** The rows of a kind that changed since so many changes were noted; null when that is too long ago. */
+  readonly changedSince: (type: string, changes: number) => ReadonlySet<Row> | null;
   /** How many rows no checkpoint has written as they are. */
   readonly touched: () => number;
   mark(row: Row, touched: boolean): void;
   remove(row: Row): void;
 }
 
+/** So many changed rows are remembered of a kind; a list that missed more is made anew. */
+const REMEMBERED = 512;
+
+/** Of one kind. */
+interface ChangeLog {
+  /** How many changes came before those that are remembered. */
+  before: number;
+  rows: Row[];
+}
+
 export function createTable(): Table {
   const known = new Map<RecordType, Map<RecordId, Row>>();
   const unknown = new Map<RecordId, Row>();
   const versions = new Map<string, number>();
+  const logs = new Map<string, ChangeLog>();
   let touched = 0;
 
   function of(type: string): Map<RecordId, Row> {
@@ -58,6 +75,24 @@ export function createTable(): Table {
     moveOn(type) {
       versions.set(type, (versions.get(type) ?? 0) + 1);
     },
+    noteChange(row) {
+      const { type } = row.state;
+      let log = logs.get(type);
+      if (log === undefined) logs.set(type, (log = { before: 0, rows: [] }));
+      if (log.rows.length === REMEMBERED) {
+        log.before += REMEMBERED;
+        log.rows = [];
+      }
+      log.rows.push(row);
+    },
+    changesOf(type) {
+      const log = logs.get(type);
+      return log === undefined ? 0 : log.before + log.rows.length;
+    },
+    changedSince(type, changes) {
+      const log = logs.get(type) ?? NO_LOG;
+      return changes < log.before ? null : new Set(log.rows.slice(changes - log.before));
+    },
     touched: () => touched,
     mark,
     remove(row) {
@@ -66,3 +101,5 @@ export function createTable(): Table {
     },
   };
 }
+
+const NO_LOG: Readonly<ChangeLog> = { before: 0, rows: [] };

@@ -12,6 +12,7 @@ import { changedAt, isVoided, shownState, textOf, valueOf, type KeptRow, type Ro
 import type { Workspace } from '../../workspace.ts';
 import { conflictsIn } from '../conflicts/conflict-count.ts';
 import type { ListQuery, RecordRow } from './face.ts';
+import { mended } from './mended.ts';
 import { countsOf } from './record-counts.ts';
 import { orderOf } from './record-order.ts';
 import { haysOf, othersSearch, searchIndexOf } from './record-search.ts';
@@ -32,6 +33,8 @@ export const recordPosition = (workspace: Workspace, type: RecordType, query: Li
 interface Answer {
   readonly key: string;
   readonly version: number;
+  /** How many changes of rows of the kind had come. */
+  readonly changes: number;
   readonly rows: readonly Row[];
 }
 
@@ -49,9 +52,29 @@ export function selected(workspace: Workspace, type: RecordType, query: ListQuer
   if (answers === undefined) LAST.set(workspace, (answers = new Map<RecordType, Answer>()));
   const kept = answers.get(type);
   if (kept?.key === key && kept.version === version) return kept.rows;
-  const rows = answer(workspace, type, query);
-  answers.set(type, { key, version, rows });
+  const rows = (kept?.key === key ? withChanges(workspace, type, query, kept) : null) ?? answer(workspace, type, query);
+  answers.set(type, { key, version, changes: workspace.register.changesOf(type), rows });
   return rows;
+}
+
+/** After a few changes, of a list that nothing is looked for in: those rows are put in their places. */
+function withChanges(
+  workspace: Workspace,
+  type: RecordType,
+  { text, filters = [], sort }: ListQuery,
+  before: Answer,
+): readonly Row[] | null {
+  const { register } = workspace;
+  const { places } = orderOf(workspace, type, null);
+  if (text.trim() !== '' || filters.length > 0 || sort != null || places === null) return null;
+  const changed = register.changedSince(type, before.changes);
+  if (changed === null) return null;
+  const rows = register.rows(type);
+  const placeOf = (row: Row): number => places[(row as KeptRow).slot] ?? -1;
+  return mended(before.rows, changed, {
+    has: (row) => rows.get(row.state.id) === row && !row.state.erased && outOf(row) === null,
+    compare: (a, b) => placeOf(a) - placeOf(b),
+  });
 }
 
 function answer(workspace: Workspace, type: RecordType, { text, filters = [], sort }: ListQuery): readonly Row[] {

@@ -6,6 +6,7 @@ import { SEND, sendStates } from '../../../kinds/list-filter.ts';
 import { kindOf } from '../../../kinds/schema.ts';
 import { changedAt, shownState, textOf, valueOf, type KeptRow, type Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
+import { mended } from './mended.ts';
 import { countsOf } from './record-counts.ts';
 import { shownTexts, titlesOf } from './record-title.ts';
 import { sendStateOf } from './send-state.ts';
@@ -13,8 +14,9 @@ import { signOrder } from './sign-order.ts';
 
 /** All records of a kind in one order, erased ones too. */
 export interface Order {
-  /** The version of the register it was made from. */
+  /** The version of the register it was made from, and how many changes of its rows had come. */
   readonly version: number;
+  readonly changes: number;
   readonly rows: readonly Row[];
   /** How many rows have what they are sorted by. The others stand behind, whichever way the list is turned. */
   readonly given: number;
@@ -40,10 +42,19 @@ export function orderOf(workspace: Workspace, type: RecordType, name: string | n
   // What a receipt changes is no version of the register: asked each time anew.
   if (same?.version === version && column?.name !== SEND) return same;
   const by = keyedBy(workspace, type, column);
-  const rows = same === undefined ? afresh(workspace, type, by, column) : again(workspace, type, by, same.rows);
+  const rows =
+    same === undefined
+      ? afresh(workspace, type, by, column)
+      : (withChanges(workspace, type, by, same, column) ?? again(workspace, type, by, same.rows));
   const given = rows.findLastIndex((row) => by.keyOf(row) !== null) + 1;
-  const places = kindOf(type).kept === undefined ? null : placesBySlot(rows as readonly KeptRow[]);
-  const order = { version, rows, given, places, column: column?.name ?? null };
+  const places =
+    rows === same?.rows
+      ? same.places
+      : kindOf(type).kept === undefined
+        ? null
+        : placesBySlot(rows as readonly KeptRow[]);
+  const changes = workspace.register.changesOf(type);
+  const order = { version, changes, rows, given, places, column: column?.name ?? null };
   kept.set(shelf, order);
   return order;
 }
@@ -129,8 +140,25 @@ function placesOf(keys: readonly Key[], compare: Keyed['compare']): Float64Array
 /** Behind every place. */
 const MOST = Number.MAX_SAFE_INTEGER;
 
+/** After a few changes, where each row stands by what it says itself: those rows are put in their places. */
+function withChanges(
+  { register }: Pick<Workspace, 'register'>,
+  type: RecordType,
+  { keyOf, compare, ties }: Keyed,
+  before: Order,
+  column: ListedColumn | null,
+): readonly Row[] | null {
+  const changed = column === null && readOf(type) !== null ? register.changedSince(type, before.changes) : null;
+  if (changed === null) return null;
+  const rows = register.rows(type);
+  return mended(before.rows, changed, {
+    has: (row) => rows.get(row.state.id) === row,
+    compare: (a, b) => compareKeys(keyOf(a), keyOf(b), compare) || ties(a, b),
+  });
+}
+
 /**
- * After a change: the order before, with who came at its end. Who is gone, or was out of force meanwhile, has another row
+ * After other changes: the order before, with who came at its end. Who is gone, or was out of force meanwhile, has another row
  * now or none; the register gives out new rows last.
  */
 function again(

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RecordId, ReplicaId } from '../../../../../shared/base/id.ts';
+import { createFold } from '../../../../../shared/engine/fold.ts';
+import { mended } from '../../../../../shared/engine/modules/records/mended.ts';
+import { selected } from '../../../../../shared/engine/modules/records/record-list.ts';
+import { orderOf } from '../../../../../shared/engine/modules/records/record-order.ts';
+import { createRegister } from '../../../../../shared/engine/register/register.ts';
+import type { Workspace } from '../../../../../shared/engine/workspace.ts';
+import { dotOf, type Fields } from '../../../../../shared/sync/change.ts';
+import { stampOf } from '../../../../../shared/sync/hlc.ts';
+import { actorNamed } from '../../../../support/actors.ts';
+
+interface Thing {
+  key: number;
+  readonly no: number;
+}
+
+const compare = (a: Thing, b: Thing): number => a.key - b.key || a.no - b.no;
+
+const change = fc.tuple(fc.nat(34), fc.integer({ min: 0, max: 9 }), fc.boolean());
+
+describe('a list after some rows changed', () => {
+  it('is what sorting all of them anew would make of it, and itself where nothing moved', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 30 }),
+        fc.oneof(fc.array(change, { minLength: 1, maxLength: 1 }), fc.array(change, { maxLength: 12 })),
+        (keys, changes) => {
+          const things = Array.from({ length: 35 }, (_, no): Thing => ({ key: keys[no] ?? 0, no }));
+          const here = new Set(things.slice(0, keys.length));
+          const before = [...here].sort(compare);
+          const changed = new Set<Thing>();
+          for (const [no, key, stays] of changes) {
+            const thing = things[no];
+            if (thing === undefined) continue;
+            thing.key = key;
+            if (stays) here.add(thing);
+            else here.delete(thing);
+            changed.add(thing);
+          }
+          const after = mended(before, changed, { has: (thing) => here.has(thing), compare });
+          expect(after).toEqual([...here].sort(compare));
+          const isSame = after.length === before.length && after.every((thing, at) => thing === before[at]);
+          if (changed.size < 2 && isSame) expect(after).toBe(before);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+const REPLICA = 'a'.repeat(16) as ReplicaId;
+const actor = actorNamed('经办人');
+const OFFICE = '370102001';
+
+/** A register and what is done in it, each in one write. `viewer`: the office whose it is; null for a district. */
+function place(viewer: string | null = null) {
+  const register = createRegister(viewer);
+  const workspace = { register } as Workspace;
+  let seq = 0;
+  const write = (changes: readonly { id?: RecordId; type?: string; fields?: Fields; erase?: true }[]): RecordId[] => {
+    const fold = createFold((type, id) => register.get(type, id)?.state);
+    const ids = changes.map(({ id, type = 'member', fields = {}, erase }) => {
+      seq += 1;
+      const dot = dotOf(REPLICA, seq);
+      const record = id ?? (dot as string as RecordId);
+      const stamp = stampOf(1000 + seq, 0);
+      const more = erase === undefined ? {} : { erase };
+      fold.apply({ dot, stamp, type, id: record, fields, actor, at: 1000, ...more }, 0, id === undefined);
+      return record;
+    });
+    register.adopt(fold, 0, { [REPLICA]: seq });
+    return ids;
+  };
+  const forget = (id: RecordId): void => {
+    const fold = createFold(() => undefined);
+    fold.drop(id, null);
+    register.adopt(fold, 0, register.vector());
+  };
+  return { workspace, write, forget };
+}
+
+const NAMES = ['王伟', '王芳', '李娜', '欧阳若兰', '张三', '赵静'];
+
+const QUERY = { text: '', filters: [] };
+
+type Step = readonly [what: 'add' | 'name' | 'phone' | 'void' | 'erase' | 'forget' | 'ask', who: number, name: number];
+
+const step: fc.Arbitrary<Step> = fc.tuple(
+  fc.constantFrom('add', 'add', 'name', 'phone', 'void', 'erase', 'forget', 'ask', 'ask'),
+  fc.nat(20),
+  fc.nat(NAMES.length - 1),
+);
+
+/** One step; all of it is asked for only at the steps that ask. */
+function take({ write, forget, workspace }: ReturnType<typeof place>, people: RecordId[], [what, who, no]: Step): void {
+  const name = NAMES[no] ?? '';
+  const id = people[who % Math.max(1, people.length)];
+  if (what === 'ask') expectSame(workspace);
+  else if (what === 'add' || id === undefined) people.push(...write([{ fields: { name, office: OFFICE } }]));
+  else if (what === 'name') write([{ id, fields: { name } }]);
+  else if (what === 'phone') write([{ id, fields: { phone: `1390000000${String(no)}` } }]);
+  else if (what === 'void') write([{ id, fields: { void: 'entered-twice' } }]);
+  else if (what === 'erase') write([{ id, erase: true }]);
+  else {
+    forget(id);
+    people.splice(people.indexOf(id), 1);
+  }
+}
+
+/** A workspace that was asked for nothing yet answers from the register alone. */
+function expectSame(workspace: Workspace): void {
+  const fresh = { register: workspace.register } as Workspace;
+  const ids = (of: Workspace) => selected(of, 'member', QUERY).map(({ state }) => state.id);
+  expect(ids(workspace)).toEqual(ids(fresh));
+  const order = orderOf(workspace, 'member', null);
+  const anew = orderOf(fresh, 'member', null);
+  expect(order.rows.map(({ state }) => state.id)).toEqual(anew.rows.map(({ state }) => state.id));
+  expect(order.given).toBe(anew.given);
+  expect(order.places).toEqual(anew.places);
+}
+
+describe('a list of people that was asked for before', () => {
+  it('says after any changes what one says that is made anew', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const here = place();
+        const people: RecordId[] = [];
+        for (const each of steps) take(here, people, each);
+        expectSame(here.workspace);
+      }),
+    );
+  });
+
+  it('leaves out, at an office, who moved to another one, and has him again when he comes back', () => {
+    const { workspace, write } = place(OFFICE);
+    const [one] = write(NAMES.slice(0, 2).map((name) => ({ fields: { name, office: OFFICE } })));
+    const listed = () => selected(workspace, 'member', QUERY).map(({ state }) => state.values['name']);
+    expect(listed()).toEqual(['王芳', '王伟']);
+    write([{ id: one as RecordId, fields: { office: '370102002' } }]);
+    expect(listed()).toEqual(['王芳']);
+    write([{ id: one as RecordId, fields: { office: OFFICE } }]);
+    expect(listed()).toEqual(['王芳', '王伟']);
+  });
+
+  it('is made anew after more changes than are remembered', () => {
+    const { workspace, write } = place();
+    write(Array.from({ length: 3 }, () => ({ fields: { name: '王伟', office: OFFICE } })));
+    expect(selected(workspace, 'member', QUERY)).toHaveLength(3);
+    const [first, second] = orderOf(workspace, 'member', null).rows.map(({ state }) => state.id);
+    write([{ id: first as RecordId, fields: { name: '左权' } }]);
+    for (let time = 0; time < 600; time++) write([{ id: second as RecordId, fields: { name: '安静' } }]);
+    expectSame(workspace);
+    expect(selected(workspace, 'member', QUERY).at(-1)?.state.values['name']).toBe('左权');
+  });
+});
