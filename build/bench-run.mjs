@@ -10,7 +10,10 @@ import { peaks } from './bench/profiles.mjs';
 
 const PARTS = [
   [['persist-120k', 'checkpoint-120k'], persist],
-  [['unlock-120k', 'search-p50-120k', 'search-p95-120k', 'save-p50', 'save-p95'], unlockAndSearch],
+  [
+    ['unlock-120k', 'search-p50-120k', 'search-p95-120k', 'save-p50', 'save-p95', 'list-after-save-p50'],
+    unlockAndSearch,
+  ],
   [['export-9231', 'import-9231'], exchangeSmall],
   [['export-120k', 'import-120k', 'bundle-bytes-120k', 'longest-frame'], exchangeLarge],
   [['import-120k-changes'], importChanges],

@@ -35,7 +35,7 @@ export async function unlockAndSearch() {
   }
   report('unlock-120k', median(times), 'ms', median(floors));
   report('unlock-120k-without-key', median(times) - median(kdf), 'ms', median(floors) - median(kdf));
-  if (!wanted('search-p50-120k', 'search-p95-120k', 'save-p50', 'save-p95')) return;
+  if (!wanted('search-p50-120k', 'search-p95-120k', 'save-p50', 'save-p95', 'list-after-save-p50')) return;
   await withApp(
     await copyOf(profile),
     async (app) => {
@@ -43,12 +43,14 @@ export async function unlockAndSearch() {
       const { times: found, floor } = await app.call('search', 3, plan.large, 200);
       report('search-p50-120k', percentile(found, 0.5), 'ms', percentile(floor, 0.5));
       report('search-p95-120k', percentile(found, 0.95), 'ms', percentile(floor, 0.95));
-      const { times: saved, refused } = await app.call('saves', 77, 200, SMALL_OFFICE);
+      const { times: saved, lists, refused } = await app.call('saves', 77, 200, SMALL_OFFICE);
       if (refused > 0) console.log(`  ${refused} saves refused`);
       await app.call('engine', 'lock');
       const bare = await app.worker('saveFloor', 200, 900);
       report('save-p50', percentile(saved, 0.5), 'ms', percentile(bare, 0.5));
       report('save-p95', percentile(saved, 0.95), 'ms', percentile(bare, 0.95));
+      report('list-after-save-p50', percentile(lists, 0.5), 'ms');
+      report('list-after-save-p95', percentile(lists, 0.95), 'ms');
     },
     { counts: true },
   );

@@ -82,17 +82,27 @@ const bench = {
     return { times, floor };
   },
 
-  /** New members one after the other, each with its event, as the form saves them; then as many corrections. */
-  async saves(seed: number, count: number, office: string): Promise<{ times: number[]; refused: number }> {
+  /**
+   * New members one after the other, each with its event, as the form saves them; then as many corrections. After each the
+   * list is asked for again, as the page does.
+   */
+  async saves(
+    seed: number,
+    count: number,
+    office: string,
+  ): Promise<{ times: number[]; lists: number[]; refused: number }> {
     const { members } = people(seed, count, [office]);
     const times: number[] = [];
+    const lists: number[] = [];
     const ids: string[] = [];
+    await engine('records', 'member', { text: '' }, FIRST_PAGE);
     let refused = 0;
     const save = async (input: unknown): Promise<string | null> => {
       const { ms, value } = await timed(() => engine('saveMember', input));
       const result = value as { ok: boolean; value?: { id: string } };
       if (result.ok) times.push(ms);
       else refused += 1;
+      lists.push((await timed(() => engine('records', 'member', { text: '' }, FIRST_PAGE))).ms);
       return result.value?.id ?? null;
     };
     const plain = { seen: {}, insist: {}, draft: null };
@@ -102,7 +112,7 @@ const bench = {
     }
     const chance = random(seed);
     for (const id of ids) await save({ ...plain, id, values: { mobile: `139${chance.digits(8)}` }, event: null });
-    return { times, refused };
+    return { times, lists, refused };
   },
 
   /** A task while somebody types and looks: the longest gap between two frames of the window, and answers to searches. */
