@@ -170,7 +170,7 @@ const malformed = (part: string): Result<never, MalformedChange> => err({ tag: '
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A name of a type, field or unit; never one that every object inherits. */
+/** A name of a type, field or unit; never one that every object inherits. What was good once is remembered in `KEYS`. */
 function isName(text: string): boolean {
   if (KEYS.has(text)) return true;
   const isGood = NAME.test(text) && !(text in Object.prototype) && text !== 'prototype';
@@ -235,10 +235,7 @@ const PLAIN = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
 const KEYS = new Map<string, string>();
 const MOST_KEYS = 1000;
 
-function keyText(name: string): string {
-  isName(name);
-  return KEYS.get(name) ?? `${quoted(name)}:`;
-}
+const keyText = (name: string): string => (isName(name) ? (KEYS.get(name) ?? `"${name}":`) : `${quoted(name)}:`);
 
 const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 

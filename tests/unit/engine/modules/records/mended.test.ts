@@ -83,12 +83,19 @@ function place(viewer: string | null = null) {
 
 const NAMES = ['王伟', '王芳', '李娜', '欧阳若兰', '张三', '赵静'];
 
+/** What a clerk writes where a name is read otherwise. */
+const SPELLINGS = ['an an', 'zuo quan', 'ma ma', '', 'zhai', 'bo'];
+
 const QUERY = { text: '', filters: [] };
 
-type Step = readonly [what: 'add' | 'name' | 'phone' | 'void' | 'erase' | 'forget' | 'ask', who: number, name: number];
+type Step = readonly [
+  what: 'add' | 'name' | 'spelling' | 'mobile' | 'void' | 'erase' | 'forget' | 'ask',
+  who: number,
+  name: number,
+];
 
 const step: fc.Arbitrary<Step> = fc.tuple(
-  fc.constantFrom('add', 'add', 'name', 'phone', 'void', 'erase', 'forget', 'ask', 'ask'),
+  fc.constantFrom('add', 'add', 'name', 'spelling', 'mobile', 'void', 'erase', 'forget', 'ask', 'ask'),
   fc.nat(20),
   fc.nat(NAMES.length - 1),
 );
@@ -100,7 +107,8 @@ function take({ write, forget, workspace }: ReturnType<typeof place>, people: Re
   if (what === 'ask') expectSame(workspace);
   else if (what === 'add' || id === undefined) people.push(...write([{ fields: { name, office: OFFICE } }]));
   else if (what === 'name') write([{ id, fields: { name } }]);
-  else if (what === 'phone') write([{ id, fields: { phone: `1390000000${String(no)}` } }]);
+  else if (what === 'spelling') write([{ id, fields: { namePinyin: SPELLINGS[no] ?? '' } }]);
+  else if (what === 'mobile') write([{ id, fields: { mobile: `1390000000${String(no)}` } }]);
   else if (what === 'void') write([{ id, fields: { void: 'entered-twice' } }]);
   else if (what === 'erase') write([{ id, erase: true }]);
   else {
