@@ -1,5 +1,5 @@
 import { err } from '../../shared/base/result.ts';
-import { pieceOf, type LinePiece, type Lines, type SealedPayload } from '../../shared/bundle/payload.ts';
+import type { LinePiece, Lines, SealedPayload } from '../../shared/bundle/payload.ts';
 import type { AgeLock } from '../../shared/crypto/age.ts';
 import { flow, PIECES_AHEAD, type PayloadAnswer, type PayloadQuestion } from '../../shared/engine/payload-server.ts';
 import { openHere, payloadsHere, type Payloads } from '../../shared/engine/payloads.ts';
@@ -120,8 +120,7 @@ async function sealBeside(
     thread.postMessage({ kind: 'seal', lock });
     if ((await answers.take()) === null) return null;
     let ahead = 0;
-    for await (const batch of lines) {
-      const piece = pieceOf(batch);
+    for await (const piece of lines) {
       thread.postMessage({ kind: 'lines', piece }, [piece.bytes.buffer]);
       await breathe();
       if ((ahead += 1) > PIECES_AHEAD) await next();

@@ -6,30 +6,6 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 
 export const utf8 = (text: string): Bytes => encoder.encode(text);
 
-/**
- * Writes a text's UTF-8 where there is room for three bytes a unit, as `TextEncoder.encodeInto` does. In a browser each
- * call of that one leaves an object outside the heap of the engine, some 60 MB of them over the changes of 120,000 members,
- * whose pages are kept when they are gone; so it is asked only where there are surrogates.
- * @returns how many bytes it takes
- */
-export function utf8Into(text: string, bytes: Bytes): number {
-  let at = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) bytes[at++] = unit;
-    else if (unit < 0x800) {
-      bytes[at++] = 0xc0 | (unit >> 6);
-      bytes[at++] = 0x80 | (unit & 63);
-    } else if ((unit & 0xf800) === 0xd800) return encoder.encodeInto(text, bytes).written;
-    else {
-      bytes[at++] = 0xe0 | (unit >> 12);
-      bytes[at++] = 0x80 | ((unit >> 6) & 63);
-      bytes[at++] = 0x80 | (unit & 63);
-    }
-  }
-  return at;
-}
-
 /** @throws TypeError when the bytes are not well-formed UTF-8. */
 export const fromUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes);
 

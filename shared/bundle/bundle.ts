@@ -1,13 +1,15 @@
 import { fromUtf8, toHex, utf8, type Bytes } from '../base/bytes.ts';
+import { Utf8Writer } from '../base/utf8-writer.ts';
 import type { Random } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { SCRYPT_WORK_FACTOR, type AgeIdentity, type AgeLock, type AgeRecipient } from '../crypto/age.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { sign, verify, type SignPublicKey } from '../crypto/sign.ts';
 import type { Change } from '../sync/change.ts';
+import { lineOnto } from '../sync/change-line.ts';
+import { lineReader } from '../sync/line-reader.ts';
 import { payloadCheck, recordCounts, type PayloadCheck } from './announced.ts';
 import { isBackupManifest } from './backup-manifest.ts';
-import { lineReader, lineWriter } from '../sync/change-line.ts';
 import type { TelephoneCode } from './code.ts';
 import { readContainer, readManifestBytes, writeContainer, type Parts } from './container.ts';
 import { manifestBytes, officesOf, parseManifest, type Manifest } from './manifest.ts';
@@ -19,6 +21,7 @@ import {
   type LinePiece,
   type Lines,
   type NoKey,
+  type PlainPiece,
   type SealedPayload,
 } from './payload.ts';
 import { parseProvisionLine, provisionLine, type Provision } from './provision.ts';
@@ -68,16 +71,16 @@ export async function writeBundle(
   // A writer that loses what it wrote finds it in the bundles that lie with others.
   if (!recipients.includes(draft.sender.ageKey)) recipients.push(draft.sender.ageKey);
   const records = recordCounts();
-  const changeLine = lineWriter();
+  const pieceOf = pieceWriter();
   let done = 0;
-  async function* lines(): AsyncGenerator<readonly string[]> {
+  async function* pieces(): AsyncGenerator<PlainPiece> {
     for await (const batch of changes) {
       batch.forEach(records.add);
-      yield batch.map(changeLine);
+      yield pieceOf(batch);
       tools.onProgress?.((done += batch.length));
     }
   }
-  return assemble(draft, lines(), { recipients }, records.counts, tools);
+  return assemble(draft, pieces(), { recipients }, records.counts, tools);
 }
 
 /**
@@ -92,7 +95,8 @@ export async function writeProvision(
   workFactor: number = SCRYPT_WORK_FACTOR,
 ): Promise<WrittenBundle> {
   if (draft.kind !== 'provision') throw new RangeError('a provision travels in a bundle of that kind');
-  return assemble(draft, [[provisionLine(provision)]], { passphrase: code, workFactor }, () => ({}), tools);
+  const line: PlainPiece = { bytes: utf8(`${provisionLine(provision)}\n`), lines: 1 };
+  return assemble(draft, [line], { passphrase: code, workFactor }, () => ({}), tools);
 }
 
 /**
@@ -194,6 +198,20 @@ export async function readProvision(
     return err({ tag: 'signature-wrong' });
   const verified = verifyBundle(bundle, manifest.sender.signKey);
   return verified.ok ? ok(provision) : verified;
+}
+
+/** Writes the lines of changes as they stand in a payload. */
+function pieceWriter(): (changes: readonly Change[]) => PlainPiece {
+  const write = lineOnto();
+  const onto = new Utf8Writer();
+  return (changes) => {
+    onto.clear();
+    for (const change of changes) {
+      write(change, onto);
+      onto.text('\n');
+    }
+    return { bytes: onto.bytes.slice(), lines: changes.length };
+  };
 }
 
 async function assemble(

@@ -1,13 +1,13 @@
-import { concat, toHex, utf8, type Bytes } from '../base/bytes.ts';
+import { concat, toHex, type Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { ageDecryptStream, ageEncryptStream, type AgeKey, type AgeLock } from '../crypto/age.ts';
 import { sha256 } from '../crypto/digest.ts';
-import { MAX_LINE } from '../sync/change-line.ts';
+import { MAX_LINE } from '../sync/line-reader.ts';
 import { gunzipped } from './gzip.ts';
 import type { BundleRefusal } from './refusal.ts';
 
-/** Batches of lines, without their newlines. */
-export type Lines = Iterable<readonly string[]> | AsyncIterable<readonly string[]>;
+/** Lines to be sealed, in pieces. */
+export type Lines = Iterable<PlainPiece> | AsyncIterable<PlainPiece>;
 
 /** Called between batches, so that the thread can answer others; resolve in a later task, not in a microtask. */
 export type Breathe = () => Promise<void>;
@@ -37,23 +37,18 @@ export interface PlainPiece {
   readonly lines: number;
 }
 
-export const pieceOf = (lines: readonly string[]): PlainPiece => ({
-  bytes: utf8(lines.length === 0 ? '' : `${lines.join('\n')}\n`),
-  lines: lines.length,
-});
-
 /** age(gzip(line ‖ newline …)), piece by piece. An error thrown by `lines` comes through. */
 export function sealLines(lines: Lines, lock: AgeLock, breathe: Breathe): Promise<SealedPayload> {
   async function* pieces(): AsyncGenerator<PlainPiece> {
-    for await (const batch of lines) {
-      yield pieceOf(batch);
+    for await (const piece of lines) {
+      yield piece;
       await breathe();
     }
   }
   return sealPieces(pieces(), lock);
 }
 
-/** `sealLines` of lines that are bytes already. */
+/** `sealLines` for a thread that does nothing else. */
 export async function sealPieces(pieces: AsyncIterable<PlainPiece>, lock: AgeLock): Promise<SealedPayload> {
   let plainBytes = 0;
   let lines = 0;

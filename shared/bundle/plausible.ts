@@ -1,4 +1,4 @@
-import { MAX_LINE } from '../sync/change-line.ts';
+import { MAX_LINE } from '../sync/line-reader.ts';
 
 /** What a manifest says of its payload's size. */
 export interface Sizes {

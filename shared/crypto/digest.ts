@@ -1,7 +1,8 @@
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { createCRC32, createSHA256, type IHasher } from 'hash-wasm';
-import { utf8, utf8Into, type Bytes } from '../base/bytes.ts';
+import type { Bytes } from '../base/bytes.ts';
+import { Utf8Writer } from '../base/utf8-writer.ts';
 
 export const DIGEST_BYTES = 32;
 
@@ -26,10 +27,13 @@ export function sha256Now(data: string | Uint8Array): Bytes {
 }
 
 /** Where texts are encoded, one after the other. */
-const scratch = new Uint8Array(1 << 16);
+const scratch = new Utf8Writer();
 
-const encoded = (text: string): Bytes =>
-  text.length * 3 > scratch.length ? utf8(text) : scratch.subarray(0, utf8Into(text, scratch));
+function encoded(text: string): Bytes {
+  scratch.clear();
+  scratch.text(text);
+  return scratch.bytes;
+}
 
 export interface DigestStream {
   update(bytes: Uint8Array): DigestStream;

@@ -10,7 +10,7 @@ interface FoldedRecord {
   state: RecordState;
   frames: readonly number[];
   /** Those that are applied or noted here. */
-  readonly changes: Change[];
+  changes: Change[];
   /** Whether these are all changes of the record: what is known of others of it does not count. */
   whole: boolean;
 }
@@ -50,7 +50,9 @@ export function createFold(before: (type: string, id: RecordId) => RecordState |
     runs.add(replicaOf(dot), seq, seq, frame, frame);
     types.add(type);
     if (record === undefined) return;
-    record.changes.push(change);
+    // Mostly it stays the only one: a list that is pushed into has room for seventeen.
+    if (record.changes.length === 0) record.changes = [change];
+    else record.changes.push(change);
     if (alone[0] !== frame) alone = [frame];
     record.frames = withFrames(record.frames, alone);
   }
@@ -85,10 +87,9 @@ export function createFold(before: (type: string, id: RecordId) => RecordState |
       gone.add(id);
     },
     renew(state, changes) {
-      const record = { ...newRecord(state), frames: records.get(state.id)?.frames ?? NO_FRAMES, whole: true };
+      const frames = records.get(state.id)?.frames ?? NO_FRAMES;
       gone.delete(state.id);
-      record.changes.push(...changes);
-      records.set(state.id, record);
+      records.set(state.id, { state, frames, changes: [...changes], whole: true });
       types.add(state.type);
     },
   };

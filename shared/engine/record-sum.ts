@@ -7,6 +7,8 @@ import type { RecordState } from '../sync/merge.ts';
 /** Changes that are to be added to a sum once it is asked for: a bulk need not wait for their hashes. */
 interface Pending {
   readonly before: ChangeSum;
+  /** A state that says one of the changes: the one that was `OF_STATE` until others came. */
+  readonly said: RecordState | null;
   readonly changes: readonly Change[];
 }
 
@@ -43,18 +45,19 @@ export function withChanges(sum: ApartSum, changes: readonly Change[], state: Re
   if (first === undefined) return sum;
   if (!isPending(sum) && changes.every(isHashed)) return added(state.id, sum, changes);
   if (sum === NO_CHANGES && changes.length === 1 && says(state, first)) return OF_STATE;
-  return isPending(sum) ? { before: sum.before, changes: [...sum.changes, ...changes] } : { before: sum, changes };
+  return isPending(sum) ? { ...sum, changes: [...sum.changes, ...changes] } : { before: sum, said: null, changes };
 }
 
 /** The sum of a row that is about to have another state: what would be read from this one is taken out of it. */
 export const apartFromState = ({ state, sum }: Summed): ApartSum =>
-  sum === OF_STATE ? { before: NO_CHANGES, changes: [changeOf(state)] } : sum;
+  sum === OF_STATE ? { before: NO_CHANGES, said: state, changes: [] } : sum;
 
 /** Computes it, of a record in this state. */
 export function computed(state: RecordState, sum: RecordSum): ChangeSum {
   if (sum === OF_STATE) return SUMMER(changeOf(state));
   if (!isPending(sum)) return sum;
-  return added(state.id, sum.before, sum.changes);
+  const { before, said, changes } = sum;
+  return added(state.id, before, said === null ? changes : [changeOf(said), ...changes]);
 }
 
 /** As a checkpoint keeps it. */
@@ -92,4 +95,7 @@ const isPlain = ({ over, erase, hash, was, extra }: Change): boolean =>
   over === undefined && erase === undefined && hash === undefined && was === undefined && extra === undefined;
 
 /** The one change of a record that is `OF_STATE`. */
-const changeOf = ({ type, id, values, base }: RecordState): Change => ({ ...base, type, id, fields: values });
+function changeOf({ type, id, values, base: { dot, stamp, actor, at, batch } }: RecordState): Change {
+  const change = { dot, stamp, type, id, fields: values, actor, at };
+  return batch === undefined ? change : { ...change, batch };
+}

@@ -1,75 +1,94 @@
-import { canonicalJson, isPlainJson } from '../base/canonical-json.ts';
-import { isActorId, type RecordId } from '../base/id.ts';
-import { err, ok, type Result } from '../base/result.ts';
-import { isHash } from './chain.ts';
-import { knowLine } from './known-lines.ts';
-import { isPlainlyCanonical } from './plain-line.ts';
-import { actorBook, type Actor, type Change, type Dot, type Fields, type Stamp, type Value } from './change.ts';
-
-/** A line is no change; `part` is the member of the change that is wrong, or `line` when it is no JSON object. */
-export interface MalformedChange {
-  readonly tag: 'change-malformed';
-  readonly part: string;
-}
-
-/**
- * Bounds of size, in UTF-16 units: far beyond what any form takes, since a line over them refuses its whole bundle.
- * Whether a value is sensible is for the record's schema to say, which sets aside one change and not the bundle.
- */
-export const MAX_LINE = 1 << 24;
-const MAX_TEXT = 1 << 20;
-const MAX_LABEL = 4096;
-const MAX_FIELDS = 512;
-const MAX_HEADS = 4096;
-const MAX_EXTRA = 64;
-const MAX_TIME = 8.64e15;
+import { fromUtf8, type Bytes } from '../base/bytes.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
+import { Utf8Writer } from '../base/utf8-writer.ts';
+import type { Actor, Change, Dot, Fields } from './change.ts';
 
 /**
  * One change as canonical JSON: members and field names in UTF-16 order, dots of `over` sorted, no spaces, numbers and
  * escapes as ECMAScript's JSON.stringify writes them (RFC 8785). The same change is the same text everywhere.
  */
-export const changeLine = (change: Change): string => lineWriter()(change);
+export const changeLine = (change: Change): string => fromUtf8(lineWriter()(change));
 
-/** `changeLine` for many: it remembers the order of field names from one change to the next, and is twice as fast. */
-export function lineWriter(): (change: Change) => string {
-  const fieldOrder = nameOrder();
-  const overOrder = nameOrder();
-  let lastActor: Actor | null = null;
-  let actorText = '';
+/**
+ * `changeLine` for many, in UTF-8: it remembers the order of field names from one change to the next.
+ * @returns writes the line of a change; the bytes are good until the next is written
+ */
+export function lineWriter(): (change: Change) => Bytes {
+  const write = lineOnto();
+  const line = new Utf8Writer();
   return (change) => {
-    if (change.extra !== undefined) return lineWithMore(change);
-    const { actor, at, batch, dot, erase, fields, hash, id, over, stamp, type, was } = change;
-    if (actor !== lastActor) {
-      actorText = `{"id":"${actor.id}","name":${quoted(actor.name)}}`;
-      lastActor = actor;
-    }
-    let line = `{"actor":${actorText},"at":${String(at)}`;
-    if (batch !== undefined) line += `,"batch":${quoted(batch)}`;
-    line += `,"dot":"${dot}"`;
-    if (erase === true) line += ',"erase":true';
-    line += `,"fields":{${fieldsText(fields, fieldOrder(type, fields))}}`;
-    if (hash !== undefined) line += `,"hash":"${hash}"`;
-    line += `,"id":${quoted(id)}`;
-    if (over !== undefined) line += `,"over":${overText(over, overOrder(type, over))}`;
-    line += `,"stamp":"${stamp}","type":${quoted(type)}`;
-    return was === undefined ? `${line}}` : `${line},"was":"${was}"}`;
+    line.clear();
+    write(change, line);
+    return line.bytes;
   };
 }
 
-/** Texts are put between quotes as they stand, and looked at all at once: hardly any needs more. */
-function fieldsText(fields: Fields, names: readonly string[]): string {
-  let line = '';
-  let texts = '';
+/** `lineWriter` for whoever has bytes to write the lines onto. */
+export function lineOnto(): (change: Change, onto: Utf8Writer) => void {
+  const fieldOrder = nameOrder();
+  const overOrder = nameOrder();
+  return (change, onto) => {
+    const { actor, at, batch, dot, erase, extra, fields, hash, id, over, stamp, type, was } = change;
+    if (extra !== undefined) {
+      onto.text(lineWithMore(change));
+      return;
+    }
+    writeActor(actor, onto);
+    onto.text(`,"at":${String(at)}`);
+    writeMember(',"batch":', batch, onto);
+    writeMember(',"dot":', dot, onto);
+    if (erase === true) onto.text(',"erase":true');
+    onto.text(',"fields":{');
+    writeFields(fields, fieldOrder(type, fields), onto);
+    onto.text('}');
+    writeMember(',"hash":', hash, onto);
+    writeMember(',"id":', id, onto);
+    if (over !== undefined) writeOver(over, overOrder(type, over), onto);
+    writeMember(',"stamp":', stamp, onto);
+    writeMember(',"type":', type, onto);
+    writeMember(',"was":', was, onto);
+    onto.text('}');
+  };
+}
+
+function writeActor({ id, name }: Actor, onto: Utf8Writer): void {
+  onto.text('{"actor":{"id":');
+  onto.quoted(id);
+  writeMember(',"name":', name, onto);
+  onto.text('}');
+}
+
+function writeMember(name: string, value: string | undefined, onto: Utf8Writer): void {
+  if (value === undefined) return;
+  onto.text(name);
+  onto.quoted(value);
+}
+
+function writeFields(fields: Fields, names: readonly string[], onto: Utf8Writer): void {
+  let separator = '';
   for (const name of names) {
     const value = fields[name];
-    if (line !== '') line += ',';
-    line += keyText(name);
-    if (typeof value === 'string') {
-      line += `"${value}"`;
-      texts += value;
-    } else line += JSON.stringify(value);
+    onto.text(separator);
+    onto.quoted(name);
+    onto.text(':');
+    if (typeof value === 'string') onto.quoted(value);
+    else onto.text(JSON.stringify(value));
+    separator = ',';
   }
-  return PLAIN.test(texts) ? line : names.map((name) => keyText(name) + JSON.stringify(fields[name])).join(',');
+}
+
+function writeOver(over: Readonly<Record<string, readonly Dot[]>>, names: readonly string[], onto: Utf8Writer): void {
+  onto.text(',"over":{');
+  let separator = '';
+  for (const name of names) {
+    const dots = over[name] ?? [];
+    onto.text(separator);
+    onto.quoted(name);
+    // The dots of one list are a set.
+    onto.text(`:${JSON.stringify(dots.length < 2 ? dots : [...dots].sort())}`);
+    separator = ',';
+  }
+  onto.text('}');
 }
 
 /** With members of a later version, each in its place among the others. */
@@ -78,175 +97,8 @@ function lineWithMore({ extra, over, ...known }: Change): string {
   return canonicalJson({ ...extra, ...known, over: over === undefined ? undefined : Object.fromEntries(sorted) });
 }
 
-/**
- * Strict: every known member's type, form and size, no name that could touch a prototype, and the text itself: a line
- * that is not the canonical text of its change is none (a member twice, dots unsorted, a space, half a surrogate pair).
- * Members that this version does not know are kept, so that the line is the same when it is passed on.
- */
-export const parseChangeLine = (text: string): Result<Change, MalformedChange> => lineReader()(text);
-
-/**
- * `parseChangeLine` for many: what is alike in changes that follow one another is in memory once.
- * @param keepsLines whether lines are kept for their hashes; not where others hash them meanwhile
- */
-export function lineReader(keepsLines = true): (text: string) => Result<Change, MalformedChange> {
-  const lineOf = lineWriter();
-  const alike: Alike = { actorOf: actorBook(), batchOf: sharing() };
-  return (text) => {
-    const json = objectIn(text);
-    if (json === null) return malformed('line');
-    const parsed = parseMembers(json, alike);
-    if (!parsed.ok) return parsed;
-    if (!isPlainlyCanonical(json, parsed.value, text) && lineOf(parsed.value) !== text) return malformed('line');
-    if (keepsLines) knowLine(parsed.value, text);
-    return parsed;
-  };
-}
-
-function objectIn(text: string): Record<string, unknown> | null {
-  if (text.length > MAX_LINE) return null;
-  try {
-    const json: unknown = JSON.parse(text);
-    return isObject(json) ? json : null;
-  } catch {
-    return null;
-  }
-}
-
-interface Alike {
-  readonly actorOf: ReturnType<typeof actorBook>;
-  readonly batchOf: (label: string) => string;
-}
-
-/** The text that was given last, when this one equals it. */
-function sharing(): (text: string) => string {
-  let last = '';
-  return (text) => (last = text === last ? last : text);
-}
-
-function parseMembers(json: Record<string, unknown>, { actorOf, batchOf }: Alike): Result<Change, MalformedChange> {
-  const { actor, at, batch, dot, erase, fields, hash, id, over, stamp, type, was } = json;
-  const extra = unknownMembers(json);
-  if (!isDot(dot)) return malformed('dot');
-  if (typeof stamp !== 'string' || !STAMP.test(stamp)) return malformed('stamp');
-  if (typeof type !== 'string' || !isName(type)) return malformed('type');
-  if (typeof id !== 'string' || !RECORD.test(id)) return malformed('id');
-  if (!isActor(actor)) return malformed('actor');
-  if (typeof at !== 'number' || !Number.isSafeInteger(at) || at < 0 || at > MAX_TIME) return malformed('at');
-  if (batch !== undefined && !isText(batch, MAX_LABEL)) return malformed('batch');
-  if (erase !== undefined && erase !== true) return malformed('erase');
-  if (!isFields(fields)) return malformed('fields');
-  if (over !== undefined && !isOver(over)) return malformed('over');
-  if (hash !== undefined && !isHash(hash)) return malformed('hash');
-  if (was !== undefined && !isWas(was)) return malformed('was');
-  if (extra !== null && !isExtra(extra)) return malformed('extra');
-  const change: { -readonly [K in keyof Change]: Change[K] } = {
-    dot,
-    stamp: stamp as Stamp,
-    type,
-    // A change that makes its record, as most do.
-    id: (id === dot ? dot : id) as RecordId,
-    fields,
-    actor: actorOf(actor.id, actor.name),
-    at,
-  };
-  if (over !== undefined) change.over = over;
-  if (batch !== undefined) change.batch = batchOf(batch);
-  if (erase !== undefined) change.erase = erase;
-  if (hash !== undefined) change.hash = hash;
-  if (was !== undefined) change.was = was;
-  if (extra !== null) change.extra = extra;
-  return ok(change);
-}
-
-const MEMBERS = new Set('actor at batch dot erase fields hash id over stamp type was'.split(' '));
-const DOT = /^[a-z2-7]{16}:[1-9]\d{0,14}$/;
-const STAMP = /^[0-9a-f]{16}$/;
-const RECORD = /^[A-Za-z0-9][A-Za-z0-9:._-]{0,63}$/;
-const NAME = /^[A-Za-z][A-Za-z0-9._-]{0,63}$/;
-
-const malformed = (part: string): Result<never, MalformedChange> => err({ tag: 'change-malformed', part });
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A name of a type, field or unit; never one that every object inherits. What was good once is remembered in `KEYS`. */
-function isName(text: string): boolean {
-  if (KEYS.has(text)) return true;
-  const isGood = NAME.test(text) && !(text in Object.prototype) && text !== 'prototype';
-  if (isGood && KEYS.size < MOST_KEYS) KEYS.set(text, `"${text}":`);
-  return isGood;
-}
-
-const isDot = (value: unknown): value is Dot => typeof value === 'string' && DOT.test(value);
-
-/** `dot#hash` */
-function isWas(value: unknown): value is string {
-  const [dot, hash, more] = typeof value === 'string' ? value.split('#') : [];
-  return isDot(dot) && isHash(hash) && more === undefined;
-}
-
-const isText = (value: unknown, most: number): value is string =>
-  typeof value === 'string' && value.length <= most && value.isWellFormed();
-
-/** Two members and no more: what a later version knows of an actor stands beside it. */
-const isActor = (value: unknown): value is Actor =>
-  isObject(value) && Object.keys(value).length === 2 && isActorId(value['id']) && isText(value['name'], MAX_LABEL);
-
-const isValue = (value: unknown): value is Value =>
-  value === null || typeof value === 'boolean' || isText(value, MAX_TEXT) || Number.isFinite(value);
-
-function unknownMembers(json: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | null {
-  for (const name in json)
-    if (!MEMBERS.has(name)) return Object.fromEntries(Object.entries(json).filter(([each]) => !MEMBERS.has(each)));
-  return null;
-}
-
-function isExtra(extra: Readonly<Record<string, unknown>>): boolean {
-  const names = Object.keys(extra);
-  return names.length <= MAX_EXTRA && names.every(isName) && isPlainJson(extra);
-}
-
-function isFields(value: unknown): value is Fields {
-  if (!isObject(value)) return false;
-  let count = 0;
-  for (const name in value) if (++count > MAX_FIELDS || !isName(name) || !isValue(value[name])) return false;
-  return true;
-}
-
-function isOver(value: unknown): value is Readonly<Record<string, readonly Dot[]>> {
-  if (!isObject(value)) return false;
-  let count = 0;
-  for (const name in value) if (++count > MAX_FIELDS || !isName(name) || !isDots(value[name])) return false;
-  return count > 0;
-}
-
-/** A unit that replaces nothing is not named. */
-const isDots = (value: unknown): boolean =>
-  Array.isArray(value) &&
-  value.length > 0 &&
-  value.length <= MAX_HEADS &&
-  value.every((dot, i) => isDot(dot) && (i === 0 || (value[i - 1] as Dot) < dot));
-
-/** Text that stands in JSON as it is. */
-const PLAIN = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
-
-/** Good names with their quotes and colon. They are few; a bundle that invents more pays for them itself. */
-const KEYS = new Map<string, string>();
-const MOST_KEYS = 1000;
-
-const keyText = (name: string): string => (isName(name) ? (KEYS.get(name) ?? `"${name}":`) : `${quoted(name)}:`);
-
-const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
-
-function overText(over: Readonly<Record<string, readonly Dot[]>>, names: readonly string[]): string {
-  const units = names.map((name) => {
-    const dots = over[name] ?? [];
-    // The dots of one list are a set.
-    return `${quoted(name)}:${JSON.stringify(dots.length < 2 ? dots : [...dots].sort())}`;
-  });
-  return `{${units.join(',')}}`;
-}
+/** Kinds whose order of names is remembered. */
+const MOST_TYPES = 1000;
 
 /**
  * The names of an object in UTF-16 order; sorted anew only when they differ from those of the last object of its type: in
@@ -259,7 +111,7 @@ function nameOrder(): (type: string, object: Readonly<Record<string, unknown>>) 
     if (last !== undefined && hasNames(object, last.names)) return last.order;
     const names = Object.keys(object);
     const order = [...names].sort();
-    if (last !== undefined || latest.size < MOST_KEYS) latest.set(type, { names, order });
+    if (last !== undefined || latest.size < MOST_TYPES) latest.set(type, { names, order });
     return order;
   };
 }

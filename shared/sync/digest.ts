@@ -1,8 +1,9 @@
 import type { RecordId } from '../base/id.ts';
 import type { Change, UnitOf, Value } from './change.ts';
-import { lineWriter } from './change-line.ts';
+import { Utf8Writer } from '../base/utf8-writer.ts';
+import { lineOnto } from './change-line.ts';
 import { knownSum } from './known-lines.ts';
-import { textHash } from './text-hash.ts';
+import { bytesHash, textHash, type Sum } from './text-hash.ts';
 import type { Head, RecordState } from './merge.ts';
 import { originOfUnit } from './merge.ts';
 
@@ -39,9 +40,15 @@ export const NO_CHANGES: ChangeSum = { a: 0, b: 0, dots: emptyDigest };
 
 /** The sum of one change. To be asked for many changes one after the other: it remembers what is alike in them. */
 export function changeSummer(): (change: Change) => ChangeSum {
-  const lineOf = lineWriter();
+  const write = lineOnto();
+  const line = new Utf8Writer();
+  const lineSum = (change: Change): Sum => {
+    line.clear();
+    write(change, line);
+    return bytesHash(line.view, 0, line.length);
+  };
   return (change) => {
-    const { a, b } = knownSum(change) ?? textHash(lineOf(change));
+    const { a, b } = knownSum(change) ?? lineSum(change);
     return { a, b, dots: (change.id as string) === change.dot ? null : textHash(change.dot) };
   };
 }

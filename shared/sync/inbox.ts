@@ -40,6 +40,8 @@ export interface Received extends Holding {
 /** What came together with what waited, not sorted yet. */
 export interface Gathered extends Holding {
   readonly pending: ReadonlyMap<Dot, Change>;
+  /** Their numbers. */
+  readonly arrived: Ranges;
   /** How many of them waited before; they are the first. */
   readonly waitedBefore: number;
   readonly already: readonly Change[];
@@ -68,7 +70,7 @@ export function* gatherSteps(known: Known, backlog: readonly Change[], incoming:
   });
   const arrived = rangesOf(pending.keys());
   yield;
-  return { pending, waitedBefore, already, ...advanceOver(known, arrived, incoming.filtered) };
+  return { pending, arrived, waitedBefore, already, ...advanceOver(known, arrived, incoming.filtered) };
 }
 
 /**
@@ -76,7 +78,7 @@ export function* gatherSteps(known: Known, backlog: readonly Change[], incoming:
  *   whether it is here or not
  */
 export function* releaseSteps(known: Known, gathered: Gathered, isMoot: (dot: Dot) => boolean): Steps<Received> {
-  const { pending, waitedBefore, already, vector, filtered } = gathered;
+  const { pending, arrived, waitedBefore, already, vector, filtered } = gathered;
   const apply = yield* inCausalOrder(
     pending,
     (dot) => covers(vector, dot),
@@ -96,7 +98,7 @@ export function* releaseSteps(known: Known, gathered: Gathered, isMoot: (dot: Do
     late: wasFiltered ? [...new Set(apply.filter(({ dot }) => inRanges(known.filtered, dot)).map(({ id }) => id))] : [],
     vector,
     filtered,
-    missing: missingFor(waiting, vector, filtered, rangesOf(pending.keys()), known),
+    missing: missingFor(waiting, vector, filtered, arrived, known),
   };
 }
 

@@ -54,8 +54,15 @@ export function officesOf(state: RecordState, records: ScopeRecords, unitOf: Uni
 export const followsMember = (state: RecordState, unitOf: UnitOf): boolean =>
   Object.hasOwn(state.values, ABOUT) && ownPlacesOf(state, unitOf).length === 0;
 
-const ownPlacesOf = (state: RecordState, unitOf: UnitOf): string[] =>
-  PLACES.flatMap((field) => valuesOf(state, field, unitOf));
+function ownPlacesOf(state: RecordState, unitOf: UnitOf): string[] {
+  if (state.rivals !== null) return PLACES.flatMap((field) => valuesOf(state, field, unitOf));
+  const own: string[] = [];
+  for (const field of PLACES) {
+    const place = state.values[field];
+    if (typeof place === 'string') own.push(place);
+  }
+  return own;
+}
 
 /** Whether an office sees a record as it is now. The district sees all. A record that moved away is a stub there. */
 export function inScope(office: string, state: RecordState, records: ScopeRecords, unitOf: UnitOf): boolean {
@@ -187,4 +194,5 @@ function valuesOf(state: RecordState, field: string, unitOf: UnitOf): string[] {
   return all.filter((value): value is string => typeof value === 'string');
 }
 
-const unique = (offices: readonly string[]): readonly string[] => [...new Set(offices)];
+const unique = (offices: readonly string[]): readonly string[] =>
+  offices.length < 2 ? offices : [...new Set(offices)];

@@ -18,7 +18,7 @@ import { gatherSteps, releaseSteps } from './inbox.ts';
 import type { Carried, Fates, Intake, Left, Place } from './intake-case.ts';
 import type { RecordState } from './merge.ts';
 import { conflicted, conflictsOf, foldChanges } from './merge.ts';
-import type { Holding } from './version-vector.ts';
+import type { Holding, Ranges } from './version-vector.ts';
 import { covers, inRanges, rangesOf, uniteRanges, upTo } from './version-vector.ts';
 
 /**
@@ -44,7 +44,8 @@ export function* takeInSteps(place: Place, carried: Carried): Steps<Intake> {
   const backlogNow = [...waiting, ...heard.deferred];
   const waited = new Set(backlog.map(({ dot }) => dot));
   const conflicting = heard.applied.filter((change) => inConflict(states.get(change.id), change.dot));
-  const judged = rangesOf([...heard.applied, ...heard.aside.map(({ change }) => change)].map(({ dot }) => dot));
+  const judged = (): Ranges =>
+    rangesOf([...heard.applied, ...heard.aside.map(({ change }) => change)].map(({ dot }) => dot));
   const told = { sender: carried.sender, office: carried.office, holds: carried.holds };
   return {
     ...received,
@@ -59,7 +60,7 @@ export function* takeInSteps(place: Place, carried: Carried): Steps<Intake> {
     trust,
     knowledge: heard.knowledge,
     said: believed(told, heard.knowledge, trust, { office: place.office, holding }),
-    shaken: Object.keys(ground).length === 0 ? {} : uniteRanges(ground, judged),
+    shaken: Object.keys(ground).length === 0 ? {} : uniteRanges(ground, judged()),
     swapped: twins.swapped.filter(({ dot }) => place.known.has(dot)),
     disputed: twins.disputed,
     conflicting,

@@ -1,4 +1,4 @@
-import { utf8Into, type Bytes } from '../base/bytes.ts';
+import { Utf8Writer } from '../base/utf8-writer.ts';
 
 /** Seeds of the two halves, by which alone they differ. */
 const SEEDS = [0x6d696e67, 0x63653031] as const;
@@ -9,19 +9,13 @@ export interface Sum {
   readonly b: number;
 }
 
-/** Where texts are turned into bytes; grows with the longest. */
-const scratch = { room: room(4096) };
+const scratch = new Utf8Writer();
 
 /** Of a text, that is of its UTF-8. */
 export function textHash(text: string): Sum {
-  if (scratch.room.bytes.length < text.length * 3) scratch.room = room(text.length * 3);
-  const { view, bytes } = scratch.room;
-  return bytesHash(view, 0, utf8Into(text, bytes));
-}
-
-function room(length: number): { readonly bytes: Bytes; readonly view: DataView } {
-  const buffer = new ArrayBuffer(length);
-  return { bytes: new Uint8Array(buffer), view: new DataView(buffer) };
+  scratch.clear();
+  scratch.text(text);
+  return bytesHash(scratch.view, 0, scratch.length);
 }
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changeLine, parseChangeLine } from '../../shared/sync/change-line.ts';
+import { changeLine } from '../../shared/sync/change-line.ts';
+import { parseChangeLine } from '../../shared/sync/line-reader.ts';
 import type { Change } from '../../shared/sync/change.ts';
 
 const dot = fc.stringMatching(/^[a-z2-7]{16}:[1-9][0-9]{0,8}$/);

@@ -1,7 +1,8 @@
 import type { RecordId, ReplicaId } from '../../shared/base/id.ts';
 import { isDistrict } from '../../shared/base/place.ts';
 import { dotOf, recordIdOf, replicaOf, type Change, type Dot, type Fields } from '../../shared/sync/change.ts';
-import { changeLine, parseChangeLine } from '../../shared/sync/change-line.ts';
+import { changeLine } from '../../shared/sync/change-line.ts';
+import { parseChangeLine } from '../../shared/sync/line-reader.ts';
 import { addDigest, addSums, changeSummer, digestOf, digestText, emptyDigest } from '../../shared/sync/digest.ts';
 import { NO_CHANGES, recordDigest } from '../../shared/sync/digest.ts';
 import { observeAll, tick } from '../../shared/sync/hlc.ts';

@@ -124,8 +124,18 @@ function weigh(
   const offices = officesOf(state, records, unitOf);
   if (offices === 'all') return;
   const hash = recordDigest(state.id, sum, state.erased);
-  for (const place of new Set([...offices.flatMap(placesOver), ALL]))
-    into.set(place, combine(into.get(place) ?? emptyDigest, hash));
+  for (const place of keysOf(offices)) into.set(place, combine(into.get(place) ?? emptyDigest, hash));
+}
+
+/** The keys of the office asked for last: most records that are weighed one after the other are of one office. */
+const latest: { office: string; keys: readonly string[] } = { office: '', keys: [ALL] };
+
+/** Under which digests what belongs to these offices counts: each once. */
+function keysOf(offices: readonly string[]): Iterable<string> {
+  const [office = ''] = offices;
+  if (offices.length > 1) return new Set([...offices.flatMap(placesOver), ALL]);
+  if (office !== latest.office) Object.assign(latest, { office, keys: [...placesOver(office), ALL] });
+  return latest.keys;
 }
 
 const keyOf = (office: string): string => (isDistrict(office) ? ALL : office);

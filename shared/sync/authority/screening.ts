@@ -66,6 +66,8 @@ export function* screen(place: Place, carried: Carried, trust: Trust): Steps<Scr
     else if (!isWhole(change)) leave(change, 'wiped', true);
     else admitted.push(change);
   });
+  if (place.strange.length === 0 && strange.size === 0)
+    return { admitted, noLongerStrange: [], left, strange: [], stillStrange };
   // What was brought now stands before what had been brought earlier under the same number.
   const taken = new Set(admitted.map(({ dot }) => dot));
   const isFree = ({ change }: Left): boolean => !strange.has(change.dot) && !taken.has(change.dot) && !isHere(change);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { equalBytes, utf8Into } from '../../../shared/base/bytes.ts';
+import { equalBytes } from '../../../shared/base/bytes.ts';
 
 describe('equalBytes', () => {
   const at = (bytes: Uint8Array, offset: number): Uint8Array => {
@@ -33,29 +33,6 @@ describe('equalBytes', () => {
           expect(equalBytes(bytes, bytes.subarray(1))).toBe(false);
         },
       ),
-    );
-  });
-});
-
-describe('utf8Into', () => {
-  it('gives what the platform gives: of any text, with surrogates alone or in pairs, short and long', () => {
-    const text = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 60 }),
-      fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 }).map((units) => String.fromCharCode(...units)),
-    );
-    const examples: [string][] = [
-      '',
-      '\u007f\u0080\u07ff\u0800\uffff',
-      '测试a𠮷',
-      '\ud800a\udc00',
-      '名'.repeat(30_000),
-    ].map((each) => [each]);
-    fc.assert(
-      fc.property(text, (each) => {
-        const room = new Uint8Array(each.length * 3);
-        expect(Array.from(room.subarray(0, utf8Into(each, room)))).toEqual(Array.from(new TextEncoder().encode(each)));
-      }),
-      { examples },
     );
   });
 });

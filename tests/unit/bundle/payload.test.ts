@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { ageEncrypt, ageRecipientOf } from '../../../shared/crypto/age.ts';
 import { openLines, sealLines, type Unfolded } from '../../../shared/bundle/payload.ts';
-import { MAX_LINE } from '../../../shared/sync/change-line.ts';
+import { MAX_LINE } from '../../../shared/sync/line-reader.ts';
+import { pieceOf } from '../../support/line-piece.ts';
 import { DISTRICT, breathe, party, type Party } from './fixture.ts';
 
 const LINES = 50_000;
@@ -15,7 +16,7 @@ let payload: Awaited<ReturnType<typeof sealLines>>;
 beforeAll(async () => {
   reader = await party(DISTRICT, 2);
   const lines = Array.from({ length: LINES }, (_, at) => line(at));
-  payload = await sealLines([lines], { recipients: [await ageRecipientOf(reader.identity)] }, breathe);
+  payload = await sealLines([pieceOf(lines)], { recipients: [await ageRecipientOf(reader.identity)] }, breathe);
 });
 
 /** What of it was looked at, and how it ended. */
@@ -84,7 +85,7 @@ describe('a payload', () => {
     ] as const) {
       // Behind so many others that they are handed on while it is under way.
       const others = Array.from({ length: 1500 }, () => '其他');
-      const sealed = await sealLines([[...others, text, 'y']], lock, breathe);
+      const sealed = await sealLines([pieceOf([...others, text, 'y'])], lock, breathe);
       const read: string[] = [];
       const { outcome } = await opened(
         { plainBytes: sealed.plainBytes, lines: 1502 },
@@ -102,7 +103,7 @@ describe('a payload', () => {
       ['x', 1],
       ['长', 3],
     ] as const) {
-      const sealed = await sealLines([[letter.repeat(MAX_LINE + (1 << 21)), 'y']], lock, breathe);
+      const sealed = await sealLines([pieceOf([letter.repeat(MAX_LINE + (1 << 21)), 'y'])], lock, breathe);
       // Were more of it read than may be, it would come to more bytes than declared.
       const declared = { plainBytes: MAX_LINE * bytes + (1 << 20), lines: 2 };
       expect((await opened(declared, () => true, sealed.bytes)).outcome).toEqual(refused('payload'));
@@ -123,7 +124,7 @@ describe('a payload', () => {
 
   it('hands on few lines at once when they are long', async () => {
     const long = Array.from({ length: 40 }, (_, at) => String(at).padEnd(500_000, '长'));
-    const sealed = await sealLines([long], { recipients: [await ageRecipientOf(reader.identity)] }, breathe);
+    const sealed = await sealLines([pieceOf(long)], { recipients: [await ageRecipientOf(reader.identity)] }, breathe);
     const batches: number[] = [];
     const read: string[] = [];
     const { outcome } = await opened(

@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { payloadsBeside, type PayloadThread } from '../../../renderer/worker/payloads-beside.ts';
 import { readBundle, writeBundle, type Bundle, type ManifestDraft } from '../../../shared/bundle/bundle.ts';
-import type { Lines, SealedPayload } from '../../../shared/bundle/payload.ts';
+import type { Lines, PlainPiece, SealedPayload } from '../../../shared/bundle/payload.ts';
 import type { AgeLock } from '../../../shared/crypto/age.ts';
 import type { Payloads } from '../../../shared/engine/payloads.ts';
 import { payloadsHere } from '../../../shared/engine/payloads.ts';
@@ -19,6 +19,7 @@ import type { Change } from '../../../shared/sync/change.ts';
 import { knownHash } from '../../../shared/sync/known-lines.ts';
 import { changeSummer } from '../../../shared/sync/digest.ts';
 import { must, nothing } from '../../support/engine-harness.ts';
+import { pieceOf } from '../../support/line-piece.ts';
 import { breathe, changesOf, DISTRICT, draftOf, OFFICE, party, toolsOf, type Party } from '../bundle/fixture.ts';
 
 /** Enough for a thread, in several pieces, with members of a later version, wiped ones and letters of every width. */
@@ -160,8 +161,8 @@ describe('the payload of a large bundle in a thread of its own', () => {
     expect(await opening).toEqual({ ok: false, error: { tag: 'cancelled' } });
     let taken = 0;
     const { thread } = played({ deaf: true });
-    const lines = function* (): Generator<readonly string[]> {
-      for (;;) yield [`{"line":${String((taken += 1))}}`];
+    const lines = function* (): Generator<PlainPiece> {
+      for (;;) yield pieceOf([`{"line":${String((taken += 1))}}`]);
     };
     const lock = { recipients: [bundle.manifest.sender.ageKey] };
     void payloadsBeside(() => thread).seal(lines(), lock, 9000, breathe);
@@ -184,14 +185,14 @@ describe('the payload of a large bundle in a thread of its own', () => {
     const { thread, ended } = played();
     const stop = (): Promise<void> => Promise.reject(new Error('stopped'));
     const lock = { recipients: [bundle.manifest.sender.ageKey] };
-    await expect(payloadsBeside(() => thread).seal([['a']], lock, 9000, stop)).rejects.toThrow('stopped');
+    await expect(payloadsBeside(() => thread).seal([pieceOf(['a'])], lock, 9000, stop)).rejects.toThrow('stopped');
     expect(ended()).toBe(true);
   });
 
   it('says so when the thread itself finds that it cannot', async () => {
     const { thread, ended } = played();
     const nobody = { recipients: [] };
-    await expect(payloadsBeside(() => thread).seal([['a']], nobody, 9000, breathe)).rejects.toThrow();
+    await expect(payloadsBeside(() => thread).seal([pieceOf(['a'])], nobody, 9000, breathe)).rejects.toThrow();
     expect(ended()).toBe(true);
   });
 
@@ -213,6 +214,6 @@ describe('the payload of a large bundle in a thread of its own', () => {
     });
     expect((await none.open(small, recipient.identity, nothing, idle(), NONE)).ok).toBe(false);
     const lock = { recipients: [small.manifest.sender.ageKey] };
-    expect((await none.seal([['a']], lock, 1, breathe)).lines).toBe(1);
+    expect((await none.seal([pieceOf(['a'])], lock, 1, breathe)).lines).toBe(1);
   });
 });

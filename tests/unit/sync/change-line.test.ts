@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { fromUtf8 } from '../../../shared/base/bytes.ts';
 import { lineHash } from '../../../shared/sync/chain.ts';
-import { changeLine, lineReader, lineWriter, parseChangeLine } from '../../../shared/sync/change-line.ts';
+import { changeLine, lineWriter } from '../../../shared/sync/change-line.ts';
+import { lineReader, parseChangeLine } from '../../../shared/sync/line-reader.ts';
 import type { Change, Dot } from '../../../shared/sync/change.ts';
 import { knownHash } from '../../../shared/sync/known-lines.ts';
 import { random } from '../../support/dice.ts';
@@ -146,7 +148,7 @@ describe('the lines of many changes', () => {
       { ...bare({ a: 1 }), actor: { ...bare({}).actor, name: '另一人' } },
       bare({ a: 1 }),
     ];
-    expect(changes.map(lineOf)).toEqual(changes.map(changeLine));
+    expect(changes.map((each) => fromUtf8(lineOf(each)))).toEqual(changes.map(changeLine));
     expect(changes.map((each) => parseChangeLine(changeLine(each)))).toEqual(
       changes.map((value) => ({ ok: true, value })),
     );

@@ -141,9 +141,10 @@ export function settleErasures(
     if (state === undefined || state.erased || typeof member !== 'string') return;
     if (stateIn(register, writer, member as RecordId)?.erased === true) left.set(state.id, state);
   };
-  for (const { state } of [...writer.written.values()]) leave(state);
-  for (const id of new Set([...register.erased(), ...writer.written.keys()]))
-    for (const { state } of register.aboutOf(id)) leave(stateIn(register, writer, state.id));
+  const written = [...writer.written.values()];
+  const erased = new Set([...register.erased(), ...written.flatMap(({ state }) => (state.erased ? [state.id] : []))]);
+  if (erased.size > 0) for (const { state } of written) leave(state);
+  for (const id of erased) for (const { state } of register.aboutOf(id)) leave(stateIn(register, writer, state.id));
   for (const { type, id } of left.values()) writer.erase(type, id, ERASED);
   return {
     ids: [...asked, ...left.keys()] as RecordId[],
