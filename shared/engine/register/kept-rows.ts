@@ -15,8 +15,8 @@ export interface KeptRows {
   readonly make: (state: RecordState) => KeptRow;
   /** Puts another state of the same record into its row. */
   renew(row: KeptRow, state: RecordState): void;
-  /** To be called when something that goes with the record came, changed or went. */
-  standAnew(row: KeptRow): void;
+  /** To be called when something that goes with the record came, changed or went: whether it stands as something else now. */
+  standAnew(row: KeptRow): boolean;
   readingOf(row: KeptRow): string;
   hayOf(row: KeptRow): string;
 }
@@ -74,7 +74,9 @@ export function createKeptRows(
       row.standing = standingOf(state);
     },
     standAnew(row) {
+      const before = row.standing;
       row.standing = standingOf(row.state);
+      return row.standing !== before;
     },
     readingOf,
     hayOf(row) {

@@ -65,7 +65,7 @@ export function createPlacing({ table, shelfOf, goingWith, marks, digests }: Par
     if (decides === null) return;
     const { rows, kept } = shelfOf(decides.owner);
     const owner = rows.get(values[decides.via] as RecordId);
-    if (owner !== undefined) kept?.standAnew(owner as KeptRow);
+    if (owner !== undefined && kept?.standAnew(owner as KeptRow) === true) table.noteChange(owner);
   }
 
   return {

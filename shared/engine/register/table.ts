@@ -14,7 +14,7 @@ export interface Table {
   /** Counts up with every change of a row of the kind, known or not. */
   readonly versionOf: (type: string) => number;
   moveOn(type: string): void;
-  /** Says that a row came, changed or went. */
+  /** Says that a row came, changed or went, or stands as something else. */
   noteChange(row: Row): void;
   /** How many changes of rows of a kind were noted. */
   readonly changesOf: (type: string) => number;

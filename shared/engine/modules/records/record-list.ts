@@ -2,8 +2,16 @@ import { dayAt } from '../../../base/calendar-day.ts';
 import type { RecordId } from '../../../base/id.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { RecordType } from '../../../kinds/all.ts';
-import { listedColumn, ownColumns, type ListedColumn } from '../../../kinds/list-columns.ts';
-import { CHANGED, isMissing, meets, SEND, STANDING, type ListedRecord } from '../../../kinds/list-filter.ts';
+import { listedColumn, ownColumns, standsAlone, type ListedColumn } from '../../../kinds/list-columns.ts';
+import {
+  CHANGED,
+  isMissing,
+  meets,
+  SEND,
+  STANDING,
+  type ListedRecord,
+  type ListFilter,
+} from '../../../kinds/list-filter.ts';
 import { fieldOf, kindOf, schemaOf, targetOf } from '../../../kinds/schema.ts';
 import { FITS, fitOf } from '../../../search/search-fit.ts';
 import { searchWords } from '../../../search/search-text.ts';
@@ -57,7 +65,7 @@ export function selected(workspace: Workspace, type: RecordType, query: ListQuer
   return rows;
 }
 
-/** After a few changes, of a list that nothing is looked for in: those rows are put in their places. */
+/** After a few changes, of a list in which each record stands, or does not, by what it says itself: these in their places. */
 function withChanges(
   workspace: Workspace,
   type: RecordType,
@@ -65,17 +73,27 @@ function withChanges(
   before: Answer,
 ): readonly Row[] | null {
   const { register } = workspace;
-  const { places } = orderOf(workspace, type, null);
-  if (text.trim() !== '' || filters.length > 0 || sort != null || places === null) return null;
-  const changed = register.changedSince(type, before.changes);
-  if (changed === null) return null;
+  const by = sort == null ? null : listedColumn(type, sort.column);
+  if (text.trim() !== '' || (by !== null && !standsAlone(by)) || !filters.every((each) => asksItself(type, each)))
+    return null;
+  const { places, given } = orderOf(workspace, type, sort?.column ?? null);
+  const changed = places === null ? null : register.changedSince(type, before.changes);
+  if (places === null || changed === null) return null;
   const rows = register.rows(type);
-  const placeOf = (row: Row): number => places[(row as KeptRow).slot] ?? -1;
+  const judged = judgedBy(workspace, type);
+  const placeOf = (row: Row): number => {
+    const place = places[(row as KeptRow).slot] ?? -1;
+    return sort?.descending === true && place < given ? -place : place;
+  };
   return mended(before.rows, changed, {
-    has: (row) => rows.get(row.state.id) === row && !row.state.erased && outOf(row) === null,
+    has: (row) => rows.get(row.state.id) === row && !row.state.erased && meets(filters, judged(row)),
     compare: (a, b) => placeOf(a) - placeOf(b),
   });
 }
+
+/** Whether a condition asks nothing but what a record says itself: not how many name it, nor what has been sent. */
+const asksItself = (type: RecordType, filter: ListFilter): boolean =>
+  filter.is !== 'send' && (!('field' in filter) || listedColumn(type, filter.field)?.of !== 'count');
 
 function answer(workspace: Workspace, type: RecordType, { text, filters = [], sort }: ListQuery): readonly Row[] {
   const { rows, given, places } = orderOf(workspace, type, sort?.column ?? null);

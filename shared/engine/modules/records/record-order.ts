@@ -1,7 +1,7 @@
 import type { RecordType } from '../../../kinds/all.ts';
 import type { FieldSpec } from '../../../values/field.ts';
 import type { Value } from '../../../sync/change.ts';
-import { listedColumn, type ListedColumn } from '../../../kinds/list-columns.ts';
+import { listedColumn, standsAlone, type ListedColumn } from '../../../kinds/list-columns.ts';
 import { SEND, sendStates } from '../../../kinds/list-filter.ts';
 import { kindOf } from '../../../kinds/schema.ts';
 import { changedAt, shownState, textOf, valueOf, type KeptRow, type Row } from '../../register/row.ts';
@@ -140,7 +140,7 @@ function placesOf(keys: readonly Key[], compare: Keyed['compare']): Float64Array
 /** Behind every place. */
 const MOST = Number.MAX_SAFE_INTEGER;
 
-/** After a few changes, where each row stands by what it says itself: those rows are put in their places. */
+/** After a few changes, where each row stands by what it says itself: these are put in their places. */
 function withChanges(
   { register }: Pick<Workspace, 'register'>,
   type: RecordType,
@@ -148,7 +148,8 @@ function withChanges(
   before: Order,
   column: ListedColumn | null,
 ): readonly Row[] | null {
-  const changed = column === null && readOf(type) !== null ? register.changedSince(type, before.changes) : null;
+  const alone = readOf(type) !== null && (column === null || standsAlone(column));
+  const changed = alone ? register.changedSince(type, before.changes) : null;
   if (changed === null) return null;
   const rows = register.rows(type);
   return mended(before.rows, changed, {

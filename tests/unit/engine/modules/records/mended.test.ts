@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RecordId, ReplicaId } from '../../../../../shared/base/id.ts';
 import { createFold } from '../../../../../shared/engine/fold.ts';
+import type { ListQuery } from '../../../../../shared/engine/modules/records/face.ts';
 import { mended } from '../../../../../shared/engine/modules/records/mended.ts';
 import { selected } from '../../../../../shared/engine/modules/records/record-list.ts';
 import { orderOf } from '../../../../../shared/engine/modules/records/record-order.ts';
 import { createRegister } from '../../../../../shared/engine/register/register.ts';
 import type { Workspace } from '../../../../../shared/engine/workspace.ts';
+import type { ListFilter } from '../../../../../shared/kinds/list-filter.ts';
 import { dotOf, type Fields } from '../../../../../shared/sync/change.ts';
 import { stampOf } from '../../../../../shared/sync/hlc.ts';
 import { actorNamed } from '../../../../support/actors.ts';
@@ -53,6 +55,7 @@ describe('a list after some rows changed', () => {
 const REPLICA = 'a'.repeat(16) as ReplicaId;
 const actor = actorNamed('经办人');
 const OFFICE = '370102001';
+const DAY_MS = 86_400_000;
 
 /** A register and what is done in it, each in one write. `viewer`: the office whose it is; null for a district. */
 function place(viewer: string | null = null) {
@@ -67,7 +70,8 @@ function place(viewer: string | null = null) {
       const record = id ?? (dot as string as RecordId);
       const stamp = stampOf(1000 + seq, 0);
       const more = erase === undefined ? {} : { erase };
-      fold.apply({ dot, stamp, type, id: record, fields, actor, at: 1000, ...more }, 0, id === undefined);
+      const at = seq * DAY_MS;
+      fold.apply({ dot, stamp, type, id: record, fields, actor, at, ...more }, 0, id === undefined);
       return record;
     });
     register.adopt(fold, 0, { [REPLICA]: seq });
@@ -83,33 +87,88 @@ function place(viewer: string | null = null) {
 
 const NAMES = ['王伟', '王芳', '李娜', '欧阳若兰', '张三', '赵静'];
 
+const UNIONS = ['union-1', 'union-2'] as RecordId[];
+
 /** What a clerk writes where a name is read otherwise. */
 const SPELLINGS = ['an an', 'zuo quan', 'ma ma', '', 'zhai', 'bo'];
 
-const QUERY = { text: '', filters: [] };
+const QUERY: ListQuery = { text: '', filters: [] };
+
+const standing = (...codes: string[]): ListFilter => ({ is: 'one-of', field: '@standing', codes });
+
+/** Lists that are mended where a person changes, and some that hang on more than him. */
+const query: fc.Arbitrary<ListQuery> = fc
+  .record({
+    filters: fc.subarray<ListFilter>(
+      [
+        standing('active', 'retained', 'expelled'),
+        { is: 'missing', field: 'mobile' },
+        { is: 'voided', only: false },
+        { is: 'contains', field: 'name', text: '王' },
+        { is: 'between', field: '@changed', from: '1970-01-10', to: null },
+        { is: 'incomplete' },
+        { is: 'conflict' },
+      ],
+      { maxLength: 2 },
+    ),
+    sort: fc.option(
+      fc.record({
+        column: fc.constantFrom('name', 'mobile', 'mobile', '@standing', '@changed', 'sex', 'office', 'union'),
+        descending: fc.boolean(),
+      }),
+    ),
+  })
+  .map(({ filters, sort }) => ({ text: '', filters, ...(sort === null ? {} : { sort }) }));
 
 type Step = readonly [
-  what: 'add' | 'name' | 'spelling' | 'mobile' | 'void' | 'erase' | 'forget' | 'ask',
+  what:
+    | 'add'
+    | 'name'
+    | 'spelling'
+    | 'mobile'
+    | 'sex'
+    | 'union'
+    | 'renamed'
+    | 'event'
+    | 'void'
+    | 'erase'
+    | 'forget'
+    | 'ask',
   who: number,
-  name: number,
+  no: number,
 ];
 
 const step: fc.Arbitrary<Step> = fc.tuple(
-  fc.constantFrom('add', 'add', 'name', 'spelling', 'mobile', 'void', 'erase', 'forget', 'ask', 'ask'),
+  fc.constantFrom(
+    ...(['add', 'add', 'name', 'spelling', 'mobile', 'mobile', 'sex', 'union', 'renamed', 'event'] as const),
+    ...(['void', 'erase', 'forget', 'ask', 'ask'] as const),
+  ),
   fc.nat(20),
   fc.nat(NAMES.length - 1),
 );
 
-/** One step; all of it is asked for only at the steps that ask. */
-function take({ write, forget, workspace }: ReturnType<typeof place>, people: RecordId[], [what, who, no]: Step): void {
+/** One step; the list is asked for only at the steps that ask. */
+function take(
+  { write, forget, workspace }: ReturnType<typeof place>,
+  people: RecordId[],
+  asked: ListQuery,
+  [what, who, no]: Step,
+): void {
   const name = NAMES[no] ?? '';
   const id = people[who % Math.max(1, people.length)];
-  if (what === 'ask') expectSame(workspace);
+  const put = (fields: Fields): unknown => id !== undefined && write([{ id, fields }]);
+  if (what === 'ask') expectSame(workspace, asked);
   else if (what === 'add' || id === undefined) people.push(...write([{ fields: { name, office: OFFICE } }]));
-  else if (what === 'name') write([{ id, fields: { name } }]);
-  else if (what === 'spelling') write([{ id, fields: { namePinyin: SPELLINGS[no] ?? '' } }]);
-  else if (what === 'mobile') write([{ id, fields: { mobile: `1390000000${String(no)}` } }]);
-  else if (what === 'void') write([{ id, fields: { void: 'entered-twice' } }]);
+  else if (what === 'name') put({ name });
+  else if (what === 'spelling') put({ namePinyin: SPELLINGS[no] ?? '' });
+  else if (what === 'mobile') put({ mobile: no === 0 ? null : `1390000000${String(no)}` });
+  else if (what === 'sex') put({ sex: String(1 + (no % 2)) });
+  else if (what === 'union') put({ union: UNIONS[no % 2] ?? null });
+  else if (what === 'renamed') write([{ type: 'union', id: UNIONS[who % 2] as RecordId, fields: { name } }]);
+  else if (what === 'event') {
+    const fields = { member: id, kind: String(1 + no), date: `2024-01-0${String(1 + (who % 9))}` };
+    write([{ type: 'event', fields }]);
+  } else if (what === 'void') put({ void: 'entered-twice' });
   else if (what === 'erase') write([{ id, erase: true }]);
   else {
     forget(id);
@@ -118,12 +177,13 @@ function take({ write, forget, workspace }: ReturnType<typeof place>, people: Re
 }
 
 /** A workspace that was asked for nothing yet answers from the register alone. */
-function expectSame(workspace: Workspace): void {
+function expectSame(workspace: Workspace, asked: ListQuery): void {
   const fresh = { register: workspace.register } as Workspace;
-  const ids = (of: Workspace) => selected(of, 'member', QUERY).map(({ state }) => state.id);
+  const ids = (of: Workspace) => selected(of, 'member', asked).map(({ state }) => state.id);
   expect(ids(workspace)).toEqual(ids(fresh));
-  const order = orderOf(workspace, 'member', null);
-  const anew = orderOf(fresh, 'member', null);
+  const column = asked.sort?.column ?? null;
+  const order = orderOf(workspace, 'member', column);
+  const anew = orderOf(fresh, 'member', column);
   expect(order.rows.map(({ state }) => state.id)).toEqual(anew.rows.map(({ state }) => state.id));
   expect(order.given).toBe(anew.given);
   expect(order.places).toEqual(anew.places);
@@ -132,12 +192,14 @@ function expectSame(workspace: Workspace): void {
 describe('a list of people that was asked for before', () => {
   it('says after any changes what one says that is made anew', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      fc.property(query, fc.array(step, { maxLength: 60 }), (asked, steps) => {
         const here = place();
+        for (const id of UNIONS) here.write([{ type: 'union', id, fields: { name: id, office: OFFICE } }]);
         const people: RecordId[] = [];
-        for (const each of steps) take(here, people, each);
-        expectSame(here.workspace);
+        for (const each of steps) take(here, people, asked, each);
+        expectSame(here.workspace, asked);
       }),
+      { numRuns: 400 },
     );
   });
 
@@ -152,6 +214,17 @@ describe('a list of people that was asked for before', () => {
     expect(listed()).toEqual(['王芳', '王伟']);
   });
 
+  it('goes by what their unions are called now', () => {
+    const { workspace, write } = place();
+    for (const id of UNIONS) write([{ type: 'union', id, fields: { name: id, office: OFFICE } }]);
+    write(UNIONS.map((union, no) => ({ fields: { name: NAMES[no] ?? '', office: OFFICE, union } })));
+    const byUnion: ListQuery = { text: '', sort: { column: 'union', descending: false } };
+    const listed = () => selected(workspace, 'member', byUnion).map(({ state }) => state.values['union']);
+    expect(listed()).toEqual(UNIONS);
+    write([{ type: 'union', id: UNIONS[0] as RecordId, fields: { name: 'union-3' } }]);
+    expect(listed()).toEqual([...UNIONS].reverse());
+  });
+
   it('is made anew after more changes than are remembered', () => {
     const { workspace, write } = place();
     write(Array.from({ length: 3 }, () => ({ fields: { name: '王伟', office: OFFICE } })));
@@ -159,7 +232,7 @@ describe('a list of people that was asked for before', () => {
     const [first, second] = orderOf(workspace, 'member', null).rows.map(({ state }) => state.id);
     write([{ id: first as RecordId, fields: { name: '左权' } }]);
     for (let time = 0; time < 600; time++) write([{ id: second as RecordId, fields: { name: '安静' } }]);
-    expectSame(workspace);
+    expectSame(workspace, QUERY);
     expect(selected(workspace, 'member', QUERY).at(-1)?.state.values['name']).toBe('左权');
   });
 });
