@@ -103,13 +103,21 @@ function answer(workspace: Workspace, type: RecordType, { text, filters = [], so
   const all = words.length > 0 && kindOf(type).page?.findsAll === true;
   const found: Row[] = [];
   let foundGiven = 0;
-  const look = (at: number): void => {
-    const row = rows[at];
-    if (row === undefined || row.state.erased || !meets(filters, judged(row), all)) return;
+  const isListed = (row: Row): boolean => !row.state.erased && meets(filters, judged(row), all);
+  const take = (row: Row, at: number): void => {
     found.push(row);
     if (at < given) foundGiven = found.length;
   };
-  if (words.length === 0) for (let at = 0; at < rows.length; at++) look(at);
+  const look = (at: number): void => {
+    const row = rows[at];
+    if (row !== undefined && isListed(row)) take(row, at);
+  };
+  if (words.length === 0 && places !== null) {
+    const listed = listedAt(workspace.register.rows(type).values(), places, isListed);
+    rows.forEach((row, at) => {
+      if (listed[at] === 1) take(row, at);
+    });
+  } else if (words.length === 0) for (let at = 0; at < rows.length; at++) look(at);
   else if (places !== null) {
     const own = searchIndexOf(workspace, type).holding(places, words, byFit);
     withOthers(workspace, type, words, rows, own, byFit).forEach(look);
@@ -124,6 +132,13 @@ function answer(workspace: Workspace, type: RecordType, { text, filters = [], so
   }
   if (sort?.descending !== true) return found;
   return [...found.slice(0, foundGiven).reverse(), ...found.slice(foundGiven)];
+}
+
+/** 1 at the places of the rows that are listed; they are read in the order in which they lie in memory. */
+function listedAt(rows: Iterable<Row>, places: Int32Array, isListed: (row: Row) => boolean): Uint8Array {
+  const listed = new Uint8Array(places.length);
+  for (const row of rows) if (isListed(row)) listed[places[(row as KeptRow).slot] ?? -1] = 1;
+  return listed;
 }
 
 /**

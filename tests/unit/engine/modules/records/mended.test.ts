@@ -6,6 +6,7 @@ import type { ListQuery } from '../../../../../shared/engine/modules/records/fac
 import { mended } from '../../../../../shared/engine/modules/records/mended.ts';
 import { selected } from '../../../../../shared/engine/modules/records/record-list.ts';
 import { orderOf } from '../../../../../shared/engine/modules/records/record-order.ts';
+import type { KeptRow, Row } from '../../../../../shared/engine/register/row.ts';
 import { createRegister } from '../../../../../shared/engine/register/register.ts';
 import type { Workspace } from '../../../../../shared/engine/workspace.ts';
 import type { ListFilter } from '../../../../../shared/kinds/list-filter.ts';
@@ -200,6 +201,36 @@ describe('a list of people that was asked for before', () => {
         expectSame(here.workspace, asked);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it.each<[column: string, valueOf: (values: Fields, at: number) => string | number | null]>([
+    ['mobile', ({ mobile = null }) => mobile as string | null],
+    ['birthDate', ({ birthDate = null }) => birthDate as string | null],
+    ['sex', ({ sex = null }) => sex as string | null],
+    ['@changed', (_, at) => at],
+  ])('is sorted by %s as anybody would sort it, and by name where that is alike', (column, valueOf) => {
+    const person = fc.record({
+      name: fc.constantFrom(...NAMES),
+      mobile: fc.constantFrom(null, '13900000001', '13900000002', '1390000000', '+86 1390000001', '23'),
+      birthDate: fc.constantFrom(null, '1990-01-02', '1990-01-10', '1989-12-31', '1990-01'),
+      sex: fc.constantFrom(null, '1', '2'),
+    });
+    const compare = (a: string | number | null, b: string | number | null): number =>
+      a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1;
+    fc.assert(
+      fc.property(fc.array(person, { maxLength: 30 }), fc.nat(5), (all, gone) => {
+        const { workspace, write, forget } = place();
+        const ids = all.flatMap((fields) => write([{ fields: { ...fields, office: OFFICE } }]));
+        ids.slice(0, gone).forEach(forget);
+        const keyOf = ({ state }: Row) => valueOf(state.values, state.base.at);
+        const expected = orderOf(workspace, 'member', null).rows.toSorted((a, b) => compare(keyOf(a), keyOf(b)));
+        const { rows, given, places } = orderOf(workspace, 'member', column);
+        expect(rows).toEqual(expected);
+        expect(given).toBe(expected.filter((row) => keyOf(row) !== null).length);
+        expect(rows.map((row) => places?.[(row as KeptRow).slot])).toEqual(rows.map((_, at) => at));
+        expect(places?.filter((at) => at >= 0)).toHaveLength(rows.length);
+      }),
     );
   });
 
