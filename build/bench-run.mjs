@@ -11,7 +11,15 @@ import { peaks } from './bench/profiles.mjs';
 const PARTS = [
   [['persist-120k', 'checkpoint-120k'], persist],
   [
-    ['unlock-120k', 'search-p50-120k', 'search-p95-120k', 'save-p50', 'save-p95', 'list-after-save-p50'],
+    [
+      'unlock-120k',
+      'search-p50-120k',
+      'search-p95-120k',
+      'sort-p50-120k',
+      'save-p50',
+      'save-p95',
+      'list-after-save-p50',
+    ],
     unlockAndSearch,
   ],
   [['export-9231', 'import-9231'], exchangeSmall],

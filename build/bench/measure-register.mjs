@@ -35,7 +35,8 @@ export async function unlockAndSearch() {
   }
   report('unlock-120k', median(times), 'ms', median(floors));
   report('unlock-120k-without-key', median(times) - median(kdf), 'ms', median(floors) - median(kdf));
-  if (!wanted('search-p50-120k', 'search-p95-120k', 'save-p50', 'save-p95', 'list-after-save-p50')) return;
+  if (!wanted('search-p50-120k', 'search-p95-120k', 'sort-p50-120k', 'save-p50', 'save-p95', 'list-after-save-p50'))
+    return;
   await withApp(
     await copyOf(profile),
     async (app) => {
@@ -43,6 +44,9 @@ export async function unlockAndSearch() {
       const { times: found, floor } = await app.call('search', 3, plan.large, 200);
       report('search-p50-120k', percentile(found, 0.5), 'ms', percentile(floor, 0.5));
       report('search-p95-120k', percentile(found, 0.95), 'ms', percentile(floor, 0.95));
+      const sorted = await app.call('sorts', 3);
+      report('sort-p50-120k', percentile(sorted, 0.5), 'ms');
+      report('sort-p95-120k', percentile(sorted, 0.95), 'ms');
       const { times: saved, lists, refused } = await app.call('saves', 77, 200, SMALL_OFFICE);
       if (refused > 0) console.log(`  ${refused} saves refused`);
       await app.call('engine', 'lock');

@@ -1,5 +1,6 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import type { Engine } from '../../shared/engine/engine.ts';
+import { listedColumns } from '../../shared/kinds/list-columns.ts';
 import { random } from '../support/dice.ts';
 import { people } from '../support/people.ts';
 import { nameReading } from '../../shared/search/pinyin.ts';
@@ -80,6 +81,18 @@ const bench = {
       floor.push((await timed(() => remote.echo(value))).ms);
     }
     return { times, floor };
+  },
+
+  /** The list of members sorted by one column after the other, none of which it was sorted by just before. */
+  async sorts(rounds: number): Promise<number[]> {
+    await engine('records', 'member', everyRecord, FIRST_PAGE);
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round++)
+      for (const { name } of listedColumns('member')) {
+        const sort = { column: name, descending: round % 2 === 1 };
+        times.push((await timed(() => engine('records', 'member', { text: '', sort }, FIRST_PAGE))).ms);
+      }
+    return times;
   },
 
   /**
