@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
-import { erasableTypes, pageTypes, placesOf } from '../../../shared/kinds/belonging.ts';
+import { erasableTypes, isForPeople, ownerOf, pageTypes, placesOf } from '../../../shared/kinds/belonging.ts';
 import { checkRecord, isOfKind, overridable } from '../../../shared/kinds/check-record.ts';
 import { rules as employer } from '../../../shared/kinds/employer/rules.ts';
 import { rules as event } from '../../../shared/kinds/event/rules.ts';
@@ -9,7 +9,7 @@ import type { Related, Rules } from '../../../shared/kinds/kind.ts';
 import { documentKey, nameKey, personKey, phoneKey } from '../../../shared/kinds/member/keys.ts';
 import { memberStatus } from '../../../shared/kinds/member/member-status.ts';
 import { rules as member } from '../../../shared/kinds/member/rules.ts';
-import { fieldOf } from '../../../shared/kinds/schema.ts';
+import { fieldOf, recordTypes } from '../../../shared/kinds/schema.ts';
 import { transferReasons } from '../../../shared/kinds/transfer/reasons.ts';
 import { rules as transfer } from '../../../shared/kinds/transfer/rules.ts';
 import { rules as union } from '../../../shared/kinds/union/rules.ts';
@@ -253,6 +253,20 @@ describe('the problems of a record', () => {
 describe('the kinds', () => {
   it('that may be erased on request are those with a page, no events and no transfers', () => {
     expect([...erasableTypes].sort()).toEqual(['employer', 'honour', 'member', 'union', 'visit']);
+  });
+
+  it('whose records say something to people are all but those by which the district says whom to trust', () => {
+    expect(recordTypes.filter((type) => !isForPeople(type)).sort()).toEqual(['archive', 'replica']);
+  });
+
+  it('of which a record goes with another name it in one field, and only there', () => {
+    const values = { member: 'm1', office: '370102001', union: 'u1' };
+    const owners = recordTypes.flatMap((type) => {
+      const owner = ownerOf(type, values);
+      return owner === null ? [] : [[type, owner]];
+    });
+    expect(owners).toEqual([['event', { type: 'member', id: 'm1' }]]);
+    expect(ownerOf('event', { member: '', union: 'u1' })).toBeNull();
   });
 
   it('that have a page stand in the order of the screen', () => {
