@@ -84,7 +84,7 @@ function namesOf(workspace: Here, type: RecordType): (word: string) => ReadonlyS
 /** As long as a register is open, the index of each kind of which the register keeps what a search looks through. */
 const indexesOf = keptPerVersion(
   () => 0,
-  () => new Map<RecordType, { readonly index: SearchIndex; version: number }>(),
+  () => new Map<RecordType, { readonly index: SearchIndex; changes: number | null }>(),
 );
 
 /** The index of a kind's rows, with what has come or changed since the last search. */
@@ -92,11 +92,10 @@ export function searchIndexOf(workspace: Here, type: RecordType): SearchIndex {
   const { register } = workspace;
   const indexes = indexesOf(workspace);
   let kept = indexes.get(type);
-  if (kept === undefined) indexes.set(type, (kept = { index: createSearchIndex(), version: -1 }));
-  if (kept.version !== register.version()) {
-    for (const row of register.rows(type).values())
-      if ('hay' in row && row.hay === null) kept.index.set((row as KeptRow).slot, register.hayOf(row as KeptRow));
-    kept.version = register.version();
-  }
+  if (kept === undefined) indexes.set(type, (kept = { index: createSearchIndex(), changes: null }));
+  const changed = kept.changes === null ? null : register.changedSince(type, kept.changes);
+  for (const row of changed ?? register.rows(type).values())
+    if ('hay' in row && row.hay === null) kept.index.set((row as KeptRow).slot, register.hayOf(row as KeptRow));
+  kept.changes = register.changesOf(type);
   return kept.index;
 }

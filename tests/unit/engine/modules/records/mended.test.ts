@@ -204,6 +204,27 @@ describe('a list of people that was asked for before', () => {
     );
   });
 
+  it('finds after any changes whoever has the words now', () => {
+    const words = fc.constantFrom('wang', '王', '13900000003', 'an', 'zq');
+    fc.assert(
+      fc.property(words, fc.array(step, { maxLength: 60 }), (word, steps) => {
+        const here = place();
+        const { register } = here.workspace;
+        const people: RecordId[] = [];
+        for (const each of [...steps, ['ask', 0, 0] as const]) {
+          if (each[0] !== 'ask') take(here, people, QUERY, each);
+          else {
+            const found = new Set(selected(here.workspace, 'member', { text: word }));
+            const rows = [...register.kept('member').values()];
+            const expected = rows.filter((row) => !row.state.erased && register.hayOf(row).includes(word));
+            expect(found).toEqual(new Set(expected));
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it.each<[column: string, valueOf: (values: Fields, at: number) => string | number | null]>([
     ['mobile', ({ mobile = null }) => mobile as string | null],
     ['birthDate', ({ birthDate = null }) => birthDate as string | null],
