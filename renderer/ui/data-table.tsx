@@ -108,12 +108,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }, [key]);
 
   const bringIntoSight = useEffectEvent(async (id: string): Promise<void> => {
-    if (cursor !== null) {
-      const row = rows?.rowAt(cursor.current);
-      if (row !== undefined && rowId(row) === id) return;
+    // Rows that somebody picked together stay picked; a single one was only the one that was open before.
+    const isAlone = picked.count === 1 && !picked.has(id);
+    const row = cursor === null ? undefined : rows?.rowAt(cursor.current);
+    if (cursor !== null && row !== undefined && rowId(row) === id) {
+      if (isAlone) picked.pickOne(id, cursor.current);
+      return;
     }
     const position = (await positionOf?.(id)) ?? -1;
-    if (position < 0) return;
+    if (position < 0) {
+      if (isAlone) picked.clear();
+      return;
+    }
     picked.pickOne(id, position);
     virtual.scrollToIndex(position, { align: 'auto' });
   });

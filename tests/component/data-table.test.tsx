@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { DataTable } from '../../renderer/ui/data-table.tsx';
@@ -19,9 +20,16 @@ afterEach(() => {
   localStorage.clear();
 });
 
-function open(breadth?: number): void {
-  gone = show(
+/** Opens a record from elsewhere. */
+let openElsewhere: (id: string) => void = () => undefined;
+
+function List() {
+  const [openId, setOpenId] = useState<string | null>(null);
+  openElsewhere = setOpenId;
+  return (
     <DataTable<Row>
+      openId={openId}
+      positionOf={(id) => Promise.resolve(ROWS.findIndex((row) => row.id === id))}
       name="unions-of-a-test"
       label="工会"
       columns={[
@@ -35,10 +43,12 @@ function open(breadth?: number): void {
       onOpen={(row) => {
         opened.push(row.name);
       }}
-    />,
-    {},
-    breadth,
+    />
   );
+}
+
+function open(breadth?: number): void {
+  gone = show(<List />, {}, breadth);
 }
 
 describe('the list', () => {
@@ -54,6 +64,27 @@ describe('the list', () => {
     await expect.poll(() => opened).toHaveLength(3);
     expect(opened[1]).toBe('工会499');
     expect(opened[2]).toBe('工会0');
+  });
+
+  it('shows one row as chosen when a record is opened from elsewhere: that one, or none where it is not listed', async () => {
+    open();
+    const chosen = (): readonly (string | null | undefined)[] =>
+      [...document.querySelectorAll('.mc-table-row[aria-selected="true"]')].map((row) => row.firstChild?.textContent);
+    await page.getByText('工会0', { exact: true }).click();
+    await expect.poll(chosen).toEqual(['工会0']);
+    document.querySelector<HTMLElement>('.mc-table')?.focus();
+    await userEvent.keyboard('{Control>}{ArrowDown}{/Control}');
+    openElsewhere('1');
+    await expect.poll(chosen).toEqual(['工会1']);
+    openElsewhere('7');
+    await expect.poll(chosen).toEqual(['工会7']);
+    openElsewhere('nobody');
+    await expect.poll(chosen).toEqual([]);
+    await page.getByText('工会2', { exact: true }).click();
+    await page.getByText('工会4', { exact: true }).click({ modifiers: ['Control'] });
+    openElsewhere('none');
+    await expect.poll(() => document.querySelector('.mc-table-row[data-current]')).toBeNull();
+    expect(chosen()).toEqual(['工会2', '工会4']);
   });
 
   it('holds no more rows on the page than are seen, and some', async () => {
