@@ -75,6 +75,29 @@ beforeAll(async () => {
   world = await newWorld();
 }, 300_000);
 
+describe('a PC that was let in', () => {
+  it('is of the place its file was for: it comes in as no other, though a file for that one is open as well', async () => {
+    const district = await newDistrict();
+    const east = await newOffice(district, EAST);
+    const place = must(await district.engine.chooseFolder());
+    must(await district.engine.provisionOffice({ office: SOUTH, name: '' }, place.id));
+    await add(east.engine, '东一', 'E10000001', EAST);
+    const genuine = fileOf(east, await writeBundle(east, district));
+    const posing = await signedAnew(genuine, await identityOf(east), (manifest) => ({
+      ...manifest,
+      sender: { ...manifest.sender, office: SOUTH },
+    }));
+    const before = await registerPrint(district);
+    expect(await importOf(district, posing)).toMatchObject({
+      ok: false,
+      error: { tag: 'sender-unknown', office: SOUTH },
+    });
+    expect(await registerPrint(district)).toBe(before);
+    expect(must(await importOf(district, genuine)).office).toBe(EAST);
+    expect(await importOf(district, posing)).toMatchObject({ ok: false, error: { tag: 'signature-wrong' } });
+  });
+});
+
 describe('an office', () => {
   it('takes nothing from another office, however well it is signed, and says whose bundle it is', async () => {
     const { district, east, eastMember, southIdentity } = world;

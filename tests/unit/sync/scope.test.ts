@@ -42,6 +42,19 @@ describe('scope', () => {
     expect([isDistrict(district), isDistrict(north)]).toEqual([true, false]);
   });
 
+  it('is what begins with the code of a place: of a community in its office, of all of them in city and province', () => {
+    const [province, city, community, otherCommunity] = ['37', '3701', `${north}003`, `${north}004`];
+    const wang = make(n, 20, 'member', { name: '王芳', office: community });
+    const there = records([li, joined, wang, pass]);
+    const seen = (place: string): readonly unknown[] =>
+      [li, joined, wang, pass].filter((each) => visibleTo(place, each, there, unitOf));
+    for (const place of [province, city, district, north]) expect(seen(place), place).toEqual([li, joined, wang, pass]);
+    expect(seen(community)).toEqual([wang]);
+    expect(seen(otherCommunity)).toEqual([]);
+    expect(seen(south)).toEqual([pass]);
+    expect([province, city, district, north, community].map(isDistrict)).toEqual([true, true, true, false, false]);
+  });
+
   it('puts a member and its events into its office, a transfer into both, replicas into all', () => {
     const there = records([li, joined, pass, trusted]);
     const of = (each: Change): unknown => {
