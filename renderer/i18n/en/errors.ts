@@ -72,7 +72,8 @@ export const errors = {
   'error.own-bundle': 'This bundle was written by this PC; there is no need to read it.',
   'error.writer-put-back':
     'The data of the PC “{replicaName}” has been put back to an earlier copy, or two PCs use the same data: the same numbers hold different contents. So that nothing is mixed up this bundle was not read; neither side has lost anything. Please write a bundle for them to read: their program fills in what is missing, gives new numbers to what was written otherwise, and their next bundle will be read.',
-  'error.older-source': 'This bundle is older than what is here and lacks {missing} changes. It was not read.',
+  'error.older-source':
+    'The PC that wrote this bundle lacks {missing} changes that it made itself: its data may have been put back to an earlier copy. Older contents never replace newer ones; it was not read, and neither side has lost anything. Please write a bundle for them to read: it fills in what is missing, and their next bundle will be read.',
   'error.shrunken': 'The sender shrank from {from} records to {to}. Compare with them before you decide.',
   'error.confirm-sender':
     '{officeName} writes from this PC ({replicaName}) for the first time, fingerprint {fingerprint}. Compare by telephone, then confirm.',

@@ -53,7 +53,7 @@ const ALL = 'all';
 export function createDigests(rows: Rows, records: ScopeRecords): Digests {
   let digests: Map<string, Digest> | null = null;
   /** The digests as they will be with these states: whoever asked for one beforehand has had them computed. */
-  let foreseen: { readonly states: ReadonlySet<RecordState>; readonly sums: Map<string, Digest> } | null = null;
+  let foreseen: { readonly states: readonly RecordState[]; readonly sums: Map<string, Digest> } | null = null;
   let next: Map<string, Digest> | null = null;
 
   function measured(): Map<string, Digest> {
@@ -65,9 +65,11 @@ export function createDigests(rows: Rows, records: ScopeRecords): Digests {
 
   /** The digests once exactly these states are adopted, when they were computed beforehand. */
   function foreseenOf(folded: Fold['records']): Map<string, Digest> | null {
-    if (foreseen?.states.size !== folded.size) return null;
-    for (const { state } of folded.values()) if (!foreseen.states.has(state)) return null;
-    return foreseen.sums;
+    if (foreseen?.states.length !== folded.size) return null;
+    const { states, sums } = foreseen;
+    let at = 0;
+    for (const { state } of folded.values()) if (state !== states[at++]) return null;
+    return sums;
   }
 
   return {
@@ -75,18 +77,24 @@ export function createDigests(rows: Rows, records: ScopeRecords): Digests {
     with(office, folded) {
       const sums = new Map(measured());
       const after: ScopeRecords = { ...records, state: (id) => folded.get(id)?.state ?? records.state(id) };
-      const moved = new Set(folded.keys());
-      for (const id of folded.keys()) for (const follower of records.eventsOf(id)) moved.add(follower);
-      for (const id of moved) {
+      const followers = new Set<RecordId>();
+      const states: RecordState[] = [];
+      for (const [id, now] of folded) {
+        for (const follower of records.eventsOf(id)) if (!folded.has(follower)) followers.add(follower);
         const before = rows.find(id);
         const sum = before === undefined ? NO_CHANGES : sumOfRow(before);
         if (before !== undefined) weigh(before.state, sum, records, sums, subDigest);
-        const now = folded.get(id);
-        const state = now?.state ?? before?.state;
-        if (state !== undefined)
-          weigh(state, now === undefined ? sum : computed(state, sumWith(now, sum)), after, sums, addDigest);
+        weigh(now.state, computed(now.state, sumWith(now, sum)), after, sums, addDigest);
+        states.push(now.state);
       }
-      foreseen = { states: new Set(Array.from(folded.values(), ({ state }) => state)), sums };
+      // Where these belong depends on a record that is among the others.
+      for (const id of followers) {
+        const row = rows.find(id);
+        if (row === undefined) continue;
+        weigh(row.state, sumOfRow(row), records, sums, subDigest);
+        weigh(row.state, sumOfRow(row), after, sums, addDigest);
+      }
+      foreseen = { states, sums };
       return sums.get(keyOf(office)) ?? emptyDigest;
     },
     all: () => (digests === null ? null : [...digests]),
