@@ -108,7 +108,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }, [key]);
 
   const bringIntoSight = useEffectEvent(async (id: string): Promise<void> => {
-    // Rows that somebody picked together stay picked; a single one was only the one that was open before.
+    // Rows that somebody picked together stay picked; a single one is that which was open before.
     const isAlone = picked.count === 1 && !picked.has(id);
     const row = cursor === null ? undefined : rows?.rowAt(cursor.current);
     if (cursor !== null && row !== undefined && rowId(row) === id) {
@@ -120,7 +120,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       if (isAlone) picked.clear();
       return;
     }
-    picked.pickOne(id, position);
+    if (picked.count > 1) picked.walk({ current: position, anchor: position });
+    else picked.pickOne(id, position);
     virtual.scrollToIndex(position, { align: 'auto' });
   });
   useEffect(() => {

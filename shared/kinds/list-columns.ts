@@ -52,7 +52,7 @@ export const listedColumns = (type: RecordType): readonly ListedColumn[] => [...
 /** The column of this name, or null when the list of the kind has none. */
 export const listedColumn = (type: RecordType, name: string): ListedColumn | null => byNameOf(type).get(name) ?? null;
 
-/** Whether a record is sorted by it without regard to other records: what these are called, or how many name it. */
+/** Whether what records are sorted by in this column hangs on each alone, not on what others are called or how many name it. */
 export const standsAlone = (column: ListedColumn): boolean =>
   column.of === 'field' ? column.spec.refers === undefined : column.of === 'standing' || column.of === 'changed';
 

@@ -82,8 +82,13 @@ describe('the list', () => {
     await expect.poll(chosen).toEqual([]);
     await page.getByText('工会2', { exact: true }).click();
     await page.getByText('工会4', { exact: true }).click({ modifiers: ['Control'] });
+    const current = (): string | null | undefined =>
+      document.querySelector('.mc-table-row[data-current]')?.firstChild?.textContent;
+    openElsewhere('9');
+    await expect.poll(() => [current(), chosen()]).toEqual(['工会9', ['工会2', '工会4']]);
+    await expect.poll(() => document.querySelector('[data-cursor]')?.firstChild?.textContent).toBe('工会9');
     openElsewhere('none');
-    await expect.poll(() => document.querySelector('.mc-table-row[data-current]')).toBeNull();
+    await expect.poll(current).toBeUndefined();
     expect(chosen()).toEqual(['工会2', '工会4']);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import '../../renderer/features/exchange/exchange.css';
 import '../../renderer/ui/page.css';
 import { refusalSentence } from '../../renderer/features/exchange/refusal-sentence.ts';
 import { SheetTold } from '../../renderer/features/exchange/sheet-told.tsx';

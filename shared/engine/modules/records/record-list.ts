@@ -65,7 +65,10 @@ export function selected(workspace: Workspace, type: RecordType, query: ListQuer
   return rows;
 }
 
-/** After a few changes, of a list in which each record stands, or does not, by what it says itself: these in their places. */
+/**
+ * The answer before with the few rows that changed put in their places. Null where it has to be made anew: after many
+ * changes, of a search, and of a list in which a row stands where it does because of other records, or of what was sent.
+ */
 function withChanges(
   workspace: Workspace,
   type: RecordType,
@@ -91,7 +94,7 @@ function withChanges(
   });
 }
 
-/** Whether a condition asks nothing but what a record says itself: not how many name it, nor what has been sent. */
+/** Whether a condition asks only for what the record itself says, not how many others name it or whether it was sent. */
 const asksItself = (type: RecordType, filter: ListFilter): boolean =>
   filter.is !== 'send' && (!('field' in filter) || listedColumn(type, filter.field)?.of !== 'count');
 
