@@ -130,4 +130,33 @@ describe('the register', () => {
     for (const office of [EAST, WEST, '370102'])
       expect(digestText(one.register.digest(office)), office).toBe(digestText(anew.digest(office)));
   });
+
+  it.each(['exactly that', 'more of one of its records', 'nothing of it'])(
+    'tells digests as they will be with a write, and keeps them right when %s is adopted',
+    (adopted) => {
+      const { register, make } = written();
+      const id = make('member', person);
+      make('event', { member: id, kind: '1', date: '2020-05-01' });
+      register.digest(EAST);
+      const fold = createFold((type, of) => register.get(type, of)?.state);
+      const write = (seq: number, fields: Fields, member: RecordId, over = {}): void => {
+        const stamp = String(seq).padStart(16, '0') as Stamp;
+        const change = { dot: dotOf(me, seq), stamp, actor: actorNamed('测甲'), at: seq, fields, over };
+        fold.apply({ ...change, type: 'member', id: member }, seq);
+      };
+      // The event goes where its member goes, though nothing is written to it.
+      write(11, { office: WEST }, id, { office: [id] });
+      write(12, person, recordIdOf(dotOf(me, 12)));
+      const places = [EAST, WEST, '370102'];
+      const foreseen = places.map((place) => digestText(register.digestWith(place, fold.records)));
+      if (adopted === 'more of one of its records') write(13, { mobile: '1' }, recordIdOf(dotOf(me, 12)));
+      if (adopted !== 'nothing of it') register.adopt(fold, 0, { [me]: 13 });
+      else make('union', { name: '一厂工会', office: WEST });
+      const now = places.map((place) => digestText(register.digest(place)));
+      const anew = createRegister(null);
+      for (const row of register.allRows()) anew.restore(row, null);
+      expect(now).toEqual(places.map((place) => digestText(anew.digest(place))));
+      expect(now.every((digest, at) => digest === foreseen[at])).toBe(adopted === 'exactly that');
+    },
+  );
 });
