@@ -2,7 +2,7 @@
  * The long run of all fuzzers: `npm run fuzz -- [--histories N] [--adversary N] [--seed N] [--engines N] [--steps N]`. Plays
  * N seeds from the given one on: N histories of the sync core alone among honest people, as many (or --adversary) with an
  * adversary among them, N of programs of two versions, N/5 of put-back profiles, and N/50 (or --engines) of real engines
- * with their journals, IndexedDB, bundles and kills. A history that fails is made short and printed as a script.
+ * with their journals, IndexedDB, bundles and kills; and as many of a district whose only PC is put back. A history that fails is made short and printed as a script.
  */
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -36,7 +36,8 @@ async function fuzzBoth({ histories, adversary = histories, seed, engines = Math
     (await fuzzCore(adversary, seed, 'adversary')) &&
     (await fuzzVersions(histories, seed)) &&
     (await fuzzProfiles(Math.ceil(histories / 5), seed)) &&
-    (await fuzzEngines(engines, seed, steps))
+    (await fuzzEngines(engines, seed, steps)) &&
+    (await fuzzDistricts(engines, seed))
   );
 }
 
@@ -52,7 +53,7 @@ async function buildFuzzers() {
       emptyOutDir: true,
       minify: false,
       rollupOptions: {
-        input: ['fuzzer', 'mixed-versions', 'put-back-model', 'engine-fuzzer'].map((name) =>
+        input: ['fuzzer', 'mixed-versions', 'put-back-model', 'engine-fuzzer', 'put-back-district'].map((name) =>
           path.join(root, 'tests', 'support', `${name}.ts`),
         ),
       },
@@ -114,6 +115,17 @@ async function fuzzEngines(engines, seed, steps) {
     (of) =>
       `${of.saved} saves acknowledged, ${of.bundles} bundles (${of.series} series), ${of.conflicts} in conflict, ` +
       `${of.refused} refused, ${of.killed} kills, ${of.mended} starts that mended a copy`,
+  );
+}
+
+async function fuzzDistricts(histories, seed) {
+  if (histories === 0) return true;
+  const { fuzzDistrictPutBacks, districtPutBackScriptOf } = await load('put-back-district');
+  return play(
+    `${histories} histories of a district that is put back from seed ${seed}`,
+    () => fuzzDistrictPutBacks(seed, histories, saying(50, histories)),
+    districtPutBackScriptOf,
+    (of) => `${of.putBack} put back, ${of.noticed} noticed`,
   );
 }
 

@@ -2,7 +2,7 @@ import { groupBy } from '../base/group-by.ts';
 import { isReplicaId, type ReplicaId } from '../base/id.ts';
 import type { Change } from '../sync/change.ts';
 import { bothHold, eitherHolds, type PeerMark } from '../sync/receipts.ts';
-import { emptyHolding, type Holding } from '../sync/version-vector.ts';
+import { emptyHolding, upTo, type Holding } from '../sync/version-vector.ts';
 import { without } from './claims-about-me.ts';
 import { formerNames, type KnownReplica } from './identity.ts';
 import { keptPerVersion } from './kept-per-version.ts';
@@ -110,8 +110,22 @@ export const peerNote = (workspace: Here, replica: ReplicaId): PeerNote | null =
   notes.peer.read(workspace.register, replica) ?? null;
 
 /** What another replica is known to hold. Of a number under which it may hold something else, that is not known. */
-const heldBy = (workspace: Here, { replica }: PeerReplica): Holding =>
-  provenPart(peerNote(workspace, replica)?.holds ?? emptyHolding, workspace.register, workspace.identity.replica);
+function heldBy(workspace: Here, { replica }: PeerReplica): Holding {
+  const said = peerNote(workspace, replica)?.holds ?? emptyHolding;
+  return beforeParting(workspace, provenPart(said, workspace.register, workspace.identity.replica));
+}
+
+/**
+ * Without what is said of former names under which this PC wrote otherwise in another life, as long as who says it has
+ * heard nothing under the present one: it may be of that life.
+ */
+function beforeParting({ register, identity }: Here, said: Holding): Holding {
+  const parted = new Set<string>(notes.parted.all(register).map(([name]) => name));
+  if (parted.size === 0 || upTo(said.vector, identity.replica) > 0) return said;
+  const others = <T>(of: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(of).filter(([name]) => !parted.has(name)));
+  return { vector: others(said.vector), filtered: others(said.filtered) };
+}
 
 /** What this replica says of itself, and what it passes on from. */
 export const stated = (workspace: Here): Holding =>

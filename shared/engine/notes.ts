@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { RecordId, ReplicaId } from '../base/id.ts';
+import { isRecordId, type RecordId, type ReplicaId } from '../base/id.ts';
 import type { NotTaken, Reason } from '../sync/authority/reason.ts';
 import { isHash, type Chain } from '../sync/chain.ts';
 import type { Change, Dot } from '../sync/change.ts';
@@ -96,6 +96,14 @@ export interface ChainNote extends Chain {
   readonly points: readonly Chain[];
 }
 
+/** Another life of this installation wrote otherwise under the same numbers. */
+export interface PartedNote {
+  /** How many changes this life had written under that name. */
+  readonly own: number;
+  /** From this number on nothing under that name is in force, whoever holds it: it is written anew. Null: nothing yet. */
+  readonly from: number | null;
+}
+
 /** So many of this replica's own changes are known, by its own seal, to be held by somebody else. */
 interface ProvenNote {
   readonly replica: ReplicaId;
@@ -171,6 +179,12 @@ export const notes = {
   ),
   /** Where a change that was written anew stands, by what `wasText` says of its first writing. */
   again: family('again/', having<readonly Dot[]>(v.array(text))),
+  /** The present names of changes that came back from own bundles and were written anew, by their first names. */
+  moved: family('moved/', having<Dot>(v.custom(isRecordId))),
+  /** Changes that came back and are not written anew yet, by `wasText`: they refer to some that have not come back. */
+  comingBack: family('coming-back/', change),
+  /** Of a former name, where another life of this installation parts from this one. */
+  parted: family('parted/', having<PartedNote>(v.looseObject({ own: v.number(), from: v.nullable(v.number()) }))),
   proven: single('put-back/proven', having<ProvenNote>(v.looseObject({ replica: text, n: v.number() }))),
   /**
    * Names of this installation of which it is not known yet what others hold under them, and so many of the first changes

@@ -1,7 +1,9 @@
 import type { RecordId, ReplicaId } from '../base/id.ts';
 import { SEEN } from '../sync/authority/seen.ts';
 import { dotOf, recordIdOf, type Actor, type Change, type Dot, type Fields, type Stamp } from '../sync/change.ts';
+import { changeHasher } from '../sync/change-hash.ts';
 import { observeAll, stampOf, ticking, type ObservedAll } from '../sync/hlc.ts';
+import { writeAnew } from '../sync/write-anew.ts';
 
 /** Where a new change takes its names and times from. */
 export interface Pen {
@@ -13,6 +15,9 @@ export interface Pen {
   readonly seen?: () => Fields | null;
 }
 
+/** What `writeAnew` wants to know. */
+type Lost = readonly [lost: readonly Change[], known: ReadonlyMap<string, Dot>, names: ReadonlyMap<Dot, Dot>];
+
 export type Over = Readonly<Record<string, readonly Dot[]>>;
 
 /** Numbers and stamps the changes that one write makes itself, in order. */
@@ -22,6 +27,8 @@ export interface OwnChanges {
    * @param over the dots that it replaces, by unit
    */
   make(type: string, id: RecordId | null, fields: Fields, over: Over | null, erase?: true): RecordId;
+  /** Says changes again that lost their numbers, as `writeAnew` does, under the next numbers. */
+  readonly sayAgain: (...lost: Lost) => readonly Change[];
   /** Lets what is made from now on be later than these, unless a wrong clock made them: `observeAll`. */
   readonly observe: (received: Iterable<Change>, witnessOf: (replica: ReplicaId) => string | null) => ObservedAll;
   readonly made: readonly Change[];
@@ -68,6 +75,14 @@ export function ownChanges(
 
   return {
     make,
+    sayAgain(lost, known, names) {
+      const again = writeAnew(lost, changeHasher(), known, () => dotOf(pen.replica, (state.seq += 1)), names);
+      for (const change of again) {
+        made.push(change);
+        take(change, (change.id as string) === change.dot);
+      }
+      return again;
+    },
     made,
     observe(received, witnessOf) {
       const observed = observeAll(state.stamp, received, pen.now, witnessOf);

@@ -93,6 +93,7 @@ export function createWriter(register: Register, pen: Pen, lastSeq: number, last
       return own.outOfTime;
     },
     observe: own.observe,
+    sayAgain: own.sayAgain,
     create: (type, fields) => own.make(type, null, withoutEmpty(storedForm(type, fields)), null),
     update(type, id, fields, seen) {
       const state = live(type, id);

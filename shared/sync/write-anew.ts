@@ -15,14 +15,16 @@ export const originOf = (change: Change, hash: Hash): string => change.was ?? wa
  * @param lost in the order in which they were written
  * @param known changes that already say one of them again, by `originOf`: it is not said a second time
  * @param nextDot called once for each change that is written
+ * @param earlier what changes are called now that were written anew before, and that these may refer to
  */
 export function writeAnew(
   lost: readonly Change[],
   hashOf: (change: Change) => Hash,
   known: ReadonlyMap<string, Dot>,
   nextDot: () => Dot,
+  earlier: ReadonlyMap<Dot, Dot> = new Map(),
 ): readonly Change[] {
-  const names = new Map<string, Dot>();
+  const names = new Map<string, Dot>(earlier);
   const anew: Change[] = [];
   for (const change of lost) {
     const was = originOf(change, hashOf(change));

@@ -9,6 +9,7 @@ import type { Change } from '../../sync/change.ts';
 import { isSealBy, parseSeal } from '../../sync/seal.ts';
 import type { VersionVector } from '../../sync/version-vector.ts';
 import { knownReplicas } from '../exchange-state.ts';
+import { notes } from '../notes.ts';
 import { carriedLines, chainAt } from '../put-back/chain-note.ts';
 import { trueSeal } from '../put-back/seal-notes.ts';
 import type { Here, Workspace } from '../workspace.ts';
@@ -31,6 +32,7 @@ export async function sealCheckFor(workspace: Workspace, trust: Trust, changes: 
         const key = trust.get(replica)?.signKey;
         if (parsed === null || key === undefined || !isSealBy(replica, parsed, key as SignPublicKey))
           checked.set(text, 'forged');
+        else if (hasParted(workspace, replica)) checked.set(text, 'good');
         else {
           const chain = await chainAt(workspace, replica, seq, carried(replica));
           checked.set(text, chain === null || chain.hash === parsed.hash ? 'good' : 'unlike');
@@ -40,6 +42,12 @@ export async function sealCheckFor(workspace: Workspace, trust: Trust, changes: 
   }
   return (replica, seq, seal) => checked.get(`${replica}:${String(seq)}:${seal}`) ?? 'forged';
 }
+
+/**
+ * Whether this PC wrote otherwise under that name in another life: who saw it saw something of ours, whichever life it was.
+ */
+const hasParted = ({ register }: Here, replica: ReplicaId): boolean =>
+  notes.parted.read(register, replica) !== undefined;
 
 /** How far the changes of others than the sender are proven to be what those wrote: by their own seals, or as its own. */
 export async function provenBy(

@@ -17,6 +17,6 @@ export function wipeBeside(writer: Writer, erased: ReadonlySet<RecordId>): void 
     if (isLeft(change)) notes.aside.write(writer, dot, { change: wiped(change), reason });
   for (const [dot, { change, reason }] of notes.strange.all(writer))
     if (isLeft(change)) notes.strange.write(writer, dot, { change: wiped(change), reason });
-  for (const [dot, change] of notes.backlog.all(writer))
-    if (isLeft(change)) notes.backlog.write(writer, dot, wiped(change));
+  for (const waiting of [notes.backlog, notes.comingBack])
+    for (const [name, change] of waiting.all(writer)) if (isLeft(change)) waiting.write(writer, name, wiped(change));
 }

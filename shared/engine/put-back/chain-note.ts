@@ -14,8 +14,8 @@ const POINTS_KEPT = 50;
 const noted = ({ register }: Here, replica: ReplicaId): ChainNote | undefined => notes.chain.read(register, replica);
 
 /** Where the chain of a replica stood when it was followed last. */
-export const chainNoted = (workspace: Here, replica: ReplicaId): Hash =>
-  (noted(workspace, replica) ?? newChain(replica)).hash;
+export const chainNoted = (workspace: Here, replica: ReplicaId): Chain =>
+  noted(workspace, replica) ?? newChain(replica);
 
 /** The chain over the first `n` changes of a replica; null when not all of them are held here. */
 export async function chainAt(

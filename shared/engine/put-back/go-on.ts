@@ -12,7 +12,7 @@ import { replaceRegister } from '../modules/restore/restore.ts';
 import type { Unlocked } from '../modules/session/set-up.ts';
 import { holding } from '../exchange-state.ts';
 import { descentFrom } from '../identity.ts';
-import { notes, type PutBackNote } from '../notes.ts';
+import { notes, type PartedNote, type PutBackNote } from '../notes.ts';
 import { createBatch } from '../store/batch.ts';
 import { emptyChain, sealBatch, type ChainHead } from '../store/frames.ts';
 import { appendFrames } from '../store/journal-client.ts';
@@ -31,7 +31,7 @@ export async function goOn(workspace: Workspace, plan: GoOn): Promise<Result<Unl
   // Were the power cut before all is copied, the old journal would come back: then this is still to be done.
   const noted = await writeNotes(workspace, [[notes.unproven.key, { ...plan.unproven, ...keep }]]);
   if (!noted.ok) return noted;
-  return replaceRegister(workspace, (replica) => copyWithout(workspace, keep, plan.carried, replica));
+  return replaceRegister(workspace, (replica) => copyWithout(workspace, { ...plan, keep }, replica));
 }
 
 /** Nothing is written anew before it is known what of it others hold already. */
@@ -58,11 +58,11 @@ const writeNotes = async (
 /** The journal anew, frame by frame, without what is to be written anew; that stands at its end, under the new name. */
 async function copyWithout(
   workspace: Workspace,
-  keep: VersionVector,
-  carried: readonly Change[],
+  plan: GoOn & { readonly keep: VersionVector },
   replica: ReplicaId,
 ): Promise<Result<null, ShellError>> {
   const { store, shell, key, random } = workspace;
+  const { keep, carried } = plan;
   const isLost = ({ dot }: Change): boolean => {
     const kept = keep[replicaOf(dot)];
     return kept !== undefined && seqOf(dot) > kept;
@@ -89,12 +89,17 @@ async function copyWithout(
   const anew = writeAnew(lost, changeHasher(), known, () => dotOf(replica, (seq += 1)));
   const batch = createBatch();
   for (const change of anew) batch.add(change);
-  return append(batch.finish(notesAfter(workspace, keep, replica, anew)));
+  return append(batch.finish(notesAfter(workspace, plan, replica, anew)));
 }
 
 /** What has to be said otherwise once those changes are gone. */
-function notesAfter(workspace: Workspace, keep: VersionVector, replica: ReplicaId, anew: readonly Change[]): Note[] {
-  const { register } = workspace;
+function notesAfter(
+  workspace: Workspace,
+  { keep, alone }: GoOn & { readonly keep: VersionVector },
+  replica: ReplicaId,
+  anew: readonly Change[],
+): Note[] {
+  const { register, identity } = workspace;
   const here = holding(workspace);
   const vector: Record<ReplicaId, number> = { ...here.vector, [replica]: anew.length };
   const gone: Record<ReplicaId, readonly [number, number][]> = {};
@@ -104,6 +109,11 @@ function notesAfter(workspace: Workspace, keep: VersionVector, replica: ReplicaI
     vector[name] = Math.min(vector[name] ?? 0, kept);
     for (const key of [notes.chain.key(name), notes.seal.key(name)])
       if (register.note(key) !== undefined) said.push([key, null]);
+  }
+  if (alone === true) {
+    const parted: PartedNote = { own: keep[identity.replica] ?? 0, from: null };
+    said.push([notes.parted.key(identity.replica), parted]);
+    for (const { was, dot } of anew) if (was !== undefined) said.push([notes.again.key(was), [dot]]);
   }
   for (const [office, mark] of notes.sentMark.all(register))
     said.push([notes.sentMark.key(office), subtractRanges(mark, gone)]);

@@ -8,7 +8,8 @@ import { upTo, type Holding, type VersionVector } from '../../sync/version-vecto
 import { holding, knownReplicas } from '../exchange-state.ts';
 import { formerNames } from '../identity.ts';
 import type { Here, Workspace } from '../workspace.ts';
-import { allLinesOf, carriedLines, chainAt } from './chain-note.ts';
+import { allLinesOf, carriedLines, chainAt, chainNoted } from './chain-note.ts';
+import { isOwn } from './own-bundle.ts';
 import { freshKeys, heldSeal, provenCount, trueSeal } from './seal-notes.ts';
 import { unprovenOf } from './unproven.ts';
 
@@ -43,6 +44,11 @@ export interface GoOn {
    */
   readonly keep: VersionVector | null;
   readonly unproven: VersionVector;
+  /**
+   * It is the only PC of its district: nobody else has the whole of what it wrote, so there is nobody to wait for. What it
+   * never sent is written anew; what else it wrote since may have to be, when its sticks come back (`other-life.ts`).
+   */
+  readonly alone?: true;
   /** What came with the bundle: it may already hold what would be written anew. */
   readonly carried: readonly Change[];
 }
@@ -53,16 +59,19 @@ export async function standingOf(
   changes: readonly Change[],
 ): Promise<Standing> {
   const carried = carriedLines(changes);
+  const { identity } = workspace;
   const own = await ownStanding(workspace, manifest.seals, changes, carried);
   if (own.tag === 'mine') return own;
-  const { identity } = workspace;
+  if (isOwn(identity, manifest)) return own;
+  const former = isAlone(workspace) ? formerNames(identity) : [];
   const open = unprovenOf(workspace.register) ?? {};
   const writers = new Set<ReplicaId>([...changes.map(({ dot }) => replicaOf(dot)), ...keysOf(manifest.seals)]);
   const fresh = freshKeys(manifest, changes);
   const seals: Shown[] = [];
   const aside = new Set<ReplicaId>();
   for (const replica of writers) {
-    if (replica === identity.replica || open[replica] !== undefined) continue;
+    // What offices hold under a name that it gave up says nothing of them.
+    if (replica === identity.replica || open[replica] !== undefined || former.includes(replica)) continue;
     const seal = trueSeal(workspace, manifest.seals, replica, fresh);
     const like = await likenessOf(workspace, replica, carried(replica), seal);
     if (like.tag === 'unlike') {
@@ -111,9 +120,15 @@ async function ownStanding(
     const chain = seal.n > count ? null : await chainAt(workspace, replica, seal.n);
     if (seal.n <= count && (chain === null || chain.hash === seal.hash)) proven = Math.max(proven, seal.n);
     else {
+      const open = { ...unproven, [replica]: proven };
+      if (isAlone(workspace)) {
+        // Of what it wrote after it last sent something nobody has heard.
+        const keep = { [replica]: chainNoted(workspace, replica).n };
+        return { tag: 'mine', goOn: { keep, unproven: open, alone: true, carried: changes } };
+      }
       const common = partingOf(replica, await allLinesOf(workspace, replica), carried(replica), seal);
-      const keep = common === null ? aloneAt(workspace, proven) : { ...unproven, [replica]: common };
-      return { tag: 'mine', goOn: { keep, unproven: { ...unproven, [replica]: proven }, carried: changes } };
+      const keep = common === null ? null : { ...unproven, [replica]: common };
+      return { tag: 'mine', goOn: { keep, unproven: open, carried: changes } };
     }
   }
   // Nobody but this installation gives it a number; without its seal that is a forgery.
@@ -166,13 +181,13 @@ export function afterTwin(workspace: Here): GoOn | null {
   return replaced ? { keep: null, unproven: unprovenOf(workspace.register) ?? {}, carried: [] } : null;
 }
 
-/** The only PC of a district waits for nobody: no other has the whole of what it wrote. */
-function aloneAt(workspace: Here, proven: number): VersionVector | null {
+/** Whether this is the only PC of a district. */
+function isAlone(workspace: Here): boolean {
   const { identity } = workspace;
   const others = knownReplicas(workspace).some(
     (peer) => peer.office === identity.office && peer.state === 'trusted' && peer.replica !== identity.replica,
   );
-  return identity.role === 'district' && !others ? { [identity.replica]: proven } : null;
+  return identity.role === 'district' && !others;
 }
 
 /** Whether all a replica writes comes here: to the district from everybody, to an office from its own PCs. */

@@ -42,7 +42,8 @@ export function verdictOf(court: Court, change: Change): Verdict {
   if (isVoid(court.trust, change.dot)) return 'revoked';
   if (court.isRefused(change.dot)) return 'refused';
   if (!court.fits(change)) return 'schema';
-  if (!isMaker(change) && !isOfRecord(court, change)) return 'no-record';
+  if (!isMaker(change) && (court.isRefused(change.id as string as Dot) || !isOfRecord(court, change)))
+    return 'no-record';
   if (isDistrict(office)) return 'in-force';
   const flaw = staticFlaw(change, office);
   if (flaw !== null || !isDistrict(court.office)) return flaw ?? 'in-force';

@@ -45,6 +45,9 @@ const samples: Readonly<
   backlog: ['backlog/x', change],
   aside: ['aside/x', { change, reason: 'schema' }],
   strange: ['strange/x', { change, reason: 'unsealed' }],
+  moved: ['moved/x', 'abcdefghijklmnop:2'],
+  comingBack: ['coming-back/x', change],
+  parted: ['parted/x', { own: 3, from: null }],
   voided: ['voided/x', { count: 1, refused: { x: [[1, 2]] } }],
   provision: ['provision/x', { office: '370102001', officeName: '甲街道', secret: 's' }],
   waitingReplica: ['waiting-replica/x', { replica: 'x', office: '370102001', name: 'n', signKey: 'k', ageKey: 'a' }],
@@ -64,7 +67,7 @@ const samples: Readonly<
 };
 
 /** Those that have no parts of their own names: a list, a text, ranges by name. */
-const isWhole = (form: keyof typeof samples): boolean => ['sentMark', 'seal', 'again'].includes(form);
+const isWhole = (form: keyof typeof samples): boolean => ['sentMark', 'seal', 'again', 'moved'].includes(form);
 
 describe('notes', () => {
   for (const [form, [key, note]] of Object.entries(samples) as [keyof typeof samples, readonly [string, unknown]][]) {

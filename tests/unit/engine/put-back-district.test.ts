@@ -76,6 +76,54 @@ describe('a district whose only PC is put back to an earlier copy', () => {
     expect(must(await carry(office, district)).digest.agree).toBe(true);
   });
 
+  it('is sent again what offices had reported, though it wrote nothing that would tell', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    await addPeople(office, OFFICE, '甲一');
+    for (const [from, to] of [
+      [office, district],
+      [district, office],
+      [office, district],
+    ] as const)
+      must(await carry(from, to));
+    const image = imageOf(district);
+    await addPeople(office, OFFICE, '甲二', '甲三');
+    must(await carry(office, district));
+    must(await carry(district, office));
+    expect(await office.engine.status()).toMatchObject({ unconfirmed: 0, confirmed: 3 });
+    await putBack(district, image);
+    must(await carry(district, office));
+    expect(await office.engine.status()).toMatchObject({ unconfirmed: 2, confirmed: 1 });
+    expect(must(await carry(office, district))).toMatchObject({ applied: 2, digest: { agree: true } });
+    expect(await peopleOf(district)).toHaveLength(3);
+  });
+
+  it('gives numbers up that both lives used, and writes anew what each meant', async () => {
+    const { district, office, other, sticks, loses } = await lostDays();
+    await loses();
+    await addPeople(district, OTHER, '新乙');
+    // So long as it has fewer than it once had, it is told.
+    expect(await carry(district, other)).toMatchObject({ ok: false, error: { tag: 'older-source', missing: 2 } });
+    await addPeople(district, OTHER, '新丙', '新丁');
+    must(await carry(district, other));
+    expect(await noticesOf(district)).toEqual([]);
+    must(await carry(office, district));
+    expect(await noticesOf(district)).toEqual(['put-back-district']);
+    for (const stick of sticks) must(await readBundle(district, stick));
+    const named = async (pc: Pc): Promise<readonly string[]> => (await peopleOf(pc)).map(({ name }) => name);
+    const all = ['甲一', '乙一', '区甲', '区乙', '区丙', '新乙', '新丙', '新丁'];
+    expect([...(await named(district))].sort()).toEqual([...all].sort());
+    for (const pc of [office, other]) {
+      must(await carry(pc, district));
+      must(await carry(district, pc));
+      expect(must(await carry(pc, district)).digest.agree).toBe(true);
+      must(await carry(district, pc));
+    }
+    expect([...(await named(office))].sort()).toEqual(['甲一', '区甲', '区丙'].sort());
+    expect([...(await named(other))].sort()).toEqual(['乙一', '区乙', '新乙', '新丙', '新丁'].sort());
+    expect(await district.engine.status()).toMatchObject({ unsent: 0, counts: { waiting: 0 } });
+  });
+
   it('takes its sticks back after it was restored from a restore point, too', async () => {
     const district = await newDistrict();
     const office = await newOffice(district, OFFICE);

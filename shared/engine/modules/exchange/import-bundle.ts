@@ -140,6 +140,6 @@ async function openChanges(
     task.tell('open-bundle', changes, bundle.manifest.changes);
   };
   const identity = workspace.identity.ageIdentity as AgeIdentity;
-  const chain = chainNoted(workspace, bundle.manifest.sender.replica);
+  const chain = chainNoted(workspace, bundle.manifest.sender.replica).hash;
   return payloadsOf(workspace).open(bundle, identity, told, task, chain);
 }

@@ -6,6 +6,7 @@ import type { Intake } from '../../../sync/intake-case.ts';
 import type { RecordState } from '../../../sync/merge.ts';
 import type { Holding } from '../../../sync/version-vector.ts';
 import { isOwn, takenBack } from '../../put-back/own-bundle.ts';
+import type { OtherLife } from '../../put-back/other-life.ts';
 import { standingOf, type GoOn, type Standing } from '../../put-back/standing.ts';
 import type { Register } from '../../register/register.ts';
 import { isVoided, textOf, type Row } from '../../register/row.ts';
@@ -31,6 +32,8 @@ export interface JudgedBundle {
   readonly bundle: Bundle;
   /** It is this PC's own: an office's stick that brings back what was lost. */
   readonly own: boolean;
+  /** What it shows that this PC wrote in another life, before it was put back. */
+  readonly other: OtherLife | null;
   /** How its sender stands to what is held here; with the changes as they count. */
   readonly standing: Extract<Standing, { readonly tag: 'well' }>;
   readonly intake: Intake;
@@ -47,6 +50,7 @@ export interface OtherHistory {
 }
 
 type Unfit =
+  | { readonly tag: 'own-bundle' }
   | { readonly tag: 'put-back'; readonly goOn: GoOn }
   | ({ readonly tag: 'shrunken' } & Shrink)
   | { readonly tag: 'cancelled' }
@@ -67,14 +71,16 @@ export async function judgeBundle(
   if (standing.tag === 'mine') return err({ tag: 'put-back', goOn: standing.goOn });
   if (standing.tag === 'theirs') return err({ tag: 'other-history', bundle, changes, holds: standing.holds, isNew });
   const own = isOwn(workspace.identity, bundle.manifest);
-  const counted = own ? takenBack(workspace, bundle, standing.changes) : { bundle, changes: standing.changes };
+  const back = own ? await takenBack(workspace, bundle, standing.changes) : null;
+  if (own && back === null) return err({ tag: 'own-bundle' });
+  const counted = back ?? { bundle, changes: standing.changes };
   const vouched = own ? [] : vouchForSender(workspace, writer, bundle, standing.changes, isNew);
   const taken = await takeBundle(workspace, counted.bundle, counted.changes, vouched, task);
   if (!taken.ok) return taken;
   const scope = sharedScope(workspace.identity, bundle.manifest.sender.office);
   const shrink = shrinkOf(workspace.register, scope, taken.value.states.values());
   if (shrink !== null && !mayShrink) return err({ tag: 'shrunken', ...shrink });
-  return ok({ bundle, own, standing, intake: taken.value });
+  return ok({ bundle, own, other: back?.other ?? null, standing, intake: taken.value });
 }
 
 interface Shrink {

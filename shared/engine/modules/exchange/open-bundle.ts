@@ -39,7 +39,7 @@ export async function checkBundle(
   if (manifest.kind === 'provision' || manifest.kind === 'backup')
     return err({ tag: 'wrong-kind', kind: manifest.kind });
   if (isOwn(identity, manifest)) {
-    if (!bringsBack(workspace, manifest)) return err({ tag: 'own-bundle' });
+    if (!(await bringsBack(workspace, manifest))) return err({ tag: 'own-bundle' });
     const signed = verifyBundle(bundle, identity.signKey as SignPublicKey);
     return signed.ok ? ok({ bundle, newcomer: null }) : signed;
   }

@@ -22,6 +22,7 @@ import { wipeBeside } from '../../authority/wipe-beside.ts';
 import { backlog, knownReplicas, peerNote, successorsOf } from '../../exchange-state.ts';
 import { rangesOfRuns } from '../../frame-runs.ts';
 import { notes, type PeerNote, type VoidedNote } from '../../notes.ts';
+import { giveUpNumbers, writeLivesAnew } from '../../put-back/live-on.ts';
 import { noteSeals } from '../../put-back/note-seals.ts';
 import { settleDoubles } from '../../put-back/settle-doubles.ts';
 import { HOLDING_NOTE, LATE_NOTE } from '../../replay.ts';
@@ -43,25 +44,28 @@ type Cancelled = { readonly tag: 'cancelled' };
 export async function writeBundle(
   workspace: Workspace,
   writer: Writer,
-  { bundle, own, standing, intake }: JudgedBundle,
+  { bundle, own, other, standing, intake }: JudgedBundle,
   told: Pick<Reconciliation, 'fileName' | 'restorePoint' | 'disbelieved'>,
   task: Task,
 ): Promise<Result<Reconciliation, Cancelled>> {
   const { manifest } = bundle;
   const kept = keptWith(workspace, intake);
   const witness = (replica: ReplicaId): ReturnType<typeof witnessOf> => witnessOf(workspace, bundle, replica);
-  const ahead = aheadOf(workspace, writer.observe(intake.apply, witness));
+  const came = other === null ? intake.apply : [...intake.apply, ...other.theirs];
+  const ahead = aheadOf(workspace, writer.observe(came, witness));
   const back = await writeChanges(workspace, writer, intake, kept, task);
   if (!back.ok) return back;
   if (!own) noteSender(workspace, writer, manifest, intake.said);
   noteFormerSelves(workspace, writer, manifest, intake.said);
   await noteSeals(workspace, writer, standing, intake);
   noteKeptOut(workspace, writer, intake, kept);
-  const refused = hearRefusals(workspace, writer, manifest, intake);
+  const refused =
+    other === null ? hearRefusals(workspace, writer, manifest, intake) : giveUpNumbers(workspace, writer, other);
   const shaken = uniteRanges(uniteRanges(intake.shaken, refused.turned), back.value);
   const judged = await judgeRecords(workspace, writer, intake, shaken, refused.all, task);
   if (!judged.ok) return judged;
   noteWaiting(workspace, writer, intake, judged.value, kept);
+  if (other !== null) writeLivesAnew(workspace, writer, other);
   const { ours, asked } = await followUp(workspace, writer, intake);
   const compared = await compareDigests(workspace, bundle, { writer, intake, ours });
   const sheet = reconcile(workspace, bundle, intake, {
@@ -144,12 +148,17 @@ async function followUp(
   return { ours: [...moved, ...erasures.ids, ...doubles], asked: erasures.asked };
 }
 
-/** Notes what the sender is known to hold now. An old bundle read late takes nothing back. */
+/**
+ * Notes what the sender is known to hold now. An old bundle read late takes nothing back. A later one of the district
+ * that says less is believed: it was put back to an earlier copy, and is sent again what it lost. (An office's PC that
+ * lost what it had received lost what it had said of that too, and is refused.)
+ */
 function noteSender(workspace: Here, writer: Writer, { sender, createdAt, id }: Manifest, holds: Holding): void {
   const known = peerNote(workspace, sender.replica);
   const at = Date.parse(createdAt);
+  const isLastWord = known === null || (isDistrict(sender.office) && at > known.at);
   const note: PeerNote = {
-    holds: known === null ? holds : eitherHolds(known.holds, holds),
+    holds: isLastWord ? holds : eitherHolds(known.holds, holds),
     at: Math.max(known?.at ?? 0, at),
     bundleId: known === null || at >= known.at ? id : known.bundleId,
   };
