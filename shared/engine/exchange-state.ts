@@ -1,6 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { isReplicaId, type ReplicaId } from '../base/id.ts';
-import type { Change } from '../sync/change.ts';
+import { isDistrict } from '../base/place.ts';
+import { replicaOf, type Change, type Dot } from '../sync/change.ts';
 import { bothHold, eitherHolds, type PeerMark } from '../sync/receipts.ts';
 import { emptyHolding, upTo, type Holding } from '../sync/version-vector.ts';
 import { without } from './claims-about-me.ts';
@@ -82,6 +83,14 @@ export const knownReplicas = (workspace: Here): readonly PeerReplica[] => direct
 /** What is known of the replica of this name; undefined when nothing is. */
 export const replicaCalled = (workspace: Here, replica: ReplicaId): PeerReplica | undefined =>
   directory(workspace).byName.get(replica);
+
+/** Whether a PC of the district wrote it, under whichever name. */
+export function isDistrictsOwn(workspace: Here, dot: Dot): boolean {
+  const { identity } = workspace;
+  const replica = replicaOf(dot);
+  const own = identity.role === 'district' && [identity.replica, ...formerNames(identity)].includes(replica);
+  return own || isDistrict(replicaCalled(workspace, replica)?.office ?? '');
+}
 
 /** Those that go on for a replica under another name. */
 export const successorsOf = (known: readonly PeerReplica[], { replica, office }: PeerReplica): readonly PeerReplica[] =>

@@ -117,7 +117,7 @@ export const errors = {
   'notice.put-back':
     'The data of this PC had been put back to an earlier copy (a restored system, a folder copied back, or another PC that uses the same data). That was noticed and mended, and nothing is lost: what had been replaced has come back from the other side, and {n} changes written here since have new numbers and wait to be sent. Please write another bundle for the other side. Use one set of data on one PC only.',
   'notice.put-back-district':
-    'The data of this PC of the district had been put back to an earlier copy (a restored system, a folder copied back, or another PC that uses the same data). {n} changes written here since have new numbers and are not lost. Please ask the offices for the bundles this PC once wrote for them and read each in: what was sent comes back under its old numbers. What the offices had reported they report once more by themselves.',
+    'The data of this PC of the district had been put back to an earlier copy (a restored system, a folder copied back, or another PC that uses the same data). {n} changes written here since have new numbers and are not lost. Please ask the offices for the bundles this PC once wrote for them and read each in: all that was sent comes back. What the offices had reported they report once more by themselves.',
   'notice.put-back-twin':
     'Another PC uses a copy of the data of this one, and the district has noticed. Nothing is lost: what each wrote is kept, and this PC gives new numbers from now on. Use one set of data on one PC only; if two PCs are needed, ask the district to provision the second one.',
   'notice.put-back-open':

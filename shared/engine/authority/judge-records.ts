@@ -8,7 +8,7 @@ import type { Intake, SetAside } from '../../sync/intake-case.ts';
 import { inRanges, subtractRanges, wholeRanges, type Ranges } from '../../sync/version-vector.ts';
 import { changesIn } from '../modules/exchange/carried-changes.ts';
 import { fitsSchema } from '../fits-schema.ts';
-import { backlog } from '../exchange-state.ts';
+import { backlog, isDistrictsOwn } from '../exchange-state.ts';
 import { notes } from '../notes.ts';
 import { allChangesOf } from '../modules/records/records.ts';
 import { rangesOfRuns } from '../frame-runs.ts';
@@ -66,7 +66,11 @@ export async function judgeRecords(
   const again = judged.value;
   const before = asideChanges(workspace);
   const freshly = new Set<Dot>(intake.aside.map(({ change }) => change.dot));
-  const turned = again.aside.filter(({ change }) => !before.has(change.dot) && !freshly.has(change.dot));
+  // What the district wrote itself and gave up stands under another number: that is nothing to be told.
+  const turned = again.aside.filter(
+    ({ change: { dot }, reason }) =>
+      !before.has(dot) && !freshly.has(dot) && !(reason === 'refused' && isDistrictsOwn(workspace, dot)),
+  );
   for (const each of again.aside) notes.aside.write(writer, each.change.dot, each);
   const waited = new Set<Dot>([...backlog(workspace), ...intake.waiting].map(({ dot }) => dot));
   const isBack = ({ dot }: Change): boolean => before.has(dot) || freshly.has(dot) || waited.has(dot);

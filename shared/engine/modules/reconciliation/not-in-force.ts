@@ -9,7 +9,7 @@ import type { Left, SetAside } from '../../../sync/intake-case.ts';
 import type { NotInForce, NotInForceQuery, Reconciliation } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import { asideChanges, strangeChanges } from '../../authority/aside-notes.ts';
-import { replicaCalled } from '../../exchange-state.ts';
+import { isDistrictsOwn, replicaCalled } from '../../exchange-state.ts';
 import { sheetCalled } from '../exchange/received.ts';
 import type { Row } from '../../register/row.ts';
 import type { Here } from '../../workspace.ts';
@@ -55,9 +55,13 @@ export function notInForce(workspace: Here, query: NotInForceQuery, window: Wind
 
 function standing(workspace: Here): readonly (SetAside | Left)[] {
   return [...asideChanges(workspace).values(), ...strangeChanges(workspace)]
-    .filter(({ change }) => change.type !== SEEN)
+    .filter(({ change, reason }) => change.type !== SEEN && !isWrittenAnew(workspace, change, reason))
     .sort((a, b) => b.change.at - a.change.at || (a.change.dot < b.change.dot ? -1 : 1));
 }
+
+/** What the district itself wrote is out of force only where it gave its number up: it stands under another one. */
+const isWrittenAnew = (workspace: Here, { dot }: Change, reason: Reason | NotTaken): boolean =>
+  reason === 'refused' && isDistrictsOwn(workspace, dot);
 
 const heldChanges = (workspace: Here): ReadonlyMap<string, Change> =>
   new Map(
