@@ -1,16 +1,13 @@
 import type { Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ShellError } from '../shell/shell.ts';
-import type { Dot, Fields, Stamp } from '../sync/change.ts';
+import type { Fields } from '../sync/change.ts';
 import { upTo, type Holding } from '../sync/version-vector.ts';
 import type { EngineParts } from './engine-parts.ts';
-import type { Identity } from './identity.ts';
 import type { OpenedRegister, Unopened } from './open-register.ts';
-import type { Register } from './register/register.ts';
 import { HOLDING_NOTE, withHeld, withNext } from './replay.ts';
 import { storeIdentity } from './stored-identity.ts';
 import type { Task } from './tasks.ts';
-
 import { createWriter, type Writer } from './writer.ts';
 
 export interface WriteOptions {
@@ -42,7 +39,8 @@ export function createCommits(
 ): Commits {
   const { replica } = identity;
   const actor = { id: identity.userId, name: identity.userName.toWellFormed() };
-  let lastStamp = lastOwnStamp(register, identity);
+  // Its clock goes on from there, however the wall clock stands.
+  let lastStamp = register.lastStampOf(replica);
   let { begun } = identity;
 
   async function noteBegun(): Promise<void> {
@@ -92,17 +90,4 @@ function telling(
       return !task.cancelled;
     },
   ];
-}
-
-/** The last stamp this replica gave: its clock goes on from there, however the wall clock stands. */
-function lastOwnStamp(register: Register, identity: Identity): Stamp | null {
-  let last: Stamp | null = null;
-  const take = (origin: { readonly dot: Dot; readonly stamp: Stamp }): void => {
-    if (origin.dot.startsWith(identity.replica) && (last === null || origin.stamp > last)) last = origin.stamp;
-  };
-  for (const { state } of register.allRows()) {
-    take(state.base);
-    if (state.origins !== null) for (const origin of Object.values(state.origins)) take(origin);
-  }
-  return last;
 }

@@ -66,7 +66,9 @@ export const keptSum = (state: RecordState, sum: RecordSum): KeptSum =>
 
 /** The sum of a row, which from then on need not be computed again. */
 export function sumOfRow(row: Summed): ChangeSum {
-  const sum = computed(row.state, row.sum);
+  const kept = row.sum;
+  if (kept !== OF_STATE && !isPending(kept)) return kept;
+  const sum = computed(row.state, kept);
   row.sum = sum;
   return sum;
 }
@@ -80,6 +82,9 @@ const added = (id: RecordId, before: ChangeSum, changes: readonly Change[]): Cha
 const isHashed = (change: Change): boolean => knownSum(change) !== null;
 
 const isPending = (sum: RecordSum): sum is Pending => typeof sum === 'object' && 'before' in sum;
+
+/** Whether nothing of it is to be computed any more but what the record's state says. */
+export const isKept = (sum: RecordSum): sum is KeptSum => !isPending(sum);
 
 /** Whether a state says all that a change does. */
 const says = ({ values, base, origins, rivals, erased }: RecordState, change: Change): boolean =>

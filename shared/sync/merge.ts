@@ -132,6 +132,10 @@ export function originOfUnit(state: RecordState, unit: string): Origin {
   return (state.origins !== null && Object.hasOwn(state.origins, unit) ? state.origins[unit] : undefined) ?? state.base;
 }
 
+/** The origins of all that is shown. */
+export const shownOrigins = ({ base, origins }: RecordState): readonly Origin[] =>
+  origins === null ? [base] : [base, ...Object.values(origins)];
+
 const rivalsOf = (state: RecordState, unit: string): readonly Head[] =>
   (state.rivals !== null && Object.hasOwn(state.rivals, unit) ? state.rivals[unit] : undefined) ?? [];
 

@@ -3,9 +3,10 @@ import { isRecordType, kindOf, recordTypes, unitOf } from '../../kinds/schema.ts
 import { ABOUT } from '../../sync/change.ts';
 import type { RecordState } from '../../sync/merge.ts';
 import { followsMember } from '../../sync/scope.ts';
-import { createIdIndex } from './id-index.ts';
+import { createIdIndex, type IdIndex } from './id-index.ts';
+import { textOf, type Row } from './row.ts';
 
-/** Which records go with, or are about, another one. */
+/** Which records go with, or are about, another one: found out when somebody first asks, and kept up to date from then on. */
 export interface GoingWith {
   add(state: RecordState): void;
   remove(state: RecordState): void;
@@ -17,36 +18,54 @@ export interface GoingWith {
   about(owner: RecordId): readonly RecordId[];
 }
 
-/** @param stateOf finds a record of any kind */
-export function createGoingWith(stateOf: (id: RecordId) => RecordState | undefined): GoingWith {
-  const declared = createIdIndex();
-  /** All other records that name one in the field by which the law of place finds it. */
-  const others = createIdIndex();
+/**
+ * @param find a record of any kind
+ * @param all all records there are
+ */
+export function createGoingWith(find: (id: RecordId) => Row | undefined, all: () => Iterable<Row>): GoingWith {
+  let known: { readonly declared: IdIndex; readonly others: IdIndex } | null = null;
+
+  function indexes(): { readonly declared: IdIndex; readonly others: IdIndex } {
+    if (known !== null) return known;
+    known = { declared: createIdIndex(), others: createIdIndex() };
+    for (const row of all()) {
+      const way = wayOf(row.type);
+      if (way !== null) known[way.to].add(textOf(row, way.via), row.id);
+    }
+    return known;
+  }
 
   const follows = (id: RecordId): boolean => {
-    const state = stateOf(id);
-    return state !== undefined && followsMember(state, unitOf);
+    const row = find(id);
+    return row !== undefined && followsMember(row.state, unitOf);
   };
 
   return {
     add({ type, id, values }) {
-      const via = VIA.get(type);
-      if (via !== undefined) declared.add(text(values[via]), id);
-      else if (!OWNERS.has(type) && typeof values[ABOUT] === 'string') others.add(values[ABOUT], id);
+      const way = wayOf(type);
+      if (way !== null) known?.[way.to].add(text(values[way.via]), id);
     },
     remove({ type, id, values }) {
-      const via = VIA.get(type);
-      if (via !== undefined) declared.remove(text(values[via]), id);
-      else if (!OWNERS.has(type) && typeof values[ABOUT] === 'string') others.remove(values[ABOUT], id);
+      const way = wayOf(type);
+      // Found out now if it was not yet: the record is among all until it is changed.
+      if (way !== null) indexes()[way.to].remove(text(values[way.via]), id);
     },
-    declared: (owner) => declared.of(owner),
+    declared: (owner) => indexes().declared.of(owner),
     followers(owner) {
+      const { declared, others } = indexes();
       const beside = others.of(owner);
       const following = beside.length === 0 ? beside : beside.filter(follows);
       return following.length === 0 ? declared.of(owner) : [...declared.of(owner), ...following];
     },
-    about: (owner) => [...declared.of(owner), ...others.of(owner)],
+    about: (owner) => [...indexes().declared.of(owner), ...indexes().others.of(owner)],
   };
+}
+
+/** By which field records of a kind name another one, and whether their kind declares it; null of those that go with nobody. */
+function wayOf(type: string): { readonly to: 'declared' | 'others'; readonly via: string } | null {
+  const via = VIA.get(type);
+  if (via !== undefined) return { to: 'declared', via };
+  return OWNERS.has(type) ? null : { to: 'others', via: ABOUT };
 }
 
 /** The kinds that go with another record, with the field that names it. */

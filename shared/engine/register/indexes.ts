@@ -3,7 +3,7 @@ import type { KeyOf, Kind } from '../../kinds/kind.ts';
 import type { RecordState } from '../../sync/merge.ts';
 import type { Values } from '../../values/field.ts';
 import { createIdIndex, type IdIndex } from './id-index.ts';
-import type { Row } from './row.ts';
+import { valuesByName, type Row } from './row.ts';
 
 /**
  * The indexes and tallies that a kind declares. Each is made when somebody first asks it and kept up to date from then on:
@@ -27,7 +27,8 @@ export function createIndexes(kind: Kind, rows: ReadonlyMap<RecordId, Row>): Ind
     const kept = indexes.get(name);
     if (kept !== undefined) return kept;
     const made = { keyOf: declared(kind.indexes, name), ids: createIdIndex() };
-    for (const { state } of rows.values()) made.ids.add(made.keyOf(state.values), state.id);
+    const valuesOf = valuesByName();
+    for (const row of rows.values()) made.ids.add(made.keyOf(valuesOf(row)), row.id);
     indexes.set(name, made);
     return made;
   }
@@ -36,7 +37,8 @@ export function createIndexes(kind: Kind, rows: ReadonlyMap<RecordId, Row>): Ind
     const kept = tallies.get(name);
     if (kept !== undefined) return kept.counts;
     const made = { keyOf: declared(kind.tallies, name), counts: new Map<string, number>() };
-    for (const { state } of rows.values()) count(made, state.values, 1);
+    const valuesOf = valuesByName();
+    for (const row of rows.values()) count(made, valuesOf(row), 1);
     tallies.set(name, made);
     return made.counts;
   }

@@ -3,16 +3,17 @@ import { liesIn } from '../../base/place.ts';
 import type { Kept } from '../../kinds/kind.ts';
 import { nameReading, readingOfSpelling } from '../../search/pinyin.ts';
 import { BETWEEN, searchForm } from '../../search/search-text.ts';
-import { NO_CHANGES } from '../../sync/digest.ts';
 import type { RecordState } from '../../sync/merge.ts';
 import { maskedName } from '../../sync/scope.ts';
 import type { Values } from '../../values/field.ts';
-import { NO_FRAMES } from '../fold.ts';
-import type { KeptRow } from './row.ts';
+import type { Block } from './columns/block.ts';
+import { isVoided, newKeptRow, textOf, type KeptRow } from './row.ts';
 
 /** The rows of a kind that declares what is kept beside its records. */
 export interface KeptRows {
   readonly make: (state: RecordState) => KeptRow;
+  /** A row as a block keeps it. */
+  readonly restored: (block: Block, at: number) => KeptRow;
   /** Puts another state of the same record into its row. */
   renew(row: KeptRow, state: RecordState): void;
   /** To be called when something that goes with the record came, changed or went: whether it stands as something else now. */
@@ -38,62 +39,63 @@ export function createKeptRows(
   let nextSlot = 0;
 
   /** A record that moved to another office: here it is only a stub. */
-  const isAway = (values: Values): boolean =>
-    viewer !== null && typeof values['office'] === 'string' && !liesIn(values['office'], viewer);
-
-  function standingOf({ id, values }: RecordState): string {
-    if (typeof values['void'] === 'string') return 'voided';
-    return isAway(values) ? 'stub' : standing.tell(going(id));
+  function isAway(row: KeptRow): boolean {
+    const office = row.valueOf('office');
+    return viewer !== null && typeof office === 'string' && !liesIn(office, viewer);
   }
 
-  function told(values: Values): string {
-    const given = text(values[spelling]);
-    const { full, initials } = given === '' ? nameReading(text(values[name])) : readingOfSpelling(given);
+  function standingOf(row: KeptRow): string {
+    if (isVoided(row)) return 'voided';
+    return isAway(row) ? 'stub' : standing.tell(going(row.id));
+  }
+
+  function told(row: KeptRow): string {
+    const given = textOf(row, spelling);
+    const { full, initials } = given === '' ? nameReading(textOf(row, name)) : readingOfSpelling(given);
     return initials === '' ? full : `${full} ${initials}`;
   }
 
-  const readingOf = (row: KeptRow): string => (row.reading ??= told(row.state.values));
+  const readingOf = (row: KeptRow): string => (row.reading ??= told(row));
 
   return {
-    make: (state) => ({
-      state,
-      frames: NO_FRAMES,
-      sum: NO_CHANGES,
-      page: -1,
-      touched: false,
-      reading: null,
-      hay: null,
-      slot: nextSlot++,
-      standing: standingOf(state),
-    }),
-    renew(row, state) {
-      const before = row.state.values;
-      if (before[name] !== state.values[name] || before[spelling] !== state.values[spelling]) row.reading = null;
+    make(state) {
+      const row = newKeptRow(state.id, state.type, nextSlot++, 'voided');
       row.state = state;
+      row.standing = standingOf(row);
+      return row;
+    },
+    restored(block, at) {
+      const row = newKeptRow(block.idOf(at), block.type, nextSlot++, block.standingOf(at) ?? '');
+      row.liesIn(block, at);
+      return row;
+    },
+    renew(row, state) {
+      const { reading } = row;
+      const isSame = (field: string): boolean => row.valueOf(field) === state.values[field];
+      const isReadAlike = isSame(name) && isSame(spelling);
+      row.state = state;
+      row.reading = isReadAlike ? reading : null;
       row.hay = null;
-      row.standing = standingOf(state);
+      row.standing = standingOf(row);
     },
     standAnew(row) {
       const before = row.standing;
-      row.standing = standingOf(row.state);
+      row.standing = standingOf(row);
       return row.standing !== before;
     },
     readingOf,
     hayOf(row) {
       if (row.hay !== null) return row.hay;
-      const { values } = row.state;
       // What others stored may be written with spaces, full-width digits or another dot: it is found all the same.
-      let hay = nameForm(text(values[name]));
-      if (isAway(values)) hay = maskedName(hay);
+      let hay = nameForm(textOf(row, name));
+      if (isAway(row)) hay = maskedName(hay);
       else {
         const [full = '', initials = ''] = readingOf(row).split(' ');
         hay += BETWEEN + full + BETWEEN + initials;
-        for (const [field, form] of parts) hay += BETWEEN + form(text(values[field]));
+        for (const [field, form] of parts) hay += BETWEEN + form(textOf(row, field));
       }
       row.hay = searchForm(hay);
       return row.hay;
     },
   };
 }
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');

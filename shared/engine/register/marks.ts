@@ -46,6 +46,14 @@ export function createMarks(): Marks {
   };
 }
 
+/** Whether any of that holds for a record: for most nothing does. */
+export const isMarked = (state: RecordState): boolean =>
+  state.erased ||
+  mayReturn(state, unitOf) ||
+  Object.hasOwn(state.values, 'eraseAsked') ||
+  shownConflicts(state).length > 0 ||
+  needsLater(state);
+
 /** Whether there is something in a record that this version cannot show. Knowledge of writers is shown to nobody ever. */
 function needsLater({ type, values, erased }: RecordState): boolean {
   if (erased || type === 'seen') return false;

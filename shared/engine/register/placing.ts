@@ -1,6 +1,7 @@
 import type { RecordId } from '../../base/id.ts';
 import type { RecordState } from '../../sync/merge.ts';
 import { apartFromState, NOTHING_SUMMED, type ApartSum, type RecordSum } from '../record-sum.ts';
+import type { Block } from './columns/block.ts';
 import type { Digests } from './digests.ts';
 import type { GoingWith } from './going-with.ts';
 import type { Marks } from './marks.ts';
@@ -12,6 +13,8 @@ import type { Table } from './table.ts';
 export interface Placing {
   /** Puts a state in its row, the record's sum changed by `sum`. */
   place(state: RecordState, sum: (before: ApartSum) => RecordSum): Row;
+  /** Puts all rows of a block in, as a checkpoint kept them on this page: once, before anything else is in force. */
+  restore(block: Block, page: number): void;
   /** Takes a record out of which nothing is in force. */
   remove(id: RecordId): void;
 }
@@ -65,7 +68,10 @@ export function createPlacing({ table, shelfOf, goingWith, marks, digests }: Par
     if (decides === null) return;
     const { rows, kept } = shelfOf(decides.owner);
     const owner = rows.get(values[decides.via] as RecordId);
-    if (owner !== undefined && kept?.standAnew(owner as KeptRow) === true) table.noteChange(owner);
+    if (owner === undefined || kept?.standAnew(owner as KeptRow) !== true) return;
+    table.noteChange(owner);
+    // A page keeps what its rows stand as.
+    table.mark(owner, true);
   }
 
   return {
@@ -86,6 +92,16 @@ export function createPlacing({ table, shelfOf, goingWith, marks, digests }: Par
       remember(shelf, state);
       putIn(id, row);
       return row;
+    },
+    restore(block, page) {
+      const shelf = shelfOf(block.type);
+      table.moveOn(block.type);
+      for (let at = 0; at < block.length; at++) {
+        const row = shelf.restored(block, at);
+        row.page = page;
+        shelf.rows.set(row.id, row);
+        if (block.isMarked(at)) marks.add(row.state);
+      }
     },
     remove(id) {
       const row = table.find(id);

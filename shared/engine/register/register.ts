@@ -1,12 +1,15 @@
-import type { RecordId } from '../../base/id.ts';
+import type { Bytes } from '../../base/bytes.ts';
+import type { RecordId, ReplicaId } from '../../base/id.ts';
 import type { RecordType } from '../../kinds/all.ts';
-import type { Change } from '../../sync/change.ts';
+import { actorBook, replicaOf, type Change, type Stamp } from '../../sync/change.ts';
 import type { Digest } from '../../sync/digest.ts';
+import { shownOrigins } from '../../sync/merge.ts';
 import type { ScopeRecords } from '../../sync/scope.ts';
 import type { VersionVector } from '../../sync/version-vector.ts';
 import type { Values } from '../../values/field.ts';
 import { NO_FRAMES, sumWith, withFrames, type Fold } from '../fold.ts';
 import { frameRuns, type FrameRun } from '../frame-runs.ts';
+import { openBlock, type Block } from './columns/block.ts';
 import { createDigests } from './digests.ts';
 import { createGoingWith } from './going-with.ts';
 import { createMarks } from './marks.ts';
@@ -82,8 +85,12 @@ export interface Register {
   /** Takes over what is durable now. `firstFrame`: the number of the frame that the fold counts as 0. */
   adopt(fold: Pick<Fold, 'records' | 'runs' | 'gone'>, firstFrame: number, vector: VersionVector): void;
   setNote(key: string, value: unknown): void;
-  /** Puts back a row as a checkpoint kept it. */
-  restore(kept: Pick<Row, 'state' | 'frames' | 'sum' | 'page'>, reading: string | null): void;
+  /** The rows of a page as its bytes have them, which are kept; null when they are none. */
+  blockOf(bytes: Bytes): Block | null;
+  /** Puts back the rows of a page as a checkpoint kept them. */
+  restore(block: Block, page: number): void;
+  /** The last stamp that a replica gave to anything that is shown. */
+  lastStampOf(replica: ReplicaId): Stamp | null;
   restoreRest(rest: {
     digests: readonly (readonly [string, Digest])[] | null;
     vector: VersionVector;
@@ -96,6 +103,9 @@ export interface Register {
 export function createRegister(viewer: string | null): Register {
   const parts = createParts(viewer);
   const { table, notes, digests, placing } = parts;
+  const actorOf = actorBook();
+  /** The last stamp that each replica gave to anything that is shown in the blocks there were. */
+  const stamps = new Map<string, Stamp>();
   let vector: VersionVector = {};
   let runs = frameRuns();
   let version = 0;
@@ -128,11 +138,21 @@ export function createRegister(viewer: string | null): Register {
       vector = nextVector;
       version += 1;
     },
-    restore({ state, frames, sum, page }, reading) {
-      const row = placing.place(state, () => sum);
-      row.frames = frames;
-      row.page = page;
-      if (reading !== null && 'reading' in row) row.reading = reading;
+    blockOf(bytes) {
+      const block = openBlock(bytes, actorOf);
+      for (const [replica, stamp] of Object.entries(block?.stamps ?? {}))
+        if (stamp > (stamps.get(replica) ?? '')) stamps.set(replica, stamp);
+      return block;
+    },
+    restore(block, page) {
+      placing.restore(block, page);
+    },
+    lastStampOf(replica) {
+      let last = stamps.get(replica) ?? null;
+      for (const row of table.all())
+        for (const { dot, stamp } of row.isApart ? shownOrigins(row.state) : [])
+          if (replicaOf(dot) === replica && (last === null || stamp > last)) last = stamp;
+      return last;
     },
     restoreRest(rest) {
       vector = rest.vector;
@@ -149,7 +169,7 @@ type Parts = ReturnType<typeof createParts>;
 function createParts(viewer: string | null) {
   const table = createTable();
   const stateOf: ScopeRecords['state'] = (id) => table.find(id)?.state;
-  const goingWith = createGoingWith(stateOf);
+  const goingWith = createGoingWith(table.find, table.all);
   /** Without histories: these are fetched for the few records that need them. */
   const scope: ScopeRecords = { state: stateOf, history: () => [], eventsOf: goingWith.followers };
   const digests = createDigests(table, scope);
@@ -172,8 +192,8 @@ function recordsOf({ table, goingWith, shelfOf, scope }: Parts) {
       const rows: ReadonlyMap<RecordId, Row> = table.of(type);
       return rows as ReadonlyMap<RecordId, KeptRowOf<T>>;
     },
-    readingOf: (row) => shelfOf(row.state.type).kept?.readingOf(row) ?? '',
-    hayOf: (row) => shelfOf(row.state.type).kept?.hayOf(row) ?? '',
+    readingOf: (row) => shelfOf(row.type).kept?.readingOf(row) ?? '',
+    hayOf: (row) => shelfOf(row.type).kept?.hayOf(row) ?? '',
     goingWith: (type, owner) => goingWith.declared(owner).flatMap((id) => table.of(type).get(id) ?? []),
     followersOf: (owner) => found(goingWith.followers(owner)),
     aboutOf: (owner) => found(goingWith.about(owner)),

@@ -3,12 +3,11 @@ import type { RecordType } from '../../kinds/all.ts';
 import { isRecordType, kindOf, recordTypes } from '../../kinds/schema.ts';
 import type { RecordState } from '../../sync/merge.ts';
 import type { Values } from '../../values/field.ts';
-import { NO_FRAMES } from '../fold.ts';
-import { NO_CHANGES } from '../../sync/digest.ts';
+import type { Block } from './columns/block.ts';
 import type { GoingWith } from './going-with.ts';
 import { createIndexes, type Indexes } from './indexes.ts';
 import { createKeptRows, type KeptRows } from './kept-rows.ts';
-import type { KeptRow, Row } from './row.ts';
+import { newRow, type KeptRow, type Row } from './row.ts';
 import type { Table } from './table.ts';
 
 /** What the register keeps of one kind, looked up once for a record: an import passes here 120,000 times. */
@@ -20,6 +19,8 @@ export interface Shelf {
   /** Where records of the kind decide what others stand as, the way to these. */
   readonly decides: Decides | null;
   make(state: RecordState): Row;
+  /** A row as a block keeps it. */
+  restored(block: Block, at: number): Row;
   renew(row: Row, state: RecordState): void;
 }
 
@@ -36,14 +37,14 @@ export function createShelves(table: Table, goingWith: GoingWith, viewer: string
 
   function shelfOf(type: RecordType | null): Shelf {
     const rows = type === null ? (table.unknown as Map<RecordId, Row>) : table.of(type);
-    if (type === null) return { rows, indexes: null, kept: null, decides: null, make: plainRow, renew: putState };
+    if (type === null) return { rows, indexes: null, kept: null, decides: null, ...PLAIN };
     const kind = kindOf(type);
     const indexes = kind.indexes === undefined && kind.tallies === undefined ? null : createIndexes(kind, rows);
     const common = { rows, indexes, decides: DECIDES.get(type) ?? null };
-    if (kind.kept === undefined) return { ...common, kept: null, make: plainRow, renew: putState };
+    if (kind.kept === undefined) return { ...common, kept: null, ...PLAIN };
     const kept = createKeptRows(kind.kept, viewer, goingOf(kind.kept.standing.of));
     return {
-      ...{ ...common, kept, make: kept.make },
+      ...{ ...common, kept, make: kept.make, restored: kept.restored },
       renew(row, state) {
         kept.renew(row as KeptRow, state);
       },
@@ -58,8 +59,8 @@ export function createShelves(table: Table, goingWith: GoingWith, viewer: string
       if (ids.length === 0) return NONE;
       const going: Values[] = [];
       for (const id of ids) {
-        const state = rows.get(id)?.state;
-        if (state !== undefined && !state.erased) going.push(state.values);
+        const row = rows.get(id);
+        if (row !== undefined && !row.erased) going.push(row.state.values);
       }
       return going;
     };
@@ -75,10 +76,21 @@ export function createShelves(table: Table, goingWith: GoingWith, viewer: string
 
 const NONE: readonly Values[] = [];
 
-const plainRow = (state: RecordState): Row => ({ state, frames: NO_FRAMES, sum: NO_CHANGES, page: -1, touched: false });
-
-const putState = (row: Row, state: RecordState): void => {
-  row.state = state;
+/** Of kinds that keep nothing beside their records. */
+const PLAIN: Pick<Shelf, 'make' | 'restored' | 'renew'> = {
+  make(state) {
+    const row = newRow(state.id, state.type);
+    row.state = state;
+    return row;
+  },
+  restored(block, at) {
+    const row = newRow(block.idOf(at), block.type);
+    row.liesIn(block, at);
+    return row;
+  },
+  renew(row, state) {
+    row.state = state;
+  },
 };
 
 /** Kinds whose records decide what the records stand as that they go with. */

@@ -76,7 +76,7 @@ export function createTable(): Table {
       versions.set(type, (versions.get(type) ?? 0) + 1);
     },
     noteChange(row) {
-      const { type } = row.state;
+      const { type } = row;
       let log = logs.get(type);
       if (log === undefined) logs.set(type, (log = { before: 0, rows: [] }));
       if (log.rows.length === REMEMBERED) {
@@ -97,7 +97,7 @@ export function createTable(): Table {
     mark,
     remove(row) {
       mark(row, false);
-      of(row.state.type).delete(row.state.id);
+      of(row.type).delete(row.id);
     },
   };
 }

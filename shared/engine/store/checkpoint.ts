@@ -3,24 +3,24 @@ import type { Random } from '../../base/clock.ts';
 import { openBox, sealBox, type DataKey } from '../../crypto/seal.ts';
 import { pack, unpack } from '../../journal/pack.ts';
 import { schemaText } from '../../kinds/schema.ts';
-import { actorBook } from '../../sync/change.ts';
-import type { RecordState } from '../../sync/merge.ts';
-import { keptSum, type RecordSum } from '../record-sum.ts';
+import { keptSum } from '../record-sum.ts';
 import type { Digest } from '../../sync/digest.ts';
 import type { VersionVector } from '../../sync/version-vector.ts';
 import type { FrameRun } from '../frame-runs.ts';
+import type { Block } from '../register/columns/block.ts';
+import { writeBlock, type BlockRow } from '../register/columns/write-block.ts';
+import { isMarked } from '../register/marks.ts';
 import type { Register } from '../register/register.ts';
-import type { KeptRow, Row } from '../register/row.ts';
+import { isKeptRow, type Row, type TakenRow } from '../register/row.ts';
 import type { PageStore, PageRow } from './page-store.ts';
 import { breathe, type ChainHead } from './frames.ts';
-import { pageOf, rowsIn, type Page, type PageRowContent } from './paged-state.ts';
 
 /**
  * Sealed pages of record states in IndexedDB: a cache of the fold up to one frame, so that unlocking need not fold
  * every change again. It may be thrown away at any time; what it lacks is replayed from the frames.
  */
-const ROWS_PER_PAGE = 500;
-const FORMAT = 4;
+const ROWS_PER_PAGE = 1000;
+const FORMAT = 5;
 /** Each report crosses to the window and back. */
 const PAGES_PER_REPORT = 16;
 
@@ -40,14 +40,6 @@ interface CheckpointSlot {
 
 const pageAad = (no: number): Bytes => utf8(`page:${String(no)}`);
 const slotAad = utf8('checkpoint');
-
-/** A row as it was when the checkpoint was taken. */
-interface TakenRow {
-  readonly row: Row;
-  readonly state: RecordState;
-  readonly frames: readonly number[];
-  readonly sum: RecordSum;
-}
 
 export interface TakenCheckpoint {
   readonly slot: CheckpointSlot;
@@ -93,54 +85,70 @@ export async function saveCheckpoint(
   /** One page is sealed while the next is made. */
   let sealing: Promise<PageRow> | null = null;
   for (const [no, takenRows] of taken.pages) {
-    const page = pageOf(takenRows.map((row) => contentOf(register, row)));
+    const bytes = writeBlock(
+      takenRows[0]?.row.type ?? '',
+      takenRows.map((row) => contentOf(register, row)),
+    );
     taken.pages.delete(no);
+    settle(register, takenRows, bytes);
     if (sealing !== null) rows.push(await sealing);
-    sealing = sealedPage(no, page, key, random);
+    sealing = sealedPage(no, bytes, key, random);
     await breathe();
   }
   if (sealing !== null) rows.push(await sealing);
   await db.saveCheckpoint(rows, { key: 'checkpoint', bytes: sealedSlot });
 }
 
-async function sealedPage(no: number, page: Page, key: DataKey, random: Random): Promise<PageRow> {
-  return { no, bytes: await sealBox(key, pack(utf8(JSON.stringify(page))), pageAad(no), random) };
+async function sealedPage(no: number, block: Bytes, key: DataKey, random: Random): Promise<PageRow> {
+  return { no, bytes: await sealBox(key, pack(block), pageAad(no), random) };
 }
 
-/** States are immutable, so taking references now is taking the register as it is now. */
+/**
+ * Rows of a kind fill its last page, and then new ones. States are immutable, so taking references now is taking the
+ * register as it is now.
+ */
 function pagesToWrite(register: Register): { dirty: Map<number, TakenRow[]>; count: number; touched: Row[] } {
   let count = 0;
-  const all: Row[] = [];
   const touched: Row[] = [];
+  const filled = new Map<number, number>();
+  const lastOf = new Map<string, number>();
   for (const row of register.allRows()) {
-    all.push(row);
     if (row.touched) touched.push(row);
+    if (row.page < 0) continue;
     count = Math.max(count, row.page + 1);
+    filled.set(row.page, (filled.get(row.page) ?? 0) + 1);
+    lastOf.set(row.type, Math.max(row.page, lastOf.get(row.type) ?? -1));
   }
-  const fill = new Map<number, number>();
-  for (const row of all) if (row.page >= 0) fill.set(row.page, (fill.get(row.page) ?? 0) + 1);
-  let open = count > 0 && (fill.get(count - 1) ?? 0) < ROWS_PER_PAGE ? count - 1 : count;
-  const dirtyPages = new Set<number>();
+  const dirty = new Map<number, TakenRow[]>();
   for (const row of touched) {
     if (row.page < 0) {
-      if ((fill.get(open) ?? 0) >= ROWS_PER_PAGE) open += 1;
-      row.page = open;
-      fill.set(open, (fill.get(open) ?? 0) + 1);
-      count = Math.max(count, open + 1);
+      let page = lastOf.get(row.type);
+      if (page === undefined || (filled.get(page) ?? 0) >= ROWS_PER_PAGE) lastOf.set(row.type, (page = count++));
+      row.page = page;
+      filled.set(page, (filled.get(page) ?? 0) + 1);
     }
-    dirtyPages.add(row.page);
+    dirty.set(row.page, []);
   }
-  const dirty = new Map<number, TakenRow[]>([...dirtyPages].map((no) => [no, []]));
-  for (const row of all) dirty.get(row.page)?.push({ row, state: row.state, frames: row.frames, sum: row.sum });
+  for (const row of register.allRows()) dirty.get(row.page)?.push(row.taken());
   return { dirty, count, touched };
 }
 
 /** Without a reading when the row has changed since: it is written again with the next checkpoint. */
-function contentOf(register: Register, { row, state, frames, sum }: TakenRow): PageRowContent {
+function contentOf(register: Register, taken: TakenRow): BlockRow {
+  const { row, standing } = taken;
+  const { state, frames, sum } = taken.content();
+  const isStill = row.isAs(taken);
   const summed = keptSum(state, sum);
-  if (row.sum === sum) row.sum = summed;
-  const isKept = 'reading' in row && row.state === state;
-  return { state, frames, sum: summed, reading: isKept ? register.readingOf(row as KeptRow) : null };
+  if (isStill && row.sum === sum) row.sum = summed;
+  const reading = isKeptRow(row) && isStill ? register.readingOf(row) : null;
+  return { state, frames, sum: summed, reading, standing, marked: isMarked(state) };
+}
+
+/** Rows that hold what their new page does lie in it from now on: that takes a fraction of the memory. */
+function settle(register: Register, taken: readonly TakenRow[], bytes: Bytes): void {
+  const block = register.blockOf(bytes);
+  if (block === null) return;
+  for (const [at, each] of taken.entries()) if (each.row.isAs(each)) each.row.liesIn(block, at);
 }
 
 export type SealedCheckpoint = { readonly slot: Bytes; readonly pages: readonly PageRow[] } | null;
@@ -168,19 +176,17 @@ export async function loadCheckpoint(
   if (slot === null || sealed.pages.length !== slot.pages) return 0;
   const hash = await hashAt(slot.frames);
   if (hash === null || toBase64(hash) !== slot.hash || fromBase64(slot.hash) === null) return 0;
-  const opened: Page[] = [];
-  for (const page of sealed.pages) {
-    const plain = await openBox(key, page.bytes, pageAad(page.no));
-    if (plain === null) return 0;
-    opened.push(JSON.parse(fromUtf8(unpack(plain))) as Page);
-    if (opened.length % PAGES_PER_REPORT === 0) onPage(opened.length, slot.pages);
+  const blocks: Block[] = [];
+  for (let from = 0; from < sealed.pages.length; from += PAGES_PER_REPORT) {
+    const some = sealed.pages.slice(from, from + PAGES_PER_REPORT);
+    for (const plain of await Promise.all(some.map(({ no, bytes }) => openBox(key, bytes, pageAad(no))))) {
+      const block = plain === null ? null : register.blockOf(unpack(plain));
+      if (block === null) return 0;
+      blocks.push(block);
+    }
+    onPage(blocks.length, slot.pages);
   }
-  const actorOf = actorBook();
-  for (const [at, content] of opened.entries()) {
-    const page = sealed.pages[at]?.no ?? at;
-    for (const { state, frames, sum, reading } of rowsIn(content, actorOf))
-      register.restore({ state, frames, sum, page }, reading);
-  }
+  for (const [at, block] of blocks.entries()) register.restore(block, sealed.pages[at]?.no ?? at);
   register.restoreRest(slot);
   return slot.frames;
 }

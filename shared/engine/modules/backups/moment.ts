@@ -15,7 +15,6 @@ export interface Moment {
 export function momentOf(register: Register): Moment {
   const { member: members, union: unions, employer: employers } = registerCounts(register).records;
   let sum = emptyDigest;
-  for (const row of register.allRows())
-    sum = addDigest(sum, recordDigest(row.state.id, sumOfRow(row), row.state.erased));
+  for (const row of register.allRows()) sum = addDigest(sum, recordDigest(row.id, sumOfRow(row), row.erased));
   return { counts: { members, unions, employers }, digest: digestText(sum) };
 }

@@ -7,7 +7,7 @@ import type { Page, Window } from '../../../base/page.ts';
 import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import { presenter } from '../records/record-list.ts';
-import { textOf, type KeptRowOf } from '../../register/row.ts';
+import { textOf, valuesByName, type KeptRowOf } from '../../register/row.ts';
 import { mayTouch } from '../../rights.ts';
 import { ABOUT } from '../../../sync/change.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -59,9 +59,10 @@ export function duplicates(workspace: Workspace, window: Window): Page<Duplicate
   const live = [...workspace.register.kept('member').values()].filter(
     (row) => row.standing !== 'voided' && row.standing !== 'stub',
   );
+  const valuesOf = valuesByName();
   const keys = [
     ['same-document', (row: KeptRowOf<'member'>) => documentKey(textOf(row, 'documentNumber'))],
-    ['same-name-birth-sex', (row: KeptRowOf<'member'>) => personKey(row.state.values)],
+    ['same-name-birth-sex', (row: KeptRowOf<'member'>) => personKey(valuesOf(row))],
   ] as const;
   for (const [why, keyOf] of keys) {
     const first = new Map<string, KeptRowOf<'member'>>();
@@ -73,7 +74,7 @@ export function duplicates(workspace: Workspace, window: Window): Page<Duplicate
         first.set(key, row);
         continue;
       }
-      const pair = `${left.state.id}|${row.state.id}`;
+      const pair = `${left.id}|${row.id}`;
       if (!seen.has(pair)) pairs.push({ why, left, right: row });
       seen.add(pair);
     }

@@ -8,6 +8,7 @@ import { originOfUnit, type RecordState } from '../../../sync/merge.ts';
 import type { Erased, Erasure } from './face.ts';
 import type { SaveError } from '../records/face.ts';
 import { wipeBeside } from '../../authority/wipe-beside.ts';
+import { valueOf } from '../../register/row.ts';
 import type { Register } from '../../register/register.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import { judgedWrite } from '../../judged-write.ts';
@@ -104,8 +105,8 @@ function referringTo({ register }: Here, type: RecordType, id: RecordId): number
   for (const from of recordTypes) {
     const fields = schemaOf(from).filter((field) => targetOf(field) === type);
     if (fields.length === 0) continue;
-    for (const { state } of register.rows(from).values())
-      if (!state.erased && !along.has(state.id) && fields.some(({ name }) => state.values[name] === id)) count += 1;
+    for (const row of register.rows(from).values())
+      if (fields.some(({ name }) => valueOf(row, name) === id) && !row.erased && !along.has(row.id)) count += 1;
   }
   return count;
 }

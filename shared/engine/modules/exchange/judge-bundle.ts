@@ -102,7 +102,7 @@ const SHRINK_TO = 0.8;
  */
 function shrinkOf(register: Pick<Register, 'rows'>, office: string, states: Iterable<RecordState>): Shrink | null {
   const members = register.rows('member');
-  const stands = (row: Row): boolean => !isVoided(row) && !row.state.erased && liesIn(textOf(row, 'office'), office);
+  const stands = (row: Row): boolean => !isVoided(row) && !row.erased && liesIn(textOf(row, 'office'), office);
   let from = 0;
   for (const row of members.values()) if (stands(row)) from += 1;
   let gone = 0;

@@ -8,12 +8,12 @@ import type { MemberDetail } from './face.ts';
 export function memberDetail(workspace: Workspace, id: RecordId): MemberDetail | null {
   const { register } = workspace;
   const row = register.kept('member').get(id);
-  if (row === undefined || row.state.erased) return null;
-  const detail = recordDetail(workspace, { ...row, state: shownState(row) });
+  if (row === undefined || row.erased) return null;
+  const detail = recordDetail(workspace, { state: shownState(row) });
   if (row.standing === 'stub') return { ...detail, status: row.standing, events: [] };
   const events = register
     .goingWith('event', id)
-    .filter((event) => !event.state.erased)
+    .filter((event) => !event.erased)
     .map((event) => recordDetail(workspace, event))
     .sort(
       (a, b) =>

@@ -2,8 +2,8 @@ import type { RecordId } from '../../../base/id.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import type { CountOf } from '../../../kinds/list-columns.ts';
 import { fieldOf, targetOf } from '../../../kinds/schema.ts';
-import type { Value } from '../../../sync/change.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
+import { textOf } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 
 /** How many records in force name each record, by way of `by`; counted once for each version of the register. */
@@ -36,24 +36,22 @@ function pathTypes(of: RecordType, by: readonly string[]): readonly RecordType[]
 function count({ register }: Pick<Workspace, 'register'>, { of, by }: CountOf): ReadonlyMap<RecordId, number> {
   const types = pathTypes(of as RecordType, by);
   const found = new Map<RecordId, number>();
-  for (const { state } of register.rows(of as RecordType).values()) {
-    let values = state.values;
-    if (state.erased || isGiven(values['void'])) continue;
+  for (const row of register.rows(of as RecordType).values()) {
+    if (row.erased || textOf(row, 'void') !== '') continue;
+    let from = row;
     let id: unknown = null;
     for (const [step, field] of by.entries()) {
-      id = values[field];
+      id = from.valueOf(field);
       const next = types[step + 1];
       if (typeof id !== 'string' || next === undefined || step === by.length - 1) break;
-      const through = register.get(next, id as RecordId)?.state.values;
-      if (through === undefined || isGiven(through['void'])) {
+      const through = register.get(next, id as RecordId);
+      if (through === undefined || textOf(through, 'void') !== '') {
         id = null;
         break;
       }
-      values = through;
+      from = through;
     }
     if (typeof id === 'string' && id !== '') found.set(id as RecordId, (found.get(id as RecordId) ?? 0) + 1);
   }
   return found;
 }
-
-const isGiven = (value: Value | undefined): boolean => typeof value === 'string' && value !== '';

@@ -36,7 +36,7 @@ export function records(workspace: Workspace, type: RecordType, query: ListQuery
 
 /** The position of a record in the list of a query, or -1. */
 export const recordPosition = (workspace: Workspace, type: RecordType, query: ListQuery, id: RecordId): number =>
-  selected(workspace, type, query).findIndex((row) => row.state.id === id);
+  selected(workspace, type, query).findIndex((row) => row.id === id);
 
 interface Answer {
   readonly key: string;
@@ -89,7 +89,7 @@ function withChanges(
     return sort?.descending === true && place < given ? -place : place;
   };
   return mended(before.rows, changed, {
-    has: (row) => rows.get(row.state.id) === row && !row.state.erased && meets(filters, judged(row)),
+    has: (row) => rows.get(row.id) === row && !row.erased && meets(filters, judged(row)),
     compare: (a, b) => placeOf(a) - placeOf(b),
   });
 }
@@ -106,7 +106,7 @@ function answer(workspace: Workspace, type: RecordType, { text, filters = [], so
   const all = words.length > 0 && kindOf(type).page?.findsAll === true;
   const found: Row[] = [];
   let foundGiven = 0;
-  const isListed = (row: Row): boolean => !row.state.erased && meets(filters, judged(row), all);
+  const isListed = (row: Row): boolean => !row.erased && meets(filters, judged(row), all);
   const take = (row: Row, at: number): void => {
     found.push(row);
     if (at < given) foundGiven = found.length;

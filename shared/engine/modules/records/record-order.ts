@@ -147,7 +147,7 @@ function withChanges(
   if (changed === null) return null;
   const rows = register.rows(type);
   return mended(before.rows, changed, {
-    has: (row) => rows.get(row.state.id) === row,
+    has: (row) => rows.get(row.id) === row,
     compare: (a, b) => compareKeys(keyOf(a), keyOf(b), compare) || ties(a, b),
   });
 }
@@ -163,7 +163,7 @@ function again(
   before: readonly Row[],
 ): readonly Row[] {
   const rows = workspace.register.rows(type);
-  const stayed = before.filter((row) => rows.get(row.state.id) === row);
+  const stayed = before.filter((row) => rows.get(row.id) === row);
   const left = stayed.length < rows.size ? stayed.concat(everyOne(workspace, type).slice(stayed.length)) : stayed;
   const { compare, ties } = by;
   const keys = left.map(by.keyOf);
@@ -206,7 +206,7 @@ const BY_SIGNS: ReadonlySet<FieldSpec['kind']> = new Set(['document-number', 'cr
 /** By how the name is read, where that is kept; else by the collation of the title. */
 function keyedByTitle(workspace: Pick<Workspace, 'register'>, type: RecordType): Keyed {
   const { register } = workspace;
-  const byId = (a: Row, b: Row): number => units(a.state.id, b.state.id);
+  const byId = (a: Row, b: Row): number => units(a.id, b.id);
   const name = readOf(type);
   const title = titlesOf(workspace, type);
   if (name === null) return { keyOf: (row) => title(shownState(row).values), compare: texts, ties: byId };

@@ -8,7 +8,7 @@ import { seenOf, type RecordState } from '../../../sync/merge.ts';
 import type { ConflictSide, HistoryEntry, RecordDetail, Suggestion } from './face.ts';
 import { knownReplicas } from '../../exchange-state.ts';
 import { isInForce } from '../../replay.ts';
-import { changedAt, isStub, isVoided, textOf, type Row } from '../../register/row.ts';
+import { changedAt, isStub, isVoided, textOf, type Row, type Stated } from '../../register/row.ts';
 import { shownConflicts } from '../../shown-conflicts.ts';
 import type { Held, Here, Workspace } from '../../workspace.ts';
 import { problemsOf } from './record-check.ts';
@@ -17,7 +17,7 @@ import { referencesIn } from './references.ts';
 import { sendStateOf } from './send-state.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 
-export function recordDetail(workspace: Workspace, row: Row): RecordDetail {
+export function recordDetail(workspace: Workspace, row: Stated): RecordDetail {
   const { state } = row;
   const type = state.type as RecordType;
   const conflicts = conflictSides(workspace, state);
@@ -80,7 +80,7 @@ export async function history(workspace: Workspace, row: Row): Promise<readonly 
       ),
       batch: change.batch ?? null,
       changes: shownFields(change).map(([field, after]) => ({ field, before: before[field] ?? null, after })),
-      references: referencesIn(workspace, row.state.type as RecordType, [before, change.fields]),
+      references: referencesIn(workspace, row.type as RecordType, [before, change.fields]),
     });
     Object.assign(now, change.fields);
   }
@@ -104,8 +104,8 @@ export async function allChangesOf(workspace: Pick<Workspace, 'store'>, row: Row
   const entries = await workspace.store.read(row.frames);
   const own = new Map<string, Change>();
   for (const entry of entries)
-    for (const change of entry.changes) if (change.id === row.state.id) own.set(change.dot, change);
-  return row.state.erased ? [...own.values()].map(wiped) : [...own.values()];
+    for (const change of entry.changes) if (change.id === row.id) own.set(change.dot, change);
+  return row.erased ? [...own.values()].map(wiped) : [...own.values()];
 }
 
 /** The values a change replaced, from the changes it names. */
@@ -152,8 +152,8 @@ export function suggest(workspace: Here, type: RecordType, field: string, typed:
     const found: Suggestion[] = [];
     const { chosen } = kindOf(target);
     for (const row of register.rows(target).values()) {
+      if (row.erased || isVoided(row) || isStub(row)) continue;
       const { state } = row;
-      if (state.erased || isVoided(row) || isStub(row)) continue;
       const name = titleIn(workspace, target, state.values);
       if (name === '' || !name.toLowerCase().includes(wanted)) continue;
       const count = chosen === undefined ? 0 : register.tally(chosen.of as RecordType, chosen.tally, state.id);

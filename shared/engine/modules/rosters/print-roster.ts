@@ -35,7 +35,7 @@ function layout(workspace: Workspace, request: RosterRequest): RosterLaid {
   const gone = asked ? 0 : rows.filter((row) => GONE.includes(row.standing)).length;
   const entries = rows.map((row): RosterEntry => ({
     values: shownState(row).values,
-    event: row.standing === 'stub' ? null : newestWith(workspace, 'event', row.state.id),
+    event: row.standing === 'stub' ? null : newestWith(workspace, 'event', row.id),
   }));
   const union = recordAsked(filters, 'union');
   const [office, another] = codesAsked(filters, 'office') ?? [];

@@ -49,10 +49,10 @@ function* mending(workspace: Here, writer: Writer, from: number): Steps<{ mended
   let seen = 0;
   for (const type of recordTypes) {
     if (isDistrictsWord(type)) continue;
-    yield* stepping(workspace.register.rows(type).values(), ({ state, frames }) => {
-      if ((frames.at(-1) ?? 0) < from) return;
+    yield* stepping(workspace.register.rows(type).values(), (row) => {
+      if ((row.frames.at(-1) ?? 0) < from) return;
       seen += 1;
-      if (!state.erased && mend(workspace, writer, type, state)) mended += 1;
+      if (!row.erased && mend(workspace, writer, type, row.state)) mended += 1;
     });
   }
   return { mended, seen };

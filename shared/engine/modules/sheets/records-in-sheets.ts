@@ -10,6 +10,7 @@ import type { RecordState } from '../../../sync/merge.ts';
 import type { FieldSpec, Values } from '../../../values/field.ts';
 import { titleOf } from '../records/record-title.ts';
 import { wasTakenBack } from '../batches/taken-back.ts';
+import { isVoided } from '../../register/row.ts';
 import type { Here } from '../../workspace.ts';
 
 /** The records of a kind by what a sheet says of them. */
@@ -54,8 +55,9 @@ function byMarks(workspace: Here, type: RecordType, office: string): RecordsInSh
   const inForce = ways.map(() => new Map<string, Marked[]>());
   const voided = ways.map(() => new Map<string, Marked[]>());
   const back: Marked[] = [];
-  for (const { state } of workspace.register.rows(type).values()) {
-    if (state.erased) continue;
+  for (const row of workspace.register.rows(type).values()) {
+    if (row.erased) continue;
+    const { state } = row;
     const marks = heldMarks(type, state.values, namesIn(workspace, type, state.values));
     const marked: Marked = { state, marks, isHere: isIn(workspace, type, state.values, office) };
     if (marked.isHere && wasTakenBack(state)) back.push(marked);
@@ -157,8 +159,9 @@ export function referencesInSheets(
 function idsByName(workspace: Here, type: RecordType, office: string): ReadonlyMap<string, readonly RecordId[]> {
   const names = new Map<string, RecordId[]>();
   const numbers = schemaOf(type).filter(isNationwide);
-  for (const { state } of workspace.register.rows(type).values()) {
-    if (state.erased || typeof state.values['void'] === 'string') continue;
+  for (const row of workspace.register.rows(type).values()) {
+    if (row.erased || isVoided(row)) continue;
+    const { state } = row;
     if (!isIn(workspace, type, state.values, office)) continue;
     const own = [titleOf(workspace, type, state.id), ...numbers.map(({ name }) => String(state.values[name] ?? ''))];
     for (const each of new Set(own.map(nameInSheet))) append(names, each, state.id);

@@ -15,6 +15,6 @@ export function registerCounts(register: Register): RegisterCounts {
   for (const type of recordTypes)
     for (const row of register.rows(type).values()) if (!isVoided(row) && !isStub(row)) records[type] += 1;
   let voided = 0;
-  for (const row of register.rows('member').values()) if (!row.state.erased && isVoided(row)) voided += 1;
+  for (const row of register.rows('member').values()) if (isVoided(row) && !row.erased) voided += 1;
   return { records, voided };
 }

@@ -6,6 +6,7 @@ import { isStub, shownState, textOf, valueOf } from '../../../../shared/engine/r
 import { dotOf, recordIdOf, type Change, type Fields, type Stamp } from '../../../../shared/sync/change.ts';
 import { digestText } from '../../../../shared/sync/digest.ts';
 import { actorNamed } from '../../../support/actors.ts';
+import { restoredRegister } from '../../../support/restored-register.ts';
 
 const [EAST, WEST] = ['370102002', '370102006'];
 const me = 'mmmmmmmmmmmmmmmm' as ReplicaId;
@@ -125,8 +126,7 @@ describe('the register', () => {
     one.change('member', id, { office: WEST });
     const gone = one.make('union', { name: '一厂工会', office: WEST });
     one.drop('union', gone);
-    const anew = createRegister(null);
-    for (const row of one.register.allRows()) anew.restore(row, null);
+    const anew = restoredRegister(one.register);
     for (const office of [EAST, WEST, '370102'])
       expect(digestText(one.register.digest(office)), office).toBe(digestText(anew.digest(office)));
   });
@@ -153,8 +153,7 @@ describe('the register', () => {
       if (adopted !== 'nothing of it') register.adopt(fold, 0, { [me]: 13 });
       else make('union', { name: '一厂工会', office: WEST });
       const now = places.map((place) => digestText(register.digest(place)));
-      const anew = createRegister(null);
-      for (const row of register.allRows()) anew.restore(row, null);
+      const anew = restoredRegister(register);
       expect(now).toEqual(places.map((place) => digestText(anew.digest(place))));
       expect(now.every((digest, at) => digest === foreseen[at])).toBe(adopted === 'exactly that');
     },
