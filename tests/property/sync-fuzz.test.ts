@@ -79,6 +79,7 @@ describe('histories of several PCs that once failed', () => {
     ],
     [20263008, 'an event that one office edits while another, which knows more, gives it to another member'],
     [20266951, 'an event that two offices give to other members at once, neither of which knows more'],
+    [20503693, 'an event that one PC of the district gives to another member, while another PC moves its first member'],
   ])('seed %i: %s', (seed) => {
     expect(() => playHistory(historyOfSeed(seed, 'several-pcs'))).not.toThrow();
   });

@@ -8,7 +8,7 @@ import type { ScopeRecords } from '../scope.ts';
 import { dominates } from '../version-vector.ts';
 import type { Knowledge, Known } from './knowledge.ts';
 import { hasSeen, isForeign, knownTo } from './knowledge.ts';
-import type { Trust } from './trust.ts';
+import { isOfDistrict, type Trust } from './trust.ts';
 
 /** What places are read from. */
 export interface Placed {
@@ -59,7 +59,8 @@ export const places = (change: Change): boolean =>
 /**
  * The values of a field's heads among what a writer had seen. Of what another office wrote nobody can tell whether it had
  * reached him already, so both are granted: the heads with it, and those without. Else a verdict would hang on whether it
- * comes before or after what is judged.
+ * comes before or after what is judged. So it is with what a PC of the district says of whom a record is about, while
+ * another one of its PCs gave that member to the writer's office: it may have been withheld from him.
  */
 function headsSeen(placed: Placed, known: Known, state: RecordState, field: string): Value[] {
   const { trust, records, unitOf } = placed;
@@ -70,9 +71,41 @@ function headsSeen(placed: Placed, known: Known, state: RecordState, field: stri
   const seen = records
     .history(state.id)
     .filter((change) => Object.hasOwn(change.fields, field) && maySeePlace(placed, known, change));
-  const certain = seen.filter((change) => isMaker(change) || !isForeign(trust, known.writer, replicaOf(change.dot)));
+  const certain = seen.filter(
+    (change) =>
+      isMaker(change) ||
+      !(
+        isForeign(trust, known.writer, replicaOf(change.dot)) ||
+        (field === ABOUT && mayBeWithheld(placed, known, seen, change))
+      ),
+  );
   const heads = headsAmong(seen, field, unitOf);
   return seen.length === certain.length ? heads : [...heads, ...headsAmong(certain, field, unitOf)];
+}
+
+/**
+ * Whether a change of the district that gives a record to another member may have been withheld from a writer: the member
+ * it went with before came to his office by another PC of the district, of which this one may not have known.
+ */
+function mayBeWithheld({ trust, records }: Placed, known: Known, seen: readonly Change[], change: Change): boolean {
+  const writer = replicaOf(change.dot);
+  const office = trust.get(known.writer)?.office;
+  if (office === undefined || !isOfDistrict(trust, writer)) return false;
+  const before = new Set(Object.values(change.over ?? {}).flat());
+  return seen.some(
+    ({ dot, fields }) =>
+      before.has(dot) &&
+      records
+        .history(fields[ABOUT] as RecordId)
+        .some(
+          (placing) =>
+            !isMaker(placing) &&
+            replicaOf(placing.dot) !== writer &&
+            isOfDistrict(trust, replicaOf(placing.dot)) &&
+            within([placing.fields['office']], office) &&
+            hasSeen(known, trust, placing.dot),
+        ),
+  );
 }
 
 function headsAmong(seen: readonly Change[], field: string, unitOf: UnitOf): Value[] {
