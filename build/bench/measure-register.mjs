@@ -1,5 +1,6 @@
 /** Filling, unlocking, searching, saving and printing a register. */
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { median, percentile, report } from './figures.mjs';
 import { memoryOf, watchMemory } from './launch.mjs';
 import { PASSPHRASE, plan, SMALL_OFFICE, wanted } from './plan.mjs';
@@ -15,16 +16,22 @@ export async function persist() {
   report('checkpoint-120k', of('checkpointMs'), 'ms');
 }
 
+/** So long after it was unlocked memory has come to rest. */
+const AT_REST_MS = 10_000;
+
 export async function unlockAndSearch() {
   const { profile } = await fullDistrict();
   const times = [];
   const floors = [];
   const kdf = [];
+  const rest = [];
   for (let run = 0; run < 3; run++) {
     await withApp(
       profile,
       async (app) => {
         times.push((await app.unlock()).ms);
+        await sleep(AT_REST_MS);
+        rest.push(await memoryOf(app.pid));
         await app.call('engine', 'lock');
         const floor = await app.worker('unlockFloor', PASSPHRASE);
         floors.push(floor.ms);
@@ -34,6 +41,7 @@ export async function unlockAndSearch() {
     );
   }
   report('unlock-120k', median(times), 'ms', median(floors));
+  report('rest-memory-120k', median(rest), 'MiB');
   report('unlock-120k-without-key', median(times) - median(kdf), 'ms', median(floors) - median(kdf));
   if (!wanted('search-p50-120k', 'search-p95-120k', 'sort-p50-120k', 'save-p50', 'save-p95', 'list-after-save-p50'))
     return;

@@ -15,7 +15,7 @@ import type { RecordState } from '../../sync/merge.ts';
 import { officesOf, type ScopeRecords } from '../../sync/scope.ts';
 import { sumWith, type Fold } from '../fold.ts';
 import { computed, sumOfRow } from '../record-sum.ts';
-import type { Row } from './row.ts';
+import { placeState, type Row } from './row.ts';
 
 /**
  * The digests of what each office and the district share. They are computed when somebody first asks, and kept up to date
@@ -59,7 +59,7 @@ export function createDigests(rows: Rows, records: ScopeRecords): Digests {
   function measured(): Map<string, Digest> {
     if (digests !== null) return digests;
     digests = new Map();
-    for (const row of rows.all()) weigh(row.state, sumOfRow(row), records, digests, addDigest);
+    for (const row of rows.all()) weigh(placeState(row), sumOfRow(row), records, digests, addDigest);
     return digests;
   }
 
@@ -83,7 +83,7 @@ export function createDigests(rows: Rows, records: ScopeRecords): Digests {
         for (const follower of records.eventsOf(id)) if (!folded.has(follower)) followers.add(follower);
         const before = rows.find(id);
         const sum = before === undefined ? NO_CHANGES : sumOfRow(before);
-        if (before !== undefined) weigh(before.state, sum, records, sums, subDigest);
+        if (before !== undefined) weigh(placeState(before), sum, records, sums, subDigest);
         weigh(now.state, computed(now.state, sumWith(now, sum)), after, sums, addDigest);
         states.push(now.state);
       }
@@ -91,8 +91,8 @@ export function createDigests(rows: Rows, records: ScopeRecords): Digests {
       for (const id of followers) {
         const row = rows.find(id);
         if (row === undefined) continue;
-        weigh(row.state, sumOfRow(row), records, sums, subDigest);
-        weigh(row.state, sumOfRow(row), after, sums, addDigest);
+        weigh(placeState(row), sumOfRow(row), records, sums, subDigest);
+        weigh(placeState(row), sumOfRow(row), after, sums, addDigest);
       }
       foreseen = { states, sums };
       return sums.get(keyOf(office)) ?? emptyDigest;
@@ -103,10 +103,10 @@ export function createDigests(rows: Rows, records: ScopeRecords): Digests {
     },
     areKept: () => digests !== null,
     takeOut(row) {
-      if (digests !== null) weigh(row.state, sumOfRow(row), records, digests, subDigest);
+      if (digests !== null) weigh(placeState(row), sumOfRow(row), records, digests, subDigest);
     },
     putIn(row) {
-      if (digests !== null) weigh(row.state, sumOfRow(row), records, digests, addDigest);
+      if (digests !== null) weigh(placeState(row), sumOfRow(row), records, digests, addDigest);
     },
     beginAdopting(fold) {
       next = fold.gone.size > 0 ? null : foreseenOf(fold.records);

@@ -4,7 +4,7 @@ import { ABOUT } from '../../sync/change.ts';
 import type { RecordState } from '../../sync/merge.ts';
 import { followsMember } from '../../sync/scope.ts';
 import { createIdIndex, type IdIndex } from './id-index.ts';
-import { textOf, type Row } from './row.ts';
+import { placeState, textOf, type Row } from './row.ts';
 
 /** Which records go with, or are about, another one: found out when somebody first asks, and kept up to date from then on. */
 export interface GoingWith {
@@ -37,7 +37,7 @@ export function createGoingWith(find: (id: RecordId) => Row | undefined, all: ()
 
   const follows = (id: RecordId): boolean => {
     const row = find(id);
-    return row !== undefined && followsMember(row.state, unitOf);
+    return row !== undefined && followsMember(placeState(row), unitOf);
   };
 
   return {

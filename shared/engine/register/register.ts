@@ -15,7 +15,7 @@ import { createGoingWith } from './going-with.ts';
 import { createMarks } from './marks.ts';
 import { createNoteShelf } from './note-shelf.ts';
 import { createPlacing } from './placing.ts';
-import type { KeptRow, KeptRowOf, KeptType, Row } from './row.ts';
+import { placeState, type KeptRow, type KeptRowOf, type KeptType, type Row } from './row.ts';
 import { createShelves } from './shelves.ts';
 import { createTable } from './table.ts';
 
@@ -169,10 +169,15 @@ type Parts = ReturnType<typeof createParts>;
 function createParts(viewer: string | null) {
   const table = createTable();
   const stateOf: ScopeRecords['state'] = (id) => table.find(id)?.state;
+  /** For who only asks where a record belongs. */
+  const placeOf: ScopeRecords['state'] = (id) => {
+    const row = table.find(id);
+    return row === undefined ? undefined : placeState(row);
+  };
   const goingWith = createGoingWith(table.find, table.all);
   /** Without histories: these are fetched for the few records that need them. */
   const scope: ScopeRecords = { state: stateOf, history: () => [], eventsOf: goingWith.followers };
-  const digests = createDigests(table, scope);
+  const digests = createDigests(table, { ...scope, state: placeOf });
   const marks = createMarks();
   const shelfOf = createShelves(table, goingWith, viewer);
   const placing = createPlacing({ table, shelfOf, goingWith, marks, digests });

@@ -66,6 +66,8 @@ export interface Row {
   touched: boolean;
   /** Whether it lies in no block: then this is all there is of it. */
   readonly isApart: boolean;
+  /** Whether several values stand beside one another in any unit. */
+  readonly hasRivals: boolean;
   /** From now on it lies in a block, which holds all that is here. */
   liesIn(block: Block, at: number): void;
   /** What it holds at this moment. */
@@ -185,9 +187,12 @@ class StoredRow implements Row {
     return this.#own === null ? this.#in.changedAt(this.#at) : changedAtOf(this.#own.state);
   }
 
-  /** Whether it lies in no block: then this is all there is of it. */
   get isApart(): boolean {
     return this.#own !== null;
+  }
+
+  get hasRivals(): boolean {
+    return this.#own === null ? this.#in.hasRivals(this.#at) : this.#own.state.rivals !== null;
   }
 
   /** How it was read when its page was written; null when it has changed since. */
@@ -243,6 +248,70 @@ export const newRow = (id: RecordId, type: string): Row => new StoredRow(id, typ
 /** A new row of a kind that has `kept`, without a state yet. */
 export const newKeptRow = (id: RecordId, type: string, slot: number, standing: string): KeptRow =>
   new StoredKeptRow(id, type, slot, standing);
+
+/**
+ * The state of a row of which only the place is asked: whose it is, what it is about. Of what lies in a block no more is
+ * read than is asked, and its whole state only where something else is.
+ */
+export const placeState = (row: Row): RecordState => (row.isApart ? row.state : new PlaceState(row));
+
+class PlaceState implements RecordState {
+  readonly type: string;
+  readonly id: RecordId;
+  readonly #row: Row;
+
+  constructor(row: Row) {
+    this.type = row.type;
+    this.id = row.id;
+    this.#row = row;
+  }
+
+  get values(): RecordState['values'] {
+    return new Proxy<Record<string, Value>>({}, new FieldReader(this.#row));
+  }
+
+  get base(): RecordState['base'] {
+    return this.#row.state.base;
+  }
+
+  get origins(): RecordState['origins'] {
+    return this.#row.state.origins;
+  }
+
+  get rivals(): RecordState['rivals'] {
+    return this.#row.hasRivals ? this.#row.state.rivals : null;
+  }
+
+  get erased(): boolean {
+    return this.#row.erased;
+  }
+}
+
+/** Values by name from the columns of a row; listed from its state. */
+class FieldReader implements ProxyHandler<Record<string, Value>> {
+  readonly #row: Row;
+
+  constructor(row: Row) {
+    this.#row = row;
+  }
+
+  get(_: unknown, field: string | symbol): Value | undefined {
+    return typeof field === 'string' ? this.#row.valueOf(field) : undefined;
+  }
+
+  has(_: unknown, field: string | symbol): boolean {
+    return this.get(_, field) !== undefined;
+  }
+
+  ownKeys(): string[] {
+    return Object.keys(this.#row.state.values);
+  }
+
+  getOwnPropertyDescriptor(_: unknown, field: string | symbol): PropertyDescriptor | undefined {
+    const value = this.get(_, field);
+    return value === undefined ? undefined : { value, enumerable: true, configurable: true, writable: true };
+  }
+}
 
 /** A row, or what may be shown of one. */
 export type Stated = Pick<Row, 'state'>;

@@ -56,7 +56,7 @@ export const SECTIONS = [
 ];
 
 /** Bits of `flags`. `renamed`: its id is not simply its dot. */
-export const FLAG = { sumOfState: 1, marked: 2, erased: 4, rest: 8, renamed: 16 } as const;
+export const FLAG = { sumOfState: 1, marked: 2, erased: 4, rest: 8, renamed: 16, rivals: 32 } as const;
 
 export const mapped = <T, U>(of: Readonly<Record<string, T>>, to: (value: T) => U): Record<string, U> =>
   Object.fromEntries(Object.entries(of).map(([name, value]) => [name, to(value)]));

@@ -145,6 +145,10 @@ export class Block {
     return this.#has(row, FLAG.marked);
   }
 
+  hasRivals(row: number): boolean {
+    return this.#has(row, FLAG.rivals);
+  }
+
   isErased(row: number): boolean {
     return this.#has(row, FLAG.erased);
   }

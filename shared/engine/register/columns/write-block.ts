@@ -93,7 +93,11 @@ const flagsOf = ({ state, sum, marked }: BlockRow): number =>
   (sum === OF_STATE ? FLAG.sumOfState : 0) | (marked ? FLAG.marked : 0) | (state.erased ? FLAG.erased : 0);
 
 const restFlags = (rest: BlockRest | undefined): number =>
-  rest === undefined ? 0 : FLAG.rest | (rest.id === undefined && rest.dot === undefined ? 0 : FLAG.renamed);
+  rest === undefined
+    ? 0
+    : FLAG.rest |
+      (rest.id === undefined && rest.dot === undefined ? 0 : FLAG.renamed) |
+      (rest.rivals === undefined ? 0 : FLAG.rivals);
 
 function lastStamps(rows: readonly BlockRow[]): Record<string, Stamp> {
   const last: Record<string, Stamp> = {};
