@@ -2,7 +2,8 @@
  * The long run of all fuzzers: `npm run fuzz -- [--histories N] [--adversary N] [--seed N] [--engines N] [--steps N]`. Plays
  * N seeds from the given one on: N histories of the sync core alone among honest people, as many (or --adversary) with an
  * adversary among them, N of programs of two versions, N/5 of put-back profiles, and N/50 (or --engines) of real engines
- * with their journals, IndexedDB, bundles and kills; and as many of a district whose only PC is put back. A history that fails is made short and printed as a script.
+ * with their journals, IndexedDB, bundles and kills; and as many of a district whose only PC is put back. A history that
+ * fails is made short and printed as a script; one of such a district as its seed.
  */
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';

@@ -143,11 +143,16 @@ function Listed({ sheet, open }: { readonly sheet: Reconciliation; readonly open
   // What is in conflict was taken in as well; it has a list of its own.
   const conflicting = new Set(sheet.conflictIds);
   const applied = sheet.appliedIds.filter((id) => !conflicting.has(id));
+  if (sheet.received + sheet.turned === 0) return <p>{t('exchange.sheet.empty')}</p>;
   switch (open) {
     case 'received':
       return <p>{t('exchange.sheet.received')}</p>;
     case 'already':
-      return <p>{t('exchange.sheet.already', { n: sheet.already })}</p>;
+      return (
+        <p>
+          {sheet.already === 0 ? t('exchange.sheet.already.none') : t('exchange.sheet.already', { n: sheet.already })}
+        </p>
+      );
     case 'applied':
       if (applied.length === 0 && sheet.applied > 0 && sheet.later > 0)
         return <p>{t('exchange.sheet.applied.later', { n: sheet.later })}</p>;

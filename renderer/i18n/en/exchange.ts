@@ -93,6 +93,8 @@ export const exchange = {
   'exchange.sheet.applied': 'Records that were changed',
   'exchange.sheet.applied.none': 'Nothing new was applied.',
   'exchange.sheet.applied.later': 'The {n} taken in are of a later version; they are listed here after an update.',
+  'exchange.sheet.empty': 'This bundle holds no changes, only what each side has received.',
+  'exchange.sheet.already.none': 'No changes that were here already.',
   'exchange.sheet.already': 'These {n} changes were here already.',
   'exchange.sheet.conflicting': 'Changed on both sides; both values are kept until somebody decides',
   'exchange.sheet.conflicting.none': 'No conflicts.',

@@ -87,6 +87,8 @@ export const exchange = {
   'exchange.sheet.applied': '并入了这些记录的改动',
   'exchange.sheet.applied.none': '没有新并入的改动。',
   'exchange.sheet.applied.later': '并入的 {n} 条是较新版本的记录，更新程序后列在这里。',
+  'exchange.sheet.empty': '这个数据包里没有改动，只有双方各收到哪些的说明。',
+  'exchange.sheet.already.none': '没有本机原来就有的改动。',
   'exchange.sheet.already': '这 {n} 条改动本机原来就有，没有重复并入。',
   'exchange.sheet.conflicting': '这些记录两边都改过，两个值都留着，等待裁定',
   'exchange.sheet.conflicting.none': '没有冲突。',

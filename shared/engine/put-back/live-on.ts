@@ -17,11 +17,11 @@ const LAST_NUMBER = 2 ** 32 - 1;
  * @returns all that is out of force by that from now on, and what of it is held here and was not before
  */
 export function giveUpNumbers(
-  { register }: Here,
+  workspace: Here,
   writer: Writer,
   { closed }: OtherLife,
 ): { readonly all: Ranges; readonly turned: Ranges } {
-  let all = voidedHere({ register } as Here);
+  let all = voidedHere(workspace);
   const turned: Record<ReplicaId, [number, number][]> = {};
   for (const [replica, parted] of closed) {
     const from = parted.from ?? LAST_NUMBER;
@@ -29,7 +29,7 @@ export function giveUpNumbers(
     notes.parted.write(writer, replica, parted);
     notes.voided.write(writer, replica, { count: 0, refused });
     all = uniteRanges(all, refused);
-    const count = upTo(register.vector(), replica);
+    const count = upTo(workspace.register.vector(), replica);
     if (count >= from) turned[replica] = [[from, count]];
   }
   return { all, turned };

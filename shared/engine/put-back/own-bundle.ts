@@ -4,9 +4,9 @@ import type { Manifest } from '../../bundle/manifest.ts';
 import { replicaOf, seqOf, type Change } from '../../sync/change.ts';
 import { heldRanges } from '../../sync/receipts.ts';
 import { rangesOf, subtractRanges, upTo, type Ranges } from '../../sync/version-vector.ts';
-import { holding } from '../exchange-state.ts';
+import { holding, knownReplicas } from '../exchange-state.ts';
 import { formerNames, type Identity } from '../identity.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Here, Workspace } from '../workspace.ts';
 import { chainAt } from './chain-note.ts';
 import { isNews, otherLife, type OtherLife } from './other-life.ts';
 import { trueSeal } from './seal-notes.ts';
@@ -15,15 +15,26 @@ import { trueSeal } from './seal-notes.ts';
 export const isOwn = (identity: Identity, { sender }: Manifest): boolean =>
   sender.replica === identity.replica || formerNames(identity).includes(sender.replica);
 
+/** Whether this is the only PC of a district. */
+export function isAlone(workspace: Here): boolean {
+  const { identity } = workspace;
+  const others = knownReplicas(workspace).some(
+    (peer) => peer.office === identity.office && peer.state === 'trusted' && peer.replica !== identity.replica,
+  );
+  return identity.role === 'district' && !others;
+}
+
 /**
  * Whether a bundle of our own, that came back from whom it was for, may hold something we wrote and have no longer: numbers
- * that are not here, or other content under those that are, which its own seals tell. Each is encrypted to its writer too,
- * and so the sticks that lie in the offices restore a district that was put back.
+ * that are not here, or, of the only PC of a district, other content under those that are, which its own seals tell. (Of any
+ * other PC the district has that.) Each is encrypted to its writer too, and so the sticks that lie in the offices restore a
+ * district that was put back.
  */
 export async function bringsBack(workspace: Workspace, manifest: Manifest): Promise<boolean> {
   const { identity, register } = workspace;
   const carried = ownRanges(identity, manifest.carries);
   if (Object.keys(subtractRanges(carried, heldRanges(holding(workspace)))).length > 0) return true;
+  if (!isAlone(workspace)) return false;
   for (const replica of [identity.replica, ...formerNames(identity)]) {
     const seal = trueSeal(workspace, manifest.seals, replica);
     if (seal === null) continue;
@@ -61,7 +72,7 @@ export async function takenBack(
   const { identity } = workspace;
   const former = formerNames(identity);
   const mine = changes.filter(({ dot }) => former.includes(replicaOf(dot)));
-  const other = await otherLife(workspace, mine);
+  const other = isAlone(workspace) ? await otherLife(workspace, mine) : null;
   const lost = new Set(other?.came.map(({ dot }) => dot));
   const back = mine.filter(({ dot }) => !lost.has(dot));
   const here = holding(workspace);

@@ -9,7 +9,7 @@ import { holding, knownReplicas } from '../exchange-state.ts';
 import { formerNames } from '../identity.ts';
 import type { Here, Workspace } from '../workspace.ts';
 import { allLinesOf, carriedLines, chainAt, chainNoted } from './chain-note.ts';
-import { isOwn } from './own-bundle.ts';
+import { isAlone, isOwn } from './own-bundle.ts';
 import { freshKeys, heldSeal, provenCount, trueSeal } from './seal-notes.ts';
 import { unprovenOf } from './unproven.ts';
 
@@ -62,8 +62,9 @@ export async function standingOf(
   const { identity } = workspace;
   const own = await ownStanding(workspace, manifest.seals, changes, carried);
   if (own.tag === 'mine') return own;
-  if (isOwn(identity, manifest)) return own;
-  const former = isAlone(workspace) ? formerNames(identity) : [];
+  const alone = isAlone(workspace);
+  if (alone && isOwn(identity, manifest)) return own;
+  const former = alone ? formerNames(identity) : [];
   const open = unprovenOf(workspace.register) ?? {};
   const writers = new Set<ReplicaId>([...changes.map(({ dot }) => replicaOf(dot)), ...keysOf(manifest.seals)]);
   const fresh = freshKeys(manifest, changes);
@@ -179,15 +180,6 @@ export function afterTwin(workspace: Here): GoOn | null {
   const { replica } = workspace.identity;
   const replaced = knownReplicas(workspace).some((peer) => peer.replica !== replica && peer.replaces.includes(replica));
   return replaced ? { keep: null, unproven: unprovenOf(workspace.register) ?? {}, carried: [] } : null;
-}
-
-/** Whether this is the only PC of a district. */
-function isAlone(workspace: Here): boolean {
-  const { identity } = workspace;
-  const others = knownReplicas(workspace).some(
-    (peer) => peer.office === identity.office && peer.state === 'trusted' && peer.replica !== identity.replica,
-  );
-  return identity.role === 'district' && !others;
 }
 
 /** Whether all a replica writes comes here: to the district from everybody, to an office from its own PCs. */

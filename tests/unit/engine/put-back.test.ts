@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { carry, must, newDistrict, newOffice, nothing, type Pc } from '../../support/engine-harness.ts';
+import {
+  carry,
+  must,
+  newDistrict,
+  newOffice,
+  nothing,
+  readBundle,
+  writeBundle,
+  type Pc,
+} from '../../support/engine-harness.ts';
 import { addPeople, namesOf, noticesOf } from '../../support/people-of-pc.ts';
 import { cloneFrom, imageOf, putBack } from '../../support/profile-image.ts';
 
@@ -88,6 +97,26 @@ describe('an office whose profile is put back to an earlier copy', () => {
     const told = (await office.engine.session())?.notices.find(({ tag }) => tag === 'put-back');
     expect(told).toEqual({ tag: 'put-back', n: 2 });
     expect((await office.engine.status()).unsent).toBe(2);
+  });
+
+  it('takes nothing of its own sticks twice, whichever of its lives wrote them', async () => {
+    const { district, office } = await inTouch();
+    const image = imageOf(office);
+    await add(office, '失一', '失二');
+    const before = await writeBundle(office, district);
+    must(await readBundle(district, before));
+    await putBack(office, image);
+    await add(office, '新一', '新二');
+    const since = await writeBundle(office, district);
+    expect(await readBundle(district, since)).toMatchObject({ ok: false, error: { tag: 'writer-put-back' } });
+    must(await carry(district, office));
+    must(await carry(office, district));
+    const all = ['失一', '失二', '新一', '新二', '甲一'].sort();
+    for (const stick of [before, since]) await readBundle(office, stick);
+    expect(await names(office)).toEqual(all);
+    must(await carry(district, office));
+    expect(must(await carry(office, district)).digest.agree).toBe(true);
+    expect(await names(district)).toEqual(all);
   });
 
   it('may be put back again and again', async () => {
