@@ -12,6 +12,7 @@ import { frameRuns, type FrameRun } from '../frame-runs.ts';
 import { openBlock, type Block } from './columns/block.ts';
 import { createDigests } from './digests.ts';
 import { createGoingWith } from './going-with.ts';
+import { createKeptOrders, type KeptOrder, type KeptOrders } from './kept-orders.ts';
 import { createMarks } from './marks.ts';
 import { createNoteShelf } from './note-shelf.ts';
 import { createPlacing } from './placing.ts';
@@ -89,6 +90,8 @@ export interface Register {
   blockOf(bytes: Bytes): Block | null;
   /** Puts back the rows of a page as a checkpoint kept them. */
   restore(block: Block, page: number): void;
+  /** The orders of lists that the checkpoint keeps. */
+  readonly orders: KeptOrders;
   /** The last stamp that a replica gave to anything that is shown. */
   lastStampOf(replica: ReplicaId): Stamp | null;
   restoreRest(rest: {
@@ -96,6 +99,7 @@ export interface Register {
     vector: VersionVector;
     runs: readonly FrameRun[];
     notes: readonly (readonly [string, unknown])[];
+    orders: readonly KeptOrder[];
   }): void;
 }
 
@@ -103,6 +107,7 @@ export interface Register {
 export function createRegister(viewer: string | null): Register {
   const parts = createParts(viewer);
   const { table, notes, digests, placing } = parts;
+  const orders = createKeptOrders(table);
   const actorOf = actorBook();
   /** The last stamp that each replica gave to anything that is shown in the blocks there were. */
   const stamps = new Map<string, Stamp>();
@@ -128,6 +133,7 @@ export function createRegister(viewer: string | null): Register {
     digest: digests.of,
     digestWith: digests.with,
     digests: digests.all,
+    orders,
     adopt(fold, firstFrame, nextVector) {
       digests.beginAdopting(fold);
       adoptRecords(parts, fold.records, firstFrame);
@@ -159,6 +165,7 @@ export function createRegister(viewer: string | null): Register {
       digests.restore(rest.digests);
       runs = frameRuns(rest.runs);
       for (const [key, value] of rest.notes) notes.set(key, value);
+      orders.restore(rest.orders);
       version += 1;
     },
   };

@@ -57,6 +57,8 @@ export interface Row {
   readonly type: string;
   state: RecordState;
   frames: readonly number[];
+  /** The last of its frames; 0 when it lies in none yet. */
+  readonly lastFrame: number;
   /** Of all its changes in force. */
   sum: RecordSum;
   readonly erased: boolean;
@@ -144,6 +146,10 @@ class StoredRow implements Row {
 
   set frames(frames: readonly number[]) {
     this.#taken().frames = frames;
+  }
+
+  get lastFrame(): number {
+    return this.#own === null ? this.#in.lastFrameOf(this.#at) : (this.#own.frames.at(-1) ?? 0);
   }
 
   /** Of all its changes in force. */

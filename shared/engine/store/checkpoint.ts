@@ -1,14 +1,17 @@
-import { fromUtf8, toBase64, fromBase64, utf8, type Bytes } from '../../base/bytes.ts';
+import { toBase64, fromBase64, utf8, type Bytes } from '../../base/bytes.ts';
 import type { Random } from '../../base/clock.ts';
 import { openBox, sealBox, type DataKey } from '../../crypto/seal.ts';
 import { pack, unpack } from '../../journal/pack.ts';
+import type { RecordType } from '../../kinds/all.ts';
 import { schemaText } from '../../kinds/schema.ts';
 import { keptSum } from '../record-sum.ts';
 import type { Digest } from '../../sync/digest.ts';
 import type { VersionVector } from '../../sync/version-vector.ts';
 import type { FrameRun } from '../frame-runs.ts';
 import type { Block } from '../register/columns/block.ts';
+import { readSections, writeSections } from '../register/columns/sections.ts';
 import { writeBlock, type BlockRow } from '../register/columns/write-block.ts';
+import type { KeptOrder } from '../register/kept-orders.ts';
 import { isMarked } from '../register/marks.ts';
 import type { Register } from '../register/register.ts';
 import { isKeptRow, type Row, type TakenRow } from '../register/row.ts';
@@ -20,7 +23,7 @@ import { breathe, type ChainHead } from './frames.ts';
  * every change again. It may be thrown away at any time; what it lacks is replayed from the frames.
  */
 const ROWS_PER_PAGE = 1000;
-const FORMAT = 5;
+const FORMAT = 6;
 /** Each report crosses to the window and back. */
 const PAGES_PER_REPORT = 16;
 
@@ -36,6 +39,8 @@ interface CheckpointSlot {
   readonly runs: readonly FrameRun[];
   readonly notes: readonly (readonly [string, unknown])[];
   readonly digests: readonly (readonly [string, Digest])[] | null;
+  /** Of which kinds orders follow, a section for each (`columns/sections.ts`). */
+  readonly orders: readonly RecordType[];
 }
 
 const pageAad = (no: number): Bytes => utf8(`page:${String(no)}`);
@@ -43,6 +48,7 @@ const slotAad = utf8('checkpoint');
 
 export interface TakenCheckpoint {
   readonly slot: CheckpointSlot;
+  readonly orders: readonly KeptOrder[];
   /** Emptied by `saveCheckpoint`: memory falls as pages are made. */
   readonly pages: Map<number, readonly TakenRow[]>;
   readonly touched: readonly Row[];
@@ -53,7 +59,7 @@ export interface TakenCheckpoint {
  * To be called while no write is under way: the head and the register must be of the same moment.
  */
 export function takeCheckpoint(register: Register, head: ChainHead): TakenCheckpoint | null {
-  if (register.touchedCount() === 0) return null;
+  if (register.touchedCount() === 0 && !register.orders.areNew()) return null;
   const { dirty, count, touched } = pagesToWrite(register);
   register.markTouched(touched, false);
   const slot: CheckpointSlot = {
@@ -66,8 +72,9 @@ export function takeCheckpoint(register: Register, head: ChainHead): TakenCheckp
     runs: register.runs().map((run) => ({ ...run })),
     notes: register.notesUnder(''),
     digests: register.digests(),
+    orders: [],
   };
-  return { slot, pages: dirty, touched };
+  return { slot, orders: register.orders.all(), pages: dirty, touched };
 }
 
 /**
@@ -80,7 +87,7 @@ export async function saveCheckpoint(
   key: DataKey,
   random: Random,
 ): Promise<void> {
-  const sealedSlot = await sealBox(key, pack(utf8(JSON.stringify(taken.slot))), slotAad, random);
+  const sealedSlot = await sealBox(key, pack(slotBytes(taken)), slotAad, random);
   const rows: PageRow[] = [];
   /** One page is sealed while the next is made. */
   let sealing: Promise<PageRow> | null = null;
@@ -172,8 +179,9 @@ export async function loadCheckpoint(
   onPage: (done: number, total: number) => void,
 ): Promise<number> {
   if (sealed === null) return 0;
-  const slot = parseSlot(await openBox(key, sealed.slot, slotAad));
-  if (slot === null || sealed.pages.length !== slot.pages) return 0;
+  const parsed = parseSlot(await openBox(key, sealed.slot, slotAad));
+  if (parsed === null || sealed.pages.length !== parsed.slot.pages) return 0;
+  const { slot, orders } = parsed;
   const hash = await hashAt(slot.frames);
   if (hash === null || toBase64(hash) !== slot.hash || fromBase64(slot.hash) === null) return 0;
   const blocks: Block[] = [];
@@ -187,12 +195,23 @@ export async function loadCheckpoint(
     onPage(blocks.length, slot.pages);
   }
   for (const [at, block] of blocks.entries()) register.restore(block, sealed.pages[at]?.no ?? at);
-  register.restoreRest(slot);
+  register.restoreRest({ ...slot, orders });
   return slot.frames;
 }
 
-function parseSlot(plain: Bytes | null): CheckpointSlot | null {
-  if (plain === null) return null;
-  const slot = JSON.parse(fromUtf8(unpack(plain))) as CheckpointSlot;
-  return slot.format === FORMAT && slot.schema === schemaText() ? slot : null;
+function slotBytes({ slot, orders }: TakenCheckpoint): Bytes {
+  const head: CheckpointSlot = { ...slot, orders: orders.map(([type]) => type) };
+  return writeSections(
+    head,
+    orders.map(([, places]) => places),
+  );
+}
+
+function parseSlot(plain: Bytes | null): { slot: CheckpointSlot; orders: readonly KeptOrder[] } | null {
+  const read = plain === null ? null : readSections(unpack(plain));
+  if (read === null) return null;
+  const slot = read.head as CheckpointSlot;
+  if (slot.format !== FORMAT || slot.schema !== schemaText()) return null;
+  const orders = slot.orders.map((type, at): KeptOrder => [type, new Uint32Array(read.sections[at] ?? [])]);
+  return { slot, orders };
 }

@@ -68,7 +68,7 @@ async function pastsOf(
     const row = register.find(id);
     if (row === undefined) continue;
     const past = known.get(id);
-    if (past?.frames === row.frames) found.set(id, past);
+    if (past !== undefined && areSame(past.frames, row.frames)) found.set(id, past);
     else unread.set(id, row);
   }
   const changes = await changesByRecord(workspace, unread, pause);
@@ -85,6 +85,9 @@ async function pastsOf(
   }
   return found;
 }
+
+const areSame = (some: readonly number[], others: readonly number[]): boolean =>
+  some === others || (some.length === others.length && some.every((number, at) => number === others[at]));
 
 /** Each frame is opened once, however many of the records lie in it. */
 async function changesByRecord(

@@ -37,6 +37,7 @@ export function orderOf(workspace: Workspace, type: RecordType, name: string | n
   const version = workspace.register.version();
   let kept = KEPT.get(workspace);
   if (kept === undefined) KEPT.set(workspace, (kept = new Map<string, Order & { readonly column: string | null }>()));
+  if (!kept.has(shelf) && column === null) begin(workspace, type, kept);
   const before = kept.get(shelf);
   const same = before?.column === (column?.name ?? null) ? before : undefined;
   // What a receipt changes is no version of the register: asked each time anew.
@@ -48,6 +49,21 @@ export function orderOf(workspace: Workspace, type: RecordType, name: string | n
   const order = { version, changes, rows, given: givenIn(rows, by), places, column: column?.name ?? null };
   kept.set(shelf, order);
   return order;
+}
+
+/** The list by title is kept by checkpoints from the first time on that it is asked for, and begins as the last one had it. */
+function begin(
+  workspace: Workspace,
+  type: RecordType,
+  kept: Map<string, Order & { readonly column: string | null }>,
+): void {
+  if (kindOf(type).kept === undefined) return;
+  const { orders } = workspace.register;
+  orders.keep(type, () => orderOf(workspace, type, null).rows);
+  const rows = orders.take(type);
+  if (rows === null) return;
+  const places = placesBySlot(rows as readonly KeptRow[]);
+  kept.set(type, { version: -1, changes: 0, rows, given: rows.length, places, column: null });
 }
 
 /** How many rows have what they are sorted by: the others stand behind. */

@@ -8,7 +8,7 @@ import { storeIdentity } from '../../stored-identity.ts';
 import { peekProvision } from '../replicas/provision.ts';
 import type { Notice, Session, SessionFace, SetUpError } from './face.ts';
 import { districtIdentity, provisionedIdentity } from './new-identity.ts';
-import { readAhead } from './read-ahead.ts';
+import { createReadAhead } from './read-ahead.ts';
 import { registerLeft, setRegisterAside } from './register-left.ts';
 import { passphraseWeak, unlockIdentity, writeIdentity, type Unlocked } from './set-up.ts';
 import { sessionOf, type SignedIn } from './signed-in.ts';
@@ -25,6 +25,7 @@ export function createSession(
   kdf?: KdfParameters,
 ): SessionFace {
   const { shell, random } = parts;
+  const ahead = createReadAhead(parts);
 
   async function setUp(identity: Identity, passphrase: string): Promise<Result<Session, SetUpError>> {
     if (passphraseWeak(passphrase)) return err({ tag: 'passphrase-weak' });
@@ -49,7 +50,11 @@ export function createSession(
     async state() {
       if (signedIn.current() !== null) return 'open';
       const keystore = await shell.keystore.read();
-      if (!keystore.ok || keystore.value !== null) return 'locked';
+      if (!keystore.ok || keystore.value !== null) {
+        // Whoever asks is about to show where the passphrase is typed.
+        ahead.begin();
+        return 'locked';
+      }
       const remains = await registerLeft(parts);
       return remains.ok && !remains.value ? 'new' : 'keys-lost';
     },
@@ -82,7 +87,7 @@ export function createSession(
     async unlock(passphrase, onProgress, fromEmpty = false) {
       const open = signedIn.current();
       if (open !== null) return ok(sessionOf(open));
-      const ahead = readAhead(parts);
+      ahead.begin();
       const unlocked = await unlockIdentity(shell, passphrase, parts.derive);
       return unlocked.ok ? signedIn.enter(unlocked.value, onProgress, { fromEmpty, ahead }) : unlocked;
     },

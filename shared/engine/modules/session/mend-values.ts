@@ -50,7 +50,7 @@ function* mending(workspace: Here, writer: Writer, from: number): Steps<{ mended
   for (const type of recordTypes) {
     if (isDistrictsWord(type)) continue;
     yield* stepping(workspace.register.rows(type).values(), (row) => {
-      if ((row.frames.at(-1) ?? 0) < from) return;
+      if (row.lastFrame < from) return;
       seen += 1;
       if (!row.erased && mend(workspace, writer, type, row.state)) mended += 1;
     });

@@ -22,7 +22,7 @@ export interface OpenOptions {
   /** Somebody was told that nothing of the register is left, and goes on with an empty one. */
   readonly fromEmpty?: boolean;
   /** The checkpoint as it is read already, or being read. */
-  readonly ahead?: ReadAhead;
+  readonly ahead?: Pick<ReadAhead, 'taken'>;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function openProfile(
 ): Promise<Result<Workspace, OpenError>> {
   const findings: JournalFindings = { cut: false, damaged: null, lost: false };
   const open = async (as: Unlocked, fresh: boolean): ReturnType<typeof openWorkspace> => {
-    const sealed = (fresh ? undefined : await ahead) ?? (await readSealedCheckpoint(parts.db));
+    const sealed = (fresh ? undefined : await ahead?.taken()) ?? (await readSealedCheckpoint(parts.db));
     return openWorkspace(parts, { ...as, sealed, fresh, fromEmpty, findings }, announce, onProgress, seenFields);
   };
   const opened = await overWorkingPages(parts, (fresh) => open(unlocked, fresh || quietly));

@@ -109,6 +109,10 @@ export class Block {
     return this.#alone;
   }
 
+  lastFrameOf(row: number): number {
+    return this.#of.frame[row] ?? 0;
+  }
+
   sumOf(row: number): KeptSum {
     if (this.#has(row, FLAG.sumOfState)) return OF_STATE;
     const { dots } = this.#restOf(row);

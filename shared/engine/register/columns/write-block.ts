@@ -79,7 +79,7 @@ function writeBases(
     time: Float64Array.from(bases, ({ at }) => at),
     // 0: of no batch.
     batch: narrow(bases.map(({ batch }) => (batch === undefined ? 0 : batches.of(batch) + 1))),
-    frame: Uint32Array.from(rows, ({ frames }) => frames[0] ?? 0),
+    frame: Uint32Array.from(rows, ({ frames }) => frames.at(-1) ?? 0),
     sumA: Uint32Array.from(sums, ({ a }) => a),
     sumB: Uint32Array.from(sums, ({ b }) => b),
     flags: Uint8Array.from(rows, (row, at) => flagsOf(row) | restFlags(rest[at])),

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { fromUtf8, utf8, type Bytes } from '../../../../shared/base/bytes.ts';
+import { utf8, type Bytes } from '../../../../shared/base/bytes.ts';
 import { openBox, sealBox } from '../../../../shared/crypto/seal.ts';
 import { unlockIdentity } from '../../../../shared/engine/modules/session/set-up.ts';
+import { readSections } from '../../../../shared/engine/register/columns/sections.ts';
 import { pack, unpack } from '../../../../shared/journal/pack.ts';
 import { must, newDistrict, nothing, PASSPHRASE } from '../../../support/engine-harness.ts';
 import { memoryShell } from '../../../support/memory-shell.ts';
@@ -18,7 +19,7 @@ it('pages as an earlier version wrote them are thrown away, and what they held i
     sealBox(key, pack(utf8(JSON.stringify(value))), utf8(context), random);
   const kept = await pc.db.slots.get('checkpoint');
   const plain = await openBox(key, kept?.bytes ?? new Uint8Array(), utf8('checkpoint'));
-  const slot = JSON.parse(fromUtf8(unpack(plain ?? new Uint8Array()))) as { readonly format: number; pages: number };
+  const slot = readSections(unpack(plain ?? new Uint8Array()))?.head as { readonly format: number };
   expect(slot.format).toBeGreaterThan(2);
   await pc.db.pages.clear();
   await pc.db.pages.put({ no: 0, bytes: await sealed({ actors: [], items: [] }, 'page:0') });

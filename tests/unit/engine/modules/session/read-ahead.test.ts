@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { deriveHere, type DeriveKey } from '../../../../../shared/crypto/kdf.ts';
 import { createEngine } from '../../../../../shared/engine/create-engine.ts';
 import type { PageStore } from '../../../../../shared/engine/store/page-store.ts';
@@ -66,4 +66,39 @@ it('what could not be read ahead is read again when the profile is opened', asyn
   const { notices } = must(await pc.engine.unlock(PASSPHRASE, nothing));
   expect([tries, notices]).toEqual([2, []]);
   expect(await namesOf(pc)).toEqual(['甲一']);
+});
+
+it('pages are read while the passphrase is still being typed, and once', async () => {
+  const pc = await districtWithPages();
+  let reads = 0;
+  restartWith(pc, deriveHere, (db) => {
+    reads += 1;
+    return db.pages.all();
+  });
+  expect(await pc.engine.state()).toBe('locked');
+  await vi.waitFor(() => {
+    expect(reads).toBe(1);
+  });
+  expect((await pc.engine.unlock('not this one', nothing)).ok).toBe(false);
+  must(await pc.engine.unlock(PASSPHRASE, nothing));
+  expect(reads).toBe(1);
+  expect(await namesOf(pc)).toEqual(['甲一']);
+});
+
+it('pages that another checkpoint took the place of are read again', async () => {
+  const pc = await districtWithPages();
+  const waiting = pc.engine;
+  expect(await waiting.state()).toBe('locked');
+  pc.restart();
+  must(await pc.engine.unlock(PASSPHRASE, nothing));
+  await addPeople(pc, '370102001', '乙二');
+  await pc.engine.lock();
+  must(await waiting.unlock(PASSPHRASE, nothing));
+  pc.engine = waiting;
+  expect((await namesOf(pc)).toSorted()).toEqual(['甲一', '乙二'].toSorted());
+  await addPeople(pc, '370102001', '丙三');
+  await waiting.lock();
+  pc.restart();
+  const { notices } = must(await pc.engine.unlock(PASSPHRASE, nothing));
+  expect([notices, await namesOf(pc)]).toEqual([[], expect.arrayContaining(['甲一', '乙二', '丙三'])]);
 });
