@@ -23,7 +23,7 @@ export const words = inBoth(
     columns: { memberName: '会员', '@standing': '办理状态', days: '天数' },
     standings: {
       mine: '待本处答复',
-      out: '待对方答复',
+      out: '待转入处答复',
       accepted: '已接收',
       refused: '已退回',
       withdrawn: '已撤回',
@@ -60,8 +60,8 @@ export const words = inBoth(
     groups: { move: 'Leaving', answer: 'Answer' },
     columns: { memberName: 'Member', '@standing': 'State', days: 'Days' },
     standings: {
-      mine: 'For us to answer',
-      out: 'For the other side to answer',
+      mine: 'Ours to answer',
+      out: 'Unanswered',
       accepted: 'Accepted',
       refused: 'Refused',
       withdrawn: 'Withdrawn',

@@ -104,14 +104,14 @@ describe('the list of transfers', () => {
     const book = await readWorkbook(bytes ?? new Uint8Array());
     if (!book.ok) throw new Error(book.error.tag);
     const [, head = [], row = []] = book.value.sheets[0]?.rows ?? [];
-    const said = Object.fromEntries(head.map((header, i) => [String(header), row[i]]));
+    const said = Object.fromEntries(head.map((header, i) => [typeof header === 'string' ? header : '', row[i]]));
     expect(said).toMatchObject({
       会员姓名: '测甲',
       转出办事处: '千佛山街道',
       转入办事处: '东关街道',
       转入工会: '示例工会',
       原因: '工作调动',
-      办理状态: '待对方答复',
+      办理状态: '待转入处答复',
     });
     const file = await east.engine.takeFile('a.xlsx', bytes ?? new Uint8Array());
     expect(await east.engine.readSheet(file, nothing)).toMatchObject({ ok: false, error: { tag: 'no-header' } });
