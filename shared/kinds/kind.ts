@@ -98,7 +98,8 @@ export interface Viewer {
 
 /**
  * By the name of the column: under `STANDING` what a record stands as, one of `words.standings`; under the name of a field
- * what is shown in its place; under any other name a whole number.
+ * what is shown in its place; under any other name a whole number. Only the numbers may hang on the day: they alone are
+ * worked out anew where nothing was written since.
  */
 export type Told = Readonly<Record<string, (values: Values, viewer: Viewer) => Value>>;
 
