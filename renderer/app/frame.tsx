@@ -8,7 +8,11 @@ import { ShortcutsDialog } from '../features/help/shortcuts-dialog.tsx';
 import { StartNotices } from '../features/setup/start-notices.tsx';
 import { grouped, type Translate } from '../i18n/t.ts';
 import { useT } from '../i18n/use-t.ts';
-import { isRecordType } from '../../shared/kinds/schema.ts';
+import type { RecordType } from '../../shared/kinds/all.ts';
+import { pageTypes } from '../../shared/kinds/belonging.ts';
+import type { KindPage } from '../../shared/kinds/kind.ts';
+import { STANDING, type ListFilter } from '../../shared/kinds/list-filter.ts';
+import { isRecordType, kindOf } from '../../shared/kinds/schema.ts';
 import { keysOf, placeNames, placeOfKey, type PlaceName } from '../session/places.ts';
 import { SessionContext } from '../session/session-context.ts';
 import { useSession } from '../session/session-store.ts';
@@ -34,7 +38,7 @@ export function Frame({ session }: { readonly session: Session }) {
   const beginNew = useSession((screen) => screen.beginNew);
   const [helping, setHelping] = useState(false);
   const status = useQuery(() => engine.status(), []);
-  const toAnswer = useTransfersToAnswer();
+  const waiting = useWaiting(session.role);
   useKeptFocus();
 
   useWindowEvent('keydown', (event) => {
@@ -86,7 +90,7 @@ export function Frame({ session }: { readonly session: Session }) {
               key={name}
               name={name}
               current={place === name}
-              count={name === 'transfers' ? toAnswer : status.data === undefined ? null : countOf(name, status.data)}
+              count={countOf(name, status.data, waiting)}
               onGo={go}
             />
           ))}
@@ -117,19 +121,22 @@ const officeTitle = (t: Translate, session: Session): string =>
     ? t('frame.district-office', { district: session.districtName })
     : `${session.districtName}${session.officeName}`;
 
-/** More unanswered transfers than any office ever has. */
-const TRANSFERS_AT_MOST = 5000;
-
-/** Transfers this office may answer, none told as nothing. */
-function useTransfersToAnswer(): number | null {
+/** Of each kind whose records wait for somebody here, how many. */
+function useWaiting(role: Session['role']): Readonly<Partial<Record<PlaceName, number>>> {
   const engine = useEngine();
-  const open = useQuery(
-    () => engine.transfers({ state: 'out', olderThanDays: null }, { offset: 0, limit: TRANSFERS_AT_MOST }),
-    [],
-  );
-  const count = open.data?.rows.filter((row) => row.toAnswer).length ?? 0;
-  return count === 0 ? null : count;
+  const count = async (type: RecordType, codes: readonly string[]): Promise<readonly [RecordType, number]> => {
+    const filters: readonly ListFilter[] = [{ is: 'one-of', field: STANDING, codes }];
+    return [type, (await engine.records(type, { text: '', filters }, { offset: 0, limit: 0 })).total];
+  };
+  const counts = useQuery(async () => {
+    const asked = pageTypes.map((type) => [type, awaited(type)?.[role]] as const);
+    return Promise.all(asked.flatMap(([type, codes]) => (codes === undefined ? [] : [count(type, codes)])));
+  }, [role]);
+  return Object.fromEntries(counts.data ?? []);
 }
+
+const awaited = (place: PlaceName): KindPage['awaits'] =>
+  isRecordType(place) ? kindOf(place).page?.awaits : undefined;
 
 interface PlaceButtonProps {
   readonly name: PlaceName;
@@ -161,7 +168,11 @@ function PlaceButton({ name, current, count, onGo }: PlaceButtonProps) {
   );
 }
 
-function countOf(place: PlaceName, { counts, unsent }: Status): number | null {
+function countOf(place: PlaceName, status: Status | undefined, waiting: ReturnType<typeof useWaiting>): number | null {
+  // Where records wait for somebody, none is told as nothing.
+  if (awaited(place) !== undefined) return waiting[place] || null;
+  if (status === undefined) return null;
+  const { counts, unsent } = status;
   if (isRecordType(place)) return counts.records[place];
   if (place === 'conflicts') return counts.conflicts;
   return place === 'exchange' && unsent !== 0 ? unsent : null;

@@ -14,7 +14,8 @@ import { UnionPage } from '../features/records/union-page.tsx';
 import { RestorePoints } from '../features/restore/restore-points.tsx';
 import { RostersPage } from '../features/rosters/rosters-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
-import { TransfersPage } from '../features/transfers/transfers-page.tsx';
+import { TransferDetail } from '../features/transfers/transfer-detail.tsx';
+import { TransferForm } from '../features/transfers/transfer-form.tsx';
 import { isRecordType } from '../../shared/kinds/schema.ts';
 import type { PlaceName } from '../session/places.ts';
 
@@ -27,7 +28,7 @@ const ROUTES: Readonly<Partial<Record<PlaceName, ComponentType>>> = {
   imports: ImportsPage,
   exchange: ExchangePage,
   conflicts: ConflictsPage,
-  transfers: TransfersPage,
+  transfer: Transfers,
   duplicates: DuplicatesPage,
   settings: Settings,
 };
@@ -47,6 +48,19 @@ function Members() {
       actions={<RosterButton />}
       form={(form, onClose) => <MemberForm key={form.draft} form={form} onClose={onClose} />}
       detail={(id, onClose, onEdit) => <MemberDetailPane key={id} id={id} onClose={onClose} onEdit={onEdit} />}
+    />
+  );
+}
+
+/** The transfers between offices: begun of a member, then answered or withdrawn, and not edited. */
+function Transfers() {
+  return (
+    <RecordPage
+      type="transfer"
+      form={(form, onClose) => (
+        <TransferForm member={form.about ?? null} toOffice={form.toOffice ?? null} onClose={onClose} />
+      )}
+      detail={(id, onClose) => <TransferDetail key={id} id={id} onClose={onClose} />}
     />
   );
 }

@@ -4,13 +4,17 @@ import type { RecordType } from '../../shared/kinds/all.ts';
 /** A kind of record that has a place: its place is called like it. */
 export type PageType = RecordType;
 
-/** Places that are no list of one kind of record. */
-const OTHERS = ['rosters', 'imports', 'exchange', 'conflicts', 'transfers', 'duplicates', 'settings'] as const;
+/** Places that are no list of one kind of record, and the kinds that stand among them. */
+const OTHERS = ['rosters', 'imports', 'exchange', 'conflicts', 'transfer', 'duplicates', 'settings'] as const;
 
 export type PlaceName = 'home' | PageType | (typeof OTHERS)[number];
 
 /** The places of the frame, in the order of the list at its left. */
-export const placeNames: readonly PlaceName[] = ['home', ...pageTypes, ...OTHERS];
+export const placeNames: readonly PlaceName[] = [
+  'home',
+  ...pageTypes.filter((type) => !OTHERS.some((other) => other === type)),
+  ...OTHERS,
+];
 
 /** The keys that go to a place: Alt+1 to the first, Alt+0 to the tenth, Alt+Shift+1 to the eleventh. */
 export function keysOf(place: PlaceName): string {

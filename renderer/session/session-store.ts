@@ -142,10 +142,9 @@ export const useSession = create<ScreenState>()(
         set((state) => ({ place, forms: withKey(state.forms, place, form) }));
       },
       beginNew: () => {
-        const { place, fill, openTransfer } = get();
+        const { place, fill } = get();
         const type = isRecordType(place) ? place : 'member';
-        if (place === 'transfers') openTransfer(null);
-        else fill(type, { id: null, draft: draftKey(type, null) });
+        fill(type, { id: null, draft: draftKey(type, null) });
       },
       narrow: (type, by) => {
         set(({ listQueries }) => ({
@@ -184,7 +183,7 @@ export const useSession = create<ScreenState>()(
           ...(member === null ? {} : { about: member }),
           ...(toOffice === undefined ? {} : { toOffice }),
         };
-        set((state) => ({ place: 'transfers', forms: withKey(state.forms, 'transfers', form) }));
+        set((state) => ({ place: 'transfer', forms: withKey(state.forms, 'transfer', form) }));
       },
       setNotSame: (pair, notSame) => {
         set((state) => ({ notSame: [...state.notSame.filter((each) => each !== pair), ...(notSame ? [pair] : [])] }));

@@ -1,4 +1,3 @@
-import { Button, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useT } from '../i18n/use-t.ts';
 import './filter-bar.css';
@@ -70,34 +69,6 @@ export function FilterBar({ filters, count, onClear, children }: FilterBarProps)
         {count}
       </span>
     </div>
-  );
-}
-
-/** Conditions that can be added, under a heading. */
-export interface FilterGroup {
-  readonly heading: string;
-  readonly items: readonly { readonly text: string; readonly onAdd: () => void }[];
-}
-
-/** The button that adds a condition: each of them by one click. */
-export function FilterMenu({ groups }: { readonly groups: readonly FilterGroup[] }) {
-  const t = useT();
-  return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <Button variant="default">{t('filter.add')}</Button>
-      </Menu.Target>
-      <Menu.Dropdown className="mc-filter-menu">
-        {groups.flatMap(({ heading, items }) => [
-          <Menu.Label key={heading}>{heading}</Menu.Label>,
-          ...items.map(({ text, onAdd }) => (
-            <Menu.Item key={heading + text} onClick={onAdd}>
-              {text}
-            </Menu.Item>
-          )),
-        ])}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 

@@ -33,7 +33,8 @@ interface RecordPaneProps {
   readonly before?: ReactNode;
   readonly after?: ReactNode;
   readonly onClose: () => void;
-  readonly onEdit: () => void;
+  /** Null: it changes by `actions` alone. */
+  readonly onEdit: (() => void) | null;
 }
 
 /** One record beside the list: its values, what is in conflict, what is to be said about it, who changed what. */
@@ -45,6 +46,8 @@ export function RecordPane({ record, standing, closed = null, masked = false, ..
   const { type, id, title: name } = record;
   const reason = record.values['void'];
   const voided = typeof reason === 'string' && reason !== '';
+  const { onEdit } = props;
+  const open = closed === null && onEdit !== null;
 
   const turn = voided ? 'restore' : 'void';
   const turnVoid = async (): Promise<void> => {
@@ -62,18 +65,18 @@ export function RecordPane({ record, standing, closed = null, masked = false, ..
     <>
       {standing !== undefined && <span className="mc-soft">{standing}</span>}
       <div className="mc-actions mc-pane-actions">
-        {!voided && closed === null && (
-          <Button variant="default" onClick={props.onEdit}>
+        {!voided && open && (
+          <Button variant="default" onClick={onEdit}>
             {t('word.edit')}
           </Button>
         )}
         {props.actions}
-        {closed === null && (
+        {open && (
           <Button variant="subtle" color="gray" onClick={() => void turnVoid()}>
             {t(`record.${turn}`)}
           </Button>
         )}
-        <EraseRecord type={type} id={id} name={name} />
+        {onEdit !== null && <EraseRecord type={type} id={id} name={name} />}
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
+import { enteredTypes } from '../../shared/kinds/belonging.ts';
 import { useT } from '../i18n/use-t.ts';
 import type { PlaceName } from '../session/places.ts';
 import { useSession, type OpenForm } from '../session/session-store.ts';
@@ -74,14 +75,16 @@ export function NoRecords({ type, narrowed, add }: NoRecordsProps) {
   const actions = (
     <>
       {add}
-      <Button
-        variant="default"
-        onClick={() => {
-          go('imports');
-        }}
-      >
-        {t('record.import')}
-      </Button>
+      {enteredTypes.includes(type) && (
+        <Button
+          variant="default"
+          onClick={() => {
+            go('imports');
+          }}
+        >
+          {t('record.import')}
+        </Button>
+      )}
     </>
   );
   return (

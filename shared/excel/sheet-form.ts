@@ -1,6 +1,7 @@
 import type { RecordType } from '../kinds/all.ts';
-import { pageTypes } from '../kinds/belonging.ts';
+import { enteredTypes } from '../kinds/belonging.ts';
 import type { KindWords } from '../kinds/kind.ts';
+import { STANDING } from '../kinds/list-filter.ts';
 import { column, type KindSheet, type OfficialSheet, type SheetColumn } from '../kinds/kind-sheet.ts';
 import { fieldOf, isRecordType, kindOf, schemaOf } from '../kinds/schema.ts';
 
@@ -40,7 +41,7 @@ export interface BesideForm {
 }
 
 /** The kinds whose records stand in sheets, those with a prescribed form first. */
-export const sheetTypes: readonly RecordType[] = [...pageTypes].sort((a, b) => officialFirst(a) - officialFirst(b));
+export const sheetTypes: readonly RecordType[] = [...enteredTypes].sort((a, b) => officialFirst(a) - officialFirst(b));
 
 function officialFirst(type: RecordType): number {
   return sheetOf(type).official === undefined ? 1 : 0;
@@ -87,11 +88,17 @@ function besideIn(type: RecordType, other: string | undefined): BesideForm | nul
   return { type: other, link: isMany ? type : other, isMany, told: told?.name ?? '' };
 }
 
-/** The fields of the form in its order. The office is no column: a sheet is one office's, chosen when it is imported. */
+/** The fields of the form in its order, and what the kind tells that a record stands as. The office is no column: a sheet is one office's, chosen when it is imported. */
 function derivedColumns(type: RecordType): readonly SheetColumn[] {
   const fields = Object.values(kindOf(type).page?.groups ?? {}).flat();
   const shown = fields.filter((field) => field !== 'office' && fieldOf(type, field) !== null);
-  return [column('ordinal', '序号', '编号', '序', 'no', '行号'), ...shown.map((field) => columnOf(type, field))];
+  const told =
+    kindOf(type).told?.[STANDING] === undefined ? [] : [column(STANDING, wordsOf(type).columns?.[STANDING] ?? '')];
+  return [
+    column('ordinal', '序号', '编号', '序', 'no', '行号'),
+    ...shown.map((field) => columnOf(type, field)),
+    ...told,
+  ];
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { RecordType } from '../kinds/all.ts';
+import { STANDING } from '../kinds/list-filter.ts';
+import { kindOf } from '../kinds/schema.ts';
 import type { Value } from '../sync/change.ts';
 import type { FieldSpec, Values } from '../values/field.ts';
 import { isBlank } from '../values/reading.ts';
@@ -27,6 +29,7 @@ export function writtenRow(type: RecordType, ordinal: number, record: Written, w
   const values = { ...record.values, ...prefixed(beside?.type ?? '', record.beside ?? {}) };
   return exportedColumns(type, withVoided).map(({ field }) => {
     if (field === 'ordinal') return ordinal;
+    if (field === STANDING) return kindOf(type).words['zh-CN'].standings?.[String(values[field])] ?? null;
     const spec = specOf(type, field);
     const value = spec?.kind === 'reference' ? record.names[field] : values[field];
     return spec === null ? null : cellFor(spec, value, official !== null);

@@ -40,6 +40,9 @@ export const pageTypes: readonly RecordType[] = recordTypes
   .filter((type) => kindOf(type).page !== undefined)
   .sort((a, b) => (kindOf(a).page?.order ?? 0) - (kindOf(b).page?.order ?? 0));
 
+/** Of those the kinds whose records are filled in, by a form or a sheet. */
+export const enteredTypes: readonly RecordType[] = pageTypes.filter((type) => kindOf(type).page?.byActs !== true);
+
 function ownerIn(type: RecordType, field: string): RecordType | null {
   const spec = schemaOf(type).find(({ name }) => name === field);
   return spec === undefined ? null : targetOf(spec);

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
-import type { ABOUT } from '../sync/change.ts';
+import type { ABOUT, Value } from '../sync/change.ts';
 import type { Problem, Values } from '../values/field.ts';
 import type { Field } from '../values/fields.ts';
 import type { KindSheet } from './kind-sheet.ts';
@@ -33,6 +33,8 @@ export interface Kind {
   readonly chosen?: { readonly of: string; readonly tally: string };
   /** What the register keeps beside each record of the kind; none where lists need no more than its fields. */
   readonly kept?: Kept;
+  /** What lists show of a record that is none of its fields as they are stored. */
+  readonly told?: Told;
   /** Its list, detail and form; none where it has no place of its own on the screen. */
   readonly page?: KindPage;
   /** How it stands in spreadsheets, where that does not follow from its page: each kind that has one has a sheet. */
@@ -87,10 +89,26 @@ export interface Kept {
   readonly searched: Readonly<Record<string, (text: string) => string>>;
 }
 
+/** Who looks at a record, and on which day in China. */
+export interface Viewer {
+  readonly role: 'district' | 'office';
+  readonly office: string;
+  readonly today: CalendarDay;
+}
+
+/**
+ * By the name of the column: under `STANDING` what a record stands as, one of `words.standings`; under the name of a field
+ * what is shown in its place; under any other name a whole number. Only the numbers may hang on the day: they alone are
+ * worked out anew where nothing was written since.
+ */
+export type Told = Readonly<Record<string, (values: Values, viewer: Viewer) => Value>>;
+
 export interface KindPage {
   /** Its place among the pages of records. */
   readonly order: number;
   readonly columns: readonly ListColumn[];
+  /** The columns that the list is sorted by while nobody chose otherwise, the first first; then by what records are called. */
+  readonly sorted?: readonly string[];
   /** Fields under the titles of `words.groups`, in order: in the detail and in the form. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
   /** Fields in which the list's search looks. */
@@ -99,15 +117,20 @@ export interface KindPage {
   readonly findsAll?: true;
   /** Conditions that are asked for often: to be added by one click. */
   readonly often?: readonly ListFilter[];
+  /** Beside its place stands how many wait for somebody at this PC, by what they stand as, and not how many there are. */
+  readonly awaits?: Readonly<Record<Viewer['role'], readonly string[]>>;
+  /** Its records begin and change by acts of their own alone: no sheet brings one, and none is edited or struck out. */
+  readonly byActs?: true;
 }
 
 /**
  * A column of the list, `width` in CSS pixels: a field, how many records of another kind name this one in a field, or
- * what stands beside the fields. The office is shown to a district only.
+ * what is told or stands beside the fields. The office is shown to a district only.
  */
 export type ListColumn = { readonly width: number } & (
   | { readonly field: string }
   | { readonly count: string; readonly of: string; readonly by: readonly string[] }
+  | { readonly told: string }
   | { readonly beside: typeof STANDING | typeof CHANGED | typeof SEND }
 );
 

@@ -15,6 +15,7 @@ export interface CountOf {
 export type ListedColumn = { readonly name: string; readonly width: number } & (
   | { readonly of: 'field'; readonly spec: FieldSpec }
   | { readonly of: 'count'; readonly count: CountOf }
+  | { readonly of: 'told' }
   | { readonly of: 'standing' }
   | { readonly of: 'changed' }
   | { readonly of: 'send' }
@@ -23,10 +24,13 @@ export type ListedColumn = { readonly name: string; readonly width: number } & (
 const OFFICE = 'office';
 
 const nameOf = (column: ListColumn): string =>
-  'field' in column ? column.field : 'count' in column ? column.count : column.beside;
+  'field' in column ? column.field : 'count' in column ? column.count : 'told' in column ? column.told : column.beside;
 
 /** The names of the kind's own columns, in their order. */
 export const ownColumns = (type: RecordType): readonly string[] => (kindOf(type).page?.columns ?? []).map(nameOf);
+
+/** The column that the list is sorted by while nobody chose otherwise. */
+export const firstSort = (type: RecordType): string => kindOf(type).page?.sorted?.[0] ?? ownColumns(type)[0] ?? '';
 
 /**
  * What the list of a kind shows while nobody chose otherwise. A district sees whose each record is: where the kind says,
@@ -52,6 +56,10 @@ export const listedColumns = (type: RecordType): readonly ListedColumn[] => [...
 /** The column of this name, or null when the list of the kind has none. */
 export const listedColumn = (type: RecordType, name: string): ListedColumn | null => byNameOf(type).get(name) ?? null;
 
+/** Whether what stands in a column hangs on more than the register: on what was sent, or on the day. */
+export const passesBy = (type: RecordType, name: string): boolean =>
+  ['send', 'told'].includes(listedColumn(type, name)?.of ?? '');
+
 /** Whether what records are sorted by in this column hangs on each alone, not on what others are called or how many name it. */
 export const standsAlone = (column: ListedColumn): boolean =>
   column.of === 'field' ? column.spec.refers === undefined : column.of === 'standing' || column.of === 'changed';
@@ -66,12 +74,13 @@ function byNameOf(type: RecordType): ReadonlyMap<string, ListedColumn> {
 }
 
 function columnsOf(type: RecordType): readonly ListedColumn[] {
-  const { page, kept } = kindOf(type);
+  const { page, kept, told } = kindOf(type);
   if (page === undefined) return [];
   const own = page.columns.map((column): ListedColumn => {
     const { width } = column;
     const name = nameOf(column);
     if ('count' in column) return { of: 'count', name, width, count: { of: column.of, by: column.by } };
+    if ('told' in column) return { of: 'told', name, width };
     if ('beside' in column) return { ...BESIDE[column.beside], name, width };
     const spec = fieldOf(type, name);
     if (spec === null) throw new Error(`the list of ${type} names no field ${name}`);
@@ -83,7 +92,7 @@ function columnsOf(type: RecordType): readonly ListedColumn[] {
     .filter(({ name }) => onPage.has(name) && !named.has(name))
     .map((spec): ListedColumn => ({ of: 'field', name: spec.name, width: widthOf(spec), spec }));
   const beside = ([STANDING, CHANGED, SEND] as const)
-    .filter((name) => !named.has(name) && (name !== STANDING || kept !== undefined))
+    .filter((name) => !named.has(name) && (name !== STANDING || kept !== undefined || told?.[STANDING] !== undefined))
     .map((name): ListedColumn => ({ name, ...BESIDE[name] }));
   return [...own, ...others, ...beside];
 }

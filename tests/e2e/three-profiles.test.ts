@@ -7,6 +7,7 @@ import {
   addMember,
   changeMember,
   countAt,
+  fieldIn,
   goTo,
   importPreviewed,
   openBundle,
@@ -239,12 +240,30 @@ describe('a member who moves to the other office', () => {
     await up(jiefang);
     await down(QIANFO, qianfo);
 
+    await untilCount(qianfo.page, '接转', 1);
     await goTo(qianfo.page, '接转');
-    await qianfo.page.getByRole('grid', { name: '会籍接转列表' }).getByText('令狐一').click();
+    const list = qianfo.page.getByRole('grid', { name: '会籍接转列表' });
+    await list.getByText('待本处答复').waitFor();
+    await list.focus();
+    await qianfo.page.keyboard.press('ArrowDown');
+    await qianfo.page.keyboard.press('Enter');
+    const accept = qianfo.page.getByRole('button', { name: '接收', exact: true });
+    await accept.waitFor();
+    // It is answered; it is not filled in, struck out or wiped like another record.
+    for (const name of ['修改', '作废', '抹除'])
+      expect(await qianfo.page.locator('.mc-split-detail').getByRole('button', { name }).count()).toBe(0);
     await picture(qianfo.page, 'three-6-transfer-in');
-    await qianfo.page.getByRole('button', { name: '接收', exact: true }).click();
-    await qianfo.page.getByRole('button', { name: '确认接收' }).click();
+    await accept.press('Enter');
+    await fieldIn(qianfo.page, '归入工会').press('Escape');
+    await expect.poll(() => accept.evaluate((button) => button === document.activeElement)).toBe(true);
+    await accept.press('Enter');
+    await fieldIn(qianfo.page, '归入工会').press('Control+Enter');
     await told(qianfo.page, '已接收令狐一');
+    // Where nothing waits, nothing is said.
+    await qianfo.page
+      .getByRole('navigation', { name: '各处' })
+      .getByRole('button', { name: /^接转$/ })
+      .waitFor();
     await picture(qianfo.page, 'three-7-accepted');
     await up(qianfo);
     await down(QIANFO, qianfo);

@@ -9,6 +9,7 @@ import { nothing, PASSPHRASE } from './engine-harness.ts';
 import { DISTRICT, town, type EnginePc } from './engine-pc.ts';
 import { registerPrint } from './register-print.ts';
 import { everyRecord } from '../../renderer/session/list-query.ts';
+import { STANDING } from '../../shared/kinds/list-filter.ts';
 
 /**
  * A history of real engines, as plain data: its numbers choose among what is there, modulo its count, so that any steps
@@ -96,6 +97,7 @@ export async function newWorld(history: EngineHistory): Promise<EngineWorld> {
 }
 
 export const ALL_ROWS = { offset: 0, limit: 10_000 };
+const UNANSWERED = { is: 'one-of', field: STANDING, codes: ['mine', 'out'] } as const;
 const ANY_CONFLICT = { office: null, field: null, union: null, olderThanDays: null };
 const FIRST_DAY = Date.UTC(2021, 0, 1);
 const LAST_DAY = Date.UTC(2090, 0, 1);
@@ -350,7 +352,7 @@ async function write(world: EngineWorld, index: number, step: Written): Promise<
     return;
   }
   if (step[0] === 'answer') {
-    const open = (await engine.transfers({ state: 'out', olderThanDays: null }, ALL_ROWS)).rows;
+    const open = (await engine.records('transfer', { text: '', filters: [UNANSWERED] }, ALL_ROWS)).rows;
     const transfer = pick(open, step[2]);
     if (transfer === undefined) return;
     const how = step[3] % 4;

@@ -6,7 +6,7 @@ import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
-import { pageTypes } from '../../../shared/kinds/belonging.ts';
+import { enteredTypes } from '../../../shared/kinds/belonging.ts';
 import { kindOf } from '../../../shared/kinds/schema.ts';
 
 /** Forms that were left half filled, each to go on with. */
@@ -20,7 +20,7 @@ export function DraftList() {
     return Promise.all(
       drafts.flatMap(({ key, at }) => {
         const of = readDraftKey(key);
-        if (of === null || !pageTypes.includes(of.type)) return [];
+        if (of === null || !enteredTypes.includes(of.type)) return [];
         const place = of.type;
         return [
           engine

@@ -29,7 +29,8 @@ export function recordColumns(t: Translate, type: RecordType, searched: string):
       width: listed.width,
       sortable: true,
       ...(listed.of === 'changed' ? { lastFirst: true } : {}),
-      numeric: listed.of === 'count' || (listed.of === 'field' && typeOf(listed.spec).input === 'number'),
+      numeric:
+        ['count', 'told'].includes(listed.of) || (listed.of === 'field' && typeOf(listed.spec).input === 'number'),
       text,
     };
     if (listed.of === 'standing')
@@ -70,7 +71,8 @@ function Named({ text, row, t }: { readonly text: ReactNode; readonly row: Recor
 function textOf(t: Translate, type: RecordType, column: ListedColumn): (row: RecordRow) => string {
   switch (column.of) {
     case 'count':
-      return ({ cells }) => grouped(Number(cells[column.name] ?? 0));
+    case 'told':
+      return ({ cells: { [column.name]: n } }) => (typeof n === 'number' ? grouped(n) : '');
     case 'standing':
       return ({ cells }) => standingText(t, type, String(cells[STANDING] ?? ''));
     case 'changed':

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { RecordRow } from '../../../shared/engine/modules/records/face.ts';
-import { firstColumns, ownColumns } from '../../../shared/kinds/list-columns.ts';
+import { firstColumns, firstSort } from '../../../shared/kinds/list-columns.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
 import { everyRecord, isNarrowed } from '../../session/list-query.ts';
@@ -44,7 +44,6 @@ export function RecordPage({ type, beside, addKeys, actions, form, detail }: Rec
   const fill = useSession((screen) => screen.fill);
   const [total, setTotal] = useState<number | null>(null);
   const task = useTask(type);
-  const [named = ''] = ownColumns(type);
   const add = (
     <Button
       title={addKeys}
@@ -92,7 +91,7 @@ export function RecordPage({ type, beside, addKeys, actions, form, detail }: Rec
         load: (window, columns) => engine.records(type, { ...query, columns }, window),
         deps: [query],
         onTotal: setTotal,
-        sort: query.sort ?? { column: named, descending: false },
+        sort: query.sort ?? { column: firstSort(type), descending: false },
         onSort: (sort) => {
           narrow(type, { sort });
         },

@@ -3,6 +3,7 @@ import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/values/district.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
 import { textIn } from '../../../shared/values/reading.ts';
+import type { RecordDetail } from '../../../shared/engine/modules/records/face.ts';
 import type { TransferAnswer } from '../../../shared/engine/modules/transfers/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
@@ -12,55 +13,52 @@ import { InnerForm } from '../../ui/inner-form.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { useRecordForm, type RecordForm } from '../../ui/use-record-form.ts';
 import type { FindChoices } from '../../ui/use-suggestions.ts';
-import type { TransferFacts } from './transfer-facts.ts';
+import { officesOf } from './transfer-standing.ts';
 import { useToday } from '../../ui/use-now.ts';
 
 const UNIONS_SHOWN = 12;
 
 interface AnswerProps {
-  readonly facts: TransferFacts;
+  readonly record: RecordDetail;
   readonly onClose: () => void;
 }
 
 /** The receiving side takes the member in, into one of its unions or into none yet. */
-export function AcceptPanel({ facts, onClose }: AnswerProps) {
+export function AcceptPanel({ record, onClose }: AnswerProps) {
   const t = useT();
   const { role } = useOffice();
-  const form = useAnswer('accept', facts);
+  const [, to] = officesOf(record.values);
+  const form = useAnswer('accept', record);
   return (
     <AnswerForm
       form={form}
-      facts={facts}
-      title={t('transfer.accept.title', { name: facts.memberName })}
-      hint={
-        role === 'office'
-          ? t('transfer.accept.hint')
-          : t('transfer.accept.hint.district', { to: officeName(facts.toOffice) })
-      }
+      record={record}
+      title={t('transfer.accept.title', { name: record.title })}
+      hint={role === 'office' ? t('transfer.accept.hint') : t('transfer.accept.hint.district', { to: officeName(to) })}
       verb={t('transfer.accept.verb')}
-      done={t('transfer.accepted', { name: facts.memberName })}
+      done={t('transfer.accepted', { name: record.title })}
       answer={(date) => ({ accept: true, union: textIn(form.whole(), 'toUnion') as RecordId | null, date })}
       onClose={onClose}
     >
-      <UnionRow form={form} office={facts.toOffice} wanted={facts.toUnionName} />
+      <UnionRow form={form} office={to} wanted={textIn(record.values, 'toUnionName') ?? ''} />
     </AnswerForm>
   );
 }
 
 /** The receiving side sends it back, with the reason the other side needs. */
-export function RefusePanel({ facts, onClose }: AnswerProps) {
+export function RefusePanel({ record, onClose }: AnswerProps) {
   const t = useT();
-  const form = useAnswer('refuse', facts);
+  const form = useAnswer('refuse', record);
   const reason = (textIn(form.whole(), 'answerReason') ?? '').trim();
   const spec = fieldOf('transfer', 'answerReason');
   return (
     <AnswerForm
       form={form}
-      facts={facts}
-      title={t('transfer.refuse.title', { name: facts.memberName })}
-      hint={t('transfer.refuse.hint', { from: officeName(facts.fromOffice) })}
+      record={record}
+      title={t('transfer.refuse.title', { name: record.title })}
+      hint={t('transfer.refuse.hint', { from: officeName(officesOf(record.values)[0]) })}
       verb={t('transfer.refuse.verb')}
-      done={t('transfer.refused', { name: facts.memberName })}
+      done={t('transfer.refused', { name: record.title })}
       answer={(date) => ({ accept: false, reason, date })}
       onClose={onClose}
     >
@@ -70,14 +68,13 @@ export function RefusePanel({ facts, onClose }: AnswerProps) {
 }
 
 /** What an answer is filled into: the transfer as it stands, and the day. */
-function useAnswer(kind: 'accept' | 'refuse', facts: TransferFacts): RecordForm {
-  const day = useToday();
-  const { member, memberName, fromOffice, toOffice, state, outDate } = facts;
+function useAnswer(kind: 'accept' | 'refuse', { id, values }: RecordDetail): RecordForm {
+  const answeredDate = useToday();
   return useRecordForm({
     type: 'transfer',
     id: null,
-    draft: `answer/${facts.id}/${kind}`,
-    initial: { member, memberName, fromOffice, toOffice, state, outDate, answeredDate: day },
+    draft: `answer/${id}/${kind}`,
+    initial: { ...values, answeredDate },
   });
 }
 
@@ -92,13 +89,14 @@ interface AnswerFormProps extends AnswerProps {
   readonly children: ReactNode;
 }
 
-function AnswerForm({ form, facts, title, hint, verb, done, answer, onClose, children }: AnswerFormProps) {
+function AnswerForm({ form, record, title, hint, verb, done, answer, onClose, children }: AnswerFormProps) {
+  const t = useT();
   const engine = useEngine();
   const notify = useNotify();
   const spec = fieldOf('transfer', 'answeredDate');
   const save = async (): Promise<void> => {
     const date = textIn(form.whole(), 'answeredDate') ?? '';
-    const sent = await form.send(() => engine.answerTransfer(facts.id, answer(date)), ['answeredDate']);
+    const sent = await form.send(() => engine.answerTransfer(record.id, answer(date)), ['answeredDate']);
     if (sent === null) return;
     notify({ tone: 'done', text: done });
     onClose();
@@ -108,7 +106,7 @@ function AnswerForm({ form, facts, title, hint, verb, done, answer, onClose, chi
       <h3>{title}</h3>
       <p className="mc-soft mc-first">{hint}</p>
       {children}
-      {spec !== null && <FieldInput {...form.inputOf(spec)} />}
+      {spec !== null && <FieldInput {...form.inputOf(spec)} label={t('transfer.answer.date')} />}
     </InnerForm>
   );
 }

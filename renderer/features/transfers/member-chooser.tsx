@@ -12,6 +12,7 @@ import { Pane } from '../../ui/pane.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useSuggestions } from '../../ui/use-suggestions.ts';
 import { maskDocument } from '../../../shared/values/mask.ts';
+import './transfers.css';
 
 const ASKED_FOR = 30;
 const SHOWN = 10;

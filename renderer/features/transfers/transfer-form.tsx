@@ -3,7 +3,8 @@ import type { RecordId } from '../../../shared/base/id.ts';
 import { officeName } from '../../../shared/values/district.ts';
 import { textIn } from '../../../shared/values/reading.ts';
 import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
-import type { TransferRow } from '../../../shared/engine/modules/transfers/face.ts';
+import type { RecordRow } from '../../../shared/engine/modules/records/face.ts';
+import { STANDING, type ListFilter } from '../../../shared/kinds/list-filter.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
 import { useSession, type OpenForm } from '../../session/session-store.ts';
@@ -17,8 +18,6 @@ import { MemberChooser } from './member-chooser.tsx';
 import { useToday } from '../../ui/use-now.ts';
 
 const ASKED = ['toOffice', 'toUnionName', 'reason', 'outDate'] as const;
-/** More unanswered transfers than any office ever has. */
-const OPEN_AT_MOST = 5000;
 
 interface TransferFormProps {
   /** Whom it is about; null asks for it. */
@@ -37,9 +36,9 @@ export function TransferForm({ member, toOffice, onClose }: TransferFormProps) {
     if (member === null) return null;
     const [detail, open] = await Promise.all([
       engine.member(member),
-      engine.transfers({ state: 'out', olderThanDays: null }, { offset: 0, limit: OPEN_AT_MOST }),
+      engine.records('transfer', { text: '', filters: openOf(member), columns: ['toOffice'] }, { offset: 0, limit: 1 }),
     ]);
-    return detail === null ? null : { detail, open: open.rows.find((row) => row.member === member) ?? null };
+    return detail === null ? null : { detail, open: open.rows[0] ?? null };
   }, [member]);
   const close = (): void => {
     onClose(null);
@@ -56,12 +55,17 @@ export function TransferForm({ member, toOffice, onClose }: TransferFormProps) {
   );
 }
 
+const openOf = (member: RecordId): readonly ListFilter[] => [
+  { is: 'record', field: 'member', id: member },
+  { is: 'one-of', field: STANDING, codes: ['mine', 'out'] },
+];
+
 const GONE: readonly MemberDetail['status'][] = ['voided', 'stub', 'moved-out'];
 
 interface NotNowProps {
   readonly member: MemberDetail;
   /** Its transfer that nobody answered yet. */
-  readonly open: TransferRow | null;
+  readonly open: RecordRow | null;
   readonly onClose: (started: RecordId | null) => void;
 }
 
@@ -75,7 +79,7 @@ function NotNow({ member, open, onClose }: NotNowProps) {
       <p>
         {open === null
           ? t('transfer.form.not-here', { name, status: t(`member.status.${member.status}`) })
-          : t('transfer.form.open', { name, to: officeName(open.toOffice) })}
+          : t('transfer.form.open', { name, to: officeName(String(open.cells['toOffice'] ?? '')) })}
       </p>
       <Button
         variant={open === null ? 'default' : 'filled'}

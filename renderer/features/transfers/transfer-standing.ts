@@ -1,13 +1,10 @@
+import { STANDING } from '../../../shared/kinds/list-filter.ts';
+import type { Viewer } from '../../../shared/kinds/kind.ts';
+import { told } from '../../../shared/kinds/transfer/told.ts';
 import { officeName } from '../../../shared/values/district.ts';
-import type { Session } from '../../../shared/engine/modules/session/face.ts';
-import type { TransferRow } from '../../../shared/engine/modules/transfers/face.ts';
+import { textIn } from '../../../shared/values/reading.ts';
+import type { RecordDetail } from '../../../shared/engine/modules/records/face.ts';
 import type { Translate } from '../../i18n/t.ts';
-
-/** What of a transfer decides where it stands. */
-export type Standing = Pick<
-  TransferRow,
-  'state' | 'fromOffice' | 'toOffice' | 'send' | 'days' | 'toAnswer' | 'unmoved'
->;
 
 /**
  * Where a transfer stands and who moves next, in one sentence.
@@ -15,35 +12,44 @@ export type Standing = Pick<
  */
 export function standingSentence(
   t: Translate,
-  row: Standing,
-  viewer: Pick<Session, 'role' | 'office'>,
+  { values, send }: Pick<RecordDetail, 'values' | 'send'>,
+  viewer: Viewer,
   settled: boolean,
 ): string {
-  const from = officeName(row.fromOffice);
-  const to = officeName(row.toOffice);
-  const waited = row.days === 0 ? t('transfer.waited.today') : t('transfer.waited', { n: row.days });
+  const [fromOffice, toOffice] = officesOf(values);
+  const [from, to] = [officeName(fromOffice), officeName(toOffice)];
+  const days = told.days(values, viewer) ?? 0;
+  const waited = days === 0 ? t('transfer.waited.today') : t('transfer.waited', { n: days });
   const atOffice = viewer.role === 'office';
-  const written = row.send === 'unconfirmed';
-  const unwritten = row.send === 'unsent' || row.send === 'not-ours';
-  switch (row.state) {
-    case 'out':
-      if (!atOffice) return t('transfer.stands.waiting', { to, waited });
-      if (row.toAnswer) return t('transfer.stands.mine', { waited });
-      if (unwritten) return t('transfer.stands.to-write');
-      return written ? t('transfer.stands.written', { to }) : t('transfer.stands.received', { to, waited });
+  const [sends, receives] = [fromOffice, toOffice].map((office) => atOffice && office === viewer.office);
+  const written = send === 'unconfirmed';
+  const unwritten = send === 'unsent' || send === 'not-ours';
+  switch (told[STANDING](values, viewer)) {
+    case 'mine':
+      return t('transfer.stands.mine', { waited });
     case 'accepted':
-      if (row.unmoved) return t('transfer.stands.unmoved', { from, to });
+      if (values['unmoved'] === true) return t('transfer.stands.unmoved', { from, to });
       if (settled) return t('transfer.stands.settled', { to });
-      if (!atOffice || row.toOffice !== viewer.office) return t('transfer.stands.accepted', { to });
+      if (receives !== true) return t('transfer.stands.accepted', { to });
       if (unwritten) return t('transfer.stands.to-write.answer');
       return written ? t('transfer.stands.written.answer') : t('transfer.stands.received.answer');
     case 'refused':
-      return atOffice && row.toOffice === viewer.office && unwritten
+      return receives === true && unwritten
         ? t('transfer.stands.to-write.answer')
         : t('transfer.stands.refused', { to, from });
     case 'withdrawn':
-      return atOffice && row.fromOffice === viewer.office && unwritten
+      return sends === true && unwritten
         ? t('transfer.stands.to-write.withdrawn')
         : t('transfer.stands.withdrawn', { from });
+    default:
+      if (!atOffice) return t('transfer.stands.waiting', { to, waited });
+      if (unwritten) return t('transfer.stands.to-write');
+      return written ? t('transfer.stands.written', { to }) : t('transfer.stands.received', { to, waited });
   }
 }
+
+/** The codes of the office that a transfer leaves, and of the one that it goes to. */
+export const officesOf = (values: RecordDetail['values']): readonly [from: string, to: string] => [
+  textIn(values, 'fromOffice') ?? '',
+  textIn(values, 'toOffice') ?? '',
+];

@@ -74,7 +74,6 @@ export const frame = {
   'filter.remove': 'Remove “{filter}”',
   'filter.change': 'Change “{filter}”',
   'filter.clear': 'Remove all conditions',
-  'filter.add': 'Filter',
   'field.required': 'required',
   'field.paper': 'wanted by the paper form',
   'field.code.hint': 'Name, pinyin initials or code',

@@ -71,7 +71,6 @@ export const frame = {
   'filter.remove': '去掉“{filter}”',
   'filter.change': '修改“{filter}”',
   'filter.clear': '去掉全部条件',
-  'filter.add': '筛选',
   'field.required': '必填',
   'field.paper': '采集表要求填写',
   'field.code.hint': '名称、拼音首字母或代码',

@@ -1,7 +1,9 @@
 import { office as offices } from '../../values/district.ts';
 import { boolean, code, day, personName, reference, text } from '../../values/fields.ts';
 import type { Kind } from '../kind.ts';
+import { SEND, STANDING } from '../list-filter.ts';
 import { rules } from './rules.ts';
+import { told } from './told.ts';
 import { words } from './words.ts';
 
 /** 会籍接转: a transfer of membership from one office to another. */
@@ -31,5 +33,37 @@ export const transfer = {
   },
   named: ['memberName'],
   rules,
+  told,
+  page: {
+    order: 6,
+    columns: [
+      { field: 'memberName', width: 92 },
+      { field: 'fromOffice', width: 104 },
+      { field: 'toOffice', width: 104 },
+      { beside: STANDING, width: 116 },
+      { told: 'days', width: 60 },
+      { field: 'outDate', width: 104 },
+      { field: 'toUnionName', width: 170 },
+      { field: 'reason', width: 110 },
+      { field: 'answerReason', width: 110 },
+      { beside: SEND, width: 116 },
+    ],
+    sorted: [STANDING, 'outDate'],
+    groups: {
+      move: ['memberName', 'fromOffice', 'toOffice', 'toUnionName', 'outDate', 'reason', 'letterNumber'],
+      answer: ['answeredDate', 'toUnion', 'answerReason'],
+    },
+    search: ['memberName', 'fromOffice', 'toOffice', 'toUnionName', 'reason', 'answerReason'],
+    often: [
+      { is: 'one-of', field: STANDING, codes: ['mine'] },
+      { is: 'one-of', field: STANDING, codes: ['out'] },
+      { is: 'one-of', field: STANDING, codes: ['accepted', 'refused', 'withdrawn'] },
+      // Nobody answered for so long: worth a telephone call.
+      { is: 'between', field: 'days', from: 15, to: null },
+      { is: 'send', states: ['unsent'] },
+    ],
+    awaits: { office: ['mine'], district: ['out'] },
+    byActs: true,
+  },
   words,
 } as const satisfies Kind;

@@ -84,7 +84,7 @@ describe('a save that waited its turn', () => {
     must(await carry(from, district));
     must(await carry(to, district));
     must(await carry(district, to));
-    const [transfer] = (await to.engine.transfers({ state: 'out', olderThanDays: null }, { offset: 0, limit: 9 })).rows;
+    const [transfer] = (await to.engine.records('transfer', { text: '' }, { offset: 0, limit: 9 })).rows;
     if (transfer === undefined) throw new Error('no transfer');
     must(await to.engine.answerTransfer(transfer.id, { accept: true, date: '2026-02-02', union: null }));
     must(await carry(to, district));
@@ -152,7 +152,7 @@ describe('a bundle', () => {
     must(await carry(from, district));
     must(await carry(to, district));
     must(await carry(district, to));
-    const [transfer] = (await to.engine.transfers({ state: 'out', olderThanDays: null }, { offset: 0, limit: 9 })).rows;
+    const [transfer] = (await to.engine.records('transfer', { text: '' }, { offset: 0, limit: 9 })).rows;
     if (transfer === undefined) throw new Error('no transfer');
     must(await to.engine.answerTransfer(transfer.id, { accept: true, date: '2026-02-02', union: null }));
     must(await district.engine.erase('member', gone));

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
-import { erasableTypes, isForPeople, ownerOf, pageTypes, placesOf } from '../../../shared/kinds/belonging.ts';
+import {
+  enteredTypes,
+  erasableTypes,
+  isForPeople,
+  ownerOf,
+  pageTypes,
+  placesOf,
+} from '../../../shared/kinds/belonging.ts';
 import { checkRecord, isOfKind, overridable } from '../../../shared/kinds/check-record.ts';
 import { rules as employer } from '../../../shared/kinds/employer/rules.ts';
 import { rules as event } from '../../../shared/kinds/event/rules.ts';
@@ -270,7 +277,11 @@ describe('the kinds', () => {
   });
 
   it('that have a page stand in the order of the screen', () => {
-    expect(pageTypes).toEqual(['member', 'union', 'employer', 'honour', 'visit']);
+    expect(pageTypes).toEqual(['member', 'union', 'employer', 'honour', 'visit', 'transfer']);
+  });
+
+  it('of which records are filled in are those, but the transfers: these begin and change by acts', () => {
+    expect(enteredTypes).toEqual(pageTypes.filter((type) => type !== 'transfer'));
   });
 });
 

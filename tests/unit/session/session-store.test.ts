@@ -9,7 +9,7 @@ describe('a new record, by its key', () => {
   it.each([
     ['union', 'union', 'union/new'],
     ['honour', 'honour', 'honour/new'],
-    ['transfers', 'transfers', 'transfer/new'],
+    ['transfer', 'transfer', 'transfer/new'],
     ['home', 'member', 'member/new'],
     ['settings', 'member', 'member/new'],
   ] as const)('from %s opens in %s the form kept as %s', (from, opensIn, draft) => {

@@ -34,7 +34,7 @@ export interface ListQuery {
   readonly filters?: readonly ListFilter[];
   /** The columns whose contents the rows bring, as `listedColumns` names them; without it those of the kind's own list. */
   readonly columns?: readonly string[];
-  /** By a column of the list; without it by what the records are called. */
+  /** By a column of the list; without it in the order the kind gives (`page.sorted`), or by what the records are called. */
   readonly sort?: { readonly column: string; readonly descending: boolean };
 }
 

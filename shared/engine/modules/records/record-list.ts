@@ -2,7 +2,7 @@ import { dayAt } from '../../../base/calendar-day.ts';
 import type { RecordId } from '../../../base/id.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { RecordType } from '../../../kinds/all.ts';
-import { listedColumn, ownColumns, standsAlone, type ListedColumn } from '../../../kinds/list-columns.ts';
+import { listedColumn, ownColumns, passesBy, standsAlone, type ListedColumn } from '../../../kinds/list-columns.ts';
 import {
   CHANGED,
   isMissing,
@@ -12,7 +12,7 @@ import {
   type ListedRecord,
   type ListFilter,
 } from '../../../kinds/list-filter.ts';
-import { fieldOf, kindOf, schemaOf, targetOf } from '../../../kinds/schema.ts';
+import { kindOf, schemaOf, targetOf } from '../../../kinds/schema.ts';
 import { FITS, fitOf } from '../../../search/search-fit.ts';
 import { searchWords } from '../../../search/search-text.ts';
 import type { Value } from '../../../sync/change.ts';
@@ -26,8 +26,9 @@ import { orderOf } from './record-order.ts';
 import { haysOf, othersSearch, searchIndexOf } from './record-search.ts';
 import { titleOf, titlesOf } from './record-title.ts';
 import { sendStateOf } from './send-state.ts';
+import { standingsOf, tellerOf } from './told.ts';
 
-/** One screen of the list of a kind that has a page: sorted by the column asked for, by its title otherwise. */
+/** One screen of the list of a kind that has a page: sorted by the column asked for, otherwise as its kind says. */
 export function records(workspace: Workspace, type: RecordType, query: ListQuery, window: Window): Page<RecordRow> {
   const rows = selected(workspace, type, query);
   const present = presenter(workspace, type, query.columns ?? ownColumns(type));
@@ -52,8 +53,12 @@ const LAST = new WeakMap<Workspace, Map<RecordType, Answer>>();
 /** All rows of a query, in its order; of a search that asks for no order, those that fit better before the others. */
 export function selected(workspace: Workspace, type: RecordType, query: ListQuery): readonly Row[] {
   const { text, filters = [], sort = null } = query;
-  // What a receipt changes is no version of the register: asked each time anew.
-  if (sort?.column === SEND || filters.some(({ is }) => is === 'send')) return answer(workspace, type, query);
+  // What a receipt or midnight changes is no version of the register: asked each time anew.
+  const asked = [
+    ...filters.map((each) => (each.is === 'send' ? SEND : 'field' in each ? each.field : '')),
+    sort?.column,
+  ];
+  if (asked.some((name) => name !== undefined && passesBy(type, name))) return answer(workspace, type, query);
   const key = JSON.stringify([text, filters, sort]);
   const version = workspace.register.version();
   let answers = LAST.get(workspace);
@@ -176,12 +181,13 @@ const holds = (hay: string, words: readonly string[]): boolean => words.every((w
  */
 function judgedBy(workspace: Workspace, type: RecordType): (row: Row) => ListedRecord {
   const valueIn = valuesOf(workspace, type);
+  const standingOf = standingsOf(workspace, type);
   let sendOf: ReturnType<typeof sendStateOf> | null = null;
   let asked: readonly string[] | null = null;
   let row: Pick<Row, 'state'>;
   let whole: Row;
   const record: ListedRecord = {
-    value: (column) => (column === STANDING ? (whole as KeptRow).standing : valueIn(row, column)),
+    value: (column) => (column === STANDING ? standingOf(whole) : valueIn(row, column)),
     get conflicts() {
       return conflictsIn(row.state);
     },
@@ -208,29 +214,37 @@ function outOf(row: Row): ListedRecord['out'] {
   return standing === 'voided' || standing === 'stub' ? standing : null;
 }
 
-/** What stands in a column of a row: a field's value, how many name it, the day of its last change. */
+type ValueIn = (row: Pick<Row, 'state'>) => Value | undefined;
+
+/** What stands in a column of a row. */
 function valuesOf(
   workspace: Workspace,
   type: RecordType,
-): (row: Pick<Row, 'state'>, column: string) => Value | undefined {
-  const counts = new Map<string, ReadonlyMap<RecordId, number> | null>();
+): (...asked: [...Parameters<ValueIn>, string]) => ReturnType<ValueIn> {
+  const known = new Map<string, ValueIn>();
   return (row, column) => {
-    if (column === CHANGED) return dayAt(changedAt(row));
-    if (fieldOf(type, column) !== null) return valueOf(row, column);
-    let found = counts.get(column);
-    if (found === undefined) {
-      const listed = listedColumn(type, column);
-      counts.set(column, (found = listed?.of === 'count' ? countsOf(workspace, listed.count) : null));
-    }
-    return found === null ? undefined : (found.get(row.state.id) ?? 0);
+    let valueIn = known.get(column);
+    if (valueIn === undefined) known.set(column, (valueIn = valueOfColumn(workspace, type, column)));
+    return valueIn(row);
   };
+}
+
+/** A field's value, what is told in its place, how many name the record, the day of its last change. */
+function valueOfColumn(workspace: Workspace, type: RecordType, column: string): ValueIn {
+  const tell = tellerOf(workspace, type, column);
+  if (tell !== null) return ({ state }) => tell(state.values);
+  if (column === CHANGED) return (row) => dayAt(changedAt(row));
+  const listed = listedColumn(type, column);
+  if (listed?.of !== 'count') return (row) => valueOf(row, column);
+  const counts = countsOf(workspace, listed.count);
+  return ({ state }) => counts.get(state.id) ?? 0;
 }
 
 /** A record as the rows of its list are shown, with what stands in these columns. */
 export function presenter(workspace: Workspace, type: RecordType, names: readonly string[]): (row: Row) => RecordRow {
   const columns = names.flatMap((name) => {
     const column = listedColumn(type, name);
-    return column === null ? [] : [{ name, cellOf: cellsOf(workspace, column) }];
+    return column === null ? [] : [{ name, cellOf: cellsOf(workspace, type, column) }];
   });
   const titleOf = titlesOf(workspace, type);
   return (whole) => {
@@ -249,8 +263,16 @@ export function presenter(workspace: Workspace, type: RecordType, names: readonl
 }
 
 /** What a column holds of what may be shown of a row. */
-function cellsOf(workspace: Workspace, column: ListedColumn): (shown: Pick<Row, 'state'>, whole: Row) => Value {
+function cellsOf(
+  workspace: Workspace,
+  type: RecordType,
+  column: ListedColumn,
+): (shown: Pick<Row, 'state'>, whole: Row) => Value {
+  const tell = tellerOf(workspace, type, column.name);
+  if (tell !== null) return ({ state }) => tell(state.values);
   switch (column.of) {
+    case 'told':
+      return () => null;
     case 'count': {
       const counts = countsOf(workspace, column.count);
       return ({ state }) => counts.get(state.id) ?? 0;

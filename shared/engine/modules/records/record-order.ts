@@ -1,8 +1,8 @@
 import type { RecordType } from '../../../kinds/all.ts';
 import type { FieldSpec } from '../../../values/field.ts';
 import type { Value } from '../../../sync/change.ts';
-import { listedColumn, standsAlone, type ListedColumn } from '../../../kinds/list-columns.ts';
-import { SEND, sendStates } from '../../../kinds/list-filter.ts';
+import { listedColumn, passesBy, standsAlone, type ListedColumn } from '../../../kinds/list-columns.ts';
+import { sendStates } from '../../../kinds/list-filter.ts';
 import { kindOf } from '../../../kinds/schema.ts';
 import { changedAt, shownState, textOf, valueOf, type KeptRow, type Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -11,6 +11,7 @@ import { mended } from './mended.ts';
 import { countsOf } from './record-counts.ts';
 import { shownTexts, titlesOf } from './record-title.ts';
 import { sendStateOf } from './send-state.ts';
+import { standingsOf, tellerOf } from './told.ts';
 
 /** All records of a kind in one order, erased ones too. */
 export interface Order {
@@ -30,7 +31,7 @@ export interface Order {
  */
 const KEPT = new WeakMap<Workspace, Map<string, Order & { readonly column: string | null }>>();
 
-/** The records of a kind in the order of a column; of null, and of a column it has not, by what they are called. */
+/** The records of a kind in the order of a column; of null, and of a column it has not, in the order its kind gives. */
 export function orderOf(workspace: Workspace, type: RecordType, name: string | null): Order {
   const column = name === null || name === readOf(type) ? null : listedColumn(type, name);
   const shelf = column === null ? type : `${type} by column`;
@@ -40,8 +41,8 @@ export function orderOf(workspace: Workspace, type: RecordType, name: string | n
   if (!kept.has(shelf) && column === null) begin(workspace, type, kept);
   const before = kept.get(shelf);
   const same = before?.column === (column?.name ?? null) ? before : undefined;
-  // What a receipt changes is no version of the register: asked each time anew.
-  if (same?.version === version && column?.name !== SEND) return same;
+  // What a receipt or midnight changes is no version of the register: asked each time anew.
+  if (same?.version === version && (column === null || !passesBy(type, column.name))) return same;
   const by = keyedBy(workspace, type, column);
   const { rows, places } =
     same === undefined ? afresh(workspace, type, by, column) : afterwards(workspace, type, by, same, column);
@@ -204,13 +205,18 @@ const everyOne = ({ register }: Pick<Workspace, 'register'>, type: RecordType): 
 ];
 
 function keyedBy(workspace: Workspace, type: RecordType, column: ListedColumn | null): Keyed {
-  const title = keyedByTitle(workspace, type);
-  if (column === null) return title;
-  return {
-    keyOf: keysOf(workspace, type, column),
-    compare: column.of === 'field' && BY_SIGNS.has(column.spec.kind) ? units : texts,
-    ties: (a, b) => compareKeys(title.keyOf(a), title.keyOf(b), title.compare) || title.ties(a, b),
-  };
+  const columns = [column, ...(kindOf(type).page?.sorted ?? []).map((name) => listedColumn(type, name))];
+  return columns.reduceRight<Keyed>(
+    (rest, each) =>
+      each === null
+        ? rest
+        : {
+            keyOf: keysOf(workspace, type, each),
+            compare: each.of === 'field' && BY_SIGNS.has(each.spec.kind) ? units : texts,
+            ties: (a, b) => compareKeys(rest.keyOf(a), rest.keyOf(b), rest.compare) || rest.ties(a, b),
+          },
+    keyedByTitle(workspace, type),
+  );
 }
 
 /**
@@ -235,12 +241,15 @@ function keyedByTitle(workspace: Pick<Workspace, 'register'>, type: RecordType):
 
 /** What the rows stand by in a list sorted by a column. */
 function keysOf(workspace: Workspace, type: RecordType, column: ListedColumn): Keyed['keyOf'] {
+  const tell = tellerOf(workspace, type, column.name);
+  const valueIn = (row: Row): Value => (tell === null ? (valueOf(row, column.name) ?? null) : tell(row.state.values));
   switch (column.of) {
     case 'changed':
       return changedAt;
     case 'standing': {
       const standings = Object.keys(kindOf(type).words['zh-CN'].standings ?? {});
-      return (row) => standings.indexOf((row as KeptRow).standing);
+      const standingOf = standingsOf(workspace, type);
+      return (row) => standings.indexOf(standingOf(row));
     }
     case 'send': {
       const sendOf = sendStateOf(workspace);
@@ -250,10 +259,15 @@ function keysOf(workspace: Workspace, type: RecordType, column: ListedColumn): K
       const counts = countsOf(workspace, column.count);
       return (row) => counts.get(row.state.id) ?? 0;
     }
+    case 'told':
+      return (row) => {
+        const value = valueIn(row);
+        return typeof value === 'number' ? value : null;
+      };
     case 'field': {
       const shown = shownBy(workspace, type, column.spec);
       return (row) => {
-        const value = valueOf(row, column.name) ?? null;
+        const value = valueIn(row);
         return value === '' ? null : value === null || typeof value === 'number' ? value : shown(value);
       };
     }

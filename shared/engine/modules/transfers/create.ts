@@ -3,7 +3,6 @@ import { printToFile } from '../../print.ts';
 import type { TransfersFace } from './face.ts';
 import { letterPaper } from './print-letter.ts';
 import { answerTransfer, transferOut, withdrawTransfer } from './transfer-member.ts';
-import { transfers } from './transfers.ts';
 
 export function createTransfers({
   workspace,
@@ -14,7 +13,6 @@ export function createTransfers({
     transferOut: (input) => transferOut(workspace(), input),
     answerTransfer: (id, answer) => answerTransfer(workspace(), id, answer),
     withdrawTransfer: (id) => withdrawTransfer(workspace(), id),
-    transfers: (query, window) => Promise.resolve(transfers(workspace(), query, window)),
     transferLetter: (id, onProgress) =>
       printToFile(
         shell,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../../../shared/engine/engine.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
+import { STANDING } from '../../../../../shared/kinds/list-filter.ts';
+import type { RecordRow } from '../../../../../shared/engine/modules/records/face.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
 import {
   carry,
@@ -43,6 +45,9 @@ async function add(engine: Engine, values: Values): Promise<RecordId> {
 const names = async (pc: Pc): Promise<string[]> =>
   (await pc.engine.records('member', everyRecord, PAGE)).rows.map((row) => row.title);
 
+const transfersAt = async (pc: Pc): Promise<readonly RecordRow[]> =>
+  (await pc.engine.records('transfer', everyRecord, PAGE)).rows;
+
 async function town(): Promise<{ district: Pc; east: Pc; south: Pc }> {
   const district = await newDistrict();
   const east = await newOffice(district, EAST);
@@ -83,9 +88,11 @@ describe('two offices and a district', () => {
       }),
     ).id;
     await settle(district, east, south);
-    expect((await south.engine.transfers({ state: null, olderThanDays: null }, PAGE)).rows).toMatchObject([
-      { id: transfer, memberName: '东一', state: 'out', toAnswer: true },
+    expect(await transfersAt(south)).toMatchObject([
+      { id: transfer, title: '东一', cells: { fromOffice: EAST, [STANDING]: 'mine', outDate: '2026-02-01' } },
     ]);
+    for (const pc of [east, district])
+      expect(await transfersAt(pc)).toMatchObject([{ id: transfer, cells: { [STANDING]: 'out' } }]);
     expect(await names(south)).toEqual([]);
     must(await south.engine.answerTransfer(transfer, { accept: true, union: null, date: '2026-02-20' }));
     await settle(district, east, south);
@@ -131,8 +138,8 @@ describe('two offices and a district', () => {
     must(await south.engine.answerTransfer(transfer, { accept: false, reason: '查无此人', date: '2026-02-20' }));
     await settle(district, east, south);
     for (const pc of [east, south, district]) {
-      const { rows } = await pc.engine.transfers({ state: 'refused', olderThanDays: null }, PAGE);
-      expect(rows).toMatchObject([{ reason: '工作调动', answerReason: '查无此人' }]);
+      const cells = { [STANDING]: 'refused', days: 19, reason: '工作调动', answerReason: '查无此人' };
+      expect(await transfersAt(pc)).toMatchObject([{ cells }]);
     }
     const changed = (await east.engine.history('transfer', transfer)).flatMap((entry) => entry.changes);
     expect(changed.filter(({ field }) => field === 'reason')).toEqual([
