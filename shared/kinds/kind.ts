@@ -3,7 +3,7 @@ import type { ABOUT, Value } from '../sync/change.ts';
 import type { Problem, Values } from '../values/field.ts';
 import type { Field } from '../values/fields.ts';
 import type { KindSheet } from './kind-sheet.ts';
-import type { CHANGED, ListFilter, SEND, STANDING } from './list-filter.ts';
+import type { CHANGED, ListFilter, ListSort, SEND, STANDING } from './list-filter.ts';
 
 /**
  * What one kind of record is: data and pure functions. Everything else (list, form, history, conflicts, search, erasure,
@@ -98,17 +98,26 @@ export interface Viewer {
 
 /**
  * By the name of the column: under `STANDING` what a record stands as, one of `words.standings`; under the name of a field
- * what is shown in its place; under any other name a whole number. Only the numbers may hang on the day: they alone are
- * worked out anew where nothing was written since.
+ * what is shown in its place; under any other name what follows from the fields. It is stored nowhere and stands in no
+ * sheet's form, so that it is never out of step with what it follows from.
  */
-export type Told = Readonly<Record<string, (values: Values, viewer: Viewer) => Value>>;
+export type Told = Readonly<Record<string, Telling>>;
+
+export interface Telling {
+  /** What sort of value it is, of what is no field: it is shown, sorted and narrowed by like one. */
+  readonly field?: Field;
+  /** Null where nothing follows. */
+  readonly tell: (values: Values, viewer: Viewer) => Value;
+  /** It hangs on the day: it is worked out anew where nothing was written since. */
+  readonly daily?: true;
+}
 
 export interface KindPage {
   /** Its place among the pages of records. */
   readonly order: number;
   readonly columns: readonly ListColumn[];
   /** The columns that the list is sorted by while nobody chose otherwise, the first first; then by what records are called. */
-  readonly sorted?: readonly string[];
+  readonly sorted?: readonly ListSort[];
   /** Fields under the titles of `words.groups`, in order: in the detail and in the form. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
   /** Fields in which the list's search looks. */

@@ -48,7 +48,10 @@ export const transfer = {
       { field: 'answerReason', width: 110 },
       { beside: SEND, width: 116 },
     ],
-    sorted: [STANDING, 'outDate'],
+    sorted: [
+      { column: STANDING, descending: false },
+      { column: 'outDate', descending: false },
+    ],
     groups: {
       move: ['memberName', 'fromOffice', 'toOffice', 'toUnionName', 'outDate', 'reason', 'letterNumber'],
       answer: ['answeredDate', 'toUnion', 'answerReason'],

@@ -11,10 +11,10 @@ type Asked = Pick<Workspace, 'identity' | 'clock'>;
 
 /** What a kind tells in a column, to this PC and today; null where it tells nothing there. */
 export function tellerOf(workspace: Asked, type: RecordType, column: string): ((values: Values) => Value) | null {
-  const tell = kindOf(type).told?.[column];
-  if (tell === undefined) return null;
+  const telling = kindOf(type).told?.[column];
+  if (telling === undefined) return null;
   const viewer = { ...workspace.identity, today: today(workspace.clock) };
-  return (values) => tell(values, viewer);
+  return (values) => telling.tell(values, viewer);
 }
 
 /** What the records of a kind stand as: as the kind tells it, else as the register keeps it. */
