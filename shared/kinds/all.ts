@@ -7,6 +7,7 @@ import type { Kind } from './kind.ts';
 import { member } from './member/kind.ts';
 import { need } from './need/kind.ts';
 import { replica } from './replica/kind.ts';
+import { report } from './report/kind.ts';
 import { transfer } from './transfer/kind.ts';
 import { union } from './union/kind.ts';
 
@@ -22,6 +23,7 @@ export const kinds = {
   visit,
   honour,
   need,
+  report,
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */
