@@ -8,6 +8,7 @@ import { member } from './member/kind.ts';
 import { need } from './need/kind.ts';
 import { replica } from './replica/kind.ts';
 import { report } from './report/kind.ts';
+import { target } from './target/kind.ts';
 import { transfer } from './transfer/kind.ts';
 import { union } from './union/kind.ts';
 
@@ -24,6 +25,7 @@ export const kinds = {
   honour,
   need,
   report,
+  target,
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */
