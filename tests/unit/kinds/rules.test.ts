@@ -35,6 +35,19 @@ describe('the rules of an employer', () => {
     expect(wrong(employer, { creditCode: '81370102MC1234566K' })).toEqual(['warning creditCode credit-code-is-union']);
     expect(wrong(union, { creditCode: '91370102MA3C00011F' })).toEqual(['warning creditCode credit-code-not-union']);
   });
+
+  it('know a telephone', () => {
+    expect(wrong(employer, { phone: '0531-88881234' })).toEqual([]);
+    expect(wrong(employer, { phone: '123' })).toEqual(['warning phone phone-form']);
+  });
+
+  it('ask why it need not have a union, and only then', () => {
+    expect(wrong(employer, { shouldHave: true })).toEqual([]);
+    expect(wrong(employer, { exempt: 'nobody' })).toEqual([]);
+    expect(wrong(employer, { shouldHave: false, exempt: 'nobody' })).toEqual([]);
+    expect(wrong(employer, { shouldHave: false })).toEqual(['warning exempt employer-exempt-why']);
+    expect(wrong(employer, { shouldHave: true, exempt: 'nobody' })).toEqual(['warning exempt employer-exempt-yet-due']);
+  });
 });
 
 describe('the rules of an event', () => {
