@@ -5,7 +5,10 @@ import { honour } from './honour/kind.ts';
 import { visit } from './visit/kind.ts';
 import type { Kind } from './kind.ts';
 import { member } from './member/kind.ts';
+import { need } from './need/kind.ts';
 import { replica } from './replica/kind.ts';
+import { report } from './report/kind.ts';
+import { target } from './target/kind.ts';
 import { transfer } from './transfer/kind.ts';
 import { union } from './union/kind.ts';
 
@@ -20,6 +23,9 @@ export const kinds = {
   archive,
   visit,
   honour,
+  need,
+  report,
+  target,
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */
