@@ -31,6 +31,8 @@ interface FilterPanelProps {
 
 /** In px: what may be asked for by one click stands in three rows or four. */
 const PANEL_WIDTH = 420;
+/** A list within the panel stays within a low window. */
+const LIST_HEIGHT = 'min(220px, 30vh)';
 
 /** The button that adds a condition: what about, then which values; by the keyboard alone. */
 export function FilterPanel({ opened, onOpened, ...props }: FilterPanelProps) {
@@ -107,6 +109,9 @@ function FilterForm({ type, from, called, onAdd, onClose }: FilterFormProps) {
         aria-label={t('list.filter.about')}
         placeholder={t('list.filter.about')}
         searchable
+        // Its list would lie over what is asked for often; typing, an arrow or a click opens it.
+        openOnFocus={false}
+        maxDropdownHeight={LIST_HEIGHT}
         selectFirstOptionOnChange
         allowDeselect={false}
         nothingFoundMessage={t('field.code.none')}
@@ -251,6 +256,7 @@ function ValueInputs(props: ValueInputsProps) {
           aria-label={label}
           placeholder={draft.codes.length === 0 ? t('list.filter.codes') : ''}
           searchable
+          maxDropdownHeight={LIST_HEIGHT}
           selectFirstOptionOnChange
           hidePickedOptions
           nothingFoundMessage={t('field.code.none')}
