@@ -23,16 +23,22 @@ export function focusPlaceSoon(): void {
 }
 
 /**
- * Keeps the focus in the place: a button that was switched off while its work was done has it again afterwards, and
- * where what had it is gone, the place has it. Who clicked beside everything wanted it nowhere.
+ * Keeps the focus in the place, where it is from the beginning: a button that was switched off while its work was done
+ * has it again afterwards, as has the one that opened a dialog or a menu which is gone with the focus; where what had it
+ * is gone, the place has it. Who clicked beside everything wanted it nowhere.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
     const main = document.querySelector('.mc-main');
     if (main === null) return undefined;
+    if (document.activeElement === document.body) focusPlaceSoon();
+    const frame = main.parentElement;
     let last: HTMLElement | null = null;
     const onFocus = ({ target }: FocusEvent): void => {
-      last = target instanceof HTMLElement && main.contains(target) ? target : null;
+      if (!(target instanceof HTMLElement)) return;
+      if (main.contains(target)) last = target;
+      // What lies over the frame, a dialog or a menu, was opened from the place and leads back to it.
+      else if (frame?.contains(target) === true) last = null;
     };
     const onPointer = (): void => {
       last = null;
@@ -43,7 +49,7 @@ export function useKeptFocus(): void {
       // It is gone, or no longer takes the focus.
       focusPlace();
     });
-    observer.observe(main, { subtree: true, childList: true, attributeFilter: ['disabled'] });
+    observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] });
     document.addEventListener('focusin', onFocus);
     document.addEventListener('pointerdown', onPointer);
     return () => {
