@@ -64,7 +64,7 @@ export function RefusePanel({ facts, onClose }: AnswerProps) {
       answer={(date) => ({ accept: false, reason, date })}
       onClose={onClose}
     >
-      {spec !== null && <FieldInput {...form.inputOf(spec)} />}
+      {spec !== null && <FieldInput {...form.inputOf({ ...spec, need: 'core' })} />}
     </AnswerForm>
   );
 }
@@ -108,7 +108,7 @@ function AnswerForm({ form, facts, title, hint, verb, done, answer, onClose, chi
       <h3>{title}</h3>
       <p className="mc-soft mc-first">{hint}</p>
       {children}
-      {spec !== null && <FieldInput {...form.inputOf(spec)} />}
+      {spec !== null && <FieldInput {...form.inputOf({ ...spec, need: 'core' })} />}
     </InnerForm>
   );
 }
