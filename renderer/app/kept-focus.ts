@@ -29,33 +29,50 @@ export function focusPlaceSoon(): void {
  */
 export function useKeptFocus(): void {
   useEffect(() => {
-    const main = document.querySelector('.mc-main');
+    const main = document.querySelector<HTMLElement>('.mc-main');
     if (main === null) return undefined;
     if (document.activeElement === document.body) focusPlaceSoon();
-    const frame = main.parentElement;
-    let last: HTMLElement | null = null;
-    const onFocus = ({ target }: FocusEvent): void => {
-      if (!(target instanceof HTMLElement)) return;
-      if (main.contains(target)) last = target;
-      // What lies over the frame, a dialog or a menu, was opened from the place and leads back to it.
-      else if (frame?.contains(target) === true) last = null;
-    };
-    const onPointer = (): void => {
-      last = null;
-    };
-    const observer = new MutationObserver(() => {
-      if (last === null || document.activeElement !== document.body || last.matches(':disabled')) return;
-      if (last.isConnected) last.focus({ preventScroll: true });
-      // It is gone, or no longer takes the focus.
-      focusPlace();
-    });
-    observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] });
-    document.addEventListener('focusin', onFocus);
-    document.addEventListener('pointerdown', onPointer);
-    return () => {
-      observer.disconnect();
-      document.removeEventListener('focusin', onFocus);
-      document.removeEventListener('pointerdown', onPointer);
-    };
+    return keepFocusIn(main);
   }, []);
+}
+
+/** Answers how to stop. */
+function keepFocusIn(main: HTMLElement): () => void {
+  const ended = new AbortController();
+  const listen = (type: string, on: (event: Event) => void): void => {
+    document.addEventListener(type, on, { capture: true, signal: ended.signal });
+  };
+  let last: HTMLElement | null = null;
+  /** Something over the frame has the focus: a dialog or a menu, which was opened from the place and leads back to it. */
+  let over = false;
+  let held = false;
+  const look = (): void => {
+    if (last === null || document.activeElement !== document.body || last.matches(':disabled')) return;
+    // The key that closed a dialog would press the button that opened it, if that had the focus while it is still down.
+    if (over && held) return;
+    if (last.isConnected) last.focus({ preventScroll: true });
+    // It is gone, or no longer takes the focus.
+    focusPlace();
+  };
+  listen('focusin', ({ target }) => {
+    if (!(target instanceof HTMLElement)) return;
+    over = main.parentElement?.contains(target) !== true;
+    if (!over) last = main.contains(target) ? target : null;
+  });
+  listen('pointerdown', () => {
+    last = null;
+  });
+  listen('keydown', () => {
+    held = true;
+  });
+  listen('keyup', () => {
+    held = false;
+    look();
+  });
+  const observer = new MutationObserver(look);
+  observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] });
+  return () => {
+    observer.disconnect();
+    ended.abort();
+  };
 }
