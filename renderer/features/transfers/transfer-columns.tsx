@@ -11,7 +11,7 @@ export function transferColumns(t: Translate, role: Session['role']): readonly C
   const send: Column<TransferRow> = {
     name: 'send',
     label: t('transfer.column.send'),
-    width: 112,
+    width: 144,
     text: (row) => t(`transfer.send.${row.send}`),
     cell: (row) => <span className="mc-soft">{t(`transfer.send.${row.send}`)}</span>,
   };
@@ -22,7 +22,7 @@ export function transferColumns(t: Translate, role: Session['role']): readonly C
     {
       name: 'state',
       label: t('field.transfer.state'),
-      width: 112,
+      width: 124,
       text: (row) => stateText(t, row, role),
       cell: (row) => (
         <span className={row.state === 'out' ? undefined : 'mc-soft'}>
