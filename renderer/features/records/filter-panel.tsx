@@ -104,13 +104,21 @@ function FilterForm({ type, from, called, onAdd, onClose }: FilterFormProps) {
         submit();
       }}
     >
+      {/* Above what opens a list beneath it, which would lie over them. */}
+      {about === null && (
+        <Often
+          type={type}
+          onAdd={(filter) => {
+            onAdd(filter);
+            onClose();
+          }}
+        />
+      )}
       <Select
         data-autofocus={from === null || undefined}
         aria-label={t('list.filter.about')}
         placeholder={t('list.filter.about')}
         searchable
-        // Its list would lie over what is asked for often; typing, an arrow or a click opens it.
-        openOnFocus={false}
         maxDropdownHeight={LIST_HEIGHT}
         selectFirstOptionOnChange
         allowDeselect={false}
@@ -131,15 +139,6 @@ function FilterForm({ type, from, called, onAdd, onClose }: FilterFormProps) {
           setFault(null);
         }}
       />
-      {about === null && (
-        <Often
-          type={type}
-          onAdd={(filter) => {
-            onAdd(filter);
-            onClose();
-          }}
-        />
-      )}
       {column !== null && (
         <ValueInputs
           key={column.name}
