@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Session } from '../../shared/engine/modules/session/face.ts';
 import type { Status } from '../../shared/engine/modules/status/face.ts';
 import { BackupNews } from '../features/backup/backup-news.tsx';
@@ -148,8 +148,14 @@ interface PlaceButtonProps {
 
 function PlaceButton({ name, current, count, onGo }: PlaceButtonProps) {
   const t = useT();
+  const button = useRef<HTMLButtonElement>(null);
+  // Who goes there by a key sees where that is, also in a low window.
+  useEffect(() => {
+    if (current) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <button
+      ref={button}
       type="button"
       className="mc-place"
       aria-current={current ? 'page' : undefined}

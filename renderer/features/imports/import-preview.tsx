@@ -227,12 +227,19 @@ function firstFields(type: SheetPlan['type']): readonly { readonly field: string
 
 function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<SheetRow>[] {
   const fields = firstFields(type);
+  const columns = fields.map(({ field, width }) => ({
+    name: field,
+    label: t.find(`column.${type}.${field}`) ?? sheetFieldLabel(t, type, field),
+    width,
+    text: (row: SheetRow) => sheetValueText(t, type, row.values, field),
+  }));
+  // What is to be done about a row stands beside its name: a narrow window cuts off what the sheet tells as well.
   return [
     { name: 'row', label: t('import.column.row'), width: 56, numeric: true, text: (row) => String(row.row) },
     {
       name: 'kind',
       label: t('import.column.kind'),
-      width: 92,
+      width: 104,
       text: (row) => t(`import.kind.${row.kind}`),
       cell: (row) => (
         <span className="imp-kind" data-kind={row.kind}>
@@ -240,12 +247,7 @@ function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<Shee
         </span>
       ),
     },
-    ...fields.map(({ field, width }) => ({
-      name: field,
-      label: t.find(`column.${type}.${field}`) ?? sheetFieldLabel(t, type, field),
-      width,
-      text: (row: SheetRow) => sheetValueText(t, type, row.values, field),
-    })),
+    ...columns.slice(0, 1),
     {
       name: 'says',
       label: t('import.column.says'),
@@ -257,5 +259,6 @@ function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<Shee
         return [t('import.row.changes', { fields }), ...sentences].join(' ');
       },
     },
+    ...columns.slice(1),
   ];
 }
