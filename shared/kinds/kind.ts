@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
-import type { ABOUT } from '../sync/change.ts';
+import type { ABOUT, Value } from '../sync/change.ts';
 import type { Problem, Values } from '../values/field.ts';
 import type { Field } from '../values/fields.ts';
 import type { KindSheet } from './kind-sheet.ts';
@@ -23,6 +23,11 @@ export interface Kind {
   readonly rules?: Rules;
   /** What some fields say of others. */
   readonly derived?: Derived;
+  /**
+   * What follows from what a record says itself, by name: columns and groups of its page name it like a field. It is stored
+   * nowhere and stands in no sheet, so that it is never out of step with what it follows from.
+   */
+  readonly told?: Readonly<Record<string, Told>>;
   /** Keys under which the register finds records of the kind that are alike, by the name of the index. */
   readonly indexes?: Readonly<Record<string, KeyOf>>;
   /** What two records in force should not have in common; it is a warning, for it may be true all the same. */
@@ -61,6 +66,13 @@ export interface Derived {
   readonly done: (values: Values) => boolean;
   /** The values with what can be told filled in; `values` itself when there is nothing to tell. */
   readonly fill: (values: Values) => Values;
+}
+
+export interface Told {
+  /** What sort of value it is: it is shown, sorted and narrowed by like one of a field. */
+  readonly field: Field;
+  /** Null where nothing follows. It hangs on no day: a list is not made anew when the day turns. */
+  readonly tell: (values: Values) => Value;
 }
 
 /** The key of a record by its values; an empty one is none. */
@@ -102,11 +114,12 @@ export interface KindPage {
 }
 
 /**
- * A column of the list, `width` in CSS pixels: a field, how many records of another kind name this one in a field, or
- * what stands beside the fields. The office is shown to a district only.
+ * A column of the list, `width` in CSS pixels: a field, what follows from the fields, how many records of another kind
+ * name this one in a field, or what stands beside the fields. The office is shown to a district only.
  */
 export type ListColumn = { readonly width: number } & (
   | { readonly field: string }
+  | { readonly told: string }
   | { readonly count: string; readonly of: string; readonly by: readonly string[] }
   | { readonly beside: typeof STANDING | typeof CHANGED | typeof SEND }
 );
@@ -122,7 +135,7 @@ export interface KindWords {
   readonly units?: Readonly<Record<string, string>>;
   /** What its records may stand as, in the order in which lists offer it. */
   readonly standings?: Readonly<Record<string, string>>;
-  /** Short heads of list columns, where the field's own name is too long; and those of counts. */
+  /** Short heads of list columns, where the field's own name is too long; and those of counts and of what is `told`. */
   readonly columns?: Readonly<Record<string, string>>;
   /** Sentences for the problems that only its rules find. */
   readonly problems?: Readonly<Record<string, string>>;

@@ -1,9 +1,10 @@
-import type { FieldSpec } from '../values/field.ts';
+import type { Value } from '../sync/change.ts';
+import type { FieldSpec, Values } from '../values/field.ts';
 import { typeOf } from '../values/value-types.ts';
 import type { RecordType } from './all.ts';
 import type { ListColumn } from './kind.ts';
 import { CHANGED, SEND, STANDING, type ListFilter } from './list-filter.ts';
-import { fieldOf, kindOf, schemaOf } from './schema.ts';
+import { fieldOf, kindOf, schemaOf, toldOf } from './schema.ts';
 
 /** How many records in force of the kind `of` name a record, by way of the fields `by`. */
 export interface CountOf {
@@ -13,17 +14,31 @@ export interface CountOf {
 
 /** One column that a list can show, be sorted by and be narrowed by; `width` in CSS pixels. */
 export type ListedColumn = { readonly name: string; readonly width: number } & (
-  | { readonly of: 'field'; readonly spec: FieldSpec }
+  | FieldColumn
   | { readonly of: 'count'; readonly count: CountOf }
   | { readonly of: 'standing' }
   | { readonly of: 'changed' }
   | { readonly of: 'send' }
 );
 
+/** A field, or with `tell` what follows from the fields. */
+interface FieldColumn {
+  readonly of: 'field';
+  readonly spec: FieldSpec;
+  readonly tell?: (values: Values) => Value;
+}
+
+/** What stands in the column of a field. */
+export const valueIn = ({ spec, tell }: FieldColumn, values: Values): Value =>
+  tell === undefined ? (values[spec.name] ?? null) : tell(values);
+
 const OFFICE = 'office';
 
-const nameOf = (column: ListColumn): string =>
-  'field' in column ? column.field : 'count' in column ? column.count : column.beside;
+function nameOf(column: ListColumn): string {
+  if ('field' in column) return column.field;
+  if ('told' in column) return column.told;
+  return 'count' in column ? column.count : column.beside;
+}
 
 /** The names of the kind's own columns, in their order. */
 export const ownColumns = (type: RecordType): readonly string[] => (kindOf(type).page?.columns ?? []).map(nameOf);
@@ -73,6 +88,8 @@ function columnsOf(type: RecordType): readonly ListedColumn[] {
     const name = nameOf(column);
     if ('count' in column) return { of: 'count', name, width, count: { of: column.of, by: column.by } };
     if ('beside' in column) return { ...BESIDE[column.beside], name, width };
+    const told = 'told' in column ? toldOf(type, name) : null;
+    if (told !== null) return { of: 'field', name, width, ...told };
     const spec = fieldOf(type, name);
     if (spec === null) throw new Error(`the list of ${type} names no field ${name}`);
     return { of: 'field', name, width, spec };

@@ -1,6 +1,6 @@
 import type { FieldSpec } from '../values/field.ts';
 import { kinds, type RecordType } from './all.ts';
-import type { Kind } from './kind.ts';
+import type { Kind, Told } from './kind.ts';
 
 /** Every record type, those that others refer to first. */
 export const recordTypes = Object.keys(kinds) as readonly RecordType[];
@@ -55,6 +55,12 @@ export const referencesOf = (type: RecordType): readonly { readonly name: string
 
 /** The field of this name, or null when the type has none. */
 export const fieldOf = (type: string, name: string): FieldSpec | null => BY_NAME.get(type)?.get(name) ?? null;
+
+/** What follows under this name from what a record of the type says, with its name; null when nothing does. */
+export function toldOf(type: RecordType, name: string): (Pick<Told, 'tell'> & { readonly spec: FieldSpec }) | null {
+  const told = kindOf(type).told?.[name];
+  return told === undefined ? null : { spec: { name, ...told.field }, tell: told.tell };
+}
 
 /** The unit of merging a field belongs to: its group's name, or its own (also for a field this version does not know). */
 export const unitOf = (type: string, name: string): string => fieldOf(type, name)?.group ?? name;

@@ -2,7 +2,7 @@ import { dayAt } from '../../../base/calendar-day.ts';
 import type { RecordId } from '../../../base/id.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { RecordType } from '../../../kinds/all.ts';
-import { listedColumn, ownColumns, standsAlone, type ListedColumn } from '../../../kinds/list-columns.ts';
+import { listedColumn, ownColumns, standsAlone, valueIn, type ListedColumn } from '../../../kinds/list-columns.ts';
 import {
   CHANGED,
   isMissing,
@@ -175,13 +175,13 @@ const holds = (hay: string, words: readonly string[]): boolean => words.every((w
  * going through all of them makes no more than one.
  */
 function judgedBy(workspace: Workspace, type: RecordType): (row: Row) => ListedRecord {
-  const valueIn = valuesOf(workspace, type);
+  const stands = valuesOf(workspace, type);
   let sendOf: ReturnType<typeof sendStateOf> | null = null;
   let asked: readonly string[] | null = null;
   let row: Pick<Row, 'state'>;
   let whole: Row;
   const record: ListedRecord = {
-    value: (column) => (column === STANDING ? (whole as KeptRow).standing : valueIn(row, column)),
+    value: (column) => (column === STANDING ? (whole as KeptRow).standing : stands(row, column)),
     get conflicts() {
       return conflictsIn(row.state);
     },
@@ -208,7 +208,7 @@ function outOf(row: Row): ListedRecord['out'] {
   return standing === 'voided' || standing === 'stub' ? standing : null;
 }
 
-/** What stands in a column of a row: a field's value, how many name it, the day of its last change. */
+/** What stands in a column of a row: a field's value or what follows from it, how many name it, the day of its last change. */
 function valuesOf(
   workspace: Workspace,
   type: RecordType,
@@ -217,9 +217,10 @@ function valuesOf(
   return (row, column) => {
     if (column === CHANGED) return dayAt(changedAt(row));
     if (fieldOf(type, column) !== null) return valueOf(row, column);
+    const listed = listedColumn(type, column);
+    if (listed?.of === 'field') return valueIn(listed, row.state.values);
     let found = counts.get(column);
     if (found === undefined) {
-      const listed = listedColumn(type, column);
       counts.set(column, (found = listed?.of === 'count' ? countsOf(workspace, listed.count) : null));
     }
     return found === null ? undefined : (found.get(row.state.id) ?? 0);
@@ -264,11 +265,10 @@ function cellsOf(workspace: Workspace, column: ListedColumn): (shown: Pick<Row, 
       return ({ state }) => sendOf(state);
     }
     case 'field': {
-      const { name } = column;
       const target = targetOf(column.spec);
-      if (target === null) return (shown) => valueOf(shown, name) ?? null;
-      return (shown) => {
-        const id = valueOf(shown, name);
+      if (target === null) return ({ state }) => valueIn(column, state.values);
+      return ({ state }) => {
+        const id = valueIn(column, state.values);
         return typeof id === 'string' ? titleOf(workspace, target, id as RecordId) : null;
       };
     }

@@ -1,15 +1,15 @@
 import type { RecordType } from '../../../kinds/all.ts';
 import type { FieldSpec } from '../../../values/field.ts';
 import type { Value } from '../../../sync/change.ts';
-import { listedColumn, standsAlone, type ListedColumn } from '../../../kinds/list-columns.ts';
+import { listedColumn, standsAlone, valueIn, type ListedColumn } from '../../../kinds/list-columns.ts';
 import { SEND, sendStates } from '../../../kinds/list-filter.ts';
 import { kindOf } from '../../../kinds/schema.ts';
-import { changedAt, shownState, textOf, valueOf, type KeptRow, type Row } from '../../register/row.ts';
+import { changedAt, shownState, textOf, type KeptRow, type Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 import { compareKeys, orderOfKeys, texts, units, type Key } from './key-order.ts';
 import { mended } from './mended.ts';
 import { countsOf } from './record-counts.ts';
-import { shownTexts, titlesOf } from './record-title.ts';
+import { textsIn, titlesOf } from './record-title.ts';
 import { sendStateOf } from './send-state.ts';
 
 /** All records of a kind in one order, erased ones too. */
@@ -235,9 +235,9 @@ function keysOf(workspace: Workspace, type: RecordType, column: ListedColumn): K
       return (row) => counts.get(row.state.id) ?? 0;
     }
     case 'field': {
-      const shown = shownBy(workspace, type, column.spec);
-      return (row) => {
-        const value = valueOf(row, column.name) ?? null;
+      const shown = shownBy(workspace, column.spec);
+      return ({ state }) => {
+        const value = valueIn(column, state.values);
         return value === '' ? null : value === null || typeof value === 'number' ? value : shown(value);
       };
     }
@@ -245,9 +245,9 @@ function keysOf(workspace: Workspace, type: RecordType, column: ListedColumn): K
 }
 
 /** A value as it is sorted: what is shown of it. Codes and references are few, and looked up once each. */
-function shownBy(workspace: Pick<Workspace, 'register'>, type: RecordType, spec: FieldSpec): (value: Value) => string {
+function shownBy(workspace: Pick<Workspace, 'register'>, spec: FieldSpec): (value: Value) => string {
   const { name } = spec;
-  const textIn = shownTexts(workspace, type, name);
+  const textIn = textsIn(workspace, spec);
   const isPlain = spec.list === undefined && spec.refers === undefined;
   const known = new Map<Value, string>();
   return (value) => {
