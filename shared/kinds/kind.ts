@@ -3,7 +3,7 @@ import type { ABOUT, Value } from '../sync/change.ts';
 import type { Problem, Values } from '../values/field.ts';
 import type { Field } from '../values/fields.ts';
 import type { KindSheet } from './kind-sheet.ts';
-import type { CHANGED, ListFilter, SEND, STANDING } from './list-filter.ts';
+import type { CHANGED, ListFilter, ListSort, SEND, STANDING } from './list-filter.ts';
 
 /**
  * What one kind of record is: data and pure functions. Everything else (list, form, history, conflicts, search, erasure,
@@ -105,6 +105,8 @@ export interface KindPage {
   readonly columns: readonly ListColumn[];
   /** Fields under the titles of `words.groups`, in order: in the detail and in the form. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** The column by which the list stands while nobody asked for another order; by what its records are called without it. */
+  readonly sortedBy?: ListSort;
   /** Fields in which the list's search looks. */
   readonly search: readonly string[];
   /** A search finds those out of force too: voided ones, and ones of which only a stub is here. */

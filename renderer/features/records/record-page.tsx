@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { RecordRow } from '../../../shared/engine/modules/records/face.ts';
 import { firstColumns, ownColumns } from '../../../shared/kinds/list-columns.ts';
+import { kindOf } from '../../../shared/kinds/schema.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
-import { everyRecord, isNarrowed } from '../../session/list-query.ts';
+import { everyRecord, inFirstOrder, isNarrowed } from '../../session/list-query.ts';
 import type { PageType } from '../../session/places.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
@@ -39,7 +40,8 @@ export function RecordPage({ type, beside, addKeys, actions, form, detail }: Rec
   const word = (name: string): string => t.find(`page.${type}.${name}`) ?? '';
   const engine = useEngine();
   const office = useOffice();
-  const query = useSession((screen) => screen.listQueries[type]) ?? everyRecord;
+  const asked = useSession((screen) => screen.listQueries[type]) ?? everyRecord;
+  const query = useMemo(() => inFirstOrder(asked, kindOf(type).page?.sortedBy), [asked, type]);
   const narrow = useSession((screen) => screen.narrow);
   const fill = useSession((screen) => screen.fill);
   const [total, setTotal] = useState<number | null>(null);
