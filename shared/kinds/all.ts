@@ -1,4 +1,5 @@
 import { archive } from './archive/kind.ts';
+import { congress } from './congress/kind.ts';
 import { employer } from './employer/kind.ts';
 import { event } from './event/kind.ts';
 import { honour } from './honour/kind.ts';
@@ -20,6 +21,7 @@ export const kinds = {
   archive,
   visit,
   honour,
+  congress,
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */
