@@ -1,5 +1,6 @@
 import { archive } from './archive/kind.ts';
 import { congress } from './congress/kind.ts';
+import { disclosure } from './disclosure/kind.ts';
 import { employer } from './employer/kind.ts';
 import { event } from './event/kind.ts';
 import { honour } from './honour/kind.ts';
@@ -22,6 +23,7 @@ export const kinds = {
   visit,
   honour,
   congress,
+  disclosure,
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */
