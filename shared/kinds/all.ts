@@ -1,5 +1,6 @@
 import { archive } from './archive/kind.ts';
 import { congress } from './congress/kind.ts';
+import { contract } from './contract/kind.ts';
 import { disclosure } from './disclosure/kind.ts';
 import { employer } from './employer/kind.ts';
 import { event } from './event/kind.ts';
@@ -24,6 +25,7 @@ export const kinds = {
   honour,
   congress,
   disclosure,
+  contract,
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */
