@@ -225,12 +225,13 @@ function firstFields(type: SheetPlan['type']): readonly { readonly field: string
   return listed.filter(({ field, width }) => sheetFields(type).includes(field) && (room -= width) >= 0);
 }
 
-function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<SheetRow>[] {
+/** The columns of the preview: those of the row itself have names that no field of a kind can have. */
+export function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<SheetRow>[] {
   const fields = firstFields(type);
   return [
-    { name: 'row', label: t('import.column.row'), width: 56, numeric: true, text: (row) => String(row.row) },
+    { name: '@row', label: t('import.column.row'), width: 56, numeric: true, text: (row) => String(row.row) },
     {
-      name: 'kind',
+      name: '@kind',
       label: t('import.column.kind'),
       width: 92,
       text: (row) => t(`import.kind.${row.kind}`),
@@ -247,7 +248,7 @@ function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<Shee
       text: (row: SheetRow) => sheetValueText(t, type, row.values, field),
     })),
     {
-      name: 'says',
+      name: '@says',
       label: t('import.column.says'),
       width: SAYS_WIDTH - fields.reduce((sum, { width }) => sum + width, 0),
       text: (row) => {
