@@ -2,14 +2,12 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Session } from '../../shared/engine/modules/session/face.ts';
-import type { Status } from '../../shared/engine/modules/status/face.ts';
 import { BackupNews } from '../features/backup/backup-news.tsx';
 import { ShortcutsDialog } from '../features/help/shortcuts-dialog.tsx';
 import { StartNotices } from '../features/setup/start-notices.tsx';
-import { grouped, type Translate } from '../i18n/t.ts';
+import type { Translate } from '../i18n/t.ts';
 import { useT } from '../i18n/use-t.ts';
-import { isRecordType } from '../../shared/kinds/schema.ts';
-import { keysOf, placeNames, placeOfKey, type PlaceName } from '../session/places.ts';
+import { placeNames, placeOfKey } from '../session/places.ts';
 import { SessionContext } from '../session/session-context.ts';
 import { useSession } from '../session/session-store.ts';
 import { useEngine } from '../ui/engine-context.tsx';
@@ -21,6 +19,7 @@ import { GivenFile } from './given-file.tsx';
 import { focusPlaceSoon, useKeptFocus } from './kept-focus.ts';
 import { PersonSearch } from './person-search.tsx';
 import { QueryFailures } from './query-failures.tsx';
+import { PlaceList } from './place-list.tsx';
 import { placeTitle } from './place-title.ts';
 import { Place } from './routes.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -34,7 +33,6 @@ export function Frame({ session }: { readonly session: Session }) {
   const beginNew = useSession((screen) => screen.beginNew);
   const [helping, setHelping] = useState(false);
   const status = useQuery(() => engine.status(), []);
-  const toAnswer = useTransfersToAnswer();
   useKeptFocus();
 
   useWindowEvent('keydown', (event) => {
@@ -80,17 +78,7 @@ export function Frame({ session }: { readonly session: Session }) {
             </Button>
           </div>
         </header>
-        <nav className="mc-places" aria-label={t('frame.places')}>
-          {placeNames.map((name) => (
-            <PlaceButton
-              key={name}
-              name={name}
-              current={place === name}
-              count={name === 'transfers' ? toAnswer : status.data === undefined ? null : countOf(name, status.data)}
-              onGo={go}
-            />
-          ))}
-        </nav>
+        <PlaceList status={status.data} />
         <main className="mc-main" tabIndex={-1}>
           <StartNotices notices={session.notices} />
           <QueryFailures />
@@ -116,53 +104,3 @@ const officeTitle = (t: Translate, session: Session): string =>
   session.role === 'district'
     ? t('frame.district-office', { district: session.districtName })
     : `${session.districtName}${session.officeName}`;
-
-/** More unanswered transfers than any office ever has. */
-const TRANSFERS_AT_MOST = 5000;
-
-/** Transfers this office may answer, none told as nothing. */
-function useTransfersToAnswer(): number | null {
-  const engine = useEngine();
-  const open = useQuery(
-    () => engine.transfers({ state: 'out', olderThanDays: null }, { offset: 0, limit: TRANSFERS_AT_MOST }),
-    [],
-  );
-  const count = open.data?.rows.filter((row) => row.toAnswer).length ?? 0;
-  return count === 0 ? null : count;
-}
-
-interface PlaceButtonProps {
-  readonly name: PlaceName;
-  readonly current: boolean;
-  /** How many there are, or wait there; null says nothing. */
-  readonly count: number | null;
-  readonly onGo: (place: PlaceName) => void;
-}
-
-function PlaceButton({ name, current, count, onGo }: PlaceButtonProps) {
-  const t = useT();
-  return (
-    <button
-      type="button"
-      className="mc-place"
-      aria-current={current ? 'page' : undefined}
-      title={keysOf(name)}
-      onClick={() => {
-        onGo(name);
-      }}
-    >
-      {placeTitle(t, name)}
-      {count !== null && (
-        <span className="mc-place-count" data-urgent={(name === 'conflicts' && count > 0) || undefined}>
-          {grouped(count)}
-        </span>
-      )}
-    </button>
-  );
-}
-
-function countOf(place: PlaceName, { counts, unsent }: Status): number | null {
-  if (isRecordType(place)) return counts.records[place];
-  if (place === 'conflicts') return counts.conflicts;
-  return place === 'exchange' && unsent !== 0 ? unsent : null;
-}

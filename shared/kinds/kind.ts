@@ -99,9 +99,15 @@ export interface Kept {
   readonly searched: Readonly<Record<string, (text: string) => string>>;
 }
 
+/** The sections of pages of records, in their order: who there is, daily work, democratic management by year and unit. */
+export const pageSections = ['roll', 'work', 'democracy'] as const;
+export type PageSection = (typeof pageSections)[number];
+
 export interface KindPage {
-  /** Its place among the pages of records. */
+  /** Its place among the pages of records, within its section. */
   readonly order: number;
+  /** The section of the list of places that it stands in. Left out: daily work. */
+  readonly section?: PageSection;
   readonly columns: readonly ListColumn[];
   /** Fields under the titles of `words.groups`, in order: in the detail and in the form. */
   readonly groups: Readonly<Record<string, readonly string[]>>;

@@ -55,6 +55,7 @@ export const congress = {
   told: { termEnds: { field: day({ future: true }), tell: termEnds } },
   page: {
     order: 6,
+    section: 'democracy',
     sortedBy: { column: 'date', descending: true },
     columns: [
       { field: 'year', width: 64 },

@@ -72,6 +72,7 @@ export const contract = {
   once: [{ index: 'alike', field: 'kind', code: 'contract-twice' }],
   page: {
     order: 8,
+    section: 'democracy',
     sortedBy: { column: 'due', descending: false },
     columns: [
       { field: 'kind', width: 184 },

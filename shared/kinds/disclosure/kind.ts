@@ -40,6 +40,7 @@ export const disclosure = {
   derived: yearFrom('date'),
   page: {
     order: 7,
+    section: 'democracy',
     sortedBy: { column: 'date', descending: true },
     columns: [
       { field: 'year', width: 64 },
