@@ -47,7 +47,7 @@ export const disclosure = {
       { field: 'employer', width: 190 },
       { field: 'date', width: 104 },
       { field: 'forms', width: 160 },
-      { field: 'items', width: 230 },
+      { field: 'items', width: 210 },
       { field: 'union', width: 180 },
       { field: 'until', width: 104 },
       { field: 'leader', width: 84 },
