@@ -1,4 +1,7 @@
 import { archive } from './archive/kind.ts';
+import { congress } from './congress/kind.ts';
+import { contract } from './contract/kind.ts';
+import { disclosure } from './disclosure/kind.ts';
 import { employer } from './employer/kind.ts';
 import { event } from './event/kind.ts';
 import { honour } from './honour/kind.ts';
@@ -26,6 +29,9 @@ export const kinds = {
   need,
   report,
   target,
+  congress,
+  disclosure,
+  contract,
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */

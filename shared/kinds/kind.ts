@@ -112,9 +112,15 @@ export interface Telling {
   readonly daily?: true;
 }
 
+/** The sections of pages of records, in their order: who there is, daily work, democratic management by year and unit. */
+export const pageSections = ['roll', 'work', 'democracy'] as const;
+export type PageSection = (typeof pageSections)[number];
+
 export interface KindPage {
-  /** Its place among the pages of records. */
+  /** Its place among the pages of records, within its section. */
   readonly order: number;
+  /** The section of the list of places that it stands in. Left out: daily work. */
+  readonly section?: PageSection;
   readonly columns: readonly ListColumn[];
   /** The columns that the list is sorted by while nobody chose otherwise, the first first; then by what records are called. */
   readonly sorted?: readonly ListSort[];
@@ -154,7 +160,7 @@ export interface KindWords {
   readonly units?: Readonly<Record<string, string>>;
   /** What its records may stand as, in the order in which lists offer it. */
   readonly standings?: Readonly<Record<string, string>>;
-  /** Short heads of list columns, where the field's own name is too long; and those of counts. */
+  /** Short heads of list columns, where the field's own name is too long; and those of counts and of what is `told`. */
   readonly columns?: Readonly<Record<string, string>>;
   /** Sentences for the problems that only its rules find. */
   readonly problems?: Readonly<Record<string, string>>;

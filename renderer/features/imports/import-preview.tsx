@@ -225,7 +225,8 @@ function firstFields(type: SheetPlan['type']): readonly { readonly field: string
   return listed.filter(({ field, width }) => sheetFields(type).includes(field) && (room -= width) >= 0);
 }
 
-function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<SheetRow>[] {
+/** The columns of the preview: those of the row itself have names that no field of a kind can have. */
+export function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<SheetRow>[] {
   const fields = firstFields(type);
   const columns = fields.map(({ field, width }) => ({
     name: field,
@@ -235,9 +236,9 @@ function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<Shee
   }));
   // What is to be done about a row stands beside its name: a narrow window cuts off what the sheet tells as well.
   return [
-    { name: 'row', label: t('import.column.row'), width: 56, numeric: true, text: (row) => String(row.row) },
+    { name: '@row', label: t('import.column.row'), width: 56, numeric: true, text: (row) => String(row.row) },
     {
-      name: 'kind',
+      name: '@kind',
       label: t('import.column.kind'),
       width: 104,
       text: (row) => t(`import.kind.${row.kind}`),
@@ -249,7 +250,7 @@ function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<Shee
     },
     ...columns.slice(0, 1),
     {
-      name: 'says',
+      name: '@says',
       label: t('import.column.says'),
       width: SAYS_WIDTH - fields.reduce((sum, { width }) => sum + width, 0),
       text: (row) => {

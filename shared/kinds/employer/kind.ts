@@ -52,6 +52,7 @@ export const employer = {
   rules,
   page: {
     order: 3,
+    section: 'roll',
     columns: [
       { field: 'name', width: 280 },
       { field: 'workers', width: 88 },

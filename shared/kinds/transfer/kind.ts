@@ -35,7 +35,7 @@ export const transfer = {
   rules,
   told,
   page: {
-    order: 6,
+    order: 12,
     columns: [
       { field: 'memberName', width: 92 },
       { field: 'fromOffice', width: 104 },

@@ -46,6 +46,8 @@ export interface RecordDetail {
   /** What it is called. */
   readonly title: string;
   readonly values: Values;
+  /** What its kind tells of it, here and today: in the place of a field, or under a name of its own. */
+  readonly told: Values;
   /** The dots behind each unit's shown value: hand them back as `seen` when saving. */
   readonly seen: Readonly<Record<string, readonly Dot[]>>;
   readonly conflicts: readonly ConflictSide[];

@@ -23,10 +23,8 @@ export function standingsOf(workspace: Asked, type: RecordType): (row: Row) => s
   return tell === null ? (row) => (row as KeptRow).standing : ({ state }) => String(tell(state.values) ?? '');
 }
 
-/** The values of a record with all that its kind tells. */
-export const withTold = (workspace: Asked, type: RecordType, values: Values): Values => ({
-  ...values,
-  ...Object.fromEntries(
+/** All that the kind of a record tells of it. */
+export const allTold = (workspace: Asked, type: RecordType, values: Values): Values =>
+  Object.fromEntries(
     Object.keys(kindOf(type).told ?? {}).map((column) => [column, tellerOf(workspace, type, column)?.(values) ?? null]),
-  ),
-});
+  );
