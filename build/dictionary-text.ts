@@ -34,7 +34,8 @@ its table, and the code lists it uses, in its own folder: \`shared/kinds/*/dicti
 - **Personal** values identify a person and are masked in lists.
 - **Codes**: the code is what a record holds; the words are those of the official forms. Codes marked "not offered" are
   understood where they are stored. A reader MUST keep a code that it does not know. The list \`office\` holds places
-  (section 3 of the format): which there are is told by the provision.
+  (section 3 of the format): which there are is told by the provision. A list marked as a working definition (工作口径)
+  follows no official one; codes may be added to it.
 
 A field with an empty value may be absent or \`null\`. A value of another JSON type than its kind says is unfit (section 7 of
 the format); everything else that may be wrong with a value is for people to mend, and never for a reader to refuse.`;
@@ -80,7 +81,9 @@ function listText(list: CodeList): string {
     labelOf(list, code) ?? '',
     offered === false ? 'not offered' : '',
   ]);
-  return [`## \`${list.name}\``, table(['Code', 'Words', ''], rows)].join('\n\n');
+  // Beneath the heading: readers know a list by a heading that is its name and nothing else.
+  const mark = list.working === true ? ['Working definition (工作口径).'] : [];
+  return [`## \`${list.name}\``, ...mark, table(['Code', 'Words', ''], rows)].join('\n\n');
 }
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>

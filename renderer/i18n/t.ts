@@ -40,9 +40,11 @@ export function translator(language: Language): Translate {
   return Object.assign(t, { language, find }) as Translate;
 }
 
+/** `{n}` is what stands there; `{n:change|changes}` the word that goes with it, for one and for any other number. */
 function fill(message: string, places: Readonly<Record<string, Place>>): string {
-  return message.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return message.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, more?: string) => {
     const place = places[name] ?? '';
+    if (one !== undefined) return place === 1 ? one : (more ?? '');
     return typeof place === 'number' ? grouped(place) : place;
   });
 }

@@ -1,20 +1,41 @@
-import { pageTypes } from '../../shared/kinds/belonging.ts';
+import { pageTypes, sectionOf } from '../../shared/kinds/belonging.ts';
+import { pageSections, type PageSection } from '../../shared/kinds/kind.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
 
 /** A kind of record that has a place: its place is called like it. */
 export type PageType = RecordType;
 
-/** Places that are no list of one kind of record, and the kinds that stand among them. */
-const OTHERS = ['rosters', 'imports', 'exchange', 'conflicts', 'transfer', 'duplicates', 'settings'] as const;
+/** Places that are no list of one kind of record, and kinds that stand among them, by the section they stand in. */
+const OTHERS = {
+  print: ['rosters'],
+  exchange: ['imports', 'exchange', 'conflicts', 'transfer', 'duplicates'],
+  computer: ['settings'],
+} as const;
 
-export type PlaceName = 'home' | PageType | (typeof OTHERS)[number];
+export type PlaceName = 'home' | PageType | (typeof OTHERS)[keyof typeof OTHERS][number];
+
+const isAmongOthers = (type: PageType): boolean =>
+  Object.values(OTHERS)
+    .flat()
+    .some((other) => other === type);
+
+/** Places that stand together in the list at the left of the frame. */
+export interface PlaceSection {
+  readonly name: PageSection | keyof typeof OTHERS;
+  readonly places: readonly PlaceName[];
+}
+
+/** The sections of the list at the left of the frame, in its order; the first page stands above them. */
+export const placeSections: readonly PlaceSection[] = [
+  ...pageSections.map((name) => ({
+    name,
+    places: pageTypes.filter((type) => sectionOf(type) === name && !isAmongOthers(type)),
+  })),
+  ...(['print', 'exchange', 'computer'] as const).map((name) => ({ name, places: OTHERS[name] })),
+];
 
 /** The places of the frame, in the order of the list at its left. */
-export const placeNames: readonly PlaceName[] = [
-  'home',
-  ...pageTypes.filter((type) => !OTHERS.some((other) => other === type)),
-  ...OTHERS,
-];
+export const placeNames: readonly PlaceName[] = ['home', ...placeSections.flatMap(({ places }) => places)];
 
 /** The keys that go to a place: Alt+1 to the first, Alt+0 to the tenth, Alt+Shift+1 to the eleventh. */
 export function keysOf(place: PlaceName): string {

@@ -40,8 +40,8 @@ export interface FolderRound {
 
 /**
  * The state of the screen: where the clerk is and what is picked out. Nothing that is in the register, and nothing of
- * it outlives the window but the tastes (language, colour scheme, conditions kept by name, without any word typed) and the
- * name of the kept folder.
+ * it outlives the window but the tastes (language, colour scheme, folded sections, conditions kept by name, without any
+ * word typed) and the name of the kept folder.
  */
 export interface ScreenState {
   readonly language: Language;
@@ -53,6 +53,8 @@ export interface ScreenState {
   /** What the list of each kind is narrowed by and sorted by, where somebody did. */
   readonly listQueries: Readonly<Partial<Record<RecordType, ListQuery>>>;
   readonly keptFilters: KeptByType;
+  /** Sections of the list of places that are folded, by name. */
+  readonly folded: readonly string[];
   /** The list a roster was asked for; null: a roster of everybody. */
   readonly rosterQuery: ListQuery | null;
   /** A bundle whose reconciliation sheet the exchange should show. */
@@ -97,6 +99,8 @@ export interface ScreenState {
   readonly dropMerged: (batch: string) => void;
   readonly nameFolder: (name: string | null) => void;
   readonly beginFolderRound: () => void;
+  /** Folds a section of the list of places, or opens it again. */
+  readonly fold: (section: string, folded: boolean) => void;
   readonly endFolderRound: (round: FolderRound | null) => void;
   /** Forgets everything that was on the screen: for locking. */
   readonly clear: () => void;
@@ -125,6 +129,7 @@ export const useSession = create<ScreenState>()(
       colourScheme: 'auto',
       folderName: null,
       keptFilters: {},
+      folded: [],
       ...blank,
       setLanguage: (language) => {
         set({ language });
@@ -194,6 +199,11 @@ export const useSession = create<ScreenState>()(
       dropMerged: (batch) => {
         set((state) => ({ merged: state.merged.filter((each) => each.batch !== batch) }));
       },
+      fold: (section, folded) => {
+        set((state) => ({
+          folded: [...state.folded.filter((each) => each !== section), ...(folded ? [section] : [])],
+        }));
+      },
       nameFolder: (folderName) => {
         set({ folderName });
       },
@@ -211,15 +221,20 @@ export const useSession = create<ScreenState>()(
     {
       name: 'screen',
       storage: createJSONStorage(() => localStorage),
-      partialize: ({ language, colourScheme, folderName, keptFilters }) => ({
+      partialize: ({ language, colourScheme, folderName, keptFilters, folded }) => ({
         language,
         colourScheme,
         folderName,
         keptFilters,
+        folded,
       }),
       merge: (kept, now) => {
         const read = { ...now, ...(kept as Partial<ScreenState> | undefined) };
-        return { ...read, keptFilters: readKept(read.keptFilters) };
+        return {
+          ...read,
+          keptFilters: readKept(read.keptFilters),
+          folded: Array.isArray(read.folded) ? read.folded : [],
+        };
       },
     },
   ),

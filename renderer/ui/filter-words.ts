@@ -25,7 +25,6 @@ export function specOf(column: ListedColumn): FieldSpec | null {
     case 'field':
       return column.spec;
     case 'count':
-    case 'told':
       return { name: column.name, kind: 'integer', need: 'optional' };
     case 'changed':
       return { name: column.name, kind: 'day', need: 'optional' };

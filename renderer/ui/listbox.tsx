@@ -50,7 +50,8 @@ export function Listbox({ opened, lines, marked, onPick, none, label, roomy = fa
       width="target"
       position="bottom-start"
       offset={2}
-      middlewares={{ shift: roomy, flip: true }}
+      // As broad as its input it needs no moving sideways; broader, it has to stay in the window.
+      middlewares={{ shift: roomy && { mainAxis: true }, flip: true }}
     >
       <Popover.Target>
         {children({

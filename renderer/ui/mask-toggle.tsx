@@ -11,7 +11,7 @@ export function MaskToggle({ whole, onWhole }: MaskToggleProps) {
   return (
     <button
       type="button"
-      className="mc-link"
+      className="mc-link mc-mask"
       onClick={() => {
         onWhole(!whole);
       }}

@@ -16,6 +16,7 @@ export function PassphraseInput({ onChange, ...props }: PassphraseInputProps) {
       <PasswordInput
         autoComplete="off"
         {...props}
+        visibilityToggleFocusable
         visibilityToggleButtonProps={{ 'aria-label': t('setup.passphrase.show') }}
         onKeyUp={(event) => {
           setCaps(event.getModifierState('CapsLock'));

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { fieldOf } from '../../shared/kinds/schema.ts';
+import { shownField } from '../../shared/kinds/schema.ts';
 import type { RecordDetail } from '../../shared/engine/modules/records/face.ts';
 import { dayTimeOf } from '../i18n/format.ts';
 import { problemSentence } from '../i18n/problem-sentence.ts';
@@ -8,6 +8,7 @@ import { useT } from '../i18n/use-t.ts';
 import { isWide } from './field-breadth.ts';
 import { EraseRecord } from './erase-record.tsx';
 import { useEngine } from './engine-context.tsx';
+import { nameOf } from './filter-words.ts';
 import { Pane } from './pane.tsx';
 import { RecordConflicts } from './record-conflicts.tsx';
 import { recordGroups } from './record-groups.ts';
@@ -128,13 +129,13 @@ interface RecordValuesProps {
 
 function RecordValues({ record, masked, asked }: RecordValuesProps) {
   const t = useT();
-  const { type, values, references } = record;
+  const { type, values, told, references } = record;
   const disputed = new Set(record.conflicts.map((conflict) => conflict.unit));
   return recordGroups(t, type).map((group) => {
     const shown = group.fields.flatMap((name) => {
-      const spec = fieldOf(type, name);
+      const spec = shownField(type, name);
       if (spec === null) return [];
-      const text = valueText(t, spec, values[name], { references, masked });
+      const text = valueText(t, spec, { ...values, ...told }[name], { references, masked });
       return text === '' && (!asked || spec.need === 'optional') ? [] : [{ name, spec, text }];
     });
     if (shown.length === 0) return null;
@@ -144,7 +145,7 @@ function RecordValues({ record, masked, asked }: RecordValuesProps) {
         <dl className="mc-values mc-figures">
           {shown.flatMap(({ name, spec, text }) => [
             <dt key={`${name}-label`} data-wide={isWide(spec) || undefined}>
-              {t.find(`field.${type}.${name}`)}
+              {nameOf(t, type, name)}
             </dt>,
             <dd key={name} data-wide={isWide(spec) || undefined}>
               {text === '' ? <span className="mc-quiet">{t('word.not-given')}</span> : text}

@@ -68,6 +68,15 @@ export function dayFromSerial(serial: number, epoch1904 = false): Result<Calenda
 /** Whole days from `a` to `b`, negative when `b` is earlier. */
 export const daysBetween = (a: CalendarDay, b: CalendarDay): number => toEpochDay(b) - toEpochDay(a);
 
+/** The day so many days after another, before it where `days` is negative; null outside the calendar. */
+export const daysAfter = (day: CalendarDay, days: number): CalendarDay | null => fromEpochDay(toEpochDay(day) + days);
+
+/** The same day so many years on; of 29 February, where that year has none, 1 March. Null outside the calendar. */
+export function yearsAfter(day: CalendarDay, years: number): CalendarDay | null {
+  const year = Number(day.slice(0, 4)) + years;
+  return dayOf(year, Number(day.slice(5, 7)), Number(day.slice(8))) ?? dayOf(year, 3, 1);
+}
+
 /** The day in China at this moment, whatever the zone of the PC is set to. */
 export function today(clock: Clock): CalendarDay {
   return dayAt(clock.now());

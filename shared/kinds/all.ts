@@ -1,11 +1,17 @@
 import { archive } from './archive/kind.ts';
+import { congress } from './congress/kind.ts';
+import { contract } from './contract/kind.ts';
+import { disclosure } from './disclosure/kind.ts';
 import { employer } from './employer/kind.ts';
 import { event } from './event/kind.ts';
 import { honour } from './honour/kind.ts';
 import { visit } from './visit/kind.ts';
 import type { Kind } from './kind.ts';
 import { member } from './member/kind.ts';
+import { need } from './need/kind.ts';
 import { replica } from './replica/kind.ts';
+import { report } from './report/kind.ts';
+import { target } from './target/kind.ts';
 import { transfer } from './transfer/kind.ts';
 import { union } from './union/kind.ts';
 
@@ -20,6 +26,12 @@ export const kinds = {
   archive,
   visit,
   honour,
+  need,
+  report,
+  target,
+  congress,
+  disclosure,
+  contract,
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */

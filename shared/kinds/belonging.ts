@@ -1,6 +1,7 @@
 import type { RecordId } from '../base/id.ts';
 import type { Values } from '../values/field.ts';
 import type { RecordType } from './all.ts';
+import { pageSections, type PageSection } from './kind.ts';
 import { kindOf, recordTypes, schemaOf, targetOf } from './schema.ts';
 
 /** Finds the values of another record; undefined when it is not held here. */
@@ -35,10 +36,17 @@ export const isForPeople = (type: RecordType): boolean => kindOf(type).belongs !
 /** The kinds whose records may be erased on request: those that have the field for it. */
 export const erasableTypes: readonly RecordType[] = recordTypes.filter((type) => 'eraseAsked' in kindOf(type).fields);
 
-/** The kinds with a list, a detail and a form of their own, in the order of the screen. */
+/** The section of the list of places in which the page of a kind stands. */
+export const sectionOf = (type: RecordType): PageSection => kindOf(type).page?.section ?? 'work';
+
+/** The kinds with a list, a detail and a form of their own, in the order of the screen: section by section. */
 export const pageTypes: readonly RecordType[] = recordTypes
   .filter((type) => kindOf(type).page !== undefined)
-  .sort((a, b) => (kindOf(a).page?.order ?? 0) - (kindOf(b).page?.order ?? 0));
+  .sort((a, b) => sectionRank(a) - sectionRank(b) || (kindOf(a).page?.order ?? 0) - (kindOf(b).page?.order ?? 0));
+
+function sectionRank(type: RecordType): number {
+  return pageSections.indexOf(sectionOf(type));
+}
 
 /** Of those the kinds whose records are filled in, by a form or a sheet. */
 export const enteredTypes: readonly RecordType[] = pageTypes.filter((type) => kindOf(type).page?.byActs !== true);

@@ -3,7 +3,7 @@ import type { ABOUT, Value } from '../sync/change.ts';
 import type { Problem, Values } from '../values/field.ts';
 import type { Field } from '../values/fields.ts';
 import type { KindSheet } from './kind-sheet.ts';
-import type { CHANGED, ListFilter, SEND, STANDING } from './list-filter.ts';
+import type { CHANGED, ListFilter, ListSort, SEND, STANDING } from './list-filter.ts';
 
 /**
  * What one kind of record is: data and pure functions. Everything else (list, form, history, conflicts, search, erasure,
@@ -98,17 +98,32 @@ export interface Viewer {
 
 /**
  * By the name of the column: under `STANDING` what a record stands as, one of `words.standings`; under the name of a field
- * what is shown in its place; under any other name a whole number. Only the numbers may hang on the day: they alone are
- * worked out anew where nothing was written since.
+ * what is shown in its place; under any other name what follows from the fields. It is stored nowhere and stands in no
+ * sheet's form, so that it is never out of step with what it follows from.
  */
-export type Told = Readonly<Record<string, (values: Values, viewer: Viewer) => Value>>;
+export type Told = Readonly<Record<string, Telling>>;
+
+export interface Telling {
+  /** What sort of value it is, of what is no field: it is shown, sorted and narrowed by like one. */
+  readonly field?: Field;
+  /** Null where nothing follows. */
+  readonly tell: (values: Values, viewer: Viewer) => Value;
+  /** It hangs on the day: it is worked out anew where nothing was written since. */
+  readonly daily?: true;
+}
+
+/** The sections of pages of records, in their order: who there is, daily work, democratic management by year and unit. */
+export const pageSections = ['roll', 'work', 'democracy'] as const;
+export type PageSection = (typeof pageSections)[number];
 
 export interface KindPage {
-  /** Its place among the pages of records. */
+  /** Its place among the pages of records, within its section. */
   readonly order: number;
+  /** The section of the list of places that it stands in. Left out: daily work. */
+  readonly section?: PageSection;
   readonly columns: readonly ListColumn[];
   /** The columns that the list is sorted by while nobody chose otherwise, the first first; then by what records are called. */
-  readonly sorted?: readonly string[];
+  readonly sorted?: readonly ListSort[];
   /** Fields under the titles of `words.groups`, in order: in the detail and in the form. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
   /** Fields in which the list's search looks. */
@@ -145,7 +160,7 @@ export interface KindWords {
   readonly units?: Readonly<Record<string, string>>;
   /** What its records may stand as, in the order in which lists offer it. */
   readonly standings?: Readonly<Record<string, string>>;
-  /** Short heads of list columns, where the field's own name is too long; and those of counts. */
+  /** Short heads of list columns, where the field's own name is too long; and those of counts and of what is `told`. */
   readonly columns?: Readonly<Record<string, string>>;
   /** Sentences for the problems that only its rules find. */
   readonly problems?: Readonly<Record<string, string>>;

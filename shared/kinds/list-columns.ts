@@ -2,8 +2,8 @@ import type { FieldSpec } from '../values/field.ts';
 import { typeOf } from '../values/value-types.ts';
 import type { RecordType } from './all.ts';
 import type { ListColumn } from './kind.ts';
-import { CHANGED, SEND, STANDING, type ListFilter } from './list-filter.ts';
-import { fieldOf, kindOf, schemaOf } from './schema.ts';
+import { CHANGED, SEND, STANDING, type ListFilter, type ListSort } from './list-filter.ts';
+import { fieldOf, kindOf, schemaOf, shownField } from './schema.ts';
 
 /** How many records in force of the kind `of` name a record, by way of the fields `by`. */
 export interface CountOf {
@@ -15,7 +15,6 @@ export interface CountOf {
 export type ListedColumn = { readonly name: string; readonly width: number } & (
   | { readonly of: 'field'; readonly spec: FieldSpec }
   | { readonly of: 'count'; readonly count: CountOf }
-  | { readonly of: 'told' }
   | { readonly of: 'standing' }
   | { readonly of: 'changed' }
   | { readonly of: 'send' }
@@ -29,8 +28,9 @@ const nameOf = (column: ListColumn): string =>
 /** The names of the kind's own columns, in their order. */
 export const ownColumns = (type: RecordType): readonly string[] => (kindOf(type).page?.columns ?? []).map(nameOf);
 
-/** The column that the list is sorted by while nobody chose otherwise. */
-export const firstSort = (type: RecordType): string => kindOf(type).page?.sorted?.[0] ?? ownColumns(type)[0] ?? '';
+/** What the list is sorted by while nobody chose otherwise. */
+export const firstSort = (type: RecordType): ListSort =>
+  kindOf(type).page?.sorted?.[0] ?? { column: ownColumns(type)[0] ?? '', descending: false };
 
 /**
  * What the list of a kind shows while nobody chose otherwise. A district sees whose each record is: where the kind says,
@@ -58,7 +58,7 @@ export const listedColumn = (type: RecordType, name: string): ListedColumn | nul
 
 /** Whether what stands in a column hangs on more than the register: on what was sent, or on the day. */
 export const passesBy = (type: RecordType, name: string): boolean =>
-  ['send', 'told'].includes(listedColumn(type, name)?.of ?? '');
+  listedColumn(type, name)?.of === 'send' || kindOf(type).told?.[name]?.daily === true;
 
 /** Whether what records are sorted by in this column hangs on each alone, not on what others are called or how many name it. */
 export const standsAlone = (column: ListedColumn): boolean =>
@@ -80,9 +80,8 @@ function columnsOf(type: RecordType): readonly ListedColumn[] {
     const { width } = column;
     const name = nameOf(column);
     if ('count' in column) return { of: 'count', name, width, count: { of: column.of, by: column.by } };
-    if ('told' in column) return { of: 'told', name, width };
     if ('beside' in column) return { ...BESIDE[column.beside], name, width };
-    const spec = fieldOf(type, name);
+    const spec = shownField(type, name);
     if (spec === null) throw new Error(`the list of ${type} names no field ${name}`);
     return { of: 'field', name, width, spec };
   });

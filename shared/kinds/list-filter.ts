@@ -29,6 +29,12 @@ export type ListFilter =
 
 export type Bound = string | number | null;
 
+/** An order of a list: by a column of the kind (`listedColumns`). What has nothing there stands behind either way. */
+export interface ListSort {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
 /** What a condition asks of a record. */
 export interface ListedRecord {
   /** Of a count column how many; of a time of change its day; what it stands as. */

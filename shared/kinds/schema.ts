@@ -56,6 +56,12 @@ export const referencesOf = (type: RecordType): readonly { readonly name: string
 /** The field of this name, or null when the type has none. */
 export const fieldOf = (type: string, name: string): FieldSpec | null => BY_NAME.get(type)?.get(name) ?? null;
 
+/** The field of this name, or what is told under it as if it were one; null when the type has neither. */
+export function shownField(type: RecordType, name: string): FieldSpec | null {
+  const told = kindOf(type).told?.[name]?.field;
+  return told === undefined ? fieldOf(type, name) : { name, ...told };
+}
+
 /** The unit of merging a field belongs to: its group's name, or its own (also for a field this version does not know). */
 export const unitOf = (type: string, name: string): string => fieldOf(type, name)?.group ?? name;
 

@@ -9,6 +9,8 @@ export interface CodeList {
   readonly entries: readonly CodeEntry[];
   /** Words that sheets write where there is none of the entries. */
   readonly none: readonly string[];
+  /** It follows no official list: a working definition, ours until there is one. */
+  readonly working?: true;
   readonly labels: ReadonlyMap<string, string>;
   /** Codes by every word for them, as words are compared. */
   readonly words: ReadonlyMap<string, string>;
@@ -26,6 +28,12 @@ export function codeList(name: string, entries: readonly CodeEntry[], none: read
     for (const word of [code, ...aliases, label]) words.set(wordKey(word), code);
   return { name, entries, none, labels: new Map(entries.map(({ code, label }) => [code, label])), words };
 }
+
+/** The list as a working definition (工作口径): what it holds was put together by us, and the dictionary says so. */
+export const workingList = (...list: Parameters<typeof codeList>): CodeList => ({
+  ...codeList(...list),
+  working: true,
+});
 
 /** The official wording of a code, or null when the list has no such code. */
 export const labelOf = (list: CodeList, code: string): string | null => list.labels.get(code) ?? null;

@@ -177,7 +177,9 @@ describe('the first run from a backup', () => {
       await fresh.getByLabel('那时的登录口令').fill('quite another 1');
       await fresh.keyboard.press('Enter');
       await saidBy(fresh, fresh.getByText('✕ 口令不对'), '口令不对');
-      await fresh.getByLabel('那时的登录口令').fill(PASSPHRASE);
+      // The wrong one is selected: the right one is typed over it.
+      await expect.poll(() => fresh.evaluate(() => document.activeElement?.id)).toBe('backup-passphrase');
+      await fresh.keyboard.type(PASSPHRASE);
       await fresh.keyboard.press('Enter');
       await fresh.getByRole('navigation', { name: '各处' }).waitFor();
       await untilCount(fresh, '会员', 3);

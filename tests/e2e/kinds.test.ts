@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keysOf } from '../../renderer/session/places.ts';
 import { picture } from '../support/app.ts';
 import { goTo, startLoneOffice, type LoneOffice, told, typeThrough } from '../support/clerk.ts';
 
@@ -98,5 +99,27 @@ describe('a kind of record that nothing names', () => {
     await until.press('Tab');
     await page.getByText('有效期至 2020-01，早于授予年月 2025-04，请核对。').waitFor();
     await picture(page, 'kind-wrong');
+  });
+
+  it('stands in its section of the list of places, which the keyboard walks and folds', async () => {
+    const places = page.getByRole('navigation', { name: '各处' });
+    const head = places.getByRole('button', { name: '民主管理' });
+    const inSection = places.getByRole('group', { name: '民主管理' }).getByRole('button');
+    await goTo(page, '荣誉');
+    await head.focus();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/^职代会/);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => inSection.count()).toBe(1);
+    expect(await head.getAttribute('aria-expanded')).toBe('false');
+    // Its key goes there all the same, and where the clerk is stays in sight.
+    await page.keyboard.press(keysOf('disclosure'));
+    await places.locator('[aria-current="page"]', { hasText: '厂务公开' }).waitFor();
+    expect(await inSection.count()).toBe(2);
+    await picture(page, 'places-folded');
+    await head.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => inSection.count()).toBe(4);
   });
 });

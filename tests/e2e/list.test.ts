@@ -61,7 +61,8 @@ const chip = (text: string): Locator => page.locator('.mc-filter', { hasText: te
 async function narrow(about: string, ...keys: readonly string[]): Promise<void> {
   await page.getByRole('button', { name: '筛选' }).press('Enter');
   await page.getByPlaceholder('按什么筛选').waitFor();
-  await page.keyboard.type(about);
+  // A word comes at once from an input method, and Enter right behind it.
+  await page.keyboard.insertText(about);
   await page.keyboard.press('Enter');
   for (const key of keys) {
     if (/^(Tab|Enter|Space|Escape)$/.test(key)) await page.keyboard.press(key);

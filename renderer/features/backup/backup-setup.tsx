@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { OpenedFile } from '../../../shared/shell/shell.ts';
 import type { BackupPeek } from '../../../shared/engine/modules/backups/face.ts';
 import type { Session } from '../../../shared/engine/modules/session/face.ts';
@@ -25,6 +25,7 @@ export function BackupSetup({ onOpen, onBack }: BackupSetupProps) {
   const engine = useEngine();
   const task = useTask();
   const [chosen, setChosen] = useState<{ readonly file: OpenedFile; readonly says: BackupPeek } | null>(null);
+  const input = useRef<HTMLInputElement>(null);
   const [passphrase, setPassphrase] = useState('');
   const [said, setSaid] = useState<Saying | null>(null);
 
@@ -46,6 +47,7 @@ export function BackupSetup({ onOpen, onBack }: BackupSetupProps) {
     if (chosen === null || passphrase === '') {
       const missing = t(chosen === null ? 'backup.setup.missing.file' : 'backup.setup.missing.passphrase');
       setSaid({ text: missing, stopped: false });
+      document.getElementById(chosen === null ? 'backup-file' : 'backup-passphrase')?.focus();
       return;
     }
     setSaid(null);
@@ -53,8 +55,12 @@ export function BackupSetup({ onOpen, onBack }: BackupSetupProps) {
       engine.setUpFromBackup({ file: chosen.file, passphrase }, onProgress),
     );
     if (outcome === null) return;
-    if (outcome.ok) onOpen(outcome.value);
-    else setSaid(sayingOf(t, outcome.error));
+    if (outcome.ok) {
+      onOpen(outcome.value);
+      return;
+    }
+    setSaid(sayingOf(t, outcome.error));
+    input.current?.select();
   };
 
   return (
@@ -94,6 +100,7 @@ export function BackupSetup({ onOpen, onBack }: BackupSetupProps) {
           note={t('backup.setup.passphrase.hint')}
         >
           <PassphraseInput
+            ref={input}
             id="backup-passphrase"
             disabled={task.running}
             value={passphrase}

@@ -42,7 +42,9 @@ export function BundleList({ found, onChoose }: BundleListProps) {
               <span className="exc-bundle-fits" data-fits={usable || undefined}>
                 {fitsText(t, bundle, office)}
               </span>
-              <span className="exc-bundle-name mc-cut">{bundle.entry.name}</span>
+              <span className="exc-bundle-name mc-cut" title={bundle.entry.name}>
+                {bundle.entry.name}
+              </span>
             </button>
           </li>
         );

@@ -85,6 +85,7 @@ export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
       <p className="mc-first">{t('provision.body')}</p>
       <NativeSelect
         className="exc-office"
+        autoFocus
         label={t('provision.office')}
         data={[
           { value: '', label: t('provision.office.placeholder') },
@@ -107,7 +108,7 @@ export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
           {said}
         </p>
       )}
-      <PlaceChooser title={t('provision.place')} toWrite onChoose={(place) => void make(place)} />
+      <PlaceChooser title={t('provision.place')} toWrite quietly onChoose={(place) => void make(place)} />
     </section>
   );
 }

@@ -17,7 +17,7 @@ export function RecordList({ ids, label }: { readonly ids: readonly RecordId[]; 
     {
       name: 'type',
       label: t('exchange.sheet.type'),
-      width: 120,
+      width: 150,
       text: (row) => (row.type === null ? '' : t(`type.${row.type}`)),
     },
     {

@@ -56,7 +56,7 @@ export function ReplicaList() {
     list.reload();
   };
   return (
-    <>
+    <div className="exc-devices">
       <table className="mc-ruled" aria-label={t('replica.table')}>
         <thead>
           <tr>
@@ -117,6 +117,6 @@ export function ReplicaList() {
         </tbody>
       </table>
       {dialog}
-    </>
+    </div>
   );
 }

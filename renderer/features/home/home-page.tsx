@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { STANDING, type ListFilter } from '../../../shared/kinds/list-filter.ts';
 import type { Status } from '../../../shared/engine/modules/status/face.ts';
 import { chinaClock, dayTimeOf } from '../../i18n/format.ts';
-import { grouped, type Translate } from '../../i18n/t.ts';
+import { grouped, type MessageKey, type Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import type { PlaceName } from '../../session/places.ts';
 import { useOffice } from '../../session/session-context.ts';
@@ -79,9 +79,9 @@ function Today({ status }: { readonly status: Status }) {
       <section className="mc-card">
         <h2>{t('home.register')}</h2>
         <div className="mc-home-figures">
-          <Count label={t('home.members')} count={counts.records.member} place="member" />
-          <Count label={t('home.unions')} count={counts.records.union} place="union" />
-          <Count label={t('home.employers')} count={counts.records.employer} place="employer" />
+          <Count label="home.members" count={counts.records.member} place="member" />
+          <Count label="home.unions" count={counts.records.union} place="union" />
+          <Count label="home.employers" count={counts.records.employer} place="employer" />
         </div>
         {counts.voided > 0 && <div className="mc-quiet">{t('home.voided', { n: counts.voided })}</div>}
         {counts.later > 0 && <div className="mc-quiet">{t('status.later', { n: counts.later })}</div>}
@@ -90,16 +90,16 @@ function Today({ status }: { readonly status: Status }) {
         <h2>{t('place.exchange')}</h2>
         <div className="mc-home-figures">
           <Count
-            label={down ? t('home.exchange.unsent.district') : t('home.exchange.unsent')}
+            label={down ? 'home.exchange.unsent.district' : 'home.exchange.unsent'}
             count={status.unsent}
             place="exchange"
           />
           <Count
-            label={down ? t('home.exchange.unconfirmed.district') : t('home.exchange.unconfirmed')}
+            label={down ? 'home.exchange.unconfirmed.district' : 'home.exchange.unconfirmed'}
             count={status.unconfirmed}
             place="exchange"
           />
-          <Count label={t('home.exchange.confirmed')} count={status.confirmed} place="exchange" />
+          <Count label="home.exchange.confirmed" count={status.confirmed} place="exchange" />
         </div>
         <div className="mc-quiet">
           {status.lastExchangeAt === null
@@ -123,7 +123,8 @@ function Today({ status }: { readonly status: Status }) {
 }
 
 interface CountProps {
-  readonly label: string;
+  /** What is counted; the count stands above it. */
+  readonly label: MessageKey;
   /** Null: too many to be counted here; the place counts them. */
   readonly count: number | null;
   readonly place: PlaceName;
@@ -141,10 +142,14 @@ function Count({ label, count, place }: CountProps) {
       }}
     >
       <span className="mc-home-count">{count === null ? t('home.exchange.many') : grouped(count)}</span>
-      <span className="mc-soft">{label}</span>
+      <span className="mc-soft">{labelOf(t, label, count)}</span>
     </button>
   );
 }
+
+/** The words beside a number that stands apart from them. */
+const labelOf = (t: Translate, label: MessageKey, count: number | null): string =>
+  t.find(label, count === null ? {} : { n: count }) ?? '';
 
 const NO_EVENT: ListFilter = { is: 'one-of', field: STANDING, codes: ['no-event'] };
 const NO_UNION: ListFilter = { is: 'missing', field: 'union' };
@@ -168,12 +173,12 @@ function Tasks({ status }: { readonly status: Status }) {
     ]);
     return { noEvent, noUnion, noMobile, incomplete };
   }, []).data;
-  const line = (key: string, count: number | undefined, text: string, onOpen: () => void): ReactNode =>
+  const line = (label: MessageKey, count: number | undefined, onOpen: () => void): ReactNode =>
     count === undefined || count === 0 ? null : (
-      <li key={key}>
+      <li key={label}>
         <button type="button" className="mc-home-task" onClick={onOpen}>
           <span className="mc-home-task-count">{grouped(count)}</span>
-          <span>{text}</span>
+          <span>{labelOf(t, label, count)}</span>
         </button>
       </li>
     );
@@ -181,16 +186,16 @@ function Tasks({ status }: { readonly status: Status }) {
     showList('member', { filters: [filter] });
   };
   const lines = [
-    line('conflicts', status.counts.conflicts, t('home.task.conflicts'), () => {
+    line('home.task.conflicts', status.counts.conflicts, () => {
       go('conflicts');
     }),
-    line('waiting', status.counts.waiting, t('home.task.waiting'), () => {
+    line('home.task.waiting', status.counts.waiting, () => {
       go('exchange');
     }),
-    line('event', missing?.noEvent, t('home.task.no-event'), members(NO_EVENT)),
-    line('union', missing?.noUnion, t('home.task.no-union'), members(NO_UNION)),
-    line('mobile', missing?.noMobile, t('home.task.no-mobile'), members(NO_MOBILE)),
-    line('paper', missing?.incomplete, t('home.task.incomplete'), members(INCOMPLETE)),
+    line('home.task.no-event', missing?.noEvent, members(NO_EVENT)),
+    line('home.task.no-union', missing?.noUnion, members(NO_UNION)),
+    line('home.task.no-mobile', missing?.noMobile, members(NO_MOBILE)),
+    line('home.task.incomplete', missing?.incomplete, members(INCOMPLETE)),
   ];
   const nothing = missing !== undefined && lines.every((each) => each === null);
   return (

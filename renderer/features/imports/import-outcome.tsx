@@ -41,6 +41,7 @@ export function ImportOutcome({ file, preview, outcome, other, onClose }: Import
       {rejected.length > 0 && <p className="imp-after">{t('import.done.rejected', { n: rejected.length })}</p>}
       <div className="mc-actions">
         <Button
+          autoFocus
           onClick={() => {
             go(type);
           }}

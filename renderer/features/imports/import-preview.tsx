@@ -225,14 +225,22 @@ function firstFields(type: SheetPlan['type']): readonly { readonly field: string
   return listed.filter(({ field, width }) => sheetFields(type).includes(field) && (room -= width) >= 0);
 }
 
-function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<SheetRow>[] {
+/** The columns of the preview: those of the row itself have names that no field of a kind can have. */
+export function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<SheetRow>[] {
   const fields = firstFields(type);
+  const columns = fields.map(({ field, width }) => ({
+    name: field,
+    label: t.find(`column.${type}.${field}`) ?? sheetFieldLabel(t, type, field),
+    width,
+    text: (row: SheetRow) => sheetValueText(t, type, row.values, field),
+  }));
+  // What is to be done about a row stands beside its name: a narrow window cuts off what the sheet tells as well.
   return [
-    { name: 'row', label: t('import.column.row'), width: 56, numeric: true, text: (row) => String(row.row) },
+    { name: '@row', label: t('import.column.row'), width: 56, numeric: true, text: (row) => String(row.row) },
     {
-      name: 'kind',
+      name: '@kind',
       label: t('import.column.kind'),
-      width: 92,
+      width: 104,
       text: (row) => t(`import.kind.${row.kind}`),
       cell: (row) => (
         <span className="imp-kind" data-kind={row.kind}>
@@ -240,14 +248,9 @@ function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<Shee
         </span>
       ),
     },
-    ...fields.map(({ field, width }) => ({
-      name: field,
-      label: t.find(`column.${type}.${field}`) ?? sheetFieldLabel(t, type, field),
-      width,
-      text: (row: SheetRow) => sheetValueText(t, type, row.values, field),
-    })),
+    ...columns.slice(0, 1),
     {
-      name: 'says',
+      name: '@says',
       label: t('import.column.says'),
       width: SAYS_WIDTH - fields.reduce((sum, { width }) => sum + width, 0),
       text: (row) => {
@@ -257,5 +260,6 @@ function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<Shee
         return [t('import.row.changes', { fields }), ...sentences].join(' ');
       },
     },
+    ...columns.slice(1),
   ];
 }

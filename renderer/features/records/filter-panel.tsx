@@ -31,6 +31,8 @@ interface FilterPanelProps {
 
 /** In px: what may be asked for by one click stands in three rows or four. */
 const PANEL_WIDTH = 420;
+/** A list within the panel stays within a low window. */
+const LIST_HEIGHT = 'min(220px, 30vh)';
 
 /** The button that adds a condition: what about, then which values; by the keyboard alone. */
 export function FilterPanel({ opened, onOpened, ...props }: FilterPanelProps) {
@@ -102,11 +104,22 @@ function FilterForm({ type, from, called, onAdd, onClose }: FilterFormProps) {
         submit();
       }}
     >
+      {/* Above what opens a list beneath it, which would lie over them. */}
+      {about === null && (
+        <Often
+          type={type}
+          onAdd={(filter) => {
+            onAdd(filter);
+            onClose();
+          }}
+        />
+      )}
       <Select
         data-autofocus={from === null || undefined}
         aria-label={t('list.filter.about')}
         placeholder={t('list.filter.about')}
         searchable
+        maxDropdownHeight={LIST_HEIGHT}
         selectFirstOptionOnChange
         allowDeselect={false}
         nothingFoundMessage={t('field.code.none')}
@@ -126,15 +139,6 @@ function FilterForm({ type, from, called, onAdd, onClose }: FilterFormProps) {
           setFault(null);
         }}
       />
-      {about === null && (
-        <Often
-          type={type}
-          onAdd={(filter) => {
-            onAdd(filter);
-            onClose();
-          }}
-        />
-      )}
       {column !== null && (
         <ValueInputs
           key={column.name}
@@ -251,6 +255,7 @@ function ValueInputs(props: ValueInputsProps) {
           aria-label={label}
           placeholder={draft.codes.length === 0 ? t('list.filter.codes') : ''}
           searchable
+          maxDropdownHeight={LIST_HEIGHT}
           selectFirstOptionOnChange
           hidePickedOptions
           nothingFoundMessage={t('field.code.none')}

@@ -29,8 +29,7 @@ export function recordColumns(t: Translate, type: RecordType, searched: string):
       width: listed.width,
       sortable: true,
       ...(listed.of === 'changed' ? { lastFirst: true } : {}),
-      numeric:
-        ['count', 'told'].includes(listed.of) || (listed.of === 'field' && typeOf(listed.spec).input === 'number'),
+      numeric: listed.of === 'count' || (listed.of === 'field' && typeOf(listed.spec).input === 'number'),
       text,
     };
     if (listed.of === 'standing')
@@ -71,7 +70,6 @@ function Named({ text, row, t }: { readonly text: ReactNode; readonly row: Recor
 function textOf(t: Translate, type: RecordType, column: ListedColumn): (row: RecordRow) => string {
   switch (column.of) {
     case 'count':
-    case 'told':
       return ({ cells: { [column.name]: n } }) => (typeof n === 'number' ? grouped(n) : '');
     case 'standing':
       return ({ cells }) => standingText(t, type, String(cells[STANDING] ?? ''));

@@ -91,7 +91,7 @@ export function RecordPage({ type, beside, addKeys, actions, form, detail }: Rec
         load: (window, columns) => engine.records(type, { ...query, columns }, window),
         deps: [query],
         onTotal: setTotal,
-        sort: query.sort ?? { column: firstSort(type), descending: false },
+        sort: query.sort ?? firstSort(type),
         onSort: (sort) => {
           narrow(type, { sort });
         },

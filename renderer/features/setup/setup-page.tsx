@@ -68,8 +68,12 @@ export function SetupPage({ onOpen, onRestore }: SetupPageProps) {
         ? await engine.setUpDistrict({ district: input.district, userName, passphrase })
         : await engine.setUpOffice({ file: input.provision.file, code, userName, passphrase });
     setWorking(false);
-    if (outcome.ok) onOpen(outcome.value);
-    else setSaid(errorSentence(t, outcome.error));
+    if (outcome.ok) {
+      onOpen(outcome.value);
+      return;
+    }
+    setSaid(errorSentence(t, outcome.error));
+    document.getElementById(input.kind === 'office' ? 'code' : 'passphrase')?.focus();
   });
 
   return (
@@ -98,7 +102,12 @@ export function SetupPage({ onOpen, onRestore }: SetupPageProps) {
           }}
         >
           <div className="mc-setup-kinds">
-            <Radio value="office" label={t('settings.role.office')} description={t('setup.kind.office.hint')} />
+            <Radio
+              autoFocus
+              value="office"
+              label={t('settings.role.office')}
+              description={t('setup.kind.office.hint')}
+            />
             <Radio value="district" label={t('settings.role.district')} description={t('setup.kind.district.hint')} />
           </div>
         </Radio.Group>

@@ -62,7 +62,7 @@ export function RefusePanel({ record, onClose }: AnswerProps) {
       answer={(date) => ({ accept: false, reason, date })}
       onClose={onClose}
     >
-      {spec !== null && <FieldInput {...form.inputOf(spec)} />}
+      {spec !== null && <FieldInput {...form.inputOf({ ...spec, need: 'core' })} />}
     </AnswerForm>
   );
 }
@@ -106,7 +106,7 @@ function AnswerForm({ form, record, title, hint, verb, done, answer, onClose, ch
       <h3>{title}</h3>
       <p className="mc-soft mc-first">{hint}</p>
       {children}
-      {spec !== null && <FieldInput {...form.inputOf(spec)} label={t('transfer.answer.date')} />}
+      {spec !== null && <FieldInput {...form.inputOf({ ...spec, need: 'core' })} label={t('transfer.answer.date')} />}
     </InnerForm>
   );
 }

@@ -53,7 +53,7 @@ function TransferPane({ record, onClose }: { readonly record: RecordDetail; read
   const member = useQuery(() => engine.member(of), [of]).data;
 
   const [from, to] = officesOf(values);
-  const standing = told[STANDING](values, viewer);
+  const standing = told[STANDING].tell(values, viewer);
   const isOpen = standing === 'mine' || standing === 'out';
   const mayAct = (at: string): boolean => isOpen && (role === 'district' || office === at);
 

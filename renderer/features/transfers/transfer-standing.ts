@@ -18,13 +18,13 @@ export function standingSentence(
 ): string {
   const [fromOffice, toOffice] = officesOf(values);
   const [from, to] = [officeName(fromOffice), officeName(toOffice)];
-  const days = told.days(values, viewer) ?? 0;
+  const days = told.days.tell(values, viewer) ?? 0;
   const waited = days === 0 ? t('transfer.waited.today') : t('transfer.waited', { n: days });
   const atOffice = viewer.role === 'office';
   const [sends, receives] = [fromOffice, toOffice].map((office) => atOffice && office === viewer.office);
   const written = send === 'unconfirmed';
   const unwritten = send === 'unsent' || send === 'not-ours';
-  switch (told[STANDING](values, viewer)) {
+  switch (told[STANDING].tell(values, viewer)) {
     case 'mine':
       return t('transfer.stands.mine', { waited });
     case 'accepted':

@@ -34,7 +34,7 @@ export const backup: Readonly<Record<keyof typeof zhCN, string>> = {
     'None yet. A rehearsal restores a backup in memory, compares and drops it; the register is not touched.',
   'backup.now': 'Back up now',
   'backup.made':
-    'Backed up to “{place}” and read back equal: {members} members, {unions} unions, {employers} employers',
+    'Backed up to “{place}” and read back equal: {members} {members:member|members}, {unions} {unions:union|unions}, {employers} {employers:employer|employers}',
   'backup.not-made': 'Not backed up. {sentence}',
   'backup.list.none': 'No backups here yet.',
   'backup.at': 'Made at',
@@ -61,21 +61,24 @@ export const backup: Readonly<Record<keyof typeof zhCN, string>> = {
   'backup.rehearse.of': 'Rehearse the backup of {when}',
   'backup.rehearse.working': 'Rehearsing the backup of {when}; the register is not touched',
   'backup.rehearse.done':
-    'Rehearsed: the backup of {when} restores whole, {members} members, {unions} unions, {employers} employers, digest {digest} equal',
+    'Rehearsed: the backup of {when} restores whole, {members} {members:member|members}, {unions} {unions:union|unions}, {employers} {employers:employer|employers}, digest {digest} equal',
   'backup.rehearse.failed': 'The rehearsal failed. {sentence}',
   'backup.restore': 'Restore',
   'backup.restore.of': 'Restore the backup of {when}',
   'backup.restore.other': 'Restore from a backup file elsewhere',
   'backup.restore.checking': 'Reading the whole backup; you are asked once it was found good',
   'backup.restore.holds':
-    'This backup is good: {members} members, {unions} unions, {employers} employers. The register now: {presentMembers} members, {presentUnions} unions, {presentEmployers} employers.',
+    'This backup is good: {members} {members:member|members}, {unions} {unions:union|unions}, {employers} {employers:employer|employers}. The register now: {presentMembers} {presentMembers:member|members}, {presentUnions} {presentUnions:union|unions}, {presentEmployers} {presentEmployers:employer|employers}.',
   'backup.restore.same': 'The register equals this backup; nothing changes.',
-  'backup.restore.older': 'This backup is older than the register: {n} changes made since are taken out.',
+  'backup.restore.older':
+    'This backup is older than the register: {n} {n:change|changes} made since {n:is|are} taken out.',
   'backup.restore.comes-back': '{n} of them are held elsewhere and come back with later bundles.',
   'backup.restore.only-here':
     '{n} of them nobody else has confirmed; they stay in the restore point only and do not come back by themselves.',
-  'backup.restore.erased': '{n} records erased since show again. Erase them once more afterwards.',
-  'backup.restore.brings': 'This backup holds {n} changes that the register has not; restoring brings them.',
+  'backup.restore.erased':
+    '{n} {n:record|records} erased since {n:shows|show} again. Erase {n:it|them} once more afterwards.',
+  'backup.restore.brings':
+    'This backup holds {n} {n:change|changes} that the register has not; restoring brings {n:it|them}.',
   'backup.restore.undo': 'A restore point is kept first. To take this back, go back to that one.',
   'backup.restore.name':
     'This PC goes on under a new number with the same fingerprint; the other side recognises it by itself.',
@@ -92,7 +95,7 @@ export const backup: Readonly<Record<keyof typeof zhCN, string>> = {
   'backup.setup.file.other': 'Another backup',
   'backup.setup.file.hint': 'Usually on a stick, its name begins with “名册备份”. If in doubt take the newest.',
   'backup.setup.file.says':
-    '✓ {office}, made {when} ({reason}): {members} members, {unions} unions, {employers} employers',
+    '✓ {office}, made {when} ({reason}): {members} {members:member|members}, {unions} {unions:union|unions}, {employers} {employers:employer|employers}',
   'backup.setup.passphrase': 'Passphrase of that day',
   'backup.setup.passphrase.hint':
     'If it was changed since, use the one of the day of the backup. Nobody can open it without.',
@@ -109,11 +112,11 @@ export const backup: Readonly<Record<keyof typeof zhCN, string>> = {
   'backup.news.go': 'Go to backups',
   'backup.status.at': 'Backup {when}',
   'backup.status.none': 'No backup yet',
-  'backup.status.stale': 'No backup for {n} days',
+  'backup.status.stale': 'No backup for {n} {n:day|days}',
   'backup.status.failed': 'Backup failed',
   'backup.status.hint': 'Backups lie outside this PC; open to make, rehearse or restore one',
   'backup.home.none': 'There is no backup. If this PC breaks, the register is lost.',
-  'backup.home.stale': 'The newest backup is {n} days old and the register changed since.',
+  'backup.home.stale': 'The newest backup is {n} {n:day|days} old and the register changed since.',
   'backup.home.failed': 'The last automatic backup was not made.',
   'error.not-a-backup': 'This is no backup of a register. Choose a file with the extension mcbackup.',
   'error.backup-newer':

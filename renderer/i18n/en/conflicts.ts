@@ -30,7 +30,7 @@ export const conflicts = {
   'conflict.keys': '1 and 2 take a value, 3 types another, arrows go on',
   'conflict.decided': '{n} decided. The decision travels with the next exchange.',
   'conflict.undo': 'Undo',
-  'conflict.undone': '{n} decisions undone',
+  'conflict.undone': '{n} {n:decision|decisions} undone',
   'conflict.bulk': 'Decide many',
   'conflict.bulk.title': 'Decide by one rule',
   'conflict.bulk.unit': 'Field',

@@ -34,7 +34,7 @@ export const duplicates = {
   'dup.merge': 'Merge',
   'dup.merge.title': 'Make one of the two records of {name}',
   'dup.merge.body':
-    'The one of {keep} stays and takes {n} values of the other; the one of {drop} is struck out and its {events} events move over. Both histories stay. The merge can be undone here.',
+    'The one of {keep} stays and takes {n} {n:value|values} of the other; the one of {drop} is struck out and its {events} {events:event moves|events move} over. Both histories stay. The merge can be undone here.',
   'dup.merge.verb': 'Merge the two records',
   'dup.merged': 'The two records of {name} are one now',
   'dup.undo': 'Undo the merge',

@@ -5,7 +5,8 @@ export const erasure = {
   'erase.title': 'Erase everything about {name}',
   'erase.along': ' With it go: {records}.',
   'erase.along.one': '{n} of kind “{type}”',
-  'erase.referring': '{n} records name it. They stay and only show its name no more.',
+  'erase.referring':
+    '{n} {n:record names|records name} it. {n:It stays and only shows|They stay and only show} its name no more.',
   'erase.where.office':
     'This asks the district: nothing is wiped here yet. The request goes with the next report, the district carries it out when it reads that, and it is wiped here with the next bundle of the district. Until then the request can be taken back.',
   'erase.where.district':
@@ -19,7 +20,7 @@ export const erasure = {
   'erase.type': 'Type “{name}” to confirm',
   'erase.type.nameless': 'erase',
   'erase.verb': 'Erase everything',
-  'erase.done': 'Erased: {n} records wiped',
+  'erase.done': 'Erased: {n} {n:record|records} wiped',
   'erase.ask': 'Ask for erasure',
   'erase.ask.title': 'Ask to erase everything about {name}',
   'erase.ask.verb': 'Ask the district',

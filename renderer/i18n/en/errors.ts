@@ -38,7 +38,7 @@ export const errors = {
     'This restore point is damaged; there is no going back to it. Nothing was changed; choose another one.',
   'error.both-copies-damaged':
     'Both copies on this PC are damaged. Change nothing, plug in the stick with the backups and choose “Restore from a backup”.',
-  'error.invalid': '{n} entries need correcting; nothing was saved. See the marked fields.',
+  'error.invalid': '{n} {n:entry needs|entries need} correcting; nothing was saved. See the marked {n:field|fields}.',
   'error.not-allowed':
     'This is outside what this office may change; nothing was changed. Ask the office it belongs to.',
   'error.not-proven':
@@ -92,7 +92,7 @@ export const errors = {
   'notice.notes-unreadable':
     '{n} working notes (of bundles, imports, changes that wait) cannot be read: a newer version wrote them, or they are damaged. Records of members and unions are not affected, and the notes stay as they are. Please install the newest version; if this is said again, ask the district.',
   'notice.values-mended':
-    'The spelling of {n} records was tidied (spaces, full-width characters, dots); what they say is unchanged, and each history tells of it.',
+    'The spelling of {n} {n:record|records} was tidied (spaces, full-width characters, dots); what they say is unchanged, and each history tells of it.',
   'notice.pages-rebuilt':
     'The quick storage was missing and was made anew from the journal. Half-filled forms may have to be filled in again.',
   'notice.pages-set-aside':
@@ -107,17 +107,17 @@ export const errors = {
     'The journal file was damaged in its middle, and the other storage lacks what came after, too: it could only be restored up to the damage. The damaged file is kept aside; please do not delete it.',
   'notice.began-empty':
     'The register began empty, under a new number of this PC. Where there is a backup or a restore point, please restore it in Settings before entering anything. If not, exchange with the district (at the district: with the offices) to take back what was exchanged; what was not has to be entered again.',
-  'notice.all-there': 'Checked: the register holds {n} changes, and none is missing.',
+  'notice.all-there': 'Checked: the register holds {n} {n:change|changes}, and none is missing.',
   'notice.not-checked':
-    'The register holds {n} changes. Nothing was found missing, yet that is not quite certain; please look whether what was entered last is there.',
+    'The register holds {n} {n:change|changes}. Nothing was found missing, yet that is not quite certain; please look whether what was entered last is there.',
   'notice.log-incomplete':
     'The {n} changes of the register are all there, but the records of the last imports or exchanges were not found. Members are not concerned; the next exchange checks a little more.',
   'notice.incomplete':
     '{n} changes were found, and there ought to be at least {least}; the missing ones could not be found. Please delete no file. Where there is a backup or a restore point, restore it in Settings; if not, exchange with the district (at the district: with the offices) to take back what was exchanged, and enter again what was entered last.',
   'notice.put-back':
-    'The data of this PC had been put back to an earlier copy (a restored system, a folder copied back, or another PC that uses the same data). That was noticed and mended, and nothing is lost: what had been replaced has come back from the other side, and what was written here since is kept: {n} changes of it have new numbers and wait to be sent. Please write another bundle for the other side. Use one set of data on one PC only.',
+    'The data of this PC had been put back to an earlier copy (a restored system, a folder copied back, or another PC that uses the same data). That was noticed and mended, and nothing is lost: what had been replaced has come back from the other side, and what was written here since is kept: {n} {n:change|changes} of it {n:has a new number and waits|have new numbers and wait} to be sent. Please write another bundle for the other side. Use one set of data on one PC only.',
   'notice.put-back-district':
-    'The data of this PC of the district had been put back to an earlier copy (a restored system, a folder copied back, or another PC that uses the same data). What was written here since is not lost: {n} changes of it have new numbers. Please ask the offices for the bundles this PC once wrote for them and read each in: all that was sent comes back. What the offices had reported they report once more by themselves.',
+    'The data of this PC of the district had been put back to an earlier copy (a restored system, a folder copied back, or another PC that uses the same data). What was written here since is not lost: {n} {n:change|changes} of it {n:has a new number|have new numbers}. Please ask the offices for the bundles this PC once wrote for them and read each in: all that was sent comes back. What the offices had reported they report once more by themselves.',
   'notice.put-back-twin':
     'Another PC uses a copy of the data of this one, and the district has noticed. Nothing is lost: what each wrote is kept, and this PC gives new numbers from now on. Use one set of data on one PC only; if two PCs are needed, ask the district to provision the second one.',
   'notice.put-back-open':

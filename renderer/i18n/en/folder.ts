@@ -26,5 +26,6 @@ export const folder = {
   'folder.waiting.hint':
     'These bundles a person must read, and reading says why: a new PC, far fewer members, an incomplete file, or a PC whose data were replaced by an earlier copy.',
   'folder.waiting.read': 'Read them',
-  'folder.waiting.note': '{n} bundles in the folder wait for a person: read them under Exchange',
+  'folder.waiting.note':
+    '{n} {n:bundle|bundles} in the folder {n:waits|wait} for a person: read {n:it|them} under Exchange',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -3,7 +3,7 @@ import type { notInForce as zh } from '../zh-CN/not-in-force.ts';
 /** Words of changes that are not in force: whose, what, who wrote it, why not, and what to do. */
 export const notInForce = {
   'not-in-force.title': 'Changes not accepted',
-  'not-in-force.line': '{n} changes were not accepted. They are kept.',
+  'not-in-force.line': '{n} {n:change was|changes were} not accepted. {n:It is|They are} kept.',
   'not-in-force.open': 'See changes not accepted',
   'not-in-force.body.district':
     'These changes were received; they do not count in the register, and they are kept. The office that wrote them learns of it from your next bundle. Please do as each line says.',

@@ -7,6 +7,7 @@ export const problems = {
   'problem.wrong-kind': 'This is the wrong kind of value; please fill it in again.',
   'problem.too-long': 'This has {length} characters, at most {max} fit; please shorten it.',
   'problem.unknown-word': '“{value}” is none of the choices; choose: {suggestions}.',
+  'problem.unknown-word.nothing-like-it': '“{value}” is none of the choices; please use one of them.',
   'problem.unknown-code': 'Code “{value}” is none of the choices; please choose again.',
   'problem.day-unreadable': '“{value}” is no date; write year, month and day, such as 20240315.',
   'problem.day-incomplete': '“{value}” is not a whole date; add year, month and day.',

@@ -5,7 +5,7 @@ export const replicas = {
   'replica.name': 'PC',
   'replica.state': 'State',
   'replica.last': 'Last bundle',
-  'replica.holes': 'Missing',
+  'replica.holes': 'Changes missing',
   'replica.state.this': 'This PC',
   'replica.state.waiting': 'To be confirmed',
   'replica.state.trusted': 'Confirmed',

@@ -21,10 +21,11 @@ export const restore = {
   'restore.ask.counting': 'Counting the changes made since',
   'restore.ask.damaged': 'The changes made since could not be counted; this restore point may be damaged.',
   'restore.ask.since.none': 'Nothing has changed since; the register stays as it is.',
-  'restore.ask.since': '{n} changes made since leave the register.',
+  'restore.ask.since': '{n} {n:change|changes} made since {n:leaves|leave} the register.',
   'restore.ask.only-here':
     '{n} of them nobody else has confirmed. They stay only in the copy that is set aside and do not come back by themselves.',
-  'restore.ask.erased': '{n} records erased since show again. Erase them once more afterwards.',
+  'restore.ask.erased':
+    '{n} {n:record|records} erased since {n:shows|show} again. Erase {n:it|them} once more afterwards.',
   'restore.ask.aside': 'The register as it is now is set aside, not deleted.',
   'restore.ask.undo': 'A restore point of the present is kept first. To change your mind, go back to that one.',
   'restore.ask.verb': 'Go back to this restore point',

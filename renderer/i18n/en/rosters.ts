@@ -26,8 +26,9 @@ export const rosters = {
   'roster.numbers.warning': 'Keep a roster with whole numbers under lock, and take it back after use.',
   'roster.narrowed': 'Only those picked out in the members’ list: {conditions}',
   'roster.narrowed.drop': 'Not only those',
-  'roster.count': '{basis}; {rows} people, {pages} pages',
-  'roster.count.gone': '{basis}; {rows} people ({gone} of them moved, left or expelled), {pages} pages',
+  'roster.count': '{basis}; {rows} {rows:person|people}, {pages} {pages:page|pages}',
+  'roster.count.gone':
+    '{basis}; {rows} {rows:person|people} ({gone} of them moved, left or expelled), {pages} {pages:page|pages}',
   'roster.empty.title': 'No members yet',
   'roster.empty.body': 'Once members are entered or imported, their roster can be printed here.',
   'roster.none.title': 'Nobody fits',
@@ -37,7 +38,7 @@ export const rosters = {
   'roster.pdf': 'Save as PDF',
   'roster.print': 'Print',
   'roster.sheet': 'Save as sheet',
-  'roster.pdf.done': 'Saved {name}: {rows} people, {pages} pages, to {place}',
-  'roster.print.done': 'Sent to the printer: {rows} people, {pages} pages',
+  'roster.pdf.done': 'Saved {name}: {rows} {rows:person|people}, {pages} {pages:page|pages}, to {place}',
+  'roster.print.done': 'Sent to the printer: {rows} {rows:person|people}, {pages} {pages:page|pages}',
   'roster.sheet.done': 'Saved {name} to {place}',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -44,7 +44,7 @@ export const setup = {
     'The passphrase is right, but both storages of the register are empty, and this PC was set up long ago. ',
   'lost.damaged': 'The passphrase is right, but both storages of the register are damaged and cannot be read. ',
   'lost.maybe': 'If nothing was ever entered since it was set up, simply begin empty.',
-  'lost.least': 'There ought to be at least {n} changes.',
+  'lost.least': 'There ought to be at least {n} {n:change|changes}.',
   'lost.first':
     'Please do not delete or change any file yet. If the folder was moved or deleted by mistake, put it back from the recycle bin and sign in again.',
   'lost.backup': 'If you have a backup, plug in the stick with the backups and choose “Restore from a backup”.',

@@ -2,7 +2,7 @@ import type { transfers as zh } from '../zh-CN/transfers.ts';
 
 export const transfers = {
   'transfer.begin': 'Start a transfer',
-  'transfer.waited': 'for {n} days',
+  'transfer.waited': 'for {n} {n:day|days}',
   'transfer.waited.today': 'out today',
   'transfer.open-member': 'Open the member',
   'transfer.letter': 'Print the letter',

@@ -3,7 +3,7 @@ export const replicas = {
   'replica.name': '电脑',
   'replica.state': '状态',
   'replica.last': '上次数据包',
-  'replica.holes': '缺',
+  'replica.holes': '缺的改动',
   'replica.state.this': '这台电脑',
   'replica.state.waiting': '待确认',
   'replica.state.trusted': '已确认',

@@ -1,8 +1,12 @@
-import { code, creditCode, integer, text } from '../../values/fields.ts';
+import { boolean, code, codes, creditCode, integer, personName, phone, text } from '../../values/fields.ts';
 import { eraseAsked, note, office, voided } from '../common-fields.ts';
 import type { Kind } from '../kind.ts';
 import { economicType } from './codes/economic-type.ts';
+import { exemptReason } from './codes/exempt-reason.ts';
 import { industry } from './codes/industry.ts';
+import { listSource } from './codes/list-source.ts';
+import { operatingState } from './codes/operating-state.ts';
+import { unionStanding } from './codes/union-standing.ts';
 import { unitClass } from './codes/unit-class.ts';
 import { rules } from './rules.ts';
 import { sheet } from './sheet.ts';
@@ -23,6 +27,21 @@ export const employer = {
     economicType: code(economicType, PAPER),
     industry: code(industry, PAPER),
     workers: integer(PAPER),
+    contact: personName(),
+    phone: phone(),
+    operating: code(operatingState),
+    /** 规模以上, as statistics count it. */
+    aboveScale: boolean(),
+    /** 已建党组织: such units are to have a union first. */
+    hasParty: boolean(),
+    /** What follows makes it a line of the work list 应建未建; each visit is a record of its own. */
+    listSource: codes(listSource),
+    shouldHave: boolean(),
+    exempt: code(exemptReason),
+    unionStanding: code(unionStanding),
+    responsible: text({ max: 100 }),
+    /** 包联领导: the leader who answers for the unit. */
+    patron: text({ max: 100 }),
     office,
     note,
     void: voided,
@@ -33,6 +52,7 @@ export const employer = {
   rules,
   page: {
     order: 3,
+    section: 'roll',
     columns: [
       { field: 'name', width: 280 },
       { field: 'workers', width: 88 },
@@ -41,11 +61,20 @@ export const employer = {
       { field: 'creditCode', width: 190 },
     ],
     groups: {
-      employer: ['name', 'creditCode', 'address', 'area'],
-      kind: ['unitClass', 'economicType', 'industry', 'workers'],
+      employer: ['name', 'creditCode', 'address', 'area', 'contact', 'phone'],
+      kind: ['unitClass', 'economicType', 'industry', 'workers', 'operating', 'aboveScale', 'hasParty'],
+      building: ['unionStanding', 'shouldHave', 'exempt', 'listSource', 'responsible', 'patron'],
       belongs: ['office', 'note'],
     },
-    search: ['name', 'creditCode'],
+    search: ['name', 'creditCode', 'contact', 'phone'],
+    // 应建未建, and its parts by size.
+    often: [
+      { is: 'one-of', field: 'unionStanding', codes: ['none', 'preparing'] },
+      { is: 'yes-no', field: 'shouldHave', yes: true },
+      { is: 'between', field: 'workers', from: 25, to: null },
+      { is: 'between', field: 'workers', from: 100, to: null },
+      { is: 'missing', field: 'unionStanding' },
+    ],
   },
   sheet,
   words,

@@ -1,9 +1,27 @@
 import { creditCodeProblems } from '../../values/credit-code.ts';
+import type { Problem, Values } from '../../values/field.ts';
+import { isPhone } from '../../values/phone.ts';
 import { problem } from '../../values/problem-codes.ts';
-import type { Rules } from '../kind.ts';
+import { isBlank, textIn } from '../../values/reading.ts';
+import { problemsIn, type Rules } from '../kind.ts';
+import { words } from './words.ts';
 
-/** The credit code, and an employer of nobody. */
+const own = problemsIn(words);
+
+/** The credit code, an employer of nobody, the telephone, and why it need not have a union. */
 export const rules: Rules = (values) => [
   ...creditCodeProblems(values, 'employer'),
   ...(values['workers'] === 0 ? [problem('workers', 'warning', 'workers-none')] : []),
+  ...telephone(values),
+  ...exemption(values),
 ];
+
+function telephone(values: Values): readonly Problem[] {
+  const number = textIn(values, 'phone');
+  return number === null || isPhone(number) ? [] : [problem('phone', 'warning', 'phone-form')];
+}
+
+function exemption({ shouldHave, exempt }: Values): readonly Problem[] {
+  if (shouldHave === false && isBlank(exempt)) return [own('exempt', 'warning', 'employer-exempt-why')];
+  return shouldHave === true && !isBlank(exempt) ? [own('exempt', 'warning', 'employer-exempt-yet-due')] : [];
+}

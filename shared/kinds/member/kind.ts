@@ -37,6 +37,7 @@ export const member = {
   },
   page: {
     order: 1,
+    section: 'roll',
     columns: [
       { field: 'name', width: 96 },
       { field: 'sex', width: 52 },

@@ -35,20 +35,23 @@ export const transfer = {
   rules,
   told,
   page: {
-    order: 6,
+    order: 12,
     columns: [
       { field: 'memberName', width: 92 },
       { field: 'fromOffice', width: 104 },
       { field: 'toOffice', width: 104 },
-      { beside: STANDING, width: 116 },
+      { beside: STANDING, width: 124 },
       { told: 'days', width: 60 },
       { field: 'outDate', width: 104 },
       { field: 'toUnionName', width: 170 },
       { field: 'reason', width: 110 },
       { field: 'answerReason', width: 110 },
-      { beside: SEND, width: 116 },
+      { beside: SEND, width: 144 },
     ],
-    sorted: [STANDING, 'outDate'],
+    sorted: [
+      { column: STANDING, descending: false },
+      { column: 'outDate', descending: false },
+    ],
     groups: {
       move: ['memberName', 'fromOffice', 'toOffice', 'toUnionName', 'outDate', 'reason', 'letterNumber'],
       answer: ['answeredDate', 'toUnion', 'answerReason'],

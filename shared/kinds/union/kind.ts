@@ -33,6 +33,7 @@ export const union = {
   rules,
   page: {
     order: 2,
+    section: 'roll',
     columns: [
       { field: 'name', width: 252 },
       { count: 'members', of: 'member', by: ['union'], width: 84 },

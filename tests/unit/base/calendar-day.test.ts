@@ -4,11 +4,13 @@ import {
   dayAt,
   dayFromSerial,
   dayOf,
+  daysAfter,
   daysBetween,
   formatDay,
   isCalendarDay,
   parseDay,
   today,
+  yearsAfter,
   type CalendarDay,
 } from '../../../shared/base/calendar-day.ts';
 
@@ -129,6 +131,20 @@ describe('reckoning with days', () => {
   it('counts days', () => {
     expect(daysBetween(day('2020-02-28'), day('2020-03-01'))).toBe(2);
     expect(daysBetween(day('2020-03-01'), day('2020-02-28'))).toBe(-2);
+  });
+
+  it('are counted on and back, over the ends of months and years', () => {
+    expect(daysAfter(day('2020-02-28'), 2)).toBe('2020-03-01');
+    expect(daysAfter(day('2026-12-28'), 10)).toBe('2027-01-07');
+    expect(daysAfter(day('2026-03-03'), -5)).toBe('2026-02-26');
+    expect(daysAfter(day('2199-12-31'), 1)).toBeNull();
+  });
+
+  it('come again after years, one of 29 February as 1 March', () => {
+    expect(yearsAfter(day('2024-05-31'), 3)).toBe('2027-05-31');
+    expect(yearsAfter(day('2024-02-29'), 1)).toBe('2025-03-01');
+    expect(yearsAfter(day('2024-02-29'), 4)).toBe('2028-02-29');
+    expect(yearsAfter(day('2199-01-01'), 1)).toBeNull();
   });
 
   it('completes a year of age on the birthday', () => {

@@ -68,7 +68,7 @@ const problemsOf = (row: SheetRow | undefined): readonly string[] =>
 
 describe('a kind that nothing names', () => {
   it('has a sheet behind the prescribed ones, its headers in its own words, no two alike', () => {
-    expect(sheetTypes.indexOf(sample())).toBe(sheetTypes.length - 1);
+    expect(sheetTypes.indexOf(sample())).toBeGreaterThan(1);
     expect(sheetTypes.slice(0, 2)).toEqual(['member', 'union']);
     for (const type of sheetTypes) {
       const keys = formOf(type).columns.map(({ header }) => headerKey(header));

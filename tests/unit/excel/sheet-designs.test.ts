@@ -79,7 +79,10 @@ describe('the blank sheet', () => {
     expect(sheet).toMatchObject({ name: '单位', frozenRows: 2 });
     expect(sheet?.rows.flat().find((cell) => cellText(cell).startsWith('填表说明'))).toContain('“单位名称”必须填写。');
     const listed = (sheet?.lists ?? []).map(({ column }) => sheet?.rows[1]?.[column]);
-    expect(listed).toEqual(['单位性质类别', '经济类型', '单位所属行业']);
+    expect(listed).toEqual([
+      ...['单位性质类别', '经济类型', '单位所属行业', '经营状态', '规模以上', '已建党组织'],
+      ...['建会状态', '应建会', '不应建会原因'],
+    ]);
     const { header } = await reopen(await writeWorkbook(templateSheet('employer')));
     expect(header).toMatchObject({ type: 'employer', row: 1 });
     expect(header.mapping).not.toContain(null);

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { problemCodes } from '../../../shared/values/problem-codes.ts';
+import type { Problem } from '../../../shared/values/field.ts';
+import { problem, problemCodes } from '../../../shared/values/problem-codes.ts';
 import { recordTypes, schemaOf } from '../../../shared/kinds/schema.ts';
 import { en } from '../../../renderer/i18n/en/messages.ts';
 import { errorSentence } from '../../../renderer/i18n/error-sentence.ts';
+import { problemSentence } from '../../../renderer/i18n/problem-sentence.ts';
 import { translator } from '../../../renderer/i18n/t.ts';
 import { zhCN } from '../../../renderer/i18n/zh-CN/messages.ts';
 
@@ -17,6 +19,17 @@ describe('messages', () => {
   it('fills the places of a message and groups numbers by thousands', () => {
     expect(zh('table.rows', { n: 12345 })).toBe('共 12,345 条');
     expect(translator('en')('table.rows', { n: 3 })).toBe('Rows: 3');
+  });
+
+  it('lets a word go with a number, in English', () => {
+    const english = translator('en');
+    expect(english('status.unsent', { n: 1 })).toBe('1 change to report');
+    expect(english('status.unsent', { n: 1001 })).toBe('1,001 changes to report');
+    expect(english.find('home.task.conflicts', { n: 1 })).toBe(
+      'entry differs from what others wrote and waits for a decision',
+    );
+    const unfilled = Object.entries(en).filter(([, message]) => /\{\w+:(?![^|{}]*\|[^|{}]*\})/.test(message));
+    expect(unfilled).toEqual([]);
   });
 
   it('finds no message for a key that only an object has', () => {
@@ -92,6 +105,13 @@ describe('problem sentences', () => {
       );
     });
     expect(wrong.map(({ code }) => code)).toEqual([]);
+  });
+
+  it('tell nobody to choose from nothing', () => {
+    const unknown = (suggestions: string): Problem =>
+      problem('education', 'error', 'unknown-word', { value: '秀才', suggestions });
+    expect(problemSentence(zh, unknown('大专、本科'))).toBe('“秀才”不在规定的选项中，请选择：大专、本科。');
+    expect(problemSentence(zh, unknown(''))).toBe('“秀才”不在规定的选项中，请改用规定的写法。');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keysOf, placeNames, placeOfKey } from '../../../renderer/session/places.ts';
+import { keysOf, placeNames, placeOfKey, placeSections } from '../../../renderer/session/places.ts';
 
 const key = (code: string, { altKey = true, ctrlKey = false, shiftKey = false } = {}) =>
   placeOfKey({ code, altKey, ctrlKey, shiftKey });
@@ -22,5 +22,19 @@ describe('Alt with a digit', () => {
     expect(key('Digit1', { ctrlKey: true })).toBeNull();
     expect(key('Digit1', { altKey: false })).toBeNull();
     expect(key('KeyA')).toBeNull();
+  });
+});
+
+describe('the sections of the list of places', () => {
+  it('hold every place once, the first page above them', () => {
+    expect(['home', ...placeSections.flatMap(({ places }) => places)]).toEqual(placeNames);
+    expect(new Set(placeNames).size).toBe(placeNames.length);
+  });
+
+  it('are those that the kinds name, a kind that names none in daily work', () => {
+    const of = (name: string) => placeSections.find((section) => section.name === name)?.places;
+    expect(of('roll')).toEqual(['member', 'union', 'employer']);
+    expect(of('work')?.slice(0, 2)).toEqual(['honour', 'visit']);
+    expect(of('democracy')).toEqual(['congress', 'disclosure', 'contract']);
   });
 });

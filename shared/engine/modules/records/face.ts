@@ -1,7 +1,7 @@
 import type { RecordId } from '../../../base/id.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { Result } from '../../../base/result.ts';
-import type { ListFilter, SendStateName } from '../../../kinds/list-filter.ts';
+import type { ListFilter, ListSort, SendStateName } from '../../../kinds/list-filter.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import type { ShellError } from '../../../shell/shell.ts';
 import type { Dot, Value } from '../../../sync/change.ts';
@@ -35,7 +35,7 @@ export interface ListQuery {
   /** The columns whose contents the rows bring, as `listedColumns` names them; without it those of the kind's own list. */
   readonly columns?: readonly string[];
   /** By a column of the list; without it in the order the kind gives (`page.sorted`), or by what the records are called. */
-  readonly sort?: { readonly column: string; readonly descending: boolean };
+  readonly sort?: ListSort;
 }
 
 export type SendState = SendStateName;
@@ -46,6 +46,8 @@ export interface RecordDetail {
   /** What it is called. */
   readonly title: string;
   readonly values: Values;
+  /** What its kind tells of it, here and today: in the place of a field, or under a name of its own. */
+  readonly told: Values;
   /** The dots behind each unit's shown value: hand them back as `seen` when saving. */
   readonly seen: Readonly<Record<string, readonly Dot[]>>;
   readonly conflicts: readonly ConflictSide[];

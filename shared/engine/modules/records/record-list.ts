@@ -271,8 +271,6 @@ function cellsOf(
   const tell = tellerOf(workspace, type, column.name);
   if (tell !== null) return ({ state }) => tell(state.values);
   switch (column.of) {
-    case 'told':
-      return () => null;
     case 'count': {
       const counts = countsOf(workspace, column.count);
       return ({ state }) => counts.get(state.id) ?? 0;

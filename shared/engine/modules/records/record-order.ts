@@ -9,7 +9,7 @@ import type { Workspace } from '../../workspace.ts';
 import { compareKeys, orderOfKeys, texts, units, type Key } from './key-order.ts';
 import { mended } from './mended.ts';
 import { countsOf } from './record-counts.ts';
-import { shownTexts, titlesOf } from './record-title.ts';
+import { textsIn, titlesOf } from './record-title.ts';
 import { sendStateOf } from './send-state.ts';
 import { standingsOf, tellerOf } from './told.ts';
 
@@ -205,18 +205,38 @@ const everyOne = ({ register }: Pick<Workspace, 'register'>, type: RecordType): 
 ];
 
 function keyedBy(workspace: Workspace, type: RecordType, column: ListedColumn | null): Keyed {
-  const columns = [column, ...(kindOf(type).page?.sorted ?? []).map((name) => listedColumn(type, name))];
-  return columns.reduceRight<Keyed>(
-    (rest, each) =>
+  const first = (kindOf(type).page?.sorted ?? []).map(
+    (sort) => [listedColumn(type, sort.column), sort.descending] as const,
+  );
+  return [[column, false] as const, ...first].reduceRight<Keyed>(
+    (rest, [each, descending]) =>
       each === null
         ? rest
         : {
-            keyOf: keysOf(workspace, type, each),
-            compare: each.of === 'field' && BY_SIGNS.has(each.spec.kind) ? units : texts,
+            ...turned(keysOf(workspace, type, each), compareOf(each), descending),
             ties: (a, b) => compareKeys(rest.keyOf(a), rest.keyOf(b), rest.compare) || rest.ties(a, b),
           },
     keyedByTitle(workspace, type),
   );
+}
+
+const compareOf = (column: ListedColumn): Keyed['compare'] =>
+  column.of === 'field' && BY_SIGNS.has(column.spec.kind) ? units : texts;
+
+/** The last first. What has nothing to be sorted by stands behind all the same. */
+function turned(
+  keyOf: Keyed['keyOf'],
+  compare: Keyed['compare'],
+  descending: boolean,
+): Pick<Keyed, 'keyOf' | 'compare'> {
+  if (!descending) return { keyOf, compare };
+  return {
+    keyOf(row) {
+      const key = keyOf(row);
+      return typeof key === 'number' ? -key : key;
+    },
+    compare: (a, b) => compare(b, a),
+  };
 }
 
 /**
@@ -259,13 +279,8 @@ function keysOf(workspace: Workspace, type: RecordType, column: ListedColumn): K
       const counts = countsOf(workspace, column.count);
       return (row) => counts.get(row.state.id) ?? 0;
     }
-    case 'told':
-      return (row) => {
-        const value = valueIn(row);
-        return typeof value === 'number' ? value : null;
-      };
     case 'field': {
-      const shown = shownBy(workspace, type, column.spec);
+      const shown = shownBy(workspace, column.spec);
       return (row) => {
         const value = valueIn(row);
         return value === '' ? null : value === null || typeof value === 'number' ? value : shown(value);
@@ -275,9 +290,9 @@ function keysOf(workspace: Workspace, type: RecordType, column: ListedColumn): K
 }
 
 /** A value as it is sorted: what is shown of it. Codes and references are few, and looked up once each. */
-function shownBy(workspace: Pick<Workspace, 'register'>, type: RecordType, spec: FieldSpec): (value: Value) => string {
+function shownBy(workspace: Pick<Workspace, 'register'>, spec: FieldSpec): (value: Value) => string {
   const { name } = spec;
-  const textIn = shownTexts(workspace, type, name);
+  const textIn = textsIn(workspace, spec);
   const isPlain = spec.list === undefined && spec.refers === undefined;
   const known = new Map<Value, string>();
   return (value) => {

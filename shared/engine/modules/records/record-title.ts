@@ -1,7 +1,7 @@
 import type { RecordId } from '../../../base/id.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import { fieldOf, isRecordType, kindOf, targetOf } from '../../../kinds/schema.ts';
-import type { Values } from '../../../values/field.ts';
+import type { FieldSpec, Values } from '../../../values/field.ts';
 import { typeOf } from '../../../values/value-types.ts';
 import type { NamedRecord } from './face.ts';
 import { shownState } from '../../register/row.ts';
@@ -45,13 +45,17 @@ export function shownTexts(
   field: string,
 ): (values: Values) => string {
   const spec = fieldOf(type, field);
-  if (spec === null) return () => '';
+  return spec === null ? () => '' : textsIn(workspace, spec);
+}
+
+/** `shownTexts` of a field that no kind need have, by what it is. */
+export function textsIn(workspace: Pick<Workspace, 'register'>, spec: FieldSpec): (values: Values) => string {
   const target = targetOf(spec);
   const { holds, print } = typeOf(spec);
   // Days and months as they are stored: so they stand on the screen, in the order of their text.
   const isStoredForm = spec.kind === 'day' || spec.kind === 'month';
   return (values) => {
-    const value = values[field] ?? null;
+    const value = values[spec.name] ?? null;
     if (value === null) return '';
     if (target !== null) return titleOf(workspace, target, String(value) as RecordId);
     return !isStoredForm && holds(value) ? print(spec, value) : String(value);

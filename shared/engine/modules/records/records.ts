@@ -15,6 +15,7 @@ import { problemsOf } from './record-check.ts';
 import { shownText, titleIn, titleOf } from './record-title.ts';
 import { referencesIn } from './references.ts';
 import { sendStateOf } from './send-state.ts';
+import { allTold } from './told.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 
 export function recordDetail(workspace: Workspace, row: Stated): RecordDetail {
@@ -27,6 +28,7 @@ export function recordDetail(workspace: Workspace, row: Stated): RecordDetail {
     type,
     title: titleIn(workspace, type, state.values),
     values: state.values,
+    told: allTold(workspace, type, state.values),
     seen: seenOf(state, unitOf),
     conflicts,
     problems: problemsOf(workspace, type, state.values, state.id),

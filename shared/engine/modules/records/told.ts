@@ -11,10 +11,10 @@ type Asked = Pick<Workspace, 'identity' | 'clock'>;
 
 /** What a kind tells in a column, to this PC and today; null where it tells nothing there. */
 export function tellerOf(workspace: Asked, type: RecordType, column: string): ((values: Values) => Value) | null {
-  const tell = kindOf(type).told?.[column];
-  if (tell === undefined) return null;
+  const telling = kindOf(type).told?.[column];
+  if (telling === undefined) return null;
   const viewer = { ...workspace.identity, today: today(workspace.clock) };
-  return (values) => tell(values, viewer);
+  return (values) => telling.tell(values, viewer);
 }
 
 /** What the records of a kind stand as: as the kind tells it, else as the register keeps it. */
@@ -23,10 +23,8 @@ export function standingsOf(workspace: Asked, type: RecordType): (row: Row) => s
   return tell === null ? (row) => (row as KeptRow).standing : ({ state }) => String(tell(state.values) ?? '');
 }
 
-/** The values of a record with all that its kind tells. */
-export const withTold = (workspace: Asked, type: RecordType, values: Values): Values => ({
-  ...values,
-  ...Object.fromEntries(
+/** All that the kind of a record tells of it. */
+export const allTold = (workspace: Asked, type: RecordType, values: Values): Values =>
+  Object.fromEntries(
     Object.keys(kindOf(type).told ?? {}).map((column) => [column, tellerOf(workspace, type, column)?.(values) ?? null]),
-  ),
-});
+  );

@@ -12,7 +12,7 @@ import type { ListQuery } from '../records/face.ts';
 import type { TaskError } from '../tasks/face.ts';
 import type { Files } from '../../files.ts';
 import { selected } from '../records/record-list.ts';
-import { withTold } from '../records/told.ts';
+import { allTold } from '../records/told.ts';
 import { heldOf } from './records-in-sheets.ts';
 import type { Task } from '../../tasks.ts';
 import { workbooksOf } from '../../workbooks.ts';
@@ -63,7 +63,7 @@ export async function exportSheet(
 function written(workspace: Workspace, type: RecordType, state: RecordState): Written {
   const { beside } = formOf(type);
   const read = heldOf(workspace, type, state);
-  const held = { ...read, values: withTold(workspace, type, read.values) };
+  const held = { ...read, values: { ...read.values, ...allTold(workspace, type, read.values) } };
   if (beside?.isMany === true) return { ...held, beside: newestWith(workspace, beside.type, state.id) };
   return { ...held, beside: held.beside[0]?.values ?? null };
 }
