@@ -143,6 +143,11 @@ export function playPutBacks(seed: number, plan: PutBackPlan, figures: PutBackFi
     },
   }));
   const world = { pcs, plan, figures, sticks: [] as Stick[], count: 0 };
+  // Before anybody can write to a PC of an office, the district has read its first bundle.
+  for (const pc of pcs.filter(({ place }) => place !== DISTRICT)) {
+    append(pc, pc.profile.name, [{ text: `introduced ${String((world.count += 1))}` }]);
+    deliver(world, exported(world, pc, DISTRICT), null);
+  }
   const images = new Map<Pc, Profile>();
   let stand = '';
   for (let step = 30 + die.below(60); step > 0; step--) {

@@ -48,6 +48,7 @@ export const need = {
   rules,
   page: {
     order: 10,
+    sorted: [{ column: 'received', descending: true }],
     columns: [
       { field: 'title', width: 220 },
       { field: 'state', width: 84 },

@@ -48,6 +48,7 @@ export const report = {
   rules,
   page: {
     order: 11,
+    sorted: [{ column: 'sent', descending: true }],
     columns: [
       { field: 'title', width: 280 },
       { field: 'sent', width: 100 },

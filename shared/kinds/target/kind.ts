@@ -42,6 +42,7 @@ export const target = {
   once: [{ index: 'year', field: 'office', code: 'target-twice' }],
   page: {
     order: 9,
+    sorted: [{ column: 'year', descending: true }],
     columns: [
       { field: 'year', width: 72 },
       { field: 'unions', width: 100 },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { carry, must, newDistrict, newOffice, type Pc } from '../../support/engine-harness.ts';
+import { carry, must, newDistrict, newOffice, readBundle, writeBundle, type Pc } from '../../support/engine-harness.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
-import { addPeople, namesOf, peopleOf } from '../../support/people-of-pc.ts';
+import { addPeople, namesOf, noticesOf, peopleOf } from '../../support/people-of-pc.ts';
 import { imageOf, putBack } from '../../support/profile-image.ts';
 
 const OFFICE = '370102004';
@@ -98,4 +98,35 @@ it('two PCs of the district that took different histories come to agree', async 
   }
   const names = ['失一', '失二', '新一', '新二', '甲一'].sort();
   for (const pc of [senior, junior, office]) expect((await standing(pc)).names).toEqual(names);
+});
+
+it('a PC waits for nobody when what it once wrote lies only on a stick of its own, and that comes back beside the rest', async () => {
+  const { district, first, second } = await twoOfOneOffice();
+  const images = [imageOf(first), imageOf(second)] as const;
+  await addPeople(first, OFFICE, '失一');
+  const stick = await writeBundle(first, second);
+  must(await readBundle(second, stick));
+  await addPeople(second, OFFICE, '失二');
+  const shows = await writeBundle(second, first);
+  await putBack(second, images[1]);
+  await putBack(first, images[0]);
+  await addPeople(first, OFFICE, '新一');
+
+  must(await readBundle(first, shows));
+  expect(await noticesOf(first)).toEqual(['put-back-open']);
+  const round = async (): Promise<void> => {
+    for (const pc of [second, first]) must(await carry(pc, district));
+    for (const pc of [second, first]) must(await carry(district, pc));
+  };
+  for (let i = 0; i < 3; i++) await round();
+  expect(await noticesOf(first)).toEqual(['put-back']);
+  // What the second PC wrote lay on a stick as well, and was read.
+  const names = ['失二', '新一', '甲一'].sort();
+  for (const pc of [district, first, second]) expect(await standing(pc)).toEqual({ names, voided: 0 });
+
+  must(await readBundle(second, stick));
+  for (let i = 0; i < 2; i++) await round();
+  for (const pc of [district, first, second])
+    expect(await standing(pc)).toEqual({ names: [...names, '失一'].sort(), voided: 0 });
+  for (const pc of [first, second]) expect((await pc.engine.status()).unsent).toBe(0);
 });

@@ -1,3 +1,5 @@
+import { placesOf } from '../../../kinds/belonging.ts';
+import { isRecordType } from '../../../kinds/schema.ts';
 import type { Dot } from '../../../sync/change.ts';
 import type { RecordState } from '../../../sync/merge.ts';
 import { receiptOf, type PeerMark } from '../../../sync/receipts.ts';
@@ -7,7 +9,8 @@ import type { Here } from '../../workspace.ts';
 
 /**
  * Whether what is shown of a record has been carried by a bundle, and confirmed: by the district when this is an office,
- * by the record's own office when this is the district. The answer holds for the register as it is now.
+ * by the record's own office when this is the district: by both where two share it. The answer holds for the register as
+ * it is now.
  */
 export function sendStateOf(workspace: Here): (state: RecordState) => SendState {
   const { identity } = workspace;
@@ -18,18 +21,27 @@ export function sendStateOf(workspace: Here): (state: RecordState) => SendState 
     if (found === undefined) marks.set(office, (found = peerMark(workspace, office)));
     return found;
   };
+  const receivers = identity.role === 'office' ? () => [identity.district] : receiversOf;
   return (state) => {
-    const office = identity.role === 'office' ? identity.district : state.values['office'];
-    if (typeof office !== 'string' || !peers.has(office)) return 'not-ours';
-    const mark = markOf(office);
+    const asked = receivers(state).flatMap((office) => (peers.has(office) ? markOf(office) : []));
+    if (asked.length === 0) return 'not-ours';
     let least: SendState = 'confirmed';
-    for (const dot of dotsOf(state)) {
-      const receipt = receiptOf(mark, dot);
-      if (receipt === 'unsent') return 'unsent';
-      if (receipt === 'unconfirmed') least = 'unconfirmed';
-    }
+    for (const dot of dotsOf(state))
+      for (const mark of asked) {
+        const receipt = receiptOf(mark, dot);
+        if (receipt === 'unsent') return 'unsent';
+        if (receipt === 'unconfirmed') least = 'unconfirmed';
+      }
     return least;
   };
+}
+
+/** The offices that the district tells of a record. */
+function receiversOf({ type, values }: RecordState): readonly string[] {
+  const { office } = values;
+  if (typeof office === 'string') return [office];
+  const places = isRecordType(type) ? placesOf(type, values, () => undefined) : [];
+  return places === 'all' ? [] : places;
 }
 
 function* dotsOf(state: RecordState): Generator<Dot> {

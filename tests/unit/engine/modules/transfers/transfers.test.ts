@@ -4,7 +4,7 @@ import type { RecordId } from '../../../../../shared/base/id.ts';
 import type { ListQuery, RecordRow } from '../../../../../shared/engine/modules/records/face.ts';
 import { readWorkbook } from '../../../../../shared/excel/workbook.ts';
 import { kindOf } from '../../../../../shared/kinds/schema.ts';
-import { STANDING, type ListFilter } from '../../../../../shared/kinds/list-filter.ts';
+import { SEND, STANDING, type ListFilter } from '../../../../../shared/kinds/list-filter.ts';
 import { carry, must, newDistrict, newOffice, nothing, type Pc } from '../../../../support/engine-harness.ts';
 
 const [EAST, WEST] = ['370102002', '370102006'];
@@ -84,6 +84,22 @@ describe('the list of transfers', () => {
     expect(await namesAt(district, { filters: [{ is: 'one-of', field: STANDING, codes: atDistrict }] })).toHaveLength(
       3,
     );
+  });
+
+  it('says at the district that a transfer is confirmed once both of its offices have said so', async () => {
+    const sentAt = async (pc: Pc): Promise<unknown> =>
+      (await rowsAt(pc, { columns: [SEND] })).map(({ cells }) => cells[SEND]);
+    await round(east, west);
+    await begin(east, '测甲', '2026-02-15');
+    must(await carry(east, district));
+    expect(await sentAt(district)).toEqual(['unsent']);
+    must(await carry(district, east));
+    must(await carry(district, west));
+    expect(await sentAt(district)).toEqual(['unconfirmed']);
+    must(await carry(east, district));
+    expect(await sentAt(district)).toEqual(['unconfirmed']);
+    must(await carry(west, district));
+    expect(await sentAt(district)).toEqual(['confirmed']);
   });
 
   it('counts one day more after midnight, also where nothing was written since', async () => {
