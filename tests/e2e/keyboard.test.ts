@@ -110,7 +110,7 @@ describe('the keyboard alone', () => {
     await page.getByRole('checkbox', { name: '性别' }).waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(focus).toBe('选择显示的列');
-    await page.keyboard.press('Alt+Shift+3');
+    await goTo(page, '设置');
     await page.getByRole('button', { name: '现在留一个还原点' }).focus();
     await page.keyboard.press('Enter');
     const back = page.getByRole('button', { name: /^回到.*手动留下/ });
@@ -368,7 +368,7 @@ describe('the look', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
     await page.keyboard.press('Escape');
     // Where a key leads is seen in the list of places, however little of it there is room for.
-    await page.keyboard.press('Alt+Shift+3');
+    await goTo(page, '设置');
     const places = page.getByRole('navigation', { name: '各处' });
     const below = async (): Promise<number> => {
       const [list, place] = await Promise.all([
