@@ -31,6 +31,7 @@ const NOT_HERE = {
   'tests/unit/engine/modules/exchange/later-version.test.ts':
     'loads the program a second time, with more kinds, which takes the test runner itself',
   'tests/unit/engine/record-sheets.test.ts': 'loads the program with a kind more, which takes the test runner itself',
+  'tests/unit/engine/told-column.test.ts': 'loads the program with a kind more, which takes the test runner itself',
   'tests/property/record-sheet.test.ts': 'loads the program with a kind more, which takes the test runner itself',
   'tests/unit/build/mutants.test.ts': 'asks the compiler, which no bundle holds',
   'tests/mutation/': 'plays in memory alone, for mutations only',

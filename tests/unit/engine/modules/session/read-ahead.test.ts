@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { deriveHere, type DeriveKey } from '../../../../../shared/crypto/kdf.ts';
 import { createEngine } from '../../../../../shared/engine/create-engine.ts';
 import type { PageStore } from '../../../../../shared/engine/store/page-store.ts';
@@ -71,14 +71,17 @@ it('what could not be read ahead is read again when the profile is opened', asyn
 it('pages are read while the passphrase is still being typed, and once', async () => {
   const pc = await districtWithPages();
   let reads = 0;
+  let read = nothing;
+  const begun = new Promise<void>((resolve) => {
+    read = resolve;
+  });
   restartWith(pc, deriveHere, (db) => {
     reads += 1;
+    read();
     return db.pages.all();
   });
   expect(await pc.engine.state()).toBe('locked');
-  await vi.waitFor(() => {
-    expect(reads).toBe(1);
-  });
+  await begun;
   expect((await pc.engine.unlock('not this one', nothing)).ok).toBe(false);
   must(await pc.engine.unlock(PASSPHRASE, nothing));
   expect(reads).toBe(1);
