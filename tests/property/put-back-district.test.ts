@@ -10,7 +10,7 @@ it('a district whose only PC is put back has all again that was ever on its stic
 }, 240_000);
 
 /** Histories that did not hold once. */
-it.each([26, 69, 85, 1032, 1091])(
+it.each([26, 69, 85, 1032, 1091, 20600054])(
   'so it is in the history of seed %i',
   async (seed) => {
     expect(await playDistrictPutBack(seed, { putBack: 0, noticed: 0 })).toEqual([]);

@@ -125,19 +125,11 @@ async function exchange(town: Town): Promise<void> {
   }
 }
 
-/**
- * The sticks are collected in any order, before or after an office comes; then everybody exchanges. Of what was refused as
- * a bundle of its own before anything showed the put-back, the district is told when it notices: each is read again then.
- */
+/** The sticks are collected in any order, before or after an office comes; then everybody exchanges. */
 async function settle(town: Town): Promise<void> {
   if (town.die.chance(0.5)) await exchange(town);
   const sticks = town.sticks.map(({ name }) => ({ name, key: town.die.below(1_000_000) }));
-  const early: string[] = [];
-  for (const { name } of sticks.sort((a, b) => a.key - b.key)) {
-    const read = await readBundle(town.district, name);
-    if (!read.ok && read.error.tag === 'own-bundle') early.push(name);
-  }
-  for (const name of early) await readBundle(town.district, name);
+  for (const { name } of sticks.sort((a, b) => a.key - b.key)) await readBundle(town.district, name);
   for (let round = 0; round < 5; round++) await exchange(town);
 }
 

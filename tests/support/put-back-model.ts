@@ -143,12 +143,13 @@ export function playPutBacks(seed: number, plan: PutBackPlan, figures: PutBackFi
     },
   }));
   const world = { pcs, plan, figures, sticks: [] as Stick[], count: 0 };
-  // Before anybody can write to a PC of an office, the district has read its first bundle.
+  // Before anybody can write to a PC of an office, the district has read its first bundle; an image may be of before.
+  const images = new Map<Pc, Profile>();
   for (const pc of pcs.filter(({ place }) => place !== DISTRICT)) {
     append(pc, pc.profile.name, [{ text: `introduced ${String((world.count += 1))}` }]);
+    images.set(pc, pc.profile);
     deliver(world, exported(world, pc, DISTRICT), null);
   }
-  const images = new Map<Pc, Profile>();
   let stand = '';
   for (let step = 30 + die.below(60); step > 0; step--) {
     const pc = die.of(pcs);

@@ -2,12 +2,13 @@ import type { ReplicaId } from '../../base/id.ts';
 import type { Bundle } from '../../bundle/bundle.ts';
 import type { Manifest } from '../../bundle/manifest.ts';
 import { replicaOf, seqOf, type Change } from '../../sync/change.ts';
+import type { Seal } from '../../sync/seal.ts';
 import { heldRanges } from '../../sync/receipts.ts';
 import { rangesOf, subtractRanges, upTo, type Ranges } from '../../sync/version-vector.ts';
 import { holding, knownReplicas } from '../exchange-state.ts';
 import { formerNames, type Identity } from '../identity.ts';
 import type { Here, Workspace } from '../workspace.ts';
-import { chainAt } from './chain-note.ts';
+import { chainAt, chainNoted, noteChain } from './chain-note.ts';
 import { isNews, otherLife, type OtherLife } from './other-life.ts';
 import { trueSeal } from './seal-notes.ts';
 
@@ -42,6 +43,21 @@ export async function bringsBack(workspace: Workspace, manifest: Manifest): Prom
     if (chain?.hash !== seal.hash) return true;
   }
   return false;
+}
+
+/**
+ * Notes of a bundle of our own that brings nothing back how much of what we wrote it shows to be out: the note that was made
+ * when it was sent may be lost, in a copy that was put back or by a kill right behind the last byte. The only PC of a
+ * district goes on from there when it was put back (`standing.ts`); for any other the district tells.
+ */
+export async function noteOut(workspace: Workspace, manifest: Manifest): Promise<void> {
+  const { replica } = workspace.identity;
+  const seal = isAlone(workspace) ? trueSeal(workspace, manifest.seals, replica) : null;
+  const isNew = ({ n }: Seal): boolean => n > chainNoted(workspace, replica).n;
+  if (seal === null || !isNew(seal) || (await chainAt(workspace, replica, seal.n))?.hash !== seal.hash) return;
+  await workspace.write((writer) => {
+    if (isNew(seal)) noteChain(workspace, writer, replica, seal);
+  });
 }
 
 const ownRanges = (identity: Identity, ranges: Ranges): Ranges => {

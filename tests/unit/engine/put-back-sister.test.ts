@@ -130,3 +130,27 @@ it('a PC waits for nobody when what it once wrote lies only on a stick of its ow
     expect(await standing(pc)).toEqual({ names: [...names, '失一'].sort(), voided: 0 });
   for (const pc of [first, second]) expect((await pc.engine.status()).unsent).toBe(0);
 });
+
+it('a PC that is put back to before its first bundle has all again, and the other PC of its office too', async () => {
+  const district = await newDistrict();
+  const first = await newOffice(district, OFFICE);
+  const second = await newOffice(district, OFFICE);
+  const image = imageOf(first);
+  await addPeople(first, OFFICE, '甲一');
+  const round = async (): Promise<void> => {
+    for (const pc of [second, first]) must(await carry(pc, district));
+    for (const pc of [second, first]) must(await carry(district, pc));
+  };
+  await round();
+  await addPeople(first, OFFICE, '失一');
+  must(await carry(first, second));
+  await putBack(first, image);
+  await addPeople(first, OFFICE, '新一');
+  expect(await carry(second, first)).toMatchObject({ ok: false, error: { tag: 'sender-unknown' } });
+  expect(await carry(first, district)).toMatchObject({ ok: false, error: { tag: 'writer-put-back' } });
+  must(await carry(district, first));
+  for (let i = 0; i < 3; i++) await round();
+  expect(await noticesOf(first)).toEqual(['put-back']);
+  for (const pc of [district, first, second])
+    expect(await standing(pc)).toEqual({ names: ['失一', '新一', '甲一'].sort(), voided: 0 });
+});

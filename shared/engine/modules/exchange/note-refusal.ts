@@ -1,11 +1,11 @@
 import { toHex, type Bytes } from '../../../base/bytes.ts';
 import { readManifestBytes } from '../../../bundle/container.ts';
-
-import { parseManifest } from '../../../bundle/manifest.ts';
+import { parseManifest, type Manifest } from '../../../bundle/manifest.ts';
 import { sha256 } from '../../../crypto/digest.ts';
 import type { RefusalTag } from './face.ts';
 import { peerNote } from '../../exchange-state.ts';
 import { notes, type PeerNote, type RefusedClaim, type RefusedNote } from '../../notes.ts';
+import { noteOut } from '../../put-back/own-bundle.ts';
 import type { Workspace } from '../../workspace.ts';
 
 /** Refusals that are final. A question to a person, a stopped task and a trouble with the disk are none. */
@@ -66,15 +66,14 @@ export async function noteRefusal(
     };
     notes.refused.write(writer, hash, note);
   });
-  if (tag === 'older-source') await noteLost(workspace, file.bytes);
+  if (tag !== 'older-source' && tag !== 'own-bundle') return;
+  const head = readManifestBytes(file.bytes);
+  const manifest = head.ok ? parseManifest(head.value) : head;
+  if (manifest.ok) await (tag === 'own-bundle' ? noteOut : noteLost)(workspace, manifest.value);
 }
 
 /** A sender that has lost what it once had is sent it again, and sees from that what has happened to it. */
-async function noteLost(workspace: Workspace, bytes: Bytes): Promise<void> {
-  const head = readManifestBytes(bytes);
-  const manifest = head.ok ? parseManifest(head.value) : head;
-  if (!manifest.ok) return;
-  const { holds, sender } = manifest.value;
+async function noteLost(workspace: Workspace, { holds, sender }: Manifest): Promise<void> {
   const before = peerNote(workspace, sender.replica);
   if (before === null) return;
   const note: PeerNote = { ...before, holds };
