@@ -1,37 +1,31 @@
 import { pageTypes, sectionOf } from '../../shared/kinds/belonging.ts';
-import { pageSections, type PageSection } from '../../shared/kinds/kind.ts';
+import type { PageSection } from '../../shared/kinds/kind.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
 
 /** A kind of record that has a place: its place is called like it. */
 export type PageType = RecordType;
 
-/** Places that are no list of one kind of record, and kinds that stand among them, by the section they stand in. */
-const OTHERS = {
-  print: ['rosters'],
-  exchange: ['imports', 'exchange', 'conflicts', 'transfer', 'duplicates'],
-  computer: ['settings'],
-} as const;
+/** Places that are no list of one kind of record. */
+type OtherPlace = 'home' | 'rosters' | 'imports' | 'exchange' | 'conflicts' | 'duplicates' | 'settings';
 
-export type PlaceName = 'home' | PageType | (typeof OTHERS)[keyof typeof OTHERS][number];
-
-const isAmongOthers = (type: PageType): boolean =>
-  Object.values(OTHERS)
-    .flat()
-    .some((other) => other === type);
+export type PlaceName = PageType | OtherPlace;
 
 /** Places that stand together in the list at the left of the frame. */
 export interface PlaceSection {
-  readonly name: PageSection | keyof typeof OTHERS;
+  readonly name: PageSection | 'print' | 'computer';
   readonly places: readonly PlaceName[];
 }
 
+const pagesIn = (section: PageSection): readonly PageType[] => pageTypes.filter((type) => sectionOf(type) === section);
+
 /** The sections of the list at the left of the frame, in its order; the first page stands above them. */
 export const placeSections: readonly PlaceSection[] = [
-  ...pageSections.map((name) => ({
-    name,
-    places: pageTypes.filter((type) => sectionOf(type) === name && !isAmongOthers(type)),
-  })),
-  ...(['print', 'exchange', 'computer'] as const).map((name) => ({ name, places: OTHERS[name] })),
+  { name: 'roll', places: pagesIn('roll') },
+  { name: 'work', places: pagesIn('work') },
+  { name: 'democracy', places: pagesIn('democracy') },
+  { name: 'print', places: ['rosters'] },
+  { name: 'exchange', places: ['imports', 'exchange', 'conflicts', ...pagesIn('exchange'), 'duplicates'] },
+  { name: 'computer', places: ['settings'] },
 ];
 
 /** The places of the frame, in the order of the list at its left. */

@@ -112,8 +112,11 @@ export interface Telling {
   readonly daily?: true;
 }
 
-/** The sections of pages of records, in their order: who there is, daily work, democratic management by year and unit. */
-export const pageSections = ['roll', 'work', 'democracy'] as const;
+/**
+ * The sections of pages of records, in their order: who there is, daily work, democratic management by year and unit, what
+ * goes from one place to another.
+ */
+export const pageSections = ['roll', 'work', 'democracy', 'exchange'] as const;
 export type PageSection = (typeof pageSections)[number];
 
 export interface KindPage {

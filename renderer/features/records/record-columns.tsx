@@ -70,7 +70,7 @@ function Named({ text, row, t }: { readonly text: ReactNode; readonly row: Recor
 function textOf(t: Translate, type: RecordType, column: ListedColumn): (row: RecordRow) => string {
   switch (column.of) {
     case 'count':
-      return ({ cells: { [column.name]: n } }) => (typeof n === 'number' ? grouped(n) : '');
+      return ({ cells }) => grouped(Number(cells[column.name] ?? 0));
     case 'standing':
       return ({ cells }) => standingText(t, type, String(cells[STANDING] ?? ''));
     case 'changed':

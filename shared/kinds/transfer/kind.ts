@@ -36,6 +36,7 @@ export const transfer = {
   told,
   page: {
     order: 12,
+    section: 'exchange',
     columns: [
       { field: 'memberName', width: 92 },
       { field: 'fromOffice', width: 104 },

@@ -42,8 +42,9 @@ function numberOrder(ranks: Uint32Array, places: Int32Array): Uint32Array {
   return order;
 }
 
-/** Whether all keys are texts that stand as their signs do; figures of one length do so in any case. */
+/** Whether all keys are texts that stand as their signs do; figures of one length do so in any order but a turned one. */
 function standBySigns(keys: readonly Key[], compare: Compare): keys is readonly (string | null)[] {
+  if (compare('1', '2') > 0) return false;
   let length = -1;
   for (const key of keys) {
     if (key === null) continue;
