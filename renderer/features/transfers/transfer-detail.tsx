@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useRef, useState, type MouseEvent } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { STANDING } from '../../../shared/kinds/list-filter.ts';
-import { transferReasons } from '../../../shared/kinds/transfer/reasons.ts';
 import { told } from '../../../shared/kinds/transfer/told.ts';
 import { officeName } from '../../../shared/values/district.ts';
 import type { RecordDetail } from '../../../shared/engine/modules/records/face.ts';
@@ -73,7 +72,7 @@ function TransferPane({ record, onClose }: { readonly record: RecordDetail; read
   const Answer = answering === 'accept' ? AcceptPanel : RefusePanel;
   return (
     <RecordPane
-      record={{ ...record, values: { ...values, ...transferReasons(values) } }}
+      record={record}
       standing={standingText(t, 'transfer', standing)}
       onClose={onClose}
       onEdit={null}
