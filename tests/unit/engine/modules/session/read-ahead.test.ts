@@ -90,13 +90,20 @@ it('pages are read while the passphrase is still being typed, and once', async (
 
 it('pages that another checkpoint took the place of are read again', async () => {
   const pc = await districtWithPages();
+  let reads = 0;
+  restartWith(pc, deriveHere, (db) => {
+    reads += 1;
+    return db.pages.all();
+  });
   const waiting = pc.engine;
   expect(await waiting.state()).toBe('locked');
+  delete pc.version;
   pc.restart();
   must(await pc.engine.unlock(PASSPHRASE, nothing));
   await addPeople(pc, '370102001', '乙二');
   await pc.engine.lock();
   must(await waiting.unlock(PASSPHRASE, nothing));
+  expect(reads).toBe(2);
   pc.engine = waiting;
   expect((await namesOf(pc)).toSorted()).toEqual(['甲一', '乙二'].toSorted());
   await addPeople(pc, '370102001', '丙三');
