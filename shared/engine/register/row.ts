@@ -1,8 +1,8 @@
 import type { RecordId } from '../../base/id.ts';
 import type { kinds, RecordType } from '../../kinds/all.ts';
-import type { Value } from '../../sync/change.ts';
+import type { Dot, Value } from '../../sync/change.ts';
 import { NO_CHANGES } from '../../sync/digest.ts';
-import type { RecordState } from '../../sync/merge.ts';
+import { shownOrigins, type RecordState } from '../../sync/merge.ts';
 import { stubOf } from '../../sync/scope.ts';
 import type { Values } from '../../values/field.ts';
 import { NO_FRAMES } from '../fold.ts';
@@ -80,6 +80,8 @@ export interface Row {
   valueOf(field: string): Value | undefined;
   /** When the record was last changed, Unix ms. */
   changedAt(): number;
+  /** The changes that what is shown of the record comes of, rivals too. */
+  dots(): readonly Dot[];
 }
 
 /** The row of a kind that has `kept`, with what follows from the record: kept up to date, and saved with it. */
@@ -191,6 +193,11 @@ class StoredRow implements Row {
   /** When the record was last changed, Unix ms. */
   changedAt(): number {
     return this.#own === null ? this.#in.changedAt(this.#at) : changedAtOf(this.#own.state);
+  }
+
+  /** The changes that what is shown of the record comes of, rivals too. */
+  dots(): readonly Dot[] {
+    return this.#own === null ? this.#in.dotsOf(this.#at) : dotsIn(this.#own.state);
   }
 
   get isApart(): boolean {
@@ -365,6 +372,15 @@ export const shownState = (row: Stated): RecordState => (isStub(row) ? stubOf(ro
 
 /** When a record was last changed, Unix ms. */
 export const changedAt = (row: Stated): number => (row instanceof StoredRow ? row.changedAt() : changedAtOf(row.state));
+
+/** The changes that what is shown of a record comes of, rivals too. */
+export const dotsOf = (row: Stated): readonly Dot[] => (row instanceof StoredRow ? row.dots() : dotsIn(row.state));
+
+function dotsIn(state: RecordState): Dot[] {
+  const dots = shownOrigins(state).map(({ dot }) => dot);
+  if (state.rivals === null) return dots;
+  return dots.concat(Object.values(state.rivals).flatMap((heads) => heads.map(({ origin }) => origin.dot)));
+}
 
 function changedAtOf({ base, origins }: RecordState): number {
   let { at } = base;

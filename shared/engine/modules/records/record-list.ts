@@ -198,7 +198,7 @@ function judgedBy(workspace: Workspace, type: RecordType): (row: Row) => ListedR
     get out() {
       return outOf(whole);
     },
-    send: () => (sendOf ??= sendStateOf(workspace))(row.state),
+    send: () => (sendOf ??= sendStateOf(workspace))(row),
   };
   return (next) => {
     whole = next;
@@ -281,7 +281,7 @@ function cellsOf(
       return changedAt;
     case 'send': {
       const sendOf = sendStateOf(workspace);
-      return ({ state }) => sendOf(state);
+      return sendOf;
     }
     case 'field': {
       const { name } = column;

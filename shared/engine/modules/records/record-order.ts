@@ -273,7 +273,7 @@ function keysOf(workspace: Workspace, type: RecordType, column: ListedColumn): K
     }
     case 'send': {
       const sendOf = sendStateOf(workspace);
-      return (row) => sendStates.indexOf(sendOf(row.state));
+      return (row) => sendStates.indexOf(sendOf(row));
     }
     case 'count': {
       const counts = countsOf(workspace, column.count);

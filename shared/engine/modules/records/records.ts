@@ -32,7 +32,7 @@ export function recordDetail(workspace: Workspace, row: Stated): RecordDetail {
     seen: seenOf(state, unitOf),
     conflicts,
     problems: problemsOf(workspace, type, state.values, state.id),
-    send: sendStateOf(workspace)(state),
+    send: sendStateOf(workspace)(row),
     createdAt: state.base.at,
     changedAt: changedAt(row),
     changedBy: lastActor(state),

@@ -1,10 +1,9 @@
 import { placesOf } from '../../../kinds/belonging.ts';
 import { isRecordType } from '../../../kinds/schema.ts';
-import type { Dot } from '../../../sync/change.ts';
-import type { RecordState } from '../../../sync/merge.ts';
 import { receiptOf, type PeerMark } from '../../../sync/receipts.ts';
 import type { SendState } from './face.ts';
 import { peerMark, peerOffices } from '../../exchange-state.ts';
+import { dotsOf, valueOf, type Stated } from '../../register/row.ts';
 import type { Here } from '../../workspace.ts';
 
 /**
@@ -12,7 +11,7 @@ import type { Here } from '../../workspace.ts';
  * by the record's own office when this is the district: by both where two share it. The answer holds for the register as
  * it is now.
  */
-export function sendStateOf(workspace: Here): (state: RecordState) => SendState {
+export function sendStateOf(workspace: Here): (row: Stated) => SendState {
   const { identity } = workspace;
   const peers = new Set(peerOffices(workspace));
   const marks = new Map<string, PeerMark>();
@@ -22,11 +21,11 @@ export function sendStateOf(workspace: Here): (state: RecordState) => SendState 
     return found;
   };
   const receivers = identity.role === 'office' ? () => [identity.district] : receiversOf;
-  return (state) => {
-    const asked = receivers(state).flatMap((office) => (peers.has(office) ? markOf(office) : []));
+  return (row) => {
+    const asked = receivers(row).flatMap((office) => (peers.has(office) ? markOf(office) : []));
     if (asked.length === 0) return 'not-ours';
     let least: SendState = 'confirmed';
-    for (const dot of dotsOf(state))
+    for (const dot of dotsOf(row))
       for (const mark of asked) {
         const receipt = receiptOf(mark, dot);
         if (receipt === 'unsent') return 'unsent';
@@ -37,16 +36,10 @@ export function sendStateOf(workspace: Here): (state: RecordState) => SendState 
 }
 
 /** The offices that the district tells of a record. */
-function receiversOf({ type, values }: RecordState): readonly string[] {
-  const { office } = values;
+function receiversOf(row: Stated): readonly string[] {
+  const office = valueOf(row, 'office');
   if (typeof office === 'string') return [office];
+  const { type, values } = row.state;
   const places = isRecordType(type) ? placesOf(type, values, () => undefined) : [];
   return places === 'all' ? [] : places;
-}
-
-function* dotsOf(state: RecordState): Generator<Dot> {
-  yield state.base.dot;
-  if (state.origins !== null) for (const origin of Object.values(state.origins)) yield origin.dot;
-  if (state.rivals !== null)
-    for (const heads of Object.values(state.rivals)) for (const head of heads) yield head.origin.dot;
 }

@@ -165,6 +165,16 @@ export class Block {
     return at;
   }
 
+  /** The changes that what is shown of a row comes of, rivals too. */
+  dotsOf(row: number): readonly Dot[] {
+    const { origins = {}, rivals = {} } = this.#restOf(row);
+    const heads = Object.values(rivals).flat();
+    return [
+      this.#dotOf(row),
+      ...[...Object.values(origins), ...heads.map(({ origin }) => origin)].map(({ dot }) => dot),
+    ];
+  }
+
   #has(row: number, flag: number): boolean {
     return ((this.#of.flags[row] ?? 0) & flag) !== 0;
   }
