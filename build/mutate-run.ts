@@ -6,8 +6,12 @@ import { bundleWithMutants } from './mutate-bundle.ts';
 import type { Mutant } from './mutate-mutants.ts';
 import type { PlayOutcome, PlayTask, PlayWord } from './mutate-play.ts';
 
-/** What decides between people: who may say what, what a merge comes to, what is wrong about a record. */
+/**
+ * What decides between people: who may say what, what a merge comes to, what is wrong about a record; and the register,
+ * from which all of them are told.
+ */
 const SCOPE: readonly RegExp[] = [
+  /^shared\/engine\/register\/.*\.ts$/,
   /^shared\/sync\/.*\.ts$/,
   /^shared\/engine\/rights\.ts$/,
   /^shared\/kinds\/(.*\/)?(rules|belonging|check-record|keys|member-status|state-rule|reasons)\.ts$/,
@@ -18,6 +22,7 @@ const TESTS: readonly RegExp[] = [
   /^tests\/unit\/sync\/.*\.test\.ts$/,
   /^tests\/unit\/kinds\/(?!honour|visit|employer).*\.test\.ts$/,
   /^tests\/unit\/engine\/rights\.test\.ts$/,
+  /^tests\/unit\/engine\/register\/.*\.test\.ts$/,
   /^tests\/mutation\/.*\.test\.ts$/,
   /^tests\/property\/sync-(clock|inbox|merge)\.test\.ts$/,
 ];

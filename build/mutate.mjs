@@ -1,8 +1,8 @@
 /**
  * Whether the tests of the core's rules would notice a fault: `npm run mutate -- [--only PATH,…]`. Puts one small fault
- * after another into `shared/sync`, the rights and the rules of the kinds, and runs the tests that reach it. Ends with the
- * faults that no test notices and the score by file and in total; the exit status is 0 only when it is 85 % or more. What
- * of them no test could notice stands in docs/mutation.md.
+ * after another into `shared/sync`, the register, the rights and the rules of the kinds, and runs the tests that reach it.
+ * Ends with the faults that no test notices and the score by file and in total; the exit status is 0 only when it is 85 %
+ * or more. What of them no test could notice stands in docs/mutation.md.
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -83,6 +83,16 @@ describe('a block of rows', () => {
     });
   });
 
+  it('names the changes that what is shown of a row comes of', () => {
+    const block = opened(VARIOUS);
+    expect([0, 4, 5, 9].map((at) => block.dotsOf(at))).toEqual([
+      [`${ME}:1`],
+      [`${ME}:5`, `${ME}:6`, `${ME}:7`],
+      [`${ME}:8`, `${ME}:9`, `${ME}:9`],
+      ['no dot'],
+    ]);
+  });
+
   it('keeps columns of every sort: few values, dots, texts of one length and of any, with exceptions', () => {
     const die = random(7);
     const columns: Readonly<Record<string, (at: number) => Value | undefined>> = {
