@@ -65,7 +65,7 @@ export function createKeptRows(
       return row;
     },
     restored(block, at) {
-      const row = newKeptRow(block.idOf(at), block.type, nextSlot++, block.standingOf(at) ?? '');
+      const row = newKeptRow(null, block.type, nextSlot++, block.standingOf(at) ?? '');
       row.liesIn(block, at);
       return row;
     },

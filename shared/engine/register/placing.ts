@@ -99,7 +99,7 @@ export function createPlacing({ table, shelfOf, goingWith, marks, digests }: Par
       for (let at = 0; at < block.length; at++) {
         const row = shelf.restored(block, at);
         row.page = page;
-        shelf.rows.set(row.id, row);
+        shelf.rows.restore(row);
         if (block.isMarked(at)) marks.add(row.state);
       }
     },

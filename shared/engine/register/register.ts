@@ -17,6 +17,7 @@ import { createMarks } from './marks.ts';
 import { createNoteShelf } from './note-shelf.ts';
 import { createPlacing } from './placing.ts';
 import { placeState, type KeptRow, type KeptRowOf, type KeptType, type Row } from './row.ts';
+import type { Rows } from './row-map.ts';
 import { createShelves } from './shelves.ts';
 import { createTable } from './table.ts';
 
@@ -27,7 +28,7 @@ import { createTable } from './table.ts';
  */
 export interface Register {
   get(type: string, id: RecordId): Row | undefined;
-  rows(type: RecordType): ReadonlyMap<RecordId, Row>;
+  rows(type: RecordType): Rows;
   /** A record of whatever kind. */
   find(id: RecordId): Row | undefined;
   /** All records, also of kinds that this version does not know. */

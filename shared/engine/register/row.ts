@@ -70,6 +70,10 @@ export interface Row {
   readonly isApart: boolean;
   /** Whether several values stand beside one another in any unit. */
   readonly hasRivals: boolean;
+  /** Where it lies; null while it lies in none. */
+  readonly block: Block | null;
+  /** Which row of its block it is. */
+  readonly at: number;
   /** From now on it lies in a block, which holds all that is here. */
   liesIn(block: Block, at: number): void;
   /** What it holds at this moment. */
@@ -117,19 +121,33 @@ export type KeptType = keyof Standings;
 export type KeptRowOf<T extends KeptType> = KeptRow<Standings[T]>;
 
 class StoredRow implements Row {
-  readonly id: RecordId;
   readonly type: string;
   /** The page of the checkpoint, or -1 when it is on none yet. */
   page = -1;
   /** State or frames changed and no checkpoint has written them. */
   touched = false;
   #own: Own | null = null;
+  /** Null while the row lies in a block, which says it. */
+  #id: RecordId | null;
   #block: Block | null = null;
   #at = 0;
 
-  constructor(id: RecordId, type: string) {
-    this.id = id;
+  /** @param id null of a row that is put into a block at once */
+  constructor(id: RecordId | null, type: string) {
+    this.#id = id;
     this.type = type;
+  }
+
+  get id(): RecordId {
+    return this.#id ?? this.#in.idOf(this.#at);
+  }
+
+  get block(): Block | null {
+    return this.#block;
+  }
+
+  get at(): number {
+    return this.#at;
   }
 
   get state(): RecordState {
@@ -171,6 +189,7 @@ class StoredRow implements Row {
   /** From now on it lies in a block, which holds all that is here. */
   liesIn(block: Block, at: number): void {
     this.#own = null;
+    this.#id = null;
     this.#block = block;
     this.#at = at;
   }
@@ -221,6 +240,7 @@ class StoredRow implements Row {
   /** Out of its block, so that something of it may change. */
   #taken(): Own {
     this.#own ??= { state: this.state, frames: this.frames, sum: this.sum };
+    this.#id ??= this.id;
     this.#block = null;
     return this.#own;
   }
@@ -234,7 +254,7 @@ class StoredKeptRow extends StoredRow implements KeptRow {
   standing: string;
   #reading: string | null = null;
 
-  constructor(id: RecordId, type: string, slot: number, standing: string) {
+  constructor(id: RecordId | null, type: string, slot: number, standing: string) {
     super(id, type);
     this.slot = slot;
     this.standing = standing;
@@ -255,11 +275,11 @@ class StoredKeptRow extends StoredRow implements KeptRow {
   }
 }
 
-/** A new row, without a state yet. */
-export const newRow = (id: RecordId, type: string): Row => new StoredRow(id, type);
+/** A new row, without a state yet. @param id null when it is put into a block at once */
+export const newRow = (id: RecordId | null, type: string): Row => new StoredRow(id, type);
 
-/** A new row of a kind that has `kept`, without a state yet. */
-export const newKeptRow = (id: RecordId, type: string, slot: number, standing: string): KeptRow =>
+/** A new row of a kind that has `kept`, without a state yet. @param id null when it is put into a block at once */
+export const newKeptRow = (id: RecordId | null, type: string, slot: number, standing: string): KeptRow =>
   new StoredKeptRow(id, type, slot, standing);
 
 /**

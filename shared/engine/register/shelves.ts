@@ -7,12 +7,13 @@ import type { Block } from './columns/block.ts';
 import type { GoingWith } from './going-with.ts';
 import { createIndexes, type Indexes } from './indexes.ts';
 import { createKeptRows, type KeptRows } from './kept-rows.ts';
+import type { RowMap } from './row-map.ts';
 import { newRow, type KeptRow, type Row } from './row.ts';
 import type { Table } from './table.ts';
 
 /** What the register keeps of one kind, looked up once for a record: an import passes here 120,000 times. */
 export interface Shelf {
-  readonly rows: Map<RecordId, Row>;
+  readonly rows: RowMap;
   /** Null where the kind declares none. */
   readonly indexes: Indexes | null;
   readonly kept: KeptRows | null;
@@ -36,7 +37,7 @@ export function createShelves(table: Table, goingWith: GoingWith, viewer: string
   const unknown = shelfOf(null);
 
   function shelfOf(type: RecordType | null): Shelf {
-    const rows = type === null ? (table.unknown as Map<RecordId, Row>) : table.of(type);
+    const rows = type === null ? table.unknown : table.of(type);
     if (type === null) return { rows, indexes: null, kept: null, decides: null, ...PLAIN };
     const kind = kindOf(type);
     const indexes = kind.indexes === undefined && kind.tallies === undefined ? null : createIndexes(kind, rows);
@@ -84,7 +85,7 @@ const PLAIN: Pick<Shelf, 'make' | 'restored' | 'renew'> = {
     return row;
   },
   restored(block, at) {
-    const row = newRow(block.idOf(at), block.type);
+    const row = newRow(null, block.type);
     row.liesIn(block, at);
     return row;
   },

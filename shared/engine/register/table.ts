@@ -1,13 +1,14 @@
 import type { RecordId } from '../../base/id.ts';
 import type { RecordType } from '../../kinds/all.ts';
 import { isRecordType, kindOf, recordTypes } from '../../kinds/schema.ts';
+import { ReplicaNumbers, RowMap } from './row-map.ts';
 import type { Row } from './row.ts';
 
 /** All rows by kind and id. */
 export interface Table {
   /** The rows of a kind; those of all kinds that this version does not know are one. */
-  of(type: string): Map<RecordId, Row>;
-  readonly unknown: ReadonlyMap<RecordId, Row>;
+  of(type: string): RowMap;
+  readonly unknown: RowMap;
   /** A row of whatever kind. */
   readonly find: (id: RecordId) => Row | undefined;
   readonly all: () => Generator<Row>;
@@ -37,16 +38,17 @@ interface ChangeLog {
 }
 
 export function createTable(): Table {
-  const known = new Map<RecordType, Map<RecordId, Row>>();
-  const unknown = new Map<RecordId, Row>();
+  const replicas = new ReplicaNumbers();
+  const known = new Map<RecordType, RowMap>();
+  const unknown = new RowMap(replicas);
   const versions = new Map<string, number>();
   const logs = new Map<string, ChangeLog>();
   let touched = 0;
 
-  function of(type: string): Map<RecordId, Row> {
+  function of(type: string): RowMap {
     if (!isRecordType(type)) return unknown;
     let found = known.get(type);
-    if (found === undefined) known.set(type, (found = new Map<RecordId, Row>()));
+    if (found === undefined) known.set(type, (found = new RowMap(replicas)));
     return found;
   }
   // A record that is looked for without its kind is mostly of those of which there are the most.
@@ -61,11 +63,12 @@ export function createTable(): Table {
     of,
     unknown,
     find(id) {
+      const key = replicas.keyOf(id);
       for (const rows of known.values()) {
-        const row = rows.size === 0 ? undefined : rows.get(id);
+        const row = rows.at(key, id);
         if (row !== undefined) return row;
       }
-      return unknown.get(id);
+      return unknown.at(key, id);
     },
     *all() {
       for (const rows of known.values()) yield* rows.values();

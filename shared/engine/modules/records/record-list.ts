@@ -36,8 +36,10 @@ export function records(workspace: Workspace, type: RecordType, query: ListQuery
 }
 
 /** The position of a record in the list of a query, or -1. */
-export const recordPosition = (workspace: Workspace, type: RecordType, query: ListQuery, id: RecordId): number =>
-  selected(workspace, type, query).findIndex((row) => row.id === id);
+export function recordPosition(workspace: Workspace, type: RecordType, query: ListQuery, id: RecordId): number {
+  const sought = workspace.register.get(type, id);
+  return sought === undefined ? -1 : selected(workspace, type, query).indexOf(sought);
+}
 
 interface Answer {
   readonly key: string;
@@ -94,7 +96,7 @@ function withChanges(
     return sort?.descending === true && place < given ? -place : place;
   };
   return mended(before.rows, changed, {
-    has: (row) => rows.get(row.id) === row && !row.erased && meets(filters, judged(row)),
+    has: (row) => rows.holds(row) && !row.erased && meets(filters, judged(row)),
     compare: (a, b) => placeOf(a) - placeOf(b),
   });
 }

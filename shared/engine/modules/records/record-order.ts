@@ -164,7 +164,7 @@ function withChanges(
   if (changed === null) return null;
   const rows = register.rows(type);
   return mended(before.rows, changed, {
-    has: (row) => rows.get(row.id) === row,
+    has: (row) => rows.holds(row),
     compare: (a, b) => compareKeys(keyOf(a), keyOf(b), compare) || ties(a, b),
   });
 }
@@ -180,7 +180,7 @@ function again(
   before: readonly Row[],
 ): readonly Row[] {
   const rows = workspace.register.rows(type);
-  const stayed = before.filter((row) => rows.get(row.id) === row);
+  const stayed = before.filter((row) => rows.holds(row));
   const left = stayed.length < rows.size ? stayed.concat(everyOne(workspace, type).slice(stayed.length)) : stayed;
   const { compare, ties } = by;
   const keys = left.map(by.keyOf);

@@ -17,8 +17,8 @@ export interface BlockHead {
   readonly standings: ColumnSpec;
   /** The last stamp that each replica gave to anything that is shown. */
   readonly stamps: Readonly<Record<string, Stamp>>;
-  /** What few rows have, by row: JSON of `BlockRests`, which is read when the first of them is asked for. */
-  readonly rest: string;
+  /** The section of what few rows have, by row: JSON of `BlockRests`, which is read when the first of them is asked for. */
+  readonly rest: number;
 }
 
 export type BlockRests = Readonly<Record<number, BlockRest>>;

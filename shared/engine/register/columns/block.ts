@@ -1,4 +1,4 @@
-import type { Bytes } from '../../../base/bytes.ts';
+import { fromUtf8, type Bytes } from '../../../base/bytes.ts';
 import type { ActorId, RecordId, ReplicaId } from '../../../base/id.ts';
 import { dotOf, type Actor, type Dot, type Stamp, type Value } from '../../../sync/change.ts';
 import type { Head, Origin, RecordState } from '../../../sync/merge.ts';
@@ -47,7 +47,7 @@ export class Block {
   readonly #columns: ReadonlyMap<string, Column & { readonly isIn: Uint8Array }>;
   readonly #readings: Column;
   readonly #standings: Column;
-  readonly #unread: string;
+  readonly #unread: Numbers;
   #rest: Record<number, BlockRest> | null = null;
   /** Of each row, the numbers that `SECTIONS` names. */
   readonly #of: BaseColumns;
@@ -62,7 +62,7 @@ export class Block {
     this.#replicas = head.replicas;
     this.#batches = head.batches;
     this.#actors = head.actors.map(([id, name]) => actorOf(id, name));
-    this.#unread = head.rest;
+    this.#unread = need(sections[head.rest]);
     this.stamps = head.stamps;
     this.#of = Object.fromEntries(SECTIONS.map((name, at) => [name, need(sections[at])])) as BaseColumns;
     const columns = new Map(
@@ -83,6 +83,21 @@ export class Block {
   idOf(row: number): RecordId {
     const id = this.#has(row, FLAG.renamed) ? this.#restOf(row).id : undefined;
     return id ?? (this.#dotOf(row) as string as RecordId);
+  }
+
+  /** Whether the id of a row is the dot of the change that made it, and that is all that its replica and number say. */
+  hasDotId(row: number): boolean {
+    return !this.#has(row, FLAG.renamed);
+  }
+
+  /** The replica whose change made a row. */
+  replicaOf(row: number): string {
+    return need(this.#replicas[this.#of.replica[row] ?? 0]);
+  }
+
+  /** The number of that change. */
+  seqOf(row: number): number {
+    return this.#of.seq[row] ?? 0;
   }
 
   stateOf(row: number): RecordState {
@@ -181,7 +196,7 @@ export class Block {
 
   /** What rows have beside what all have. */
   get #rests(): Record<number, BlockRest> {
-    return (this.#rest ??= JSON.parse(this.#unread) as Record<number, BlockRest>);
+    return (this.#rest ??= JSON.parse(fromUtf8(this.#unread as Uint8Array)) as Record<number, BlockRest>);
   }
 
   #restOf(row: number): BlockRest {

@@ -1,5 +1,5 @@
 import { fromUtf8, utf8 } from '../../../base/bytes.ts';
-import { dotOf, replicaOf, seqOf, type Dot, type Value } from '../../../sync/change.ts';
+import { replicaOf, seqOf, type Dot, type Value } from '../../../sync/change.ts';
 import { narrow, type Numbers } from './sections.ts';
 
 /** What rows have in one field. */
@@ -97,10 +97,15 @@ const oddOf = (odd: Readonly<Record<number, Value>>): { readonly odd?: Readonly<
   Object.keys(odd).length === 0 ? {} : { odd };
 
 /** Whether a dot is all that its replica and its number say, and that number fits. */
-export function isPlainDot(text: string): text is Dot {
-  const seq = seqOf(text as Dot);
-  return seq < 2 ** 32 && dotOf(replicaOf(text as Dot), seq) === text;
-}
+export const isPlainDot = (text: string): text is Dot =>
+  text.length > SEQ &&
+  text[COLON] === ':' &&
+  seqOf(text as Dot) < 2 ** 32 &&
+  (text[SEQ] !== '0' || text.length === SEQ + 1);
+
+/** Where a dot has its colon, and where its number begins. */
+const COLON = 16;
+const SEQ = COLON + 1;
 
 /** A column as it lies in the sections; texts are made of their bytes when the first is asked for. */
 export function readColumn(spec: ColumnSpec, sections: readonly Numbers[]): Column {

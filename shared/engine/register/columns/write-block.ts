@@ -1,4 +1,4 @@
-import type { Bytes } from '../../../base/bytes.ts';
+import { utf8, type Bytes } from '../../../base/bytes.ts';
 import { replicaOf, seqOf, type Actor, type Stamp, type Value } from '../../../sync/change.ts';
 import { isStamp } from '../../../sync/hlc.ts';
 import { shownOrigins, type Origin, type RecordState } from '../../../sync/merge.ts';
@@ -34,7 +34,7 @@ export function writeBlock(type: string, rows: readonly BlockRow[]): Bytes {
   const add = (numbers: Numbers): number => sections.push(numbers) - 1;
   const fields = [...new Set(shapes.all.flat())];
   const head: BlockHead = {
-    ...{ type, length: rows.length, replicas, batches, shapes: shapes.all, rest: JSON.stringify(rest) },
+    ...{ type, length: rows.length, replicas, batches, shapes: shapes.all, rest: add(utf8(JSON.stringify(rest))) },
     stamps: lastStamps(rows),
     actors: actors.all().map(({ id, name }) => [id, name]),
     columns: Object.fromEntries(
