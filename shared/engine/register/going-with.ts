@@ -3,52 +3,48 @@ import { isRecordType, kindOf, recordTypes, unitOf } from '../../kinds/schema.ts
 import { ABOUT } from '../../sync/change.ts';
 import type { RecordState } from '../../sync/merge.ts';
 import { followsMember } from '../../sync/scope.ts';
-import { createIdIndex, type IdIndex } from './id-index.ts';
+import { createRowIndex, type RowIndex } from './row-index.ts';
 import { placeState, textOf, type Row } from './row.ts';
 
 /** Which records go with, or are about, another one: found out when somebody first asks, and kept up to date from then on. */
 export interface GoingWith {
-  add(state: RecordState): void;
-  remove(state: RecordState): void;
+  /** @param state what the row holds now */
+  add(row: Row, state: RecordState): void;
+  /** @param state what it held when it was added */
+  remove(row: Row, state: RecordState): void;
   /** Those whose kind declares that they go with it, as events with a member. */
-  declared(owner: RecordId): readonly RecordId[];
+  declared(owner: RecordId): readonly Row[];
   /** All that go where it is: with the declared ones, those of whatever kind that have no other place. */
-  readonly followers: (owner: RecordId) => readonly RecordId[];
+  followers(owner: RecordId): readonly Row[];
   /** All that name it, wherever they belong: its events, its transfers, whatever else there is, known or not. */
-  about(owner: RecordId): readonly RecordId[];
+  about(owner: RecordId): readonly Row[];
 }
 
-/**
- * @param find a record of any kind
- * @param all all records there are
- */
-export function createGoingWith(find: (id: RecordId) => Row | undefined, all: () => Iterable<Row>): GoingWith {
-  let known: { readonly declared: IdIndex; readonly others: IdIndex } | null = null;
+/** @param all all records there are */
+export function createGoingWith(all: () => Iterable<Row>): GoingWith {
+  let known: { readonly declared: RowIndex; readonly others: RowIndex } | null = null;
 
-  function indexes(): { readonly declared: IdIndex; readonly others: IdIndex } {
+  function indexes(): { readonly declared: RowIndex; readonly others: RowIndex } {
     if (known !== null) return known;
-    known = { declared: createIdIndex(), others: createIdIndex() };
+    known = { declared: createRowIndex(), others: createRowIndex() };
     for (const row of all()) {
       const way = wayOf(row.type);
-      if (way !== null) known[way.to].add(textOf(row, way.via), row.id);
+      if (way !== null) known[way.to].add(textOf(row, way.via), row);
     }
     return known;
   }
 
-  const follows = (id: RecordId): boolean => {
-    const row = find(id);
-    return row !== undefined && followsMember(placeState(row), unitOf);
-  };
+  const follows = (row: Row): boolean => followsMember(placeState(row), unitOf);
 
   return {
-    add({ type, id, values }) {
+    add(row, { type, values }) {
       const way = wayOf(type);
-      if (way !== null) known?.[way.to].add(text(values[way.via]), id);
+      if (way !== null) known?.[way.to].add(text(values[way.via]), row);
     },
-    remove({ type, id, values }) {
+    remove(row, { type, values }) {
       const way = wayOf(type);
       // Found out now if it was not yet: the record is among all until it is changed.
-      if (way !== null) indexes()[way.to].remove(text(values[way.via]), id);
+      if (way !== null) indexes()[way.to].remove(text(values[way.via]), row);
     },
     declared: (owner) => indexes().declared.of(owner),
     followers(owner) {

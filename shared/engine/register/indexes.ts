@@ -1,8 +1,7 @@
 import type { RecordId } from '../../base/id.ts';
 import type { KeyOf, Kind } from '../../kinds/kind.ts';
-import type { RecordState } from '../../sync/merge.ts';
 import type { Values } from '../../values/field.ts';
-import { createIdIndex, type IdIndex } from './id-index.ts';
+import { createRowIndex, type RowIndex } from './row-index.ts';
 import { valuesByName, type Row } from './row.ts';
 
 /**
@@ -10,8 +9,10 @@ import { valuesByName, type Row } from './row.ts';
  * whoever only takes records in pays for none.
  */
 export interface Indexes {
-  add(state: RecordState): void;
-  remove(state: RecordState): void;
+  /** @param values what the row holds now */
+  add(row: Row, values: Values): void;
+  /** @param values what it held when it was added */
+  remove(row: Row, values: Values): void;
   /** Records under the key that these values have in an index. */
   alike(index: string, values: Values): readonly RecordId[];
   /** How many records have a key in a tally. */
@@ -20,15 +21,15 @@ export interface Indexes {
 
 /** @param rows those of the kind, as they are at any time */
 export function createIndexes(kind: Kind, rows: ReadonlyMap<RecordId, Row>): Indexes {
-  const indexes = new Map<string, { readonly keyOf: KeyOf; readonly ids: IdIndex }>();
+  const indexes = new Map<string, { readonly keyOf: KeyOf; readonly rows: RowIndex }>();
   const tallies = new Map<string, { readonly keyOf: KeyOf; readonly counts: Map<string, number> }>();
 
-  function indexOf(name: string): { readonly keyOf: KeyOf; readonly ids: IdIndex } {
+  function indexOf(name: string): { readonly keyOf: KeyOf; readonly rows: RowIndex } {
     const kept = indexes.get(name);
     if (kept !== undefined) return kept;
-    const made = { keyOf: declared(kind.indexes, name), ids: createIdIndex() };
+    const made = { keyOf: declared(kind.indexes, name), rows: createRowIndex() };
     const valuesOf = valuesByName();
-    for (const row of rows.values()) made.ids.add(made.keyOf(valuesOf(row)), row.id);
+    for (const row of rows.values()) made.rows.add(made.keyOf(valuesOf(row)), row);
     indexes.set(name, made);
     return made;
   }
@@ -44,17 +45,17 @@ export function createIndexes(kind: Kind, rows: ReadonlyMap<RecordId, Row>): Ind
   }
 
   return {
-    add({ id, values }) {
-      for (const { keyOf, ids } of indexes.values()) ids.add(keyOf(values), id);
+    add(row, values) {
+      for (const { keyOf, rows: found } of indexes.values()) found.add(keyOf(values), row);
       for (const tally of tallies.values()) count(tally, values, 1);
     },
-    remove({ id, values }) {
-      for (const { keyOf, ids } of indexes.values()) ids.remove(keyOf(values), id);
+    remove(row, values) {
+      for (const { keyOf, rows: found } of indexes.values()) found.remove(keyOf(values), row);
       for (const tally of tallies.values()) count(tally, values, -1);
     },
     alike(name, values) {
-      const { keyOf, ids } = indexOf(name);
-      return ids.of(keyOf(values));
+      const { keyOf, rows: found } = indexOf(name);
+      return found.of(keyOf(values)).map(({ id }) => id);
     },
     tally: (name, key) => tallyOf(name).get(key) ?? 0,
   };

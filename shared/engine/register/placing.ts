@@ -29,37 +29,30 @@ interface Parts {
 
 /** Long because its small functions share all parts, and no object is made for a record that passes here. */
 export function createPlacing({ table, shelfOf, goingWith, marks, digests }: Parts): Placing {
-  /** What follows a record: where it belongs depends on that one. */
-  function* followers(id: RecordId): Generator<Row> {
-    for (const each of goingWith.followers(id)) {
-      const row = table.find(each);
-      if (row !== undefined) yield row;
-    }
-  }
-
   function takeOut(id: RecordId, row: Row | undefined): void {
     if (!digests.areKept()) return;
-    for (const each of followers(id)) digests.takeOut(each);
+    // Where these belong depends on that one.
+    for (const each of goingWith.followers(id)) digests.takeOut(each);
     if (row !== undefined) digests.takeOut(row);
   }
 
   function putIn(id: RecordId, row: Row | undefined): void {
     if (!digests.areKept()) return;
     if (row !== undefined) digests.putIn(row);
-    for (const each of followers(id)) digests.putIn(each);
+    for (const each of goingWith.followers(id)) digests.putIn(each);
   }
 
-  function remember(shelf: Shelf, state: RecordState): void {
+  function remember(shelf: Shelf, row: Row, state: RecordState): void {
     marks.add(state);
-    shelf.indexes?.add(state);
-    goingWith.add(state);
+    shelf.indexes?.add(row, state.values);
+    goingWith.add(row, state);
     standAnew(shelf, state);
   }
 
-  function forget(shelf: Shelf, state: RecordState): void {
+  function forget(shelf: Shelf, row: Row, state: RecordState): void {
     marks.remove(state.id);
-    shelf.indexes?.remove(state);
-    goingWith.remove(state);
+    shelf.indexes?.remove(row, state.values);
+    goingWith.remove(row, state);
     standAnew(shelf, state);
   }
 
@@ -84,12 +77,12 @@ export function createPlacing({ table, shelfOf, goingWith, marks, digests }: Par
       const before = row === undefined ? NOTHING_SUMMED : apartFromState(row);
       if (row === undefined) shelf.rows.set(id, (row = shelf.make(state)));
       else {
-        forget(shelf, row.state);
+        forget(shelf, row, row.state);
         shelf.renew(row, state);
       }
       row.sum = sum(before);
       table.noteChange(row);
-      remember(shelf, state);
+      remember(shelf, row, state);
       putIn(id, row);
       return row;
     },
@@ -109,7 +102,7 @@ export function createPlacing({ table, shelfOf, goingWith, marks, digests }: Par
       const { state } = row;
       table.moveOn(state.type);
       takeOut(id, row);
-      forget(shelfOf(state.type), state);
+      forget(shelfOf(state.type), row, state);
       table.remove(row);
       table.noteChange(row);
       putIn(id, undefined);

@@ -182,9 +182,13 @@ function createParts(viewer: string | null) {
     const row = table.find(id);
     return row === undefined ? undefined : placeState(row);
   };
-  const goingWith = createGoingWith(table.find, table.all);
+  const goingWith = createGoingWith(table.all);
   /** Without histories: these are fetched for the few records that need them. */
-  const scope: ScopeRecords = { state: stateOf, history: () => [], eventsOf: goingWith.followers };
+  const scope: ScopeRecords = {
+    state: stateOf,
+    history: () => [],
+    eventsOf: (id) => goingWith.followers(id).map((row) => row.id),
+  };
   const digests = createDigests(table, { ...scope, state: placeOf });
   const marks = createMarks();
   const shelfOf = createShelves(table, goingWith, viewer);
@@ -194,7 +198,6 @@ function createParts(viewer: string | null) {
 
 /** Which records there are, and which belong together. */
 function recordsOf({ table, goingWith, shelfOf, scope }: Parts) {
-  const found = (ids: readonly RecordId[]): readonly Row[] => ids.flatMap((id) => table.find(id) ?? []);
   return {
     get: (type, id) => table.of(type).get(id),
     find: table.find,
@@ -207,9 +210,9 @@ function recordsOf({ table, goingWith, shelfOf, scope }: Parts) {
     },
     readingOf: (row) => shelfOf(row.type).kept?.readingOf(row) ?? '',
     hayOf: (row) => shelfOf(row.type).kept?.hayOf(row) ?? '',
-    goingWith: (type, owner) => goingWith.declared(owner).flatMap((id) => table.of(type).get(id) ?? []),
-    followersOf: (owner) => found(goingWith.followers(owner)),
-    aboutOf: (owner) => found(goingWith.about(owner)),
+    goingWith: (type, owner) => goingWith.declared(owner).filter((row) => row.type === type),
+    followersOf: (owner) => goingWith.followers(owner),
+    aboutOf: (owner) => goingWith.about(owner),
     alike: (type, index, values) => shelfOf(type).indexes?.alike(index, values) ?? [],
     tally: (type, tally, key) => shelfOf(type).indexes?.tally(tally, key) ?? 0,
     scopeRecords: (histories) => ({ ...scope, history: (id) => histories.get(id) ?? [] }),

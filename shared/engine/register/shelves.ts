@@ -54,15 +54,11 @@ export function createShelves(table: Table, goingWith: GoingWith, viewer: string
 
   /** The values of what goes with a record, of one kind. */
   function goingOf(type: string): (owner: RecordId) => readonly Values[] {
-    const rows = table.of(type);
     return (owner) => {
-      const ids = goingWith.declared(owner);
-      if (ids.length === 0) return NONE;
+      const rows = goingWith.declared(owner);
+      if (rows.length === 0) return NONE;
       const going: Values[] = [];
-      for (const id of ids) {
-        const row = rows.get(id);
-        if (row !== undefined && !row.erased) going.push(row.state.values);
-      }
+      for (const row of rows) if (row.type === type && !row.erased) going.push(row.state.values);
       return going;
     };
   }
