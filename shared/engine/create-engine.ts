@@ -52,9 +52,9 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
   const tasks = createTasks();
   const files = createFiles(parts.shell);
   const signedIn = createSignedIn({ parts, tasks, announce }, (workspace) => backups.opened(workspace));
-  const { workspace, reopen } = signedIn;
+  const { workspace, isOpen, reopen } = signedIn;
   const bound = options.bound ?? PART_BOUND;
-  const host: Host = { parts, tasks, files, places: createPlaces(), bound, announce, workspace, reopen };
+  const host: Host = { parts, tasks, files, places: createPlaces(), bound, announce, workspace, isOpen, reopen };
   const backups = createBackups(host, signedIn.enter);
   const archive = createArchive(host);
 

@@ -21,6 +21,8 @@ export interface Host {
   readonly announce: (notice: Notice) => void;
   /** The profile that is open. @throws when none is: the window never asks before */
   readonly workspace: () => Workspace;
+  /** Whether this is still the profile that is open: work that goes on beside must end with it. */
+  readonly isOpen: (workspace: Workspace) => boolean;
   /**
    * Opens the profile that is open a second time, after `change` has given this PC another name or another journal. It
    * happens between two writes, and the workspace before it writes no more. A failure that left the journal as it was

@@ -1,9 +1,10 @@
 import type { RecordId } from '../../../base/id.ts';
+import { stepping, type Steps } from '../../../base/steps.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import { fieldOf, kindOf, targetOf } from '../../../kinds/schema.ts';
 import { BETWEEN, searchForm } from '../../../search/search-text.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
-import { isStub, textOf, type KeptRow, type Row } from '../../register/row.ts';
+import { isKeptRow, isStub, textOf, type KeptRow, type Row } from '../../register/row.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 import { shownTexts, titlesOf } from './record-title.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
@@ -90,12 +91,29 @@ const indexesOf = keptPerVersion(
 /** The index of a kind's rows, with what has come or changed since the last search. */
 export function searchIndexOf(workspace: Here, type: RecordType): SearchIndex {
   const { register } = workspace;
+  const kept = keptIndex(workspace, type);
+  const changed = kept.changes === null ? null : register.changedSince(type, kept.changes);
+  for (const row of changed ?? register.rows(type).values()) takeIn(workspace, kept.index, row);
+  kept.changes = register.changesOf(type);
+  return kept.index;
+}
+
+/** Takes the rows of a kind into its index before anybody searches: the first search need not wait for all of them. */
+export function* indexing(workspace: Here, type: RecordType): Steps<undefined> {
+  const { index } = keptIndex(workspace, type);
+  yield* stepping(workspace.register.rows(type).values(), (row) => {
+    takeIn(workspace, index, row);
+  });
+}
+
+function keptIndex(workspace: Here, type: RecordType): { readonly index: SearchIndex; changes: number | null } {
   const indexes = indexesOf(workspace);
   let kept = indexes.get(type);
   if (kept === undefined) indexes.set(type, (kept = { index: createSearchIndex(), changes: null }));
-  const changed = kept.changes === null ? null : register.changedSince(type, kept.changes);
-  for (const row of changed ?? register.rows(type).values())
-    if ('hay' in row && row.hay === null) kept.index.set((row as KeptRow).slot, register.hayOf(row as KeptRow));
-  kept.changes = register.changesOf(type);
-  return kept.index;
+  return kept;
+}
+
+/** A row that is in it already has a text to look through. */
+function takeIn({ register }: Here, index: SearchIndex, row: Row): void {
+  if (isKeptRow(row) && row.hay === null) index.set(row.slot, register.hayOf(row));
 }

@@ -5,6 +5,7 @@ import { recordTypes, unitOf } from '../../../kinds/schema.ts';
 import { storedForm, cleanValues } from '../../../kinds/stored-form.ts';
 import type { Dot, Value } from '../../../sync/change.ts';
 import { conflictsOf, headDots, originOfUnit, type RecordState } from '../../../sync/merge.ts';
+import type { Row } from '../../register/row.ts';
 import { breathe } from '../../store/frames.ts';
 import { notes, type MendedNote } from '../../notes.ts';
 import { mayTouch } from '../../rights.ts';
@@ -49,13 +50,17 @@ function* mending(workspace: Here, writer: Writer, from: number): Steps<{ mended
   let seen = 0;
   for (const type of recordTypes) {
     if (isDistrictsWord(type)) continue;
-    yield* stepping(workspace.register.rows(type).values(), (row) => {
-      if (row.lastFrame < from) return;
+    yield* stepping(newSince(workspace.register.rows(type).values(), from), (row) => {
       seen += 1;
       if (!row.erased && mend(workspace, writer, type, row.state)) mended += 1;
     });
   }
   return { mended, seen };
+}
+
+/** The rows that something was written of in a frame from this one on: mostly few of many. */
+function* newSince(rows: Iterable<Row>, frame: number): Generator<Row> {
+  for (const row of rows) if (row.lastFrame >= frame) yield row;
 }
 
 function mend(workspace: Here, writer: Writer, type: RecordType, state: RecordState): boolean {

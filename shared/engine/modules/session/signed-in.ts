@@ -12,7 +12,7 @@ import { openProfile, type OpenOptions } from './open-profile.ts';
 import type { Unlocked } from './set-up.ts';
 
 /** Who is signed in, if anybody: one profile at a time. */
-export interface SignedIn extends Pick<Host, 'workspace' | 'reopen'> {
+export interface SignedIn extends Pick<Host, 'workspace' | 'isOpen' | 'reopen'> {
   /** Null when nobody is. */
   current(): Workspace | null;
   /** Opens an unlocked profile; from then on its user is signed in. */
@@ -73,6 +73,7 @@ export function createSignedIn(
   return {
     current: () => current,
     workspace: now,
+    isOpen: (workspace) => workspace === current,
     enter,
     leave,
     async reopen(change, onProgress) {
