@@ -90,7 +90,7 @@ export function RecordPane({ record, standing, closed = null, masked = false, ..
       {props.before}
       <RecordValues record={record} masked={masked} asked={closed === null} />
       {props.after}
-      <RecordHistory type={type} id={id} masked={masked} />
+      <RecordHistory record={record} masked={masked} open={open && !voided} />
       <p className="mc-quiet">
         {t('record.meta', { actor: record.changedBy, when: dayTimeOf(record.changedAt) })}
         {t('word.sentence-join')}
