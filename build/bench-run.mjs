@@ -5,6 +5,7 @@ import { hostile, invented } from './bench/measure-attacks.mjs';
 import { bundleCost, exchangeLarge, exchangeSmall, importChanges, week } from './bench/measure-exchange.mjs';
 import { crdt, peers } from './bench/measure-peers.mjs';
 import { persist, roster, unlockAndSearch } from './bench/measure-register.mjs';
+import { sheets } from './bench/measure-sheets.mjs';
 import { beginRun, wanted } from './bench/plan.mjs';
 import { peaks } from './bench/profiles.mjs';
 
@@ -13,6 +14,7 @@ const PARTS = [
   [
     [
       'unlock-120k',
+      'search-first-120k',
       'search-p50-120k',
       'search-p95-120k',
       'sort-p50-120k',
@@ -28,6 +30,7 @@ const PARTS = [
   [['export-week-1000', 'bundle-bytes-1000'], week],
   [['bundle-cost-10k', 'bundle-cost-120k', 'bundle-cost-1m'], bundleCost],
   [['roster-9231'], roster],
+  [['sheet-out-120k', 'sheet-in-120k'], sheets],
   [['refuse-bomb', 'refuse-bomb-memory'], hostile],
   [['peers-300k', 'devices-300k'], invented],
   [['merge-1000', 'merge-automerge', 'merge-yjs'], crdt],

@@ -26,9 +26,9 @@ export async function withApp(profile, act, { counts = false } = {}) {
         await app.dialogs({ open: [folder] });
         return (await call('good', 'chooseFolder')).id;
       },
-      file: async (file) => {
+      file: async (file, kind = 'bundle') => {
         await app.dialogs({ open: [file] });
-        return call('good', 'chooseFile', 'bundle');
+        return call('good', 'chooseFile', kind);
       },
     });
   } catch (error) {
