@@ -13,6 +13,7 @@ import { inputs } from './inputs/input-table.ts';
 import { localProblems } from './local-problems.ts';
 import type { Committed } from './open-text.ts';
 import { openPart, settleTyped, typedText } from './typed-value.ts';
+import { useToday } from './use-now.ts';
 
 /** The row of one field: label, the input its type asks for, what is to be said about it. */
 export function FieldInput(props: FieldInputProps) {
@@ -22,11 +23,12 @@ export function FieldInput(props: FieldInputProps) {
   const label = props.label ?? t.find(`field.${type}.${spec.name}`) ?? spec.name;
   const [typing, setTyping] = useState(false);
   /** Why the text that stood here could not be made a value. */
+  const today = useToday();
   const [open, setOpen] = useState<Problem | null>(null);
   const [left, setLeft] = useState(0);
   const choice = useRef<ChoiceHandle>(null);
   const isKept = props.base !== undefined && props.base !== null && props.base === value;
-  const local = isKept ? [] : localProblems(spec, value);
+  const local = isKept ? [] : localProblems(spec, value, today);
   const quiet = typing && props.tried !== true;
   const problems = open !== null ? [open] : quiet ? [] : local.length > 0 ? local : (props.problems ?? []);
   const invalid = problems.some((each) => each.severity === 'error');
@@ -41,7 +43,7 @@ export function FieldInput(props: FieldInputProps) {
   /** What is written out and can be read stands from now on as what it was read as. */
   const read = (): Committed => {
     if (isKept || value === undefined) return NOTHING;
-    const settled = settleTyped([spec], { [spec.name]: value })[spec.name] ?? null;
+    const settled = settleTyped([spec], { [spec.name]: value }, today)[spec.name] ?? null;
     if (settled !== value) props.onChange(settled);
     return NOTHING;
   };

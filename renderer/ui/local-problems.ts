@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../shared/base/calendar-day.ts';
 import type { FieldSpec, Problem } from '../../shared/values/field.ts';
 import { problem } from '../../shared/values/problem-codes.ts';
 import { inputOf, typeOf } from '../../shared/values/value-types.ts';
@@ -5,9 +6,9 @@ import type { Value } from '../../shared/sync/change.ts';
 import { openPart, settleTyped, typedText } from './typed-value.ts';
 
 /** What can be said of typed text that is no value yet and means none clearly: a day not written whole, half a choice. */
-export function localProblems(spec: FieldSpec, value: Value | undefined): readonly Problem[] {
+export function localProblems(spec: FieldSpec, value: Value | undefined, today: CalendarDay): readonly Problem[] {
   const text = typedText(spec, value);
-  if (text === null || settleTyped([spec], { [spec.name]: text })[spec.name] !== text) return [];
+  if (text === null || settleTyped([spec], { [spec.name]: text }, today)[spec.name] !== text) return [];
   const input = inputOf(spec);
   const unclear = openPart(spec, text);
   if (input === 'choice' || input === 'record' || (input === 'choices' && unclear !== ''))

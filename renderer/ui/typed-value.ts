@@ -1,9 +1,11 @@
+import type { CalendarDay } from '../../shared/base/calendar-day.ts';
 import { inputOf, typeOf } from '../../shared/values/value-types.ts';
 import type { FieldSpec, Values } from '../../shared/values/field.ts';
 import type { Value } from '../../shared/sync/change.ts';
 import { booleansFor } from './boolean-choices.ts';
 import { codeChoices } from './code-choices.ts';
 import { meantChoice } from './meant-choice.ts';
+import { meantDay } from './meant-day.ts';
 import { openCodes, settledCodes } from './typed-codes.ts';
 
 /**
@@ -19,12 +21,13 @@ export function typedText(spec: FieldSpec, value: Value | undefined): string | n
 /**
  * The values with every text that can mean only one thing made that value: readable days, clear choices, yes and no.
  * What is not clear stays as typed. References are looked up in the register and stay here.
+ * @param today for days that are named by it (`meantDay`)
  */
-export function settleTyped(specs: readonly FieldSpec[], values: Values): Values {
+export function settleTyped(specs: readonly FieldSpec[], values: Values, today: CalendarDay): Values {
   const settled: Record<string, Value> = { ...values };
   for (const spec of specs) {
     const text = typedText(spec, values[spec.name]);
-    const value = text === null ? null : valueOf(spec, text);
+    const value = text === null ? null : valueOf(spec, text, today);
     if (value !== null) settled[spec.name] = value;
   }
   return settled;
@@ -34,7 +37,7 @@ export function settleTyped(specs: readonly FieldSpec[], values: Values): Values
 export const openPart = (spec: FieldSpec, text: string): string =>
   inputOf(spec) === 'choices' ? openCodes(text).rest : text;
 
-function valueOf(spec: FieldSpec, text: string): Value {
+function valueOf(spec: FieldSpec, text: string, today: CalendarDay): Value {
   switch (inputOf(spec)) {
     case 'choice': {
       if (spec.list === undefined) return null;
@@ -48,6 +51,7 @@ function valueOf(spec: FieldSpec, text: string): Value {
     case 'choices':
       return readValue(spec, text) ?? (spec.list === undefined ? null : settledCodes(spec.list, text));
     case 'day':
+      return readValue(spec, text) ?? meantDay(spec, text, today);
     case 'month':
     case 'year':
     case 'number':

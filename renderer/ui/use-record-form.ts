@@ -16,6 +16,7 @@ import { focusFirst } from './focus-wrong.ts';
 import type { FieldInputProps } from './inputs/input-props.ts';
 import { useNotify } from './notify.tsx';
 import { settleTyped } from './typed-value.ts';
+import { useToday } from './use-now.ts';
 import { useOnLeaving } from './use-on-leaving.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
 
@@ -105,6 +106,7 @@ interface State {
 export function useRecordForm({ type, id, draft, initial, names = {} }: RecordFormOptions): RecordForm {
   const t = useT();
   const engine = useEngine();
+  const today = useToday();
   const notify = useNotify();
   const [state, setState] = useState<State>(() => ({ ...BLANK, base: initial, values: initial, names }));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -146,7 +148,7 @@ export function useRecordForm({ type, id, draft, initial, names = {} }: RecordFo
     };
   }, [type, id, draft, failureId]);
 
-  const whole = (): Values => settleTyped(schemaOf(type), ownValues(type, state.values));
+  const whole = (): Values => settleTyped(schemaOf(type), ownValues(type, state.values), today);
   const dirty = state.ready && !sameValues(state.base, state.values);
   const check = useEffectEvent(async (gone: () => boolean): Promise<void> => {
     const found = await engine.check(type, whole(), id);

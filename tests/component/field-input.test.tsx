@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../shared/base/calendar-day.ts';
 import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -30,7 +31,7 @@ afterEach(() => {
 function Form({ initial }: { readonly initial: Values }) {
   const [values, setValues] = useState(initial);
   const { fields, save } = useSave(() => {
-    saved.push(settleTyped(SPECS, values));
+    saved.push(settleTyped(SPECS, values, '2026-11-27' as CalendarDay));
   });
   return (
     <FieldCommitsContext value={fields}>

@@ -16,7 +16,7 @@ export const memberValues = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([field]) => fieldOf('member', field) !== null));
 
 /** The first event as it stands in the form; null when no kind and no date are given. */
-export function eventOf(values: Values): Values | null {
+export function eventOf(values: Values, today: CalendarDay): Values | null {
   const event: Record<string, Value> = {};
   for (const field of eventFields) {
     const value = values[eventName(field)] ?? null;
@@ -25,7 +25,7 @@ export function eventOf(values: Values): Values | null {
   if (event['kind'] === undefined && event['date'] === undefined) return null;
   if (typeof values['union'] === 'string') event['union'] = values['union'];
   const specs = eventFields.flatMap((field) => fieldOf('event', field) ?? []);
-  return settleTyped(specs, event);
+  return settleTyped(specs, event, today);
 }
 
 /** What is wrong with the event, as if the member were there already. */

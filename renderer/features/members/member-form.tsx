@@ -141,7 +141,7 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
       ),
     };
   };
-  const event = isNew ? eventOf(values) : null;
+  const event = isNew ? eventOf(values, day) : null;
   const eventProblems = event === null ? [] : problemsOfEvent(event, values, day);
   const sure: OwnParts['sure'] = async (ask) => {
     // A first event that is wrong is refused before anybody is asked.

@@ -84,7 +84,7 @@ export const frame = {
   'field.paper': 'wanted by the paper form',
   'field.code.hint': 'Name, pinyin initials or code',
   'field.code.none': 'No such entry',
-  'field.day.hint': 'Like 20240315, 2024-3-15',
+  'field.day.hint': 'Like 20240315, 5.1, today',
   'field.month.hint': 'Like 202403, 2024-3',
   'field.year.hint': 'For example 2024',
   'field.money.hint': 'For example 1234.50',

@@ -81,7 +81,7 @@ export const frame = {
   'field.paper': '采集表要求填写',
   'field.code.hint': '名称、拼音首字母或代码',
   'field.code.none': '没有这一项',
-  'field.day.hint': '如 20240315、2024-3-15',
+  'field.day.hint': '如 20240315、5.1、今天',
   'field.month.hint': '如 202403、2024-3',
   'field.year.hint': '如 2024',
   'field.money.hint': '如 1234.50',

@@ -17,9 +17,9 @@ export class ReplicaNumbers {
     return number;
   }
 
-  /** The two numbers as one; null of an id that is no dot. */
-  keyOf(id: string): number | null {
-    return isPlainDot(id) ? this.of(replicaOf(id)) * SEQS + seqOf(id) : null;
+  /** The two numbers as one; null of an id that is no dot, and of what others wrote where an id should stand. */
+  keyOf(id: unknown): number | null {
+    return typeof id === 'string' && isPlainDot(id) ? this.of(replicaOf(id)) * SEQS + seqOf(id) : null;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import { describe, expect, it } from 'vitest';
 import { localProblems } from '../../../renderer/ui/local-problems.ts';
 import { openCodes, typedCodes, unchosen } from '../../../renderer/ui/typed-codes.ts';
@@ -8,8 +9,10 @@ import type { FieldSpec } from '../../../shared/values/field.ts';
 const LEVELS: FieldSpec = { name: 'levels', kind: 'codes', list: education, need: 'optional' };
 const FEE: FieldSpec = { name: 'fee', kind: 'money', need: 'optional' };
 const AWARDED: FieldSpec = { name: 'awarded', kind: 'month', need: 'optional' };
-const settled = (spec: FieldSpec, text: string) => settleTyped([spec], { [spec.name]: text })[spec.name];
-const said = (spec: FieldSpec, text: string) => localProblems(spec, text).map(({ code, detail }) => [code, detail]);
+const TODAY = '2026-11-27' as CalendarDay;
+const settled = (spec: FieldSpec, text: string) => settleTyped([spec], { [spec.name]: text }, TODAY)[spec.name];
+const said = (spec: FieldSpec, text: string) =>
+  localProblems(spec, text, TODAY).map(({ code, detail }) => [code, detail]);
 
 describe('several codes being typed', () => {
   it('keep what is chosen apart from what is typed, and are a value once nothing is typed', () => {

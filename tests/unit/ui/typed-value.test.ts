@@ -1,9 +1,10 @@
+import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import { describe, expect, it } from 'vitest';
 import { schemaOf } from '../../../shared/kinds/schema.ts';
 import { settleTyped, typedText } from '../../../renderer/ui/typed-value.ts';
 
 const member = schemaOf('member');
-const settle = (values: Parameters<typeof settleTyped>[1]) => settleTyped(member, values);
+const settle = (values: Parameters<typeof settleTyped>[1]) => settleTyped(member, values, '2026-11-27' as CalendarDay);
 
 describe('settleTyped', () => {
   it('writes readable days in their stored form and leaves the rest as typed', () => {

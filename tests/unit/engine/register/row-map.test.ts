@@ -81,6 +81,12 @@ describe('rows by id', () => {
       }
   });
 
+  it('hold nothing under what is no id at all', () => {
+    const rows = empty();
+    rows.set(ids[0] as RecordId, rowOf(ids[0] as RecordId, false));
+    for (const id of [undefined, null, 7, true]) expect(rows.get(id as unknown as RecordId)).toBeUndefined();
+  });
+
   it('pass who comes while they are gone through, as a map does', () => {
     const rows = empty();
     const [one, two] = [ids[0], ids[1]] as [RecordId, RecordId];
