@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
-import { mapping, type Steps } from '../base/steps.ts';
+import { mapping, stepping, type Steps } from '../base/steps.ts';
 import type { RecordType } from '../kinds/all.ts';
 import { fieldOf } from '../kinds/schema.ts';
 import { cleanValues, derive } from '../kinds/stored-form.ts';
@@ -49,7 +49,7 @@ export function* recordSheetSteps(
   const read = yield* mapping(raw.records, (record) =>
     readRecord({ type, form, columns, today, options, record, left: NOTHING_LEFT, ...parted(type, record, columns) }),
   );
-  const repeats = repeatedRows(read, table);
+  const repeats = yield* repeatedRows(read, table);
   const once = repeats.size === 0 ? read : read.filter(({ row }) => !repeats.has(row));
   const isFirst = form.declared.takesFirst === true;
   const doubles = doubleRows(isFirst ? once.map((each) => ({ ...each, marks: surest(each.marks) })) : once, form.same);
@@ -65,25 +65,27 @@ export function* recordSheetSteps(
 const NOTHING_LEFT: Whole['left'] = new Map();
 
 /** Rows that bring what one before them brings in every column that is read, but its place in the list. */
-function repeatedRows(rows: readonly RecordRow[], { mapping: fields }: Table): ReadonlySet<number> {
+function* repeatedRows(rows: readonly RecordRow[], { mapping: fields }: Table): Steps<ReadonlySet<number>> {
   const columns = fields.flatMap((field, column) => (field === null || field === 'ordinal' ? [] : [column]));
   const lineOf = ({ cells }: RecordRow): string =>
     columns.map((column) => plainText(cellText(cells[column]))).join('\u0000');
-  const seen = new Map<string, { readonly first: RecordRow; lines: Set<string> | null }>();
+  const first = new Map<string, RecordRow>();
+  const lines = new Map<string, Set<string>>();
   const repeats = new Set<number>();
-  for (const row of rows) {
+  yield* stepping(rows, (row) => {
     const mark = row.marks.find((each) => each !== '');
-    if (mark === undefined || saysNothingNew(row)) continue;
-    const alike = seen.get(mark);
-    if (alike === undefined) {
-      seen.set(mark, { first: row, lines: null });
-      continue;
+    if (mark === undefined || saysNothingNew(row)) return;
+    const before = first.get(mark);
+    if (before === undefined) {
+      first.set(mark, row);
+      return;
     }
-    alike.lines ??= new Set([lineOf(alike.first)]);
+    const said = lines.get(mark) ?? new Set([lineOf(before)]);
+    lines.set(mark, said);
     const line = lineOf(row);
-    if (alike.lines.has(line)) repeats.add(row.row);
-    else alike.lines.add(line);
-  }
+    if (said.has(line)) repeats.add(row.row);
+    said.add(line);
+  });
   return repeats;
 }
 

@@ -25,7 +25,7 @@ export function readAgainst(whole: Whole, held: Candidate | null): Reading {
     taken = leaving(taken, bad);
     reading = readWhole(taken, held);
   }
-  if (taken.left.size === 0 && taken.told.length === 0) return { ...reading, leftOut: NO_FIELDS };
+  if (taken.left.size === 0 && taken.told.length === 0) return reading;
   const problems = [...reading.problems, ...[...taken.left.values()].flat(), ...taken.told];
   return { ...reading, problems, leftOut: [...taken.left.keys()] };
 }
@@ -33,7 +33,7 @@ export function readAgainst(whole: Whole, held: Candidate | null): Reading {
 const NO_FIELDS: readonly string[] = [];
 
 /** The row with all of its cells that are taken. */
-function readWhole(whole: Whole, held: Candidate | null): Omit<Reading, 'leftOut'> {
+function readWhole(whole: Whole, held: Candidate | null): Reading {
   const { type, form, record, today, options } = whole;
   const { values, problems: unresolved } = referred(whole, held);
   const { changes: own, isHeld } = held === null ? NOT_THERE : compare(type, held.values, values);
@@ -66,6 +66,7 @@ function readWhole(whole: Whole, held: Candidate | null): Omit<Reading, 'leftOut
   return {
     values: anew === null ? values : { ...values, ...anew },
     given: whole.given,
+    leftOut: NO_FIELDS,
     held,
     changes: held === null || anew === null ? own : [...own, ...Object.keys(anew)],
     beside: beside.row,

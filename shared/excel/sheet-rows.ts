@@ -72,17 +72,22 @@ function readRecord(
   specs.forEach((spec, column) => {
     const field = mapping[column] ?? null;
     if (spec === null || field === null) return;
-    const text = plainText(cellText(cells[column]));
-    const learnt = words[field]?.[text];
-    const value = learnt === undefined ? parseCell(spec, cells[column]) : ok(learnt);
+    const cell = cells[column];
+    const own = words[field];
+    const learnt = own === undefined ? undefined : own[plainText(cellText(cell))];
+    const value = learnt === undefined ? parseCell(spec, cell) : ok(learnt);
     if (!value.ok) problems.push({ field, severity: 'error', ...value.error });
     if (!value.ok || value.value === null) return;
     fields[field] = value.value;
-    const other = otherWord(spec, field, text, value.value);
+    if (!MAY_DIFFER.has(spec.kind)) return;
+    const other = otherWord(spec, field, plainText(cellText(cell)), value.value);
     if (other !== null) told.push(other);
   });
   return { row, cells, fields, problems, told };
 }
+
+/** Types of values of which a cell may say something else than what is taken. */
+const MAY_DIFFER: ReadonlySet<FieldSpec['kind']> = new Set(['code', 'boolean', 'day', 'phone']);
 
 /** What a cell says that is taken for something else (高职 for 大专); what is only shorter or longer is not told. */
 function otherWord(spec: FieldSpec, field: string, text: string, value: Value): Problem | null {
