@@ -30,6 +30,7 @@ interface ImportSettingsProps {
 export function ImportSettings({ preview, plan, pane, unseen, onPlan, onPane }: ImportSettingsProps) {
   const t = useT();
   const session = useOffice();
+  const learnt = Object.values(plan.words ?? {}).reduce((sum, words) => sum + Object.keys(words).length, 0);
   const used = plan.mapping.filter((field) => field !== null).length;
   return (
     <div className="imp-settings">
@@ -97,7 +98,7 @@ export function ImportSettings({ preview, plan, pane, unseen, onPlan, onPane }: 
             {unseen > 0 ? t('import.open', { n: unseen }) : t('import.open.done', { n: preview.unaccounted.length })}
           </Button>
         )}
-        {preview.unknownWords.length > 0 && (
+        {preview.unknownWords.length + learnt > 0 && (
           <Button
             variant="default"
             aria-pressed={pane === 'words'}
@@ -105,7 +106,9 @@ export function ImportSettings({ preview, plan, pane, unseen, onPlan, onPane }: 
               onPane('words');
             }}
           >
-            {t('import.words', { n: preview.unknownWords.length })}
+            {preview.unknownWords.length > 0
+              ? t('import.words', { n: preview.unknownWords.length })
+              : t('import.words.learnt', { n: learnt })}
           </Button>
         )}
         {preview.unregistered.length > 0 && (

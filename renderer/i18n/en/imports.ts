@@ -4,7 +4,8 @@ import type { imports as zh } from '../zh-CN/imports.ts';
 export const imports = {
   'import.hint': 'Read members, unions, employers and others from a spreadsheet into the register',
   'import.drop.title': 'Drop a collection sheet here',
-  'import.drop.body': 'Or choose a file: xlsx, xls or csv. You see it first; it is saved only when you say so.',
+  'import.drop.body':
+    'Or choose a file: xlsx, xls, ods, csv or txt. You see it first; it is saved only when you say so.',
   'import.drop.now': 'Let go to read this sheet',
   'import.choose': 'Choose a sheet',
   'import.choose.other': 'Another sheet',
@@ -110,6 +111,7 @@ export const imports = {
   'import.header.row': 'Row {row}',
   'import.header.blank': '(empty)',
   'import.words': 'Unknown words: {n}',
+  'import.words.learnt': 'Words explained: {n}',
   'import.words.title': 'Words that are in no list',
   'import.words.hint':
     'Say what they mean and all rows are filled by it; the next sheet with the same header is read by it as well.',

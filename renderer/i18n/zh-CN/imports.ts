@@ -2,7 +2,7 @@
 export const imports = {
   'import.hint': '把表格里的会员、基层工会、单位等读进登记册',
   'import.drop.title': '把采集表拖到这里',
-  'import.drop.body': '也可以选择文件。能读 xlsx、xls 和 csv；读入后先给您看，确认了才会保存。',
+  'import.drop.body': '也可以选择文件。能读 xlsx、xls、ods、csv 和 txt；读入后先给您看，确认了才会保存。',
   'import.drop.now': '松开鼠标，读取这份表格',
   'import.choose': '选择表格',
   'import.choose.other': '换一份表格',
@@ -99,6 +99,7 @@ export const imports = {
   'import.header.row': '第 {row} 行',
   'import.header.blank': '（空行）',
   'import.words': '不认识的词 {n}',
+  'import.words.learnt': '说明过的词 {n}',
   'import.words.title': '不在规定选项中的词',
   'import.words.hint': '说明这些词是什么意思，各行就照此填入；下次导入同样表头的表，也照此读。',
   'import.words.line': '{field}：“{word}”（{n} 行）',
