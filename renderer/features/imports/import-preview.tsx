@@ -64,6 +64,8 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
   const [filter, setFilter] = useState<SheetFilter>('all');
   const [open, setOpen] = useState<Pane | SheetRow | null>(preview.missing.length > 0 ? 'columns' : null);
   const [said, setSaid] = useKept(importSaid);
+  /** The next refused row opened by itself, once the one before was corrected: its first field takes the focus. */
+  const [chained, setChained] = useState(false);
   const [stale, setStale] = useState(false);
   const [seen, setSeen] = useKept(importSeen);
   const unseen = preview.unaccounted.filter((each) => !seen.includes(seenKey(each))).length;
@@ -97,6 +99,7 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
     onPreview(again);
     setVersion((before) => before + 1);
     setOpen(await nextRefused(engine, again.sheetId, repaired));
+    setChained(true);
   };
 
   const { fields, save: run } = useSave(async () => {
@@ -244,7 +247,10 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
             deps={[preview.sheetId, filter, version]}
             rowId={(each) => String(each.row)}
             openId={row === null ? null : String(row.row)}
-            onOpen={setOpen}
+            onOpen={(opened) => {
+              setChained(false);
+              setOpen(opened);
+            }}
             onBack={close}
             clickOpens
             empty={
@@ -281,7 +287,7 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
                 row={row}
                 onClose={close}
                 {...(row.kind === 'rejected' || row.leftOut.length > 0
-                  ? { repair: <RowRepair key={row.row} preview={preview} row={row} onRepaired={onRepaired} /> }
+                  ? { repair: <RowRepair preview={preview} row={row} focus={chained} onRepaired={onRepaired} /> }
                   : {})}
               />
             )}

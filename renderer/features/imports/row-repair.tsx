@@ -11,11 +11,13 @@ import { columnLetter, isBlankOnPaper, sheetFieldLabel, withOfficeName } from '.
 interface RowRepairProps {
   readonly preview: SheetPreview;
   readonly row: SheetRow;
+  /** The first field takes the focus. */
+  readonly focus: boolean;
   readonly onRepaired: (again: SheetPreview, row: number) => Promise<void>;
 }
 
 /** The cells of a row that is refused, or taken without some: in full, to be corrected, and checked while typing. */
-export function RowRepair({ preview, row, onRepaired }: RowRepairProps) {
+export function RowRepair({ preview, row, focus, onRepaired }: RowRepairProps) {
   const t = useT();
   const engine = useEngine();
   const { tell } = useTell();
@@ -65,9 +67,10 @@ export function RowRepair({ preview, row, onRepaired }: RowRepairProps) {
           })}
         </p>
       ))}
-      {columns.map(({ field, column }) => (
+      {columns.map(({ field, column }, at) => (
         <TextInput
           key={column}
+          autoFocus={focus && at === 0}
           label={t('import.repair.column', {
             letter: columnLetter(column),
             field: sheetFieldLabel(t, plan.type, field),

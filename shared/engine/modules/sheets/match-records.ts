@@ -13,9 +13,11 @@ import { fieldOf, kindOf, targetOf } from '../../../kinds/schema.ts';
 import type { RecordState } from '../../../sync/merge.ts';
 import type { FieldSpec, Values } from '../../../values/field.ts';
 import { problem } from '../../../values/problem-codes.ts';
+import { isBlank } from '../../../values/reading.ts';
 import type { Here } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 import { bringBack, lastTakenBack, overwrittenBy } from '../batches/taken-back.ts';
+import { titleOf } from '../records/record-title.ts';
 import type { SheetPlan } from './face.ts';
 import {
   heldOf,
@@ -122,8 +124,13 @@ function backOf({ type, form, known }: Ground, { marks, values }: RecordRow): Re
 }
 
 /** References that no cell gives: what all rows share, and what the kind links by another field. */
-function linksOf({ type, form, defaults, named }: Ground, { held, given, values, changes }: RecordRow): Values | null {
-  const shared = form.shared.filter((field) => given[field] === undefined && defaults[field] !== undefined);
+function linksOf(ground: Ground, { held, given, values, changes }: RecordRow): Values | null {
+  const { type, form, defaults, named } = ground;
+  const by = form.declared.linked ?? {};
+  // What a row says in words of a record is not overruled by one chosen for all rows.
+  const shared = form.shared.filter(
+    (field) => given[field] === undefined && defaults[field] !== undefined && isBlank(values[by[field] ?? '']),
+  );
   const linked = Object.entries(form.declared.linked ?? {}).flatMap(([field, by]) => {
     const spec = fieldOf(type, field);
     if (spec === null || (held !== null && !changes.includes(by))) return [];
@@ -131,12 +138,27 @@ function linksOf({ type, form, defaults, named }: Ground, { held, given, values,
     return id === undefined || others.length > 0 ? [] : [[field, id] as const];
   });
   const isNone = shared.length === 0 && linked.length === 0;
-  return isNone ? null : { ...pick(defaults, shared), ...Object.fromEntries(linked) };
+  if (isNone) return null;
+  const words = shared.flatMap((field) => wordsOf(ground, field, by[field], held));
+  return { ...pick(defaults, shared), ...Object.fromEntries(linked), ...Object.fromEntries(words) };
+}
+
+/** What a record chosen for all rows is called, where the row and its record have no words of their own for it. */
+function wordsOf(
+  { workspace, type, defaults }: Ground,
+  field: string,
+  by: string | undefined,
+  held: HeldRecord | null,
+): readonly (readonly [string, string])[] {
+  const spec = fieldOf(type, field);
+  const target = spec === null ? null : targetOf(spec);
+  if (target === null || by === undefined || !isBlank(held?.values[by])) return [];
+  return [[by, titleOf(workspace, target, String(defaults[field]) as RecordId)]];
 }
 
 /** The name by which a row would be linked to a record if there were one. */
 function unlinkedOf(
-  { type, form, named, defaults }: Ground,
+  { type, form, named }: Ground,
   { held, values, changes }: RecordRow,
 ): { readonly field: string; readonly target: RecordType; readonly name: string } | null {
   for (const [field, by] of Object.entries(form.declared.linked ?? {})) {
@@ -144,7 +166,7 @@ function unlinkedOf(
     const target = spec === null ? null : targetOf(spec);
     const name = nameInSheet(textOf(values, by));
     if (spec === null || target === null || name === '' || (held !== null && !changes.includes(by))) continue;
-    if (defaults[field] === undefined && named(spec, name).length === 0) return { field, target, name };
+    if (named(spec, name).length === 0) return { field, target, name };
   }
   return null;
 }
@@ -207,7 +229,9 @@ function save(ground: Ground, writer: Writer, { values, held, changes, beside }:
   const named = beside === null || isMany ? {} : { [link]: saveBeside(ground, writer, beside, {}) };
   const given = { ...values, ...named };
   if (held === null) {
-    const id = writer.create(type, { ...defaults, ...given });
+    // What is chosen for all rows is among the values of those rows that it is for.
+    const others = Object.entries(defaults).filter(([field]) => !form.shared.includes(field));
+    const id = writer.create(type, { ...Object.fromEntries(others), ...given });
     if (isMany && beside !== null) saveBeside(ground, writer, beside, { [link]: id });
     return id;
   }

@@ -222,10 +222,12 @@ describe('employers that a sheet names and nobody registered', () => {
     const pc = await office();
     const values = { name: '济南示例一厂', office: '370102002' };
     const { id } = must(await pc.engine.save({ type: 'employer', id: null, values, seen: {}, insist: {} }));
-    const preview = await look(pc, [HEAD.slice(0, 3), person(0)]);
+    const preview = await look(pc, [HEAD, person(0), person(1, null, '济南示例二厂')]);
     must(await pc.engine.remapSheet(preview.sheetId, { ...preview.plan, defaults: { employer: id } }));
     must(await pc.engine.importSheet(preview.sheetId, nothing));
-    const [member] = await members(pc);
-    expect((await pc.engine.member(member?.id as RecordId))?.values).toMatchObject({ employer: id });
+    const all = await Promise.all((await members(pc)).map(async (each) => (await pc.engine.member(each.id))?.values));
+    expect(all.find((each) => each?.['name'] === '示例甲')).toMatchObject({ employer: id, workplace: '济南示例一厂' });
+    const other = all.find((each) => each?.['name'] === '示例乙');
+    expect([other?.['workplace'], other?.['employer'] ?? null]).toEqual(['济南示例二厂', null]);
   });
 });
