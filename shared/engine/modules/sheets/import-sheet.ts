@@ -13,7 +13,7 @@ import type { ImportEntry, SheetError, SheetOutcome, SheetPlan } from './face.ts
 import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import { keepHead, planByHead } from './kept-heads.ts';
-import { gatherCells, leftCells } from './left-cells.ts';
+import { gatherCells, openCells } from './left-cells.ts';
 import { refusedNote, refusedRows, refusedSheet } from './refused-rows.ts';
 import { matchRecords } from './match-records.ts';
 import { count, isWithout, type OpenSheet } from './open-sheet.ts';
@@ -191,7 +191,7 @@ export const importLog = (workspace: Here): readonly ImportEntry[] =>
     .all(workspace.register)
     .map(([, entry]) => ({
       ...entry,
-      open: entry.undone ? 0 : leftCells(workspace, entry.batch).length,
+      open: entry.undone ? 0 : openCells(workspace, entry.batch).length,
       refused: entry.undone ? 0 : refusedRows(workspace, entry.batch),
     }))
     .sort((a, b) => b.at - a.at);

@@ -45,15 +45,20 @@ const KEPT = { kept: true } as const;
  * asks for nothing any more.
  */
 export function leftCells(workspace: Here, batch: string): readonly LeftCell[] {
+  const type = notes.importLeft.read(workspace.register, batch)?.type;
+  if (!isRecordType(type)) return [];
+  return openCells(workspace, batch).map(({ row, id, field, kept = false }) => ({
+    ...{ row, type, id, field, kept },
+    name: titleOf(workspace, type, id),
+  }));
+}
+
+/** The cells as they are noted, as far as they are still to be filled in. */
+export function openCells(workspace: Here, batch: string): readonly NotedCell[] {
   const note = notes.importLeft.read(workspace.register, batch);
   if (note === undefined || !isRecordType(note.type)) return [];
-  const { type } = note;
-  return note.cells
-    .filter((cell) => isOpen(workspace, type, cell))
-    .map(({ row, id, field, kept = false }) => ({
-      ...{ row, type, id, field, kept },
-      name: titleOf(workspace, type, id),
-    }));
+  const { type, cells } = note;
+  return cells.filter((cell) => isOpen(workspace, type, cell));
 }
 
 /** The person says that nothing is left to be done of what an import left out, or refused. */
