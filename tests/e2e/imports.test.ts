@@ -95,13 +95,21 @@ describe('a roster with faults in it', () => {
     await page.getByText('第 4 行 示例二：入会日期没有采用').waitFor();
     await picture(page, 'left');
     await page.getByRole('button', { name: '未通过 1 行，接着办' }).click();
-    await page.getByRole('row').filter({ hasText: '示例三' }).click();
+    await page.getByRole('row').filter({ hasText: '示例三' }).waitFor();
+    // From here on by the keyboard alone.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('表格中的行');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
     const field = page.getByLabel(/证件号码$/).last();
     await expect.poll(() => field.inputValue()).toBe(wrong);
     await picture(page, 'repair');
-    await field.fill(number(2));
+    for (let tabs = 0; tabs < 5 && !(await field.evaluate((input) => input === document.activeElement)); tabs++)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(number(2));
     await page.getByText('这一行可以导入了。').waitFor();
-    await field.press('Enter');
+    await picture(page, 'repair-good');
+    await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '导入 1 行' }).waitFor();
     await picture(page, 'repaired');
     expect(await importPreviewed(page)).toMatchObject({ figures: { 读到: 1, 新增: 1 }, agrees: true });
