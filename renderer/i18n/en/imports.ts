@@ -128,6 +128,7 @@ export const imports = {
   'import.todo.hint': 'These cells could not be taken. Once the record has the value, the line is gone from here.',
   'import.todo.line': 'Row {row}, {name}: {field} was left out',
   'import.todo.kept': 'Row {row}, {name}: {field} was left out and is as it was in the register',
+  'import.todo.more': '{n} more, listed once those above are filled in.',
   'import.todo.open': 'Open',
   'import.todo.drop': 'Nothing to fill in',
   'import.todo.dropped': 'This import lists no cells to fill in any more',

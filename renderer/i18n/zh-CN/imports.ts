@@ -113,6 +113,7 @@ export const imports = {
   'import.todo.hint': '这些格在表中填得不对，没有采用。打开记录补上后，这里就不再列出。',
   'import.todo.line': '第 {row} 行 {name}：{field}没有采用',
   'import.todo.kept': '第 {row} 行 {name}：{field}没有采用，登记册中的没有改',
+  'import.todo.more': '还有 {n} 格，上面的补好后接着列出。',
   'import.todo.open': '打开',
   'import.todo.drop': '不用补了',
   'import.todo.dropped': '这次导入不再列出待补的格',
