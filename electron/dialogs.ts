@@ -6,7 +6,7 @@ import type { Dialogs } from './bundle-file.ts';
 import type { LastFolders } from './last-folders.ts';
 
 const EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
-  sheet: ['xlsx', 'xls', 'et', 'csv'],
+  sheet: ['xlsx', 'xls', 'et', 'ods', 'csv', 'txt'],
   bundle: ['mcb'],
   pdf: ['pdf'],
   backup: ['mcbackup'],

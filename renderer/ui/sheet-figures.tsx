@@ -17,10 +17,12 @@ interface SheetFiguresProps {
   readonly parts: readonly Figure[];
   /** Name of the figure whose list is open. */
   readonly current?: string;
+  /** What the figures leave out, in a word: as long as there is something, they are not said to agree. */
+  readonly beyond?: string;
 }
 
 /** Numbers that reconcile in sight: whole = part + part + …, each opening its list; a difference is said. */
-export function SheetFigures({ total, parts, current }: SheetFiguresProps) {
+export function SheetFigures({ total, parts, current, beyond }: SheetFiguresProps) {
   const t = useT();
   const sum = parts.reduce((all, part) => all + part.count, 0);
   return (
@@ -32,8 +34,12 @@ export function SheetFigures({ total, parts, current }: SheetFiguresProps) {
           <FigureBox figure={part} current={current === part.name} />
         </Fragment>
       ))}
-      <span className="mc-sum-verdict" data-agrees={sum === total.count}>
-        {sum === total.count ? `✓ ${t('figure.reconciles')}` : `✕ ${t('figure.differs', { n: total.count - sum })}`}
+      <span className="mc-sum-verdict" data-agrees={sum === total.count && beyond === undefined}>
+        {sum === total.count && beyond !== undefined
+          ? beyond
+          : sum === total.count
+            ? `✓ ${t('figure.reconciles')}`
+            : `✕ ${t('figure.differs', { n: total.count - sum })}`}
       </span>
     </div>
   );

@@ -10,6 +10,7 @@ import type { KnownReplica } from './identity.ts';
 import type { BundleKind, ExchangeEntry, RefusalTag } from './modules/exchange/face.ts';
 import type { Reconciliation } from './modules/reconciliation/face.ts';
 import type { ImportEntry } from './modules/sheets/face.ts';
+import type { HeadNote, LeftNote, RefusedRowsNote } from './modules/sheets/sheet-notes.ts';
 import { family, having, single, type Listing } from './note-form.ts';
 
 /** What a replica holds, as far as it is known here. */
@@ -150,6 +151,28 @@ export const notes = {
   ),
   refused: family('refused/', having<RefusedNote>(v.looseObject({ at: time, fileName: text, refusal: text }))),
   imports: family('import/', having<ImportEntry>(v.looseObject({ batch: text, at: time, fileName: text }))),
+  /** Cells that imports left out, by batch. */
+  importLeft: family(
+    'import-left/',
+    having<LeftNote>(v.looseObject({ type: text, cells: v.array(v.looseObject({})) })),
+  ),
+  /** Rows that imports refused, by batch. */
+  importRefused: family(
+    'import-refused/',
+    having<RefusedRowsNote>(
+      v.looseObject({
+        ...{ type: text, sheet: text, headers: v.array(text), mapping: v.array(v.nullable(text)) },
+        ...{ defaults: v.record(text, v.unknown()), rows: v.array(v.looseObject({ row: v.number() })) },
+      }),
+    ),
+  ),
+  /** How sheets were understood, by what their head goes by. */
+  importHead: family(
+    'import-head/',
+    having<HeadNote>(
+      v.looseObject({ type: text, mapping: v.array(v.nullable(text)), words: v.record(text, v.unknown()) }),
+    ),
+  ),
   /** Changes that wait for others, by dot. */
   backlog: family('backlog/', change),
   /** Changes that are held and out of force, by dot. The journal keeps them; no record is folded from them. */

@@ -3,9 +3,8 @@ import { checkRecord } from '../kinds/check-record.ts';
 import type { Related } from '../kinds/kind.ts';
 import { kindOf } from '../kinds/schema.ts';
 import type { Problem, Values } from '../values/field.ts';
-import { textIn } from '../values/reading.ts';
-import { cellText, type Cell } from './cell.ts';
-import { plainText } from './cell-value.ts';
+import type { Cell } from './cell.ts';
+import { saidBeside } from './left-out.ts';
 import { compare, pick, withoutOld } from './read-back.ts';
 import { cellOf, isRefused, type BesideRow, type HeldRecord, type Whole } from './record-row.ts';
 import { formOf } from './sheet-form.ts';
@@ -31,10 +30,7 @@ export function readBeside(whole: Whole, held: HeldRecord | null, after: Values)
   const { form, beside: given, options, record, today } = whole;
   if (form.beside === null) return NONE;
   const { type, link, isMany } = form.beside;
-  const marks = marksOf(
-    formOf(type).same,
-    (field) => textIn(given, field) ?? plainText(cellText(cellOf(whole, `${type}.${field}`))),
-  );
+  const marks = marksOf(formOf(type).same, (field) => saidBeside(whole, type, field));
   const meant = isMany ? oneOfMany(type, held?.beside ?? [], given) : theOne(whole, type, held?.beside[0], marks);
   const isHeld = (path: string): boolean => meant.isHeld(path.slice(type.length + 1), cellOf(whole, path));
   if (Object.keys(given).length === 0) return { ...NONE, isHeld };
@@ -50,7 +46,9 @@ export function readBeside(whole: Whole, held: HeldRecord | null, after: Values)
     related: isMany ? {} : { [link]: wholly },
     problems: told
       .map((each) => ({ ...each, field: `${type}.${each.field}` }))
-      .filter(({ field }) => !isRefused(record.problems, field)),
+      .filter(
+        ({ field, code }) => !isRefused(record.problems, field) && !(code === 'missing-paper' && whole.left.has(field)),
+      ),
   };
 }
 

@@ -17,6 +17,8 @@ export interface Sheet {
   readonly name: string;
   readonly hidden: boolean;
   readonly rows: readonly Row[];
+  /** 0-based rows that the spreadsheet program does not show, by hand or by a filter. */
+  readonly hiddenRows?: readonly number[];
 }
 
 /** The text of a cell as a person would type it: days as `yyyy-MM-dd`, numbers without exponent up to 1e21. */

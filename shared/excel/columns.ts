@@ -22,7 +22,7 @@ const MIN_FIELDS = 3;
  * Finds the header row and the type: of the first 30 rows the one that names the most fields, the first among equals,
  * and of types that fit alike a prescribed form. Where two rows make the header together (groups above, names below),
  * the lower one counts, filled up from the upper.
- * Null when no row names three fields, or all of a kind that has fewer.
+ * Null when no row names enough.
  */
 export function findHeader(rows: readonly Row[]): Header | null {
   let best: Header | null = null;
@@ -33,7 +33,7 @@ export function findHeader(rows: readonly Row[]): Header | null {
       for (const type of sheetTypes) {
         const mapping = recognise(headers, type);
         const score = scoreOf(mapping, type);
-        if (score <= bestScore || fieldsIn(mapping).length < leastFields(type)) continue;
+        if (score <= bestScore || !isEnough(mapping, type)) continue;
         best = { type, row, headers, mapping };
         bestScore = score;
       }
@@ -107,8 +107,16 @@ function scoreOf(mapping: readonly (string | null)[], type: RecordType): number 
 const fieldsIn = (mapping: readonly (string | null)[]): readonly string[] =>
   mapping.flatMap((field) => (field === null || field === 'ordinal' ? [] : [field]));
 
-/** Fields that a row must name to head a sheet of the type; all, of a kind that has fewer. */
-const leastFields = (type: RecordType): number => Math.min(MIN_FIELDS, formOf(type).written.length - 1);
+/**
+ * Whether a row names enough to head a sheet of the type: three fields, all of a kind that has fewer, or the two or more
+ * that make a record of it.
+ */
+function isEnough(mapping: readonly (string | null)[], type: RecordType): boolean {
+  const { needed, written } = formOf(type);
+  const fields = fieldsIn(mapping);
+  if (needed.length > 1 && needed.every((field) => fields.includes(field))) return true;
+  return fields.length >= Math.min(MIN_FIELDS, written.length - 1);
+}
 
 interface Word {
   readonly field: string;

@@ -2,7 +2,7 @@
  * What a spreadsheet file is, judged from its bytes alone, and whether it is safe to unpack.
  * A file name proves nothing: exports called `.xls` are often xlsx, text or an HTML page.
  */
-export type Container = 'zip' | 'ole' | 'text';
+export type Container = 'zip' | 'ods' | 'ole' | 'text';
 
 /** Why a file is refused before it is read. */
 export type ContainerFault = 'not-a-sheet' | 'encrypted' | 'too-large';
@@ -10,9 +10,12 @@ export type ContainerFault = 'not-a-sheet' | 'encrypted' | 'too-large';
 /** Bytes a workbook may unpack to. A full 120,000-row member sheet takes about 150 MB. */
 const MAX_UNPACKED = 400 * 1024 * 1024;
 const MAX_ENTRIES = 2000;
+/** The first entry of an OpenDocument package (ODF 1.2, part 3, 3.3): its type, stored as it is. */
+const ODS_TYPE = new TextEncoder().encode('mimetypeapplication/vnd.oasis.opendocument.spreadsheet');
+
 /** ZIP local header, OLE2 (MS-CFB 2.2), or anything else, to be tried as text. */
 export function containerOf(bytes: Uint8Array): Container {
-  if (starts(bytes, 0, [0x50, 0x4b, 0x03, 0x04])) return 'zip';
+  if (starts(bytes, 0, [0x50, 0x4b, 0x03, 0x04])) return starts(bytes, 30, [...ODS_TYPE]) ? 'ods' : 'zip';
   if (starts(bytes, 0, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return 'ole';
   return 'text';
 }

@@ -11,6 +11,8 @@ import type { RawRecord } from './sheet-rows.ts';
 export interface Reading {
   /** What the row gives: blank cells are no fields, references are ids. */
   readonly values: Values;
+  /** What the row gives as it gives it: references by name. */
+  readonly given: Values;
   /** The record of the register that the row is about, or null. */
   readonly held: Candidate | null;
   /** Fields that the row would change in the record held. */
@@ -19,6 +21,8 @@ export interface Reading {
   readonly beside: BesideRow | null;
   /** An `error` rejects the row. Fields of what stands beside are called `kind.field`. */
   readonly problems: readonly Problem[];
+  /** Fields whose cells say what cannot be taken, and that are no part of the record's core: the row goes without them. */
+  readonly leftOut: readonly string[];
 }
 
 /** One record of a sheet. */
@@ -27,8 +31,6 @@ export interface RecordRow extends Reading {
   readonly row: number;
   /** The cells as they stand, for the list of rejected rows. */
   readonly cells: Row;
-  /** What the row gives as it gives it: references by name. */
-  readonly given: Values;
   /** What the row is recognised by. */
   readonly marks: Marks;
 }
@@ -91,11 +93,15 @@ export interface Whole {
   readonly given: Values;
   /** What it gives of the record beside. */
   readonly beside: Values;
+  /** What was taken for something else, to be shown. */
+  readonly told: readonly Problem[];
+  /** Fields whose cells are not taken, and why: the row is read as if these cells were blank. */
+  readonly left: ReadonlyMap<string, readonly Problem[]>;
 }
 
-/** The cell of a field, as far as the sheet has a column for it. */
-export const cellOf = ({ record, columns }: Whole, field: string): Cell | undefined =>
-  record.cells[columns.get(field) ?? -1];
+/** The cell of a field, as far as the sheet has a column for it and it is taken. */
+export const cellOf = ({ record, columns, left }: Whole, field: string): Cell | undefined =>
+  left.has(field) ? undefined : record.cells[columns.get(field) ?? -1];
 
 export const isRefused = (problems: readonly Problem[], field: string): boolean =>
   problems.some((each) => each.field === field);

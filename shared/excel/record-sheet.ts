@@ -1,18 +1,20 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
-import { mapping, type Steps } from '../base/steps.ts';
+import { mapping, stepping, type Steps } from '../base/steps.ts';
 import type { RecordType } from '../kinds/all.ts';
+import { fieldOf } from '../kinds/schema.ts';
 import { cleanValues, derive } from '../kinds/stored-form.ts';
 import type { Value } from '../sync/change.ts';
 import type { Problem } from '../values/field.ts';
 import { problem, type ProblemCode } from '../values/problem-codes.ts';
 import { isBlank } from '../values/reading.ts';
+import { typeOf } from '../values/value-types.ts';
 import { besideContradictions } from './beside-contradictions.ts';
 import { cellText, type Row } from './cell.ts';
 import { plainText } from './cell-value.ts';
+import { leaving, saidOf } from './left-out.ts';
 import { present } from './read-back.ts';
 import { readAgainst } from './row-reading.ts';
 import {
-  cellOf,
   isMeant,
   isRefused,
   saysNothingNew,
@@ -45,13 +47,46 @@ export function* recordSheetSteps(
   const columns = new Map(table.mapping.flatMap((field, at) => (field === null ? [] : [[field, at] as const])));
   const raw = yield* readRows(type, rows, table);
   const read = yield* mapping(raw.records, (record) =>
-    readRecord({ type, form, columns, today, options, record, ...parted(type, record, columns) }),
+    readRecord({ type, form, columns, today, options, record, left: NOTHING_LEFT, ...parted(type, record, columns) }),
   );
+  const repeats = yield* repeatedRows(read, table);
+  const once = repeats.size === 0 ? read : read.filter(({ row }) => !repeats.has(row));
   const isFirst = form.declared.takesFirst === true;
-  const doubles = doubleRows(isFirst ? read.map((each) => ({ ...each, marks: surest(each.marks) })) : read, form.same);
-  const single = read.map((row) => (saysNothingNew(row) ? row : withProblems(row, doubles)));
+  const doubles = doubleRows(isFirst ? once.map((each) => ({ ...each, marks: surest(each.marks) })) : once, form.same);
+  const single = once.map((row) => (saysNothingNew(row) ? row : withProblems(row, doubles)));
   const contradictions = besideContradictions(type, single);
-  return { passedOver: raw.passedOver, rows: single.map((row) => withProblems(row, contradictions)) };
+  const passed = [...repeats].map((row) => ({ row, why: 'repeated' as const }));
+  return {
+    passedOver: [...raw.passedOver, ...passed].sort((a, b) => a.row - b.row),
+    rows: single.map((row) => withProblems(row, contradictions)),
+  };
+}
+
+const NOTHING_LEFT: Whole['left'] = new Map();
+
+/** Rows that bring what one before them brings in every column that is read, but its place in the list. */
+function* repeatedRows(rows: readonly RecordRow[], { mapping: fields }: Table): Steps<ReadonlySet<number>> {
+  const columns = fields.flatMap((field, column) => (field === null || field === 'ordinal' ? [] : [column]));
+  const lineOf = ({ cells }: RecordRow): string =>
+    columns.map((column) => plainText(cellText(cells[column]))).join('\u0000');
+  const first = new Map<string, RecordRow>();
+  const lines = new Map<string, Set<string>>();
+  const repeats = new Set<number>();
+  yield* stepping(rows, (row) => {
+    const mark = row.marks.find((each) => each !== '');
+    if (mark === undefined || saysNothingNew(row)) return;
+    const before = first.get(mark);
+    if (before === undefined) {
+      first.set(mark, row);
+      return;
+    }
+    const said = lines.get(mark) ?? new Set([lineOf(before)]);
+    lines.set(mark, said);
+    const line = lineOf(row);
+    if (said.has(line)) repeats.add(row.row);
+    said.add(line);
+  });
+  return repeats;
 }
 
 const withProblems = (row: RecordRow, more: ReadonlyMap<number, readonly Problem[]>): RecordRow => {
@@ -64,7 +99,7 @@ function parted(
   type: RecordType,
   record: RawRecord,
   columns: ReadonlyMap<string, number>,
-): Pick<Whole, 'given' | 'beside'> {
+): Pick<Whole, 'given' | 'beside' | 'told'> {
   const { beside: other, declared } = formOf(type);
   const own: Record<string, Value> = {};
   const beside: Record<string, Value> = {};
@@ -75,15 +110,36 @@ function parted(
     else beside[field.slice(dot + 1)] = value;
   }
   const given = present(cleanValues(type, own));
+  const told = [...record.told];
   const assumed = declared.assumed?.(given) ?? {};
-  for (const field in assumed) if (!columns.has(field)) given[field] = assumed[field] ?? null;
-  return { given: derive(type, given), beside: other === null ? beside : present(cleanValues(other.type, beside)) };
+  for (const field in assumed) {
+    if (!isBlank(given[field]) || isRefused(record.problems, field)) continue;
+    given[field] = assumed[field] ?? null;
+    if (columns.has(field))
+      told.push(problem(field, 'info', 'blank-read-as', { as: wordOf(type, field, given[field]) }));
+  }
+  const derived = derive(type, given);
+  for (const field in given)
+    if (derived[field] !== given[field])
+      told.push(
+        problem(field, 'info', 'read-as', {
+          value: wordOf(type, field, given[field]),
+          as: wordOf(type, field, derived[field]),
+        }),
+      );
+  return { given: derived, told, beside: other === null ? beside : present(cleanValues(other.type, beside)) };
+}
+
+/** A value in words, masked where lists mask it. */
+function wordOf(type: RecordType, field: string, value: Value | undefined): string {
+  const spec = fieldOf(type, field);
+  return spec === null || isBlank(value) ? '' : typeOf(spec).mask(typeOf(spec).print(spec, value ?? null));
 }
 
 function readRecord(whole: Whole): RecordRow {
   const { form, record, given, options } = whole;
   const { same, declared } = form;
-  const textAt = (field: string): string => textOf(given[field]) || plainText(cellText(cellOf(whole, field)));
+  const textAt = (field: string): string => saidOf(whole, field);
   const marks = marksOf(same, textAt);
   const found = options.held?.(marks, !isBlank(given['void'])) ?? [];
   const isFirst = declared.takesFirst === true;
@@ -91,13 +147,21 @@ function readRecord(whole: Whole): RecordRow {
   const row = {
     row: record.row,
     cells: record.cells,
-    given,
     // By a cell that is refused a row is no other row's double.
     marks: marksOf(same, (field) => (isRefused(record.problems, field) ? '' : textAt(field))),
   };
   const unchanged = readings.find((each) => saysNothingNew(each) && !each.problems.some(isError));
   if (unchanged !== undefined) return { ...row, ...unchanged };
   const meant = meantBy(readings) ?? readAgainst(whole, null);
+  // What a row is recognised by and cannot be taken is left out first: it is another record's, or nobody's.
+  const untrue = meant.leftOut.filter((field) => !whole.left.has(field) && same.flat().includes(field));
+  if (untrue.length > 0)
+    return readRecord(
+      leaving(
+        whole,
+        meant.problems.filter(({ field, severity }) => untrue.includes(field) && severity === 'warning'),
+      ),
+    );
   const problems = [...meant.problems, ...doubts(whole, marks, readings, meant), ...voiding(meant)];
   return { ...row, ...meant, problems };
 }

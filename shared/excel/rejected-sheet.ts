@@ -42,7 +42,7 @@ export function rejectedSheet(
 ): readonly SheetDesign[] {
   const width = Math.max(understood.mapping.length, ...rejected.map(({ cells }) => cells.length));
   const headers = Array.from({ length: width }, (_, column) => headerOf(source.rows, understood, column));
-  const columns = headers.flatMap((header, column) => ([ROW, DONE, WHY].includes(header) ? [] : [column]));
+  const columns = headers.flatMap((header, column) => (isRejectedColumn(header) ? [] : [column]));
   const cameFrom = headers.indexOf(ROW);
   const kept = columns.map((column) => headers[column] ?? '');
   const lines = rejected.map(({ row, cells, reason }): readonly Cell[] => [
@@ -74,9 +74,33 @@ export function rejectedSheet(
   ];
 }
 
+/** Refused rows as a table of their own, with the number that each has in its sheet. */
+export function rejectedAgain({
+  headers,
+  mapping,
+  rows,
+}: {
+  readonly headers: readonly string[];
+  readonly mapping: readonly (string | null)[];
+  readonly rows: readonly Pick<RejectedRow, 'row' | 'cells'>[];
+}): Pick<Table, 'mapping'> & { readonly rows: readonly Row[] } {
+  const columns = headers.flatMap((header, column) => (isRejectedColumn(header) ? [] : [column]));
+  const cameFrom = headers.indexOf(ROW);
+  return {
+    mapping: [...columns.map((column) => mapping[column] ?? null), null],
+    rows: [
+      [...columns.map((column) => headers[column] ?? ''), ROW],
+      ...rows.map(({ row, cells }) => [
+        ...columns.map((column) => cells[column] ?? null),
+        (cameFrom < 0 ? null : cells[cameFrom]) ?? row,
+      ]),
+    ],
+  };
+}
+
 /** How the columns of a returned sheet were understood before, or null where it is none or its header was changed. */
 export function understoodBefore(sheets: readonly Sheet[]): (Understood & { readonly sheet: string }) | null {
-  const settings = sheets.find(({ name, hidden }) => hidden && name === SETTINGS);
+  const settings = sheets.find(isSettings);
   if (settings === undefined) return null;
   const lines = settings.rows.map((row) => row.map(cellText));
   const type = lines.find(([what]) => what === 'type')?.[1];
@@ -102,6 +126,12 @@ export function understoodBefore(sheets: readonly Sheet[]): (Understood & { read
     defaults: Object.fromEntries(defaults),
   };
 }
+
+/** Whether a header is one of the columns that are put behind refused rows. */
+export const isRejectedColumn = (header: string): boolean => [ROW, DONE, WHY].includes(header);
+
+/** Whether a sheet is the one that says how the columns were understood. */
+export const isSettings = ({ name, hidden }: Pick<Sheet, 'name' | 'hidden'>): boolean => hidden && name === SETTINGS;
 
 const isHeadedBy = (row: Row, headers: readonly string[]): boolean =>
   headers.every((header, column) => cellText(row[column]).trim() === header.trim());

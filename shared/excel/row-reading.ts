@@ -7,6 +7,7 @@ import { problem } from '../values/problem-codes.ts';
 import { isBlank, textIn } from '../values/reading.ts';
 import { readBeside } from './beside-reading.ts';
 import { cellText } from './cell.ts';
+import { leavable, leaving } from './left-out.ts';
 import { compare, pick, withoutOld } from './read-back.ts';
 import { cellOf, isRefused, type Candidate, type Reading, type Whole } from './record-row.ts';
 import { nameInSheet } from './sheet-marks.ts';
@@ -16,6 +17,23 @@ import { nameInSheet } from './sheet-marks.ts';
  * @param held null for a record that is not there yet
  */
 export function readAgainst(whole: Whole, held: Candidate | null): Reading {
+  let taken = whole;
+  let reading = readWhole(taken, held);
+  for (;;) {
+    const bad = leavable(taken, reading.problems);
+    if (bad.length === 0) break;
+    taken = leaving(taken, bad);
+    reading = readWhole(taken, held);
+  }
+  if (taken.left.size === 0 && taken.told.length === 0) return reading;
+  const problems = [...reading.problems, ...[...taken.left.values()].flat(), ...taken.told];
+  return { ...reading, problems, leftOut: [...taken.left.keys()] };
+}
+
+const NO_FIELDS: readonly string[] = [];
+
+/** The row with all of its cells that are taken. */
+function readWhole(whole: Whole, held: Candidate | null): Reading {
   const { type, form, record, today, options } = whole;
   const { values, problems: unresolved } = referred(whole, held);
   const { changes: own, isHeld } = held === null ? NOT_THERE : compare(type, held.values, values);
@@ -40,10 +58,15 @@ export function readAgainst(whole: Whole, held: Candidate | null): Reading {
       !checked.some((each) => each.field === field && each.code === 'missing'),
   );
   const found = [...checked, ...missing.map((field) => problem(field, 'error', 'missing'))].filter(
-    ({ field }) => !isRefused(record.problems, field) && !isRefused(unresolved, field),
+    ({ field, code }) =>
+      !isRefused(record.problems, field) &&
+      !isRefused(unresolved, field) &&
+      !(code === 'missing-paper' && whole.left.has(field)),
   );
   return {
     values: anew === null ? values : { ...values, ...anew },
+    given: whole.given,
+    leftOut: NO_FIELDS,
     held,
     changes: held === null || anew === null ? own : [...own, ...Object.keys(anew)],
     beside: beside.row,
@@ -64,12 +87,12 @@ const NOT_THERE = { changes: [], isHeld: () => false };
  * itself says counts: what is assumed of new ones may be otherwise.
  */
 function referred(
-  { type, form, columns, given, options }: Whole,
+  { type, form, record, given, options }: Whole,
   held: Candidate | null,
 ): { readonly values: Values; readonly problems: readonly Problem[] } {
   const { says = {}, assumed } = form.declared;
-  const unsaid = Object.keys((held === null ? undefined : assumed?.(given)) ?? {}).filter(
-    (field) => !columns.has(field),
+  const unsaid = Object.keys((held === null ? undefined : assumed?.(given)) ?? {}).filter((field) =>
+    isBlank(record.fields[field]),
   );
   const values: Record<string, Value> = {};
   const problems: Problem[] = [];

@@ -1,10 +1,13 @@
+import { ok } from '../base/result.ts';
 import { stepping, type Steps } from '../base/steps.ts';
 import { fieldOf } from '../kinds/schema.ts';
 import type { SheetColumn } from '../kinds/kind-sheet.ts';
 import type { FieldSpec, Problem } from '../values/field.ts';
 import { problem } from '../values/problem-codes.ts';
+import { firstPhone } from '../values/phone.ts';
+import { typeOf } from '../values/value-types.ts';
 import type { Value } from '../sync/change.ts';
-import { plainText, parseCell } from './cell-value.ts';
+import { plainText, parseCell, printCell } from './cell-value.ts';
 import { recognise } from './columns.ts';
 import { formOf } from './sheet-form.ts';
 import type { RecordType } from '../kinds/all.ts';
@@ -15,10 +18,15 @@ export interface Table {
   /** 0-based row of the header. */
   readonly headerRow: number;
   readonly mapping: readonly (string | null)[];
+  /** Words of the sheet that a person said the code of, by field: they stand in no list. */
+  readonly words?: LearntWords;
 }
 
+/** By field, and by the word as it stands in the cell, the code that is meant. */
+export type LearntWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** Why a row is no record. */
-export type PassedOver = 'title' | 'header' | 'notes' | 'empty' | 'total';
+export type PassedOver = 'title' | 'header' | 'notes' | 'empty' | 'total' | 'repeated';
 
 /** A row read field by field; nothing is checked beyond the single cell. */
 export interface RawRecord {
@@ -28,6 +36,8 @@ export interface RawRecord {
   /** Only what the row gives: a blank cell is no field. */
   readonly fields: Readonly<Record<string, Value>>;
   readonly problems: readonly Problem[];
+  /** Words that were taken for other ones, to be shown: nothing is wrong with them. */
+  readonly told: readonly Problem[];
 }
 
 export interface RawSheet {
@@ -44,7 +54,7 @@ export function* readRows(type: RecordType, rows: readonly Row[], table: Table):
   yield* stepping(rows.entries(), ([index, cells]) => {
     const why =
       index < table.headerRow ? headWhy(cells) : index === table.headerRow ? 'header' : whyNot(type, cells, table);
-    if (why === null) records.push(filled(readRecord(index + 1, cells, table.mapping, specs), filling));
+    if (why === null) records.push(filled(readRecord(index + 1, cells, table, specs), filling));
     else passedOver.push({ row: index + 1, why });
   });
   return { records, passedOver };
@@ -53,20 +63,62 @@ export function* readRows(type: RecordType, rows: readonly Row[], table: Table):
 function readRecord(
   row: number,
   cells: Row,
-  mapping: readonly (string | null)[],
+  { mapping, words = {} }: Table,
   specs: readonly (FieldSpec | null)[],
 ): RawRecord {
   const fields: Record<string, Value> = {};
   const problems: Problem[] = [];
+  const told: Problem[] = [];
   specs.forEach((spec, column) => {
     const field = mapping[column] ?? null;
     if (spec === null || field === null) return;
-    const value = parseCell(spec, cells[column]);
+    const cell = cells[column];
+    const own = words[field];
+    const learnt = own === undefined ? undefined : own[plainText(cellText(cell))];
+    const value = learnt === undefined ? parseCell(spec, cell) : ok(learnt);
     if (!value.ok) problems.push({ field, severity: 'error', ...value.error });
-    else if (value.value !== null) fields[field] = value.value;
+    if (!value.ok || value.value === null) return;
+    fields[field] = value.value;
+    if (!MAY_DIFFER.has(spec.kind)) return;
+    const other = otherWord(spec, field, plainText(cellText(cell)), value.value);
+    if (other !== null) told.push(other);
   });
-  return { row, cells, fields, problems };
+  return { row, cells, fields, problems, told };
 }
+
+/** Types of values of which a cell may say something else than what is taken. */
+const MAY_DIFFER: ReadonlySet<FieldSpec['kind']> = new Set(['code', 'boolean', 'day', 'phone']);
+
+/** What a cell says that is taken for something else (高职 for 大专); what is only shorter or longer is not told. */
+function otherWord(spec: FieldSpec, field: string, text: string, value: Value): Problem | null {
+  if (!isOtherwise(spec, text, value)) return null;
+  const { mask } = typeOf(spec);
+  return problem(field, 'info', 'read-as', { value: mask(text), as: mask(printCell(spec, value)) });
+}
+
+function isOtherwise(spec: FieldSpec, text: string, value: Value): boolean {
+  switch (spec.kind) {
+    case 'code': {
+      const word = printCell(spec, value);
+      return word !== text && !isPartOf(text, word);
+    }
+    case 'boolean':
+      return /^[\d.]+$/.test(text);
+    case 'day':
+      return /^\d{5}(?:\.|$)/.test(text);
+    case 'phone':
+      return value !== text && /^1\d{10}\D+\d/.test(text) && firstPhone(text) !== text;
+    default:
+      return false;
+  }
+}
+
+const isPartOf = (text: string, word: string): boolean => {
+  const [given, known] = [letters(text), letters(word)];
+  return known.includes(given) || given.includes(known);
+};
+
+const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
  * A row with what the headers of its columns say besides (入会日期: that it is a joining). What does not go with what

@@ -5,7 +5,10 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { Cell, DayCell, Sheet } from './cell.ts';
 import { fillMerges, trimSheetRows } from './sheet-shape.ts';
 
-/** The door to the library that reads `.xls`: BIFF8 (Excel 97 to 2003) and BIFF5 (Excel 5 and 95). Decision 008. */
+/**
+ * The door to the library that reads `.xls`: BIFF8 (Excel 97 to 2003) and BIFF5 (Excel 5 and 95), and what many systems
+ * call so: web pages with tables, and the XML of Excel 2003. Decision 008.
+ */
 
 export type XlsFault = 'not-a-sheet' | 'encrypted' | 'too-large';
 
@@ -36,8 +39,25 @@ const formats = SSF as { load(format: string, number: number): void };
 /** The sheets of an OLE2 file; charts are none. Never throws. Synchronous: to be run beside the engine. */
 export function readXls(bytes: Uint8Array, limits: XlsLimits): Result<readonly Sheet[], XlsFault> {
   const book = openBook(bytes);
-  if (!book.ok) return book;
-  const { SheetNames, Sheets, Workbook } = book.value;
+  return book.ok ? sheetsIn(book.value, limits) : book;
+}
+
+/**
+ * The tables of a web page, or the sheets of an XML workbook (SpreadsheetML of 2003); texts stay texts. Never throws.
+ * @param text the file, decoded
+ */
+export function readMarkup(text: string, limits: XlsLimits): Result<readonly Sheet[], XlsFault> {
+  try {
+    const isPage = !/<(?:\w+:)?Workbook[\s>]/i.test(text.slice(0, 20_000));
+    if (isPage && !/<table[\s>]/i.test(text)) return err('not-a-sheet');
+    return sheetsIn(read(text, { type: 'string', dense: true, cellNF: true, cellText: false, raw: isPage }), limits);
+  } catch {
+    return err('not-a-sheet');
+  }
+}
+
+function sheetsIn(book: WorkBook, limits: XlsLimits): Result<readonly Sheet[], XlsFault> {
+  const { SheetNames, Sheets, Workbook } = book;
   if (SheetNames.length === 0) return err('not-a-sheet');
   const epoch1904 = Workbook?.WBProps?.date1904 === true;
   const hidden = new Map((Workbook?.Sheets ?? []).map((sheet) => [sheet.name, (sheet.Hidden ?? 0) !== 0]));
@@ -48,7 +68,13 @@ export function readXls(bytes: Uint8Array, limits: XlsLimits): Result<readonly S
     if (sheet === undefined || sheet['!type'] === 'chart') continue;
     const rows = rowsOf(sheet, epoch1904, room);
     if (!rows.ok) return rows;
-    sheets.push({ name, hidden: hidden.get(name) ?? false, rows: rows.value });
+    const hiddenRows = (sheet['!rows'] ?? []).flatMap((row, at) => (row.hidden === true ? [at] : []));
+    sheets.push({
+      name,
+      hidden: hidden.get(name) ?? false,
+      rows: rows.value,
+      ...(hiddenRows.length > 0 ? { hiddenRows } : {}),
+    });
   }
   return ok(sheets);
 }

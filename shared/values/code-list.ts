@@ -68,12 +68,13 @@ function suggestionsFor({ entries }: CodeList, key: string): readonly string[] {
     .map((each) => each.label);
 }
 
-/** Dice coefficient over characters, 0 to 1. */
+/** Dice coefficient over characters, 0 to 1; one character in common says little (入会 is not 个人要求退会). */
 function likeness(a: string, b: string): number {
   const left = new Set(a);
   const right = new Set(b);
   if (left.size === 0 || right.size === 0) return 0;
   let shared = 0;
   for (const character of left) if (right.has(character)) shared++;
-  return (2 * shared) / (left.size + right.size);
+  const score = (2 * shared) / (left.size + right.size);
+  return shared > 1 || score >= 0.5 ? score : 0;
 }

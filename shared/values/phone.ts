@@ -9,6 +9,13 @@ export function cleanPhone(raw: string): string {
   return /^\d+$/.test(digits) ? landline(plain, digits) : plain;
 }
 
+/** Of several numbers in one text the first that is a mobile number; else the text as it is. */
+export function firstPhone(text: string): string {
+  const parts = text.split(/[、，,;；/／|\s或和]+/).filter((part) => part !== '');
+  if (parts.length < 2 || !parts.every((part) => isPhone(cleanPhone(part)))) return text;
+  return parts.map(cleanPhone).find(isMobile) ?? text;
+}
+
 /** A mobile number of mainland China: 11 digits, 13 to 19. */
 export const isMobile = (phone: string): boolean => /^1[3-9]\d{9}$/.test(phone);
 

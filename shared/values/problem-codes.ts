@@ -88,6 +88,10 @@ export const problemCodes = [
   { code: 'unit-contradicted', places: ['rows', 'value', 'row'] },
   { code: 'birth-month-agrees', places: ['value'] },
   { code: 'joined-unused', places: ['value'] },
+  { code: 'several-names', places: [] },
+  { code: 'several-numbers', places: [] },
+  { code: 'read-as', places: ['value', 'as'] },
+  { code: 'blank-read-as', places: ['as'] },
   // held against the register
   { code: 'several-records', places: ['count'] },
   { code: 'name-differs-from-register', places: ['name'] },

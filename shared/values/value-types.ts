@@ -176,8 +176,8 @@ export const valueTypes: Readonly<Record<ValueTypeName, ValueType>> = {
     check: nothing,
     isValue: () => false,
     read: (_spec, text) => {
-      if (/^(是|√|✓|✔|y|yes|true)$/i.test(text)) return ok(true);
-      if (/^(否|不是|×|✗|✘|n|no|false)$/i.test(text)) return ok(false);
+      if (/^(是|√|✓|✔|y|yes|true|1)$/i.test(text)) return ok(true);
+      if (/^(否|不是|×|✗|✘|n|no|false|0)$/i.test(text)) return ok(false);
       return err({ code: 'boolean-unreadable', detail: { value: text } });
     },
     print: (_spec, value) => (value === true ? '是' : '否'),

@@ -31,17 +31,20 @@ const EMPLOYERS: readonly Row[] = [
   ['济南示例一厂', '91370102MA3C00011F', '解放路1号', 120, '私营企业'],
   ['济南示例二厂', null, '解放路2号', 36, '私营企业'],
   ['济南示例三厂', null, '解放路3号', '很多', '外星企业'],
+  [null, '91350200MA2YJ1XR9G', '解放路4号', 12, '私营企业'],
 ];
 
 describe('a list of employers', () => {
-  it('is read by itself, row by row, and what is refused is said in words', async () => {
+  it('is read by itself, row by row, and what is refused or left out is said in words', async () => {
     await goTo(page, '导入');
     await picture(page, 'start');
     const seen = await previewSheet(running, await sheetCalled('单位.xlsx', EMPLOYERS));
-    expect(seen).toMatchObject({ figures: { 读到: 3, 新增: 2, 未通过: 1 }, agrees: true });
+    expect(seen).toMatchObject({ figures: { 读到: 4, 新增: 3, 未通过: 1 }, agrees: true });
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('表格中的行');
-    const refused = page.getByRole('row').filter({ hasText: '济南示例三厂' });
-    await refused.getByText('职工人数').first().waitFor();
+    const leftOut = page.getByRole('row').filter({ hasText: '济南示例三厂' });
+    await leftOut.getByText(/职工人数：“很多”不是整数，请只填数字。这一格不采用。/).waitFor();
+    const refused = page.getByRole('row').filter({ hasText: '未通过' });
+    await refused.getByText('单位名称：此项必填').first().waitFor();
     await picture(page, 'preview');
     await page.getByRole('button', { name: /^各列对应/ }).click();
     await picture(page, 'columns');
@@ -59,9 +62,9 @@ describe('a list of employers', () => {
     await page.getByText(/已导出 导出\.xlsx/).waitFor();
     await picture(page, 'exported');
     const book = await readWorkbook(new Uint8Array(await readFile(path)));
-    expect(book.ok && book.value.sheets[0]?.rows.length).toBe(4);
+    expect(book.ok && book.value.sheets[0]?.rows.length).toBe(5);
     const seen = await previewSheet(running, path);
-    expect(seen).toMatchObject({ figures: { 读到: 2, 无变化: 2 }, agrees: true });
+    expect(seen).toMatchObject({ figures: { 读到: 3, 无变化: 3 }, agrees: true });
     await page.getByRole('button', { name: '不导入了' }).click();
   });
 

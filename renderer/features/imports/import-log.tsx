@@ -11,9 +11,14 @@ import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { useTell } from '../../ui/use-tell.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { LeftCells } from './left-cells.tsx';
 
 /** The imports so far, the newest first, each with its undo. */
-export function ImportLog() {
+export function ImportLog({
+  onRefused,
+}: {
+  /** The refused rows of an import are to be looked at. */ readonly onRefused: (entry: ImportEntry) => void;
+}) {
   const t = useT();
   const now = useNow();
   const engine = useEngine();
@@ -22,6 +27,7 @@ export function ImportLog() {
   const task = useTask('imports', 'undo');
   const log = useQuery(() => engine.importLog(), []);
   const [ask, dialog] = useConfirm();
+  const [shown, setShown] = useState<string | null>(null);
   const [undone, setUndone] = useState<ReadonlySet<string>>(new Set());
   const entries = log.data ?? [];
 
@@ -45,6 +51,18 @@ export function ImportLog() {
     if (!outcome.ok && outcome.error.tag === 'nothing-to-do')
       notify({ tone: 'warning', text: t('import.undo.nothing') });
     else tell(outcome, ({ undone: n }) => t('import.undone', { n }));
+  };
+
+  const dropRefused = async (entry: ImportEntry): Promise<void> => {
+    const given = await ask({
+      title: t('import.refused.drop'),
+      verb: t('import.refused.drop'),
+      danger: true,
+      children: <p className="mc-first">{t('import.refused.drop.body', { n: entry.refused ?? 0 })}</p>,
+    });
+    if (given === null) return;
+    tell(await engine.dropLeft(entry.batch, 'rows'), () => t('import.refused.dropped'));
+    log.reload();
   };
 
   return (
@@ -73,6 +91,40 @@ export function ImportLog() {
                   {t('import.undo')}
                 </Button>
               )}
+              {(entry.open ?? 0) + (entry.refused ?? 0) > 0 && !undone.has(entry.batch) && (
+                <span className="imp-log-more">
+                  {(entry.open ?? 0) > 0 && (
+                    <Button
+                      variant="subtle"
+                      size="compact-sm"
+                      aria-expanded={shown === entry.batch}
+                      onClick={() => {
+                        setShown(shown === entry.batch ? null : entry.batch);
+                      }}
+                    >
+                      {t('import.todo', { n: entry.open ?? 0 })}
+                    </Button>
+                  )}
+                  {(entry.refused ?? 0) > 0 && (
+                    <>
+                      <Button
+                        variant="light"
+                        size="compact-sm"
+                        disabled={task.running}
+                        onClick={() => {
+                          onRefused(entry);
+                        }}
+                      >
+                        {t('import.refused', { n: entry.refused ?? 0 })}
+                      </Button>
+                      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => void dropRefused(entry)}>
+                        {t('import.refused.drop')}
+                      </Button>
+                    </>
+                  )}
+                </span>
+              )}
+              {shown === entry.batch && (entry.open ?? 0) > 0 && <LeftCells batch={entry.batch} onDrop={log.reload} />}
             </li>
           ))}
         </ul>

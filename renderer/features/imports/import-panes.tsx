@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { SheetPlan, SheetPreview, SheetRow } from '../../../shared/engine/modules/sheets/face.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -79,11 +80,13 @@ export function PassedPane({ preview, onClose }: { readonly preview: SheetPrevie
 interface RowPaneProps {
   readonly type: SheetPlan['type'];
   readonly row: SheetRow;
+  /** What is shown below what is to be said: the row to be corrected. */
+  readonly repair?: ReactNode;
   readonly onClose: () => void;
 }
 
 /** One row: what is to be said about it, and all that it gives. */
-export function RowPane({ type, row, onClose }: RowPaneProps) {
+export function RowPane({ type, row, repair, onClose }: RowPaneProps) {
   const t = useT();
   const changes = changeTexts(t, type, row).join(t('word.list-join'));
   const given = sheetFields(type).filter((field) => sheetValueText(t, type, row.values, field) !== '');
@@ -94,11 +97,15 @@ export function RowPane({ type, row, onClose }: RowPaneProps) {
     >
       {changes !== '' && row.kind !== 'rejected' && <p>{t('import.row.changes', { fields: changes })}</p>}
       {row.kind === 'unchanged' && <p className="mc-soft">{t('import.row.same')}</p>}
-      {rowSentences(t, type, row.problems).map((sentence, at) => (
-        <p key={sentence} className="imp-sentence" data-severity={severityAt(row, at)}>
-          {sentence}
-        </p>
-      ))}
+      {(['error', 'warning', 'info'] as const).flatMap((severity) => {
+        const problems = repair === undefined ? row.problems.filter((problem) => problem.severity === severity) : [];
+        return rowSentences(t, type, problems, row.leftOut).map((sentence) => (
+          <p key={sentence} className="imp-sentence" data-severity={severity}>
+            {sentence}
+          </p>
+        ));
+      })}
+      {repair}
       <h3 className="mc-group-title">{t('import.row.fields')}</h3>
       <dl className="imp-fields">
         {given.map((field) => (
@@ -120,12 +127,4 @@ function wasText(t: Translate, type: SheetPlan['type'], row: SheetRow, field: st
   if (!row.changes.includes(field)) return '';
   const before = sheetValueText(t, type, row.before, field);
   return before === sheetValueText(t, type, row.values, field) ? '' : before;
-}
-
-/** The severity of the sentence at a place: sentences stand errors first. */
-function severityAt(row: SheetRow, at: number): string {
-  const order = ['error', 'warning', 'info'].flatMap((severity) =>
-    row.problems.filter((problem) => problem.severity === severity),
-  );
-  return order[at]?.severity ?? 'info';
 }

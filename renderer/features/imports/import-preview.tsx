@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type {
+  SheetFilter,
   SheetOutcome,
   SheetPlan,
   SheetPreview,
   SheetRow,
   SheetRowKind,
 } from '../../../shared/engine/modules/sheets/face.ts';
-import { fieldOf, kindOf } from '../../../shared/kinds/schema.ts';
-import type { Translate } from '../../i18n/t.ts';
+import type { Engine } from '../../../shared/engine/engine.ts';
+import { fieldOf } from '../../../shared/kinds/schema.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useKept } from '../../session/kept-state.ts';
-import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
@@ -26,10 +26,16 @@ import { useSave } from '../../ui/use-save.ts';
 import { Said, sayingOf } from '../../ui/said.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import { ColumnsPane, PassedPane, RowPane } from './import-panes.tsx';
+import { UnaccountedPane } from './unaccounted-pane.tsx';
 import { ImportSettings, type Pane } from './import-settings.tsx';
-import { importSaid } from './import-stage.ts';
+import { importSaid, importSeen, seenKey } from './import-stage.ts';
+import { HeaderPane } from './header-pane.tsx';
+import { WordsPane } from './words-pane.tsx';
+import { RegisterPane } from './register-pane.tsx';
 import { RejectedButton } from './rejected-button.tsx';
-import { changeTexts, rowSentences, sheetFieldLabel, sheetFields, sheetValueText } from './sheet-words.ts';
+import { RowRepair } from './row-repair.tsx';
+import { columnsFor } from './preview-columns.tsx';
+import { sheetFieldLabel } from './sheet-words.ts';
 
 interface ImportPreviewProps {
   readonly file: string;
@@ -38,7 +44,7 @@ interface ImportPreviewProps {
   readonly onPreview: (preview: SheetPreview) => void;
   readonly other: ReactNode;
   readonly onClose: () => void;
-  readonly onDone: (preview: SheetPreview, outcome: SheetOutcome) => void;
+  readonly onDone: (preview: SheetPreview, outcome: SheetOutcome, unseen: number) => void;
 }
 
 const KINDS = ['new', 'changed', 'unchanged', 'rejected'] as const satisfies readonly SheetRowKind[];
@@ -55,10 +61,14 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
   const task = useTask('imports');
   const [plan, setPlan] = useState(preview.plan);
   const [version, setVersion] = useState(0);
-  const [filter, setFilter] = useState<SheetRowKind | 'all'>('all');
-  const [open, setOpen] = useState<Pane | SheetRow | null>(null);
+  const [filter, setFilter] = useState<SheetFilter>('all');
+  const [open, setOpen] = useState<Pane | SheetRow | null>(preview.missing.length > 0 ? 'columns' : null);
   const [said, setSaid] = useKept(importSaid);
+  /** The next refused row opened by itself, once the one before was corrected: its first field takes the focus. */
+  const [chained, setChained] = useState(false);
   const [stale, setStale] = useState(false);
+  const [seen, setSeen] = useKept(importSeen);
+  const unseen = preview.unaccounted.filter((each) => !seen.includes(seenKey(each))).length;
   useEffect(() => {
     // Who went on typing elsewhere while the sheet was read is not torn away.
     if (document.activeElement?.matches('input') !== true) focusList();
@@ -85,6 +95,13 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
     if (typeof open === 'object') setOpen(null);
   };
 
+  const onRepaired = async (again: SheetPreview, repaired: number): Promise<void> => {
+    onPreview(again);
+    setVersion((before) => before + 1);
+    setOpen(await nextRefused(engine, again.sheetId, repaired));
+    setChained(true);
+  };
+
   const { fields, save: run } = useSave(async () => {
     const { changed, atPress, read } = settings.current;
     if (changed !== atPress) {
@@ -96,7 +113,7 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
     setSaid(null);
     const outcome = await task.run((onProgress) => engine.importSheet(preview.sheetId, onProgress));
     if (outcome === null) return;
-    if (outcome.ok) onDone(preview, outcome.value);
+    if (outcome.ok) onDone(preview, outcome.value, unseen);
     else setSaid(sayingOf(t, outcome.error));
   });
   const press = (): void => {
@@ -104,6 +121,8 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
   };
 
   const { counts } = preview;
+  const beyond =
+    preview.missing.length > 0 ? t('import.empty.unread') : unseen > 0 ? t('import.open', { n: unseen }) : null;
   const toSave = counts.new + counts.changed;
   const needsOffice =
     session.role === 'district' && fieldOf(plan.type, 'office') !== null && plan.defaults['office'] === undefined;
@@ -164,6 +183,27 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
         </div>
       )}
       <Said className="imp-said" said={said} />
+      {preview.missing.length > 0 && (
+        <div className="imp-ask" role="status">
+          {t('import.missing', {
+            fields: preview.missing.map((field) => sheetFieldLabel(t, plan.type, field)).join(t('word.list-join')),
+          })}
+        </div>
+      )}
+      {plan.isKept === true && (
+        <div className="imp-kept" role="status">
+          <span>{t('import.kept')}</span>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => {
+              onPlan({ ...plan, isKept: false, words: {}, mapping: [] });
+            }}
+          >
+            {t('import.kept.not')}
+          </Button>
+        </div>
+      )}
       {said === null && needsOffice && (
         <div className="imp-ask" role="status">
           {t('import.default.office.needed')}
@@ -174,6 +214,7 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
           preview={preview}
           plan={plan}
           pane={pane}
+          unseen={unseen}
           onPlan={onPlan}
           onPane={(wanted) => {
             setOpen(pane === wanted ? null : wanted);
@@ -181,7 +222,19 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
         />
       </FieldCommitsContext>
       <div className="imp-figures">
-        <SheetFigures total={all} parts={KINDS.map(figure)} current={filter} />
+        <SheetFigures total={all} parts={KINDS.map(figure)} current={filter} {...(beyond === null ? {} : { beyond })} />
+        {counts.leftOut > 0 && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-pressed={filter === 'left-out'}
+            onClick={() => {
+              setFilter('left-out');
+            }}
+          >
+            {t('import.left-out.rows', { n: counts.leftOut })}
+          </Button>
+        )}
         {counts.warnings > 0 && <span className="mc-soft">{t('import.warnings', { n: counts.warnings })}</span>}
       </div>
       <div className="mc-split" data-detail={open !== null || undefined}>
@@ -194,17 +247,50 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
             deps={[preview.sheetId, filter, version]}
             rowId={(each) => String(each.row)}
             openId={row === null ? null : String(row.row)}
-            onOpen={setOpen}
+            onOpen={(opened) => {
+              setChained(false);
+              setOpen(opened);
+            }}
             onBack={close}
             clickOpens
-            empty={<EmptyState title={t('import.empty.title')}>{t('import.empty.body')}</EmptyState>}
+            empty={
+              <EmptyState title={t(preview.missing.length > 0 ? 'import.empty.unread' : 'import.empty.title')}>
+                {t(preview.missing.length > 0 ? 'import.empty.unread.body' : 'import.empty.body')}
+              </EmptyState>
+            }
           />
         </section>
         {open !== null && (
           <section className="mc-split-detail">
             {pane === 'columns' && <ColumnsPane preview={preview} plan={plan} onPlan={onPlan} onClose={close} />}
+            {pane === 'unaccounted' && (
+              <UnaccountedPane preview={preview} seen={seen} onSeen={setSeen} onClose={close} />
+            )}
+            {pane === 'header' && (
+              <HeaderPane
+                key={`${plan.sheet}.${String(version)}`}
+                preview={preview}
+                onChoose={(row) => {
+                  onPlan({ ...plan, headerRow: row - 1 });
+                  setOpen('columns');
+                }}
+                onClose={close}
+              />
+            )}
+            {pane === 'words' && <WordsPane preview={preview} plan={plan} onPlan={onPlan} onClose={close} />}
+            {pane === 'register' && <RegisterPane preview={preview} plan={plan} onPlan={onPlan} onClose={close} />}
             {pane === 'passed' && <PassedPane preview={preview} onClose={close} />}
-            {row !== null && <RowPane type={preview.plan.type} row={row} onClose={close} />}
+            {row !== null && (
+              <RowPane
+                key={row.row}
+                type={preview.plan.type}
+                row={row}
+                onClose={close}
+                {...(row.kind === 'rejected' || row.leftOut.length > 0
+                  ? { repair: <RowRepair preview={preview} row={row} focus={chained} onRepaired={onRepaired} /> }
+                  : {})}
+              />
+            )}
           </section>
         )}
       </div>
@@ -212,54 +298,10 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
   );
 }
 
-/** Room for the fields of a row beside what is said about it, in CSS pixels. */
-const FIELDS_WIDTH = 520;
-const SAYS_WIDTH = 940;
-
-/** What is seen first of a row: what the kind says, else the columns of its list as far as there is room. */
-function firstFields(type: SheetPlan['type']): readonly { readonly field: string; readonly width: number }[] {
-  const { sheet, page } = kindOf(type);
-  if (sheet?.preview !== undefined) return sheet.preview;
-  const listed = (page?.columns ?? []).flatMap((column) => ('field' in column ? [column] : []));
-  let room = FIELDS_WIDTH;
-  return listed.filter(({ field, width }) => sheetFields(type).includes(field) && (room -= width) >= 0);
+/** The row itself where it is still refused, else the next one that is. */
+async function nextRefused(engine: Engine, sheetId: string, row: number): Promise<SheetRow | null> {
+  const { rows } = await engine.sheetRows(sheetId, 'rejected', { offset: 0, limit: REFUSED_AHEAD });
+  return rows.find((each) => each.row >= row) ?? rows[0] ?? null;
 }
 
-/** The columns of the preview: those of the row itself have names that no field of a kind can have. */
-export function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<SheetRow>[] {
-  const fields = firstFields(type);
-  const columns = fields.map(({ field, width }) => ({
-    name: field,
-    label: t.find(`column.${type}.${field}`) ?? sheetFieldLabel(t, type, field),
-    width,
-    text: (row: SheetRow) => sheetValueText(t, type, row.values, field),
-  }));
-  // What is to be done about a row stands beside its name: a narrow window cuts off what the sheet tells as well.
-  return [
-    { name: '@row', label: t('import.column.row'), width: 56, numeric: true, text: (row) => String(row.row) },
-    {
-      name: '@kind',
-      label: t('import.column.kind'),
-      width: 104,
-      text: (row) => t(`import.kind.${row.kind}`),
-      cell: (row) => (
-        <span className="imp-kind" data-kind={row.kind}>
-          {t(`import.kind.${row.kind}`)}
-        </span>
-      ),
-    },
-    ...columns.slice(0, 1),
-    {
-      name: '@says',
-      label: t('import.column.says'),
-      width: SAYS_WIDTH - fields.reduce((sum, { width }) => sum + width, 0),
-      text: (row) => {
-        const sentences = rowSentences(t, type, row.problems);
-        const fields = changeTexts(t, type, row).join(t('word.list-join'));
-        if (fields === '' || row.kind === 'rejected') return sentences.join(' ');
-        return [t('import.row.changes', { fields }), ...sentences].join(' ');
-      },
-    },
-    ...columns.slice(1),
-  ];
-}
+const REFUSED_AHEAD = 500;

@@ -13,21 +13,24 @@ import { isComposing } from '../../ui/form-keys.ts';
 import { sheetHolds } from './sheet-words.ts';
 import { WholeValueInput } from '../../ui/whole-value-input.tsx';
 
-export type Pane = 'columns' | 'passed';
+export type Pane = 'columns' | 'passed' | 'unaccounted' | 'register' | 'header' | 'words';
 
 interface ImportSettingsProps {
   readonly preview: SheetPreview;
   /** What is wanted; the preview may still be of the plan before. */
   readonly plan: SheetPlan;
   readonly pane: Pane | null;
+  /** How much of the workbook is neither read nor looked at. */
+  readonly unseen: number;
   readonly onPlan: (plan: SheetPlan) => void;
   readonly onPane: (pane: Pane) => void;
 }
 
 /** How the sheet is read: worksheet, header row, what it holds, and what all its rows share. */
-export function ImportSettings({ preview, plan, pane, onPlan, onPane }: ImportSettingsProps) {
+export function ImportSettings({ preview, plan, pane, unseen, onPlan, onPane }: ImportSettingsProps) {
   const t = useT();
   const session = useOffice();
+  const learnt = Object.values(plan.words ?? {}).reduce((sum, words) => sum + Object.keys(words).length, 0);
   const used = plan.mapping.filter((field) => field !== null).length;
   return (
     <div className="imp-settings">
@@ -50,6 +53,15 @@ export function ImportSettings({ preview, plan, pane, onPlan, onPane }: ImportSe
           onPlan({ ...plan, headerRow: row - 1 });
         }}
       />
+      <Button
+        variant="default"
+        aria-pressed={pane === 'header'}
+        onClick={() => {
+          onPane('header');
+        }}
+      >
+        {t('import.header.choose')}
+      </Button>
       <label className="imp-setting">
         <span>{t('import.type')}</span>
         <NativeSelect
@@ -74,6 +86,44 @@ export function ImportSettings({ preview, plan, pane, onPlan, onPane }: ImportSe
         >
           {t('import.columns.count', { total: plan.mapping.length, used })}
         </Button>
+        {preview.unaccounted.length > 0 && (
+          <Button
+            variant={unseen > 0 ? 'light' : 'default'}
+            {...(unseen > 0 ? { color: 'orange' } : {})}
+            aria-pressed={pane === 'unaccounted'}
+            onClick={() => {
+              onPane('unaccounted');
+            }}
+          >
+            {unseen > 0 ? t('import.open', { n: unseen }) : t('import.open.done', { n: preview.unaccounted.length })}
+          </Button>
+        )}
+        {preview.unknownWords.length + learnt > 0 && (
+          <Button
+            variant="default"
+            aria-pressed={pane === 'words'}
+            onClick={() => {
+              onPane('words');
+            }}
+          >
+            {preview.unknownWords.length > 0
+              ? t('import.words', { n: preview.unknownWords.length })
+              : t('import.words.learnt', { n: learnt })}
+          </Button>
+        )}
+        {preview.unregistered.length > 0 && (
+          <Button
+            variant="default"
+            aria-pressed={pane === 'register'}
+            onClick={() => {
+              onPane('register');
+            }}
+          >
+            {(plan.register ?? []).length > 0
+              ? t('import.register.chosen', { n: (plan.register ?? []).length })
+              : t('import.register', { n: preview.unregistered.length })}
+          </Button>
+        )}
         {preview.passedOver.length > 0 && (
           <Button
             variant="default"

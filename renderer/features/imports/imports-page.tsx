@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState, type DragEvent } from 'react';
+import type { ImportEntry, SheetPreview } from '../../../shared/engine/modules/sheets/face.ts';
 import type { OpenedFile } from '../../../shared/shell/shell.ts';
 import type { Failure } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -14,7 +15,7 @@ import { ImportLog } from './import-log.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import { ImportStart } from './import-start.tsx';
 import { ImportPreview } from './import-preview.tsx';
-import { importSaid, importStage } from './import-stage.ts';
+import { importSaid, importSeen, importStage } from './import-stage.ts';
 import './imports.css';
 
 /** Sheets into the register: choose or drop one, look at every row before anything is saved, import, undo. */
@@ -25,6 +26,7 @@ export function ImportsPage() {
   const task = useTask('imports');
   const [stage, setStage] = useKept(importStage);
   const [said, setSaid] = useKept(importSaid);
+  const [, setSeen] = useKept(importSeen);
   const [dropping, setDropping] = useState(false);
   const busy = stage.name === 'reading' || task.running;
 
@@ -32,8 +34,31 @@ export function ImportsPage() {
     if (failure.tag !== 'cancelled') setSaid(sayingOf(t, failure));
   };
 
+  /** The refused rows of an earlier import. */
+  const again = async ({ batch, fileName }: ImportEntry): Promise<void> => {
+    setSaid(null);
+    setSeen([]);
+    setStage({ name: 'reading', file: fileName });
+    const preview = await task.run((onProgress) => engine.readRefused(batch, onProgress));
+    if (preview === null) return;
+    if (preview.ok) setStage({ name: 'preview', file: fileName, preview: preview.value });
+    else {
+      setStage({ name: 'start' });
+      setSaid(sayingOf(t, preview.error));
+    }
+  };
+
+  /** Another sheet of the workbook that was imported from. */
+  const next = async (file: string, { sheetId, plan }: SheetPreview, sheet: string): Promise<void> => {
+    setSaid(null);
+    const preview = await engine.remapSheet(sheetId, { ...plan, sheet });
+    if (preview.ok) setStage({ name: 'preview', file, preview: preview.value });
+    else setSaid(sayingOf(t, preview.error));
+  };
+
   const read = async (file: OpenedFile): Promise<void> => {
     setSaid(null);
+    setSeen([]);
     setStage({ name: 'reading', file: file.name });
     const preview = await task.run((onProgress) => engine.readSheet(file, onProgress));
     if (preview === null) return;
@@ -101,8 +126,8 @@ export function ImportsPage() {
           }}
           other={other}
           onClose={start}
-          onDone={(preview, outcome) => {
-            setStage({ name: 'done', file: stage.file, preview, outcome });
+          onDone={(preview, outcome, unseen) => {
+            setStage({ name: 'done', file: stage.file, preview, outcome, unseen });
           }}
         />
       ) : (
@@ -120,12 +145,14 @@ export function ImportsPage() {
           file={stage.file}
           preview={stage.preview}
           outcome={stage.outcome}
+          unseen={stage.unseen}
+          onNext={(sheet) => void next(stage.file, stage.preview, sheet)}
           other={other}
           onClose={start}
         />
       )}
       {stage.name === 'start' && <ImportStart dropping={dropping} onChoose={() => void choose()} />}
-      {(stage.name === 'start' || stage.name === 'done') && <ImportLog />}
+      {(stage.name === 'start' || stage.name === 'done') && <ImportLog onRefused={(entry) => void again(entry)} />}
     </div>
   );
 }

@@ -39,18 +39,39 @@ export function sheetValueText(t: Translate, type: SheetType, values: Values, fi
   return valueText(t, spec, value, { masked: true });
 }
 
-/** The sentences of a row: the field, then what is wrong and what to do; errors first. */
-export function rowSentences(t: Translate, type: SheetType, problems: readonly Problem[]): readonly string[] {
-  const rank = { error: 0, warning: 1, info: 2 } as const;
-  return [...problems]
-    .sort((a, b) => rank[a.severity] - rank[b.severity])
-    .map((problem) =>
-      t('import.says', {
+/**
+ * The sentences of a row: the field, then what is wrong and what to do; errors first, then what is left out; what is
+ * blank in one sentence at the end.
+ * @param leftOut fields whose cells are left out, of which that is said
+ */
+export function rowSentences(
+  t: Translate,
+  type: SheetType,
+  problems: readonly Problem[],
+  leftOut: readonly string[] = [],
+): readonly string[] {
+  const said = problems
+    .filter((problem) => !isBlankOnPaper(problem))
+    .sort((a, b) => rankOf(a, leftOut) - rankOf(b, leftOut))
+    .map((problem) => {
+      const sentence = problemSentence(t, withOfficeName(problem));
+      return t('import.says', {
         field: sheetFieldLabel(t, type, problem.field),
-        sentence: problemSentence(t, withOfficeName(problem)),
-      }),
-    );
+        sentence: isLeftOut(problem, leftOut) ? t('import.left-out', { sentence }) : sentence,
+      });
+    });
+  const blank = problems.filter(isBlankOnPaper).map(({ field }) => sheetFieldLabel(t, type, field));
+  return blank.length === 0 ? said : [...said, t('import.row.blank', { fields: blank.join(t('word.list-join')) })];
 }
+
+/** What the form of paper asks for and a row does not say: told in one sentence, behind all that is wrong. */
+export const isBlankOnPaper = ({ code }: Problem): boolean => code === 'missing-paper';
+
+const isLeftOut = ({ severity, field }: Problem, leftOut: readonly string[]): boolean =>
+  severity === 'warning' && leftOut.includes(field);
+
+const rankOf = (problem: Problem, leftOut: readonly string[]): number =>
+  ({ error: 0, warning: isLeftOut(problem, leftOut) ? 1 : 2, info: 3 })[problem.severity];
 
 /**
  * What a row would change, field by field: the value there is and the one that comes. An event that the member has not
@@ -67,7 +88,8 @@ export function changeTexts(t: Translate, type: SheetType, row: SheetRow): reado
   });
 }
 
-function withOfficeName(problem: Problem): Problem {
+/** The problem with the name of the office that its sentence names. */
+export function withOfficeName(problem: Problem): Problem {
   const office = problem.detail?.['office'];
   return office === undefined ? problem : { ...problem, detail: { ...problem.detail, office: officeName(office) } };
 }

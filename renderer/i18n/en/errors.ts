@@ -46,10 +46,8 @@ export const errors = {
   'error.gone': 'This record was moved or erased; nothing was saved. Your text is kept as a draft.',
   'error.nothing-to-do': 'There is nothing to do.',
   'error.not-a-sheet': 'This file is no spreadsheet. Choose an xlsx, xls or csv file.',
-  'error.no-header': 'No header row was found. Check the column names or point out the header row.',
   'error.empty': 'There are no readable rows. Check that file and sheet are the right ones.',
   'error.encrypted': 'This sheet has a password. Remove it in your spreadsheet program first.',
-  'error.missing-columns': 'Needed columns are missing: {fields}. Add them or map them.',
   'error.not-a-bundle': 'This is no bundle of this register. Choose a file ending in mcb.',
   'error.newer-format':
     'This file has to be opened with a newer version (data format {version}); the program on this PC cannot read it yet. Nothing was changed. Update this PC first, then read the file.',

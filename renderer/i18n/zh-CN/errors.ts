@@ -39,10 +39,8 @@ export const errors = {
   'error.nothing-to-do': '没有需要处理的内容。',
   // Sheets.
   'error.not-a-sheet': '这个文件不是表格。请选择 xlsx、xls 或 csv 文件。',
-  'error.no-header': '没有找到表头。请确认表中有“姓名”“证件号码”等列名，或自己指定表头所在的行。',
   'error.empty': '表中没有可读的行。请确认选对了文件和工作表。',
   'error.encrypted': '这个表格设有密码。请用表格软件去掉密码后再导入。',
-  'error.missing-columns': '表中缺少必需的列：{fields}。请补上，或在对应关系中指定。',
   // Bundles.
   'error.not-a-bundle': '这不是名册的数据包。请选择扩展名为 mcb 的文件。',
   'error.newer-format':

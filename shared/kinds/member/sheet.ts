@@ -100,7 +100,7 @@ export const sheet = {
     'reference-ambiguous': 'union-ambiguous',
   },
   needed: ['name', 'documentNumber'],
-  shared: ['union'],
+  shared: ['union', 'employer'],
   linked: { employer: 'workplace' },
   assumed,
   beside: 'event',

@@ -3,7 +3,19 @@ import { entry, quietEntry } from '../code-entry.ts';
 
 /** GA/T 517 family of credential codes, with the extensions 550 and 553 used by public services. */
 export const documentType = codeList('documentType', [
-  entry('111', '居民身份证', '身份证', '二代身份证', '中华人民共和国居民身份证', '公民身份证'),
+  entry(
+    '111',
+    '居民身份证',
+    '身份证',
+    '二代身份证',
+    '中华人民共和国居民身份证',
+    '公民身份证',
+    '二代证',
+    '二代身份证件',
+    '第二代身份证',
+    '第二代居民身份证',
+    '身份证件',
+  ),
   entry('112', '临时居民身份证', '临时身份证'),
   quietEntry('113', '户口簿', '户口本'),
   quietEntry('114', '中国人民解放军军官证', '军官证'),

@@ -42,6 +42,15 @@ const samples: Readonly<
   received: ['received/x', { bundleId: 'b', at: 1, received: 3 }],
   refused: ['refused/x', { at: 1, fileName: 'a.mcb', refusal: 'damaged' }],
   imports: ['import/x', { batch: 'import-1', at: 1, fileName: 'a.xlsx' }],
+  importLeft: ['import-left/x', { type: 'member', cells: [{ row: 5, id: 'a', field: 'education' }] }],
+  importRefused: [
+    'import-refused/x',
+    {
+      ...{ type: 'member', sheet: '名单', headers: ['姓名'], mapping: ['name'], defaults: {} },
+      rows: [{ row: 5, cells: ['示例一'] }],
+    },
+  ],
+  importHead: ['import-head/x', { type: 'member', mapping: ['name', null], words: {} }],
   backlog: ['backlog/x', change],
   aside: ['aside/x', { change, reason: 'schema' }],
   strange: ['strange/x', { change, reason: 'unsealed' }],

@@ -4,7 +4,7 @@ import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import { atOnce } from '../../../shared/base/steps.ts';
 import { findHeader } from '../../../shared/excel/columns.ts';
 import { difference } from '../../../shared/excel/read-back.ts';
-import type { Candidate, ReadOptions } from '../../../shared/excel/record-row.ts';
+import type { Candidate, ReadOptions, RecordRow } from '../../../shared/excel/record-row.ts';
 import { recordSheetSteps, type RecordSheet } from '../../../shared/excel/record-sheet.ts';
 import type { Marks } from '../../../shared/excel/sheet-marks.ts';
 import type { Cell, Row } from '../../../shared/excel/cell.ts';
@@ -32,6 +32,14 @@ function firstOf(sheet: RecordSheet): RecordSheet['rows'][number] {
 
 const errors = (row: RecordSheet['rows'][number]): readonly string[] =>
   row.problems.filter(({ severity }) => severity === 'error').map(({ field, code }) => `${field}:${code}`);
+
+/** What is wrong with cells that are left out, while the person is taken. */
+function leftOut(row: RecordSheet['rows'][number]): readonly string[] {
+  expect(errors(row)).toEqual([]);
+  return row.problems
+    .filter(({ severity, field }) => severity === 'warning' && row.leftOut.includes(field))
+    .map(({ field, code }) => `${field}:${code}`);
+}
 
 describe('a row of the official sheet', () => {
   test('becomes a member, its membership event and nothing else', () => {
@@ -67,9 +75,9 @@ describe('a row of the official sheet', () => {
     expect(readWith(10, 13910000000).values['mobile']).toBe('13910000000');
   });
 
-  test('reads TRUE and 是 alike, and refuses any other word for 农民工', () => {
+  test('reads TRUE and 是 alike, and leaves out any other word for 农民工', () => {
     expect(readWith(19, true).values['migrantWorker']).toBe(true);
-    expect(errors(readWith(19, '可能'))).toEqual(['migrantWorker:boolean-unreadable']);
+    expect(leftOut(readWith(19, '可能'))).toEqual(['migrantWorker:boolean-unreadable']);
   });
 
   test('takes a dash for a blank cell', () => {
@@ -123,7 +131,7 @@ describe('what a spreadsheet did to a document number', () => {
 describe('nothing is guessed', () => {
   test('an unknown word is named, with the words it may have meant', () => {
     const row = readWith(8, '大学专课');
-    expect(errors(row)).toEqual(['education:unknown-word']);
+    expect(leftOut(row)).toEqual(['education:unknown-word']);
     expect(row.problems.find(({ field }) => field === 'education')?.detail?.['value']).toBe('大学专课');
     expect(row.values).not.toHaveProperty('education');
   });
@@ -135,29 +143,31 @@ describe('nothing is guessed', () => {
     expect(second?.values).not.toHaveProperty('ethnicity');
   });
 
-  test('a kind of change without its day is refused, not dated today', () => {
-    expect(errors(readWith(14, null))).toEqual(['event.date:missing']);
-    expect(errors(readWith(13, null))).toEqual(['event.kind:missing']);
+  test('a kind of change without its day is left out, not dated today', () => {
+    expect(leftOut(readWith(14, null))).toEqual(['event.date:missing']);
+    expect(leftOut(readWith(13, null))).toEqual(['event.kind:missing']);
   });
 
-  test('an impossible or a future day is refused', () => {
-    expect(errors(readWith(14, '2021/02/30'))).toEqual(['event.date:day-impossible']);
-    expect(errors(readWith(14, '2027/01/01'))).toEqual(['event.date:day-in-future']);
+  test('an impossible or a future day is left out', () => {
+    expect(leftOut(readWith(14, '2021/02/30'))).toEqual(['event.date:day-impossible']);
+    expect(leftOut(readWith(14, '2027/01/01'))).toEqual(['event.date:day-in-future']);
   });
 
-  test('a failed formula is refused where it stands', () => {
-    expect(errors(readWith(17, '#REF!'))).toEqual(['workplace:formula-error']);
+  test('a failed formula is left out where it stands', () => {
+    expect(leftOut(readWith(17, '#REF!'))).toEqual(['workplace:formula-error']);
   });
 
-  test('birth date and sex that contradict the number are both shown', () => {
-    expect(errors(readWith(3, '1966/01/01'))).toEqual(['birthDate:birth-contradicts-document']);
-    expect(errors(readWith(2, '男'))).toEqual(['sex:sex-contradicts-document']);
+  test('birth date and sex that contradict the number are shown, and the number holds', () => {
+    expect(leftOut(readWith(3, '1966/01/01'))).toEqual(['birthDate:birth-contradicts-document']);
+    expect(readWith(3, '1966/01/01').values['birthDate']).toBe('1965-01-01');
+    expect(leftOut(readWith(2, '男'))).toEqual(['sex:sex-contradicts-document']);
+    expect(readWith(2, '男').values['sex']).toBe(readWith(2, null).values['sex']);
   });
 
   test('a birth month that agrees with the number is no fault, one that contradicts it is', () => {
     expect(errors(readWith(3, '1965.01'))).toEqual([]);
     expect(readWith(3, '1965年1月').values['birthDate']).toBe('1965-01-01');
-    expect(errors(readWith(3, '1966.01'))).toEqual(['birthDate:day-incomplete']);
+    expect(leftOut(readWith(3, '1966.01'))).toEqual(['birthDate:day-incomplete']);
   });
 });
 
@@ -228,6 +238,59 @@ describe('one number twice in a sheet', () => {
     const sheet = read(rows);
     const doubles = sheet.rows.map(({ problems }) => problems.find(({ code }) => code === 'duplicate-in-sheet'));
     expect(doubles.map((each) => each?.detail?.['rows'])).toEqual(['4', undefined, '2']);
+  });
+});
+
+describe('a line that is there twice', () => {
+  const rows = [
+    ['序号', '姓名', '手机', '身份证号'],
+    [1, '张敏', '13900000000', '11010519491231002X'],
+    [2, '张 敏', '13900000000', '11010519491231002X'],
+    [3, '张敏', '13900000000', '11010519491231002X'],
+  ];
+
+  test('is taken once where it says the same in every column, whatever its place in the list', () => {
+    const sheet = read([rows[0] ?? [], rows[1] ?? [], rows[3] ?? []]);
+    expect(sheet.rows.map((row) => [row.row, errors(row)])).toEqual([[2, []]]);
+    expect(sheet.passedOver).toContainEqual({ row: 3, why: 'repeated' });
+  });
+
+  test('is refused where it says something else', () => {
+    const [first, second] = read(rows).rows;
+    expect(errors(first as RecordRow)).toEqual(['documentNumber:duplicate-in-sheet']);
+    expect(errors(second as RecordRow)).toEqual(['documentNumber:duplicate-in-sheet']);
+  });
+});
+
+describe('what is taken for something else', () => {
+  const told = (row: RecordRow): readonly unknown[] =>
+    row.problems.filter(({ code }) => code.endsWith('read-as')).map(({ field, detail }) => [field, detail]);
+
+  test('is told: another word, a number of the older form, a blank kind of document', () => {
+    expect(told(readWith(8, '高职'))).toEqual([['education', { value: '高职', as: '大专' }]]);
+    expect(told(readWith(4, '僳僳族'))).toEqual([['ethnicity', { value: '僳僳族', as: '傈僳族' }]]);
+    expect(told(readWith(6, null))).toEqual([['documentType', { as: '居民身份证' }]]);
+    const fifteen = firstOf(
+      read([
+        ['姓名', '性别', '身份证号'],
+        ['张敏', '男', '320311770706001'],
+      ]),
+    );
+    expect(told(fifteen)).toEqual([['documentNumber', { value: '320311*****6001', as: '320311********0018' }]]);
+  });
+
+  test('is not told where the word is only shorter or longer', () => {
+    expect(told(readWith(4, '汉'))).toEqual([]);
+    expect(told(readWith(16, '党员'))).toEqual([]);
+  });
+});
+
+describe('two people in one row', () => {
+  test('are neither of them taken for the other', () => {
+    expect(errors(readWith(1, '张敏、李静'))).toEqual(['name:several-names']);
+    expect(errors(readWith(1, '阿卜杜拉·买买提'))).toEqual([]);
+    const both = `${madeUpNumber('19650101', 100)} ${madeUpNumber('19660101', 102)}`;
+    expect(errors(readWith(7, both))).toEqual(['documentNumber:several-numbers']);
   });
 });
 

@@ -67,11 +67,6 @@ describe('errorSentence', () => {
     expect(errorSentence(zh, damaged)).not.toContain('payload');
   });
 
-  it('names missing columns by their labels', () => {
-    const missing = { tag: 'missing-columns', fields: ['name', 'documentNumber'] } as const;
-    expect(errorSentence(zh, missing)).toContain('姓名、证件号码');
-  });
-
   it('names the office of a backup from elsewhere, never its code', () => {
     expect(errorSentence(zh, { tag: 'backup-foreign', ...{ office: '370102' } })).toContain('这是历下区总工会的备份');
     expect(errorSentence(zh, { tag: 'backup-foreign', ...{ office: '370102006' } })).toContain('这是东关街道的备份');

@@ -40,7 +40,7 @@ export async function eraseRecord(
     const due = states.filter((each) => !each.erased && mayTouch(workspace, 'erase', each.type, each.values));
     for (const each of due) writer.erase(each.type, each.id, ERASED);
     const erased = due.map((each) => each.id);
-    wipeBeside(writer, new Set(erased));
+    wipeBeside(workspace, writer, new Set(erased));
     return ok(erased);
   });
   if (!written.ok) return written;

@@ -144,7 +144,7 @@ async function followUp(
   const erasures = settleErasures(workspace, writer, intake.trust);
   const doubles = await settleDoubles(workspace, writer, intake.apply);
   const erased = [...writer.written.values()].filter(({ state }) => state.erased).map(({ state }) => state.id);
-  wipeBeside(writer, new Set(erased));
+  wipeBeside(workspace, writer, new Set(erased));
   return { ours: [...moved, ...erasures.ids, ...doubles], asked: erasures.asked };
 }
 

@@ -2,18 +2,12 @@ import { err, ok, type Result } from '../../../base/result.ts';
 import type { Host } from '../../host.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
 import { exportSheet, exportTemplate, listed } from './export-sheet.ts';
+import { dropLeft, leftCells } from './left-cells.ts';
+import { checkedRow, repaired, rowCells } from './repair-row.ts';
 import type { SheetError, SheetPreview, SheetsFace } from './face.ts';
-import {
-  importLog,
-  importSheet,
-  openSheet,
-  planAt,
-  previewOf,
-  rejectedRows,
-  sheetRows,
-  withPlan,
-  type OpenSheet,
-} from './import-sheet.ts';
+import { importLog, importSheet, openRefused, openSheet, planAt, rejectedRows, withPlan } from './import-sheet.ts';
+import type { OpenSheet } from './open-sheet.ts';
+import { previewOf, rawRows, sheetRows } from './sheet-preview.ts';
 
 /** The sheets being looked at, by their ids: as long as somebody is signed in. */
 const sheetsOf = keptPerVersion(
@@ -25,6 +19,28 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
   let count = 0;
   let remapping: Promise<unknown> = Promise.resolve();
   const called = (sheetId: string): OpenSheet | undefined => sheetsOf(workspace()).get(sheetId);
+
+  /** The preview of a sheet that is changed. One after the other: the answer to the last question is what counts. */
+  const changed = (
+    sheetId: string,
+    change: (open: OpenSheet) => OpenSheet,
+  ): Promise<Result<SheetPreview, SheetError>> => {
+    const mine = remapping.then(async (): Promise<Result<SheetPreview, SheetError>> => {
+      const reader = workspace();
+      const before = called(sheetId);
+      if (before === undefined) return err({ tag: 'not-found' });
+      const sheet = await withPlan(
+        reader,
+        change(before),
+        tasks.start(() => undefined),
+      );
+      if (!sheet.ok) return sheet;
+      sheetsOf(reader).set(sheetId, sheet.value);
+      return ok(previewOf(sheet.value));
+    });
+    remapping = mine.catch(() => undefined);
+    return mine;
+  };
 
   return {
     async readSheet(file, onProgress) {
@@ -38,20 +54,27 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
       sheetsOf(reader).set(sheet.value.sheetId, sheet.value);
       return ok(previewOf(sheet.value));
     },
-    remapSheet(sheetId, plan) {
-      // One after the other: the answer to the last question is what counts.
-      const mine = remapping.then(async (): Promise<Result<SheetPreview, SheetError>> => {
-        const reader = workspace();
-        const before = called(sheetId);
-        if (before === undefined) return err({ tag: 'not-found' });
-        const task = tasks.start(() => undefined);
-        const sheet = await withPlan(reader, { ...before, plan: planAt(before, plan) }, task);
-        if (!sheet.ok) return sheet;
-        sheetsOf(reader).set(sheetId, sheet.value);
-        return ok(previewOf(sheet.value));
-      });
-      remapping = mine.catch(() => undefined);
-      return mine;
+    remapSheet: (sheetId, plan) => changed(sheetId, (open) => ({ ...open, plan: planAt(open, plan) })),
+    rawRows(sheetId, window) {
+      const sheet = called(sheetId);
+      return Promise.resolve(sheet === undefined ? { total: 0, rows: [] } : rawRows(sheet, window));
+    },
+    rowCells(sheetId, row) {
+      const sheet = called(sheetId);
+      return Promise.resolve(sheet === undefined ? [] : rowCells(sheet, row));
+    },
+    checkRow(sheetId, row, texts) {
+      const sheet = called(sheetId);
+      return Promise.resolve(sheet === undefined ? null : checkedRow(workspace(), sheet, row, texts));
+    },
+    repairRow: (sheetId, row, texts) => changed(sheetId, (open) => ({ ...open, workbook: repaired(open, row, texts) })),
+    async readRefused(batch, onProgress) {
+      const reader = workspace();
+      count += 1;
+      const sheet = await openRefused(reader, batch, `sheet-${String(count)}`, tasks.start(onProgress));
+      if (!sheet.ok) return sheet;
+      sheetsOf(reader).set(sheet.value.sheetId, sheet.value);
+      return ok(previewOf(sheet.value));
     },
     sheetRows(sheetId, filter, window) {
       const sheet = called(sheetId);
@@ -73,5 +96,7 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
     exportRecords: (type, query, onProgress) =>
       exportSheet(workspace(), files, listed(workspace(), type, query), tasks.start(onProgress)),
     importLog: () => Promise.resolve(importLog(workspace())),
+    leftCells: (batch) => Promise.resolve(leftCells(workspace(), batch)),
+    dropLeft: (batch, what) => dropLeft(workspace(), batch, what),
   };
 }

@@ -1,5 +1,8 @@
+import type { RecordId } from '../../../base/id.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { Result } from '../../../base/result.ts';
+import type { LearntWords } from '../../../excel/sheet-rows.ts';
+import type { Unaccounted } from '../../../excel/unaccounted.ts';
 import type { OpenedFile, ShellError } from '../../../shell/shell.ts';
 import type { Problem, Values } from '../../../values/field.ts';
 import type { RecordType } from '../../../kinds/all.ts';
@@ -14,7 +17,7 @@ export interface SheetsFace {
   /** The preview again with another mapping of columns, another header row or other defaults. */
   remapSheet(sheetId: string, plan: SheetPlan): Promise<Result<SheetPreview, SheetError>>;
   /** Rows of the preview, for a table. */
-  sheetRows(sheetId: string, filter: SheetRowKind | 'all', window: Window): Promise<Page<SheetRow>>;
+  sheetRows(sheetId: string, filter: SheetFilter, window: Window): Promise<Page<SheetRow>>;
   /** Saves the good rows as one batch; bad rows stay listed with their reasons. */
   importSheet(sheetId: string, onProgress: OnProgress): Promise<Result<SheetOutcome, TaskError>>;
   /** The rejected rows as a sheet: the same columns and 是否导入成功 and 错误原因, the reasons in the window's words. */
@@ -27,15 +30,27 @@ export interface SheetsFace {
   /** The list of a kind as its query shows it (a prescribed form without voided records), re-imported as no change. */
   exportRecords(type: RecordType, query: ListQuery, onProgress: OnProgress): Promise<Result<FileWritten, TaskError>>;
   importLog(): Promise<readonly ImportEntry[]>;
+  /** Rows of the worksheet as they stand, for choosing the one that is the header. */
+  rawRows(sheetId: string, window: Window): Promise<Page<{ readonly row: number; readonly texts: readonly string[] }>>;
+  /** The texts of a row's cells in full, one for each column. */
+  rowCells(sheetId: string, row: number): Promise<readonly string[]>;
+  /** What a row would be with other texts in its cells; null where that is no record. Nothing is kept. */
+  checkRow(sheetId: string, row: number, texts: readonly string[]): Promise<SheetRow | null>;
+  /** The preview with other texts in the cells of a row. The file itself stays as it is. */
+  repairRow(sheetId: string, row: number, texts: readonly string[]): Promise<Result<SheetPreview, SheetError>>;
+  /** The rows that an import refused, to be looked at again; once they are imported the log asks for them no more. */
+  readRefused(batch: string, onProgress: OnProgress): Promise<Result<SheetPreview, SheetError>>;
+  /** What an import left out and is still to be filled in. */
+  leftCells(batch: string): Promise<readonly LeftCell[]>;
+  /** Nothing of what an import left out or refused is asked for any more. */
+  dropLeft(batch: string, what: 'cells' | 'rows'): Promise<Result<null, TaskError>>;
 }
 
 export type SheetError =
   | { readonly tag: 'not-a-sheet' }
   | { readonly tag: 'too-large' }
-  | { readonly tag: 'no-header' }
   | { readonly tag: 'empty' }
   | { readonly tag: 'encrypted' }
-  | { readonly tag: 'missing-columns'; readonly type: RecordType; readonly fields: readonly string[] }
   | ShellError;
 
 export interface SheetPlan {
@@ -47,9 +62,18 @@ export interface SheetPlan {
   readonly mapping: readonly (string | null)[];
   /** Values for fields the sheet lacks (the union the people belong to, the office). */
   readonly defaults: Values;
+  /** Names in the sheet that no record has yet and that are to be registered with the import (the employers of members). */
+  readonly register?: readonly string[];
+  /** What words of the sheet mean that stand in no list, by field. */
+  readonly words?: LearntWords;
+  /** It is understood as a sheet with the same head was before. */
+  readonly isKept?: boolean;
 }
 
 export type SheetRowKind = 'new' | 'changed' | 'unchanged' | 'rejected';
+
+/** Rows of a kind, or those that are taken without some of their cells. */
+export type SheetFilter = SheetRowKind | 'all' | 'left-out';
 
 export interface SheetPreview {
   readonly sheetId: string;
@@ -64,11 +88,21 @@ export interface SheetPreview {
     readonly unchanged: number;
     readonly rejected: number;
     readonly warnings: number;
+    /** Rows that are taken without some of their cells. */
+    readonly leftOut: number;
   };
+  /** Fields that must have a column and have none: no row is read before a person says which it is. */
+  readonly missing: readonly string[];
+  /** Words that stand in no list, with how many rows have them. */
+  readonly unknownWords: readonly { readonly field: string; readonly word: string; readonly rows: number }[];
+  /** Names that a reference could have meant if there were a record of them, with how many rows say so. */
+  readonly unregistered: readonly { readonly name: string; readonly rows: number }[];
+  /** What the workbook holds and no row shows: to be looked at before the import. */
+  readonly unaccounted: readonly Unaccounted[];
   /** Rows that are no records: title, header, notes, empty; with the reason each was passed over. */
   readonly passedOver: readonly {
     readonly row: number;
-    readonly why: 'title' | 'header' | 'notes' | 'empty' | 'total';
+    readonly why: 'title' | 'header' | 'notes' | 'empty' | 'total' | 'repeated';
   }[];
 }
 
@@ -82,6 +116,8 @@ export interface SheetRow {
   readonly changes: readonly string[];
   /** What the fields of `changes` hold now, as far as they hold anything. */
   readonly before: Values;
+  /** Fields whose cells say what cannot be taken; the row is taken without them, and a problem says why. */
+  readonly leftOut: readonly string[];
 }
 
 export interface SheetOutcome {
@@ -91,6 +127,21 @@ export interface SheetOutcome {
   readonly changed: number;
   readonly unchanged: number;
   readonly rejected: readonly SheetRow[];
+  /** Rows that were taken without some of their cells. */
+  readonly leftOut: number;
+}
+
+/** A cell that an import left out, so that the record lacks what it should have said. */
+export interface LeftCell {
+  /** 1-based row number in the sheet. */
+  readonly row: number;
+  readonly type: RecordType;
+  readonly id: RecordId;
+  /** What the record is called. */
+  readonly name: string;
+  readonly field: string;
+  /** The record held another value and kept it. */
+  readonly kept: boolean;
 }
 
 export interface ImportEntry {
@@ -105,4 +156,8 @@ export interface ImportEntry {
   readonly changed: number;
   readonly unchanged: number;
   readonly rejected: number;
+  /** Cells that were left out and are still to be filled in; it is counted anew each time. */
+  readonly open?: number;
+  /** Rows that it refused and that are not done yet; counted anew each time. */
+  readonly refused?: number;
 }

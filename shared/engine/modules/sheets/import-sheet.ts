@@ -2,18 +2,22 @@ import { today } from '../../../base/calendar-day.ts';
 import { toHex, type Bytes } from '../../../base/bytes.ts';
 import type { RecordId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
-import { stepping } from '../../../base/steps.ts';
-import { findHeader, findTable, headerAt } from '../../../excel/columns.ts';
+import { stepping, type Steps } from '../../../base/steps.ts';
+import { findHeader, headerAt } from '../../../excel/columns.ts';
 import { rejectedSheet, understoodBefore } from '../../../excel/rejected-sheet.ts';
-import { cellText, type Row } from '../../../excel/cell.ts';
+import { unaccountedIn, unreadSheets, type Unaccounted } from '../../../excel/unaccounted.ts';
+import type { Sheet } from '../../../excel/cell.ts';
 import type { Workbook } from '../../../excel/workbook.ts';
 import { writeWorkbook } from '../../../excel/write-workbook.ts';
-import type { ImportEntry, SheetError, SheetOutcome, SheetPlan, SheetPreview, SheetRow, SheetRowKind } from './face.ts';
-import type { Page, Window } from '../../../base/page.ts';
+import type { ImportEntry, SheetError, SheetOutcome, SheetPlan } from './face.ts';
 import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
+import { keepHead, planByHead } from './kept-heads.ts';
+import { gatherCells, openCells } from './left-cells.ts';
+import { refusedNote, refusedRows, refusedSheet } from './refused-rows.ts';
 import { matchRecords } from './match-records.ts';
-import type { MatchedRow, MatchedSheet } from './sheet-match.ts';
+import { count, isWithout, type OpenSheet } from './open-sheet.ts';
+import { plainRow, type MatchedSheet } from './sheet-match.ts';
 import { formOf } from '../../../excel/sheet-form.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import { fieldOf, targetOf } from '../../../kinds/schema.ts';
@@ -23,15 +27,6 @@ import { workbooksOf } from '../../workbooks.ts';
 import { notes } from '../../notes.ts';
 import { mayDo } from '../../rights.ts';
 import type { Here, Workspace } from '../../workspace.ts';
-
-/** A sheet that was read and is being looked at; nothing of it is saved yet. */
-export interface OpenSheet {
-  readonly sheetId: string;
-  readonly fileName: string;
-  readonly workbook: Workbook;
-  readonly plan: SheetPlan;
-  readonly matched: MatchedSheet;
-}
 
 /** Reads a sheet, recognises its columns and holds its rows against the register. */
 export async function openSheet(
@@ -46,9 +41,23 @@ export async function openSheet(
   const workbook = read.value;
   const plan = planOf(workspace, workbook);
   const sheet = workbook.sheets.find(({ name }) => name === plan?.sheet);
-  if (plan === null || sheet === undefined) return err({ tag: 'no-header' });
+  if (plan === null || sheet === undefined) return err({ tag: 'empty' });
   if (!(await task.step('match-rows', 0, sheet.rows.length))) return err({ tag: 'cancelled' });
   return withPlan(workspace, { sheetId, fileName: file.name, workbook, plan }, task);
+}
+
+/** The refused rows of an import, to be looked at again. */
+export async function openRefused(
+  workspace: Workspace,
+  batch: string,
+  sheetId: string,
+  task: Task,
+): Promise<Result<OpenSheet, SheetError>> {
+  const again = refusedSheet(workspace, batch);
+  if (!again.ok) return again;
+  const { sheet, plan } = again.value;
+  const fileName = notes.imports.read(workspace.register, batch)?.fileName ?? '';
+  return withPlan(workspace, { sheetId, fileName, workbook: { sheets: [sheet] }, plan, from: batch }, task);
 }
 
 /** How a workbook is understood: as it was before, where it is a list of refused rows come back, else by its headers. */
@@ -60,10 +69,7 @@ function planOf(workspace: Here, { sheets }: Workbook): SheetPlan | null {
     );
     return { ...before, defaults: Object.fromEntries(standing) };
   }
-  const sheet = sheets[Math.max(0, findTable(sheets))];
-  const header = sheet === undefined ? null : findHeader(sheet.rows);
-  if (sheet === undefined || header === null) return null;
-  return { type: header.type, sheet: sheet.name, headerRow: header.row, mapping: header.mapping, defaults: {} };
+  return planByHead(workspace, sheets);
 }
 
 /** Whether a value chosen for all rows can be chosen still: the record is in force, and only a district chooses offices. */
@@ -79,17 +85,33 @@ function stands({ register, identity }: Here, type: RecordType, field: string, v
 /** The same sheet under another plan: another header row, mapping or defaults. */
 export async function withPlan(
   workspace: Workspace,
-  open: Omit<OpenSheet, 'matched'>,
+  open: Omit<OpenSheet, 'matched' | 'unaccounted' | 'missing'>,
   task: Task,
 ): Promise<Result<OpenSheet, SheetError>> {
   const sheet = open.workbook.sheets.find((each) => each.name === open.plan.sheet);
   if (sheet === undefined) return err({ tag: 'empty' });
   const { type, mapping } = open.plan;
   const missing = formOf(type).needed.filter((field) => !mapping.includes(field));
-  if (missing.length > 0) return err({ tag: 'missing-columns', type, fields: missing });
+  if (missing.length > 0) return ok({ ...open, missing, matched: { rows: [], passedOver: [] }, unaccounted: [] });
   const matching = matchRecords(workspace, sheet.rows, open.plan, today(workspace.clock));
   const matched = await task.run(matching, 'match-rows', sheet.rows.length, MATCH_PASSES);
-  return matched.ok ? ok({ ...open, matched: matched.value }) : matched;
+  if (!matched.ok) return matched;
+  // Of rows that were refused before, the rest of their sheet was looked at then.
+  if (open.from !== undefined) return ok({ ...open, missing, matched: matched.value, unaccounted: [] });
+  const looking = unaccountedOf(open.workbook.sheets, sheet, open.plan, matched.value);
+  const unaccounted = await task.run(looking, 'match-rows', sheet.rows.length);
+  return unaccounted.ok
+    ? ok({ ...open, missing, matched: matched.value, unaccounted: unaccounted.value })
+    : unaccounted;
+}
+
+function* unaccountedOf(
+  sheets: readonly Sheet[],
+  sheet: Sheet,
+  plan: SheetPlan,
+  matched: MatchedSheet,
+): Steps<readonly Unaccounted[]> {
+  return [...(yield* unreadSheets(sheets, sheet.name)), ...(yield* unaccountedIn(sheet, plan, matched))];
 }
 
 /** Rows are read, checked, and held against the register. */
@@ -97,54 +119,18 @@ const MATCH_PASSES = 3;
 
 /** The plan after the user chose another header row: the columns are recognised again. */
 export function planAt(open: OpenSheet, plan: SheetPlan): SheetPlan {
-  if (plan.headerRow === open.plan.headerRow && plan.sheet === open.plan.sheet && plan.type === open.plan.type)
-    return plan;
+  const isSame =
+    plan.headerRow === open.plan.headerRow && plan.sheet === open.plan.sheet && plan.type === open.plan.type;
+  if (isSame && plan.mapping.length > 0) return plan;
   const rows = open.workbook.sheets.find((each) => each.name === plan.sheet)?.rows ?? [];
+  if (plan.sheet !== open.plan.sheet) {
+    const found = findHeader(rows);
+    if (found !== null)
+      return { ...plan, type: found.type, headerRow: found.row, mapping: found.mapping, isKept: false };
+  }
   const header = headerAt(rows, plan.headerRow, plan.type);
-  return { ...plan, mapping: header.mapping };
+  return { ...plan, mapping: header.mapping, isKept: false };
 }
-
-export function previewOf(open: OpenSheet): SheetPreview {
-  const rows = open.workbook.sheets.find((each) => each.name === open.plan.sheet)?.rows ?? [];
-  const { matched } = open;
-  return {
-    sheetId: open.sheetId,
-    sheets: open.workbook.sheets.filter((sheet) => !sheet.hidden).map((sheet) => sheet.name),
-    headers: headersOf(rows[open.plan.headerRow], open.plan.mapping.length),
-    plan: open.plan,
-    counts: {
-      read: matched.rows.length,
-      new: count(matched.rows, 'new'),
-      changed: count(matched.rows, 'changed'),
-      unchanged: count(matched.rows, 'unchanged'),
-      rejected: count(matched.rows, 'rejected'),
-      warnings: matched.rows.filter(
-        (row) => row.kind !== 'rejected' && row.problems.some((problem) => problem.severity === 'warning'),
-      ).length,
-    },
-    passedOver: matched.passedOver,
-  };
-}
-
-const headersOf = (row: Row | undefined, columns: number): string[] =>
-  Array.from({ length: columns }, (_, i) => cellText(row?.[i]));
-
-const count = (rows: readonly MatchedRow[], kind: SheetRowKind): number =>
-  rows.reduce((sum, row) => sum + (row.kind === kind ? 1 : 0), 0);
-
-export function sheetRows(open: OpenSheet, filter: SheetRowKind | 'all', window: Window): Page<SheetRow> {
-  const rows = filter === 'all' ? open.matched.rows : open.matched.rows.filter((row) => row.kind === filter);
-  return { total: rows.length, rows: rows.slice(window.offset, window.offset + window.limit).map(plain) };
-}
-
-const plain = ({ row, kind, values, problems, changes, before }: MatchedRow): SheetRow => ({
-  row,
-  kind,
-  values,
-  problems,
-  changes,
-  before,
-});
 
 /** Saves the good rows in one step: all of them, or (when the user stops before, or the disk is full) none. */
 export async function importSheet(
@@ -164,8 +150,10 @@ export async function importSheet(
       const again = await withPlan(workspace, open, task);
       if (!again.ok && again.error.tag === 'cancelled') return err({ tag: 'cancelled' });
       const { matched } = again.ok ? again.value : open;
+      const left = gatherCells(workspace, type);
       const saving = stepping(matched.rows, (row) => {
-        if (row.kind === 'new' || row.kind === 'changed') row.save(writer);
+        const id = row.kind === 'new' || row.kind === 'changed' ? row.save(writer) : row.id;
+        if (isWithout(row)) left.add(row, id);
       });
       const saved = await task.run(saving, 'compose-rows', matched.rows.length);
       if (!saved.ok) return saved;
@@ -175,16 +163,23 @@ export async function importSheet(
         added: count(matched.rows, 'new'),
         changed: count(matched.rows, 'changed'),
         unchanged: count(matched.rows, 'unchanged'),
-        rejected: matched.rows.filter((row) => row.kind === 'rejected').map(plain),
+        rejected: matched.rows.filter((row) => row.kind === 'rejected').map(plainRow),
+        leftOut: matched.rows.filter(isWithout).length,
       };
+      const { read, added, changed, unchanged } = outcome;
       const entry: ImportEntry = {
         undone: false,
-        ...outcome,
+        ...{ batch, read, added, changed, unchanged },
         at: workspace.clock.now(),
         fileName: open.fileName,
         rejected: outcome.rejected.length,
       };
       notes.imports.write(writer, batch, entry);
+      left.write(writer, batch);
+      const source = open.workbook.sheets.find(({ name }) => name === open.plan.sheet);
+      if (source !== undefined && open.from === undefined) keepHead(writer, source, open.plan);
+      if (source !== undefined)
+        notes.importRefused.write(writer, open.from ?? batch, refusedNote(source, open.plan, matched));
       return ok(outcome);
     },
     { batch, task },
@@ -194,7 +189,11 @@ export async function importSheet(
 export const importLog = (workspace: Here): readonly ImportEntry[] =>
   notes.imports
     .all(workspace.register)
-    .map(([, entry]) => entry)
+    .map(([, entry]) => ({
+      ...entry,
+      open: entry.undone ? 0 : openCells(workspace, entry.batch).length,
+      refused: entry.undone ? 0 : refusedRows(workspace, entry.batch),
+    }))
     .sort((a, b) => b.at - a.at);
 
 /** The rejected rows as a sheet to hand back; `reasons` says for each row number why, in words. */

@@ -7,15 +7,17 @@ import { compare, difference, pick, prefixed } from '../../../excel/read-back.ts
 import { isMeant, isThere, type BesideRow, type HeldRecord, type RecordRow } from '../../../excel/record-row.ts';
 import { recordSheetSteps } from '../../../excel/record-sheet.ts';
 import { formOf, type SheetForm } from '../../../excel/sheet-form.ts';
-import { nameInSheet } from '../../../excel/sheet-marks.ts';
+import { marksOf, nameInSheet } from '../../../excel/sheet-marks.ts';
 import type { RecordType } from '../../../kinds/all.ts';
-import { fieldOf, kindOf } from '../../../kinds/schema.ts';
+import { fieldOf, kindOf, targetOf } from '../../../kinds/schema.ts';
 import type { RecordState } from '../../../sync/merge.ts';
 import type { FieldSpec, Values } from '../../../values/field.ts';
 import { problem } from '../../../values/problem-codes.ts';
+import { isBlank } from '../../../values/reading.ts';
 import type { Here } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 import { bringBack, lastTakenBack, overwrittenBy } from '../batches/taken-back.ts';
+import { titleOf } from '../records/record-title.ts';
 import type { SheetPlan } from './face.ts';
 import {
   heldOf,
@@ -37,6 +39,8 @@ interface Ground {
   /** Records that may stand beside several rows. */
   readonly beside: RecordsInSheets | null;
   readonly named: (spec: FieldSpec, name: string) => readonly RecordId[];
+  /** Names of which a record is to be registered where there is none. */
+  readonly register: ReadonlySet<string>;
   /** Those made or brought back by an earlier row of the same sheet, by what they go by, while one write goes on. */
   readonly made: WeakMap<Writer, Map<string, RecordId>>;
 }
@@ -60,6 +64,7 @@ export function* matchRecords(
     known: recordsInSheets(workspace, type, office),
     beside: form.beside?.isMany === false ? recordsInSheets(workspace, form.beside.type, office) : null,
     named: referencesInSheets(workspace, office),
+    register: new Set(plan.register ?? []),
     made: new WeakMap(),
   };
   const sheet = yield* recordSheetSteps(type, rows, plan, today, {
@@ -98,13 +103,14 @@ function matchRecord(ground: Ground, row: RecordRow): MatchedRow {
     values: { ...namesIn(workspace, type, values), ...row.given, ...prefixed(prefix, row.beside?.values ?? {}) },
     problems: back === null ? row.problems : [...row.problems, problem(named, 'info', 'brought-back')],
     changes: [...own, ...told.map((field) => `${prefix}.${field}`)],
+    leftOut: row.leftOut,
     before: {
       ...pick({ ...held?.values, ...held?.names }, own),
       ...prefixed(prefix, pick(beside?.held?.values ?? {}, beside?.changes ?? [])),
     },
-    save: (writer) => {
-      save(ground, writer, { values, held, changes: own, beside });
-    },
+    unlinked: unlinkedOf(ground, row)?.name ?? null,
+    id: (held?.id ?? null) as RecordId | null,
+    save: (writer) => save(ground, writer, withRegistered(ground, writer, row, { values, held, changes: own, beside })),
   };
 }
 
@@ -118,8 +124,13 @@ function backOf({ type, form, known }: Ground, { marks, values }: RecordRow): Re
 }
 
 /** References that no cell gives: what all rows share, and what the kind links by another field. */
-function linksOf({ type, form, defaults, named }: Ground, { held, given, values, changes }: RecordRow): Values | null {
-  const shared = form.shared.filter((field) => given[field] === undefined && defaults[field] !== undefined);
+function linksOf(ground: Ground, { held, given, values, changes }: RecordRow): Values | null {
+  const { type, form, defaults, named } = ground;
+  const by = form.declared.linked ?? {};
+  // What a row says in words of a record is not overruled by one chosen for all rows.
+  const shared = form.shared.filter(
+    (field) => given[field] === undefined && defaults[field] !== undefined && isBlank(values[by[field] ?? '']),
+  );
   const linked = Object.entries(form.declared.linked ?? {}).flatMap(([field, by]) => {
     const spec = fieldOf(type, field);
     if (spec === null || (held !== null && !changes.includes(by))) return [];
@@ -127,7 +138,62 @@ function linksOf({ type, form, defaults, named }: Ground, { held, given, values,
     return id === undefined || others.length > 0 ? [] : [[field, id] as const];
   });
   const isNone = shared.length === 0 && linked.length === 0;
-  return isNone ? null : { ...pick(defaults, shared), ...Object.fromEntries(linked) };
+  if (isNone) return null;
+  const words = shared.flatMap((field) => wordsOf(ground, field, by[field], held));
+  return { ...pick(defaults, shared), ...Object.fromEntries(linked), ...Object.fromEntries(words) };
+}
+
+/** What a record chosen for all rows is called, where the row and its record have no words of their own for it. */
+function wordsOf(
+  { workspace, type, defaults }: Ground,
+  field: string,
+  by: string | undefined,
+  held: HeldRecord | null,
+): readonly (readonly [string, string])[] {
+  const spec = fieldOf(type, field);
+  const target = spec === null ? null : targetOf(spec);
+  if (target === null || by === undefined || !isBlank(held?.values[by])) return [];
+  return [[by, titleOf(workspace, target, String(defaults[field]) as RecordId)]];
+}
+
+/** The name by which a row would be linked to a record if there were one. */
+function unlinkedOf(
+  { type, form, named }: Ground,
+  { held, values, changes }: RecordRow,
+): { readonly field: string; readonly target: RecordType; readonly name: string } | null {
+  for (const [field, by] of Object.entries(form.declared.linked ?? {})) {
+    const spec = fieldOf(type, field);
+    const target = spec === null ? null : targetOf(spec);
+    const name = nameInSheet(textOf(values, by));
+    if (spec === null || target === null || name === '' || (held !== null && !changes.includes(by))) continue;
+    if (named(spec, name).length === 0) return { field, target, name };
+  }
+  return null;
+}
+
+/** The row with the record that is registered for it: made by the first row that names it. */
+function withRegistered(ground: Ground, writer: Writer, row: RecordRow, saved: Saved): Saved {
+  const unlinked = unlinkedOf(ground, row);
+  if (unlinked === null || !ground.register.has(unlinked.name)) return saved;
+  const { field, target, name } = unlinked;
+  const id = registered(ground, writer, target, name);
+  return { ...saved, values: { ...saved.values, [field]: id }, changes: [...saved.changes, field] };
+}
+
+function registered({ workspace, defaults, made }: Ground, writer: Writer, type: RecordType, name: string): RecordId {
+  const earlier = made.get(writer) ?? new Map<string, RecordId>();
+  made.set(writer, earlier);
+  const key = `${type} ${name}`;
+  const known = earlier.get(key);
+  if (known !== undefined) return known;
+  const [called = ''] = kindOf(type).named;
+  const given = { ...(fieldOf(type, 'office') === null ? {} : pick(defaults, ['office'])), [called]: name };
+  const marks = marksOf(formOf(type).same, (field) => (field === called ? name : ''));
+  const back = lastTakenBack(recordsInSheets(workspace, type, textOf(defaults, 'office')).takenBack(marks));
+  if (back !== null) bringBack(writer, type, back.id, given);
+  const id = back?.id ?? writer.create(type, given);
+  earlier.set(key, id);
+  return id;
 }
 
 /** What stands beside the record on the row, held against those whose import was taken back as well. */
@@ -156,21 +222,24 @@ interface Saved {
 }
 
 /** Writes a row, and what stands beside it: first what the record names, or after it what names the record. */
-function save(ground: Ground, writer: Writer, { values, held, changes, beside }: Saved): void {
+function save(ground: Ground, writer: Writer, { values, held, changes, beside }: Saved): RecordId {
   const { type, form, defaults } = ground;
   const link = form.beside?.link ?? '';
   const isMany = form.beside?.isMany === true;
   const named = beside === null || isMany ? {} : { [link]: saveBeside(ground, writer, beside, {}) };
   const given = { ...values, ...named };
   if (held === null) {
-    const id = writer.create(type, { ...defaults, ...given });
+    // What is chosen for all rows is among the values of those rows that it is for.
+    const others = Object.entries(defaults).filter(([field]) => !form.shared.includes(field));
+    const id = writer.create(type, { ...Object.fromEntries(others), ...given });
     if (isMany && beside !== null) saveBeside(ground, writer, beside, { [link]: id });
-    return;
+    return id;
   }
   const id = held.id as RecordId;
   if (held.takenBack) bringBack(writer, type, id, given);
   else writer.update(type, id, pick(given, [...changes, ...Object.keys(named)]));
   if (isMany && beside !== null) saveBeside(ground, writer, beside, { [link]: id });
+  return id;
 }
 
 /** What stands beside on many rows, made by an earlier row, is found again. */

@@ -1,3 +1,4 @@
+import type { RecordId } from '../../../base/id.ts';
 import type { Values } from '../../../values/field.ts';
 import type { Row } from '../../../excel/cell.ts';
 import type { PassedOver } from '../../../excel/sheet-rows.ts';
@@ -9,8 +10,12 @@ import type { Writer } from '../../writer.ts';
 /** A row held against the register: what it is, and how to save it. */
 export interface MatchedRow extends SheetRow {
   readonly cells: Row;
+  /** The record of the register that it is about. */
+  readonly id: RecordId | null;
+  /** The name of a record that it would be linked to if there were one. */
+  readonly unlinked: string | null;
   /** Writes what the row gives. Not called for unchanged or rejected rows. */
-  readonly save: (writer: Writer) => void;
+  readonly save: (writer: Writer) => RecordId;
 }
 
 export interface MatchedSheet {
@@ -28,3 +33,8 @@ export function defaultsOf(workspace: Here, plan: SheetPlan): Values {
   const { identity } = workspace;
   return mayDo(identity, 'writeForOffices') ? plan.defaults : { ...plan.defaults, office: identity.office };
 }
+
+/** A row as the window sees it. */
+export const plainRow = ({ row, kind, values, problems, changes, before, leftOut }: MatchedRow): SheetRow => ({
+  ...{ row, kind, values, problems, changes, before, leftOut },
+});

@@ -21,5 +21,6 @@ export const eventReason = codeList(
     entry('5', '个人要求退会', '要求退会', '本人要求退会', '自愿退会', '个人申请退会'),
     entry('6', '因犯罪被开除会籍', '因犯罪开除会籍', '犯罪', '犯罪被开除会籍'),
   ],
-  ['无'],
+  // What only says again that somebody joins is no reason for leaving.
+  ['无', '入会', '新入会', '首次入会', '申请入会', '自愿入会', '加入工会', '转入'],
 );

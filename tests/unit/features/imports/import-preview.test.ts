@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { columnsFor } from '../../../../renderer/features/imports/import-preview.tsx';
+import { columnsFor } from '../../../../renderer/features/imports/preview-columns.tsx';
 import { translator } from '../../../../renderer/i18n/t.ts';
 import { sheetTypes } from '../../../../shared/excel/sheet-form.ts';
 

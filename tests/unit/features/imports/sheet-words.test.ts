@@ -46,6 +46,7 @@ describe('the words of a sheet', () => {
       row: 5,
       kind: 'changed',
       problems: [],
+      leftOut: [],
       values: { mobile: '13900000002', note: '新', 'event.kind': '1', 'event.date': '2021-03-25' },
       changes: ['mobile', 'note', 'event.date'],
       before: { mobile: '13800000001', note: null, 'event.date': '2021-03-15' },

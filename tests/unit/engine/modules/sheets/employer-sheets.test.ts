@@ -107,10 +107,12 @@ describe('a list of employers alone', () => {
     });
   });
 
-  it('refuses a row without a name, an unknown word and an impossible number, each by its field', async () => {
+  it('refuses a row without a name, and leaves out an unknown word and an impossible number, each by its field', async () => {
     const preview = await look([HEAD, [null, FACTORY, '某处', 1], ['甲', SHOP, '某处', '很多', '外星企业']]);
     const rows = await rowsOf(preview);
-    expect(rows.map(({ kind }) => kind)).toEqual(['rejected', 'rejected']);
+    expect(rows.map(({ kind }) => kind)).toEqual(['rejected', 'new']);
+    expect(rows[1]?.leftOut).toEqual(['workers', 'unitClass']);
+    expect(preview.counts.leftOut).toBe(1);
     expect(rows[0]?.problems).toContainEqual({ field: 'name', severity: 'error', code: 'missing' });
     expect(rows[1]?.problems.map(({ field, code }) => `${field} ${code}`)).toEqual(
       expect.arrayContaining(['workers number-unreadable', 'unitClass unknown-word']),
@@ -119,8 +121,8 @@ describe('a list of employers alone', () => {
 
   it('says by its own words which column is missing', async () => {
     const bytes = await writeWorkbook([{ name: '表', widths: [], rows: [HEAD.slice(1), factory.slice(1)] }]);
-    const read = await pc.engine.readSheet(await pc.engine.takeFile('单位.xlsx', bytes), nothing);
-    expect(read).toMatchObject({ ok: false, error: { tag: 'missing-columns', fields: ['name'] } });
+    const read = must(await pc.engine.readSheet(await pc.engine.takeFile('单位.xlsx', bytes), nothing));
+    expect(read).toMatchObject({ missing: ['name'], counts: { read: 0, new: 0 } });
   });
 
   it('never takes the official sheet of unions for a list of employers', async () => {
@@ -235,17 +237,17 @@ describe('the list of employers as a sheet', () => {
 describe('refused rows of employers', () => {
   it('are handed back, and come back corrected without choosing anything again', async () => {
     const head = ['企业名称', '代码', '地址', '员工人数'];
-    const preview = await look([head, ['甲', FACTORY, '某处', '很多']]);
+    const preview = await look([head, [null, FACTORY, '某处', 12]]);
     const mapping = ['name', 'creditCode', 'address', 'workers'];
     const planned = must(await pc.engine.remapSheet(preview.sheetId, { ...preview.plan, mapping }));
     expect(planned.counts).toMatchObject({ read: 1, rejected: 1 });
-    const written = must(await pc.engine.exportRejected(planned.sheetId, [{ row: 2, text: '人数看不懂。' }]));
+    const written = must(await pc.engine.exportRejected(planned.sheetId, [{ row: 2, text: '没有名称。' }]));
     const back = await readWorkbook(fileCalled(written.name));
     if (!back.ok) throw new Error(back.error.tag);
     const corrected = back.value.sheets.map((sheet) => ({
       ...sheet,
       widths: [],
-      rows: sheet.rows.map((row) => row.map((cell) => (cell === '很多' ? '12' : cell))),
+      rows: sheet.rows.map((row) => (row[1] === FACTORY ? ['甲', ...row.slice(1)] : row)),
     }));
     const file = await pc.engine.takeFile('b.xlsx', await writeWorkbook(corrected));
     const again = must(await pc.engine.readSheet(file, nothing));
