@@ -25,8 +25,9 @@ const OFFICE = 'office';
 const nameOf = (column: ListColumn): string =>
   'field' in column ? column.field : 'count' in column ? column.count : 'told' in column ? column.told : column.beside;
 
-/** The names of the kind's own columns, in their order. */
-export const ownColumns = (type: RecordType): readonly string[] => (kindOf(type).page?.columns ?? []).map(nameOf);
+/** The names of the kind's own columns, in their order; without those that only who asks for them sees. */
+export const ownColumns = (type: RecordType): readonly string[] =>
+  (kindOf(type).page?.columns ?? []).filter(({ aside }) => aside !== true).map(nameOf);
 
 /** What the list is sorted by while nobody chose otherwise. */
 export const firstSort = (type: RecordType): ListSort =>
