@@ -52,6 +52,7 @@ const ANSWERS_RESULT: Readonly<Record<ResultMethod, true>> = {
   withdrawTransfer: true,
   transferLetter: true,
   mergePeople: true,
+  dissolveUnion: true,
   keepFolder: true,
   undoBatch: true,
   drives: true,
