@@ -130,6 +130,7 @@ export function mayBeKept(type: RecordType, filter: ListFilter): boolean {
   if (column === null) return false;
   if (filter.is === 'missing') return true;
   if (filter.is === 'contains' || filter.is === 'record') return false;
+  if (filter.is === 'one-of' && column.of === 'field' && column.spec.refers !== undefined) return false;
   return column.of !== 'field' || column.spec.personal !== true;
 }
 

@@ -11,8 +11,11 @@ import {
   type Filled,
   type LoneOffice,
 } from '../support/clerk.ts';
+import { namedPerson } from '../support/named-people.ts';
 
 /* What only unions have: the tree they stand in, what goes with each, and how one is dissolved. */
+
+const PEOPLE = [namedPerson(1), namedPerson(2), namedPerson(3)];
 
 let running: LoneOffice;
 let page: Page;
@@ -76,15 +79,15 @@ describe('the unions of an office', () => {
   });
 
   it('with members are not struck out: how many there are is said', async () => {
-    for (const [name, number] of Object.entries({ 测甲: 'E10000001', 测乙: 'E10000002', 测丙: 'E10000003' }))
-      await addMember(page, { 证件类型: '护照', 证件号码: number, 姓名: name, 所属工会: '历山商贸工会' });
+    for (const person of PEOPLE)
+      await addMember(page, { ...person, 会籍变化日期: '20240110', 所属工会: '历山商贸工会' });
     await goTo(page, '基层工会');
     await row('历山商贸工会').click();
     await detail().getByRole('button', { name: '会员 3' }).waitFor();
     await detail().getByRole('button', { name: '作废', exact: true }).click();
     await page.getByLabel('作废原因').fill('单位注销');
     await page.keyboard.press('Enter');
-    await told(page, /它名下还有 3 条“会员”记录/);
+    await told(page, /它名下还有 3 名会员，不能直接作废/);
   });
 
   it('are dissolved: each member goes where the clerk says, and it is taken back as one', async () => {
@@ -98,7 +101,7 @@ describe('the unions of an office', () => {
     await target.fill('联合');
     await page.getByRole('option', { name: /历山路社区联合工会/ }).waitFor();
     await target.press('Enter');
-    await form.getByRole('checkbox', { name: '测乙' }).uncheck();
+    await form.getByRole('checkbox', { name: PEOPLE[1]?.姓名 ?? '' }).uncheck();
     await form.getByText('转过去 2 人，不归工会 1 人').waitFor();
     await form.getByLabel('撤销原因').fill('单位注销');
     await picture(page, 'union-dissolve');
@@ -113,7 +116,7 @@ describe('the unions of an office', () => {
     await told(page, '已撤回，“历山商贸工会”恢复');
     await detail().getByRole('button', { name: '会员 3' }).click();
     await page.locator('nav [aria-current="page"]', { hasText: '会员' }).waitFor();
-    for (const name of ['测甲', '测乙', '测丙']) await row(name).waitFor();
+    for (const { 姓名 } of PEOPLE) await row(姓名).waitFor();
   });
 
   it('whose term ends within half a year are one click away', async () => {
@@ -126,5 +129,34 @@ describe('the unions of an office', () => {
       .locator('.mc-filters')
       .getByText(/届期到期：30天内/)
       .waitFor();
+  });
+});
+
+describe('the page of an employer', () => {
+  it('lists its members and unions with counts that open their lists, and its yearly headcounts', async () => {
+    await goTo(page, '单位');
+    await page.getByRole('button', { name: '登记单位' }).first().click();
+    await page.getByRole('form', { name: '登记单位' }).waitFor();
+    await fillIn(page, { 单位名称: '济南示例一厂', 其他名称: '示例机械厂', 所在社区: '历山路社区' });
+    await page.keyboard.press('Control+Enter');
+    await told(page, '已保存“济南示例一厂”');
+    await addUnion({ 工会名称: '示例一厂工会', 所在单位: '济南示例一厂' });
+    await addMember(page, { ...namedPerson(4), 会籍变化日期: '20240110', 所属单位: '示例机械厂' });
+    await goTo(page, '单位');
+    await row('济南示例一厂').click();
+    await detail().getByRole('button', { name: '基层工会 1' }).waitFor();
+    await detail().getByRole('button', { name: '登记年度人数' }).click();
+    await fillIn(page, { 年度: '2025', 职工人数: '120', 女职工: '50', 农民工: '30' });
+    await page.keyboard.press('Control+Enter');
+    await told(page, /已保存“济南示例一厂 2025/);
+    await page.getByRole('button', { name: '返回单位' }).click();
+    await row('济南示例一厂').click();
+    await detail()
+      .getByRole('region', { name: '年度人数' })
+      .getByText(/2025、职工 120、女职工 50、农民工 30/)
+      .waitFor();
+    await picture(page, 'employer-detail');
+    await detail().getByRole('button', { name: '会员 1' }).click();
+    await row(namedPerson(4).姓名).waitFor();
   });
 });

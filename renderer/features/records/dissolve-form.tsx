@@ -152,7 +152,7 @@ function MembersGo({ office, union, rows, total, disposal, onChange }: MembersGo
         }}
       >
         <div className="uni-choices">
-          <Radio value="to" label={t('dissolve.to')} />
+          <Radio data-field-input value="to" label={t('dissolve.to')} />
           <Radio value="without" label={t('dissolve.without')} />
         </div>
       </Radio.Group>

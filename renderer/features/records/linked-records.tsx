@@ -1,15 +1,17 @@
 import type { RecordId } from '../../../shared/base/id.ts';
-import type { Linked } from '../../../shared/engine/modules/records/face.ts';
+import type { Linked, RecordRow } from '../../../shared/engine/modules/records/face.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';
 import { partsOf, wholeOf } from '../../../shared/kinds/belonging.ts';
 import { listedColumn, ownColumns } from '../../../shared/kinds/list-columns.ts';
 import type { ListFilter } from '../../../shared/kinds/list-filter.ts';
-import { referencesOf } from '../../../shared/kinds/schema.ts';
+import type { FieldSpec } from '../../../shared/values/field.ts';
+import { typeOf } from '../../../shared/values/value-types.ts';
 import { grouped } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { headOf } from '../../ui/filter-words.ts';
 import { useQuery } from '../../ui/use-query.ts';
 import { textOf } from './record-columns.tsx';
 
@@ -29,7 +31,7 @@ export function LinkedRecords({ type, id }: LinkedProps) {
   if (links.length === 0) return null;
   const textFor = ({ type: of, field, count }: Linked): string => {
     const place = t.find(`page.${of}.place`) ?? t(`type.${of}`);
-    const isOnly = referencesOf(of).filter(({ target }) => target === type).length === 1;
+    const isOnly = links.filter((each) => each.type === of).length === 1;
     const n = grouped(count);
     if (isOnly) return t('linked.count', { place, n });
     return t('linked.count.field', { place, field: t.find(`field.${of}.${field}`) ?? field, n });
@@ -42,7 +44,12 @@ export function LinkedRecords({ type, id }: LinkedProps) {
           type="button"
           className="mc-link"
           onClick={() => {
-            showList(each.type, { filters: naming(each.field, id) });
+            showList(each.type, {
+              filters:
+                each.between === null
+                  ? naming(each.field, id)
+                  : [{ is: 'one-of', field: each.field, codes: each.between }],
+            });
           }}
         >
           {textFor(each)}
@@ -58,6 +65,9 @@ export function PartsOfRecord({ type, id }: LinkedProps) {
 }
 
 const naming = (field: string, id: RecordId): readonly ListFilter[] => [{ is: 'record', field, id }];
+
+const inputOf = (spec: FieldSpec): string => typeOf(spec).input;
+const BARE: ReadonlySet<string> = new Set(['number', 'day']);
 
 /** As many stand in the pane; the others stand in the list. */
 const SHOWN = 8;
@@ -76,7 +86,11 @@ function Parts({ part, id }: { readonly part: RecordType; readonly id: RecordId 
   if (found === undefined) return null;
   const texts = columns.flatMap((name) => {
     const column = listedColumn(part, name);
-    return column === null ? [] : [textOf(t, part, column)];
+    if (column === null) return [];
+    const text = textOf(t, part, column);
+    // A number or a day alone does not say of what it is.
+    const isBare = column.of === 'field' && BARE.has(inputOf(column.spec));
+    return [(row: RecordRow) => (isBare && text(row) !== '' ? `${headOf(t, part, name)} ${text(row)}` : text(row))];
   });
   const place = t.find(`page.${part}.place`) ?? '';
   return (
@@ -104,8 +118,8 @@ function Parts({ part, id }: { readonly part: RecordType; readonly id: RecordId 
           {t.find(`page.${part}.add`)}
         </button>
       </div>
-      {found.total === 0 && <p className="mc-quiet">{t('linked.none')}</p>}
-      <ul>
+      {found.total === 0 && <div className="mc-quiet">{t('linked.none')}</div>}
+      <ul className="rec-part-lines">
         {found.rows.map((row) => (
           <li key={row.id}>
             <button

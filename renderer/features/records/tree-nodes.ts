@@ -22,24 +22,24 @@ const keyOf = (office: string, community: string): string => `${office}/${commun
 /**
  * The lines in sight: 区, its offices, their communities.
  * @param root the district; null at an office, whose own line is the first
- * @param closed keys of the lines whose own lines are not in sight
+ * @param turned keys of the lines that are turned: the first is open otherwise, the others are closed
  */
 export function treeNodes(
   branches: readonly UnionBranch[],
   root: string | null,
-  closed: ReadonlySet<string>,
+  turned: ReadonlySet<string>,
 ): readonly TreeNode[] {
   const top = root === null ? 1 : 2;
   const sum = (of: 'unions' | 'members'): number => branches.reduce((all, branch) => all + branch[of], 0);
-  const isOpen = root === null || !closed.has(ROOT);
+  const isOpen = (key: string, level: number): boolean => (level === 1) !== turned.has(key);
   const district: TreeNode = {
     ...{ key: ROOT, level: 1, office: null, community: null, unions: sum('unions'), members: sum('members') },
-    open: branches.length === 0 ? null : isOpen,
+    open: branches.length === 0 ? null : isOpen(ROOT, 1),
   };
   const lines = branches.flatMap(({ office, unions, members, communities }): TreeNode[] => {
     // One line for those of no community would only say the same again.
     const parts = communities.some(({ name }) => name !== '') ? communities : [];
-    const open = parts.length === 0 ? null : !closed.has(office);
+    const open = parts.length === 0 ? null : isOpen(office, top);
     const own: TreeNode = { key: office, level: top, office, community: null, unions, members, open };
     if (open !== true) return [own];
     return [
@@ -50,7 +50,7 @@ export function treeNodes(
       })),
     ];
   });
-  return root === null ? lines : [district, ...(isOpen ? lines : [])];
+  return root === null ? lines : [district, ...(district.open === true ? lines : [])];
 }
 
 /** The conditions under which the list shows what a line counts. */

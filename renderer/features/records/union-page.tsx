@@ -99,7 +99,7 @@ function Dissolved({ union }: { readonly union: Shown }) {
   const date = dayIn(union.values, 'dissolved');
   return (
     <div className="mc-callout">
-      {t('dissolve.was', { date: date === null ? '' : formatDay(date), n })}{' '}
+      {t(found.moved === 0 ? 'dissolve.was.empty' : 'dissolve.was', { date: date === null ? '' : formatDay(date), n })}{' '}
       <button type="button" className="mc-link" onClick={() => void takeBack()}>
         {t('dissolve.undo')}
       </button>

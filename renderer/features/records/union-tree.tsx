@@ -20,13 +20,18 @@ export function UnionTree() {
   const branches = useQuery(() => engine.unionTree(), []).data;
   const filters = useSession((screen) => (screen.listQueries.union ?? everyRecord).filters) ?? NONE;
   const narrow = useSession((screen) => screen.narrow);
-  if (branches === undefined) return null;
+  // One line would only say what the list says.
+  if (branches === undefined || !isWorthwhile(branches)) return null;
   const choose = (chosen: readonly ListFilter[]): void => {
     narrow('union', { filters: [...filters.filter((filter) => !isOfTree(filter)), ...chosen] });
   };
   const root = role === 'district' ? office : null;
   return <Tree label={t('tree.title')} branches={branches} root={root} chosen={asked(filters)} onChoose={choose} />;
 }
+
+/** Whether unions stand in several offices, or in communities. */
+const isWorthwhile = (branches: readonly UnionBranch[]): boolean =>
+  branches.length > 1 || branches.some(({ communities }) => communities.some(({ name }) => name !== ''));
 
 const NONE: readonly ListFilter[] = [];
 
@@ -48,14 +53,14 @@ interface TreeProps {
 function Tree({ label, branches, root, chosen, onChoose }: TreeProps) {
   const t = useT();
   const tree = useRef<HTMLUListElement>(null);
-  const [closed, setClosed] = useState<ReadonlySet<string>>(() => new Set(root === null ? [] : branches.map(keyOf)));
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const [focused, setFocused] = useState<string | null>(null);
-  const nodes = treeNodes(branches, root, closed);
+  const nodes = treeNodes(branches, root, turned);
   const at = focused ?? chosen ?? nodes[0]?.key ?? null;
   const entered = nodes.some(({ key }) => key === at) ? at : (nodes[0]?.key ?? null);
 
-  const setOpen = (key: string, open: boolean): void => {
-    setClosed(new Set(open ? [...closed].filter((each) => each !== key) : [...closed, key]));
+  const turn = (key: string): void => {
+    setTurned(new Set(turned.has(key) ? [...turned].filter((each) => each !== key) : [...turned, key]));
   };
   const goTo = (node: TreeNode | undefined): void => {
     if (node === undefined) return;
@@ -70,10 +75,10 @@ function Tree({ label, branches, root, chosen, onChoose }: TreeProps) {
     else if (event.key === 'Home') goTo(nodes[0]);
     else if (event.key === 'End') goTo(nodes.at(-1));
     else if (event.key === 'ArrowRight') {
-      if (node.open === false) setOpen(node.key, true);
+      if (node.open === false) turn(node.key);
       else if (node.open === true) goTo(nodes[i + 1]);
     } else if (event.key === 'ArrowLeft') {
-      if (node.open === true) setOpen(node.key, false);
+      if (node.open === true) turn(node.key);
       else goTo(parent);
     } else if (event.key === 'Enter' || event.key === ' ') onChoose(branchFilters(node));
     else return;
@@ -117,7 +122,7 @@ function Tree({ label, branches, root, chosen, onChoose }: TreeProps) {
               onClick={(event) => {
                 if (node.open === null) return;
                 event.stopPropagation();
-                setOpen(node.key, !node.open);
+                turn(node.key);
               }}
             >
               {node.open === null ? '' : node.open ? '▾' : '▸'}
@@ -130,5 +135,3 @@ function Tree({ label, branches, root, chosen, onChoose }: TreeProps) {
     </ul>
   );
 }
-
-const keyOf = ({ office }: UnionBranch): string => office;

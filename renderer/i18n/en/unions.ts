@@ -30,6 +30,7 @@ export const unions = {
   'dissolve.verb': 'Dissolve the union',
   'dissolve.done': '“{name}” dissolved, members disposed of: {n}',
   'dissolve.was': 'Dissolved on {date}, its members disposed of; of these {n} still stand as they were put then.',
+  'dissolve.was.empty': 'Dissolved on {date}.',
   'dissolve.undo': 'Take this back',
   'dissolve.undo.title': 'Take back that “{name}” was dissolved',
   'dissolve.undo.body':

@@ -28,6 +28,7 @@ export const unions = {
   'dissolve.verb': '撤销工会',
   'dissolve.done': '已撤销“{name}”，安排会员 {n} 人',
   'dissolve.was': '已于 {date} 撤销，当时安排了会员；其中 {n} 人至今还是当时安排的。',
+  'dissolve.was.empty': '已于 {date} 撤销。',
   'dissolve.undo': '撤回这次撤销',
   'dissolve.undo.title': '撤回撤销“{name}”',
   'dissolve.undo.body': '工会恢复，当时安排的 {n} 名会员转回这个工会。撤销以后又改过工会的会员不动。',

@@ -3,7 +3,7 @@ import { creditCodeProblems } from '../../values/credit-code.ts';
 import type { Problem, Values } from '../../values/field.ts';
 import { isPhone } from '../../values/phone.ts';
 import { problem } from '../../values/problem-codes.ts';
-import { dayIn, textIn } from '../../values/reading.ts';
+import { dayIn, isBlank, textIn } from '../../values/reading.ts';
 import { dueStateOf } from '../due.ts';
 import { problemsIn, type Related, type Rules } from '../kind.ts';
 import { TERM_YEARS, termEnds } from './terms.ts';
@@ -33,7 +33,7 @@ function size(values: Values, related: Related): readonly Problem[] {
   return [problem('reportedMembers', 'warning', 'members-exceed-workers', detail)];
 }
 
-/** How long a committee is elected for, and that a new one is due: told from 30 days before. */
+/** How long a committee is elected for, and that a new one is due, of a union in force: told from 30 days before. */
 function term(values: Values, today: CalendarDay): readonly Problem[] {
   const problems: Problem[] = [];
   const [founded, elected] = [dayIn(values, 'founded'), dayIn(values, 'elected')];
@@ -42,6 +42,7 @@ function term(values: Values, today: CalendarDay): readonly Problem[] {
   const { termYears } = values;
   if (typeof termYears === 'number' && !TERM_YEARS.includes(termYears))
     problems.push(own('termYears', 'warning', 'union-term-years'));
+  if (!isBlank(values['void'])) return problems;
   const end = termEnds(values);
   const state = dueStateOf(end, today);
   if (!isCalendarDay(end) || (state !== 'over' && state !== 'd30')) return problems;

@@ -48,5 +48,7 @@ test('a joint union covers several employers with days of their own; one covered
   );
   const again = await pc.engine.check('coverage', { ...COVERAGE, union, employer: first }, null);
   expect(again.map(({ field, code }) => [field, code])).toEqual([['employer', 'coverage-twice']]);
-  expect(await pc.engine.linked('union', union)).toEqual([{ type: 'coverage', field: 'union', count: 2 }]);
+  expect(await pc.engine.linked('union', union)).toEqual([
+    { type: 'coverage', field: 'union', count: 2, between: null },
+  ]);
 });

@@ -65,6 +65,7 @@ test('a term is of three years or five, and what ended or is about to end is tol
   expect(wrong({ legalUntil: null }, '2027-04-10')).toEqual(['warning elected union-term-ends']);
   expect(wrong({ legalUntil: null }, '2027-05-10')).toEqual(['warning elected union-term-ends']);
   expect(wrong({ legalUntil: null }, '2027-05-11')).toEqual(['warning elected union-term-over']);
+  expect(wrong({ legalUntil: null, void: '单位注销' }, '2027-05-11')).toEqual([]);
 });
 
 test('its certificate ends after it begins, and is to be renewed in time', () => {

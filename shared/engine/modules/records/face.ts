@@ -116,11 +116,13 @@ export interface RecordRow {
   readonly conflicts: number;
 }
 
-/** How many records of a kind name a record in a field. */
+/** How many records of a kind name a record in a field, or one of those between, which name it. */
 export interface Linked {
   readonly type: RecordType;
   readonly field: string;
   readonly count: number;
+  /** Those between, as the unions of an employer are between it and their members; null where there are none. */
+  readonly between: readonly RecordId[] | null;
 }
 
 /** What a record is called, and where it can be looked at. */

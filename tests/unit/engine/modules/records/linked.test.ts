@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ListFilter } from '../../../../../shared/kinds/list-filter.ts';
 import { must, newDistrict, newOffice } from '../../../../support/engine-harness.ts';
 import { make } from '../../../../support/kind-trip.ts';
 
@@ -10,19 +11,22 @@ test('what names a record is counted by kind and field, in force only, and each 
   const union = await make(pc, 'union', { name: '历山商贸工会', employer });
   const person = { name: '测甲', documentType: '414' };
   await make(pc, 'member', { ...person, documentNumber: 'E10000001', employer, union });
+  await make(pc, 'member', { ...person, documentNumber: 'E10000003', union });
   const voided = await make(pc, 'member', { ...person, documentNumber: 'E10000002', employer });
   must(await pc.engine.setVoid('member', voided, '重复'));
   const links = await pc.engine.linked('employer', employer);
   expect(links).toEqual([
-    { type: 'member', field: 'employer', count: 1 },
-    { type: 'union', field: 'employer', count: 1 },
-    { type: 'employer', field: 'headOffice', count: 1 },
+    { type: 'member', field: 'employer', count: 1, between: null },
+    { type: 'member', field: 'union', count: 2, between: [union] },
+    { type: 'union', field: 'employer', count: 1, between: null },
+    { type: 'employer', field: 'headOffice', count: 1, between: null },
   ]);
-  for (const { type, field, count } of links) {
-    const filters = [{ is: 'record', field, id: employer }] as const;
+  for (const { type, field, count, between } of links) {
+    const filters: readonly ListFilter[] =
+      between === null ? [{ is: 'record', field, id: employer }] : [{ is: 'one-of', field, codes: between }];
     expect((await pc.engine.records(type, { text: '', filters }, { offset: 0, limit: 9 })).total).toBe(count);
   }
-  expect(await pc.engine.linked('union', union)).toEqual([{ type: 'member', field: 'union', count: 1 }]);
+  expect(await pc.engine.linked('union', union)).toEqual([{ type: 'member', field: 'union', count: 2, between: null }]);
 });
 
 test('members are found by their employer, by any of its names', async () => {

@@ -65,6 +65,8 @@ describe('a union that is dissolved', () => {
     const lines = await pc.engine.history('member', members[0] as RecordId);
     expect(lines[0]?.batch).toBe(batch);
 
+    must(await carry(pc, district));
+    expect(await unionsOf(district)).toEqual([next, null, next]);
     must(await pc.engine.undoBatch(batch, nothing));
     expect(await unionsOf()).toEqual([union, union, union]);
     expect(await standing()).toBeNull();
