@@ -156,7 +156,7 @@ describe('the page of an employer', () => {
       .getByText(/2025、职工 120、女职工 50、农民工 30/)
       .waitFor();
     await picture(page, 'employer-detail');
-    await detail().getByRole('button', { name: '会员 1' }).click();
+    await detail().getByRole('button', { name: '会员（所属单位） 1' }).click();
     await row(namedPerson(4).姓名).waitFor();
   });
 });

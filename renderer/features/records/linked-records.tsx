@@ -2,8 +2,9 @@ import type { RecordId } from '../../../shared/base/id.ts';
 import type { Linked, RecordRow } from '../../../shared/engine/modules/records/face.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';
 import { partsOf, wholeOf } from '../../../shared/kinds/belonging.ts';
-import { listedColumn, ownColumns } from '../../../shared/kinds/list-columns.ts';
+import { listedColumn, listedColumns, ownColumns } from '../../../shared/kinds/list-columns.ts';
 import type { ListFilter } from '../../../shared/kinds/list-filter.ts';
+import { referencesOf } from '../../../shared/kinds/schema.ts';
 import type { FieldSpec } from '../../../shared/values/field.ts';
 import { typeOf } from '../../../shared/values/value-types.ts';
 import { grouped } from '../../i18n/t.ts';
@@ -31,7 +32,7 @@ export function LinkedRecords({ type, id }: LinkedProps) {
   if (links.length === 0) return null;
   const textFor = ({ type: of, field, count }: Linked): string => {
     const place = t.find(`page.${of}.place`) ?? t(`type.${of}`);
-    const isOnly = links.filter((each) => each.type === of).length === 1;
+    const isOnly = waysTo(type, of) === 1;
     const n = grouped(count);
     if (isOnly) return t('linked.count', { place, n });
     return t('linked.count.field', { place, field: t.find(`field.${of}.${field}`) ?? field, n });
@@ -58,6 +59,12 @@ export function LinkedRecords({ type, id }: LinkedProps) {
     </div>
   );
 }
+
+/** In how many ways records of a kind can belong to one: by their fields, and as its list counts them by way of others. */
+const waysTo = (type: RecordType, of: RecordType): number =>
+  referencesOf(of).filter(({ target }) => target === type).length +
+  listedColumns(type).filter((column) => column.of === 'count' && column.count.of === of && column.count.by.length > 1)
+    .length;
 
 /** The parts of a record, kind by kind: the first of each, a way to all, and a way to add one. */
 export function PartsOfRecord({ type, id }: LinkedProps) {

@@ -59,13 +59,15 @@ export const employer = {
   apart: ['address', 'creditCode'],
   alsoNamed: 'aliases',
   rules,
+  indexes: { code: ({ creditCode: of }) => (typeof of === 'string' ? of : '') },
+  once: [{ index: 'code', field: 'creditCode', code: 'employer-same-code' }],
   page: {
     order: 3,
     section: 'roll',
     columns: [
       { field: 'name', width: 280 },
       { field: 'workers', width: 88 },
-      { count: 'members', of: 'member', by: ['union', 'employer'], width: 72 },
+      { count: 'members', of: 'member', by: ['union', 'employer'], width: 84 },
       { count: 'unions', of: 'union', by: ['employer'], width: 72 },
       { field: 'creditCode', width: 190 },
     ],

@@ -32,8 +32,9 @@ export const words = inBoth(
       ...commonWords['zh-CN'],
     },
     groups: { employer: '单位', kind: '类别', building: '建会台账', branch: '其他名称、分支机构', belongs: '归属' },
-    columns: { members: '会员', unions: '工会', creditCode: '信用代码' },
+    columns: { members: '工会会员', unions: '工会', creditCode: '信用代码' },
     problems: {
+      'employer-same-code': '“{name}”已经是这个代码。同一个单位只登记一次，别的写法填在它的“其他名称”。',
       'employer-exempt-why': '不应建会的单位请选不应建会原因。',
       'employer-branch-code': '分支机构没有统一代码的，写法是所属法人单位组织机构代码前 8 位加 B，请核对。',
       'employer-branch-not': '填了所属法人单位或分支机构代码，“分支机构”却没有选“是”，请核对。',
@@ -84,8 +85,10 @@ export const words = inBoth(
       branch: 'Other names, branch',
       belongs: 'Belongs to',
     },
-    columns: { members: 'Members', unions: 'Unions', creditCode: 'Credit code' },
+    columns: { members: 'Union members', unions: 'Unions', creditCode: 'Credit code' },
     problems: {
+      'employer-same-code':
+        '“{name}” has this code already. An employer is entered once; other spellings of it stand in its “Other names”.',
       'employer-exempt-why': 'It need not have a union: please choose why.',
       'employer-branch-code':
         'The code of a branch is the first 8 characters of its legal unit’s organisation code and B; please check.',

@@ -78,6 +78,8 @@ export const union = {
     legalState: dueTelling((values) => dayIn(values, 'legalUntil')),
   },
   rules,
+  indexes: { code: ({ creditCode: of }) => (typeof of === 'string' ? of : '') },
+  once: [{ index: 'code', field: 'creditCode', code: 'union-same-code' }],
   page: {
     order: 2,
     section: 'roll',

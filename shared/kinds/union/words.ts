@@ -52,6 +52,7 @@ export const words = inBoth(
       legalState: '法人证书到期',
     },
     problems: {
+      'union-same-code': '“{name}”已经是这个代码，请核对。',
       'union-elected-before': '本届选举日期早于建会日期 {founded}，请核对。',
       'union-term-years': '基层工会委员会每届任期是三年或者五年，请核对。',
       'union-term-over': '本届已于 {end} 届满，请尽快换届；换届后改选举日期。',
@@ -118,6 +119,7 @@ export const words = inBoth(
       legalState: 'End of certificate',
     },
     problems: {
+      'union-same-code': '“{name}” has this code already; please check.',
       'union-elected-before': 'The committee was elected before the union was founded on {founded}; please check.',
       'union-term-years': 'A committee is elected for three years or for five; please check.',
       'union-term-over': 'The term ended on {end}: a new committee is due; then change the day of its election.',
