@@ -61,7 +61,7 @@ export const union = {
     legalFrom: day(),
     legalUntil: day({ future: true }),
     signs: codes(unionSign),
-    /** The day on which it was dissolved; why stands in `void`. */
+    /** The day on which it was dissolved, by that act alone: no form and no sheet gives it. Why stands in `void`. */
     dissolved: day(),
     office,
     note,
@@ -98,7 +98,7 @@ export const union = {
       union: ['name', 'creditCode', 'kind', 'founded', 'parentName'],
       people: ['reportedMembers', 'leader', 'phone'],
       belongs: ['employer', 'community', 'office', 'note'],
-      more: ['sort', 'statisticalCode', 'approval', 'signs', 'dissolved'],
+      more: ['sort', 'statisticalCode', 'approval', 'signs'],
       term: ['termNumber', 'elected', 'termYears', 'termEnds', 'termState', 'electedBy', 'committeeSize'],
       committees: ['women', 'womenLeader', 'audit', 'auditLeader'],
       legal: ['legalNumber', 'legalFrom', 'legalUntil', 'legalState'],

@@ -55,7 +55,6 @@ const unionExtraColumns: readonly SheetColumn[] = [
   column('legalFrom', '法人证书生效日期', '法人证书有效期自', '法人证书发证日期'),
   column('legalUntil', '法人证书到期日期', '法人证书有效期至', '法人证书到期'),
   column('signs', '规范化建设', '规范化建设情况'),
-  column('dissolved', '撤销日期', '工会撤销日期'),
 ];
 
 /** 附件一 of the 2017 real-name scheme: a union, and its unit on the same row. */
