@@ -7,7 +7,7 @@ import { STANDING, type ListFilter } from '../../shared/kinds/list-filter.ts';
 import { isRecordType, kindOf } from '../../shared/kinds/schema.ts';
 import { grouped } from '../i18n/t.ts';
 import { useT } from '../i18n/use-t.ts';
-import { keysOf, placeSections, type PlaceName, type PlaceSection } from '../session/places.ts';
+import { keysOf, listedPlace, placeSections, type PlaceName, type PlaceSection } from '../session/places.ts';
 import { useOffice } from '../session/session-context.ts';
 import { useSession } from '../session/session-store.ts';
 import { useEngine } from '../ui/engine-context.tsx';
@@ -18,7 +18,7 @@ import { placeTitle } from './place-title.ts';
 export function PlaceList({ status }: { readonly status: Status | undefined }) {
   const t = useT();
   const waiting = useWaiting();
-  const place = useSession((screen) => screen.place);
+  const place = useSession((screen) => listedPlace(screen.place));
   const go = useSession((screen) => screen.go);
   const countAt = (name: PlaceName): number | null => countOf(name, status, waiting);
   const button = (name: PlaceName) => (

@@ -25,6 +25,7 @@ const isOtherSuite = (failure: Failure): boolean =>
 
 function placeOf(t: Translate, name: string, value: unknown, failure: Failure): Place | null {
   if (name === 'office' && typeof value === 'string') return partyName(t, value);
+  if (name === 'of') return t.find(`type.${String(value)}`);
   if (name === 'part') return t.find(`error.part.${String(value)}`);
   if (name === 'kind') return t.find(`bundle-kind.${String(value)}`);
   if (name === 'problems') return Array.isArray(value) ? value.length : null;

@@ -1,6 +1,7 @@
-import { pageTypes, sectionOf } from '../../shared/kinds/belonging.ts';
+import { pageTypes, sectionOf, wholeOf } from '../../shared/kinds/belonging.ts';
 import type { PageSection } from '../../shared/kinds/kind.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
+import { isRecordType } from '../../shared/kinds/schema.ts';
 
 /** A kind of record that has a place: its place is called like it. */
 export type PageType = RecordType;
@@ -16,7 +17,13 @@ export interface PlaceSection {
   readonly places: readonly PlaceName[];
 }
 
-const pagesIn = (section: PageSection): readonly PageType[] => pageTypes.filter((type) => sectionOf(type) === section);
+/** Kinds that are parts of others stand in no list: one comes to them from what they are parts of. */
+const pagesIn = (section: PageSection): readonly PageType[] =>
+  pageTypes.filter((type) => sectionOf(type) === section && wholeOf(type) === null);
+
+/** The place of the list at the left in which one is: of parts that of what they are parts of. */
+export const listedPlace = (place: PlaceName): PlaceName =>
+  isRecordType(place) ? (wholeOf(place)?.type ?? place) : place;
 
 /** The sections of the list at the left of the frame, in its order; the first page stands above them. */
 export const placeSections: readonly PlaceSection[] = [

@@ -19,7 +19,7 @@ export interface OpenForm {
   readonly id: RecordId | null;
   /** The draft it is filled from and kept in. */
   readonly draft: string;
-  /** The record it is about, where that is another one: the member of a transfer. */
+  /** The record it is about, where that is another one: the member of a transfer, what a new one is to be a part of. */
   readonly about?: RecordId;
   /** The office it should go to, where that is known already. */
   readonly toOffice?: string;

@@ -58,7 +58,9 @@ export async function calledIn(
   engine: Pick<Engine, 'named'>,
   filters: readonly ListFilter[] = [],
 ): Promise<ReadonlyMap<string, string>> {
-  const ids = filters.flatMap((filter) => (filter.is === 'record' && isRecordId(filter.id) ? [filter.id] : []));
+  const ids = filters
+    .flatMap((filter) => (filter.is === 'record' ? [filter.id] : filter.is === 'one-of' ? filter.codes : []))
+    .filter(isRecordId);
   const named = ids.length === 0 ? [] : await engine.named(ids);
   return new Map(named.map(({ id, title }) => [id, title]));
 }
@@ -105,9 +107,11 @@ export function filterText(
       return is(
         join(
           filter.codes.map((code) =>
-            filter.field === STANDING
-              ? standingText(t, type, code)
-              : ((spec?.list === undefined ? null : labelOf(spec.list, code)) ?? code),
+            spec?.refers !== undefined
+              ? (called.get(code) ?? '……')
+              : filter.field === STANDING
+                ? standingText(t, type, code)
+                : ((spec?.list === undefined ? null : labelOf(spec.list, code)) ?? code),
           ),
         ),
       );

@@ -54,10 +54,25 @@ export interface OwnParts {
 /** The form of one record, from the schema: checked while typing, kept as a draft, Ctrl+Enter saves. */
 export function RecordForm({
   initial,
+  names,
   ...props
-}: PlainFormProps & { /** Of a new record. */ readonly initial: Values }) {
+}: PlainFormProps & {
+  /** Of a new record. */ readonly initial: Values;
+  /** What it points to is called so, by field. */ readonly names?: Readonly<Record<string, string>>;
+}) {
   const { type, form } = props;
-  return <FilledForm {...props} record={useRecordForm({ type, id: form.id, draft: form.draft, initial })} />;
+  return (
+    <FilledForm
+      {...props}
+      record={useRecordForm({
+        type,
+        id: form.id,
+        draft: form.draft,
+        initial,
+        ...(names === undefined ? {} : { names }),
+      })}
+    />
+  );
 }
 
 /** The form of one record whose state is held by what is around it, with the parts that its kind has of its own. */

@@ -17,6 +17,8 @@ export interface RecordPlaceProps<Row> {
   readonly header: ReactNode;
   /** Stands above the list. */
   readonly filters: ReactNode;
+  /** Stands at the left of the list, where nothing is open beside it. */
+  readonly aside?: ReactNode;
   readonly table: Omit<DataTableProps<Row>, 'rowId' | 'openId' | 'onOpen' | 'onBack' | 'clickOpens'>;
   /** The form that is open; it closes with the record to show, or none. */
   readonly form: (form: OpenForm, onClose: (opened: RecordId | null) => void) => ReactNode;
@@ -39,20 +41,24 @@ export function RecordPlace<Row extends { readonly id: RecordId }>({ place, ...p
     if (opened !== null) select(place, opened);
     focusList();
   };
+  const table = (
+    <DataTable
+      key="table"
+      {...props.table}
+      rowId={(row) => row.id}
+      openId={form === null ? selected : form.id}
+      clickOpens
+      onOpen={(row) => {
+        fill(place, null);
+        select(place, row.id);
+      }}
+      {...(selected === null ? {} : { onBack: close })}
+    />
+  );
   const list = (
     <>
       {props.filters}
-      <DataTable
-        {...props.table}
-        rowId={(row) => row.id}
-        openId={form === null ? selected : form.id}
-        clickOpens
-        onOpen={(row) => {
-          fill(place, null);
-          select(place, row.id);
-        }}
-        {...(selected === null ? {} : { onBack: close })}
-      />
+      {props.aside === undefined ? table : <div className="mc-with-aside">{[props.aside, table]}</div>}
     </>
   );
   const detail = form !== null ? props.form(form, closeForm) : selected !== null ? props.detail(selected, close) : null;

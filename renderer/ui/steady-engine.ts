@@ -55,6 +55,7 @@ const ANSWERS_RESULT: Readonly<Record<ResultMethod, true>> = {
   withdrawTransfer: true,
   transferLetter: true,
   mergePeople: true,
+  dissolveUnion: true,
   keepFolder: true,
   undoBatch: true,
   drives: true,

@@ -7,7 +7,7 @@ import type { Dot, Value } from '../../shared/sync/change.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import type { SaveError, Saved } from '../../shared/engine/modules/records/face.ts';
 import { err, type Result } from '../../shared/base/result.ts';
-import { errorSentence } from '../i18n/error-sentence.ts';
+import { errorSentence, type Failure } from '../i18n/error-sentence.ts';
 import { useT } from '../i18n/use-t.ts';
 import { tellAnswered, tellFailed } from '../session/failed-queries.ts';
 import { useEngine } from './engine-context.tsx';
@@ -70,7 +70,10 @@ export interface RecordForm {
    * first field that is wrong, and the draft is kept on: null then, else what was saved.
    * @param right fields that have to be right before it is tried, where `write` does not judge them like any record's
    */
-  readonly send: (write: () => Promise<Result<Saved, SaveError>>, right?: readonly string[]) => Promise<Saved | null>;
+  readonly send: (
+    write: () => Promise<Result<Saved, SaveError | Failure>>,
+    right?: readonly string[],
+  ) => Promise<Saved | null>;
   readonly touch: (field: string) => void;
   /** All that stands in the fields of the record's own kind, made values where it can be. */
   readonly whole: () => Values;
@@ -201,11 +204,11 @@ export function useRecordForm({ type, id, draft, initial, names = {} }: RecordFo
         problem.code !== PAPER &&
         (state.tried || state.touched.has(field) || !waits(problem)),
     );
-  const showRefused = (error: SaveError): void => {
+  const showRefused = (error: SaveError | Failure): void => {
     settled.current = false;
     void keep();
     notify({ tone: 'warning', text: errorSentence(t, error) });
-    if (error.tag !== 'invalid') return;
+    if (!('problems' in error)) return;
     // What is insisted on is refused no more, and is to be seen all the same.
     const refused = new Set(error.problems.map(({ field, code }) => `${field} ${code}`));
     setProblems((before) => [

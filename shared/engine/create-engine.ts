@@ -25,6 +25,7 @@ import { createSignedIn } from './modules/session/signed-in.ts';
 import { createSheets } from './modules/sheets/create.ts';
 import { status } from './modules/status/status.ts';
 import { createTransfers } from './modules/transfers/create.ts';
+import { createUnions } from './modules/unions/create.ts';
 import { createPlaces } from './places.ts';
 import { createTasks } from './tasks.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -82,6 +83,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     ...backups.face,
     ...createConflicts(host),
     ...createTransfers(host),
+    ...createUnions(host),
     ...createDuplicates(host),
   };
 }

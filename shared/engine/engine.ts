@@ -19,6 +19,7 @@ import type { SheetsFace } from './modules/sheets/face.ts';
 import type { StatusFace } from './modules/status/face.ts';
 import type { TasksFace } from './modules/tasks/face.ts';
 import type { TransfersFace } from './modules/transfers/face.ts';
+import type { UnionsFace } from './modules/unions/face.ts';
 
 /**
  * All that a window may ask of the engine: the sum of its capabilities, each with its face in `modules/`. It runs in a
@@ -45,4 +46,5 @@ export type Engine = SessionFace &
   BackupsFace &
   ConflictsFace &
   TransfersFace &
+  UnionsFace &
   DuplicatesFace;

@@ -1,14 +1,17 @@
 import { archive } from './archive/kind.ts';
 import { congress } from './congress/kind.ts';
 import { contract } from './contract/kind.ts';
+import { coverage } from './coverage/kind.ts';
 import { disclosure } from './disclosure/kind.ts';
 import { employer } from './employer/kind.ts';
 import { event } from './event/kind.ts';
+import { headcount } from './headcount/kind.ts';
 import { honour } from './honour/kind.ts';
 import { visit } from './visit/kind.ts';
 import type { Kind } from './kind.ts';
 import { member } from './member/kind.ts';
 import { need } from './need/kind.ts';
+import { officer } from './officer/kind.ts';
 import { replica } from './replica/kind.ts';
 import { report } from './report/kind.ts';
 import { target } from './target/kind.ts';
@@ -32,6 +35,9 @@ export const kinds = {
   congress,
   disclosure,
   contract,
+  officer,
+  coverage,
+  headcount,
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */

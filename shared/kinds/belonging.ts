@@ -48,6 +48,17 @@ function sectionRank(type: RecordType): number {
   return pageSections.indexOf(sectionOf(type));
 }
 
+/** The kind of those records of which a kind's are parts, and that add them on their page; null of any other. */
+export function wholeOf(type: RecordType): { readonly type: RecordType; readonly field: string } | null {
+  const field = kindOf(type).page?.of;
+  const whole = field === undefined ? null : ownerIn(type, field);
+  return field === undefined || whole === null ? null : { type: whole, field };
+}
+
+/** The kinds whose records are parts of those of a kind, in the order of their pages. */
+export const partsOf = (type: RecordType): readonly RecordType[] =>
+  pageTypes.filter((part) => wholeOf(part)?.type === type);
+
 /** Of those the kinds whose records are filled in, by a form or a sheet. */
 export const enteredTypes: readonly RecordType[] = pageTypes.filter((type) => kindOf(type).page?.byActs !== true);
 

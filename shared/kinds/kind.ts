@@ -31,6 +31,10 @@ export interface Kind {
   readonly tallies?: Readonly<Record<string, KeyOf>>;
   /** The tally that says how often a record of this kind is chosen: where one is to be chosen, the most used stands first. */
   readonly chosen?: { readonly of: string; readonly tally: string };
+  /** While records in force name it so, a record is not struck out: they are to be disposed of first. */
+  readonly holds?: { readonly of: string; readonly by: readonly string[] };
+  /** The field with other spellings of its name, a line each: search and sheets find it by them. */
+  readonly alsoNamed?: string;
   /** What the register keeps beside each record of the kind; none where lists need no more than its fields. */
   readonly kept?: Kept;
   /** What lists show of a record that is none of its fields as they are stored. */
@@ -133,6 +137,11 @@ export interface KindPage {
   readonly search: readonly string[];
   /** A search finds those out of force too: voided ones, and ones of which only a stub is here. */
   readonly findsAll?: true;
+  /**
+   * The field that names the record of which its records are parts: they stand on the page of that one, which adds them,
+   * and their list is reached from there and not from the list of places.
+   */
+  readonly of?: string;
   /** Conditions that are asked for often: to be added by one click. */
   readonly often?: readonly ListFilter[];
   /** Beside its place stands how many wait for somebody at this PC, by what they stand as, and not how many there are. */
@@ -143,9 +152,10 @@ export interface KindPage {
 
 /**
  * A column of the list, `width` in CSS pixels: a field, how many records of another kind name this one in a field, or
- * what is told or stands beside the fields. The office is shown to a district only.
+ * what is told or stands beside the fields. One `aside` is shown when somebody asks for it. The office is shown to a
+ * district only.
  */
-export type ListColumn = { readonly width: number } & (
+export type ListColumn = { readonly width: number; readonly aside?: true } & (
   | { readonly field: string }
   | { readonly count: string; readonly of: string; readonly by: readonly string[] }
   | { readonly told: string }

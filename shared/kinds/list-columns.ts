@@ -25,8 +25,9 @@ const OFFICE = 'office';
 const nameOf = (column: ListColumn): string =>
   'field' in column ? column.field : 'count' in column ? column.count : 'told' in column ? column.told : column.beside;
 
-/** The names of the kind's own columns, in their order. */
-export const ownColumns = (type: RecordType): readonly string[] => (kindOf(type).page?.columns ?? []).map(nameOf);
+/** The names of the kind's own columns, in their order; without those that only who asks for them sees. */
+export const ownColumns = (type: RecordType): readonly string[] =>
+  (kindOf(type).page?.columns ?? []).filter(({ aside }) => aside !== true).map(nameOf);
 
 /** What the list is sorted by while nobody chose otherwise. */
 export const firstSort = (type: RecordType): ListSort =>
@@ -129,6 +130,7 @@ export function mayBeKept(type: RecordType, filter: ListFilter): boolean {
   if (column === null) return false;
   if (filter.is === 'missing') return true;
   if (filter.is === 'contains' || filter.is === 'record') return false;
+  if (filter.is === 'one-of' && column.of === 'field' && column.spec.refers !== undefined) return false;
   return column.of !== 'field' || column.spec.personal !== true;
 }
 

@@ -1,6 +1,7 @@
 import type { Value } from '../sync/change.ts';
 import { cleanText } from '../values/clean-text.ts';
 import type { Values } from '../values/field.ts';
+import { withFormerName } from './other-names.ts';
 import { fieldOf, isRecordType, kindOf } from './schema.ts';
 
 /**
@@ -26,14 +27,15 @@ export function derive(type: string, values: Values): Values {
 }
 
 /**
- * What is to be written of a record when a person, or a sheet, gives these values: cleaned, and with what some of them
- * say of others. Doing it twice does nothing more.
+ * What is to be written of a record when a person, or a sheet, gives these values: cleaned, with what some of them say of
+ * others, and with the name it had among its other spellings. Doing it twice does nothing more.
  * @param given the fields to be written
  * @param before the record as it stands; empty for a new one
  * @returns `given` itself when nothing is to be changed
  */
 export function storedForm(type: string, given: Values, before: Values = {}): Values {
-  const clean = cleanValues(type, given);
+  const cleaned = cleanValues(type, given);
+  const clean = isRecordType(type) ? withFormerName(kindOf(type), cleaned, before) : cleaned;
   const derived = isRecordType(type) ? kindOf(type).derived : undefined;
   if (!derived?.fields.some((field) => Object.hasOwn(clean, field))) return clean;
   const whole: Record<string, Value> = {};

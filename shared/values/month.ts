@@ -11,6 +11,13 @@ export const isMonth = (text: string): boolean => {
 /** The month a day lies in. */
 export const monthOf = (day: CalendarDay): string => day.slice(0, 7);
 
+/** The last day of a month; null when it is none. */
+export const lastDayOf = (month: string): CalendarDay | null =>
+  isMonth(month)
+    ? ([31, 30, 29, 28].map((day) => dayOf(Number(month.slice(0, 4)), Number(month.slice(5)), day)).find(Boolean) ??
+      null)
+    : null;
+
 /** As sheets print it: yyyy/MM. */
 export const formatMonth = (month: string): string => month.replace('-', '/');
 

@@ -67,7 +67,8 @@ function Named({ text, row, t }: { readonly text: ReactNode; readonly row: Recor
   );
 }
 
-function textOf(t: Translate, type: RecordType, column: ListedColumn): (row: RecordRow) => string {
+/** What a column says of a record, in plain words. */
+export function textOf(t: Translate, type: RecordType, column: ListedColumn): (row: RecordRow) => string {
   switch (column.of) {
     case 'count':
       return ({ cells }) => grouped(Number(cells[column.name] ?? 0));

@@ -2,13 +2,15 @@ import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { RecordRow } from '../../../shared/engine/modules/records/face.ts';
+import type { RecordType } from '../../../shared/kinds/all.ts';
+import { partsOf, wholeOf } from '../../../shared/kinds/belonging.ts';
 import { firstColumns, firstSort } from '../../../shared/kinds/list-columns.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
 import { everyRecord, isNarrowed } from '../../session/list-query.ts';
 import type { PageType } from '../../session/places.ts';
 import { useOffice } from '../../session/session-context.ts';
-import { useSession } from '../../session/session-store.ts';
+import { useSession, type OpenForm } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -16,14 +18,16 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { RecordDetail } from '../../ui/record-detail.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
 import { NoRecords, RecordPlace, type RecordPlaceProps } from '../../ui/record-place.tsx';
+import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { ListFilters } from './list-filters.tsx';
+import { LinkedRecords, PartsOfRecord } from './linked-records.tsx';
 import { recordColumns } from './record-columns.tsx';
 
 interface RecordPageProps {
   readonly type: PageType;
-  /** What goes with a record elsewhere, shown in its detail. */
-  readonly beside?: (id: RecordId) => ReactNode;
+  /** Stands at the left of the list. */
+  readonly aside?: ReactNode;
   /** The keys that add one from anywhere. */
   readonly addKeys?: string;
   /** Stands before the button that adds one. */
@@ -34,7 +38,7 @@ interface RecordPageProps {
 }
 
 /** The place of a kind of record: the list with its filters, and beside it one record or its form. */
-export function RecordPage({ type, beside, addKeys, actions, form, detail }: RecordPageProps) {
+export function RecordPage({ type, aside, addKeys, actions, form, detail }: RecordPageProps) {
   const t = useT();
   const word = (name: string): string => t.find(`page.${type}.${name}`) ?? '';
   const engine = useEngine();
@@ -65,6 +69,7 @@ export function RecordPage({ type, beside, addKeys, actions, form, detail }: Rec
             <>
               <ExportButton task={task} write={(onProgress) => engine.exportRecords(type, query, onProgress)} />
               {actions}
+              <PartPlaces type={type} />
               {add}
             </>
           }
@@ -83,6 +88,7 @@ export function RecordPage({ type, beside, addKeys, actions, form, detail }: Rec
           {task.running && <ProgressBar progress={task.progress} startedAt={task.startedAt} />}
         </>
       }
+      {...(aside === undefined ? {} : { aside })}
       table={{
         name: type,
         label: word('list'),
@@ -101,15 +107,7 @@ export function RecordPage({ type, beside, addKeys, actions, form, detail }: Rec
       form={
         form ??
         ((opened, onClose) => (
-          <RecordForm
-            key={opened.draft}
-            type={type}
-            form={opened}
-            initial={office.role === 'office' ? { office: office.office } : {}}
-            fixed={office.role === 'office' ? ['office'] : []}
-            newTitle={word('add')}
-            onClose={onClose}
-          />
+          <NewOrOld key={opened.draft} type={type} form={opened} newTitle={word('add')} onClose={onClose} />
         ))
       }
       detail={(id, onClose) => {
@@ -117,8 +115,66 @@ export function RecordPage({ type, beside, addKeys, actions, form, detail }: Rec
           fill(type, { id, draft: draftKey(type, id) });
         };
         if (detail !== undefined) return detail(id, onClose, onEdit);
-        return <RecordDetail key={id} type={type} id={id} onClose={onClose} onEdit={onEdit} before={beside?.(id)} />;
+        return <RecordDetail key={id} type={type} id={id} onClose={onClose} onEdit={onEdit} {...goingWith(type, id)} />;
       }}
+    />
+  );
+}
+
+/** What goes with a record elsewhere, and its parts. */
+const goingWith = (type: RecordType, id: RecordId) => ({
+  before: <LinkedRecords type={type} id={id} />,
+  after: <PartsOfRecord type={type} id={id} />,
+});
+
+/** The ways to the lists of the kinds that are parts of this one; on the page of a part the way back. */
+function PartPlaces({ type }: { readonly type: PageType }) {
+  const t = useT();
+  const go = useSession((screen) => screen.go);
+  const title = (of: RecordType): string => t.find(`page.${of}.place`) ?? t(`type.${of}`);
+  const whole = wholeOf(type);
+  const places = whole === null ? partsOf(type) : [whole.type];
+  return places.map((place) => (
+    <Button
+      key={place}
+      variant="default"
+      onClick={() => {
+        go(place);
+      }}
+    >
+      {whole === null ? title(place) : t('linked.back', { place: title(place) })}
+    </Button>
+  ));
+}
+
+interface NewOrOldProps {
+  readonly type: PageType;
+  readonly form: OpenForm;
+  readonly newTitle: string;
+  readonly onClose: (opened: RecordId | null) => void;
+}
+
+/** The form of a record; a new part of another record begins with that one, and stands where it stands. */
+function NewOrOld({ type, form, ...props }: NewOrOldProps) {
+  const engine = useEngine();
+  const { role, office } = useOffice();
+  const whole = wholeOf(type);
+  const about = form.about ?? null;
+  const found = useQuery(
+    async () => (whole === null || about === null ? null : engine.record(whole.type, about)),
+    [type, about],
+  );
+  if (whole !== null && about !== null && found.data === undefined) return null;
+  const of = found.data ?? null;
+  const at = role === 'office' ? { office } : of === null ? {} : { office: of.values['office'] ?? null };
+  return (
+    <RecordForm
+      type={type}
+      form={form}
+      initial={whole === null || of === null ? at : { ...at, [whole.field]: of.id }}
+      {...(whole === null || of === null ? {} : { names: { [whole.field]: of.title } })}
+      fixed={role === 'office' ? ['office'] : []}
+      {...props}
     />
   );
 }

@@ -44,6 +44,12 @@ export const errors = {
   'error.not-proven':
     'Not saved: part of this record came with bundles of the district that are not read completely here; written now, the district would not accept it. Please read the latest bundles of the district under Exchange (all parts of each), and save again. What was typed is still here.',
   'error.gone': 'This record was moved or erased; nothing was saved. Your text is kept as a draft.',
+  'error.still-holds':
+    'It still has {n} {n:record|records} of kind “{of}” and cannot be struck out. See to them first; a union is dissolved by “Dissolve”, which disposes of its members.',
+  'error.members-changed':
+    'Members have come or gone in the meantime: now {n}. Nothing was dissolved; please look at the list and do it again.',
+  'error.not-that-union':
+    'Members cannot go to this union: it is struck out, or belongs to another office. Please choose another one.',
   'error.nothing-to-do': 'There is nothing to do.',
   'error.not-a-sheet': 'This file is no spreadsheet. Choose an xlsx, xls or csv file.',
   'error.empty': 'There are no readable rows. Check that file and sheet are the right ones.',

@@ -3,7 +3,6 @@ import type { records as zh } from '../zh-CN/records.ts';
 /** Words of the list, detail and form that all kinds of records share. */
 export const records = {
   'type-later': 'a record of a newer version',
-  'union.members': 'See its members',
   'list.export': 'Export a sheet',
   'list.export.done': 'Exported {name} to {place}',
   'record.gone': 'This record is not here any more.',
@@ -93,6 +92,12 @@ export const records = {
   'list.kept.where': 'Kept on this PC only.',
   'list.kept.partly': 'Kept on this PC only. Words typed, records chosen and personal facts are not kept.',
   'list.kept.drop': 'Drop “{name}”',
+  'linked.title': 'Records that name it',
+  'linked.count': '{place} {n}',
+  'linked.count.field': '{place} ({field}) {n}',
+  'linked.all': 'All {n}',
+  'linked.none': 'None yet.',
+  'linked.back': 'Back to {place}',
   'record.import': 'Import a sheet',
   'record.none': 'Nothing fits',
   'record.none.body': 'Try other words, or take a condition away.',

@@ -22,6 +22,7 @@ import { setup } from './setup.ts';
 import { steps } from './steps.ts';
 import { transfers } from './transfers.ts';
 import { records } from './records.ts';
+import { unions } from './unions.ts';
 
 /** All messages in Chinese, the language of the product; their keys are the keys of every other language. */
 export const zhCN = {
@@ -49,4 +50,5 @@ export const zhCN = {
   ...steps,
   ...transfers,
   ...records,
+  ...unions,
 } as const;

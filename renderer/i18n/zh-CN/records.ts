@@ -1,7 +1,6 @@
 /** Words of the list, detail and form that all kinds of records share. */
 export const records = {
   'type-later': '较新版本的记录',
-  'union.members': '查看这个工会的会员',
   'list.export': '导出表格',
   'list.export.done': '已导出 {name}，存在{place}',
   'record.gone': '这条记录已不在本机。',
@@ -89,6 +88,12 @@ export const records = {
   'list.kept.where': '只存在这台电脑上。',
   'list.kept.partly': '只存在这台电脑上。输入的文字、选定的记录和个人信息不保存。',
   'list.kept.drop': '删去“{name}”',
+  'linked.title': '相关的记录',
+  'linked.count': '{place} {n}',
+  'linked.count.field': '{place}（{field}） {n}',
+  'linked.all': '全部 {n} 条',
+  'linked.none': '还没有登记。',
+  'linked.back': '返回{place}',
   'record.import': '导入表格',
   'record.none': '没有符合条件的记录',
   'record.none.body': '请换几个字再找，或去掉一个条件。',

@@ -1,6 +1,7 @@
 import { code, day, integer, reference, text } from '../../values/fields.ts';
 import { textIn } from '../../values/reading.ts';
 import { eraseAsked, note, office, voided } from '../common-fields.ts';
+import { dueTelling, oftenDue } from '../due.ts';
 import type { Kind } from '../kind.ts';
 import { year, yearFrom } from '../year-from.ts';
 import { contractKind } from './codes/contract-kind.ts';
@@ -60,6 +61,7 @@ export const contract = {
   told: {
     due: { field: day({ future: true }), tell: (values) => nextStep(values)?.last ?? null },
     next: { field: code(contractStep), tell: (values) => nextStep(values)?.step ?? null },
+    dueState: dueTelling((values) => nextStep(values)?.last ?? null),
   },
   indexes: {
     alike: (values) => {
@@ -84,9 +86,10 @@ export const contract = {
       { field: 'signed', width: 100 },
       { field: 'until', width: 100 },
       { field: 'workers', width: 84 },
+      { told: 'dueState', width: 96, aside: true },
     ],
     groups: {
-      contract: ['kind', 'level', 'employer', 'union', 'year', 'number', 'next', 'due'],
+      contract: ['kind', 'level', 'employer', 'union', 'year', 'number', 'next', 'due', 'dueState'],
       talks: ['offer', 'offeredBy', 'answered', 'reported', 'begun', 'approved'],
       signing: ['signed', 'filed', 'review', 'effective', 'published', 'registered'],
       term: ['from', 'until', 'accounted', 'standing'],
@@ -95,6 +98,7 @@ export const contract = {
     },
     search: ['employer', 'union', 'number'],
     often: [
+      ...oftenDue('dueState'),
       { is: 'one-of', field: 'next', codes: ['file'] },
       { is: 'one-of', field: 'next', codes: ['publish', 'register'] },
       { is: 'one-of', field: 'next', codes: ['renew'] },

@@ -47,6 +47,7 @@ export const words = inBoth(
       workers: '覆盖职工',
       due: '应办截止日期',
       next: '应办事项',
+      dueState: '到期情况',
     },
     problems: {
       'contract-of-nobody': '没有写明是哪里签订的，请选单位或工会。',
@@ -115,6 +116,7 @@ export const words = inBoth(
       workers: 'Workers',
       due: 'Due by',
       next: 'Due next',
+      dueState: 'How near',
     },
     problems: {
       'contract-of-nobody': 'It does not say who signed it: choose an employer or a union.',

@@ -1,4 +1,4 @@
-import { boolean, code, codes, creditCode, integer, personName, phone, text } from '../../values/fields.ts';
+import { boolean, code, codes, creditCode, integer, personName, phone, reference, text } from '../../values/fields.ts';
 import { eraseAsked, note, office, voided } from '../common-fields.ts';
 import type { Kind } from '../kind.ts';
 import { economicType } from './codes/economic-type.ts';
@@ -42,6 +42,14 @@ export const employer = {
     responsible: text({ max: 100 }),
     /** 包联领导: the leader who answers for the unit. */
     patron: text({ max: 100 }),
+    /** Other spellings of its name, a line each: what other lists call it. */
+    aliases: text({ max: 1000, lines: true }),
+    community: text({ max: 50 }),
+    /** 分支机构: a part of a legal unit, often without a credit code of its own. */
+    branch: boolean(),
+    headOffice: reference('employer'),
+    /** What statistics give it instead: eight characters of the legal unit's code, and B. Others may have the same. */
+    branchCode: text({ max: 20 }),
     office,
     note,
     void: voided,
@@ -49,24 +57,28 @@ export const employer = {
   },
   named: ['name'],
   apart: ['address', 'creditCode'],
+  alsoNamed: 'aliases',
   rules,
+  indexes: { code: ({ creditCode: of }) => (typeof of === 'string' ? of : '') },
+  once: [{ index: 'code', field: 'creditCode', code: 'employer-same-code' }],
   page: {
     order: 3,
     section: 'roll',
     columns: [
       { field: 'name', width: 280 },
       { field: 'workers', width: 88 },
-      { count: 'members', of: 'member', by: ['union', 'employer'], width: 72 },
+      { count: 'members', of: 'member', by: ['union', 'employer'], width: 84 },
       { count: 'unions', of: 'union', by: ['employer'], width: 72 },
       { field: 'creditCode', width: 190 },
     ],
     groups: {
-      employer: ['name', 'creditCode', 'address', 'area', 'contact', 'phone'],
+      employer: ['name', 'creditCode', 'address', 'area', 'community', 'contact', 'phone'],
       kind: ['unitClass', 'economicType', 'industry', 'workers', 'operating', 'aboveScale', 'hasParty'],
       building: ['unionStanding', 'shouldHave', 'exempt', 'listSource', 'responsible', 'patron'],
+      branch: ['aliases', 'branch', 'headOffice', 'branchCode'],
       belongs: ['office', 'note'],
     },
-    search: ['name', 'creditCode', 'contact', 'phone'],
+    search: ['name', 'aliases', 'creditCode', 'contact', 'phone', 'community'],
     // 应建未建, and its parts by size.
     often: [
       { is: 'one-of', field: 'unionStanding', codes: ['none', 'preparing'] },
@@ -74,6 +86,8 @@ export const employer = {
       { is: 'between', field: 'workers', from: 25, to: null },
       { is: 'between', field: 'workers', from: 100, to: null },
       { is: 'missing', field: 'unionStanding' },
+      { is: 'yes-no', field: 'aboveScale', yes: true },
+      { is: 'yes-no', field: 'branch', yes: true },
     ],
   },
   sheet,

@@ -14,11 +14,24 @@ export const rules: Rules = (values) => [
   ...(values['workers'] === 0 ? [problem('workers', 'warning', 'workers-none')] : []),
   ...telephone(values),
   ...exemption(values),
+  ...branch(values),
 ];
 
 function telephone(values: Values): readonly Problem[] {
   const number = textIn(values, 'phone');
   return number === null || isPhone(number) ? [] : [problem('phone', 'warning', 'phone-form')];
+}
+
+/** A branch names its legal unit; what it has in place of a credit code is written as statistics write it. */
+function branch(values: Values): readonly Problem[] {
+  const code = textIn(values, 'branchCode');
+  const problems: Problem[] = [];
+  if (code !== null && !/^[0-9A-Z]{8}-?B/.test(code))
+    problems.push(own('branchCode', 'warning', 'employer-branch-code'));
+  const isOne = values['branch'] === true;
+  if (!isOne && (code !== null || !isBlank(values['headOffice'])))
+    problems.push(own('branch', 'warning', 'employer-branch-not'));
+  return problems;
 }
 
 function exemption({ shouldHave, exempt }: Values): readonly Problem[] {

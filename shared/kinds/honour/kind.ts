@@ -1,10 +1,11 @@
 import { code, month, reference, text, year } from '../../values/fields.ts';
 import { eraseAsked, note, office, voided } from '../common-fields.ts';
+import { dueTelling, oftenDue } from '../due.ts';
 import type { Kind } from '../kind.ts';
 import { honourKind } from './codes/honour-kind.ts';
 import { honourLevel } from './codes/honour-level.ts';
 import { honourStanding } from './codes/honour-standing.ts';
-import { rules } from './rules.ts';
+import { recheckBy, rules } from './rules.ts';
 import { sheet } from './sheet.ts';
 import { words } from './words.ts';
 
@@ -41,6 +42,7 @@ export const honour = {
   },
   named: ['title'],
   rules,
+  told: { dueState: dueTelling(recheckBy) },
   page: {
     order: 4,
     columns: [
@@ -52,15 +54,17 @@ export const honour = {
       { field: 'member', width: 84 },
       { field: 'awarded', width: 84 },
       { field: 'validUntil', width: 84 },
+      { told: 'dueState', width: 96, aside: true },
     ],
     groups: {
       honour: ['title', 'kind', 'level', 'awarded', 'cycle'],
       holder: ['union', 'employer', 'team', 'member'],
       proof: ['body', 'decision', 'certificate', 'evidence'],
-      standing: ['validUntil', 'standing', 'revoked', 'revokedWhy'],
+      standing: ['validUntil', 'dueState', 'standing', 'revoked', 'revokedWhy'],
       belongs: ['office', 'note'],
     },
     search: ['title', 'kind', 'union', 'employer', 'team', 'member', 'certificate', 'decision'],
+    often: oftenDue('dueState'),
   },
   sheet,
   words,

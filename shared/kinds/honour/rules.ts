@@ -1,9 +1,16 @@
-import type { Problem } from '../../values/field.ts';
+import type { Problem, Values } from '../../values/field.ts';
+import { lastDayOf } from '../../values/month.ts';
 import { textIn } from '../../values/reading.ts';
 import { problemsIn, type Rules } from '../kind.ts';
 import { words } from './words.ts';
 
 const problem = problemsIn(words);
+
+/** The last day on which an honour is valid without being looked at again; null of one that is no longer held. */
+export const recheckBy = (values: Values): string | null =>
+  ENDED.includes(textIn(values, 'standing') ?? '') ? null : lastDayOf(textIn(values, 'validUntil') ?? '');
+
+const ENDED: readonly string[] = ['revoked', 'dissolved'];
 
 const HOLDERS = ['union', 'employer', 'team', 'member'];
 

@@ -25,7 +25,7 @@ export const words = inBoth(
       ...commonWords['zh-CN'],
     },
     groups: { honour: '荣誉', holder: '获得者', proof: '依据', standing: '有效期', belongs: '归属' },
-    columns: { union: '工会', employer: '单位', member: '会员' },
+    columns: { union: '工会', employer: '单位', member: '会员', dueState: '有效期到期' },
     problems: {
       'honour-of-nobody': '没有写明是谁获得的，请选工会、单位、会员，或填写班组、部门。',
       'honour-ends-before': '有效期至 {until}，早于授予年月 {awarded}，请核对。',
@@ -64,7 +64,7 @@ export const words = inBoth(
       ...commonWords.en,
     },
     groups: { honour: 'Honour', holder: 'Holder', proof: 'Proof', standing: 'Validity', belongs: 'Belongs to' },
-    columns: { union: 'Union', employer: 'Employer', member: 'Member' },
+    columns: { union: 'Union', employer: 'Employer', member: 'Member', dueState: 'End of validity' },
     problems: {
       'honour-of-nobody': 'It does not say who holds it: choose a union, an employer or a member, or name the team.',
       'honour-ends-before': 'It is valid until {until}, before it was awarded in {awarded}; please check.',

@@ -1,12 +1,14 @@
 import { boolean, code, day, integer, personName, phone, reference, text } from '../../values/fields.ts';
+import { dayIn } from '../../values/reading.ts';
 import { eraseAsked, note, office, voided } from '../common-fields.ts';
+import { dueTelling, oftenDue } from '../due.ts';
 import type { Kind } from '../kind.ts';
 import { needCategory } from './codes/need-category.ts';
 import { needSatisfaction } from './codes/need-satisfaction.ts';
 import { needSource } from './codes/need-source.ts';
 import { needState } from './codes/need-state.ts';
 import { needUrgency } from './codes/need-urgency.ts';
-import { rules } from './rules.ts';
+import { isOpen, rules } from './rules.ts';
 import { sheet } from './sheet.ts';
 import { words } from './words.ts';
 
@@ -46,6 +48,7 @@ export const need = {
   },
   named: ['title'],
   rules,
+  told: { dueState: dueTelling((values) => (isOpen(values) ? dayIn(values, 'deadline') : null)) },
   page: {
     order: 10,
     sorted: [{ column: 'received', descending: true }],
@@ -58,16 +61,18 @@ export const need = {
       { field: 'handler', width: 120 },
       { field: 'union', width: 160 },
       { field: 'employer', width: 170 },
+      { told: 'dueState', width: 96, aside: true },
     ],
     groups: {
       need: ['title', 'category', 'urgency', 'source', 'received', 'number', 'content'],
       whose: ['member', 'person', 'phone', 'union', 'employer', 'people', 'anonymous'],
-      handling: ['handler', 'handed', 'deadline', 'state'],
+      handling: ['handler', 'handed', 'deadline', 'dueState', 'state'],
       outcome: ['result', 'closed', 'satisfaction'],
       belongs: ['office', 'note'],
     },
     search: ['title', 'number', 'content', 'member', 'person', 'phone', 'union', 'employer', 'handler'],
     often: [
+      ...oftenDue('dueState').slice(0, 2),
       { is: 'one-of', field: 'state', codes: ['registered', 'assigned', 'handling'] },
       { is: 'one-of', field: 'state', codes: ['closed'] },
       { is: 'one-of', field: 'urgency', codes: ['urgent'] },

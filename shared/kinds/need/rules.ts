@@ -12,6 +12,9 @@ const problem = problemsIn(words);
 /** States in which somebody still waits for an answer. */
 const OPEN: ReadonlySet<string> = new Set(['registered', 'assigned', 'handling']);
 
+/** Whether somebody still waits for an answer. */
+export const isOpen = (values: Values): boolean => OPEN.has(textIn(values, 'state') ?? '');
+
 /** Whose need it is, the order of its days, what it came to, and whether somebody waits too long. */
 export const rules: Rules = (values, today) => [...whose(values), ...order(values), ...outcome(values, today)];
 
@@ -54,7 +57,7 @@ function outcome(values: Values, today: CalendarDay): readonly Problem[] {
       ...(isBlank(values['result']) ? [problem('result', 'error', 'need-closed-without-result')] : []),
       ...(closed === null ? [problem('closed', 'warning', 'need-closed-when')] : []),
     ];
-  if (state === null || !OPEN.has(state)) return [];
+  if (!isOpen(values)) return [];
   if (closed !== null) return [problem('state', 'warning', 'need-closed-yet-open', { closed })];
   if (deadline !== null) return deadline < today ? [problem('deadline', 'warning', 'need-overdue', { deadline })] : [];
   const days = WORKING_DAYS[textIn(values, 'urgency') ?? ''] ?? USUAL_DAYS;

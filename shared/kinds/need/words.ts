@@ -29,7 +29,15 @@ export const words = inBoth(
       ...commonWords['zh-CN'],
     },
     groups: { need: '诉求', whose: '诉求人', handling: '办理', outcome: '结果', belongs: '归属' },
-    columns: { title: '事项', category: '类别', union: '工会', employer: '单位', handler: '承办', state: '状态' },
+    columns: {
+      title: '事项',
+      category: '类别',
+      union: '工会',
+      employer: '单位',
+      handler: '承办',
+      state: '状态',
+      dueState: '期限到期',
+    },
     problems: {
       'need-of-nobody': '没有写明是谁的诉求，请选会员、工会、单位，或填写其他诉求人；匿名的请在“匿名”选“是”。',
       'need-anonymous-named': '匿名诉求却写了会员、姓名或电话，请核对。',
@@ -84,6 +92,7 @@ export const words = inBoth(
       employer: 'Employer',
       handler: 'Handled by',
       state: 'State',
+      dueState: 'Deadline',
     },
     problems: {
       'need-of-nobody':

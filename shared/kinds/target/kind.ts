@@ -1,5 +1,7 @@
 import { day, integer, text, year } from '../../values/fields.ts';
+import { dayIn } from '../../values/reading.ts';
 import { eraseAsked, note, office, voided } from '../common-fields.ts';
+import { dueTelling, oftenDue } from '../due.ts';
 import type { Kind } from '../kind.ts';
 import { rules } from './rules.ts';
 import { sheet } from './sheet.ts';
@@ -36,6 +38,7 @@ export const target = {
   },
   named: ['year', 'office'],
   rules,
+  told: { dueState: dueTelling((values) => dayIn(values, 'due')) },
   indexes: {
     year: ({ year: of, office: at }) => (typeof of === 'number' && typeof at === 'string' ? `${String(of)} ${at}` : ''),
   },
@@ -52,14 +55,17 @@ export const target = {
       { field: 'newForms', width: 124 },
       { field: 'due', width: 100 },
       { field: 'basis', width: 220 },
+      { told: 'dueState', width: 96, aside: true },
     ],
     groups: {
-      target: ['year', 'office', 'due', 'basis'],
+      target: ['year', 'office', 'due', 'dueState', 'basis'],
       unions: ['unions', 'unions25', 'unions100'],
       members: ['members', 'members25', 'members100', 'newForms'],
       more: ['note'],
     },
     search: ['year', 'office', 'basis', 'note'],
+    // What is over says nothing of whether it was met.
+    often: oftenDue('dueState').slice(1),
   },
   sheet,
   words,

@@ -24,6 +24,7 @@ export const words = inBoth(
       unions100: '百人以上',
       members: '发展会员',
       newForms: '新就业形态',
+      dueState: '期限到期',
     },
     problems: {
       'target-twice': '“{name}”已经登记过目标，一个办事处一年只登记一条，请核对。',
@@ -62,6 +63,7 @@ export const words = inBoth(
       unions100: 'Of 100+',
       members: 'Members',
       newForms: 'New forms',
+      dueState: 'Deadline',
     },
     problems: {
       'target-twice': 'There is a target “{name}” already; an office has one a year. Please check.',

@@ -1,23 +1,60 @@
+import { formatDay, isCalendarDay, type CalendarDay } from '../../base/calendar-day.ts';
 import { creditCodeProblems } from '../../values/credit-code.ts';
+import type { Problem, Values } from '../../values/field.ts';
 import { isPhone } from '../../values/phone.ts';
 import { problem } from '../../values/problem-codes.ts';
-import { textIn } from '../../values/reading.ts';
-import type { Rules } from '../kind.ts';
+import { dayIn, isBlank, textIn } from '../../values/reading.ts';
+import { dueStateOf } from '../due.ts';
+import { problemsIn, type Related, type Rules } from '../kind.ts';
+import { TERM_YEARS, termEnds } from './terms.ts';
+import { words } from './words.ts';
 
-/** The credit code, the telephone, and more members than the employer has workers. */
-export const rules: Rules = (values, _today, related) => {
-  const problems = [...creditCodeProblems(values, 'union')];
+const own = problemsIn(words);
+
+/** The credit code, the telephone, more members than the employer has workers, the committee's term, the certificate. */
+export const rules: Rules = (values, today, related) => [
+  ...creditCodeProblems(values, 'union'),
+  ...telephone(values),
+  ...size(values, related),
+  ...term(values, today),
+  ...certificate(values, today),
+];
+
+function telephone(values: Values): readonly Problem[] {
   const phone = textIn(values, 'phone');
-  if (phone !== null && !isPhone(phone)) problems.push(problem('phone', 'warning', 'phone-form'));
+  return phone === null || isPhone(phone) ? [] : [problem('phone', 'warning', 'phone-form')];
+}
+
+function size(values: Values, related: Related): readonly Problem[] {
   const members = values['reportedMembers'];
   const workers = related['employer']?.['workers'];
-  if (typeof members === 'number' && typeof workers === 'number' && members > workers) {
-    problems.push(
-      problem('reportedMembers', 'warning', 'members-exceed-workers', {
-        members: String(members),
-        workers: String(workers),
-      }),
-    );
-  }
-  return problems;
-};
+  if (typeof members !== 'number' || typeof workers !== 'number' || members <= workers) return [];
+  const detail = { members: String(members), workers: String(workers) };
+  return [problem('reportedMembers', 'warning', 'members-exceed-workers', detail)];
+}
+
+/** How long a committee is elected for, and that a new one is due, of a union in force: told from 30 days before. */
+function term(values: Values, today: CalendarDay): readonly Problem[] {
+  const problems: Problem[] = [];
+  const [founded, elected] = [dayIn(values, 'founded'), dayIn(values, 'elected')];
+  if (founded !== null && elected !== null && elected < founded)
+    problems.push(own('elected', 'warning', 'union-elected-before', { founded: formatDay(founded) }));
+  const { termYears } = values;
+  if (typeof termYears === 'number' && !TERM_YEARS.includes(termYears))
+    problems.push(own('termYears', 'warning', 'union-term-years'));
+  if (!isBlank(values['void'])) return problems;
+  const end = termEnds(values);
+  const state = dueStateOf(end, today);
+  if (!isCalendarDay(end) || (state !== 'over' && state !== 'd30')) return problems;
+  const code = state === 'over' ? 'union-term-over' : 'union-term-ends';
+  return [...problems, own('elected', 'warning', code, { end: formatDay(end) })];
+}
+
+/** The days of the certificate, and that it is to be renewed. */
+function certificate(values: Values, today: CalendarDay): readonly Problem[] {
+  const [from, until] = [dayIn(values, 'legalFrom'), dayIn(values, 'legalUntil')];
+  if (until === null) return [];
+  if (from !== null && until < from)
+    return [own('legalUntil', 'error', 'union-legal-before', { from: formatDay(from) })];
+  return until < today ? [own('legalUntil', 'warning', 'union-legal-over', { until: formatDay(until) })] : [];
+}

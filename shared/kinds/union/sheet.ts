@@ -35,7 +35,27 @@ export const unionColumns: readonly SheetColumn[] = [
   column('phone', '联系电话', '电话', '手机', '移动电话', '联系方式', '工会电话'),
 ];
 
-const unionExtraColumns: readonly SheetColumn[] = [column('note', '备注', '说明')];
+/** What the register knows beyond the form. */
+const unionExtraColumns: readonly SheetColumn[] = [
+  column('note', '备注', '说明'),
+  column('sort', '细分类型', '工会细分类型', '工会组织类型'),
+  column('community', '所在社区', '所属社区', '社区', '社区（村）'),
+  column('statisticalCode', '统计编码', '工会统计编码', '统计代码'),
+  column('approval', '建会批复文号', '批复文号', '批准文号'),
+  column('termNumber', '本届届次', '届次'),
+  column('elected', '本届选举日期', '换届日期', '选举日期', '最近换届时间', '换届时间'),
+  column('termYears', '任期（年）', '任期', '任期年限'),
+  column('electedBy', '选举形式', '选举方式'),
+  column('committeeSize', '委员人数', '委员会人数'),
+  column('women', '女职工委员会', '是否建立女职工委员会', '女工委员会', '是否成立女职工委员会'),
+  column('womenLeader', '女职工委员会主任', '女工主任', '女职工主任'),
+  column('audit', '经费审查委员会', '是否建立经费审查委员会', '经审会', '经审委员会'),
+  column('auditLeader', '经审委员会主任', '经审主任'),
+  column('legalNumber', '法人资格证书编号', '法人证书编号', '工会法人资格证书编号', '工法证字'),
+  column('legalFrom', '法人证书生效日期', '法人证书有效期自', '法人证书发证日期'),
+  column('legalUntil', '法人证书到期日期', '法人证书有效期至', '法人证书到期'),
+  column('signs', '规范化建设', '规范化建设情况'),
+];
 
 /** 附件一 of the 2017 real-name scheme: a union, and its unit on the same row. */
 export const sheet = {

@@ -81,7 +81,7 @@ describe('the blank sheet', () => {
     const listed = (sheet?.lists ?? []).map(({ column }) => sheet?.rows[1]?.[column]);
     expect(listed).toEqual([
       ...['单位性质类别', '经济类型', '单位所属行业', '经营状态', '规模以上', '已建党组织'],
-      ...['建会状态', '应建会', '不应建会原因'],
+      ...['建会状态', '应建会', '不应建会原因', '分支机构'],
     ]);
     const { header } = await reopen(await writeWorkbook(templateSheet('employer')));
     expect(header).toMatchObject({ type: 'employer', row: 1 });

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { findHeader } from '../../../shared/excel/columns.ts';
+import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
+import { checkRecord } from '../../../shared/kinds/check-record.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
 import type { Values } from '../../../shared/values/field.ts';
 import { typeOf } from '../../../shared/values/value-types.ts';
-import { takeTrip } from '../../support/kind-trip.ts';
+import { newDistrict, newOffice } from '../../support/engine-harness.ts';
+import { make, takeTrip } from '../../support/kind-trip.ts';
 
 const EMPLOYER: Values = {
   name: '济南历山商贸有限公司',
@@ -19,6 +22,8 @@ const EMPLOYER: Values = {
   operating: 'normal',
   aboveScale: false,
   hasParty: true,
+  community: '历山路社区',
+  aliases: '历山百货',
   listSource: 'tax community',
   shouldHave: true,
   unionStanding: 'preparing',
@@ -63,4 +68,25 @@ test('the list of a tax office is read as one of employers', () => {
   expect(['正常', '停业', '注销', '非正常户'].map((text) => read('operating', text))).toEqual([
     ...['normal', 'suspended', 'closed', 'abnormal'],
   ]);
+});
+
+test('one code is one employer: a second with it is asked about', async () => {
+  const pc = await newOffice(await newDistrict(), '370102006');
+  await make(pc, 'employer', EMPLOYER);
+  const second = await pc.engine.check('employer', { ...EMPLOYER, name: '历山百货' }, null);
+  expect(second.map(({ severity, field, code }) => [severity, field, code])).toEqual([
+    ['warning', 'creditCode', 'employer-same-code'],
+  ]);
+});
+
+test('a branch goes by its legal unit and a code of its own, which need not be anybody’s alone', () => {
+  const wrong = (values: Values): readonly string[] =>
+    checkRecord('employer', { ...EMPLOYER, ...values }, '2026-03-01' as CalendarDay).map(
+      ({ severity, field, code }) => `${severity} ${field} ${code}`,
+    );
+  const branch = { branch: true, headOffice: 'aaaaaaaaaaaaaaaa:1', branchCode: 'MA3C0001B' };
+  expect(wrong(branch)).toEqual([]);
+  expect(wrong({ ...branch, branchCode: 'MA3C0001-B2' })).toEqual([]);
+  expect(wrong({ ...branch, branchCode: 'MA3C00011' })).toEqual(['warning branchCode employer-branch-code']);
+  expect(wrong({ ...branch, branch: false })).toEqual(['warning branch employer-branch-not']);
 });

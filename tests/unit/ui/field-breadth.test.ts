@@ -7,6 +7,6 @@ describe('a form of two columns', () => {
     const wide = schemaOf('union')
       .filter((spec) => isWide(spec))
       .map(({ name }) => name);
-    expect(wide).toEqual(['name', 'parentName', 'employer', 'note', 'void']);
+    expect(wide).toEqual(['name', 'parentName', 'employer', 'signs', 'note', 'void']);
   });
 });

@@ -5,6 +5,7 @@ import type { Host } from '../../host.ts';
 import { breathe } from '../../store/frames.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { RecordsFace } from './face.ts';
+import { linked } from './linked.ts';
 import { problemsOf } from './record-check.ts';
 import { recordPosition, records } from './record-list.ts';
 import { indexing } from './record-search.ts';
@@ -43,6 +44,7 @@ export function createRecords({ workspace, isOpen }: Pick<Host, 'workspace' | 'i
       const row = workspace().register.get(type, id);
       return row === undefined ? Promise.resolve([]) : history(workspace(), row);
     },
+    linked: (type, id) => Promise.resolve(linked(workspace(), type, id)),
     named: (ids) => Promise.resolve(named(workspace(), ids)),
     suggest: (type, field, typed) => Promise.resolve(suggest(workspace(), type, field, typed)),
     check: (type, values, id) => Promise.resolve(problemsOf(workspace(), type, values, id)),

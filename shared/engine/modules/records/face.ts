@@ -16,6 +16,8 @@ export interface RecordsFace {
   recordPosition(type: RecordType, query: ListQuery, id: RecordId): Promise<number>;
   record(type: RecordType, id: RecordId): Promise<RecordDetail | null>;
   history(type: RecordType, id: RecordId): Promise<readonly HistoryEntry[]>;
+  /** How many records in force name this one, by kind and field, of the fields by which lists can be narrowed. */
+  linked(type: RecordType, id: RecordId): Promise<readonly Linked[]>;
   /** What records are called, by their ids, in the order asked for. */
   named(ids: readonly RecordId[]): Promise<readonly NamedRecord[]>;
   /** Values of a text field already used, the most frequent first: suggestions for typing. */
@@ -114,6 +116,15 @@ export interface RecordRow {
   readonly conflicts: number;
 }
 
+/** How many records of a kind name a record in a field, or one of those between, which name it. */
+export interface Linked {
+  readonly type: RecordType;
+  readonly field: string;
+  readonly count: number;
+  /** Those between, as the unions of an employer are between it and their members; null where there are none. */
+  readonly between: readonly RecordId[] | null;
+}
+
 /** What a record is called, and where it can be looked at. */
 export interface NamedRecord {
   readonly id: RecordId;
@@ -151,9 +162,17 @@ export interface Saved {
   readonly id: RecordId;
 }
 
+/** A record is not struck out while so many of another kind belong to it. */
+export interface StillHolds {
+  readonly tag: 'still-holds';
+  readonly of: string;
+  readonly n: number;
+}
+
 export type SaveError =
   | { readonly tag: 'invalid'; readonly problems: readonly Problem[] }
   | { readonly tag: 'not-allowed' }
   | { readonly tag: 'gone' }
+  | StillHolds
   | WouldNotStand
   | ShellError;

@@ -3,10 +3,10 @@ import type { RecordType } from '../../../kinds/all.ts';
 import type { CountOf } from '../../../kinds/list-columns.ts';
 import { fieldOf, targetOf } from '../../../kinds/schema.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
-import { textOf } from '../../register/row.ts';
+import { isStub, textOf } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 
-/** How many records in force name each record, by way of `by`; counted once for each version of the register. */
+/** How many records in force, as lists show them, name each record, by way of `by`; counted once for each version of the register. */
 export function countsOf(workspace: Workspace, column: CountOf): ReadonlyMap<RecordId, number> {
   const key = `${column.of}/${column.by.join('/')}`;
   let counted = COUNTS.get(key);
@@ -37,7 +37,7 @@ function count({ register }: Pick<Workspace, 'register'>, { of, by }: CountOf): 
   const types = pathTypes(of as RecordType, by);
   const found = new Map<RecordId, number>();
   for (const row of register.rows(of as RecordType).values()) {
-    if (row.erased || textOf(row, 'void') !== '') continue;
+    if (row.erased || textOf(row, 'void') !== '' || isStub(row)) continue;
     let from = row;
     let id: unknown = null;
     for (const [step, field] of by.entries()) {

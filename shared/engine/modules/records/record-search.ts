@@ -1,6 +1,7 @@
 import type { RecordId } from '../../../base/id.ts';
 import { stepping, type Steps } from '../../../base/steps.ts';
 import type { RecordType } from '../../../kinds/all.ts';
+import { otherNames } from '../../../kinds/other-names.ts';
 import { fieldOf, kindOf, targetOf } from '../../../kinds/schema.ts';
 import { BETWEEN, searchForm } from '../../../search/search-text.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
@@ -58,7 +59,7 @@ const NOBODY: ReadonlySet<RecordId> = new Set();
 
 type Called = readonly (readonly [id: RecordId, name: string])[];
 
-/** What the records of each kind are called, in the form in which it is looked through, as of a version of theirs. */
+/** What the records of each kind are called, by any of their names, in the form in which it is looked through, as of a version of theirs. */
 const calledIn = keptPerVersion(
   () => 0,
   () => new Map<RecordType, { readonly version: number; readonly called: Called }>(),
@@ -74,7 +75,7 @@ function namesOf(workspace: Here, type: RecordType): (word: string) => ReadonlyS
     const title = titlesOf(workspace, type);
     const called = Array.from(register.rows(type).values(), ({ state }): Called[number] => [
       state.id,
-      searchForm(title(state.values)),
+      searchForm([title(state.values), ...otherNames(kindOf(type), state.values)].join(BETWEEN)),
     ]);
     kept.set(type, (known = { version, called }));
   }

@@ -1,4 +1,5 @@
 import type { RecordId } from '../../../base/id.ts';
+import { otherNames } from '../../../kinds/other-names.ts';
 import { fieldOf, kindOf, schemaOf, targetOf, unitOf } from '../../../kinds/schema.ts';
 import type { Values } from '../../../values/field.ts';
 import { officeName } from '../../../values/district.ts';
@@ -152,14 +153,17 @@ export function suggest(workspace: Here, type: RecordType, field: string, typed:
   const target = spec === null ? null : targetOf(spec);
   if (target !== null) {
     const found: Suggestion[] = [];
-    const { chosen } = kindOf(target);
+    const kind = kindOf(target);
+    const { chosen } = kind;
     for (const row of register.rows(target).values()) {
       if (row.erased || isVoided(row) || isStub(row)) continue;
       const { state } = row;
       const name = titleIn(workspace, target, state.values);
-      if (name === '' || !name.toLowerCase().includes(wanted)) continue;
+      const other = otherNames(kind, state.values).find((each) => each.toLowerCase().includes(wanted)) ?? '';
+      const isNamed = name.toLowerCase().includes(wanted);
+      if (name === '' || (!isNamed && other === '')) continue;
       const count = chosen === undefined ? 0 : register.tally(chosen.of as RecordType, chosen.tally, state.id);
-      found.push({ text: name, count, id: state.id, apart: '' });
+      found.push({ text: name, count, id: state.id, apart: isNamed ? '' : other });
     }
     // The name written in full comes first, however many longer ones hold it.
     const isWhole = ({ text }: Suggestion): number => (text.toLowerCase() === wanted ? 1 : 0);
@@ -167,7 +171,9 @@ export function suggest(workspace: Here, type: RecordType, field: string, typed:
       .sort((a, b) => isWhole(b) - isWhole(a) || b.count - a.count || a.text.localeCompare(b.text, 'zh'))
       .slice(0, SUGGESTIONS);
     const isAlone = ({ text }: Suggestion): boolean => best.filter((each) => each.text === text).length === 1;
-    return best.map((each) => (isAlone(each) ? each : { ...each, apart: apartOf(workspace, target, each.id) }));
+    return best.map((each) =>
+      isAlone(each) || each.apart !== '' ? each : { ...each, apart: apartOf(workspace, target, each.id) },
+    );
   }
   const counts = new Map<string, number>();
   for (const row of register.rows(type).values()) {

@@ -1,11 +1,13 @@
 import type { RecordId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { Problem, Values } from '../../../values/field.ts';
+import { isBlank } from '../../../values/reading.ts';
 import { overridable } from '../../../kinds/check-record.ts';
 import { storedForm } from '../../../kinds/stored-form.ts';
 import type { Fields } from '../../../sync/change.ts';
 import type { Saved, SaveError, SaveInput } from './face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
+import { stillHolds } from './linked.ts';
 import { problemsOf } from './record-check.ts';
 import { mayTouch } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -22,7 +24,10 @@ export function saveRecord(workspace: Workspace, input: SaveInput): Promise<Resu
   });
 }
 
-/** Strikes a record out with a reason, or takes that back with null. The record and its history stay. */
+/**
+ * Strikes a record out with a reason, or takes that back with null. The record and its history stay. One that holds
+ * others is not struck out.
+ */
 export function setVoid(
   workspace: Workspace,
   type: RecordType,
@@ -33,6 +38,8 @@ export function setVoid(
     const state = writer.state(type, id);
     if (state === undefined || state.erased) return err({ tag: 'gone' });
     if (!mayTouch(workspace, 'void', type, state.values)) return err({ tag: 'not-allowed' });
+    const held = reason === null ? null : stillHolds(workspace, type, id);
+    if (held !== null) return err(held);
     writer.update(type, id, { void: reason });
     return ok({ id });
   });
@@ -55,6 +62,9 @@ export function writeRecord(
   const before = state?.erased === true ? undefined : state?.values;
   if (of !== null && before === undefined) return err({ tag: 'gone' });
   const after: Values = { ...before, ...storedForm(type, values, before) };
+  const held =
+    of === null || isBlank(after['void']) || !isBlank(before?.['void']) ? null : stillHolds(workspace, type, of);
+  if (held !== null) return err(held);
   const isAllowed = [after, before].every((each) => each === undefined || mayTouch(workspace, 'save', type, each));
   if (!isAllowed) return err({ tag: 'not-allowed' });
   const wrong = problemsOf(workspace, type, after, of).filter((each) => blocks(each, before, after, insist));

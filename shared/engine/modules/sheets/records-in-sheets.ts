@@ -5,7 +5,8 @@ import { alike, heldMarks, isNationwide, nameInSheet, sureWay, type Marks } from
 import type { RecordType } from '../../../kinds/all.ts';
 import { placesOf } from '../../../kinds/belonging.ts';
 import type { Related } from '../../../kinds/kind.ts';
-import { referencesOf, schemaOf, targetOf } from '../../../kinds/schema.ts';
+import { otherNames } from '../../../kinds/other-names.ts';
+import { kindOf, referencesOf, schemaOf, targetOf } from '../../../kinds/schema.ts';
 import type { RecordState } from '../../../sync/merge.ts';
 import type { FieldSpec, Values } from '../../../values/field.ts';
 import { titleOf } from '../records/record-title.ts';
@@ -57,13 +58,15 @@ function byMarks(workspace: Here, type: RecordType, office: string): RecordsInSh
   const back: Marked[] = [];
   for (const row of workspace.register.rows(type).values()) {
     if (row.erased) continue;
-    const { state } = row;
-    const marks = heldMarks(type, state.values, namesIn(workspace, type, state.values));
-    const marked: Marked = { state, marks, isHere: isIn(workspace, type, state.values, office) };
-    if (marked.isHere && wasTakenBack(state)) back.push(marked);
-    for (const way of ways) {
-      const mark = marks[way] ?? '';
-      if (mark !== '') append((isVoid(state) ? voided : inForce)[way], mark, marked);
+    const isHere = isIn(workspace, type, row.state.values, office);
+    for (const state of spellingsOf(type, row.state)) {
+      const marks = heldMarks(type, state.values, namesIn(workspace, type, state.values));
+      const marked: Marked = { state, marks, isHere };
+      if (isHere && wasTakenBack(state)) back.push(marked);
+      for (const way of ways) {
+        const mark = marks[way] ?? '';
+        if (mark !== '') append((isVoid(state) ? voided : inForce)[way], mark, marked);
+      }
     }
   }
   return {
@@ -72,7 +75,7 @@ function byMarks(workspace: Here, type: RecordType, office: string): RecordsInSh
       const found = ways.flatMap((way) =>
         (among[way]?.get(marks[way] ?? '') ?? []).filter((each) => alike(each.marks, marks, way)),
       );
-      return [...new Set(found)].map(({ state, marks: own, isHere }) => ({
+      return eachOnce(found, marks).map(({ state, marks: own, isHere }) => ({
         ...heldOf(workspace, type, state),
         isHere,
         isSure: (own[sure] ?? '') !== '' && own[sure] === marks[sure],
@@ -81,6 +84,30 @@ function byMarks(workspace: Here, type: RecordType, office: string): RecordsInSh
     takenBack: (marks) =>
       back.filter((each) => ways.some((way) => alike(each.marks, marks, way))).map(({ state }) => state),
   };
+}
+
+/**
+ * A record under its name, and once more under each other spelling of it: to a sheet that writes it so, it is called so,
+ * and there is nothing to change.
+ */
+function spellingsOf(type: RecordType, state: RecordState): readonly RecordState[] {
+  const kind = kindOf(type);
+  const [field = ''] = kind.named;
+  const others = otherNames(kind, state.values);
+  return others.length === 0
+    ? [state]
+    : [state, ...others.map((name) => ({ ...state, values: { ...state.values, [field]: name } }))];
+}
+
+/** Of the spellings of one record the one that goes by most of what a row says; the records in the order they were found. */
+function eachOnce(found: readonly Marked[], marks: Marks): readonly Marked[] {
+  const fits = (each: Marked): number => each.marks.filter((mark, way) => mark !== '' && mark === marks[way]).length;
+  const best = new Map<string, Marked>();
+  for (const each of found) {
+    const before = best.get(each.state.id);
+    if (before === undefined || fits(each) > fits(before)) best.set(each.state.id, each);
+  }
+  return [...best.values()];
 }
 
 interface Marked {
@@ -163,7 +190,11 @@ function idsByName(workspace: Here, type: RecordType, office: string): ReadonlyM
     if (row.erased || isVoided(row)) continue;
     const { state } = row;
     if (!isIn(workspace, type, state.values, office)) continue;
-    const own = [titleOf(workspace, type, state.id), ...numbers.map(({ name }) => String(state.values[name] ?? ''))];
+    const own = [
+      titleOf(workspace, type, state.id),
+      ...otherNames(kindOf(type), state.values),
+      ...numbers.map(({ name }) => String(state.values[name] ?? '')),
+    ];
     for (const each of new Set(own.map(nameInSheet))) append(names, each, state.id);
   }
   return names;

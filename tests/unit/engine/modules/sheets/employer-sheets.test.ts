@@ -257,3 +257,47 @@ describe('refused rows of employers', () => {
     expect(await employers()).toEqual([expect.objectContaining({ name: '甲', creditCode: FACTORY, workers: 12 })]);
   });
 });
+
+describe('an employer with other spellings of its name', () => {
+  const shown = async (): Promise<readonly unknown[]> =>
+    (await employers()).map(({ name, aliases = null }) => [name, aliases]);
+
+  it('is one by its code: what it was called until now is kept, and the sheet that says so again changes nothing', async () => {
+    await take(factory);
+    const renamed: Row = ['济南第一机械厂', ...factory.slice(1)];
+    await take(renamed);
+    expect(await shown()).toEqual([['济南第一机械厂', '济南一厂']]);
+    for (const row of [factory, renamed]) expect((await look([HEAD, row])).counts).toMatchObject({ unchanged: 1 });
+  });
+
+  it('is known by them without a code, and what else the row says is changed', async () => {
+    await take(factory);
+    await take(['济南第一机械厂', ...factory.slice(1)]);
+    const outcome = await take(['济南一厂', null, '解放路2号', 120, '私营企业']);
+    expect([outcome.added, outcome.changed]).toEqual([0, 1]);
+    expect(await employers()).toMatchObject([{ name: '济南第一机械厂', address: '解放路2号', aliases: '济南一厂' }]);
+  });
+
+  it('has its former name again when the import is taken back', async () => {
+    await take(factory);
+    const { batch } = await take(['济南第一机械厂', ...factory.slice(1)]);
+    must(await pc.engine.undoBatch(batch, nothing));
+    expect(await shown()).toEqual([['济南一厂', null]]);
+  });
+
+  it('is the one that unions and members name by them', async () => {
+    await take(factory);
+    await take(['济南第一机械厂', ...factory.slice(1)]);
+    const [employer] = (await pc.engine.records('employer', everyRecord, ALL)).rows;
+    const rows: readonly Row[] = [
+      ['姓名', '证件类型', '证件号码', '工作单位'],
+      ['测甲', '中国护照', 'E10000001', '济南一厂'],
+    ];
+    const preview = await look(rows);
+    expect(preview.plan.type).toBe('member');
+    must(await pc.engine.importSheet(preview.sheetId, nothing));
+    const [member] = (await pc.engine.records('member', everyRecord, ALL)).rows;
+    const held = member === undefined ? null : await pc.engine.record('member', member.id);
+    expect(held?.values['employer']).toBe(employer?.id);
+  });
+});
