@@ -42,6 +42,7 @@ const samples: Readonly<
   received: ['received/x', { bundleId: 'b', at: 1, received: 3 }],
   refused: ['refused/x', { at: 1, fileName: 'a.mcb', refusal: 'damaged' }],
   imports: ['import/x', { batch: 'import-1', at: 1, fileName: 'a.xlsx' }],
+  bulks: ['bulk/x', { batch: 'bulk-1', at: 1, type: 'member', changed: 3 }],
   backlog: ['backlog/x', change],
   aside: ['aside/x', { change, reason: 'schema' }],
   strange: ['strange/x', { change, reason: 'unsealed' }],

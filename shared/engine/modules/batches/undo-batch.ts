@@ -9,7 +9,7 @@ import { beforeOf, changesOf } from '../records/records.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import type { Row } from '../../register/row.ts';
 import type { Task } from '../../tasks.ts';
-import { TAKEN_BACK, undoOf } from './taken-back.ts';
+import { reasonOf, undoOf } from './taken-back.ts';
 import { mayTouch } from '../../rights.ts';
 import type { Held, Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
@@ -51,7 +51,7 @@ async function undo(
   const restorations: Restoration[] = [];
   for (const [i, row] of rows.entries()) {
     if (!mayTouch(workspace, 'undo', row.state.type, row.state.values)) return err({ tag: 'not-allowed' });
-    restorations.push(row.state.base.batch === batch ? voiding(row) : await restoring(workspace, row, batch));
+    restorations.push(row.state.base.batch === batch ? voiding(row, batch) : await restoring(workspace, row, batch));
     if (i % 200 === 0 && !(await task.step('undo', i, rows.length))) return err({ tag: 'cancelled' });
   }
   const taking = stepping(restorations, ({ row: { state }, fields, over, rivals }) => {
@@ -63,6 +63,8 @@ async function undo(
   if (!taken.ok) return taken;
   const entry = notes.imports.read(workspace.register, batch);
   if (entry !== undefined) notes.imports.write(writer, batch, { ...entry, undone: true });
+  const bulk = notes.bulks.read(workspace.register, batch);
+  if (bulk !== undefined) notes.bulks.write(writer, batch, { ...bulk, undone: true });
   return ok({ undone: restorations.length });
 }
 
@@ -79,9 +81,9 @@ function rowsOf(workspace: Here, batch: string): Row[] {
   return found;
 }
 
-function voiding(row: Row): Restoration {
+function voiding(row: Row, batch: string): Restoration {
   const seen = row.state.values['void'] === undefined ? [] : [originOfUnit(row.state, 'void').dot];
-  return { row, fields: { void: TAKEN_BACK }, over: seen.length === 0 ? {} : { void: seen }, rivals: [] };
+  return { row, fields: { void: reasonOf(batch) }, over: seen.length === 0 ? {} : { void: seen }, rivals: [] };
 }
 
 async function restoring(workspace: Held, row: Row, batch: string): Promise<Restoration> {

@@ -8,9 +8,10 @@ import { seenOf, type RecordState } from '../../../sync/merge.ts';
 import type { ConflictSide, HistoryEntry, RecordDetail, Suggestion } from './face.ts';
 import { knownReplicas } from '../../exchange-state.ts';
 import { isInForce } from '../../replay.ts';
-import { changedAt, isStub, isVoided, textOf, type Row, type Stated } from '../../register/row.ts';
+import { changedAt, isKeptRow, isStub, isVoided, textOf, type Row, type Stated } from '../../register/row.ts';
 import { shownConflicts } from '../../shown-conflicts.ts';
 import type { Held, Here, Workspace } from '../../workspace.ts';
+import { completeOf } from '../completeness/completeness.ts';
 import { problemsOf } from './record-check.ts';
 import { shownText, titleIn, titleOf } from './record-title.ts';
 import { referencesIn } from './references.ts';
@@ -32,6 +33,7 @@ export function recordDetail(workspace: Workspace, row: Stated): RecordDetail {
     seen: seenOf(state, unitOf),
     conflicts,
     problems: problemsOf(workspace, type, state.values, state.id),
+    complete: completeOfRow(workspace, type, state),
     send: sendStateOf(workspace)(row),
     createdAt: state.base.at,
     changedAt: changedAt(row),
@@ -39,6 +41,12 @@ export function recordDetail(workspace: Workspace, row: Stated): RecordDetail {
     names: referenceNames(workspace, type, state.values),
     references: referencesIn(workspace, type, [state.values, ...sides]),
   };
+}
+
+/** Of what is shown; of a record that is only shown as it stood elsewhere, nothing. */
+function completeOfRow({ register }: Here, type: RecordType, { id }: RecordState): RecordDetail['complete'] {
+  const row = register.get(type, id);
+  return row !== undefined && isKeptRow(row) ? completeOf(type, row) : null;
 }
 
 /** Both sides of each unit in conflict, with where each came from. */
