@@ -15,6 +15,8 @@ import { choicesOf, filterText, nameOf, specOf } from '../../ui/filter-words.ts'
 /** What is narrowed by beside the columns. */
 const CONFLICT = '@conflict';
 const INCOMPLETE = '@incomplete';
+const QUALIFIED = '@qualified';
+const UNQUALIFIED = '@unqualified';
 const VOIDED_TOO = '@voided';
 const VOIDED_ONLY = '@voided-only';
 
@@ -127,6 +129,12 @@ function FilterForm({ type, from, called, onAdd, onClose }: FilterFormProps) {
         data={[
           ...listedColumns(type).map(({ name }) => ({ value: name, label: nameOf(t, type, name) })),
           { value: CONFLICT, label: t('list.filter.conflict') },
+          ...(kindOf(type).completeness === undefined
+            ? []
+            : [
+                { value: UNQUALIFIED, label: t('list.filter.unqualified') },
+                { value: QUALIFIED, label: t('list.filter.qualified') },
+              ]),
           { value: INCOMPLETE, label: t('list.filter.incomplete') },
           { value: VOIDED_TOO, label: t('list.filter.voided.too') },
           { value: VOIDED_ONLY, label: t('list.filter.voided.only') },
@@ -212,12 +220,14 @@ function aboutOf(filter: ListFilter | null): string | null {
   if (filter.is === 'send') return SEND;
   if (filter.is === 'conflict') return CONFLICT;
   if (filter.is === 'incomplete') return INCOMPLETE;
+  if (filter.is === 'qualified') return filter.yes ? QUALIFIED : UNQUALIFIED;
   return filter.only ? VOIDED_ONLY : VOIDED_TOO;
 }
 
 /** The conditions that need no values. */
 function plainOf(about: string): ListFilter | null {
   if (about === CONFLICT) return { is: 'conflict' };
+  if (about === QUALIFIED || about === UNQUALIFIED) return { is: 'qualified', yes: about === QUALIFIED };
   if (about === INCOMPLETE) return { is: 'incomplete' };
   if (about === VOIDED_TOO) return { is: 'voided', only: false };
   return about === VOIDED_ONLY ? { is: 'voided', only: true } : null;

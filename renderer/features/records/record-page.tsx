@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { RecordRow } from '../../../shared/engine/modules/records/face.ts';
+import type { Picked } from '../../../shared/engine/modules/bulk/face.ts';
+import { bulkFields } from '../../../shared/kinds/bulk-fields.ts';
 import { firstColumns, firstSort } from '../../../shared/kinds/list-columns.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
@@ -10,13 +12,17 @@ import type { PageType } from '../../session/places.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { focusList } from '../../ui/focus-list.ts';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { RecordDetail } from '../../ui/record-detail.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
 import { NoRecords, RecordPlace, type RecordPlaceProps } from '../../ui/record-place.tsx';
+import type { Selection } from '../../ui/selection.ts';
 import { useTask } from '../../ui/use-task.ts';
+import { BulkDialog } from './bulk-dialog.tsx';
+import { BulkNote } from './bulk-note.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { recordColumns } from './record-columns.tsx';
 
@@ -44,6 +50,7 @@ export function RecordPage({ type, beside, addKeys, actions, form, detail }: Rec
   const fill = useSession((screen) => screen.fill);
   const [total, setTotal] = useState<number | null>(null);
   const task = useTask(type);
+  const [bulk, setBulk] = useState<{ readonly picked: Picked; readonly count: number } | null>(null);
   const add = (
     <Button
       title={addKeys}
@@ -80,6 +87,18 @@ export function RecordPage({ type, beside, addKeys, actions, form, detail }: Rec
               narrow(type, by);
             }}
           />
+          <BulkNote type={type} />
+          {bulk !== null && (
+            <BulkDialog
+              type={type}
+              picked={bulk.picked}
+              count={bulk.count}
+              onClose={() => {
+                setBulk(null);
+                focusList();
+              }}
+            />
+          )}
           {task.running && <ProgressBar progress={task.progress} startedAt={task.startedAt} />}
         </>
       }
@@ -96,6 +115,20 @@ export function RecordPage({ type, beside, addKeys, actions, form, detail }: Rec
           narrow(type, { sort });
         },
         positionOf: (id) => engine.recordPosition(type, query, id as RecordId),
+        ...(bulkFields(type).length === 0
+          ? {}
+          : {
+              withPicked: ({ all, rows }: Selection, count: number) => (
+                <Button
+                  size="compact-sm"
+                  onClick={() => {
+                    setBulk({ picked: { query, all, ids: [...rows.keys()] as RecordId[] }, count });
+                  }}
+                >
+                  {t('bulk.begin')}
+                </Button>
+              ),
+            }),
         empty: <NoRecords type={type} narrowed={isNarrowed(query)} add={add} />,
       }}
       form={

@@ -43,6 +43,8 @@ export const errors = {
     'This is outside what this office may change; nothing was changed. Ask the office it belongs to.',
   'error.not-proven':
     'Not saved: part of this record came with bundles of the district that are not read completely here; written now, the district would not accept it. Please read the latest bundles of the district under Exchange (all parts of each), and save again. What was typed is still here.',
+  'error.locked':
+    'Processing of this record was stopped by the wish of the person; nothing was changed. To change it, choose “Resume processing” in its detail first; erasing it is still possible.',
   'error.gone': 'This record was moved or erased; nothing was saved. Your text is kept as a draft.',
   'error.nothing-to-do': 'There is nothing to do.',
   'error.not-a-sheet': 'This file is no spreadsheet. Choose an xlsx, xls or csv file.',
