@@ -75,13 +75,14 @@ export function RecordPane({ record, standing, closed = null, masked = false, ..
           </Button>
         )}
         {locked === '' && props.actions}
-        {closed === null && onEdit !== null && !voided && <LockRecord record={record} />}
+        {locked !== '' && <LockRecord record={record} />}
         {open && (
           <Button variant="subtle" color="gray" onClick={() => void turnVoid()}>
             {t(`record.${turn}`)}
           </Button>
         )}
         {onEdit !== null && <EraseRecord type={type} id={id} name={name} />}
+        {!voided && open && <LockRecord record={record} />}
       </div>
     </>
   );

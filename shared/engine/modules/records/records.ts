@@ -109,6 +109,26 @@ export async function changesOf(workspace: Held, row: Row): Promise<readonly Cha
   return (await allChangesOf(workspace, row)).filter((change) => isInForce(workspace.register, change));
 }
 
+/**
+ * The same of many records. Each frame is opened once, for all of them and not for each, and only what is theirs is kept.
+ * @param pause between two frames; false gives it up
+ * @returns null when it was given up
+ */
+export async function changesOfEach(
+  { register, store }: Held,
+  rows: readonly Row[],
+  pause: (frame: number, frames: number) => Promise<boolean>,
+): Promise<ReadonlyMap<RecordId, readonly Change[]> | null> {
+  const found = new Map(rows.map(({ id }) => [id, new Map<Dot, Change>()]));
+  const frames = [...new Set(rows.flatMap((row) => row.frames))].sort((a, b) => a - b);
+  for (const [i, frame] of frames.entries()) {
+    for (const { changes } of await store.read([frame]))
+      for (const change of changes) if (isInForce(register, change)) found.get(change.id)?.set(change.dot, change);
+    if (!(await pause(i, frames.length))) return null;
+  }
+  return new Map(rows.map(({ id }) => [id, [...(found.get(id)?.values() ?? [])]]));
+}
+
 /** With those that lie in the journal and are out of force now. */
 export async function allChangesOf(workspace: Pick<Workspace, 'store'>, row: Row): Promise<readonly Change[]> {
   const entries = await workspace.store.read(row.frames);

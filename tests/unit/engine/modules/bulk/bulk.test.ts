@@ -4,7 +4,15 @@ import type { RecordId } from '../../../../../shared/base/id.ts';
 import type { BulkChange, Picked } from '../../../../../shared/engine/modules/bulk/face.ts';
 import { bulkFields } from '../../../../../shared/kinds/bulk-fields.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
-import { carry, must, newDistrict, newOffice, nothing, type Pc } from '../../../../support/engine-harness.ts';
+import {
+  carry,
+  must,
+  newDistrict,
+  newOffice,
+  nothing,
+  PASSPHRASE,
+  type Pc,
+} from '../../../../support/engine-harness.ts';
 
 const OFFICE = '370102002';
 const OTHER = '370102003';
@@ -67,6 +75,22 @@ describe('a change of many records at once', () => {
     expect((await valuesOf(pc, one))['union']).toBe(old);
     expect((await valuesOf(pc, two))['union'] ?? null).toBeNull();
     expect(await pc.engine.lastBulk('member')).toBeNull();
+  });
+
+  it('is taken back after the program started again, what was changed since aside', async () => {
+    const pc = await newDistrict();
+    const [one, two, three] = [await add(pc, '张伟', { post: '班长' }), await add(pc, '李娜'), await add(pc, '王敏')];
+    const done = must(await run(pc, { is: 'set', field: 'post', value: '主任' }));
+    must(await pc.engine.save({ type: 'member', id: three, values: { post: '厂长' }, seen: {}, insist: {} }));
+    await pc.engine.lock();
+    pc.restart();
+    must(await pc.engine.unlock(PASSPHRASE, nothing));
+    expect(await pc.engine.lastBulk('member')).toEqual(done);
+    expect(must(await pc.engine.undoBatch(done.batch, nothing)).undone).toBe(2);
+    expect((await valuesOf(pc, one))['post']).toBe('班长');
+    expect((await valuesOf(pc, two))['post'] ?? null).toBeNull();
+    expect((await valuesOf(pc, three))['post']).toBe('厂长');
+    expect(await pc.engine.undoBatch('bulk-none', nothing)).toEqual({ ok: false, error: { tag: 'nothing-to-do' } });
   });
 
   it('takes those that are picked: some, or all of a list but some', async () => {
