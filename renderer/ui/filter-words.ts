@@ -79,6 +79,8 @@ export function filterText(
   switch (filter.is) {
     case 'conflict':
       return t('list.filter.conflict');
+    case 'locked':
+      return t('list.filter.locked');
     case 'qualified':
       return t(filter.yes ? 'list.filter.qualified' : 'list.filter.unqualified');
     case 'incomplete':

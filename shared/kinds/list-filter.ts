@@ -28,6 +28,8 @@ export type ListFilter =
   | { readonly is: 'unsound'; readonly field: string }
   /** It is counted by who is above, or is not though its kind would be: what `completeness` says blocks. */
   | { readonly is: 'qualified'; readonly yes: boolean }
+  /** Nothing of it is processed any more, by the wish of the person (`lockedBy`). */
+  | { readonly is: 'locked' }
   | { readonly is: 'conflict' }
   | { readonly is: 'send'; readonly states: readonly SendStateName[] }
   /** Only what is out of force, or that as well; without it only what is in force. */
@@ -46,6 +48,7 @@ export interface ListedRecord {
   /** Of a count column how many; of a time of change its day; what it stands as. */
   readonly value: (column: string) => Value | undefined;
   readonly conflicts: number;
+  readonly locked: boolean;
   readonly incomplete: boolean;
   /** Null of one that is not counted. */
   readonly qualified: () => boolean | null;
@@ -80,6 +83,8 @@ function meetsOne(filter: ListFilter, record: ListedRecord): boolean {
       return record.out === 'voided' || !filter.only;
     case 'incomplete':
       return record.incomplete;
+    case 'locked':
+      return record.locked;
     case 'qualified':
       return record.qualified() === filter.yes;
     case 'unsound':

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Select } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { BulkChange } from '../../../shared/engine/modules/bulk/face.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';
 import { addedType, bulkFields, linkedText } from '../../../shared/kinds/bulk-fields.ts';
@@ -8,13 +8,16 @@ import type { FieldSpec, Problem, Values } from '../../../shared/values/field.ts
 import { problem } from '../../../shared/values/problem-codes.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { FieldCommitsContext } from '../../ui/field-commits.ts';
-import { FieldInput } from '../../ui/field-input.tsx';
+import { fieldId, FieldInput } from '../../ui/field-input.tsx';
 import { nameOf } from '../../ui/filter-words.ts';
+import { focusFirst } from '../../ui/focus-wrong.ts';
 import { formKeys } from '../../ui/form-keys.ts';
 import { initialsOf } from '../../ui/initials.ts';
 import { settleTyped } from '../../ui/typed-value.ts';
 import { useSave } from '../../ui/use-save.ts';
 
+/** Tells its fields from those of a form beside the list. */
+const AT = 'bulk';
 /** Stands for adding a record, among the names of fields. */
 const ADD = '@add';
 
@@ -45,8 +48,7 @@ export function BulkForm({ type, busy, onLook, onCancel }: BulkFormProps) {
   const { fields, save } = useSave(async () => {
     setTried(true);
     if (about === null || lacking.length > 0) {
-      const input = form.current?.querySelector<HTMLElement>('[data-field-input], [data-bulk-about]');
-      input?.focus();
+      focusFirst(lacking.map(({ name }) => `${fieldId(of, name)}-${AT}`));
       return;
     }
     const settled = settleTyped(asked, values);
@@ -56,6 +58,10 @@ export function BulkForm({ type, busy, onLook, onCancel }: BulkFormProps) {
         : { is: 'set', field: about, value: empty ? null : (settled[about] ?? null) },
     );
   });
+  // What was chosen is filled in next.
+  useEffect(() => {
+    if (about !== null) form.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
+  }, [about]);
   const onSave = (): void => {
     save();
   };
@@ -66,7 +72,6 @@ export function BulkForm({ type, busy, onLook, onCancel }: BulkFormProps) {
       <div ref={form} className="rec-bulk" role="form" aria-label={t('bulk.begin')} onKeyDown={formKeys({ onSave })}>
         <Select
           data-autofocus
-          data-bulk-about
           label={t('bulk.about')}
           placeholder={t('bulk.about.choose')}
           searchable
@@ -99,7 +104,7 @@ export function BulkForm({ type, busy, onLook, onCancel }: BulkFormProps) {
           {asked.map((spec) => (
             <FieldInput
               key={`${of} ${spec.name}`}
-              at="bulk"
+              at={AT}
               type={of}
               spec={spec}
               value={values[spec.name] ?? null}

@@ -65,10 +65,10 @@ export function BulkPreviewTable({ type, change, preview, busy, onBack, onWrite 
       )}
       <p className="mc-soft">{changed === 0 ? t('bulk.nothing') : t('bulk.after')}</p>
       <div className="mc-actions">
-        <Button variant="default" disabled={busy} onClick={onBack}>
+        <Button autoFocus={changed === 0} variant="default" disabled={busy} onClick={onBack}>
           {t('bulk.back')}
         </Button>
-        <Button autoFocus disabled={busy || changed === 0} onClick={onWrite}>
+        <Button autoFocus={changed > 0} disabled={busy || changed === 0} onClick={onWrite}>
           {t('bulk.write', { n: changed })}
         </Button>
       </div>

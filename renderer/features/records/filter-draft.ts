@@ -125,6 +125,7 @@ export function draftOf(column: ListedColumn, filter: ListFilter): FilterDraft {
       return { ...blankDraft, from: shown(filter.from), to: shown(filter.to) };
     case 'unsound':
     case 'qualified':
+    case 'locked':
     case 'conflict':
     case 'incomplete':
     case 'voided':

@@ -84,6 +84,7 @@ export const records = {
   'list.filter.is': '{field}: {value}',
   'list.filter.missing': 'Missing: {field}',
   'list.filter.unsound': 'Wrong: {field}',
+  'list.filter.locked': 'Processing stopped',
   'list.filter.qualified': 'Counts as complete',
   'list.filter.unqualified': 'Does not count as complete',
   'list.filter.contains': '{field}: with “{text}”',

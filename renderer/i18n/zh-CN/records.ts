@@ -79,6 +79,7 @@ export const records = {
   'list.filter.is': '{field}：{value}',
   'list.filter.missing': '缺：{field}',
   'list.filter.unsound': '有误：{field}',
+  'list.filter.locked': '已停止处理',
   'list.filter.qualified': '信息合格',
   'list.filter.unqualified': '信息不合格',
   'list.filter.contains': '{field}：含“{text}”',

@@ -37,6 +37,14 @@ describe('a member of whom nothing more is to be processed', () => {
     expect((await pc.engine.record('member', id))?.values).toMatchObject({ mobile: '13800000001', stopped: WISH });
   });
 
+  it('is found in the list by that', async () => {
+    const { pc, id } = await locked();
+    await add(pc, { ...PERSON, documentNumber: 'E10000002' });
+    const query = { text: '', filters: [{ is: 'locked' }] } as const;
+    const { rows } = await pc.engine.records('member', query, { offset: 0, limit: 10 });
+    expect(rows.map((row) => row.id)).toEqual([id]);
+  });
+
   it('gets no event, and those there are stay', async () => {
     const { pc, id } = await locked();
     const values = { member: id, kind: '3', reason: '1', date: '2021-05-01' };

@@ -6,6 +6,7 @@ import type { Values } from '../../../shared/values/field.ts';
 const record = (values: Values, more: Partial<ListedRecord> = {}): ListedRecord => ({
   value: (column) => values[column],
   conflicts: 0,
+  locked: false,
   incomplete: false,
   qualified: () => null,
   unsound: () => false,
@@ -24,6 +25,11 @@ describe('a condition of a list', () => {
       expect(fits(filter, {}, { qualified: () => !yes })).toBe(false);
       expect(fits(filter, {})).toBe(false);
     }
+  });
+
+  it('on being locked is met by what is', () => {
+    expect(fits({ is: 'locked' }, {}, { locked: true })).toBe(true);
+    expect(fits({ is: 'locked' }, {})).toBe(false);
   });
 
   it('on what cannot be asks that field', () => {

@@ -186,6 +186,7 @@ const holds = (hay: string, words: readonly string[]): boolean => words.every((w
 function judgedBy(workspace: Workspace, type: RecordType): (row: Row) => ListedRecord {
   const valueIn = valuesOf(workspace, type);
   const standingOf = standingsOf(workspace, type);
+  const { lockedBy } = kindOf(type);
   let sendOf: ReturnType<typeof sendStateOf> | null = null;
   let complete: RowCompleteness | null = null;
   const completeness = (): RowCompleteness => (complete ??= rowCompleteness(workspace, type));
@@ -199,6 +200,9 @@ function judgedBy(workspace: Workspace, type: RecordType): (row: Row) => ListedR
     },
     get conflicts() {
       return conflictsIn(row.state);
+    },
+    get locked() {
+      return lockedBy !== undefined && !isMissing(valueOf(row, lockedBy));
     },
     get incomplete() {
       asked ??= schemaOf(type).flatMap(({ name, need }) => (need === 'optional' ? [] : [name]));

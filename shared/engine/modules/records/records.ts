@@ -2,7 +2,7 @@ import type { RecordId } from '../../../base/id.ts';
 import { fieldOf, kindOf, schemaOf, targetOf, unitOf } from '../../../kinds/schema.ts';
 import type { Values } from '../../../values/field.ts';
 import { officeName } from '../../../values/district.ts';
-import { replicaOf, type Change, type Value } from '../../../sync/change.ts';
+import { replicaOf, type Change, type Dot, type Value } from '../../../sync/change.ts';
 import { wiped } from '../../../sync/scope.ts';
 import { seenOf, type RecordState } from '../../../sync/merge.ts';
 import type { ConflictSide, HistoryEntry, RecordDetail, Suggestion } from './face.ts';

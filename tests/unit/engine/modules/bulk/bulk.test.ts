@@ -163,7 +163,17 @@ describe('a change of many records at once', () => {
   it('sets no field that tells one record from another, nor where it belongs', async () => {
     const pc = await newDistrict();
     await add(pc, '张伟');
-    for (const field of ['name', 'documentNumber', 'documentType', 'mobile', 'office', 'void', 'stopped', 'none']) {
+    for (const field of [
+      'name',
+      'namePinyin',
+      'documentNumber',
+      'documentType',
+      'mobile',
+      'office',
+      'void',
+      'stopped',
+      'none',
+    ]) {
       expect(bulkFields('member')).not.toContain(field);
       expect(await run(pc, { is: 'set', field, value: '1' })).toEqual({ ok: false, error: { tag: 'not-allowed' } });
     }
