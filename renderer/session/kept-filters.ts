@@ -40,12 +40,14 @@ export function readKept(kept: unknown): KeptByType {
 function readFilter(filter: unknown): ListFilter | null {
   if (!isObject(filter)) return null;
   const { is, field } = filter;
-  if (is === 'conflict' || is === 'incomplete') return { is };
+  if (is === 'conflict' || is === 'incomplete' || is === 'locked') return { is };
+  if (is === 'qualified') return { is, yes: filter['yes'] === true };
   if (is === 'send') return { is, states: sendStates.filter((state) => listOf(filter['states']).includes(state)) };
   if (is === 'voided') return { is, only: filter['only'] === true };
   if (typeof field !== 'string') return null;
   switch (is) {
     case 'missing':
+    case 'unsound':
       return { is, field };
     case 'yes-no':
       return { is, field, yes: filter['yes'] === true };

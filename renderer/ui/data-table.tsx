@@ -18,7 +18,7 @@ import type { Column, Sort } from './column.ts';
 import { toTsv } from './column.ts';
 import './data-table.css';
 import { useNotify } from './notify.tsx';
-import { MOST_ROWS, pickedRows } from './selection.ts';
+import { MOST_ROWS, pickedRows, type Selection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { TableHead } from './table-head.tsx';
 import { moveCursor } from './table-keys.ts';
@@ -55,6 +55,8 @@ export interface DataTableProps<Row> {
   /** Where a record stands in the list (-1: not in it), to bring an opened record into sight. */
   readonly positionOf?: (id: string) => Promise<number>;
   readonly empty?: ReactNode;
+  /** Buttons for several rows that are picked, in the bar that counts them. */
+  readonly withPicked?: (picked: Selection, count: number) => ReactNode;
   /** One click opens (a detail beside the list); without it one click only picks. */
   readonly clickOpens?: boolean;
 }
@@ -252,7 +254,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             picked.clear();
             scroller.current?.focus();
           }}
-        />
+        >
+          {props.withPicked?.(picked.selection, picked.count)}
+        </SelectionBar>
       )}
     </div>
   );

@@ -26,6 +26,8 @@ export function specOf(column: ListedColumn): FieldSpec | null {
       return column.spec;
     case 'count':
       return { name: column.name, kind: 'integer', need: 'optional' };
+    case 'complete':
+      return { name: column.name, kind: 'integer', need: 'optional', most: 100 };
     case 'changed':
       return { name: column.name, kind: 'day', need: 'optional' };
     case 'send':
@@ -79,6 +81,10 @@ export function filterText(
   switch (filter.is) {
     case 'conflict':
       return t('list.filter.conflict');
+    case 'locked':
+      return t('list.filter.locked');
+    case 'qualified':
+      return t(filter.yes ? 'list.filter.qualified' : 'list.filter.unqualified');
     case 'incomplete':
       return t('list.filter.incomplete');
     case 'voided':
@@ -95,6 +101,8 @@ export function filterText(
   const column = listedColumn(type, filter.field);
   const spec = column === null ? null : specOf(column);
   switch (filter.is) {
+    case 'unsound':
+      return t('list.filter.unsound', { field });
     case 'missing':
       return t('list.filter.missing', { field });
     case 'contains':

@@ -9,6 +9,7 @@ import type { SaveError, SaveInput, Saved } from '../../shared/engine/modules/re
 import { useT } from '../i18n/use-t.ts';
 import type { OpenForm } from '../session/session-store.ts';
 import { useEngine } from './engine-context.tsx';
+import { FieldGroup } from './field-group.tsx';
 import { FieldInput } from './field-input.tsx';
 import { FormPane } from './form-pane.tsx';
 import type { FieldInputProps } from './inputs/input-props.ts';
@@ -157,13 +158,14 @@ export function FilledForm({
       {own.before}
       {own.asked?.map(row) ??
         recordGroups(t, type).map((group) => (
-          <section key={group.title}>
-            <h3 className="mc-group-title">{group.title}</h3>
-            <div className="mc-fields">{group.fields.map(row)}</div>
-          </section>
+          <FieldGroup key={group.title} group={group} filled={group.fields.some((field) => isFilled(record, field))}>
+            {group.fields.map(row)}
+          </FieldGroup>
         ))}
       {own.after}
       {dialog}
     </FormPane>
   );
 }
+
+const isFilled = ({ values }: Form, field: string): boolean => (values[field] ?? '') !== '';

@@ -6,6 +6,8 @@ import type { Translate } from '../i18n/t.ts';
 export interface RecordGroup {
   readonly title: string;
   readonly fields: readonly string[];
+  /** Shown by its heading alone in a form while nothing in it is filled. */
+  readonly folded: boolean;
 }
 
 /** The groups of a kind that has a page, with their headings. */
@@ -13,4 +15,5 @@ export const recordGroups = (t: Translate, type: RecordType): readonly RecordGro
   Object.entries(kindOf(type).page?.groups ?? {}).map(([name, fields]) => ({
     title: t.find(`group.${type}.${name}`) ?? name,
     fields,
+    folded: kindOf(type).page?.folded?.includes(name) === true,
   }));

@@ -5,10 +5,12 @@ import type { RecordDetail } from '../../shared/engine/modules/records/face.ts';
 import { dayTimeOf } from '../i18n/format.ts';
 import { problemSentence } from '../i18n/problem-sentence.ts';
 import { useT } from '../i18n/use-t.ts';
+import { CompletenessLine } from './completeness-line.tsx';
 import { isWide } from './field-breadth.ts';
 import { EraseRecord } from './erase-record.tsx';
 import { useEngine } from './engine-context.tsx';
 import { nameOf } from './filter-words.ts';
+import { LockRecord, lockOf } from './lock-record.tsx';
 import { Pane } from './pane.tsx';
 import { RecordConflicts } from './record-conflicts.tsx';
 import { recordGroups } from './record-groups.ts';
@@ -48,7 +50,8 @@ export function RecordPane({ record, standing, closed = null, masked = false, ..
   const reason = record.values['void'];
   const voided = typeof reason === 'string' && reason !== '';
   const { onEdit } = props;
-  const open = closed === null && onEdit !== null;
+  const locked = lockOf(record);
+  const open = closed === null && onEdit !== null && locked === '';
 
   const turn = voided ? 'restore' : 'void';
   const turnVoid = async (): Promise<void> => {
@@ -71,20 +74,24 @@ export function RecordPane({ record, standing, closed = null, masked = false, ..
             {t('word.edit')}
           </Button>
         )}
-        {props.actions}
+        {locked === '' && props.actions}
+        {locked !== '' && <LockRecord record={record} />}
         {open && (
           <Button variant="subtle" color="gray" onClick={() => void turnVoid()}>
             {t(`record.${turn}`)}
           </Button>
         )}
         {onEdit !== null && <EraseRecord type={type} id={id} name={name} />}
+        {!voided && open && <LockRecord record={record} />}
       </div>
     </>
   );
   return (
     <Pane title={name} struck={voided} head={head} onClose={props.onClose}>
       {props.top}
+      {locked !== '' && <div className="mc-callout">{t('record.locked', { reason: locked })}</div>}
       {voided && <div className="mc-callout">{t('record.voided', { reason })}</div>}
+      {closed === null && locked === '' && <CompletenessLine record={record} />}
       <RecordConflicts record={record} masked={masked} />
       {closed === null ? <Problems record={record} /> : <div className="mc-callout">{closed}</div>}
       {props.before}

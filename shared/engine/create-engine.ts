@@ -6,6 +6,8 @@ import type { Host } from './host.ts';
 import { createArchive } from './modules/archive/create.ts';
 import { createBackups } from './modules/backups/create.ts';
 import { createBatches } from './modules/batches/create.ts';
+import { createBulk } from './modules/bulk/create.ts';
+import { createCompleteness } from './modules/completeness/create.ts';
 import { createConflicts } from './modules/conflicts/create.ts';
 import { createDraftsFace } from './modules/drafts/create.ts';
 import { createDuplicates } from './modules/duplicates/create.ts';
@@ -68,12 +70,14 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     },
     ...createFilesFace(host),
     ...createRecords(host),
+    ...createCompleteness(host),
     ...createMembers(host),
     ...createErasure(host),
     ...createDraftsFace(host),
     ...createSheets(host),
     ...createRosters(host),
     ...createBatches(host),
+    ...createBulk(host),
     ...createExchange(host),
     ...createReconciliation(host),
     ...createFolder(host),

@@ -1,6 +1,8 @@
 import type { ArchiveFace } from './modules/archive/face.ts';
 import type { BackupsFace } from './modules/backups/face.ts';
 import type { BatchesFace } from './modules/batches/face.ts';
+import type { BulkFace } from './modules/bulk/face.ts';
+import type { CompletenessFace } from './modules/completeness/face.ts';
 import type { ConflictsFace } from './modules/conflicts/face.ts';
 import type { DraftsFace } from './modules/drafts/face.ts';
 import type { DuplicatesFace } from './modules/duplicates/face.ts';
@@ -31,12 +33,14 @@ export type Engine = SessionFace &
   TasksFace &
   FilesFace &
   RecordsFace &
+  CompletenessFace &
   MembersFace &
   ErasureFace &
   DraftsFace &
   SheetsFace &
   RostersFace &
   BatchesFace &
+  BulkFace &
   ExchangeFace &
   ReconciliationFace &
   FolderFace &

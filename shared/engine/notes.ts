@@ -7,6 +7,7 @@ import type { Left, SetAside } from '../sync/intake-case.ts';
 import { parseSeal } from '../sync/seal.ts';
 import type { Holding, Ranges, VersionVector } from '../sync/version-vector.ts';
 import type { KnownReplica } from './identity.ts';
+import type { BulkEntry } from './modules/bulk/face.ts';
 import type { BundleKind, ExchangeEntry, RefusalTag } from './modules/exchange/face.ts';
 import type { Reconciliation } from './modules/reconciliation/face.ts';
 import type { ImportEntry } from './modules/sheets/face.ts';
@@ -173,6 +174,7 @@ export const notes = {
       v.looseObject({ type: text, mapping: v.array(v.nullable(text)), words: v.record(text, v.unknown()) }),
     ),
   ),
+  bulks: family('bulk/', having<BulkEntry>(v.looseObject({ batch: text, at: time, type: text, changed: v.number() }))),
   /** Changes that wait for others, by dot. */
   backlog: family('backlog/', change),
   /** Changes that are held and out of force, by dot. The journal keeps them; no record is folded from them. */

@@ -3,7 +3,7 @@ import type { ABOUT, Value } from '../sync/change.ts';
 import type { Problem, Values } from '../values/field.ts';
 import type { Field } from '../values/fields.ts';
 import type { KindSheet } from './kind-sheet.ts';
-import type { CHANGED, ListFilter, ListSort, SEND, STANDING } from './list-filter.ts';
+import type { CHANGED, COMPLETE, ListFilter, ListSort, SEND, STANDING } from './list-filter.ts';
 
 /**
  * What one kind of record is: data and pure functions. Everything else (list, form, history, conflicts, search, erasure,
@@ -21,6 +21,16 @@ export interface Kind {
   readonly apart?: readonly string[];
   /** What is wrong across fields, beyond what the fields' types say. */
   readonly rules?: Rules;
+  /**
+   * What is wrong with a record among the others of its kind that go with the same one (`belongs: via`), in the order in
+   * which they were made.
+   */
+  readonly among?: (record: Values, others: readonly Values[]) => readonly Problem[];
+  /**
+   * The text field that, filled, locks a record and what goes with it: nothing of it is changed any more but that it is
+   * unlocked or erased (停止处理, 个人信息保护法 art. 47).
+   */
+  readonly lockedBy?: string;
   /** What some fields say of others. */
   readonly derived?: Derived;
   /** Keys under which the register finds records of the kind that are alike, by the name of the index. */
@@ -37,6 +47,8 @@ export interface Kind {
   readonly alsoNamed?: string;
   /** What the register keeps beside each record of the kind; none where lists need no more than its fields. */
   readonly kept?: Kept;
+  /** What makes a record complete; none where that is not counted. */
+  readonly completeness?: Completeness;
   /** What lists show of a record that is none of its fields as they are stored. */
   readonly told?: Told;
   /** Its list, detail and form; none where it has no place of its own on the screen. */
@@ -93,6 +105,22 @@ export interface Kept {
   readonly searched: Readonly<Record<string, (text: string) => string>>;
 }
 
+/**
+ * What an assessment from above would count of a record: two severities. A field of `blocks` that holds nothing, or nothing
+ * sound, keeps the record from being counted as qualified (合格); one of `lowers` only lowers the score, the share of all
+ * these fields that hold something sound.
+ */
+export interface Completeness {
+  /** Of a kind that has `kept`: which of its records are counted, by what they stand as. */
+  readonly counted: readonly string[];
+  /** What a record stands as that lacks something beside its fields, which blocks too; it is among `counted`. */
+  readonly lacking?: string;
+  readonly blocks: readonly string[];
+  readonly lowers: readonly string[];
+  /** Whether what stands in a field can be what it says; of fields that are not named anything is. Never asked of blanks. */
+  readonly sound?: Readonly<Record<string, (valueOf: (field: string) => Value | undefined) => boolean>>;
+}
+
 /** Who looks at a record, and on which day in China. */
 export interface Viewer {
   readonly role: 'district' | 'office';
@@ -133,6 +161,8 @@ export interface KindPage {
   readonly sorted?: readonly ListSort[];
   /** Fields under the titles of `words.groups`, in order: in the detail and in the form. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** Groups that the form shows folded while nothing in them is filled: who has nothing to say there goes past. */
+  readonly folded?: readonly string[];
   /** Fields in which the list's search looks. */
   readonly search: readonly string[];
   /** A search finds those out of force too: voided ones, and ones of which only a stub is here. */
@@ -159,7 +189,7 @@ export type ListColumn = { readonly width: number; readonly aside?: true } & (
   | { readonly field: string }
   | { readonly count: string; readonly of: string; readonly by: readonly string[] }
   | { readonly told: string }
-  | { readonly beside: typeof STANDING | typeof CHANGED | typeof SEND }
+  | { readonly beside: typeof STANDING | typeof CHANGED | typeof SEND | typeof COMPLETE }
 );
 
 /** The words of a kind in one language. */

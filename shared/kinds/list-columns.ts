@@ -2,7 +2,7 @@ import type { FieldSpec } from '../values/field.ts';
 import { typeOf } from '../values/value-types.ts';
 import type { RecordType } from './all.ts';
 import type { ListColumn } from './kind.ts';
-import { CHANGED, SEND, STANDING, type ListFilter, type ListSort } from './list-filter.ts';
+import { CHANGED, COMPLETE, SEND, STANDING, type ListFilter, type ListSort } from './list-filter.ts';
 import { fieldOf, kindOf, schemaOf, shownField } from './schema.ts';
 
 /** How many records in force of the kind `of` name a record, by way of the fields `by`. */
@@ -18,6 +18,7 @@ export type ListedColumn = { readonly name: string; readonly width: number } & (
   | { readonly of: 'standing' }
   | { readonly of: 'changed' }
   | { readonly of: 'send' }
+  | { readonly of: 'complete' }
 );
 
 const OFFICE = 'office';
@@ -49,6 +50,7 @@ const BESIDE = {
   [STANDING]: { of: 'standing', width: 96 },
   [CHANGED]: { of: 'changed', width: 104 },
   [SEND]: { of: 'send', width: 116 },
+  [COMPLETE]: { of: 'complete', width: 84 },
 } as const;
 
 /** All that the list of a kind can show: its own columns first, the other fields of its page, and what every kind has. */
@@ -63,7 +65,9 @@ export const passesBy = (type: RecordType, name: string): boolean =>
 
 /** Whether what records are sorted by in this column hangs on each alone, not on what others are called or how many name it. */
 export const standsAlone = (column: ListedColumn): boolean =>
-  column.of === 'field' ? column.spec.refers === undefined : column.of === 'standing' || column.of === 'changed';
+  column.of === 'field'
+    ? column.spec.refers === undefined
+    : column.of === 'standing' || column.of === 'changed' || column.of === 'complete';
 
 /** Made once for each kind: every screen of a list asks for a dozen. */
 const BY_NAME = new Map<RecordType, ReadonlyMap<string, ListedColumn>>();
@@ -75,7 +79,7 @@ function byNameOf(type: RecordType): ReadonlyMap<string, ListedColumn> {
 }
 
 function columnsOf(type: RecordType): readonly ListedColumn[] {
-  const { page, kept, told } = kindOf(type);
+  const { page, kept, told, completeness } = kindOf(type);
   if (page === undefined) return [];
   const own = page.columns.map((column): ListedColumn => {
     const { width } = column;
@@ -91,8 +95,12 @@ function columnsOf(type: RecordType): readonly ListedColumn[] {
   const others = schemaOf(type)
     .filter(({ name }) => onPage.has(name) && !named.has(name))
     .map((spec): ListedColumn => ({ of: 'field', name: spec.name, width: widthOf(spec), spec }));
-  const beside = ([STANDING, CHANGED, SEND] as const)
-    .filter((name) => !named.has(name) && (name !== STANDING || kept !== undefined || told?.[STANDING] !== undefined))
+  const has = {
+    ...{ [CHANGED]: true, [SEND]: true, [COMPLETE]: completeness !== undefined },
+    [STANDING]: kept !== undefined || told?.[STANDING] !== undefined,
+  };
+  const beside = ([STANDING, COMPLETE, CHANGED, SEND] as const)
+    .filter((name) => !named.has(name) && has[name])
     .map((name): ListedColumn => ({ name, ...BESIDE[name] }));
   return [...own, ...others, ...beside];
 }
@@ -128,7 +136,7 @@ export function mayBeKept(type: RecordType, filter: ListFilter): boolean {
   if (!('field' in filter)) return true;
   const column = listedColumn(type, filter.field);
   if (column === null) return false;
-  if (filter.is === 'missing') return true;
+  if (filter.is === 'missing' || filter.is === 'unsound') return true;
   if (filter.is === 'contains' || filter.is === 'record') return false;
   if (filter.is === 'one-of' && column.of === 'field' && column.spec.refers !== undefined) return false;
   return column.of !== 'field' || column.spec.personal !== true;

@@ -1,10 +1,12 @@
 import type { Value } from '../sync/change.ts';
 import { codesIn } from '../values/value-types.ts';
 
-/** What a list can show beside fields: what a record stands as, when it was last changed, how far it has been sent. */
+/** What a list can show beside fields: what a record stands as, when it was last changed, how far it has been sent, how complete it is. */
 export const STANDING = '@standing';
 export const CHANGED = '@changed';
 export const SEND = '@send';
+/** How complete a record is, in hundredths, of a kind that says what makes it so (`completeness`). */
+export const COMPLETE = '@complete';
 
 /** How far a record has been sent. */
 export const sendStates = ['unsent', 'unconfirmed', 'confirmed', 'not-ours'] as const;
@@ -22,6 +24,12 @@ export type ListFilter =
   | { readonly is: 'missing'; readonly field: string }
   /** A field that belongs on the form holds nothing. */
   | { readonly is: 'incomplete' }
+  /** What stands in a field cannot be what it says, as the kind's `completeness` judges it. */
+  | { readonly is: 'unsound'; readonly field: string }
+  /** It is counted by who is above, or is not though its kind would be: what `completeness` says blocks. */
+  | { readonly is: 'qualified'; readonly yes: boolean }
+  /** Nothing of it is processed any more, by the wish of the person (`lockedBy`). */
+  | { readonly is: 'locked' }
   | { readonly is: 'conflict' }
   | { readonly is: 'send'; readonly states: readonly SendStateName[] }
   /** Only what is out of force, or that as well; without it only what is in force. */
@@ -40,7 +48,11 @@ export interface ListedRecord {
   /** Of a count column how many; of a time of change its day; what it stands as. */
   readonly value: (column: string) => Value | undefined;
   readonly conflicts: number;
+  readonly locked: boolean;
   readonly incomplete: boolean;
+  /** Null of one that is not counted. */
+  readonly qualified: () => boolean | null;
+  readonly unsound: (field: string) => boolean;
   /** Why it is out of force: struck out, or moved to another office, so that only a stub is here. */
   readonly out: 'voided' | 'stub' | null;
   readonly send: () => SendStateName;
@@ -71,6 +83,12 @@ function meetsOne(filter: ListFilter, record: ListedRecord): boolean {
       return record.out === 'voided' || !filter.only;
     case 'incomplete':
       return record.incomplete;
+    case 'locked':
+      return record.locked;
+    case 'qualified':
+      return record.qualified() === filter.yes;
+    case 'unsound':
+      return record.unsound(filter.field);
     case 'missing':
       return isMissing(record.value(filter.field));
     case 'one-of': {

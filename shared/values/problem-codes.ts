@@ -103,6 +103,7 @@ export const problemCodes = [
   { code: 'record-ambiguous', places: ['count'] },
   { code: 'record-elsewhere', places: ['office'] },
   { code: 'void-by-sheet', places: [] },
+  { code: 'record-locked', places: [] },
   // the settings of an import
   { code: 'header-row', places: ['value'] },
   { code: 'brought-back', places: [] },

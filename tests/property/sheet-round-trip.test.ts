@@ -133,7 +133,7 @@ const fieldsOf = (type: RecordType, leftOut: readonly string[]): fc.Arbitrary<Va
   fc.record(
     Object.fromEntries(
       schemaOf(type)
-        .filter(({ name, kind }) => kind !== 'reference' && !['office', 'void', ...leftOut].includes(name))
+        .filter(({ name, kind }) => kind !== 'reference' && !['office', 'void', 'stopped', ...leftOut].includes(name))
         .map(({ name }) => [name, valueOf(type, name)]),
     ),
   );

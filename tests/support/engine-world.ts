@@ -392,7 +392,8 @@ async function write(world: EngineWorld, index: number, step: Written): Promise<
     const saved = await engine.save({
       type: 'event',
       id: null,
-      values: { member: id, kind: '3', date: '2020-06-01', reason: '2', note: token },
+      // Moving in can follow on anything: a member may get several.
+      values: { member: id, kind: '2', date: '2020-06-01', note: token },
       seen: {},
       insist: {},
     });

@@ -123,6 +123,9 @@ export function draftOf(column: ListedColumn, filter: ListFilter): FilterDraft {
       return { ...blankDraft, states: filter.states };
     case 'between':
       return { ...blankDraft, from: shown(filter.from), to: shown(filter.to) };
+    case 'unsound':
+    case 'qualified':
+    case 'locked':
     case 'conflict':
     case 'incomplete':
     case 'voided':

@@ -15,6 +15,9 @@ import { choicesOf, filterText, nameOf, specOf } from '../../ui/filter-words.ts'
 /** What is narrowed by beside the columns. */
 const CONFLICT = '@conflict';
 const INCOMPLETE = '@incomplete';
+const LOCKED = '@locked';
+const QUALIFIED = '@qualified';
+const UNQUALIFIED = '@unqualified';
 const VOIDED_TOO = '@voided';
 const VOIDED_ONLY = '@voided-only';
 
@@ -127,6 +130,13 @@ function FilterForm({ type, from, called, onAdd, onClose }: FilterFormProps) {
         data={[
           ...listedColumns(type).map(({ name }) => ({ value: name, label: nameOf(t, type, name) })),
           { value: CONFLICT, label: t('list.filter.conflict') },
+          ...(kindOf(type).completeness === undefined
+            ? []
+            : [
+                { value: UNQUALIFIED, label: t('list.filter.unqualified') },
+                { value: QUALIFIED, label: t('list.filter.qualified') },
+              ]),
+          ...(kindOf(type).lockedBy === undefined ? [] : [{ value: LOCKED, label: t('list.filter.locked') }]),
           { value: INCOMPLETE, label: t('list.filter.incomplete') },
           { value: VOIDED_TOO, label: t('list.filter.voided.too') },
           { value: VOIDED_ONLY, label: t('list.filter.voided.only') },
@@ -212,12 +222,16 @@ function aboutOf(filter: ListFilter | null): string | null {
   if (filter.is === 'send') return SEND;
   if (filter.is === 'conflict') return CONFLICT;
   if (filter.is === 'incomplete') return INCOMPLETE;
+  if (filter.is === 'locked') return LOCKED;
+  if (filter.is === 'qualified') return filter.yes ? QUALIFIED : UNQUALIFIED;
   return filter.only ? VOIDED_ONLY : VOIDED_TOO;
 }
 
 /** The conditions that need no values. */
 function plainOf(about: string): ListFilter | null {
   if (about === CONFLICT) return { is: 'conflict' };
+  if (about === QUALIFIED || about === UNQUALIFIED) return { is: 'qualified', yes: about === QUALIFIED };
+  if (about === LOCKED) return { is: 'locked' };
   if (about === INCOMPLETE) return { is: 'incomplete' };
   if (about === VOIDED_TOO) return { is: 'voided', only: false };
   return about === VOIDED_ONLY ? { is: 'voided', only: true } : null;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RecordType } from '../../../shared/kinds/all.ts';
 import { listedColumns, type ListedColumn } from '../../../shared/kinds/list-columns.ts';
-import { CHANGED, SEND, STANDING } from '../../../shared/kinds/list-filter.ts';
+import { CHANGED, COMPLETE, SEND, STANDING } from '../../../shared/kinds/list-filter.ts';
 import { kindOf } from '../../../shared/kinds/schema.ts';
 import { searchWords } from '../../../shared/search/search-text.ts';
 import { typeOf } from '../../../shared/values/value-types.ts';
@@ -29,7 +29,10 @@ export function recordColumns(t: Translate, type: RecordType, searched: string):
       width: listed.width,
       sortable: true,
       ...(listed.of === 'changed' ? { lastFirst: true } : {}),
-      numeric: listed.of === 'count' || (listed.of === 'field' && typeOf(listed.spec).input === 'number'),
+      numeric:
+        listed.of === 'count' ||
+        listed.of === 'complete' ||
+        (listed.of === 'field' && typeOf(listed.spec).input === 'number'),
       text,
     };
     if (listed.of === 'standing')
@@ -72,6 +75,11 @@ export function textOf(t: Translate, type: RecordType, column: ListedColumn): (r
   switch (column.of) {
     case 'count':
       return ({ cells }) => grouped(Number(cells[column.name] ?? 0));
+    case 'complete':
+      return ({ cells }) => {
+        const score = cells[COMPLETE];
+        return typeof score === 'number' ? `${String(score)}%` : '';
+      };
     case 'standing':
       return ({ cells }) => standingText(t, type, String(cells[STANDING] ?? ''));
     case 'changed':

@@ -4,6 +4,8 @@ import type { RecordId } from '../../../shared/base/id.ts';
 import type { RecordRow } from '../../../shared/engine/modules/records/face.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';
 import { partsOf, wholeOf } from '../../../shared/kinds/belonging.ts';
+import type { Picked } from '../../../shared/engine/modules/bulk/face.ts';
+import { bulkFields } from '../../../shared/kinds/bulk-fields.ts';
 import { firstColumns, firstSort } from '../../../shared/kinds/list-columns.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
@@ -12,6 +14,7 @@ import type { PageType } from '../../session/places.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession, type OpenForm } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { focusList } from '../../ui/focus-list.ts';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -19,7 +22,10 @@ import { RecordDetail } from '../../ui/record-detail.tsx';
 import { RecordForm } from '../../ui/record-form.tsx';
 import { NoRecords, RecordPlace, type RecordPlaceProps } from '../../ui/record-place.tsx';
 import { useQuery } from '../../ui/use-query.ts';
+import type { Selection } from '../../ui/selection.ts';
 import { useTask } from '../../ui/use-task.ts';
+import { BulkDialog } from './bulk-dialog.tsx';
+import { BulkNote } from './bulk-note.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { LinkedRecords, PartsOfRecord } from './linked-records.tsx';
 import { recordColumns } from './record-columns.tsx';
@@ -48,6 +54,7 @@ export function RecordPage({ type, aside, addKeys, actions, form, detail }: Reco
   const fill = useSession((screen) => screen.fill);
   const [total, setTotal] = useState<number | null>(null);
   const task = useTask(type);
+  const [bulk, setBulk] = useState<{ readonly picked: Picked; readonly count: number } | null>(null);
   const add = (
     <Button
       title={addKeys}
@@ -85,6 +92,18 @@ export function RecordPage({ type, aside, addKeys, actions, form, detail }: Reco
               narrow(type, by);
             }}
           />
+          <BulkNote type={type} />
+          {bulk !== null && (
+            <BulkDialog
+              type={type}
+              picked={bulk.picked}
+              count={bulk.count}
+              onClose={() => {
+                setBulk(null);
+                focusList();
+              }}
+            />
+          )}
           {task.running && <ProgressBar progress={task.progress} startedAt={task.startedAt} />}
         </>
       }
@@ -102,6 +121,20 @@ export function RecordPage({ type, aside, addKeys, actions, form, detail }: Reco
           narrow(type, { sort });
         },
         positionOf: (id) => engine.recordPosition(type, query, id as RecordId),
+        ...(bulkFields(type).length === 0
+          ? {}
+          : {
+              withPicked: ({ all, rows }: Selection, count: number) => (
+                <Button
+                  size="compact-sm"
+                  onClick={() => {
+                    setBulk({ picked: { query, all, ids: [...rows.keys()] as RecordId[] }, count });
+                  }}
+                >
+                  {t('bulk.begin')}
+                </Button>
+              ),
+            }),
         empty: <NoRecords type={type} narrowed={isNarrowed(query)} add={add} />,
       }}
       form={

@@ -26,7 +26,15 @@ interface RosterSelectionProps {
   readonly onChange: (part: Partial<Selection>) => void;
 }
 
-const STATUSES: readonly MemberStatus[] = ['active', 'retained', 'moved-out', 'left', 'expelled', 'no-event'];
+const STATUSES: readonly MemberStatus[] = [
+  'active',
+  'retained',
+  'moved-out',
+  'left',
+  'expelled',
+  'cancelled',
+  'no-event',
+];
 const ORDERS: readonly Order[] = [
   BY_NAME,
   { column: 'number', descending: false },

@@ -178,6 +178,8 @@ export const imports = {
     'The register has {count} “{name}”, so this is left out. Write the document number or credit code instead, or make the names differ first.',
   'problem.record-ambiguous': 'The register has {count} records that fit this row. Void those too many, then import.',
   'problem.record-elsewhere': 'This record belongs to {office} now, which must handle it.',
+  'problem.record-locked':
+    'Processing of this person was stopped by their wish: a sheet changes nothing. Resume processing in the detail first.',
   'problem.void-by-sheet': 'A sheet voids no records. Void it in the list, or leave this cell empty.',
   'problem.brought-back': 'This record was voided when an import was taken back. It is brought back, not made twice.',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -19,6 +19,7 @@ export const steps = {
   'step.write-sheet': 'Writing the sheet',
   'step.print-pages': 'Making the pages',
   'step.deliver-pages': 'Handing over the finished pages; this cannot be stopped any more',
+  'step.judge-bulk': 'Checking record by record',
   'step.decide': 'Writing the decisions',
   'step.keep-present': 'Keeping the present',
   'step.undo': 'Taking back',

@@ -159,6 +159,7 @@ export const imports = {
     '登记册中有 {count} 条“{name}”，不能确定是哪一条，这一项没有填入。有证件号码或信用代码的，请改填号码；没有的，请先把名称改得不同。',
   'problem.record-ambiguous': '登记册中有 {count} 条记录与这一行相符，不能确定是哪一条。请先作废多余的，再导入。',
   'problem.record-elsewhere': '这条记录现属{office}，请由该处办理。',
+  'problem.record-locked': '这个人已按本人要求停止处理，表格不能改动。需要改动的，请先在详情中恢复处理。',
   'problem.void-by-sheet': '表格不能作废记录。请到列表中作废，或把这一格留空。',
   'problem.brought-back': '这条记录曾因撤销导入而作废，导入后恢复原记录，不另建一条。',
 } as const;

@@ -18,6 +18,7 @@ export const steps = {
   'step.write-sheet': '正在写出表格',
   'step.print-pages': '正在生成页面',
   'step.deliver-pages': '正在交出做好的页面，不能再停',
+  'step.judge-bulk': '正在逐条核对',
   'step.decide': '正在写入裁定',
   'step.keep-present': '正在保存现状',
   'step.undo': '正在撤销',

@@ -86,6 +86,8 @@ export interface Row {
   changedAt(): number;
   /** The changes that what is shown of the record comes of, rivals too. */
   dots(): readonly Dot[];
+  /** Whether a batch made the record, or wrote anything that is shown of it. */
+  isOfBatch(batch: string): boolean;
 }
 
 /** The row of a kind that has `kept`, with what follows from the record: kept up to date, and saved with it. */
@@ -217,6 +219,11 @@ class StoredRow implements Row {
   /** The changes that what is shown of the record comes of, rivals too. */
   dots(): readonly Dot[] {
     return this.#own === null ? this.#in.dotsOf(this.#at) : dotsIn(this.#own.state);
+  }
+
+  /** Whether a batch made the record, or wrote anything that is shown of it. */
+  isOfBatch(batch: string): boolean {
+    return this.#own === null ? this.#in.isOfBatch(this.#at, batch) : isBatchIn(this.#own.state, batch);
   }
 
   get isApart(): boolean {
@@ -401,6 +408,9 @@ function dotsIn(state: RecordState): Dot[] {
   if (state.rivals === null) return dots;
   return dots.concat(Object.values(state.rivals).flatMap((heads) => heads.map(({ origin }) => origin.dot)));
 }
+
+const isBatchIn = ({ base, origins }: RecordState, batch: string): boolean =>
+  base.batch === batch || (origins !== null && Object.values(origins).some((origin) => origin.batch === batch));
 
 function changedAtOf({ base, origins }: RecordState): number {
   let { at } = base;

@@ -4,6 +4,7 @@ import type { Kind } from '../kind.ts';
 import { eventKind } from './codes/event-kind.ts';
 import { eventReason } from './codes/event-reason.ts';
 import { rules } from './rules.ts';
+import { sequence } from './sequence.ts';
 import { sheet } from './sheet.ts';
 import { words } from './words.ts';
 
@@ -22,6 +23,7 @@ export const event = {
   },
   named: ['member'],
   rules,
+  among: sequence,
   sheet,
   words,
 } as const satisfies Kind;

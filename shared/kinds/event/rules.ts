@@ -4,12 +4,15 @@ import { problem } from '../../values/problem-codes.ts';
 import { dayIn, isBlank, textIn } from '../../values/reading.ts';
 import type { Rules } from '../kind.ts';
 
+/** Kinds whose reason the official form asks for. */
+const REASONED: ReadonlySet<string> = new Set(['3', '4', '5', '6']);
+
 /** The reason against the kind of event; the day against the member's birth. */
 export const rules: Rules = (values, _today, related) => {
   const problems: Problem[] = [];
   const kind = textIn(values, 'kind');
   const reason = textIn(values, 'reason');
-  if (reason === null && kind !== null && kind >= '3') {
+  if (reason === null && kind !== null && REASONED.has(kind)) {
     problems.push(problem('reason', 'warning', 'event-reason-missing'));
   }
   if ((reason === '5' && kind !== '6') || (reason === '6' && kind !== '5')) {

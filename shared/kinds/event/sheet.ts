@@ -3,10 +3,10 @@ import type { Values } from '../../values/field.ts';
 import { dayIn } from '../../values/reading.ts';
 import type { KindSheet } from '../kind-sheet.ts';
 
-/** Kinds that say the same of a membership: that it begins (入会, 转入), that it ends (除名, 退会). */
+/** Kinds that say the same of a membership: that it begins (入会, 转入), that it ends (除名, 退会, 注销). */
 const ALIKE: readonly (readonly unknown[])[] = [
   ['1', '2'],
-  ['5', '6'],
+  ['5', '6', '8'],
 ];
 
 /**

@@ -12,6 +12,17 @@ export const words = inBoth(
       note: '备注',
       void: '作废原因',
     },
+    problems: {
+      'event-is-member': '这名会员在这一天已经在册，不用再入会。从别处转来的，请选“转入”；日期不对的，请改日期。',
+      'event-is-retained': '这名会员的会籍在这一天保留着，不用再入会，请选“恢复”。',
+      'event-retained-already': '这名会员的会籍在这一天已经是保留，不用再保留。',
+      'event-not-retained': '这名会员的会籍在这一天没有保留，不能恢复。请核对日期，或先添加“保留”。',
+      'event-after-moved-out': '这名会员在这一天已经转出，不能再{kind}。又转回来的，请先添加“转入”。',
+      'event-after-left': '这名会员在这一天已经退会，不能再{kind}。重新入会的，请先添加“入会”。',
+      'event-after-expelled': '这名会员在这一天已经除名，不能再{kind}。重新入会的，请先添加“入会”。',
+      'event-after-cancelled': '这名会员的会籍在这一天已经注销，不能再{kind}。注销错了的，请先作废那一条。',
+      'event-breaks-later': '这样一来，后面 {date} 的“{kind}”就说不通了。请核对日期，或先作废那一条。',
+    },
   },
   {
     type: 'membership event',
@@ -23,6 +34,22 @@ export const words = inBoth(
       union: 'Union',
       note: 'Note',
       void: 'Reason of voiding',
+    },
+    problems: {
+      'event-is-member':
+        'This person was a member already on that day and does not join again. Who came from elsewhere moved in; else correct the day.',
+      'event-is-retained': 'The membership was retained on that day: it is not joined again, but restored (恢复).',
+      'event-retained-already': 'The membership was retained already on that day.',
+      'event-not-retained':
+        'The membership was not retained on that day and cannot be restored. Check the day, or add the retaining first.',
+      'event-after-moved-out':
+        'This member had moved out by that day; {kind} is not possible. Add the moving in first.',
+      'event-after-left': 'This member had left by that day; {kind} is not possible. Add the joining first.',
+      'event-after-expelled':
+        'This member had been expelled by that day; {kind} is not possible. Add the joining first.',
+      'event-after-cancelled':
+        'The membership had been cancelled by that day; {kind} is not possible. Void that event first if it was wrong.',
+      'event-breaks-later': 'Then {kind} on {date} could not be. Check the day, or void that event first.',
     },
   },
 );

@@ -1,6 +1,7 @@
 import { textIn } from '../../values/reading.ts';
 import type { Kind } from '../kind.ts';
 import { CHANGED, SEND, STANDING, type ListFilter } from '../list-filter.ts';
+import { completeness } from './completeness.ts';
 import { fields } from './fields.ts';
 import { fromDocument } from './from-document.ts';
 import { documentKey, nameKey, personKey, phoneKey } from './keys.ts';
@@ -18,6 +19,7 @@ export const member = {
   apart: ['birthDate', 'union', 'workplace'],
   rules,
   derived: fromDocument,
+  lockedBy: 'stopped',
   indexes: {
     document: (values) => documentKey(textIn(values, 'documentNumber') ?? ''),
     person: personKey,
@@ -31,10 +33,12 @@ export const member = {
       name: nameKey,
       documentNumber: documentKey,
       mobile: phoneKey,
+      formerNames: (text) => text,
       number: (text) => text,
       workplace: (text) => text,
     },
   },
+  completeness,
   page: {
     order: 1,
     section: 'roll',
@@ -66,8 +70,12 @@ export const member = {
         'migrantWorker',
       ],
       membership: ['employer', 'workplace', 'union', 'office', 'number', 'note'],
+      work: ['workerKinds', 'occupation', 'post', 'professionalTitle'],
+      other: ['formerNames', 'serviceCard', 'externalIds'],
+      trust: ['verification', 'verifiedBy', 'verifiedOn', 'consentBasis', 'noticeVersion', 'consentOn'],
     },
-    search: ['name', 'documentNumber', 'mobile', 'number', 'workplace', 'union', 'employer'],
+    folded: ['work', 'other', 'trust'],
+    search: ['name', 'formerNames', 'documentNumber', 'mobile', 'number', 'workplace', 'union', 'employer'],
     findsAll: true,
     often: [
       ...Object.keys(words['zh-CN'].standings).map((standing): ListFilter => ({
@@ -78,6 +86,8 @@ export const member = {
       { is: 'missing', field: 'mobile' },
       { is: 'missing', field: 'union' },
       { is: 'missing', field: 'workplace' },
+      { is: 'qualified', yes: false },
+      { is: 'unsound', field: 'documentNumber' },
       { is: 'incomplete' },
       { is: 'send', states: ['unsent'] },
       { is: 'send', states: ['unconfirmed'] },

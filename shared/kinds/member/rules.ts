@@ -5,13 +5,18 @@ import type { Problem } from '../../values/field.ts';
 import { isMobile } from '../../values/phone.ts';
 import { problem } from '../../values/problem-codes.ts';
 import { dayIn, textIn } from '../../values/reading.ts';
-import type { Rules } from '../kind.ts';
+import { problemsIn, type Rules } from '../kind.ts';
 import { documentOf } from './from-document.ts';
+import { words } from './words.ts';
+
+const own = problemsIn(words);
 
 const YOUNGEST = 16;
 const OLDEST = 100;
+/** 本人同意, of the list `consentBasis`. */
+const CONSENT = '1';
 
-/** The document number against what else is said; the age; the mobile number. */
+/** The document number against what else is said; the age; the mobile number; what a check and a consent lack. */
 export const rules: Rules = (values, today) => {
   const problems: Problem[] = [];
   const document = documentOf(values, today);
@@ -42,5 +47,12 @@ export const rules: Rules = (values, today) => {
   }
   const mobile = textIn(values, 'mobile');
   if (mobile !== null && !isMobile(mobile)) problems.push(problem('mobile', 'warning', 'mobile-form'));
+  if (
+    textIn(values, 'verification') === null &&
+    ['verifiedBy', 'verifiedOn'].some((name) => textIn(values, name) !== null)
+  )
+    problems.push(own('verification', 'warning', 'verified-how'));
+  if (textIn(values, 'consentBasis') === CONSENT && textIn(values, 'consentOn') === null)
+    problems.push(own('consentOn', 'warning', 'consent-no-day'));
   return problems;
 };

@@ -74,6 +74,19 @@ const memberExtraColumns: readonly SheetColumn[] = [
     '基层工会名称',
   ),
   column('note', '备注', '说明'),
+  column('workerKinds', '从业群体', '职工群体', '群体类别', '新就业形态类别', '八大群体'),
+  column('occupation', '岗位（工种）', '岗位', '工种', '工作岗位', '从事工作'),
+  column('post', '职务', '行政职务', '现任职务', '单位职务'),
+  column('professionalTitle', '职称', '专业技术职称', '技术职称', '专业技术职务'),
+  column('formerNames', '曾用名', '原名', '别名'),
+  column('serviceCard', '工会服务卡号', '服务卡号', '会员服务卡号', '工会卡号', '工会会员服务卡号'),
+  column('externalIds', '外部系统编号', '系统编号', '全总编号', '平台编号', '上级系统编号'),
+  column('verification', '核对方式', '核实方式', '核验方式'),
+  column('verifiedBy', '核对人', '核实人', '核验人'),
+  column('verifiedOn', '核对日期', '核实日期', '核验日期', '核对时间'),
+  column('consentBasis', '处理依据', '个人信息处理依据'),
+  column('noticeVersion', '告知书版本', '告知书', '告知版本'),
+  column('consentOn', '同意日期', '签字同意日期', '告知同意日期'),
 ];
 
 /** Columns whose header names the event: the date of joining, used where the sheet has no 会籍变化类型. */

@@ -51,6 +51,7 @@ const samples: Readonly<
     },
   ],
   importHead: ['import-head/x', { type: 'member', mapping: ['name', null], words: {} }],
+  bulks: ['bulk/x', { batch: 'bulk-1', at: 1, type: 'member', changed: 3 }],
   backlog: ['backlog/x', change],
   aside: ['aside/x', { change, reason: 'schema' }],
   strange: ['strange/x', { change, reason: 'unsealed' }],

@@ -64,7 +64,7 @@ describe('the blank sheet', () => {
     expect(designs[1]?.rows.flat()).toContain('基诺族');
     const sexes = designs[0]?.lists?.find(({ column }) => column === 2);
     expect(sexes?.source).toContain('男');
-    expect(designs[0]?.lists?.length).toBe(11);
+    expect(designs[0]?.lists?.length).toBe(13);
   });
 
   test('of unions has its two header rows', async () => {

@@ -6,7 +6,10 @@ import type { Values } from '../../../shared/values/field.ts';
 const record = (values: Values, more: Partial<ListedRecord> = {}): ListedRecord => ({
   value: (column) => values[column],
   conflicts: 0,
+  locked: false,
   incomplete: false,
+  qualified: () => null,
+  unsound: () => false,
   out: null,
   send: () => 'confirmed',
   ...more,
@@ -15,6 +18,27 @@ const fits = (filter: ListFilter, values: Values, more?: Partial<ListedRecord>):
   meets([filter], record(values, more));
 
 describe('a condition of a list', () => {
+  it('on being qualified is met by those that are counted alone', () => {
+    for (const yes of [true, false]) {
+      const filter: ListFilter = { is: 'qualified', yes };
+      expect(fits(filter, {}, { qualified: () => yes })).toBe(true);
+      expect(fits(filter, {}, { qualified: () => !yes })).toBe(false);
+      expect(fits(filter, {})).toBe(false);
+    }
+  });
+
+  it('on being locked is met by what is', () => {
+    expect(fits({ is: 'locked' }, {}, { locked: true })).toBe(true);
+    expect(fits({ is: 'locked' }, {})).toBe(false);
+  });
+
+  it('on what cannot be asks that field', () => {
+    const filter: ListFilter = { is: 'unsound', field: 'mobile' };
+    expect(fits(filter, {}, { unsound: (field) => field === 'mobile' })).toBe(true);
+    expect(fits(filter, {}, { unsound: (field) => field === 'documentNumber' })).toBe(false);
+    expect(mayBeKept('member', filter)).toBe(true);
+  });
+
   it('on codes is met by any of them, also where a record holds several', () => {
     const filter: ListFilter = { is: 'one-of', field: 'kind', codes: ['1', '3'] };
     expect(fits(filter, { kind: '3' })).toBe(true);

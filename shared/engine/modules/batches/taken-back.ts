@@ -10,6 +10,12 @@ import type { RecordType } from '../../../kinds/all.ts';
 /** The reason that a record voided by taking an import back shows. */
 export const TAKEN_BACK = '撤销导入';
 
+/** The reason that a record shows which a bulk change added and that was voided by taking it back. */
+const BULK_TAKEN_BACK = '撤销批量修改';
+
+/** What a record shows that a batch made, once that was taken back. */
+export const reasonOf = (batch: string): string => (batch.startsWith('bulk-') ? BULK_TAKEN_BACK : TAKEN_BACK);
+
 /** The batch that takes another one back. */
 export const undoOf = (batch: string): string => `undo-${batch}`;
 

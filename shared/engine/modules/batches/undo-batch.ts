@@ -5,13 +5,13 @@ import type { Change, Dot, Fields, Value } from '../../../sync/change.ts';
 import { originOfUnit, type RecordState } from '../../../sync/merge.ts';
 import { notes } from '../../notes.ts';
 import type { TaskError } from '../tasks/face.ts';
-import { beforeOf, changesOf } from '../records/records.ts';
+import { beforeOf, changesOfEach } from '../records/records.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import type { Row } from '../../register/row.ts';
 import type { Task } from '../../tasks.ts';
-import { TAKEN_BACK, undoOf } from './taken-back.ts';
+import { reasonOf, undoOf } from './taken-back.ts';
 import { mayTouch } from '../../rights.ts';
-import type { Held, Here, Workspace } from '../../workspace.ts';
+import type { Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 
 /** Another side of a conflict that a batch had decided. */
@@ -48,12 +48,18 @@ async function undo(
 ): Promise<Result<{ readonly undone: number }, TaskError>> {
   const rows = rowsOf(workspace, batch);
   if (rows.length === 0) return err({ tag: 'nothing-to-do' });
-  const restorations: Restoration[] = [];
-  for (const [i, row] of rows.entries()) {
-    if (!mayTouch(workspace, 'undo', row.state.type, row.state.values)) return err({ tag: 'not-allowed' });
-    restorations.push(row.state.base.batch === batch ? voiding(row) : await restoring(workspace, row, batch));
-    if (i % 200 === 0 && !(await task.step('undo', i, rows.length))) return err({ tag: 'cancelled' });
-  }
+  if (!rows.every(({ state }) => mayTouch(workspace, 'undo', state.type, state.values)))
+    return err({ tag: 'not-allowed' });
+  const isMade = ({ state }: Row): boolean => state.base.batch === batch;
+  const changes = await changesOfEach(
+    workspace,
+    rows.filter((row) => !isMade(row)),
+    (done, total) => task.step('undo', done, total),
+  );
+  if (changes === null) return err({ tag: 'cancelled' });
+  const restorations = rows.map((row) =>
+    isMade(row) ? voiding(row, batch) : restoring(row, batch, changes.get(row.id) ?? []),
+  );
   const taking = stepping(restorations, ({ row: { state }, fields, over, rivals }) => {
     if (Object.keys(fields).length > 0) writer.putBack(state.type, state.id, fields, over);
     // Each replaces the same change and not one another: what had been decided between stands open again.
@@ -63,29 +69,21 @@ async function undo(
   if (!taken.ok) return taken;
   const entry = notes.imports.read(workspace.register, batch);
   if (entry !== undefined) notes.imports.write(writer, batch, { ...entry, undone: true });
+  const bulk = notes.bulks.read(workspace.register, batch);
+  if (bulk !== undefined) notes.bulks.write(writer, batch, { ...bulk, undone: true });
   return ok({ undone: restorations.length });
 }
 
-function rowsOf(workspace: Here, batch: string): Row[] {
-  const found: Row[] = [];
-  for (const type of recordTypes) {
-    for (const row of workspace.register.rows(type).values()) {
-      const { base, origins, erased } = row.state;
-      if (erased) continue;
-      if (base.batch === batch || (origins !== null && Object.values(origins).some((origin) => origin.batch === batch)))
-        found.push(row);
-    }
-  }
-  return found;
-}
+const rowsOf = ({ register }: Here, batch: string): readonly Row[] =>
+  recordTypes.flatMap((type) => [...register.rows(type).values()].filter((row) => !row.erased && row.isOfBatch(batch)));
 
-function voiding(row: Row): Restoration {
+function voiding(row: Row, batch: string): Restoration {
   const seen = row.state.values['void'] === undefined ? [] : [originOfUnit(row.state, 'void').dot];
-  return { row, fields: { void: TAKEN_BACK }, over: seen.length === 0 ? {} : { void: seen }, rivals: [] };
+  return { row, fields: { void: reasonOf(batch) }, over: seen.length === 0 ? {} : { void: seen }, rivals: [] };
 }
 
-async function restoring(workspace: Held, row: Row, batch: string): Promise<Restoration> {
-  const all = await changesOf(workspace, row);
+/** @param all the changes of the record that are in force */
+function restoring(row: Row, batch: string, all: readonly Change[]): Restoration {
   const fields: Record<string, Value> = {};
   const over: Record<string, readonly Dot[]> = {};
   const rivals: Rival[] = [];

@@ -6,6 +6,7 @@ import type { DuplicatePair, MergePeople } from './face.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
+import { isLocked } from '../../locked.ts';
 import { presenter } from '../records/record-list.ts';
 import { textOf, valuesByName, type KeptRowOf } from '../../register/row.ts';
 import { mayTouch } from '../../rights.ts';
@@ -34,6 +35,7 @@ export function mergePeople(
       if (keep.erased || drop.erased) return err({ tag: 'not-found' });
       if (!mayTouch(workspace, 'merge', 'member', keep.values) || !mayTouch(workspace, 'merge', 'member', drop.values))
         return err({ tag: 'not-allowed' });
+      if ([keep, drop].some(({ values }) => isLocked(workspace, 'member', values))) return err({ tag: 'locked' });
       writer.update('member', input.keep, input.values);
       for (const { state } of register.aboutOf(input.drop))
         if (!state.erased && movesAlong(state.type) && mayTouch(workspace, 'save', state.type, state.values))

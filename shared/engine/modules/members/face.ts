@@ -1,5 +1,6 @@
 import type { RecordId } from '../../../base/id.ts';
 import type { Result } from '../../../base/result.ts';
+import type { MembershipStatus } from '../../../kinds/member/member-status.ts';
 import type { Values } from '../../../values/field.ts';
 import type { RecordDetail, SaveError, SaveInput, Saved } from '../records/face.ts';
 
@@ -12,7 +13,7 @@ export interface MembersFace {
   saveMember(input: SaveMemberInput): Promise<Result<Saved, SaveError>>;
 }
 
-export type MemberStatus = 'active' | 'retained' | 'moved-out' | 'left' | 'expelled' | 'voided' | 'no-event' | 'stub';
+export type MemberStatus = MembershipStatus | 'voided' | 'stub';
 
 export interface MemberDetail extends RecordDetail {
   readonly status: MemberStatus;

@@ -11,7 +11,7 @@ import { recordPosition, records } from './record-list.ts';
 import { indexing } from './record-search.ts';
 import { named } from './record-title.ts';
 import { history, recordDetail, suggest } from './records.ts';
-import { saveRecord, setVoid } from './save-record.ts';
+import { saveRecord, setLock, setVoid } from './save-record.ts';
 
 export function createRecords({ workspace, isOpen }: Pick<Host, 'workspace' | 'isOpen'>): RecordsFace {
   const ahead = new WeakMap<Workspace, Set<RecordType>>();
@@ -50,5 +50,6 @@ export function createRecords({ workspace, isOpen }: Pick<Host, 'workspace' | 'i
     check: (type, values, id) => Promise.resolve(problemsOf(workspace(), type, values, id)),
     save: (input) => saveRecord(workspace(), input),
     setVoid: (type, id, reason) => setVoid(workspace(), type, id, reason),
+    setLock: (type, id, reason) => setLock(workspace(), type, id, reason),
   };
 }

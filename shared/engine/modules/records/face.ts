@@ -6,7 +6,8 @@ import type { RecordType } from '../../../kinds/all.ts';
 import type { ShellError } from '../../../shell/shell.ts';
 import type { Dot, Value } from '../../../sync/change.ts';
 import type { Problem, Values } from '../../../values/field.ts';
-import type { WouldNotStand } from '../tasks/face.ts';
+import type { Complete } from '../completeness/face.ts';
+import type { Locked, WouldNotStand } from '../tasks/face.ts';
 
 /** Records of any kind: lists, one record, its history, saving and voiding. */
 export interface RecordsFace {
@@ -28,6 +29,11 @@ export interface RecordsFace {
   save(input: SaveInput): Promise<Result<Saved, SaveError>>;
   /** Voids a record (it stays, struck out, with its reason), or takes the voiding back with `reason` null. */
   setVoid(type: RecordType, id: RecordId, reason: string | null): Promise<Result<Saved, SaveError>>;
+  /**
+   * Locks a record of a kind that can be (`lockedBy`), with the wish it follows, or unlocks it with `reason` null: while it
+   * is locked, saving and voiding it and what goes with it are refused.
+   */
+  setLock(type: RecordType, id: RecordId, reason: string | null): Promise<Result<Saved, SaveError>>;
 }
 
 export interface ListQuery {
@@ -54,6 +60,8 @@ export interface RecordDetail {
   readonly seen: Readonly<Record<string, readonly Dot[]>>;
   readonly conflicts: readonly ConflictSide[];
   readonly problems: readonly Problem[];
+  /** Null of one that is not counted, and of a kind that says nothing of it. */
+  readonly complete: Complete | null;
   readonly send: SendState;
   /** Wall time, ms. */
   readonly createdAt: number;
@@ -174,5 +182,6 @@ export type SaveError =
   | { readonly tag: 'not-allowed' }
   | { readonly tag: 'gone' }
   | StillHolds
+  | Locked
   | WouldNotStand
   | ShellError;

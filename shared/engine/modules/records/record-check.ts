@@ -1,6 +1,7 @@
 import type { RecordId } from '../../../base/id.ts';
 import { today } from '../../../base/calendar-day.ts';
 import type { Problem, Values } from '../../../values/field.ts';
+import { ownerOf } from '../../../kinds/belonging.ts';
 import { checkRecord } from '../../../kinds/check-record.ts';
 import type { Once, Related } from '../../../kinds/kind.ts';
 import { kindOf } from '../../../kinds/schema.ts';
@@ -23,8 +24,21 @@ export function problemsOf(
 ): Problem[] {
   const values = storedForm(type, given);
   const problems = [...checkRecord(type, values, today(workspace.clock), related)];
+  problems.push(...amongOthers(workspace, type, values, id));
   for (const once of kindOf(type).once ?? []) problems.push(...sharedWith(workspace, type, once, values, id));
   return problems;
+}
+
+/** What its kind says of a record among those that go with the same one, this one aside. */
+function amongOthers({ register }: Here, type: RecordType, values: Values, id: RecordId | null): readonly Problem[] {
+  const { among } = kindOf(type);
+  const owner = among === undefined ? null : ownerOf(type, values);
+  if (among === undefined || owner === null) return [];
+  const others = register.goingWith(type, owner.id).filter((row) => row.id !== id && !row.erased);
+  return among(
+    values,
+    others.map(({ state }) => state.values),
+  );
 }
 
 /** Another record in force that has the same: it may be a person moving, or an error in either. */

@@ -5,6 +5,7 @@ import type { RecordType } from '../../../kinds/all.ts';
 import { listedColumn, ownColumns, passesBy, standsAlone, type ListedColumn } from '../../../kinds/list-columns.ts';
 import {
   CHANGED,
+  COMPLETE,
   isMissing,
   meets,
   SEND,
@@ -18,6 +19,7 @@ import { searchWords } from '../../../search/search-text.ts';
 import type { Value } from '../../../sync/change.ts';
 import { changedAt, isVoided, shownState, textOf, valueOf, type KeptRow, type Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
+import { rowCompleteness, type RowCompleteness } from '../completeness/completeness.ts';
 import { conflictsIn } from '../conflicts/conflict-count.ts';
 import type { ListQuery, RecordRow } from './face.ts';
 import { mended } from './mended.ts';
@@ -184,19 +186,30 @@ const holds = (hay: string, words: readonly string[]): boolean => words.every((w
 function judgedBy(workspace: Workspace, type: RecordType): (row: Row) => ListedRecord {
   const valueIn = valuesOf(workspace, type);
   const standingOf = standingsOf(workspace, type);
+  const { lockedBy } = kindOf(type);
   let sendOf: ReturnType<typeof sendStateOf> | null = null;
+  let complete: RowCompleteness | null = null;
+  const completeness = (): RowCompleteness => (complete ??= rowCompleteness(workspace, type));
   let asked: readonly string[] | null = null;
   let row: Pick<Row, 'state'>;
   let whole: Row;
   const record: ListedRecord = {
-    value: (column) => (column === STANDING ? standingOf(whole) : valueIn(row, column)),
+    value(column) {
+      if (column === STANDING) return standingOf(whole);
+      return column === COMPLETE ? (completeness().scoreOf(whole) ?? undefined) : valueIn(row, column);
+    },
     get conflicts() {
       return conflictsIn(row.state);
+    },
+    get locked() {
+      return lockedBy !== undefined && !isMissing(valueOf(row, lockedBy));
     },
     get incomplete() {
       asked ??= schemaOf(type).flatMap(({ name, need }) => (need === 'optional' ? [] : [name]));
       return asked.some((field) => isMissing(valueOf(row, field)));
     },
+    qualified: () => completeness().isQualified(whole),
+    unsound: (field) => completeness().isUnsound(whole, field),
     get out() {
       return outOf(whole);
     },
@@ -279,6 +292,10 @@ function cellsOf(
     }
     case 'standing':
       return (_, whole) => (whole as KeptRow).standing;
+    case 'complete': {
+      const { scoreOf } = rowCompleteness(workspace, type);
+      return (_, whole) => scoreOf(whole);
+    }
     case 'changed':
       return changedAt;
     case 'send': {

@@ -6,6 +6,7 @@ import { sendStates } from '../../../kinds/list-filter.ts';
 import { kindOf } from '../../../kinds/schema.ts';
 import { changedAt, shownState, textOf, valueOf, type KeptRow, type Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
+import { rowCompleteness } from '../completeness/completeness.ts';
 import { compareKeys, orderOfKeys, texts, units, type Key } from './key-order.ts';
 import { mended } from './mended.ts';
 import { countsOf } from './record-counts.ts';
@@ -264,6 +265,8 @@ function keysOf(workspace: Workspace, type: RecordType, column: ListedColumn): K
   const tell = tellerOf(workspace, type, column.name);
   const valueIn = (row: Row): Value => (tell === null ? (valueOf(row, column.name) ?? null) : tell(row.state.values));
   switch (column.of) {
+    case 'complete':
+      return rowCompleteness(workspace, type).scoreOf;
     case 'changed':
       return changedAt;
     case 'standing': {

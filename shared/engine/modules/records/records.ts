@@ -3,15 +3,16 @@ import { otherNames } from '../../../kinds/other-names.ts';
 import { fieldOf, kindOf, schemaOf, targetOf, unitOf } from '../../../kinds/schema.ts';
 import type { Values } from '../../../values/field.ts';
 import { officeName } from '../../../values/district.ts';
-import { replicaOf, type Change, type Value } from '../../../sync/change.ts';
+import { replicaOf, type Change, type Dot, type Value } from '../../../sync/change.ts';
 import { wiped } from '../../../sync/scope.ts';
 import { seenOf, type RecordState } from '../../../sync/merge.ts';
 import type { ConflictSide, HistoryEntry, RecordDetail, Suggestion } from './face.ts';
 import { knownReplicas } from '../../exchange-state.ts';
 import { isInForce } from '../../replay.ts';
-import { changedAt, isStub, isVoided, textOf, type Row, type Stated } from '../../register/row.ts';
+import { changedAt, isKeptRow, isStub, isVoided, textOf, type Row, type Stated } from '../../register/row.ts';
 import { shownConflicts } from '../../shown-conflicts.ts';
 import type { Held, Here, Workspace } from '../../workspace.ts';
+import { completeOf } from '../completeness/completeness.ts';
 import { problemsOf } from './record-check.ts';
 import { shownText, titleIn, titleOf } from './record-title.ts';
 import { referencesIn } from './references.ts';
@@ -33,6 +34,7 @@ export function recordDetail(workspace: Workspace, row: Stated): RecordDetail {
     seen: seenOf(state, unitOf),
     conflicts,
     problems: problemsOf(workspace, type, state.values, state.id),
+    complete: completeOfRow(workspace, type, state),
     send: sendStateOf(workspace)(row),
     createdAt: state.base.at,
     changedAt: changedAt(row),
@@ -40,6 +42,12 @@ export function recordDetail(workspace: Workspace, row: Stated): RecordDetail {
     names: referenceNames(workspace, type, state.values),
     references: referencesIn(workspace, type, [state.values, ...sides]),
   };
+}
+
+/** Of what is shown; of a record that is only shown as it stood elsewhere, nothing. */
+function completeOfRow({ register }: Here, type: RecordType, { id }: RecordState): RecordDetail['complete'] {
+  const row = register.get(type, id);
+  return row !== undefined && isKeptRow(row) ? completeOf(type, row) : null;
 }
 
 /** Both sides of each unit in conflict, with where each came from. */
@@ -100,6 +108,26 @@ function shownFields({ type, fields }: Change): readonly (readonly [string, Valu
 /** The changes of a record that are in force, each after those it replaced; of an erased one, the empty dots. */
 export async function changesOf(workspace: Held, row: Row): Promise<readonly Change[]> {
   return (await allChangesOf(workspace, row)).filter((change) => isInForce(workspace.register, change));
+}
+
+/**
+ * The same of many records. Each frame is opened once, for all of them and not for each, and only what is theirs is kept.
+ * @param pause between two frames; false gives it up
+ * @returns null when it was given up
+ */
+export async function changesOfEach(
+  { register, store }: Held,
+  rows: readonly Row[],
+  pause: (frame: number, frames: number) => Promise<boolean>,
+): Promise<ReadonlyMap<RecordId, readonly Change[]> | null> {
+  const found = new Map(rows.map(({ id }) => [id, new Map<Dot, Change>()]));
+  const frames = [...new Set(rows.flatMap((row) => row.frames))].sort((a, b) => a - b);
+  for (const [i, frame] of frames.entries()) {
+    for (const { changes } of await store.read([frame]))
+      for (const change of changes) if (isInForce(register, change)) found.get(change.id)?.set(change.dot, change);
+    if (!(await pause(i, frames.length))) return null;
+  }
+  return new Map(rows.map(({ id }) => [id, [...(found.get(id)?.values() ?? [])]]));
 }
 
 /** With those that lie in the journal and are out of force now. */

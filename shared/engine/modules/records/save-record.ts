@@ -3,10 +3,14 @@ import { err, ok, type Result } from '../../../base/result.ts';
 import type { Problem, Values } from '../../../values/field.ts';
 import { isBlank } from '../../../values/reading.ts';
 import { overridable } from '../../../kinds/check-record.ts';
+import type { Related } from '../../../kinds/kind.ts';
+import { kindOf } from '../../../kinds/schema.ts';
 import { storedForm } from '../../../kinds/stored-form.ts';
 import type { Fields } from '../../../sync/change.ts';
 import type { Saved, SaveError, SaveInput } from './face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
+import { isLocked } from '../../locked.ts';
+import type { Locked } from '../tasks/face.ts';
 import { stillHolds } from './linked.ts';
 import { problemsOf } from './record-check.ts';
 import { mayTouch } from '../../rights.ts';
@@ -38,9 +42,28 @@ export function setVoid(
     const state = writer.state(type, id);
     if (state === undefined || state.erased) return err({ tag: 'gone' });
     if (!mayTouch(workspace, 'void', type, state.values)) return err({ tag: 'not-allowed' });
+    if (isLocked(workspace, type, state.values)) return err({ tag: 'locked' });
     const held = reason === null ? null : stillHolds(workspace, type, id);
     if (held !== null) return err(held);
     writer.update(type, id, { void: reason });
+    return ok({ id });
+  });
+}
+
+/** Locks a record by the wish of the person it is about, with what was said then, or unlocks it with null. */
+export function setLock(
+  workspace: Workspace,
+  type: RecordType,
+  id: RecordId,
+  reason: string | null,
+): Promise<Result<Saved, SaveError>> {
+  return clerkWrite(workspace, (writer): Result<Saved, SaveError> => {
+    const { lockedBy } = kindOf(type);
+    const state = writer.state(type, id);
+    if (state === undefined || state.erased) return err({ tag: 'gone' });
+    const isAllowed = lockedBy !== undefined && mayTouch(workspace, 'save', type, state.values);
+    if (!isAllowed) return err({ tag: 'not-allowed' });
+    writer.update(type, id, { [lockedBy]: reason });
     return ok({ id });
   });
 }
@@ -53,25 +76,39 @@ export interface Written {
 }
 
 /** Writes a record: what is judged is what would stand there afterwards. */
-export function writeRecord(
-  workspace: Workspace,
-  writer: Writer,
-  { type, id: of, values, seen, insist }: SaveInput,
-): Result<Written, SaveError> {
+export function writeRecord(workspace: Workspace, writer: Writer, input: SaveInput): Result<Written, SaveError> {
+  const { type, id: of, values, seen, insist } = input;
   const state = of === null ? undefined : writer.state(type, of);
   const before = state?.erased === true ? undefined : state?.values;
   if (of !== null && before === undefined) return err({ tag: 'gone' });
-  const after: Values = { ...before, ...storedForm(type, values, before) };
+  const judged = judgedSave(workspace, before, input);
+  if (!judged.ok) return judged;
+  const { after, wrong } = judged.value;
   const held =
     of === null || isBlank(after['void']) || !isBlank(before?.['void']) ? null : stillHolds(workspace, type, of);
   if (held !== null) return err(held);
-  const isAllowed = [after, before].every((each) => each === undefined || mayTouch(workspace, 'save', type, each));
-  if (!isAllowed) return err({ tag: 'not-allowed' });
-  const wrong = problemsOf(workspace, type, after, of).filter((each) => blocks(each, before, after, insist));
   const fields = withReasons(after, values, insist);
   const id = of ?? writer.create(type, fields);
   if (of !== null) writer.update(type, id, fields, seen);
   return ok({ id, after, wrong });
+}
+
+/**
+ * What a save would come to: who may not do it is told so, else what would stand there, and what of that must not.
+ * @param before the record as it stands; undefined for a new one
+ */
+export function judgedSave(
+  workspace: Workspace,
+  before: Values | undefined,
+  { type, id, values, insist }: Pick<SaveInput, 'type' | 'id' | 'values' | 'insist'>,
+  related: Related = {},
+): Result<Omit<Written, 'id'>, { readonly tag: 'not-allowed' } | Locked> {
+  const after: Values = { ...before, ...storedForm(type, values, before) };
+  const both = before === undefined ? [after] : [after, before];
+  if (!both.every((each) => mayTouch(workspace, 'save', type, each))) return err({ tag: 'not-allowed' });
+  if (both.some((each) => isLocked(workspace, type, each))) return err({ tag: 'locked' });
+  const wrong = problemsOf(workspace, type, after, id, related).filter((each) => blocks(each, before, after, insist));
+  return ok({ after, wrong });
 }
 
 const isError = (problem: Problem): boolean => problem.severity === 'error';

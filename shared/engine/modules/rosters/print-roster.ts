@@ -21,7 +21,7 @@ interface RosterLaid {
   readonly gone: number;
 }
 
-const GONE: readonly MemberStatus[] = ['moved-out', 'left', 'expelled'];
+const GONE: readonly MemberStatus[] = ['moved-out', 'left', 'expelled', 'cancelled'];
 
 /** Voided records, which the list finds by their words, are on no roster unless they alone were asked for. */
 function layout(workspace: Workspace, request: RosterRequest): RosterLaid {

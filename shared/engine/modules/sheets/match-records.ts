@@ -14,6 +14,7 @@ import type { RecordState } from '../../../sync/merge.ts';
 import type { FieldSpec, Values } from '../../../values/field.ts';
 import { problem } from '../../../values/problem-codes.ts';
 import { isBlank } from '../../../values/reading.ts';
+import { isLocked } from '../../locked.ts';
 import type { Here } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 import { bringBack, lastTakenBack, overwrittenBy } from '../batches/taken-back.ts';
@@ -91,8 +92,9 @@ function matchRecord(ground: Ground, row: RecordRow): MatchedRow {
         ? []
         : overwrittenBy(back, values);
   const beside = besideOf(ground, row, held);
-  const isRefused = row.problems.some(({ severity }) => severity === 'error');
   const isUnchanged = own.length === 0 && (beside === null || isThere(beside));
+  const isHeldFast = held !== null && !isUnchanged && isLocked(workspace, type, held.values);
+  const isRefused = isHeldFast || row.problems.some(({ severity }) => severity === 'error');
   const prefix = form.beside?.type ?? '';
   const [named = ''] = kindOf(type).named;
   const told = besideChanges(form, row, beside);
@@ -101,7 +103,11 @@ function matchRecord(ground: Ground, row: RecordRow): MatchedRow {
     cells: row.cells,
     kind: isRefused ? 'rejected' : row.held === null ? 'new' : isUnchanged ? 'unchanged' : 'changed',
     values: { ...namesIn(workspace, type, values), ...row.given, ...prefixed(prefix, row.beside?.values ?? {}) },
-    problems: back === null ? row.problems : [...row.problems, problem(named, 'info', 'brought-back')],
+    problems: [
+      ...row.problems,
+      ...(isHeldFast ? [problem(named, 'error', 'record-locked')] : []),
+      ...(back === null ? [] : [problem(named, 'info', 'brought-back')]),
+    ],
     changes: [...own, ...told.map((field) => `${prefix}.${field}`)],
     leftOut: row.leftOut,
     before: {

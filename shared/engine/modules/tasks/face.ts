@@ -25,8 +25,14 @@ export type TaskError =
   | { readonly tag: 'not-allowed' }
   | { readonly tag: 'not-found' }
   | { readonly tag: 'nothing-to-do' }
+  | Locked
   | WouldNotStand
   | ShellError;
+
+/** Nothing of a record is changed, by the wish of the person it is about (停止处理). */
+export interface Locked {
+  readonly tag: 'locked';
+}
 
 /**
  * The district would not let stand what an office is about to write: nothing proves yet that this PC has seen all it

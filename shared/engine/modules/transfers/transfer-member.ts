@@ -8,6 +8,7 @@ import type { RecordState } from '../../../sync/merge.ts';
 import type { Saved, SaveError } from '../records/face.ts';
 import type { TransferAnswer, TransferOut, TransferState } from './face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
+import { isLocked } from '../../locked.ts';
 import { mayDo, mayTouch } from '../../rights.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 import { statesOf, type Writer } from '../../writer.ts';
@@ -25,6 +26,7 @@ export function transferOut(workspace: Workspace, input: TransferOut): Promise<R
     const fromOffice = values['office'];
     if (typeof fromOffice !== 'string' || !mayTouch(workspace, 'transferOut', 'member', values))
       return err({ tag: 'not-allowed' });
+    if (isLocked(workspace, 'member', values)) return err({ tag: 'locked' });
     if (input.toOffice === fromOffice) return refused('toOffice', 'transfer-to-same-office');
     if (openTransfer(workspace, input.member)) return err({ tag: 'not-allowed' });
     const day = dayOf(workspace, input.date);

@@ -190,6 +190,14 @@ export class Block {
     ];
   }
 
+  /** Whether a batch made a row, or wrote anything that is shown of it. */
+  isOfBatch(row: number, batch: string): boolean {
+    const number = this.#of.batch[row] ?? 0;
+    if (number !== 0 && this.#batches[number - 1] === batch) return true;
+    const { origins } = this.#restOf(row);
+    return origins !== undefined && Object.values(origins).some((origin) => origin.batch === batch);
+  }
+
   #has(row: number, flag: number): boolean {
     return ((this.#of.flags[row] ?? 0) & flag) !== 0;
   }

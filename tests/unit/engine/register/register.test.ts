@@ -99,7 +99,7 @@ describe('the register', () => {
     const id = make('member', { ...person, name: '单田芳' });
     const row = () => register.kept('member').get(id) ?? ({} as never);
     expect(register.readingOf(row())).toBe('shantianfang stf');
-    expect(register.hayOf(row())).toBe('单田芳|shantianfang|stf|e10000001|||');
+    expect(register.hayOf(row())).toBe('单田芳|shantianfang|stf|e10000001||||');
     change('member', id, { namePinyin: 'dan tian fang' });
     expect(register.readingOf(row())).toBe('dantianfang dtf');
     expect(register.hayOf(row())).toContain('|dantianfang|dtf|');

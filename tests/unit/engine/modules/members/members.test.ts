@@ -23,6 +23,27 @@ describe('the list of members', () => {
     expect(await pc.engine.recordPosition('member', { text: '李' }, second)).toBe(-1);
   });
 
+  it('finds who is called otherwise now by a former name', async () => {
+    const pc = await newDistrict();
+    const id = await add(pc, '张伟', 'E10000001');
+    await add(pc, '李娜', 'E10000002');
+    must(await pc.engine.save({ type: 'member', id, values: { formerNames: '张卫国' }, seen: {}, insist: {} }));
+    const { rows } = await pc.engine.records('member', { text: '卫国' }, { offset: 0, limit: 10 });
+    expect(rows.map((row) => row.id)).toEqual([id]);
+  });
+
+  it('refuses an event that cannot be, and writes nothing of it', async () => {
+    const pc = await newDistrict();
+    const id = await add(pc, '张伟', 'E10000001');
+    const values = { member: id, kind: '7', date: '2021-05-01' };
+    expect(await pc.engine.save({ type: 'event', id: null, values, seen: {}, insist: {} })).toMatchObject({
+      ok: false,
+      error: { tag: 'invalid', problems: [{ field: 'kind', code: 'event-not-retained' }] },
+    });
+    expect((await pc.engine.member(id))?.events.length).toBe(1);
+    expect(await pc.engine.check('event', { ...values, kind: '3', reason: '1' }, null)).toEqual([]);
+  });
+
   it('has of a member the events, the latest first, and nothing of one that is not here', async () => {
     const pc = await newDistrict();
     const id = await add(pc, '张伟', 'E10000001');
