@@ -26,7 +26,7 @@ export function sheetFieldLabel(t: Translate, type: SheetType, field: string): s
   if (field === 'ordinal') return t('import.ordinal');
   if (field === 'event.joined') return t('import.joined');
   const at = target(type, field);
-  return t.find(`field.${at.type}.${at.field}`) ?? field;
+  return t.find(`field.${at.type}.${at.field}`) ?? t.find(`column.${at.type}.${at.field}`) ?? field;
 }
 
 /** The value of a sheet's field as people read it; numbers of documents and phones masked. */
