@@ -382,6 +382,12 @@ export function valuesByName(): (row: Row) => Values {
   };
 }
 
+/** As `valuesByName`, of what may be shown of each row. */
+export function shownByName(): (row: Row) => Values {
+  const byName = valuesByName();
+  return (row) => (isStub(row) ? stubOf(row.state).values : byName(row));
+}
+
 /** The text that a record has in a field, empty when it has none. */
 export function textOf(row: Stated, field: string): string {
   const value = valueOf(row, field);

@@ -23,7 +23,7 @@ import { breathe, type ChainHead } from './frames.ts';
  * every change again. It may be thrown away at any time; what it lacks is replayed from the frames.
  */
 const ROWS_PER_PAGE = 1000;
-const FORMAT = 8;
+const FORMAT = 9;
 /** Each report crosses to the window and back. */
 const PAGES_PER_REPORT = 16;
 

@@ -17,7 +17,17 @@ import { kindOf, schemaOf, targetOf } from '../../../kinds/schema.ts';
 import { FITS, fitOf } from '../../../search/search-fit.ts';
 import { searchWords } from '../../../search/search-text.ts';
 import type { Value } from '../../../sync/change.ts';
-import { changedAt, isVoided, shownState, textOf, valueOf, type KeptRow, type Row } from '../../register/row.ts';
+import {
+  changedAt,
+  isStub,
+  isVoided,
+  shownByName,
+  shownState,
+  textOf,
+  valueOf,
+  type KeptRow,
+  type Row,
+} from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 import { rowCompleteness, type RowCompleteness } from '../completeness/completeness.ts';
 import { conflictsIn } from '../conflicts/conflict-count.ts';
@@ -262,17 +272,18 @@ export function presenter(workspace: Workspace, type: RecordType, names: readonl
     return column === null ? [] : [{ name, cellOf: cellsOf(workspace, type, column) }];
   });
   const titleOf = titlesOf(workspace, type);
+  const byName = shownByName();
   return (whole) => {
-    const row = { state: shownState(whole) };
+    const shown = isStub(whole) ? { state: shownState(whole) } : whole;
     const cells: Record<string, Value> = {};
-    for (const { name, cellOf } of columns) cells[name] = cellOf(row, whole);
+    for (const { name, cellOf } of columns) cells[name] = cellOf(shown, whole);
     return {
-      id: row.state.id,
-      title: titleOf(row.state.values),
-      office: textOf(row, 'office'),
+      id: whole.id,
+      title: titleOf(byName(whole)),
+      office: textOf(shown, 'office'),
       cells,
-      voided: isVoided(row),
-      conflicts: conflictsIn(row.state),
+      voided: isVoided(shown),
+      conflicts: whole.hasRivals ? conflictsIn(shown.state) : 0,
     };
   };
 }
@@ -288,7 +299,7 @@ function cellsOf(
   switch (column.of) {
     case 'count': {
       const counts = countsOf(workspace, column.count);
-      return ({ state }) => counts.get(state.id) ?? 0;
+      return (_, whole) => counts.get(whole.id) ?? 0;
     }
     case 'standing':
       return (_, whole) => (whole as KeptRow).standing;

@@ -4,14 +4,14 @@ import { fieldOf, isRecordType, kindOf, targetOf } from '../../../kinds/schema.t
 import type { FieldSpec, Values } from '../../../values/field.ts';
 import { typeOf } from '../../../values/value-types.ts';
 import type { NamedRecord } from './face.ts';
-import { shownState } from '../../register/row.ts';
+import { shownByName } from '../../register/row.ts';
 import { ABOUT } from '../../../sync/change.ts';
 import type { Workspace } from '../../workspace.ts';
 
 /** What a record is called, by the fields its kind names it by; empty when it is not held here or has no name. */
 export function titleOf(workspace: Pick<Workspace, 'register'>, type: RecordType, id: RecordId): string {
   const row = workspace.register.get(type, id);
-  return row === undefined ? '' : titleIn(workspace, type, shownState(row).values);
+  return row === undefined ? '' : titleIn(workspace, type, shownByName()(row));
 }
 
 /** The same of values that need not be stored. */

@@ -17,11 +17,16 @@ export interface BlockHead {
   readonly standings: ColumnSpec;
   /** The last stamp that each replica gave to anything that is shown. */
   readonly stamps: Readonly<Record<string, Stamp>>;
-  /** The section of what few rows have, by row: JSON of `BlockRests`, which is read when the first of them is asked for. */
-  readonly rest: number;
+  /** Where what few rows have lies. */
+  readonly rests: RestsSpec;
 }
 
-export type BlockRests = Readonly<Record<number, BlockRest>>;
+/** The sections that `Rests` lie in: the rows, in ascending order; where each one's JSON ends; the JSON, one behind the other. */
+export interface RestsSpec {
+  readonly rows: number;
+  readonly ends: number;
+  readonly text: number;
+}
 
 /** What a row has that one plain change does not come to. Most have nothing of it. */
 export interface BlockRest {

@@ -1,4 +1,4 @@
-import { fromUtf8, type Bytes } from '../../../base/bytes.ts';
+import type { Bytes } from '../../../base/bytes.ts';
 import type { ActorId, RecordId, ReplicaId } from '../../../base/id.ts';
 import { dotOf, type Actor, type Dot, type Stamp, type Value } from '../../../sync/change.ts';
 import type { Head, Origin, RecordState } from '../../../sync/merge.ts';
@@ -14,6 +14,7 @@ import {
   type BlockRival,
 } from './block-head.ts';
 import { readColumn, type Column } from './column.ts';
+import { Rests } from './rests.ts';
 import { readSections, type Numbers } from './sections.ts';
 
 /**
@@ -47,8 +48,7 @@ export class Block {
   readonly #columns: ReadonlyMap<string, Column & { readonly isIn: Uint8Array }>;
   readonly #readings: Column;
   readonly #standings: Column;
-  readonly #unread: Numbers;
-  #rest: Record<number, BlockRest> | null = null;
+  readonly #rests: Rests;
   /** Of each row, the numbers that `SECTIONS` names. */
   readonly #of: BaseColumns;
   /** States that were asked for lately: whoever asks for one mostly asks for it again. */
@@ -62,7 +62,8 @@ export class Block {
     this.#replicas = head.replicas;
     this.#batches = head.batches;
     this.#actors = head.actors.map(([id, name]) => actorOf(id, name));
-    this.#unread = need(sections[head.rest]);
+    const { rows, ends, text } = head.rests;
+    this.#rests = new Rests(need(sections[rows]), need(sections[ends]), need(sections[text]));
     this.stamps = head.stamps;
     this.#of = Object.fromEntries(SECTIONS.map((name, at) => [name, need(sections[at])])) as BaseColumns;
     const columns = new Map(
@@ -147,7 +148,7 @@ export class Block {
     flags[row] |= FLAG.rest;
     const rest = { ...before };
     Reflect.deleteProperty(rest, 'dots');
-    this.#rests[row] = sum.dots === null ? rest : { ...rest, dots: [sum.dots.a, sum.dots.b] };
+    this.#rests.set(row, sum.dots === null ? rest : { ...rest, dots: [sum.dots.a, sum.dots.b] });
   }
 
   /** How a row is read; null where that is not kept. */
@@ -202,13 +203,8 @@ export class Block {
     return ((this.#of.flags[row] ?? 0) & flag) !== 0;
   }
 
-  /** What rows have beside what all have. */
-  get #rests(): Record<number, BlockRest> {
-    return (this.#rest ??= JSON.parse(fromUtf8(this.#unread as Uint8Array)) as Record<number, BlockRest>);
-  }
-
   #restOf(row: number): BlockRest {
-    return this.#has(row, FLAG.rest) ? (this.#rests[row] ?? NOTHING) : NOTHING;
+    return this.#has(row, FLAG.rest) ? (this.#rests.of(row) ?? NOTHING) : NOTHING;
   }
 
   #dotOf(row: number): Dot {

@@ -1,10 +1,11 @@
-import { utf8, type Bytes } from '../../../base/bytes.ts';
+import type { Bytes } from '../../../base/bytes.ts';
 import { replicaOf, seqOf, type Actor, type Stamp, type Value } from '../../../sync/change.ts';
 import { isStamp } from '../../../sync/hlc.ts';
 import { shownOrigins, type Origin, type RecordState } from '../../../sync/merge.ts';
 import { OF_STATE, type KeptSum } from '../../record-sum.ts';
 import { FLAG, mapped, SECTIONS, type BlockHead, type BlockOrigin, type BlockRest } from './block-head.ts';
 import { isPlainDot, writeColumn } from './column.ts';
+import { writeRests } from './rests.ts';
 import { narrow, writeSections, type Numbers } from './sections.ts';
 
 /** What a block keeps of a row. */
@@ -34,7 +35,7 @@ export function writeBlock(type: string, rows: readonly BlockRow[]): Bytes {
   const add = (numbers: Numbers): number => sections.push(numbers) - 1;
   const fields = [...new Set(shapes.all.flat())];
   const head: BlockHead = {
-    ...{ type, length: rows.length, replicas, batches, shapes: shapes.all, rest: add(utf8(JSON.stringify(rest))) },
+    ...{ type, length: rows.length, replicas, batches, shapes: shapes.all, rests: writeRests(rest, add) },
     stamps: lastStamps(rows),
     actors: actors.all().map(({ id, name }) => [id, name]),
     columns: Object.fromEntries(
