@@ -102,8 +102,8 @@ describe('a pane beside the list', () => {
     await page.keyboard.press('Control+Enter');
     await told(page, '已保存皇甫静姝');
     for (const [place, actions] of [
-      ['基层工会', ['修改', '作废', '申请抹除']],
-      ['会员', ['修改', '添加变化', '发起接转', '作废', '申请抹除']],
+      ['基层工会', ['修改', '撤销工会', '作废', '申请抹除']],
+      ['会员', ['修改', '添加变化', '发起接转', '作废', '申请抹除', '停止处理']],
     ] as const) {
       await goTo(page, place);
       await page.locator('.mc-split-list .mc-table').focus();
