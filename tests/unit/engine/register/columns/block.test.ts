@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../../../shared/base/id.ts';
 import { openBlock, type Block } from '../../../../../shared/engine/register/columns/block.ts';
+import type { BlockHead } from '../../../../../shared/engine/register/columns/block-head.ts';
+import { readSections } from '../../../../../shared/engine/register/columns/sections.ts';
 import { writeBlock, type BlockRow } from '../../../../../shared/engine/register/columns/write-block.ts';
 import { OF_STATE } from '../../../../../shared/engine/record-sum.ts';
 import { actorBook, type Dot, type Stamp, type Value } from '../../../../../shared/sync/change.ts';
@@ -112,6 +114,66 @@ describe('a block of rows', () => {
       });
     });
     expect(contentOf(opened(rows))).toEqual(rows);
+  });
+
+  it('lays each column down in the form that is short for it', () => {
+    const formOf = (values: readonly (Value | undefined)[]): string => {
+      const rows = values.map((value, at) => rowOf(at + 1, { values: value === undefined ? {} : { field: value } }));
+      const head = readSections(writeBlock('member', rows))?.head as BlockHead;
+      return head.columns['field']?.as ?? 'none';
+    };
+    const many = (count: number, of: (at: number) => Value | undefined) =>
+      Array.from({ length: count }, (_, at) => of(at));
+    const name = (at: number): string => `甲${String(at)}`;
+    const dot = (at: number): string => `${ME}:${String(at + 1)}`;
+    // Few different ones: sixteen, or half of those that are given.
+    expect([formOf(many(20, (at) => name(at % 16))), formOf(many(20, (at) => name(at % 17)))]).toEqual([
+      'codes',
+      'texts',
+    ]);
+    expect([formOf(many(34, (at) => name(at % 17))), formOf(many(33, (at) => name(at % 17)))]).toEqual([
+      'codes',
+      'texts',
+    ]);
+    expect(formOf([...many(34, (at) => name(at % 17)), ...many(40, () => undefined)])).toBe('codes');
+    // Seven of eight are texts, or dots.
+    expect([
+      formOf(many(40, (at) => (at < 5 ? at : name(at)))),
+      formOf(many(40, (at) => (at < 6 ? at : name(at)))),
+    ]).toEqual([...['texts', 'codes']]);
+    expect([
+      formOf(many(40, (at) => (at < 5 ? name(at) : dot(at)))),
+      formOf(many(40, (at) => (at < 6 ? name(at) : dot(at)))),
+    ]).toEqual([...['dots', 'texts']]);
+    expect(formOf(many(40, (at) => `${String(at + 10)}x`))).toBe('fixed');
+    expect(formOf(many(40, (at) => (at === 3 ? undefined : `${String(at + 10)}x`)))).toBe('fixed');
+    expect([formOf(many(40, (at) => `${String(at)}x`)), formOf(many(40, (at) => `${String(at + 10)}甲`))]).toEqual([
+      'texts',
+      'texts',
+    ]);
+  });
+
+  it('says of which batch a row is: made by it, or written to by it', () => {
+    const block = opened(VARIOUS);
+    const rowsOf = (batch: string) => VARIOUS.flatMap((_, at) => (block.isOfBatch(at, batch) ? [at] : []));
+    expect([rowsOf('import-1'), rowsOf('import-2'), rowsOf('import-3')]).toEqual([[3, 4], [], []]);
+    const both = opened([
+      rowOf(1, { base: originOf(1, { batch: 'a' }), origins: { name: originOf(2, { batch: 'b' }), sex: originOf(3) } }),
+      rowOf(4, { base: originOf(4, { batch: 'b' }) }),
+      rowOf(5),
+    ]);
+    expect(['a', 'b'].map((batch) => [0, 1, 2].filter((at) => both.isOfBatch(at, batch)))).toEqual([[0], [0, 1]]);
+    expect([both.stateOf(0).base.batch, both.stateOf(1).base.batch, both.stateOf(2).base.batch]).toEqual([
+      'a',
+      'b',
+      undefined,
+    ]);
+  });
+
+  it('gives one state to who asks for it again, and says which rows have several values', () => {
+    const block = opened(VARIOUS);
+    expect(block.stateOf(3)).toBe(block.stateOf(3));
+    expect(VARIOUS.map((_, at) => block.hasRivals(at))).toEqual(VARIOUS.map(({ state }) => state.rivals !== null));
   });
 
   it('tells the last stamp that each replica gave to anything that is shown', () => {
