@@ -3,12 +3,12 @@ import { kindOf, recordTypes, schemaOf } from './schema.ts';
 
 /**
  * The fields that may be set for many records of a kind at once, in the order of its page: not what tells one record from
- * another (its name and how that is read, what is personal, what must not stand twice), nor where it belongs, which changes by a transfer.
+ * another (its name, how that is read, other spellings of it, what is personal, what must not stand twice), nor where it belongs, which changes by a transfer.
  */
 export function bulkFields(type: RecordType): readonly string[] {
-  const { page, named, once = [], kept } = kindOf(type);
+  const { page, named, alsoNamed, once = [], kept } = kindOf(type);
   if (page === undefined || page.byActs === true) return [];
-  const apart = new Set(['office', ...named, ...once.map(({ field }) => field), kept?.reading.spelling]);
+  const apart = new Set(['office', ...named, ...once.map(({ field }) => field), kept?.reading.spelling, alsoNamed]);
   const units = new Set(
     schemaOf(type).flatMap(({ name, group }) => (apart.has(name) && group !== undefined ? group : [])),
   );

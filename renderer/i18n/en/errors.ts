@@ -50,10 +50,12 @@ export const errors = {
     'It still has {n} {n:record|records} of kind “{of}” and cannot be struck out. See to them first; a union is dissolved by “Dissolve”, which disposes of its members.',
   'error.members-changed':
     'Members have come or gone in the meantime: now {n}. Nothing was dissolved; please look at the list and do it again.',
+  'error.members-locked':
+    'Processing of {n} {n:member|members} was stopped by their own wish: they cannot be changed. Nothing was dissolved. Resume it in their details first, and stop it again once they are disposed of.',
   'error.not-that-union':
     'Members cannot go to this union: it is struck out, or belongs to another office. Please choose another one.',
   'error.nothing-to-do': 'There is nothing to do.',
-  'error.not-a-sheet': 'This file is no spreadsheet. Choose an xlsx, xls or csv file.',
+  'error.not-a-sheet': 'This file is no spreadsheet. Choose an xlsx, xls, ods, csv or txt file.',
   'error.empty': 'There are no readable rows. Check that file and sheet are the right ones.',
   'error.encrypted': 'This sheet has a password. Remove it in your spreadsheet program first.',
   'error.not-a-bundle': 'This is no bundle of this register. Choose a file ending in mcb.',

@@ -62,7 +62,7 @@ export const records = {
   'record.history.undo.title': 'Undo this save of “{name}”?',
   'record.history.undo.verb': 'Undo',
   'record.history.restored': '“{name}” is as it was before',
-  'record.history.not-restored': 'Not restored. {sentence}. Use Edit to correct and save it.',
+  'record.history.not-restored': 'Not restored. {sentence} Use Edit to correct and save it.',
   'record.form.edit': 'Edit “{name}”',
   'record.form.saved': 'Saved “{name}”',
   'record.form.draft': 'This was not saved last time.',

@@ -40,10 +40,12 @@ export const errors = {
   'error.still-holds':
     '它名下还有 {n} 名{of}，不能直接作废。请先安排到别处；真的撤了的工会，请用“撤销工会”，会员在那里一并安排。',
   'error.members-changed': '这期间会员有变动，现在是 {n} 人，没有撤销。请看过现在的名单，再做一次。',
+  'error.members-locked':
+    '有 {n} 名会员已按本人要求停止处理，不能改动，没有撤销。请先在这几名会员的详情中点“恢复处理”，安排好以后再停止。',
   'error.not-that-union': '不能把会员转到这个工会：它已作废，或不在同一个办事处。请另选一个工会。',
   'error.nothing-to-do': '没有需要处理的内容。',
   // Sheets.
-  'error.not-a-sheet': '这个文件不是表格。请选择 xlsx、xls 或 csv 文件。',
+  'error.not-a-sheet': '这个文件不是表格。请选择 xlsx、xls、ods、csv 或 txt 文件。',
   'error.empty': '表中没有可读的行。请确认选对了文件和工作表。',
   'error.encrypted': '这个表格设有密码。请用表格软件去掉密码后再导入。',
   // Bundles.

@@ -58,7 +58,7 @@ export const records = {
   'record.history.undo.title': '撤销对“{name}”的这次保存？',
   'record.history.undo.verb': '撤销',
   'record.history.restored': '“{name}”已恢复为原来的值',
-  'record.history.not-restored': '没有恢复。{sentence}。请用“修改”改正后保存。',
+  'record.history.not-restored': '没有恢复。{sentence}请用“修改”改正后保存。',
   'record.form.edit': '修改“{name}”',
   'record.form.saved': '已保存“{name}”',
   'record.form.draft': '这是上次没有保存的内容。',

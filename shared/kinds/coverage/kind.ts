@@ -1,8 +1,8 @@
 import { day, integer, reference } from '../../values/fields.ts';
-import { dayIn } from '../../values/reading.ts';
 import { eraseAsked, note, office, voided } from '../common-fields.ts';
 import type { Kind } from '../kind.ts';
 import { STANDING } from '../list-filter.ts';
+import { standingUntil } from '../standing-until.ts';
 import { rules } from './rules.ts';
 import { sheet } from './sheet.ts';
 import { words } from './words.ts';
@@ -26,15 +26,7 @@ export const coverage = {
   },
   named: ['employer', 'union'],
   rules,
-  told: {
-    [STANDING]: {
-      daily: true,
-      tell(values, { today }) {
-        const until = dayIn(values, 'until');
-        return until !== null && until < today ? 'ended' : 'covered';
-      },
-    },
-  },
+  told: { [STANDING]: standingUntil('covered', 'ended') },
   indexes: {
     pair: ({ union, employer }) =>
       typeof union === 'string' && typeof employer === 'string' ? `${union} ${employer}` : '',

@@ -1,10 +1,10 @@
 import { code, day, integer, personName, phone, reference } from '../../values/fields.ts';
-import { dayIn } from '../../values/reading.ts';
 import { eraseAsked, note, office, voided } from '../common-fields.ts';
 import type { Kind } from '../kind.ts';
 import { STANDING } from '../list-filter.ts';
 import { officerPost } from './codes/officer-post.ts';
 import { officerTime } from './codes/officer-time.ts';
+import { standingUntil } from '../standing-until.ts';
 import { rules } from './rules.ts';
 import { sheet } from './sheet.ts';
 import { words } from './words.ts';
@@ -33,15 +33,7 @@ export const officer = {
   },
   named: ['member', 'person', 'post'],
   rules,
-  told: {
-    [STANDING]: {
-      daily: true,
-      tell(values, { today }) {
-        const until = dayIn(values, 'until');
-        return until !== null && until < today ? 'former' : 'serving';
-      },
-    },
-  },
+  told: { [STANDING]: standingUntil('serving', 'former') },
   page: {
     order: 13,
     of: 'union',

@@ -7,6 +7,7 @@ import { unitOf } from '../../../kinds/schema.ts';
 import { originOfUnit, type RecordState } from '../../../sync/merge.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import { isStub, isVoided, textOf, type Row } from '../../register/row.ts';
+import { isLocked } from '../../locked.ts';
 import { mayTouch } from '../../rights.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
@@ -68,6 +69,8 @@ function judge(workspace: Workspace, writer: Writer, input: DissolveUnion): Resu
   const ids = new Set(members.map(({ id }) => id));
   if (members.length !== input.members || input.without.some((id) => !ids.has(id)))
     return err({ tag: 'members-changed', n: members.length });
+  const locked = members.filter(({ state }) => isLocked(workspace, 'member', state.values)).length;
+  if (locked > 0) return err({ tag: 'members-locked', n: locked });
   const areOurs = members.every(({ state }) => mayTouch(workspace, 'save', 'member', state.values));
   return areOurs ? ok({ members, date: day.value }) : err({ tag: 'not-allowed' });
 }
@@ -93,7 +96,7 @@ function batchOf(state: RecordState): string | null {
 
 const movedIn = ({ register }: Here, batch: string): number =>
   [...register.rows('member').values()].filter(
-    (row) => !row.erased && originOfUnit(row.state, unitOf('member', 'union')).batch === batch,
+    (row) => row.isOfBatch(batch) && !row.erased && originOfUnit(row.state, unitOf('member', 'union')).batch === batch,
   ).length;
 
 const refused = (field: string, code: string): Result<never, DissolveError> =>

@@ -55,5 +55,7 @@ export type DissolveError =
   | SaveError
   /** Since the clerk looked, somebody came or went. */
   | { readonly tag: 'members-changed'; readonly n: number }
+  /** So many have had their processing stopped: they are changed by nobody, so that they cannot be disposed of. */
+  | { readonly tag: 'members-locked'; readonly n: number }
   /** The other union is struck out, is this one, or belongs to another office. */
   | { readonly tag: 'not-that-union' };

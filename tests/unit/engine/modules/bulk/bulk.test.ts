@@ -3,6 +3,7 @@ import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
 import type { BulkChange, Picked } from '../../../../../shared/engine/modules/bulk/face.ts';
 import { bulkFields } from '../../../../../shared/kinds/bulk-fields.ts';
+import { kindOf } from '../../../../../shared/kinds/schema.ts';
 import type { Values } from '../../../../../shared/values/field.ts';
 import {
   carry,
@@ -179,6 +180,7 @@ describe('a change of many records at once', () => {
     }
     expect(bulkFields('transfer')).toEqual([]);
     expect(bulkFields('employer')).toContain('industry');
+    expect(bulkFields('employer')).not.toContain(kindOf('employer').alsoNamed);
     expect(await pc.engine.previewBulk('employer', ALL, retain, nothing)).toMatchObject({ ok: false });
   });
 

@@ -37,6 +37,15 @@ describe('the order of texts by their signs', () => {
         }
   });
 
+  it('looks further and further where many texts begin alike, and where some end there', () => {
+    const heads = ['37010219880521', '370102198805210000', '370102198805219999甲', '37010'];
+    const keys = Array.from({ length: 900 }, (_, at) => {
+      const tail = Array.from({ length: dice.below(30) }, () => dice.of(Array.from('01X甲'))).join('');
+      return at % 50 === 0 ? null : dice.of(heads) + '0'.repeat(dice.below(40)) + tail;
+    });
+    for (const ties of [forwards, backwards]) expect([...signOrder(keys, ties)]).toEqual(compared(keys, ties));
+  });
+
   it('holds for one text, for none, and where none is given', () => {
     expect([...signOrder([], forwards)]).toEqual([]);
     expect([...signOrder(['a'], forwards)]).toEqual([0]);

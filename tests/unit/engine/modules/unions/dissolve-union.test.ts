@@ -101,6 +101,9 @@ describe('a union that is dissolved', () => {
     expect(await refused({ date: '2026-13-01' })).toMatchObject({ tag: 'invalid', problems: [{ field: 'dissolved' }] });
     expect(await refused({ date: '2026-03-02' })).toMatchObject({ tag: 'invalid', problems: [{ field: 'dissolved' }] });
     expect(await refused({ reason: ' ' })).toMatchObject({ tag: 'invalid', problems: [{ field: 'void' }] });
+    must(await pc.engine.setLock('member', members[1] as RecordId, '本人要求'));
+    expect(await refused({})).toEqual({ tag: 'members-locked', n: 1 });
+    must(await pc.engine.setLock('member', members[1] as RecordId, null));
     expect(await refused({ members: 2 })).toEqual({ tag: 'members-changed', n: 3 });
     expect(await refused({ without: [await member(pc, 4)] })).toEqual({ tag: 'members-changed', n: 3 });
     expect(await refused({ union: next, members: 0, to: null, date: '2026-02-01', reason: '' })).toMatchObject({
