@@ -11,7 +11,7 @@ import { useEngine } from './engine-context.tsx';
 import { nameOf } from './filter-words.ts';
 import { useNotify } from './notify.tsx';
 import './record-place.css';
-import { beforeSave, restorable } from './restorable.ts';
+import { beforeSave, changedIn, restorable } from './restorable.ts';
 import { useToday } from './use-now.ts';
 import { useQuery } from './use-query.ts';
 import { useTell } from './use-tell.ts';
@@ -58,6 +58,8 @@ function Entries({ record, masked, open }: Required<RecordHistoryProps>) {
         {entries.map((entry, at) => {
           const units = open && at < entries.length - 1 ? restorable(record, entry) : [];
           const whole = open ? beforeSave(record, entries, at, today) : null;
+          const changed = changedIn(entry);
+          const lines = entry.changes.filter(({ field }) => changed.length === 0 || changed.includes(field));
           return (
             <li key={entry.dot}>
               <div className="mc-history-line">
@@ -71,7 +73,7 @@ function Entries({ record, masked, open }: Required<RecordHistoryProps>) {
                   </button>
                 )}
               </div>
-              {entry.changes.map((change) => {
+              {lines.map((change) => {
                 const unit = whole === null ? units.find(({ field }) => field === change.field) : undefined;
                 return (
                   <div key={change.field} className="mc-history-line">

@@ -6,7 +6,7 @@ import type { Values } from '../../shared/values/field.ts';
 
 /** What stood in the fields of one unit before a change. */
 export interface Before {
-  /** The first of them: the line of the history that it is offered beside. */
+  /** The first of them that the change made another: the line of the history that it is offered beside. */
   readonly field: string;
   readonly values: Values;
 }
@@ -28,11 +28,16 @@ export function restorable(record: Shown, entry: Pick<HistoryEntry, 'changes'>):
     units.set(unit, { ...units.get(unit), [field]: before });
   }
   return [...units.values()].flatMap((before) => {
-    const [field = ''] = Object.keys(before);
+    const fields = Object.keys(before);
+    const field = changedIn(entry).find((name) => fields.includes(name)) ?? fields[0] ?? '';
     const isOther = Object.entries(before).some(([name, value]) => (values[name] ?? null) !== value);
     return isOther ? [{ field, values: before }] : [];
   });
 }
+
+/** The fields that a change made another; what is of their group went along as it was. */
+export const changedIn = ({ changes }: Pick<HistoryEntry, 'changes'>): readonly string[] =>
+  changes.flatMap(({ field, before, after }) => (before === after ? [] : [field]));
 
 type Entry = Pick<HistoryEntry, 'changes' | 'at' | 'batch'>;
 

@@ -27,6 +27,11 @@ describe('what can be put back from a history', () => {
     ]);
   });
 
+  it('is offered beside the first field that became another, not one of its group that went along', () => {
+    const along = { field: 'documentType', before: '414', after: '414' };
+    expect(restorable(record, entryOf(along, number)).map(({ field }) => field)).toEqual(['documentNumber']);
+  });
+
   it('is nothing that no form has, that only a later version knows, or that is in conflict', () => {
     const conflicts = [{ unit: 'mobile' }] as unknown as RecordDetail['conflicts'];
     expect(restorable({ ...record, conflicts }, entryOf(phone))).toEqual([]);
