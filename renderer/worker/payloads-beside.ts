@@ -5,7 +5,7 @@ import { flow, PIECES_AHEAD, type PayloadAnswer, type PayloadQuestion } from '..
 import { openHere, payloadsHere, type Payloads } from '../../shared/engine/payloads.ts';
 import { knowChain, type Hash } from '../../shared/sync/chain.ts';
 import type { Change } from '../../shared/sync/change.ts';
-import { knowHashes } from '../../shared/sync/known-lines.ts';
+import { knowHashes, knownHash } from '../../shared/sync/known-lines.ts';
 import type { Thread } from './thread.ts';
 
 export type PayloadThread = Thread<PayloadQuestion, PayloadAnswer>;
@@ -51,7 +51,7 @@ function hashBeside(
 } {
   const thread = start();
   const given: (readonly Change[])[] = [];
-  const lines: Hash[] = [];
+  const read: Change[] = [];
   let end: Hash | null = null;
   const answers = flow();
   const state = { isFirst: true, works: true };
@@ -70,7 +70,7 @@ function hashBeside(
     const changes = given.shift();
     if (data.kind === 'hashed' && changes !== undefined) {
       knowHashes(changes, data.hashes);
-      for (const line of data.hashes.hashes) lines.push(line);
+      for (const change of changes) read.push(change);
       end = data.chain;
     }
     give(data.kind === 'hashed');
@@ -85,6 +85,8 @@ function hashBeside(
     },
     async done() {
       while (isBeyond(0)) await answers.take();
+      // The lines that came: of a change that was wiped, that is not what stands in its chain.
+      const lines = read.map((change) => knownHash(change) as Hash);
       if (state.works && end !== null) knowChain({ from: chain, lines, hash: end });
     },
     end: () => {

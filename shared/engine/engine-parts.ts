@@ -17,6 +17,6 @@ export interface EngineParts {
   readonly payloads?: Payloads;
   /** Stretches a passphrase; in this thread unless said otherwise. */
   readonly derive?: DeriveKey;
-  /** Waits so many ms. Without it nothing is ever given up as too slow. */
+  /** Waits so many ms. Without it nothing is ever given up as too slow, and what may be put off is done at once. */
   readonly sleep?: (ms: number) => Promise<void>;
 }

@@ -11,10 +11,13 @@ import { carriesPlace } from '../sync/scope.ts';
  */
 export function fitsSchema(change: Change): boolean {
   if (!carriesPlace(change) || !replacesWhatItWrites(change, schema)) return false;
-  return Object.entries(change.fields).every(([name, value]) => {
-    const spec = fieldOf(change.type, name);
-    return spec === null || value === null || isOfKind(spec, value);
-  });
+  const { type, fields } = change;
+  for (const name in fields) {
+    const value = fields[name] ?? null;
+    const spec = value === null ? null : fieldOf(type, name);
+    if (spec !== null && !isOfKind(spec, value)) return false;
+  }
+  return true;
 }
 
 const schema = {

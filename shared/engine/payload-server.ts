@@ -1,7 +1,7 @@
 import { initSha256 } from '../crypto/digest.ts';
 import { sealPieces, type LinePiece, type PlainPiece, type SealedPayload } from '../bundle/payload.ts';
 import type { AgeLock } from '../crypto/age.ts';
-import { extendChain, type Hash } from '../sync/chain.ts';
+import { extendByBytes, type Hash } from '../sync/chain.ts';
 import { packedHashes, type PackedHashes } from '../sync/known-lines.ts';
 import type { Channel } from './workbook-server.ts';
 
@@ -38,8 +38,8 @@ export function servePayloads(channel: Channel<PayloadQuestion, PayloadAnswer>):
   let chain = '' as Hash;
   const hash = async ({ bytes, ends }: LinePiece): Promise<void> => {
     await ready;
-    const hashes = packedHashes(bytes, ends);
-    chain = extendChain({ n: 0, hash: chain }, hashes.hashes).hash;
+    const { raw, ...hashes } = packedHashes(bytes, ends);
+    chain = extendByBytes(chain, raw);
     answer({ kind: 'hashed', hashes, chain });
   };
   channel.onmessage = ({ data }) => {

@@ -53,6 +53,8 @@ export type Held = Pick<Workspace, 'register' | 'store'>;
 
 /** A checkpoint is written once this many rows are out of date (and when the register is locked). */
 const ROWS_BEFORE_CHECKPOINT = 1500;
+/** And this many ms after: who wrote is answered before the cache is, and a second write soon after shares one. */
+const CHECKPOINT_AFTER_MS = 1000;
 
 /**
  * Opens an unlocked profile and gives out the door to write. Writes and checkpoints each stand in a line of their own: a
@@ -70,10 +72,13 @@ export async function openWorkspace(
   if (!opened.ok) return opened;
   const { register, store, mark, markKeeper, notices, strays, certain } = opened.value;
   const { identity, key } = unlocked;
-  const { db, random } = parts;
+  const { db, random, sleep = () => Promise.resolve() } = parts;
   const inTurn = createTurns();
   const saving = createTurns();
   let retired = false;
+  /** How many checkpoints were begun, and after which of them the next one is waited for. */
+  let begun = 0;
+  let waitingSince = -1;
   const commits = createCommits(parts, unlocked, opened.value, () => learnt(workspace));
 
   const workspace: Workspace = {
@@ -86,7 +91,7 @@ export async function openWorkspace(
         if (retired || options.task?.cancelled === true) return err({ tag: 'cancelled' });
         const written = await commits.write(compose, options);
         if (written.ok && written.value.moved) announce({ kind: 'changed' });
-        if (register.touchedCount() > ROWS_BEFORE_CHECKPOINT) void workspace.checkpoint();
+        if (register.touchedCount() > ROWS_BEFORE_CHECKPOINT) void checkpointSoon();
         return written.ok ? ok(written.value.value) : written;
       }),
     retire: (task) =>
@@ -95,8 +100,9 @@ export async function openWorkspace(
         retired ||= outcome.ok;
         return outcome;
       }),
-    checkpoint: () =>
-      saving(async () => {
+    checkpoint: () => {
+      begun += 1;
+      return saving(async () => {
         const taken = await inTurn(async () => {
           if (retired) return null;
           await markKeeper.settle(store.head().frames, register.runs());
@@ -109,8 +115,16 @@ export async function openWorkspace(
           // A cache that could not be written is written next time; the frames hold everything.
           register.markTouched(taken.touched, true);
         }
-      }),
+      });
+    },
   };
+  /** Not when one was begun meanwhile, as when the register was locked. */
+  async function checkpointSoon(): Promise<void> {
+    if (waitingSince === begun) return;
+    const since = (waitingSince = begun);
+    await sleep(CHECKPOINT_AFTER_MS);
+    if (begun === since) await workspace.checkpoint();
+  }
   if (store.head().frames > 0) await commits.noteBegun();
   if (strays.length > 0) await commitAgain(workspace, strays);
   return ok(workspace);

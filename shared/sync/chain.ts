@@ -1,9 +1,11 @@
-import type { Bytes } from '../base/bytes.ts';
+import { fromUtf8, utf8, type Bytes } from '../base/bytes.ts';
 import type { ReplicaId } from '../base/id.ts';
-import { sha256Now } from '../crypto/digest.ts';
+import { DIGEST_BYTES, sha256Now } from '../crypto/digest.ts';
 
-/** Base64 of a SHA-256 (FIPS 180-4) without padding: 43 characters. */
+/** Base64 of a SHA-256 (FIPS 180-4) without padding: `HASH_LENGTH` characters. */
 export type Hash = string & { readonly __brand: 'Hash' };
+
+export const HASH_LENGTH = 43;
 
 /**
  * A chain over the lines of one replica's changes, in the order of their numbers. Two installations that hold the same
@@ -55,10 +57,41 @@ export function extendChain(chain: Chain, lines: readonly Hash[]): Chain {
   return { n: chain.n + lines.length, hash: textOf(both) };
 }
 
+/** The same from the hashes as bytes, 32 for each. */
+export function extendByBytes(from: Hash, raw: Bytes): Hash {
+  const both = new Uint8Array(2 * DIGEST_BYTES);
+  decodeInto(both, 0, from);
+  for (let at = 0; at < raw.length; at += DIGEST_BYTES) {
+    both.set(raw.subarray(at, at + DIGEST_BYTES), DIGEST_BYTES);
+    both.set(sha256Now(both));
+  }
+  return textOf(both);
+}
+
+/** Hashes given as bytes, 32 for each: their texts, one behind the other. */
+export function hashTexts(raw: Bytes): string {
+  const count = raw.length / DIGEST_BYTES;
+  const text = new Uint8Array(count * HASH_LENGTH);
+  let to = 0;
+  for (let end = DIGEST_BYTES; end <= raw.length; end += DIGEST_BYTES) {
+    let bits = 0;
+    let held = 0;
+    for (let at = end - DIGEST_BYTES; at < end; at++) {
+      bits = ((bits << 8) | (raw[at] ?? 0)) & 0x3fff;
+      held += 8;
+      while (held >= 6) text[to++] = CODES[(bits >> (held -= 6)) & 63] ?? 0;
+    }
+    // 32 bytes leave four bits for the last character.
+    text[to++] = CODES[(bits << 2) & 63] ?? 0;
+  }
+  return fromUtf8(text);
+}
+
 /** Whether a text is such a hash: 43 characters that stand for 32 bytes and for no others. */
 export const isHash = (text: unknown): text is Hash => typeof text === 'string' && HASH.test(text);
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const CODES = utf8(LETTERS);
 /** Two letters for each twelve bits. */
 const PAIRS = Array.from({ length: 4096 }, (_, i) => LETTERS.charAt(i >> 6) + LETTERS.charAt(i & 63));
 const SIXES = Uint8Array.from({ length: 128 }, (_, i) => Math.max(0, LETTERS.indexOf(String.fromCharCode(i))));

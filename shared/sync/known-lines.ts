@@ -1,5 +1,6 @@
 import type { Bytes } from '../base/bytes.ts';
-import { lineHash, type Hash } from './chain.ts';
+import { DIGEST_BYTES, sha256Now } from '../crypto/digest.ts';
+import { HASH_LENGTH, hashTexts, lineHash, type Hash } from './chain.ts';
 import type { Change } from './change.ts';
 import { bytesHash, textHash, type Sum } from './text-hash.ts';
 
@@ -30,8 +31,8 @@ export function knowLine(change: Change, text: string): void {
 
 /** Hashes of many lines, packed for the way from one thread to another. */
 export interface PackedHashes {
-  /** For the chains of their writers. */
-  readonly hashes: readonly Hash[];
+  /** For the chains of their writers: one behind the other, `HASH_LENGTH` characters each. */
+  readonly hashes: string;
   /** For digests; two of 32 bits for each line. */
   readonly sums: Uint32Array;
 }
@@ -39,20 +40,22 @@ export interface PackedHashes {
 /**
  * @param bytes of the lines, with a line feed between two of them
  * @param ends where each ends in them
+ * @returns `raw`: the hashes as bytes, for whoever extends a chain by them
  */
-export function packedHashes(bytes: Bytes, ends: Uint32Array): PackedHashes {
+export function packedHashes(bytes: Bytes, ends: Uint32Array): PackedHashes & { readonly raw: Bytes } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const sums = new Uint32Array(ends.length * 2);
-  const hashes: Hash[] = [];
+  const raw = new Uint8Array(ends.length * DIGEST_BYTES);
   let from = 0;
-  for (const [i, end] of ends.entries()) {
+  for (let i = 0; i < ends.length; i++) {
+    const end = ends[i] ?? 0;
     const { a, b } = bytesHash(view, from, end);
-    hashes.push(lineHash(bytes.subarray(from, end)));
+    raw.set(sha256Now(bytes.subarray(from, end)), i * DIGEST_BYTES);
     sums[i * 2] = a;
     sums[i * 2 + 1] = b;
     from = end + 1;
   }
-  return { hashes, sums };
+  return { hashes: hashTexts(raw), sums, raw };
 }
 
 /** Says what another thread made of the lines of these changes: nobody hashes them again. */
@@ -64,7 +67,7 @@ export function knowHashes(changes: readonly Change[], among: PackedHashes): voi
 export function knownHash(change: Change): Hash | null {
   const line = LINES.get(change);
   if (line === undefined) return null;
-  if ('among' in line) return line.among.hashes[line.at] ?? null;
+  if ('among' in line) return hashOf(line);
   if (line.hash === null && line.text !== null) {
     line.hash = lineHash(line.text);
     line.sum ??= textHash(line.text);
@@ -72,6 +75,9 @@ export function knownHash(change: Change): Hash | null {
   }
   return line.hash;
 }
+
+const hashOf = ({ among: { hashes }, at }: HashedLine): Hash =>
+  hashes.slice(at * HASH_LENGTH, (at + 1) * HASH_LENGTH) as Hash;
 
 /** The hash of a change's line for digests, when its line is known; else null. */
 export function knownSum(change: Change): Sum | null {

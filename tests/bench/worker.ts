@@ -239,6 +239,7 @@ async function start(port: MessagePort): Promise<void> {
     shell: shellOverPort(port),
     clock: { now: () => Date.now() },
     random: { bytes: (length) => randomBytes(length) },
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     derive: deriveBeside(
       () =>
         new Worker(new URL('../../renderer/worker/derive-worker.ts', import.meta.url), {

@@ -33,9 +33,19 @@ export interface Digests {
   areKept(): boolean;
   takeOut(row: Row): void;
   putIn(row: Row): void;
-  /** To be called before and after records are adopted: what was computed beforehand need not be computed again. */
-  beginAdopting(fold: Pick<Fold, 'records' | 'gone'>): void;
+  /**
+   * To be called before and after records are adopted: what was computed beforehand need not be computed again.
+   * @returns the sums of these records as they will be, in their order, when they were computed beforehand
+   */
+  beginAdopting(fold: Pick<Fold, 'records' | 'gone'>): readonly ChangeSum[] | null;
   endAdopting(): void;
+}
+
+/** The digests as they will be with these states, and what the changes of each come to. */
+interface Foreseen {
+  readonly states: readonly RecordState[];
+  readonly ofRecords: readonly ChangeSum[];
+  readonly sums: Map<string, Digest>;
 }
 
 interface Rows {
@@ -52,8 +62,8 @@ const ALL = 'all';
  */
 export function createDigests(rows: Rows, records: ScopeRecords): Digests {
   let digests: Map<string, Digest> | null = null;
-  /** The digests as they will be with these states: whoever asked for one beforehand has had them computed. */
-  let foreseen: { readonly states: readonly RecordState[]; readonly sums: Map<string, Digest> } | null = null;
+  /** Whoever asked for a digest beforehand has had them computed. */
+  let foreseen: Foreseen | null = null;
   let next: Map<string, Digest> | null = null;
 
   function measured(): Map<string, Digest> {
@@ -63,13 +73,12 @@ export function createDigests(rows: Rows, records: ScopeRecords): Digests {
     return digests;
   }
 
-  /** The digests once exactly these states are adopted, when they were computed beforehand. */
-  function foreseenOf(folded: Fold['records']): Map<string, Digest> | null {
+  /** What was computed beforehand, when exactly these states are adopted. */
+  function foreseenOf(folded: Fold['records']): Foreseen | null {
     if (foreseen?.states.length !== folded.size) return null;
-    const { states, sums } = foreseen;
     let at = 0;
-    for (const { state } of folded.values()) if (state !== states[at++]) return null;
-    return sums;
+    for (const { state } of folded.values()) if (state !== foreseen.states[at++]) return null;
+    return foreseen;
   }
 
   return {
@@ -79,13 +88,16 @@ export function createDigests(rows: Rows, records: ScopeRecords): Digests {
       const after: ScopeRecords = { ...records, state: (id) => folded.get(id)?.state ?? records.state(id) };
       const followers = new Set<RecordId>();
       const states: RecordState[] = [];
+      const ofRecords: ChangeSum[] = [];
       for (const [id, now] of folded) {
         for (const follower of records.eventsOf(id)) if (!folded.has(follower)) followers.add(follower);
         const before = rows.find(id);
         const sum = before === undefined ? NO_CHANGES : sumOfRow(before);
         if (before !== undefined) weigh(placeState(before), sum, records, sums, subDigest);
-        weigh(now.state, computed(now.state, sumWith(now, sum)), after, sums, addDigest);
+        const sumNow = computed(now.state, sumWith(now, sum));
+        weigh(now.state, sumNow, after, sums, addDigest);
         states.push(now.state);
+        ofRecords.push(sumNow);
       }
       // Where these belong depends on a record that is among the others.
       for (const id of followers) {
@@ -94,7 +106,7 @@ export function createDigests(rows: Rows, records: ScopeRecords): Digests {
         weigh(placeState(row), sumOfRow(row), records, sums, subDigest);
         weigh(placeState(row), sumOfRow(row), after, sums, addDigest);
       }
-      foreseen = { states, sums };
+      foreseen = { states, ofRecords, sums };
       return sums.get(keyOf(office)) ?? emptyDigest;
     },
     all: () => (digests === null ? null : [...digests]),
@@ -109,8 +121,10 @@ export function createDigests(rows: Rows, records: ScopeRecords): Digests {
       if (digests !== null) weigh(placeState(row), sumOfRow(row), records, digests, addDigest);
     },
     beginAdopting(fold) {
-      next = fold.gone.size > 0 ? null : foreseenOf(fold.records);
+      const known = fold.gone.size > 0 ? null : foreseenOf(fold.records);
+      next = known?.sums ?? null;
       if (next !== null) digests = null;
+      return known?.ofRecords ?? null;
     },
     endAdopting() {
       digests ??= next;

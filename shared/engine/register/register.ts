@@ -2,7 +2,7 @@ import type { Bytes } from '../../base/bytes.ts';
 import type { RecordId, ReplicaId } from '../../base/id.ts';
 import type { RecordType } from '../../kinds/all.ts';
 import { actorBook, replicaOf, type Change, type Stamp } from '../../sync/change.ts';
-import type { Digest } from '../../sync/digest.ts';
+import type { ChangeSum, Digest } from '../../sync/digest.ts';
 import { shownOrigins } from '../../sync/merge.ts';
 import type { ScopeRecords } from '../../sync/scope.ts';
 import type { VersionVector } from '../../sync/version-vector.ts';
@@ -136,8 +136,7 @@ export function createRegister(viewer: string | null): Register {
     digests: digests.all,
     orders,
     adopt(fold, firstFrame, nextVector) {
-      digests.beginAdopting(fold);
-      adoptRecords(parts, fold.records, firstFrame);
+      adoptRecords(parts, fold.records, firstFrame, digests.beginAdopting(fold));
       for (const id of fold.gone) placing.remove(id);
       for (const { replica, fromSeq, toSeq, fromFrame, toFrame } of fold.runs)
         runs.add(replica, fromSeq, toSeq, fromFrame + firstFrame, toFrame + firstFrame);
@@ -230,12 +229,20 @@ function marksOf({ marks }: Parts) {
   } satisfies Partial<Register>;
 }
 
-function adoptRecords({ table, placing }: Parts, records: Fold['records'], firstFrame: number): void {
+/** @param sums of these records as they will be, where they are known */
+function adoptRecords(
+  { table, placing }: Parts,
+  records: Fold['records'],
+  firstFrame: number,
+  sums: readonly ChangeSum[] | null,
+): void {
   /** Records of one bulk share the list of their frame. */
   let alone = NO_FRAMES;
+  let at = 0;
   for (const record of records.values()) {
     const { state, frames } = record;
-    const row = placing.place(state, (before) => sumWith(record, before));
+    const sum = sums?.[at++];
+    const row = placing.place(state, (before) => sum ?? sumWith(record, before));
     if (frames.length === 1) {
       const frame = (frames[0] ?? 0) + firstFrame;
       if (alone[0] !== frame) alone = [frame];

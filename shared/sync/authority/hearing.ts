@@ -62,10 +62,11 @@ export function* hear(place: Bench, { ready, waiting, vector, trust, knowledge: 
   };
   const docket = new Docket(trust, vector, [...waiting, ...ready]);
   const { office, sealOf, fits } = place;
+  const isAnyRefused = Object.keys(place.refused).length > 0;
   const court: Court = {
     ...{ office, trust, knowledge, unitOf, sealOf, fits, records: now },
     reached: (replica) => (isLost(trust, place.replica, replica) ? Infinity : docket.reached(replica)),
-    isRefused: (dot) => inRanges(place.refused, dot),
+    isRefused: isAnyRefused ? (dot) => inRanges(place.refused, dot) : () => false,
   };
   const judges = isDistrict(office);
   let left = ready;

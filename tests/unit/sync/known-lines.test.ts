@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { utf8 } from '../../../shared/base/bytes.ts';
-import { lineHash } from '../../../shared/sync/chain.ts';
+import { HASH_LENGTH, lineHash } from '../../../shared/sync/chain.ts';
 import { changeHasher, hashOfChange } from '../../../shared/sync/change-hash.ts';
 import type { Change } from '../../../shared/sync/change.ts';
 import { changeLine } from '../../../shared/sync/change-line.ts';
@@ -18,7 +18,7 @@ function hashedBeside(change: Change, text: string): void {
   const bytes = utf8(`其他\n${text}\nbehind it`);
   const ends = Uint32Array.from([6, 7 + text.length, bytes.length]);
   const { hashes, sums } = packedHashes(bytes, ends);
-  knowHashes([change], { hashes: hashes.slice(1, 2), sums: sums.slice(2, 4) });
+  knowHashes([change], { hashes: hashes.slice(HASH_LENGTH, 2 * HASH_LENGTH), sums: sums.slice(2, 4) });
 }
 
 describe.each([
@@ -51,7 +51,7 @@ it('hashes of many lines that come together are each of its own change', () => {
   const texts = ['其他', TEXT, '', 'behind it'];
   const bytes = utf8(texts.join('\n'));
   const packed = packedHashes(bytes, Uint32Array.from([6, 13, 14, bytes.length]));
-  expect([packed.hashes.length, packed.sums.length]).toEqual([4, 8]);
+  expect([packed.hashes.length, packed.sums.length, packed.raw.length]).toEqual([4 * HASH_LENGTH, 8, 4 * 32]);
   const changes = texts.map((_, i) => change(i + 1));
   knowHashes(changes, packed);
   expect(changes.map(knownHash)).toEqual(texts.map(lineHash));

@@ -2,7 +2,16 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { fromBase64 } from '../../../shared/base/bytes.ts';
 import { newSignKeyPair } from '../../../shared/crypto/sign.ts';
-import { extendChain, isHash, knowChain, lineHash, newChain, type Hash } from '../../../shared/sync/chain.ts';
+import {
+  extendByBytes,
+  extendChain,
+  hashTexts,
+  isHash,
+  knowChain,
+  lineHash,
+  newChain,
+  type Hash,
+} from '../../../shared/sync/chain.ts';
 import { hashOfChange } from '../../../shared/sync/change-hash.ts';
 import { changeLine } from '../../../shared/sync/change-line.ts';
 import { wiped } from '../../../shared/sync/scope.ts';
@@ -25,6 +34,15 @@ describe('the chain over the lines of a replica', () => {
     expect(newChain(OFFICE)).toEqual({ n: 0, hash: unpadded(expected) });
     for (const line of lines) expected = sha(expected, sha(line));
     expect(extendChain(newChain(OFFICE), lines.map(lineHash))).toEqual({ n: 3, hash: unpadded(expected) });
+  });
+
+  test('comes to the same from the hashes as bytes, whose texts are those of the lines', () => {
+    const hashes = lines.map(lineHash);
+    const raw = new Uint8Array(Buffer.concat(lines.map((line) => sha(line))));
+    expect(hashTexts(raw)).toBe(hashes.join(''));
+    const { hash } = newChain(OFFICE);
+    expect(extendByBytes(hash, raw)).toBe(extendChain(newChain(OFFICE), hashes).hash);
+    expect(extendByBytes(hash, raw.subarray(0, 0))).toBe(hash);
   });
 
   test('goes on from where it was, and tells replicas, order and content apart', () => {
