@@ -26,6 +26,7 @@ import type { Notice } from './modules/session/face.ts';
 import { createSignedIn } from './modules/session/signed-in.ts';
 import { createSheets } from './modules/sheets/create.ts';
 import { status } from './modules/status/status.ts';
+import { createStatistics } from './modules/statistics/create.ts';
 import { createTransfers } from './modules/transfers/create.ts';
 import { createUnions } from './modules/unions/create.ts';
 import { createPlaces } from './places.ts';
@@ -71,6 +72,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     ...createFilesFace(host),
     ...createRecords(host),
     ...createCompleteness(host),
+    ...createStatistics(host),
     ...createMembers(host),
     ...createErasure(host),
     ...createDraftsFace(host),

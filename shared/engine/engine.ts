@@ -3,6 +3,7 @@ import type { BackupsFace } from './modules/backups/face.ts';
 import type { BatchesFace } from './modules/batches/face.ts';
 import type { BulkFace } from './modules/bulk/face.ts';
 import type { CompletenessFace } from './modules/completeness/face.ts';
+import type { StatisticsFace } from './modules/statistics/face.ts';
 import type { ConflictsFace } from './modules/conflicts/face.ts';
 import type { DraftsFace } from './modules/drafts/face.ts';
 import type { DuplicatesFace } from './modules/duplicates/face.ts';
@@ -34,6 +35,7 @@ export type Engine = SessionFace &
   FilesFace &
   RecordsFace &
   CompletenessFace &
+  StatisticsFace &
   MembersFace &
   ErasureFace &
   DraftsFace &

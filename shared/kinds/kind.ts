@@ -31,6 +31,8 @@ export interface Kind {
    * unlocked or erased (停止处理, 个人信息保护法 art. 47).
    */
   readonly lockedBy?: string;
+  /** The day from which ages are counted: a record of the kind is a person. */
+  readonly bornOn?: string;
   /** What some fields say of others. */
   readonly derived?: Derived;
   /** Keys under which the register finds records of the kind that are alike, by the name of the index. */

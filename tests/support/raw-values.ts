@@ -32,7 +32,7 @@ export const writeNotes = (pc: Pc, notes: Readonly<Record<string, unknown>>): Pr
   });
 
 /** Writes past the engine, of a PC that is locked before and after. */
-async function writeAround(pc: Pc, compose: (writer: Writer) => void): Promise<void> {
+export async function writeAround(pc: Pc, compose: (writer: Writer) => void): Promise<void> {
   pc.restart();
   const shell = memoryShell(pc.disk);
   const parts = {

@@ -18,6 +18,7 @@ export const member = {
   named: ['name'],
   apart: ['birthDate', 'union', 'workplace'],
   rules,
+  bornOn: 'birthDate',
   derived: fromDocument,
   lockedBy: 'stopped',
   indexes: {

@@ -193,7 +193,7 @@ const holds = (hay: string, words: readonly string[]): boolean => words.every((w
  * A row as conditions judge it: of one that moved away, what may be shown of it. The same object for each row, so that
  * going through all of them makes no more than one.
  */
-function judgedBy(workspace: Workspace, type: RecordType): (row: Row) => ListedRecord {
+export function judgedBy(workspace: Workspace, type: RecordType): (row: Row) => ListedRecord {
   const valueIn = valuesOf(workspace, type);
   const standingOf = standingsOf(workspace, type);
   const { lockedBy } = kindOf(type);
