@@ -14,6 +14,7 @@ import { UnionPage } from '../features/records/union-page.tsx';
 import { RestorePoints } from '../features/restore/restore-points.tsx';
 import { RostersPage } from '../features/rosters/rosters-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { StatisticsPage } from '../features/statistics/statistics-page.tsx';
 import { TransferDetail } from '../features/transfers/transfer-detail.tsx';
 import { TransferForm } from '../features/transfers/transfer-form.tsx';
 import { isRecordType } from '../../shared/kinds/schema.ts';
@@ -24,6 +25,7 @@ const ROUTES: Readonly<Partial<Record<PlaceName, ComponentType>>> = {
   home: HomePage,
   member: Members,
   union: UnionPage,
+  statistics: StatisticsPage,
   rosters: RostersPage,
   imports: ImportsPage,
   exchange: ExchangePage,

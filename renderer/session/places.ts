@@ -7,7 +7,7 @@ import { isRecordType } from '../../shared/kinds/schema.ts';
 export type PageType = RecordType;
 
 /** Places that are no list of one kind of record. */
-type OtherPlace = 'home' | 'rosters' | 'imports' | 'exchange' | 'conflicts' | 'duplicates' | 'settings';
+type OtherPlace = 'home' | 'statistics' | 'rosters' | 'imports' | 'exchange' | 'conflicts' | 'duplicates' | 'settings';
 
 export type PlaceName = PageType | OtherPlace;
 
@@ -30,7 +30,7 @@ export const placeSections: readonly PlaceSection[] = [
   { name: 'roll', places: pagesIn('roll') },
   { name: 'work', places: pagesIn('work') },
   { name: 'democracy', places: pagesIn('democracy') },
-  { name: 'print', places: ['rosters'] },
+  { name: 'print', places: ['statistics', 'rosters'] },
   { name: 'exchange', places: ['imports', 'exchange', 'conflicts', ...pagesIn('exchange'), 'duplicates'] },
   { name: 'computer', places: ['settings'] },
 ];

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import type { RecordId } from '../../shared/base/id.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
+import type { Cut } from '../../shared/kinds/cuts.ts';
 import { isRecordType } from '../../shared/kinds/schema.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import type { ListQuery } from '../../shared/engine/modules/records/face.ts';
@@ -31,6 +32,18 @@ export interface Merged {
   readonly name: string;
 }
 
+/** What is counted on the page of statistics, and how it is shown. */
+export interface Statistics {
+  readonly type: RecordType;
+  readonly query: ListQuery;
+  /** Null: the cut that stands first for the kind. */
+  readonly down: Cut | null;
+  /** Null: nothing stands side by side. */
+  readonly across: Cut | null;
+  /** Counts, or shares of the whole, of a row or of a column. */
+  readonly shown: 'counts' | 'of-all' | 'of-row' | 'of-column';
+}
+
 /** How the last round through the kept folder went. */
 export interface FolderRound {
   readonly at: number;
@@ -55,6 +68,8 @@ export interface ScreenState {
   readonly keptFilters: KeptByType;
   /** Sections of the list of places that are folded, by name. */
   readonly folded: readonly string[];
+  /** What was last counted; null while nothing was. */
+  readonly statistics: Statistics | null;
   /** The list a roster was asked for; null: a roster of everybody. */
   readonly rosterQuery: ListQuery | null;
   /** A bundle whose reconciliation sheet the exchange should show. */
@@ -85,6 +100,9 @@ export interface ScreenState {
   readonly dropFilters: (type: RecordType, name: string) => void;
   /** Goes to the list of a kind and lists exactly those of the query. */
   readonly showList: (type: PageType, query: Partial<ListQuery>) => void;
+  /** Goes to the statistics, to count the records of a kind as they are listed. */
+  readonly countListed: (type: PageType) => void;
+  readonly count: (statistics: Statistics) => void;
   /** Goes to the rosters, to print the members as they are listed. */
   readonly printMembers: () => void;
   readonly showBundle: (bundle: string | null) => void;
@@ -111,6 +129,7 @@ const blank = {
   selected: {},
   forms: {},
   listQueries: {},
+  statistics: null,
   rosterQuery: null,
   bundle: null,
   restorePoint: null,
@@ -168,6 +187,18 @@ export const useSession = create<ScreenState>()(
           listQueries: { ...state.listQueries, [type]: { ...everyRecord, ...query } },
           selected: withKey(state.selected, type, null),
         }));
+      },
+      countListed: (type) => {
+        set(({ listQueries, statistics }) => ({
+          place: 'statistics',
+          statistics: {
+            ...(statistics?.type === type ? statistics : { type, down: null, across: null, shown: 'counts' }),
+            query: unsorted(listQueries[type] ?? everyRecord),
+          },
+        }));
+      },
+      count: (statistics) => {
+        set({ statistics });
       },
       printMembers: () => {
         set((state) => ({ place: 'rosters', rosterQuery: state.listQueries.member ?? everyRecord }));
@@ -239,6 +270,9 @@ export const useSession = create<ScreenState>()(
     },
   ),
 );
+
+/** What is listed, in whatever order. */
+const unsorted = ({ text, filters = [] }: ListQuery): ListQuery => ({ text, filters });
 
 function withKey<T>(
   record: Readonly<Partial<Record<PlaceName, T>>>,

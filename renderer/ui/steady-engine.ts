@@ -35,6 +35,7 @@ const ANSWERS_RESULT: Readonly<Record<ResultMethod, true>> = {
   exportRejected: true,
   exportTemplate: true,
   exportRecords: true,
+  exportTable: true,
   rosterToPdf: true,
   rosterToPrinter: true,
   chooseFolder: true,

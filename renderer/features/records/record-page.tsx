@@ -52,6 +52,7 @@ export function RecordPage({ type, aside, addKeys, actions, form, detail }: Reco
   const query = useSession((screen) => screen.listQueries[type]) ?? everyRecord;
   const narrow = useSession((screen) => screen.narrow);
   const fill = useSession((screen) => screen.fill);
+  const countListed = useSession((screen) => screen.countListed);
   const [total, setTotal] = useState<number | null>(null);
   const task = useTask(type);
   const [bulk, setBulk] = useState<{ readonly picked: Picked; readonly count: number } | null>(null);
@@ -75,6 +76,14 @@ export function RecordPage({ type, aside, addKeys, actions, form, detail }: Reco
           actions={
             <>
               <ExportButton task={task} write={(onProgress) => engine.exportRecords(type, query, onProgress)} />
+              <Button
+                variant="default"
+                onClick={() => {
+                  countListed(type);
+                }}
+              >
+                {t('stat.list')}
+              </Button>
               {actions}
               <PartPlaces type={type} />
               {add}

@@ -4,6 +4,7 @@ export const frame = {
   'app.name': 'Mingce',
   'app.subtitle': 'Real-name register of union members',
   'place.home': 'Home',
+  'place.statistics': 'Statistics',
   'place.rosters': 'Rosters',
   'place.imports': 'Import',
   'place.exchange': 'Exchange',

@@ -19,6 +19,7 @@ import { restore } from './restore.ts';
 import { rosters } from './rosters.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
+import { statistics } from './statistics.ts';
 import { steps } from './steps.ts';
 import { transfers } from './transfers.ts';
 import { records } from './records.ts';
@@ -47,6 +48,7 @@ export const zhCN = {
   ...rosters,
   ...settings,
   ...setup,
+  ...statistics,
   ...steps,
   ...transfers,
   ...records,

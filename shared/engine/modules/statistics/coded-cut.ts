@@ -47,13 +47,20 @@ export function codedCut(workspace: Workspace, type: RecordType, cut: Cut): Code
   const codeIn = (keys: Dictionary, row: Row): number => oneCode(keys, cut, valueOf(row), day);
   if (kindOf(type).kept === undefined) {
     const keys = new Dictionary();
-    return { ...keys.asCut(), codesOf: (rows) => Uint32Array.from(rows, (row) => codeIn(keys, row)) };
+    return { ...keys.asCut(), codesOf: (rows) => coded(rows, (row) => codeIn(keys, row)) };
   }
   const { codes, keys } = keptOf(workspace, type, cut, day, codeIn);
   return {
     ...keys.asCut(),
-    codesOf: (rows) => Uint32Array.from(rows, (row) => codes[(row as KeptRow).slot] ?? MISSING),
+    codesOf: (rows) => coded(rows, (row) => codes[(row as KeptRow).slot] ?? MISSING),
   };
+}
+
+/** Written as a loop: it runs over a million rows while somebody looks. */
+function coded(rows: readonly Row[], codeOf: (row: Row) => number): Uint32Array {
+  const codes = new Uint32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) codes[at] = codeOf(rows[at] as Row);
+  return codes;
 }
 
 function keptOf(

@@ -49,8 +49,9 @@ function grouped(workspace: Workspace, type: RecordType, cut: Cut, rows: readonl
   const coded = codedCut(workspace, type, cut);
   const codes = coded.codesOf(rows);
   const counts = new Uint32Array(coded.size());
-  for (const code of codes.values() as Iterable<number | readonly number[]>)
-    for (const each of typeof code === 'number' ? [code] : code) counts[each] = (counts[each] ?? 0) + 1;
+  if (codes instanceof Uint32Array)
+    for (let at = 0; at < codes.length; at++) counts[codes[at] ?? 0] = (counts[codes[at] ?? 0] ?? 0) + 1;
+  else for (const code of codes.flat()) counts[code] = (counts[code] ?? 0) + 1;
   const present = Array.from(counts.keys()).filter((code) => (counts[code] ?? 0) > 0);
   const known = present.filter((code) => code !== MISSING && code !== UNREAD);
   const largest = known.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0)).slice(0, MOST_GROUPS);

@@ -1,7 +1,10 @@
 import type { RecordType } from '../../../kinds/all.ts';
 import type { ListFilter } from '../../../kinds/list-filter.ts';
 import type { Cut } from '../../../kinds/cuts.ts';
+import type { Result } from '../../../base/result.ts';
+import type { FileWritten } from '../files/face.ts';
 import type { ListQuery } from '../records/face.ts';
+import type { TaskError } from '../tasks/face.ts';
 
 /** What the register counts, for any kind and whatever its list can be narrowed to. */
 export interface StatisticsFace {
@@ -10,6 +13,8 @@ export interface StatisticsFace {
    * @param across the cut whose groups stand side by side; null counts by `down` alone
    */
   crossTable(type: RecordType, query: ListQuery, down: Cut, across: Cut | null): Promise<CrossTable>;
+  /** Writes a table as it stands on the screen to a spreadsheet that the user names, its figures as numbers. */
+  exportTable(table: PrintedTable): Promise<Result<FileWritten, TaskError>>;
 }
 
 /** One group of a cut: the records in whose field stands the same. */
@@ -33,4 +38,14 @@ export interface CrossTable {
   readonly counts: readonly (readonly number[])[];
   /** A record may fall into several groups of a cut: its counts come to more than the total. */
   readonly overlaps: boolean;
+}
+
+/** A table in words and figures. */
+export interface PrintedTable {
+  /** Also the name of the file. */
+  readonly title: string;
+  /** What was counted, among whom, on which day. */
+  readonly basis: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
 }
