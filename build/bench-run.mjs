@@ -18,6 +18,7 @@ const PARTS = [
       'search-p50-120k',
       'search-p95-120k',
       'sort-p50-120k',
+      'cross-table-p50-120k',
       'save-p50',
       'save-p95',
       'list-after-save-p50',

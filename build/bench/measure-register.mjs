@@ -52,6 +52,7 @@ export async function unlockAndSearch() {
       'search-p50-120k',
       'search-p95-120k',
       'sort-p50-120k',
+      'cross-table-p50-120k',
       'save-p50',
       'save-p95',
       'list-after-save-p50',
@@ -73,6 +74,11 @@ export async function unlockAndSearch() {
       const sorted = await app.call('sorts', 3);
       report('sort-p50-120k', percentile(sorted, 0.5), 'ms');
       report('sort-p95-120k', percentile(sorted, 0.95), 'ms');
+      const { times: counted, first: firstCounts } = await app.call('crossTables', 3);
+      const countFloor = await app.call('crossTableFloor', plan.large, 50);
+      report('cross-table-first-120k', percentile(firstCounts, 0.95), 'ms');
+      report('cross-table-p50-120k', percentile(counted, 0.5), 'ms', percentile(countFloor, 0.5));
+      report('cross-table-p95-120k', percentile(counted, 0.95), 'ms', percentile(countFloor, 0.95));
       await app.call('engine', 'lock');
       const bare = await app.worker('saveFloor', 200, 900);
       report('save-p50', percentile(saved, 0.5), 'ms', percentile(bare, 0.5));

@@ -1,5 +1,6 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import type { Engine } from '../../shared/engine/engine.ts';
+import { cutsOf } from '../../shared/kinds/cuts.ts';
 import { listedColumns } from '../../shared/kinds/list-columns.ts';
 import { random } from '../support/dice.ts';
 import { people } from '../support/people.ts';
@@ -93,6 +94,37 @@ const bench = {
         times.push((await timed(() => engine('records', 'member', { text: '', sort }, FIRST_PAGE))).ms);
       }
     return times;
+  },
+
+  /** Members counted by office and by one column after the other, and now and then within one sex. */
+  async crossTables(rounds: number): Promise<{ times: number[]; first: number[] }> {
+    const down = { column: 'office', by: 'value' };
+    const all: number[][] = [];
+    for (let round = 0; round < rounds; round++) {
+      const filters = round % 2 === 0 ? [] : [{ is: 'one-of', field: 'sex', codes: ['1'] }];
+      const times: number[] = [];
+      for (const across of cutsOf('member'))
+        times.push((await timed(() => engine('crossTable', 'member', { text: '', filters }, down, across))).ms);
+      all.push(times);
+    }
+    const [first = [], ...rest] = all;
+    return { first, times: rest.flat() };
+  },
+
+  /** The least that counting costs: a table of 13 by 12 over codes that lie ready, as many times. */
+  crossTableFloor(records: number, rounds: number): number[] {
+    const [down, across] = [13, 12].map((groups) =>
+      Uint8Array.from({ length: records }, (_, i) => (i * 7919) % groups),
+    );
+    return Array.from({ length: rounds }, () => {
+      const start = performance.now();
+      const counts = new Uint32Array(13 * 12);
+      for (let i = 0; i < records; i++) {
+        const cell = (down?.[i] ?? 0) * 12 + (across?.[i] ?? 0);
+        counts[cell] = (counts[cell] ?? 0) + 1;
+      }
+      return performance.now() - start;
+    });
   },
 
   /**
