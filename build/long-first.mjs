@@ -3,12 +3,17 @@
  * them. On a fresh clone nothing is known of how long a file took the last time.
  */
 export const LONG = [
+  'tests/property/put-back-district.test.ts',
   'tests/property/engine-fuzz.test.ts',
   'tests/property/engine-replay.test.ts',
   'tests/property/engine-faults.test.ts',
   'tests/property/sync-fuzz.test.ts',
   'tests/property/backup-faults.test.ts',
+  'tests/property/put-back.test.ts',
   'tests/property/independent-worlds.test.ts',
+  'tests/unit/engine/modules/session/unreadable-notes.test.ts',
+  'tests/unit/engine/stopping.test.ts',
+  'tests/unit/engine/frames-at-hand.test.ts',
   'tests/unit/engine/modules/backups/backup.test.ts',
   'tests/unit/engine/modules/restore/restore.test.ts',
   'tests/property/sheet-round-trip.test.ts',

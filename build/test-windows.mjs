@@ -24,6 +24,7 @@ const NOT_HERE = {
   'tests/property/engine-fuzz.test.ts': 'plays in memory alone, alike on every system, and takes minutes',
   'tests/property/sync-fuzz.test.ts': 'plays in memory alone, alike on every system, and takes minutes',
   'tests/property/engine-replay.test.ts': 'plays in memory alone, alike on every system, and takes minutes',
+  'tests/property/put-back': 'plays in memory alone, alike on every system, and takes minutes',
   'tests/property/independent-': 'asks programs of an ordinary Linux system',
   'tests/unit/bundle/independent-': 'asks programs of an ordinary Linux system',
   'tests/unit/build/data-dictionary.test.ts': 'lays out a document with the program that lays out the code',
