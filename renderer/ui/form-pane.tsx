@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useT } from '../i18n/use-t.ts';
 import { FieldCommitsContext, type FieldCommits } from './field-commits.ts';
 import { formKeys, type FormKeys } from './form-keys.ts';
+import { heldKeys } from './held-keys.ts';
 import { PaneHead } from './pane.tsx';
 import './record-place.css';
 import type { RecordForm } from './use-record-form.ts';
@@ -22,12 +23,14 @@ interface FormPaneProps {
   readonly children: ReactNode;
 }
 
-/** The form of a record in the pane beside the list; the focus begins in its first field. */
+/** The form of a record in the pane beside the list; the focus begins in its first field, which has what was typed ahead. */
 export function FormPane({ title, form, fields, isNew, keys, onLeft, foot, children }: FormPaneProps) {
   const element = useRef<HTMLDivElement>(null);
   const fillable = isNew || form.ready;
   useLayoutEffect(() => {
-    if (fillable) element.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
+    if (!fillable) return;
+    element.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
+    void heldKeys.type();
   }, [fillable]);
   const leave = (): void => {
     void form.leave().then(onLeft);

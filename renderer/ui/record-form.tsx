@@ -13,6 +13,7 @@ import { FieldGroup } from './field-group.tsx';
 import { FieldInput } from './field-input.tsx';
 import { FormPane } from './form-pane.tsx';
 import type { FieldInputProps } from './inputs/input-props.ts';
+import { heldKeys } from './held-keys.ts';
 import { Insist } from './insist.tsx';
 import { useNotify } from './notify.tsx';
 import { recordGroups } from './record-groups.ts';
@@ -94,26 +95,50 @@ export function FilledForm({
   const isNew = form.id === null;
   const name = titleText(t, type, record.values, record.names);
 
-  const { fields, save } = useSave(async (then: 'show' | 'next') => {
+  /** Answers whether the next one is begun. */
+  const write = async (then: 'show' | 'next'): Promise<boolean> => {
     if (!isNew && !record.dirty) {
       notify({ tone: 'done', text: t('record.form.unchanged') });
       onClose(form.id);
-      return;
+      return false;
     }
-    if (own.sure !== undefined && !(await own.sure(ask))) return;
+    if (own.sure !== undefined && !(await own.sure(askLent))) return false;
     const input = { type, id: form.id, values: record.toSave(), seen: record.seen, insist };
     const saved = await record.send(() => (own.write ?? engine.save)(input), own.asked);
-    if (saved === null) return;
+    if (saved === null) return false;
     const onNext = then === 'next' ? own.onNext : undefined;
     const done = own.done ?? t.find(`${type}.form.saved${onNext === undefined ? '' : '.next'}`, { name });
     notify({ tone: 'done', text: done ?? t('record.form.saved', { name }) });
     if (onNext === undefined) onClose(saved.id);
     else onNext();
-  });
+    return onNext !== undefined;
+  };
+  const askLent: Ask = async (question) => {
+    const takeBack = heldKeys.lend();
+    const answer = await ask(question);
+    takeBack();
+    return answer;
+  };
+  const sayDropped = async (): Promise<void> => {
+    const text = await heldKeys.drop();
+    if (text !== '') notify({ tone: 'warning', text: t('record.form.typed-ahead', { text }) });
+  };
+  const { fields, save } = useSave(
+    async (then: 'show' | 'next') => {
+      let isNext = false;
+      try {
+        isNext = await write(then);
+      } finally {
+        if (!isNext) void sayDropped();
+      }
+    },
+    () => void sayDropped(),
+  );
   const onSave = (): void => {
     save('show');
   };
   const onSaveNext = (): void => {
+    heldKeys.hold();
     save('next');
   };
   const row = (field: string): ReactNode => {

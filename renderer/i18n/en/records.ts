@@ -70,6 +70,7 @@ export const records = {
   'record.form.draft.kept': 'Kept as a draft',
   'record.form.keeps': 'Kept as a draft while you type',
   'record.form.save-next': 'Save and fill in the next',
+  'record.form.typed-ahead': 'Not saved. “{text}”, typed ahead, went nowhere; type it again once this is mended.',
   'record.form.paper-missing':
     '{n} {n:field|fields} of the paper form {n:is|are} still blank; {n:it|they} can be added later',
   'record.form.unchanged': 'Nothing was changed.',

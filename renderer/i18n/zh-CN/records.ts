@@ -66,6 +66,7 @@ export const records = {
   'record.form.draft.kept': '所填内容已留作草稿',
   'record.form.keeps': '随填随存为草稿',
   'record.form.save-next': '保存并填下一个',
+  'record.form.typed-ahead': '没有保存，接着键入的“{text}”没有填进表里，请改好后重新键入',
   'record.form.paper-missing': '采集表还缺 {n} 项，可以以后补上',
   'record.form.unchanged': '没有改动。',
   'record.insist': '代码确实如此，仍要保存',

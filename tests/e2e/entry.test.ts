@@ -1,0 +1,149 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fieldIn, fillIn, goTo, startLoneOffice, told, untilCount, type LoneOffice } from '../support/clerk.ts';
+import { madeUpNumber } from '../support/workbooks.ts';
+
+const EMPLOYER = '济南示例精密机械制造有限公司';
+const UNION = '济南示例精密机械制造有限公司工会委员会';
+const PEOPLE = 20;
+/** Keys beyond the data, a chord counted as one: what is needed now. One key more fails. */
+const FIRST_KEYS = 18;
+const NEXT_KEYS = 12;
+
+let running: LoneOffice;
+let page: Page;
+
+beforeAll(async () => {
+  running = await startLoneOffice('entry');
+  ({ page } = running);
+  await goTo(page, '单位');
+  await page.getByRole('button', { name: '登记单位' }).first().click();
+  await fillIn(page, { 单位名称: EMPLOYER });
+  await page.keyboard.press('Control+Enter');
+  await told(page, `已保存“${EMPLOYER}”`);
+  await goTo(page, '基层工会');
+  await page.getByRole('button', { name: '登记工会' }).first().click();
+  await fillIn(page, { 工会名称: UNION, 所在单位: EMPLOYER });
+  await page.keyboard.press('Control+Enter');
+  await told(page, `已保存“${UNION}”`);
+});
+
+afterAll(async () => {
+  await running.close();
+});
+
+/** All that the paper form asks of a person and the number does not tell, by the labels of the form. */
+const answersOf = (i: number): Readonly<Record<string, string>> => ({
+  证件号码: madeUpNumber(`19${String(70 + i)}0315`, 101 + i),
+  姓名: nameOf(i),
+  移动电话: phoneOf(i),
+  民族: i % 4 === 0 ? '03' : '01',
+  学历: i % 2 === 0 ? '本科' : '大专',
+  政治面貌: '群众',
+  就业状况: '在岗',
+  技术等级: '无',
+  户籍类型: '非农业',
+  籍贯: '山东济南',
+  是否农民工会员: '否',
+  所属单位: '示例精密',
+  所属工会: '示例精密',
+  会籍变化日期: '20240315',
+});
+const REPEATED = ['所属单位', '所属工会', '会籍变化日期'];
+const nameOf = (i: number): string => `钟离${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉'[i] ?? ''}`;
+const phoneOf = (i: number): string => `138000011${String(10 + i)}`;
+
+/** Label of the input that has the focus; empty for none. */
+const focused = (): Promise<string> =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    return at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement
+      ? (at.labels?.[0]?.textContent ?? '').replace('*', '').trim()
+      : '';
+  });
+
+const press = async (key: string): Promise<number> => {
+  await page.keyboard.press(key);
+  return 1;
+};
+
+/**
+ * Types what the field with the focus asks and Enter, until all is given, then begins the next one.
+ * @returns the labels that were come to, and how many keys beyond the data it took
+ */
+async function enter(answers: Readonly<Record<string, string>>) {
+  const open = new Set(Object.keys(answers));
+  const visited: string[] = [];
+  let keys = 0;
+  for (;;) {
+    const label = await focused();
+    if (visited.length > 40 || label === '') throw new Error(`lost behind ${visited.join(' ')}`);
+    visited.push(label);
+    const answer = open.delete(label) ? (answers[label] ?? '') : '';
+    await page.keyboard.type(answer);
+    if (open.size === 0) return { visited, keys: keys + (await press('Control+Shift+Enter')) };
+    keys += await press('Enter');
+  }
+}
+
+const withoutRepeated = (answers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(answers).filter(([label]) => !REPEATED.includes(label)));
+
+describe('entering people one after the other, by the keyboard alone', () => {
+  let path: readonly string[] = [];
+
+  it(`takes ${String(FIRST_KEYS)} keys beyond the data for the first and ${String(NEXT_KEYS)} for the next`, async () => {
+    await goTo(page, '会员');
+    let keys = await press('Control+n');
+    await fieldIn(page, '证件号码').waitFor();
+    await expect.poll(focused).toBe('证件号码');
+    keys += (await enter(answersOf(0))).keys;
+    expect(keys).toBeLessThanOrEqual(FIRST_KEYS);
+    await told(page, `已保存${nameOf(0)}，可以填下一个`);
+    const next = await enter(withoutRepeated(answersOf(1)));
+    expect(next.keys).toBeLessThanOrEqual(NEXT_KEYS);
+    path = next.visited;
+  });
+
+  it('loses nothing of people who are typed without ever looking, the next one while the last is being saved', async () => {
+    for (let i = 2; i < PEOPLE; i++) {
+      const answers = answersOf(i);
+      for (const label of path) {
+        await page.keyboard.type(answers[label] ?? '');
+        await page.keyboard.press(label === path.at(-1) ? 'Control+Shift+Enter' : 'Enter');
+      }
+    }
+    await untilCount(page, '会员', PEOPLE);
+    await page.keyboard.press('Escape');
+    await page.getByRole('form').waitFor({ state: 'hidden' });
+    await page.setViewportSize({ width: 1366, height: 1400 });
+    const grid = page.getByRole('grid', { name: '会员列表' });
+    await expect.poll(() => grid.getByRole('row').count()).toBe(PEOPLE + 1);
+    const rows = (await grid.getByRole('row').allInnerTexts()).slice(1);
+    const told = rows.map((row) => row.split(/\s*\n\s*/)).sort((a, b) => (a[0] ?? '').localeCompare(b[0] ?? ''));
+    const meant = Array.from({ length: PEOPLE }, (_, i) => {
+      const number = answersOf(i)['证件号码'] ?? '';
+      const shown = [
+        `${number.slice(0, 6)}********${number.slice(-4)}`,
+        phoneOf(i).replace(/^(...)....(....)$/, '$1****$2'),
+      ];
+      return [nameOf(i), i % 2 === 0 ? '男' : '女', ...shown, '在册', UNION];
+    }).sort((a, b) => (a[0] ?? '').localeCompare(b[0] ?? ''));
+    expect(told.map((row) => row.slice(0, 6))).toEqual(meant);
+    await page.setViewportSize({ width: 1366, height: 768 });
+  });
+
+  it('says what was typed ahead and went nowhere, where the save was refused', async () => {
+    await page.keyboard.press('Control+n');
+    await expect.poll(focused).toBe('证件号码');
+    await page.keyboard.type(madeUpNumber('19910315', 301));
+    await page.keyboard.press('Control+Shift+Enter');
+    await page.keyboard.type('370102');
+    await told(page, '接着键入的“370102”没有填进表里');
+    await expect.poll(focused).toBe('姓名');
+    await page.keyboard.press('Escape');
+    await page.getByRole('form').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Control+n');
+    await page.getByRole('button', { name: '不要草稿' }).click();
+  });
+});
