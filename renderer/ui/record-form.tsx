@@ -20,6 +20,7 @@ import { recordGroups } from './record-groups.ts';
 import { useRecordForm, type RecordForm as Form } from './use-record-form.ts';
 import { titleText } from './title-text.ts';
 import { useConfirm, type Ask } from './confirm.tsx';
+import { useRepeats, type Repeats } from './use-repeats.ts';
 import { useSave } from './use-save.ts';
 
 interface PlainFormProps {
@@ -38,7 +39,7 @@ export interface OwnParts {
   readonly asked?: readonly string[];
   /** Stands before the fields, and after them. */
   readonly before?: ReactNode;
-  readonly after?: ReactNode;
+  readonly after?: (repeats: Repeats) => ReactNode;
   /** The row of a field, made of the usual one. */
   readonly row?: (usual: FieldInputProps) => FieldInputProps;
   /** On the button that saves. */
@@ -49,8 +50,10 @@ export interface OwnParts {
   readonly sure?: (ask: Ask) => Promise<boolean>;
   /** Writes the record, and what goes with it. */
   readonly write?: (input: SaveInput) => Promise<Result<Saved, SaveError>>;
-  /** Begins the next new one after this was saved. */
-  readonly onNext?: () => void;
+  /** The fields that the next one begins with, while nobody chose others. */
+  readonly keeps?: readonly string[];
+  /** Begins the next new one after this was saved, with what stands in the fields that are kept. */
+  readonly onNext?: (kept: readonly string[]) => void;
 }
 
 /** The form of one record, from the schema: checked while typing, kept as a draft, Ctrl+Enter saves. */
@@ -92,6 +95,7 @@ export function FilledForm({
   const notify = useNotify();
   const [insist, setInsist] = useState<Readonly<Record<string, string>>>({});
   const [ask, dialog] = useConfirm();
+  const repeats = useRepeats(type, record, own.onNext === undefined ? null : (own.keeps ?? []));
   const isNew = form.id === null;
   const name = titleText(t, type, record.values, record.names);
 
@@ -106,11 +110,12 @@ export function FilledForm({
     const input = { type, id: form.id, values: record.toSave(), seen: record.seen, insist };
     const saved = await record.send(() => (own.write ?? engine.save)(input), own.asked);
     if (saved === null) return false;
+    repeats.remember();
     const onNext = then === 'next' ? own.onNext : undefined;
     const done = own.done ?? t.find(`${type}.form.saved${onNext === undefined ? '' : '.next'}`, { name });
     notify({ tone: 'done', text: done ?? t('record.form.saved', { name }) });
     if (onNext === undefined) onClose(saved.id);
-    else onNext();
+    else onNext(repeats.pinned ?? []);
     return onNext !== undefined;
   };
   const askLent: Ask = async (question) => {
@@ -147,6 +152,7 @@ export function FilledForm({
     const usual: FieldInputProps = {
       ...record.inputOf(spec),
       disabled: fixed.includes(field),
+      repeat: repeats.of(field, spec),
       after: <Insist problems={record.problemsOf(field)} given={insist} onGive={setInsist} />,
     };
     return <FieldInput key={field} {...(own.row?.(usual) ?? usual)} />;
@@ -175,7 +181,9 @@ export function FilledForm({
           <span className="mc-quiet">
             {record.tried && record.paperMissing > 0
               ? t('record.form.paper-missing', { n: record.paperMissing })
-              : t('record.form.keeps')}
+              : repeats.hint === null
+                ? t(repeats.pinned === null ? 'record.form.keeps' : 'record.form.keeps.next')
+                : t('record.form.same.hint', { text: repeats.hint })}
           </span>
         </>
       }
@@ -187,7 +195,7 @@ export function FilledForm({
             {group.fields.map(row)}
           </FieldGroup>
         ))}
-      {own.after}
+      {own.after?.(repeats)}
       {dialog}
     </FormPane>
   );

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { picture } from '../support/app.ts';
 import { fieldIn, fillIn, goTo, startLoneOffice, told, untilCount, type LoneOffice } from '../support/clerk.ts';
 import { madeUpNumber } from '../support/workbooks.ts';
 
@@ -145,5 +146,35 @@ describe('entering people one after the other, by the keyboard alone', () => {
     await page.getByRole('form').waitFor({ state: 'hidden' });
     await page.keyboard.press('Control+n');
     await page.getByRole('button', { name: '不要草稿' }).click();
+    await page.getByRole('form').waitFor({ state: 'hidden' });
+  });
+
+  it('takes a field from the one saved last with Ctrl+D, and what is pinned with Ctrl+Shift+D into the next one', async () => {
+    await page.keyboard.press('Control+n');
+    await expect.poll(focused).toBe('证件号码');
+    await page.keyboard.press('Control+d');
+    await told(page, '“证件号码”各人不同');
+    await page.keyboard.type(madeUpNumber('19910315', 302));
+    await fieldIn(page, '姓名').fill('钟离同上');
+    await fieldIn(page, '会籍变化日期').fill('20240316');
+    await fieldIn(page, '学历').focus();
+    await page.getByText('Ctrl+D 同上一条：大专').waitFor();
+    // Half-typed text gives way to it.
+    await page.keyboard.type('bk');
+    await page.keyboard.press('Control+d');
+    await expect.poll(() => fieldIn(page, '学历').inputValue()).toBe('大专');
+    await page.keyboard.press('Control+Shift+D');
+    await fieldIn(page, '所属单位').focus();
+    await page.keyboard.press('Control+d');
+    await expect.poll(() => fieldIn(page, '所属单位').inputValue()).toBe(EMPLOYER);
+    expect(await fieldIn(page, '工作单位').inputValue()).toBe(EMPLOYER);
+    await page.keyboard.press('Control+Shift+Enter');
+    await told(page, '已保存钟离同上，可以填下一个');
+    await expect.poll(() => fieldIn(page, '学历').inputValue()).toBe('大专');
+    expect(await page.getByRole('button', { name: '“学历”下一条沿用' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await page.getByRole('button', { name: '“姓名”下一条沿用' }).getAttribute('aria-pressed')).toBe('false');
+    await picture(page, 'entry-pinned');
+    await page.keyboard.press('Escape');
+    await page.getByRole('form').waitFor({ state: 'hidden' });
   });
 });

@@ -35,6 +35,8 @@ const GROUPS: readonly (readonly [title: 'help.everywhere' | 'help.lists' | 'hel
       ['Enter', 'help.next-field'],
       ['Shift+Enter', 'help.previous-field'],
       ['↓', 'help.choices'],
+      ['Ctrl+D', 'help.same'],
+      ['Ctrl+Shift+D', 'help.pin'],
       ['Ctrl+Enter', 'help.save'],
       ['Ctrl+Shift+Enter', 'help.save-next'],
       ['Esc', 'help.leave'],

@@ -9,13 +9,14 @@ import { useSession, type OpenForm } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FilledForm, type OwnParts } from '../../ui/record-form.tsx';
 import { useToday } from '../../ui/use-now.ts';
+import { pinnedValues } from '../../ui/field-repeat.ts';
 import { useRecordForm, type RecordForm } from '../../ui/use-record-form.ts';
 import { FirstEvent } from './first-event.tsx';
 import { eventName, eventOf, memberValues, problemsOfEvent } from './event-in-form.ts';
 import { deriveFromDocument } from './member-derive.ts';
 import { LikelySame, SamePerson } from './same-person.tsx';
 
-/** What the next member of the same round begins with. */
+/** What the next member of the same round begins with, while nobody chose otherwise. */
 const KEPT_FOR_NEXT = [
   'employer',
   'workplace',
@@ -53,8 +54,8 @@ export function MemberForm({ form, onClose }: MemberFormProps) {
       initial={round.initial}
       names={round.names}
       onClose={onClose}
-      onNext={({ values, names }) => {
-        const initial = Object.fromEntries(KEPT_FOR_NEXT.map((field) => [field, values[field] ?? null]));
+      onNext={({ values, names }, kept) => {
+        const initial = { ...begin(role, office), ...pinnedValues(values, kept) };
         setRound({ number: round.number + 1, initial, names });
       }}
     />
@@ -68,7 +69,7 @@ const begin = (role: string, office: string): Values => ({
 });
 
 interface OneMemberProps extends MemberFormProps, Omit<Round, 'number'> {
-  readonly onNext: (saved: RecordForm) => void;
+  readonly onNext: (saved: RecordForm, kept: readonly string[]) => void;
 }
 
 /** One filling in of the form: what a number tells fills itself, and who may be registered already is shown. */
@@ -170,13 +171,16 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
       newTitle={t.find('page.member.add') ?? ''}
       onClose={onClose}
       row={row}
-      after={isNew && <FirstEvent record={record} problems={eventProblems} isGiven={isGiven} />}
+      after={(repeats) =>
+        isNew && <FirstEvent record={record} problems={eventProblems} isGiven={isGiven} repeats={repeats} />
+      }
+      keeps={KEPT_FOR_NEXT}
       sure={sure}
       write={(input) => engine.saveMember({ ...input, event, draft: form.draft })}
       {...(isNew
         ? {
-            onNext: () => {
-              onNext(record);
+            onNext: (kept) => {
+              onNext(record, kept);
             },
           }
         : {})}
