@@ -19,12 +19,14 @@ interface FormPaneProps {
   readonly keys: Omit<FormKeys, 'onEscape'>;
   /** Once the form was left, and what was typed is kept or thrown away. */
   readonly onLeft: () => void;
+  /** Stands in the head, after the name. */
+  readonly head?: ReactNode;
   readonly foot: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The form of a record in the pane beside the list; the focus begins in its first field, which has what was typed ahead. */
-export function FormPane({ title, form, fields, isNew, keys, onLeft, foot, children }: FormPaneProps) {
+export function FormPane({ title, form, fields, isNew, keys, onLeft, head, foot, children }: FormPaneProps) {
   const element = useRef<HTMLDivElement>(null);
   const fillable = isNew || form.ready;
   useLayoutEffect(() => {
@@ -44,7 +46,9 @@ export function FormPane({ title, form, fields, isNew, keys, onLeft, foot, child
         aria-label={title}
         onKeyDown={formKeys({ ...keys, onEscape: leave })}
       >
-        <PaneHead title={title} onClose={leave} />
+        <PaneHead title={title} onClose={leave}>
+          {head}
+        </PaneHead>
         <div className="mc-pane-body">
           <DraftNote form={form} onDropped={onLeft} />
           {fillable && children}

@@ -37,6 +37,8 @@ interface PlainFormProps {
 export interface OwnParts {
   /** The fields that are asked, where those are not the groups of the kind's page. */
   readonly asked?: readonly string[];
+  /** Stands in the head of the pane. */
+  readonly head?: ReactNode;
   /** Stands before the fields, and after them. */
   readonly before?: ReactNode;
   readonly after?: (repeats: Repeats) => ReactNode;
@@ -168,6 +170,7 @@ export function FilledForm({
       onLeft={() => {
         onClose(form.id);
       }}
+      head={own.head}
       foot={
         <>
           <Button data-form-end loading={record.saving} title="Ctrl+Enter" onClick={onSave}>

@@ -177,4 +177,49 @@ describe('entering people one after the other, by the keyboard alone', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('form').waitFor({ state: 'hidden' });
   });
+
+  it('fills the form from a text that is pasted, marks it, lists the rest and overwrites nothing typed', async () => {
+    const copy = (text: string): Promise<void> =>
+      running.app.evaluate(({ clipboard }, given) => {
+        void clipboard.writeText(given);
+      }, text);
+    await page.keyboard.press('Control+n');
+    await expect.poll(focused).toBe('证件号码');
+    await fieldIn(page, '移动电话').fill('13800009999');
+    await fieldIn(page, '姓名').focus();
+    // One value is the field's own.
+    await copy('钟离粘贴');
+    await page.keyboard.press('Control+v');
+    await expect.poll(() => fieldIn(page, '姓名').inputValue()).toBe('钟离粘贴');
+    await fieldIn(page, '姓名').fill('');
+    const number = madeUpNumber('19920315', 303);
+    await copy(
+      `姓名：钟离粘贴\n身份证号：${number}\n电话：13800001234 工会：示例精密 入会日期：2024年5月1日\n家属电话：13900000001`,
+    );
+    await page.keyboard.press('Control+v');
+    await page.getByText('粘贴填入 4 项').waitFor();
+    expect(await fieldIn(page, '证件号码').inputValue()).toBe(number);
+    expect(await fieldIn(page, '姓名').inputValue()).toBe('钟离粘贴');
+    expect(await fieldIn(page, '出生日期').inputValue()).toBe('1992-03-15');
+    expect(await fieldIn(page, '会籍变化日期').inputValue()).toBe('2024-05-01');
+    await page.getByText('没有看懂，没有填入：“家属电话：13900000001”').waitFor();
+    expect(await fieldIn(page, '移动电话').inputValue()).toBe('13800009999');
+    await picture(page, 'entry-pasted');
+    await page.getByRole('button', { name: '换成粘贴的' }).click();
+    expect(await fieldIn(page, '移动电话').inputValue()).toBe('13800001234');
+    expect(await fieldIn(page, '所属工会').inputValue()).toBe(UNION);
+    await page.keyboard.press('Control+Enter');
+    await told(page, '已保存钟离粘贴');
+    await page.getByRole('form').waitFor({ state: 'hidden' });
+    await page.locator('.mc-split-detail').getByText(UNION).first().waitFor();
+    await page.keyboard.press('Control+n');
+    await page.keyboard.press('Control+Shift+V');
+    await copy(`钟离读卡\t女\t${madeUpNumber('19930315', 304)}`);
+    await picture(page, 'entry-paste-box');
+    await page.keyboard.press('Control+v');
+    await expect.poll(() => fieldIn(page, '姓名').inputValue()).toBe('钟离读卡');
+    await expect.poll(focused).toBe('证件号码');
+    await page.keyboard.press('Escape');
+    await page.getByRole('form').waitFor({ state: 'hidden' });
+  });
 });

@@ -37,6 +37,7 @@ const GROUPS: readonly (readonly [title: 'help.everywhere' | 'help.lists' | 'hel
       ['↓', 'help.choices'],
       ['Ctrl+D', 'help.same'],
       ['Ctrl+Shift+D', 'help.pin'],
+      ['Ctrl+Shift+V', 'help.paste'],
       ['Ctrl+Enter', 'help.save'],
       ['Ctrl+Shift+Enter', 'help.save-next'],
       ['Esc', 'help.leave'],

@@ -12,10 +12,11 @@ interface FirstEventProps {
   /** Whether a field stands as the form began. */
   readonly isGiven: (field: string) => boolean;
   readonly repeats: Repeats;
+  readonly noteOf: (field: string) => string | null;
 }
 
 /** The event by which a new member came, beneath the member's own fields. */
-export function FirstEvent({ record, problems, isGiven, repeats }: FirstEventProps) {
+export function FirstEvent({ record, problems, isGiven, repeats, noteOf }: FirstEventProps) {
   const t = useT();
   return (
     <section>
@@ -32,6 +33,7 @@ export function FirstEvent({ record, problems, isGiven, repeats }: FirstEventPro
               spec={spec}
               value={record.values[key]}
               skip={isGiven(key)}
+              note={noteOf(key)}
               repeat={repeats.of(key, spec)}
               tried={record.tried}
               problems={record.tried ? problems.filter((problem) => problem.field === field) : []}

@@ -15,6 +15,7 @@ import { FirstEvent } from './first-event.tsx';
 import { eventName, eventOf, memberValues, problemsOfEvent } from './event-in-form.ts';
 import { deriveFromDocument } from './member-derive.ts';
 import { LikelySame, SamePerson } from './same-person.tsx';
+import { usePasted } from './use-pasted.tsx';
 
 /** What the next member of the same round begins with, while nobody chose otherwise. */
 const KEPT_FOR_NEXT = [
@@ -104,7 +105,17 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
     (isNew && field === 'namePinyin') ||
     isGiven(field) ||
     (field === 'workplace' && values['workplace'] !== null && values['workplace'] === record.names['employer']);
+  const pasted = usePasted({
+    record,
+    isGiven: (field) => isGiven(field) || isDerived(field),
+    onFill: (given, called) => {
+      for (const [field, value] of Object.entries(given)) record.set(field, value, called[field]);
+      derive({ ...values, ...given });
+    },
+  });
   const noteOf = (field: string): string | null => {
+    const told = pasted.noteOf(field);
+    if (told !== null) return told;
     if (isDerived(field))
       return field === 'householdPlace' ? t('member.derived.household') : t('member.derived.from-number');
     if (field !== 'documentNumber') return null;
@@ -171,8 +182,18 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
       newTitle={t.find('page.member.add') ?? ''}
       onClose={onClose}
       row={row}
+      head={pasted.button}
+      before={pasted.told}
       after={(repeats) =>
-        isNew && <FirstEvent record={record} problems={eventProblems} isGiven={isGiven} repeats={repeats} />
+        isNew && (
+          <FirstEvent
+            record={record}
+            problems={eventProblems}
+            isGiven={isGiven}
+            repeats={repeats}
+            noteOf={pasted.noteOf}
+          />
+        )
       }
       keeps={KEPT_FOR_NEXT}
       sure={sure}

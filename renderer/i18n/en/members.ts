@@ -33,5 +33,17 @@ export const members = {
   'member.same.ask.body':
     'Two records of one person have to be merged later. If the person moves in from elsewhere, open the record and register the move.',
   'member.same.ask.save': 'Add anyway',
+  'member.paste': 'Paste a person',
+  'member.paste.box':
+    'Paste what is written about one person here (Ctrl+V): a text, a row of a sheet, or what a card reader wrote. Or type it; Ctrl+Enter fills it in',
+  'member.pasted.several': 'That is more than one person; nothing was filled in. Paste one at a time, or import them.',
+  'member.pasted.too-long': 'That is too long to be about one person; nothing was filled in.',
+  'member.pasted.here': 'pasted; please check',
+  'member.pasted.before': 'pasted over “{before}”; please check',
+  'member.pasted.filled': 'Filled in from the clipboard ({n}): {fields}. Check before saving.',
+  'member.pasted.nothing': 'Nothing of what was pasted was filled in.',
+  'member.pasted.left': 'Not understood and not filled in: {texts}',
+  'member.pasted.kept': '“{field}” was filled in before and stays; pasted was “{text}”',
+  'member.pasted.replace': 'Take the pasted one',
   'member.roster': 'Print a roster',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -30,5 +30,17 @@ export const members = {
   'member.same.ask.title': '可能已有这个人，仍要新增吗',
   'member.same.ask.body': '同一个人有两份记录，以后需要合并。如果是从别处转来，请打开已有记录办理转入。',
   'member.same.ask.save': '仍然新增',
+  'member.paste': '粘贴一个人的资料',
+  'member.paste.box':
+    '把一个人的资料粘贴到这里（Ctrl+V）：一段文字、表格的一行或读卡器的文字；也可以直接键入，Ctrl+Enter 填入',
+  'member.pasted.several': '粘贴的内容不止一个人，没有填入。请一次粘贴一个人，多人请用“导入”。',
+  'member.pasted.too-long': '粘贴的内容太长，不像一个人的资料，没有填入。',
+  'member.pasted.here': '由粘贴填入，请核对',
+  'member.pasted.before': '由粘贴填入，原为“{before}”，请核对',
+  'member.pasted.filled': '粘贴填入 {n} 项：{fields}，请核对后保存。',
+  'member.pasted.nothing': '粘贴的内容没有填入任何一项。',
+  'member.pasted.left': '没有看懂，没有填入：{texts}',
+  'member.pasted.kept': '“{field}”已经填过，没有覆盖；粘贴的是“{text}”',
+  'member.pasted.replace': '换成粘贴的',
   'member.roster': '打印名册',
 } as const;
