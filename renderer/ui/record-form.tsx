@@ -9,8 +9,10 @@ import type { SaveError, SaveInput, Saved } from '../../shared/engine/modules/re
 import { useT } from '../i18n/use-t.ts';
 import type { OpenForm } from '../session/session-store.ts';
 import { useEngine } from './engine-context.tsx';
+import { ColumnMenu } from './column-menu.tsx';
 import { FieldGroup } from './field-group.tsx';
 import { FieldInput } from './field-input.tsx';
+import { useFormLayout } from './form-layout.ts';
 import { FormPane } from './form-pane.tsx';
 import type { FieldInputProps } from './inputs/input-props.ts';
 import { heldKeys } from './held-keys.ts';
@@ -99,6 +101,10 @@ export function FilledForm({
   const [ask, dialog] = useConfirm();
   const repeats = useRepeats(type, record, own.onNext === undefined ? null : (own.keeps ?? []));
   const isNew = form.id === null;
+  const groups = recordGroups(t, type);
+  const isGiven = (field: string): boolean => isFilled(record, field) || record.problemsOf(field).length > 0;
+  const titles = { chosen: t('record.form.chosen'), risen: t('record.form.risen') };
+  const layout = useFormLayout(type, groups, isGiven, titles);
   const name = titleText(t, type, record.values, record.names);
 
   /** Answers whether the next one is begun. */
@@ -170,7 +176,24 @@ export function FilledForm({
       onLeft={() => {
         onClose(form.id);
       }}
-      head={own.head}
+      head={
+        <>
+          {own.head}
+          {isNew && own.asked === undefined && (
+            <ColumnMenu
+              columns={layout.all.map((name) => ({ name, label: t.find(`field.${type}.${name}`) ?? name }))}
+              shown={layout.shown}
+              show={layout.show}
+              locked={layout.locked}
+              words={{
+                button: t('record.form.fields'),
+                choose: t('record.form.fields.choose'),
+                hint: t('record.form.fields.hint'),
+              }}
+            />
+          )}
+        </>
+      }
       foot={
         <>
           <Button data-form-end loading={record.saving} title="Ctrl+Enter" onClick={onSave}>
@@ -193,7 +216,7 @@ export function FilledForm({
     >
       {own.before}
       {own.asked?.map(row) ??
-        recordGroups(t, type).map((group) => (
+        (isNew ? layout.groups : groups).map((group) => (
           <FieldGroup key={group.title} group={group} filled={group.fields.some((field) => isFilled(record, field))}>
             {group.fields.map(row)}
           </FieldGroup>

@@ -222,4 +222,42 @@ describe('entering people one after the other, by the keyboard alone', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('form').waitFor({ state: 'hidden' });
   });
+
+  it('shows the fields that were chosen in their order, and one that is not chosen once something stands in it', async () => {
+    await page.keyboard.press('Control+n');
+    await expect.poll(focused).toBe('证件号码');
+    await page.getByRole('button', { name: '选择录入时显示的项目和次序' }).focus();
+    await page.keyboard.press('Enter');
+    const menu = page.getByRole('group', { name: '选择录入时显示的项目和次序' });
+    const box = (label: string) => menu.getByRole('checkbox', { name: label, exact: true });
+    await box('证件号码').waitFor();
+    for (const label of ['民族', '学历', '技术等级', '证件号码']) {
+      await box(label).focus();
+      await page.keyboard.press('Space');
+    }
+    expect(await box('证件号码').isChecked()).toBe(true);
+    await box('移动电话').focus();
+    for (let step = 0; step < 5; step++) await page.keyboard.press('Control+Shift+ArrowUp');
+    await picture(page, 'entry-fields');
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    expect(await fieldIn(page, '民族').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('form').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Control+n');
+    await expect.poll(focused).toBe('移动电话');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('证件号码');
+    await page.keyboard.press('Control+Shift+V');
+    await page.keyboard.type('民族：回族');
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => fieldIn(page, '民族').inputValue()).toBe('回族');
+    await page.getByText('没有选、但有内容的项目').waitFor();
+    await picture(page, 'entry-chosen');
+    await page.getByRole('button', { name: '选择录入时显示的项目和次序' }).click();
+    await page.getByRole('button', { name: '恢复原样' }).click();
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    expect(await fieldIn(page, '学历').count()).toBe(1);
+  });
 });

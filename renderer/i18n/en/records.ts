@@ -79,6 +79,12 @@ export const records = {
   'field.pin': 'keep “{field}” for the next one',
   'field.pin.hint': 'The next one begins with what stands here',
   'field.pinned.hint': 'The next one begins with what stands here; click again to stop that',
+  'record.form.fields': 'Fields',
+  'record.form.fields.choose': 'Choose the fields at entry and their order',
+  'record.form.fields.hint':
+    'Space shows or hides one, Ctrl+Shift with an arrow moves it. Required ones are always there; one that is hidden shows itself when it holds something or has a problem.',
+  'record.form.chosen': 'Fields of entry',
+  'record.form.risen': 'Not chosen, but filled in',
   'record.form.paper-missing':
     '{n} {n:field|fields} of the paper form {n:is|are} still blank; {n:it|they} can be added later',
   'record.form.unchanged': 'Nothing was changed.',

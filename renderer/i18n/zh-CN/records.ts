@@ -75,6 +75,12 @@ export const records = {
   'field.pin': '“{field}”下一条沿用',
   'field.pin.hint': '下一条沿用这里填的',
   'field.pinned.hint': '下一条沿用这里填的，再点一次不沿用',
+  'record.form.fields': '项目',
+  'record.form.fields.choose': '选择录入时显示的项目和次序',
+  'record.form.fields.hint':
+    '空格显示或隐藏，Ctrl+Shift+方向键移动。必填的项目总在；没有选的项目有了内容或有问题时自己显示。',
+  'record.form.chosen': '录入项目',
+  'record.form.risen': '没有选、但有内容的项目',
   'record.form.paper-missing': '采集表还缺 {n} 项，可以以后补上',
   'record.form.unchanged': '没有改动。',
   'record.insist': '代码确实如此，仍要保存',
