@@ -260,4 +260,19 @@ describe('entering people one after the other, by the keyboard alone', () => {
     await menu.waitFor({ state: 'hidden' });
     expect(await fieldIn(page, '学历').count()).toBe(1);
   });
+
+  it('warns of somebody who is there already, and leads to opening or correcting that record', async () => {
+    await page.keyboard.press('Control+n');
+    await fieldIn(page, '证件号码').waitFor();
+    await fieldIn(page, '移动电话').fill(phoneOf(3));
+    await page.getByText('有人登记了同一个移动电话').waitFor();
+    await fieldIn(page, '证件号码').fill(answersOf(3)['证件号码'] ?? '');
+    await page.getByText(`证件号码相同：${nameOf(3)}`).waitFor();
+    await page.getByRole('button', { name: '打开已有记录' }).first().waitFor();
+    expect(await page.getByRole('button', { name: '办理转入' }).count()).toBe(0);
+    await picture(page, 'entry-same');
+    await page.getByRole('button', { name: '更正已有记录' }).first().click();
+    await page.getByRole('form', { name: `修改“${nameOf(3)}”` }).waitFor();
+    await expect.poll(() => fieldIn(page, '移动电话').inputValue()).toBe(phoneOf(3));
+  });
 });

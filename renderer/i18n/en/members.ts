@@ -28,6 +28,11 @@ export const members = {
   'member.same.title': 'This person may be here already',
   'member.same.same-document': 'Same document number: {name}, {where}, {status}',
   'member.same.same-name-birth-sex': 'Same name, birth date and sex: {name}, {where}, {status}',
+  'member.same.title.mobile': 'Somebody has the same mobile number',
+  'member.same.same-mobile-name': 'Same name and mobile number: {name}, {where}, {status}',
+  'member.same.same-mobile': 'Same mobile number: {name}, {where}, {status}',
+  'member.same.correct': 'Correct that record',
+  'member.same.transfer': 'Register the move',
   'member.same.open': 'Open that record',
   'member.same.ask.title': 'This person may be here already. Add anyway?',
   'member.same.ask.body':
