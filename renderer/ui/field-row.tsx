@@ -51,14 +51,15 @@ export function FieldRow({
           className="mc-pin"
           tabIndex={-1}
           aria-pressed={pinned}
-          aria-label={t('field.pin', { field: label })}
+          aria-label={t('field.pin')}
+          aria-describedby={`${id}-label`}
           title={`${t(pinned ? 'field.pinned.hint' : 'field.pin.hint')} Ctrl+Shift+D`}
           onClick={onPin}
         >
           ⇣
         </button>
       )}
-      <label className="mc-field-label" htmlFor={id}>
+      <label id={`${id}-label`} className="mc-field-label" htmlFor={id}>
         {label}
         {need === 'core' && (
           <span className="mc-field-need" title={t('field.required')}>

@@ -76,7 +76,7 @@ export const records = {
   'record.form.same.none': 'Nothing was saved since the register was opened; there is no last one to copy from.',
   'record.form.same.blank': '“{field}” was blank in the last one.',
   'record.form.same.own': '“{field}” is different for everybody and cannot be copied from the last one.',
-  'field.pin': 'keep “{field}” for the next one',
+  'field.pin': 'keep for the next one',
   'field.pin.hint': 'The next one begins with what stands here',
   'field.pinned.hint': 'The next one begins with what stands here; click again to stop that',
   'record.form.fields': 'Fields',

@@ -72,7 +72,7 @@ export const records = {
   'record.form.same.none': '打开名册以后还没有保存过，没有上一条可以照填。',
   'record.form.same.blank': '上一条的“{field}”没有填。',
   'record.form.same.own': '“{field}”各人不同，不能同上一条。',
-  'field.pin': '“{field}”下一条沿用',
+  'field.pin': '下一条沿用',
   'field.pin.hint': '下一条沿用这里填的',
   'field.pinned.hint': '下一条沿用这里填的，再点一次不沿用',
   'record.form.fields': '项目',
