@@ -151,6 +151,8 @@ export function FilledForm({
     save('show');
   };
   const onSaveNext = (): void => {
+    // A second press of the key comes when the next form is here: it is the same wish, and no blank record is tried.
+    if (!record.begun) return;
     heldKeys.hold();
     save('next');
   };
