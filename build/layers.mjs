@@ -85,7 +85,12 @@ export const packages = {
   dexie: ['renderer/worker/database'],
   electron: ['electron'],
   'hash-wasm': ['shared/crypto/kdf', 'shared/crypto/digest'],
-  hucre: ['shared/excel/workbook', 'shared/excel/write-workbook', 'shared/excel/sheet-xml'],
+  hucre: [
+    'shared/excel/pasted-record',
+    'shared/excel/workbook',
+    'shared/excel/write-workbook',
+    'shared/excel/sheet-xml',
+  ],
   fflate: ['shared/excel/write-workbook'],
   'pinyin-pro': ['shared/search/pinyin'],
   react: ['renderer/main', 'renderer/app', 'renderer/features', 'renderer/ui', 'renderer/i18n', 'renderer/session'],

@@ -9,6 +9,8 @@ import { commitOpenText, type Committed } from './open-text.ts';
 export interface ChoiceHandle {
   /** Takes the line the arrows went to, else the one choice that the typed text means. */
   readonly commit: () => Promise<Committed>;
+  /** Ends typing without taking anything: the value is given otherwise. */
+  readonly stop: () => void;
 }
 
 export interface ChoiceInputProps {
@@ -108,11 +110,20 @@ export function ChoiceInput(props: ChoiceInputProps) {
       },
     });
   };
-  const now = useRef({ open: props.open ?? null, commit, pick });
+  const now = useRef({ open: props.open ?? null, commit, pick, close });
   useLayoutEffect(() => {
-    now.current = { open: props.open ?? null, commit, pick };
+    now.current = { open: props.open ?? null, commit, pick, close };
   });
-  useImperativeHandle(props.ref, () => ({ commit: () => now.current.commit() }), []);
+  useImperativeHandle(
+    props.ref,
+    () => ({
+      commit: () => now.current.commit(),
+      stop: () => {
+        now.current.close();
+      },
+    }),
+    [],
+  );
 
   const leave = (): void => {
     const line = opened ? choices[walkedAt] : undefined;

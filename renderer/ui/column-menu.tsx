@@ -8,28 +8,33 @@ interface ColumnMenuProps {
   readonly columns: readonly { readonly name: string; readonly label: string }[];
   readonly shown: readonly string[];
   readonly show: (columns: readonly string[] | null) => void;
+  /** Those that are always shown. */
+  readonly locked?: readonly string[];
+  /** What it is called, where it is no menu of columns. */
+  readonly words?: { readonly button: string; readonly choose: string; readonly hint: string };
 }
 
-/** Chooses the columns of a table: Space shows or hides one, Ctrl+Shift with an arrow moves it. */
+/** Chooses the columns of a table, or the fields of a form: Space shows or hides one, Ctrl+Shift with an arrow moves it. */
 export function ColumnMenu(props: ColumnMenuProps) {
   const t = useT();
   const [opened, setOpened] = useState(false);
+  const choose = props.words?.choose ?? t('columns.choose');
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
+    <Popover opened={opened} onChange={setOpened} width={300} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <button
           type="button"
-          className="mc-columns-button"
-          title={t('columns.choose')}
-          aria-label={t('columns.choose')}
+          className={props.words === undefined ? 'mc-columns-button' : 'mc-link'}
+          title={choose}
+          aria-label={choose}
           onClick={() => {
             setOpened(!opened);
           }}
         >
-          {t('columns.button')}
+          {props.words?.button ?? t('columns.button')}
         </button>
       </Popover.Target>
-      <Popover.Dropdown className="mc-columns" aria-label={t('columns.choose')}>
+      <Popover.Dropdown className="mc-columns" aria-label={choose}>
         {opened && <ColumnList {...props} />}
       </Popover.Dropdown>
     </Popover>
@@ -37,7 +42,7 @@ export function ColumnMenu(props: ColumnMenuProps) {
 }
 
 /** The columns keep their lines while the list is open, shown or not: what is looked at does not jump away. */
-function ColumnList({ columns, shown, show }: ColumnMenuProps) {
+function ColumnList({ columns, shown, show, locked = [], words }: ColumnMenuProps) {
   const t = useT();
   const list = useRef<HTMLDivElement>(null);
   const [order, setOrder] = useState(() => orderOf(columns, shown));
@@ -69,25 +74,34 @@ function ColumnList({ columns, shown, show }: ColumnMenuProps) {
 
   return (
     <>
-      <div ref={list} className="mc-columns-list" role="group" aria-label={t('columns.choose')} onKeyDown={onKeyDown}>
+      <div
+        ref={list}
+        className="mc-columns-list"
+        role="group"
+        aria-label={words?.choose ?? t('columns.choose')}
+        onKeyDown={onKeyDown}
+      >
         {order.map((name) => (
           <Checkbox
             key={name}
             name={name}
             label={labels.get(name) ?? name}
+            aria-disabled={locked.includes(name) || undefined}
             checked={shown.includes(name)}
             onFocus={() => {
               setFocused(name);
             }}
             onChange={(event) => {
               const { checked } = event.currentTarget;
+              // It keeps the focus, so that it can be moved.
+              if (locked.includes(name)) return;
               const next = order.filter((each) => (each === name ? checked : shown.includes(each)));
               if (next.length > 0) show(next);
             }}
           />
         ))}
       </div>
-      <p className="mc-hint">{t('columns.hint')}</p>
+      <p className="mc-hint">{words?.hint ?? t('columns.hint')}</p>
       <Button
         variant="default"
         onClick={() => {

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import type { RecordType } from '../../shared/kinds/all.ts';
 import type { Problem } from '../../shared/values/field.ts';
 import { problem } from '../../shared/values/problem-codes.ts';
@@ -14,6 +14,7 @@ import { localProblems } from './local-problems.ts';
 import type { Committed } from './open-text.ts';
 import { openPart, settleTyped, typedText } from './typed-value.ts';
 import { useToday } from './use-now.ts';
+import { repeatKey } from './field-repeat.ts';
 
 /** The row of one field: label, the input its type asks for, what is to be said about it. */
 export function FieldInput(props: FieldInputProps) {
@@ -55,6 +56,18 @@ export function FieldInput(props: FieldInputProps) {
     const choices = committed.labels.length > LABELS_NAMED ? `${named}……` : named;
     return problem(spec.name, 'error', 'choice-several', { value: text, choices });
   };
+  const onRepeatKey = (event: KeyboardEvent): void => {
+    const act = props.repeat === undefined || props.disabled === true ? null : repeatKey(event);
+    if (act === null) return;
+    event.preventDefault();
+    if (act === 'pin') props.repeat?.pin();
+    const same = act === 'take' ? (props.repeat?.take() ?? null) : null;
+    if (same === null) return;
+    choice.current?.stop();
+    setTyping(false);
+    setOpen(null);
+    props.onChange(same.value, same.name);
+  };
   useFieldCommit(id, commit);
   // Leaving the field commits it, but first what the key that left it has picked has to be here.
   const commitLeft = useEffectEvent(commit);
@@ -72,6 +85,10 @@ export function FieldInput(props: FieldInputProps) {
       problems={problems}
       note={props.note}
       after={props.after}
+      pinned={props.repeat?.pinned ?? null}
+      onPin={props.repeat?.pin}
+      onKeyDown={onRepeatKey}
+      onFocus={props.repeat?.onFocus}
     >
       <Input
         {...props}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { Problem } from '../../shared/values/field.ts';
 import { problemSentence } from '../i18n/problem-sentence.ts';
 import { useT } from '../i18n/use-t.ts';
@@ -15,6 +15,11 @@ interface FieldRowProps {
   readonly problems?: readonly Problem[];
   /** Where a value that filled itself comes from, or how to fill the field. */
   readonly note?: ReactNode;
+  /** Whether the next record begins with what stands here; null or absent where none follows. */
+  readonly pinned?: boolean | null;
+  readonly onPin?: (() => void) | undefined;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly onFocus?: (() => void) | undefined;
   /** Stands after the problems: a button that lets the clerk insist. */
   readonly after?: ReactNode;
   readonly children: ReactNode;
@@ -29,14 +34,32 @@ export function FieldRow({
   need = 'optional',
   wide = false,
   problems = [],
+  pinned = null,
+  onPin,
+  onKeyDown,
+  onFocus,
   note,
   after,
   children,
 }: FieldRowProps) {
   const t = useT();
   return (
-    <div className="mc-field" data-wide={wide || undefined}>
-      <label className="mc-field-label" htmlFor={id}>
+    <div className="mc-field" data-wide={wide || undefined} onKeyDown={onKeyDown} onFocus={onFocus}>
+      {pinned !== null && (
+        <button
+          type="button"
+          className="mc-pin"
+          tabIndex={-1}
+          aria-pressed={pinned}
+          aria-label={t('field.pin')}
+          aria-describedby={`${id}-label`}
+          title={`${t(pinned ? 'field.pinned.hint' : 'field.pin.hint')} Ctrl+Shift+D`}
+          onClick={onPin}
+        >
+          ⇣
+        </button>
+      )}
+      <label id={`${id}-label`} className="mc-field-label" htmlFor={id}>
         {label}
         {need === 'core' && (
           <span className="mc-field-need" title={t('field.required')}>

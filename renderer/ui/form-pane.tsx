@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useT } from '../i18n/use-t.ts';
 import { FieldCommitsContext, type FieldCommits } from './field-commits.ts';
 import { formKeys, type FormKeys } from './form-keys.ts';
+import { heldKeys } from './held-keys.ts';
 import { PaneHead } from './pane.tsx';
 import './record-place.css';
 import type { RecordForm } from './use-record-form.ts';
@@ -18,16 +19,20 @@ interface FormPaneProps {
   readonly keys: Omit<FormKeys, 'onEscape'>;
   /** Once the form was left, and what was typed is kept or thrown away. */
   readonly onLeft: () => void;
+  /** Stands in the head, after the name. */
+  readonly head?: ReactNode;
   readonly foot: ReactNode;
   readonly children: ReactNode;
 }
 
-/** The form of a record in the pane beside the list; the focus begins in its first field. */
-export function FormPane({ title, form, fields, isNew, keys, onLeft, foot, children }: FormPaneProps) {
+/** The form of a record in the pane beside the list; the focus begins in its first field, which has what was typed ahead. */
+export function FormPane({ title, form, fields, isNew, keys, onLeft, head, foot, children }: FormPaneProps) {
   const element = useRef<HTMLDivElement>(null);
   const fillable = isNew || form.ready;
   useLayoutEffect(() => {
-    if (fillable) element.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
+    if (!fillable) return;
+    element.current?.querySelector<HTMLElement>('[data-field-input]')?.focus();
+    void heldKeys.type();
   }, [fillable]);
   const leave = (): void => {
     void form.leave().then(onLeft);
@@ -41,7 +46,9 @@ export function FormPane({ title, form, fields, isNew, keys, onLeft, foot, child
         aria-label={title}
         onKeyDown={formKeys({ ...keys, onEscape: leave })}
       >
-        <PaneHead title={title} onClose={leave} />
+        <PaneHead title={title} onClose={leave}>
+          {head}
+        </PaneHead>
         <div className="mc-pane-body">
           <DraftNote form={form} onDropped={onLeft} />
           {fillable && children}

@@ -48,6 +48,8 @@ export interface RecordForm {
   readonly seen: Seen;
   readonly names: Readonly<Record<string, string>>;
   readonly dirty: boolean;
+  /** Something stands in it that it did not begin with, be its draft here or not. */
+  readonly begun: boolean;
   /** Gives a field a value; `name` is what to show for a reference. */
   readonly set: (field: string, value: Value, name?: string) => void;
   readonly setAll: (values: Values) => void;
@@ -152,7 +154,8 @@ export function useRecordForm({ type, id, draft, initial, names = {} }: RecordFo
   }, [type, id, draft, failureId]);
 
   const whole = (): Values => settleTyped(schemaOf(type), ownValues(type, state.values), today);
-  const dirty = state.ready && !sameValues(state.base, state.values);
+  const begun = !sameValues(state.base, state.values);
+  const dirty = state.ready && begun;
   const check = useEffectEvent(async (gone: () => boolean): Promise<void> => {
     const found = await engine.check(type, whole(), id);
     if (!gone()) setProblems(found);
@@ -226,6 +229,7 @@ export function useRecordForm({ type, id, draft, initial, names = {} }: RecordFo
     seen: state.seen,
     names: state.names,
     dirty,
+    begun,
     paperMissing: problems.filter((problem) => problem.code === PAPER).length,
     tried: state.tried,
     set,

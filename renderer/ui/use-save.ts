@@ -14,8 +14,13 @@ export interface Save<How> {
  * The one way in which a form or page saves, by key, button or mouse: first every field commits what stands in it, list
  * open or not; then `act` runs on the values that came of it. While one field holds text that is no value, nothing is
  * saved: the focus goes there, and the note at the foot says which field it is and what to do.
+ *
+ * @param onOpenText called when nothing is saved because of such a field
  */
-export function useSave<How = void>(act: (how: How) => Promise<void> | void): Save<How> {
+export function useSave<How = void>(
+  act: (how: How) => Promise<void> | void,
+  onOpenText: () => void = () => undefined,
+): Save<How> {
   const t = useT();
   const notify = useNotify();
   const [fields] = useState(() => createFieldCommits());
@@ -52,6 +57,7 @@ export function useSave<How = void>(act: (how: How) => Promise<void> | void): Sa
       return;
     }
     busy.current = false;
+    onOpenText();
     refuse(left);
   };
   return { fields, save: (how) => void save(how) };

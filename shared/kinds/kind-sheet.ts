@@ -41,8 +41,18 @@ export interface KindSheet {
   readonly corrected?: (given: Values, held: readonly Values[]) => number;
   /** What is seen first of a row while a sheet is looked through, `width` in CSS pixels. Left out: what the list shows. */
   readonly preview?: readonly { readonly field: string; readonly width: number }[];
+  /** How a text about one record that is pasted into its form is read, beyond what the headers say. */
+  readonly pasted?: PastedWords;
   /** A form that is prescribed. */
   readonly official?: OfficialSheet;
+}
+
+/** What a text says that was written for people, or by a reader of identity cards. */
+export interface PastedWords {
+  /** What only a card calls so: in a text with one of its `signs` as a label. */
+  readonly card?: { readonly signs: readonly string[]; readonly labels: Readonly<Record<string, readonly string[]>> };
+  /** Texts that say by their form alone which field they are for, where only one such stands there. */
+  readonly telling?: Readonly<Record<string, RegExp>>;
 }
 
 /** One column of a sheet: the field it fills, its printed header, and other headers people write for it. */

@@ -4,18 +4,22 @@ import type { Values } from '../../../shared/values/field.ts';
 import { homeCounty } from '../../../shared/values/home-county.ts';
 import type { Value } from '../../../shared/sync/change.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { draftKey } from '../../session/draft-key.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession, type OpenForm } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { FilledForm, type OwnParts } from '../../ui/record-form.tsx';
 import { useToday } from '../../ui/use-now.ts';
+import { pinnedValues } from '../../ui/field-repeat.ts';
 import { useRecordForm, type RecordForm } from '../../ui/use-record-form.ts';
 import { FirstEvent } from './first-event.tsx';
 import { eventName, eventOf, memberValues, problemsOfEvent } from './event-in-form.ts';
 import { deriveFromDocument } from './member-derive.ts';
-import { LikelySame, SamePerson } from './same-person.tsx';
+import { beginMovingIn, transferFrom } from './moving-in.ts';
+import { LikelySame, SamePerson, type WaysOut } from './same-person.tsx';
+import { usePasted } from './use-pasted.tsx';
 
-/** What the next member of the same round begins with. */
+/** What the next member of the same round begins with, while nobody chose otherwise. */
 const KEPT_FOR_NEXT = [
   'employer',
   'workplace',
@@ -53,8 +57,8 @@ export function MemberForm({ form, onClose }: MemberFormProps) {
       initial={round.initial}
       names={round.names}
       onClose={onClose}
-      onNext={({ values, names }) => {
-        const initial = Object.fromEntries(KEPT_FOR_NEXT.map((field) => [field, values[field] ?? null]));
+      onNext={({ values, names }, kept) => {
+        const initial = { ...begin(role, office), ...pinnedValues(values, kept) };
         setRound({ number: round.number + 1, initial, names });
       }}
     />
@@ -68,7 +72,7 @@ const begin = (role: string, office: string): Values => ({
 });
 
 interface OneMemberProps extends MemberFormProps, Omit<Round, 'number'> {
-  readonly onNext: (saved: RecordForm) => void;
+  readonly onNext: (saved: RecordForm, kept: readonly string[]) => void;
 }
 
 /** One filling in of the form: what a number tells fills itself, and who may be registered already is shown. */
@@ -78,6 +82,8 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
   const day = useToday();
   const isOffice = useOffice().role === 'office';
   const select = useSession((screen) => screen.select);
+  const fill = useSession((screen) => screen.fill);
+  const openTransfer = useSession((screen) => screen.openTransfer);
   const isNew = form.id === null;
   const record = useRecordForm({ type: 'member', id: form.id, draft: form.draft, initial, names });
   const [filled, setFilled] = useState<Values>({});
@@ -103,17 +109,53 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
     (isNew && field === 'namePinyin') ||
     isGiven(field) ||
     (field === 'workplace' && values['workplace'] !== null && values['workplace'] === record.names['employer']);
+  const pasted = usePasted({
+    record,
+    isGiven: (field) => isGiven(field) || isDerived(field),
+    onFill: (given, called) => {
+      for (const [field, value] of Object.entries(given)) record.set(field, value, called[field]);
+      derive({ ...values, ...given });
+    },
+  });
   const noteOf = (field: string): string | null => {
+    const told = pasted.noteOf(field);
+    if (told !== null) return told;
     if (isDerived(field))
       return field === 'householdPlace' ? t('member.derived.household') : t('member.derived.from-number');
     if (field !== 'documentNumber') return null;
     const area = homeCounty(String(values['documentNumber'] ?? '').slice(0, 6));
     return area === null ? null : t('member.derived.area', { area: area.name });
   };
-  const openOther = (id: RecordId): void => {
+  const leaveFor = (there: () => void): void => {
     void record.keep();
     onClose(null);
-    select('member', id);
+    there();
+  };
+  const go: WaysOut = {
+    open: ({ id }) => {
+      leaveFor(() => {
+        select('member', id);
+      });
+    },
+    correct: ({ id }) => {
+      leaveFor(() => {
+        select('member', id);
+        fill('member', { id, draft: draftKey('member', id) });
+      });
+    },
+    transferOf: (person) => {
+      const from = transferFrom(person, values['office'] ?? null);
+      if (from === null) return null;
+      return () => {
+        leaveFor(() => {
+          if (from === 'office') openTransfer(person.id, String(values['office'] ?? ''));
+          else
+            void beginMovingIn(engine, person.id, values).then(() => {
+              select('member', person.id);
+            });
+        });
+      };
+    },
   };
 
   const row: OwnParts['row'] = (usual) => {
@@ -136,7 +178,7 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
       after: (
         <>
           {usual.after}
-          {isNumber && <LikelySame record={record} id={form.id} onOpen={openOther} />}
+          {isNumber && <LikelySame record={record} id={form.id} go={go} />}
         </>
       ),
     };
@@ -146,7 +188,9 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
   const sure: OwnParts['sure'] = async (ask) => {
     // A first event that is wrong is refused before anybody is asked.
     if (!isNew || eventProblems.some((problem) => problem.severity === 'error')) return true;
-    const likely = await engine.samePerson(memberValues(values), null);
+    const found = await engine.samePerson(memberValues(values), null);
+    // Many share a telephone.
+    const likely = found.filter(({ why }) => why !== 'same-mobile');
     if (likely.length === 0) return true;
     const answer = await ask({
       title: t('member.same.ask.title'),
@@ -154,7 +198,7 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
       danger: true,
       children: (
         <>
-          <SamePerson people={likely} onOpen={openOther} />
+          <SamePerson people={likely} go={go} />
           {t('member.same.ask.body')}
         </>
       ),
@@ -170,13 +214,26 @@ function OneMember({ form, initial, names, onClose, onNext }: OneMemberProps) {
       newTitle={t.find('page.member.add') ?? ''}
       onClose={onClose}
       row={row}
-      after={isNew && <FirstEvent record={record} problems={eventProblems} isGiven={isGiven} />}
+      head={pasted.button}
+      before={pasted.told}
+      after={(repeats) =>
+        isNew && (
+          <FirstEvent
+            record={record}
+            problems={eventProblems}
+            isGiven={isGiven}
+            repeats={repeats}
+            noteOf={pasted.noteOf}
+          />
+        )
+      }
+      keeps={KEPT_FOR_NEXT}
       sure={sure}
       write={(input) => engine.saveMember({ ...input, event, draft: form.draft })}
       {...(isNew
         ? {
-            onNext: () => {
-              onNext(record);
+            onNext: (kept) => {
+              onNext(record, kept);
             },
           }
         : {})}

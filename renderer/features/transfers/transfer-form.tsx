@@ -155,7 +155,7 @@ function Fields({ member, toOffice, onClose }: FieldsProps) {
       asked={ASKED}
       newTitle={t('transfer.begin')}
       before={who}
-      after={<p className="mc-soft">{t('transfer.form.hint', { from: officeName(from) })}</p>}
+      after={() => <p className="mc-soft">{t('transfer.form.hint', { from: officeName(from) })}</p>}
       verb={t('transfer.form.submit')}
       done={t('transfer.form.done', { name: member.title, to: officeName(String(record.values['toOffice'] ?? '')) })}
       write={transferOut}

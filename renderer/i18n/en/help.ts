@@ -21,5 +21,9 @@ export const help = {
   'help.choices': 'open the choices; pinyin initials or the code may be typed',
   'help.save': 'save',
   'help.save-next': 'save and fill in the next',
+  'help.same': 'same as the last: takes what the record saved last has in this field',
+  'help.pin': 'keep this field (⇣) for the next one; again to stop that',
+  'help.paste':
+    'paste what is written about a person into the fields; Ctrl+V does so as well where no field has the focus',
   'help.leave': 'leave; what was typed stays as a draft',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -20,5 +20,8 @@ export const help = {
   'help.choices': '打开选项，可直接输入拼音首字母或代码',
   'help.save': '保存',
   'help.save-next': '保存并填下一个',
+  'help.same': '同上一条：填入刚保存的那一条的这一项',
+  'help.pin': '“保存并填下一个”时沿用这一项（⇣），再按一次不沿用',
+  'help.paste': '粘贴一个人的资料，填入各项；焦点不在格子里时 Ctrl+V 也可以',
   'help.leave': '离开，所填内容留作草稿',
 } as const;

@@ -3,6 +3,7 @@ import type { RecordType } from '../../../shared/kinds/all.ts';
 import type { Value } from '../../../shared/sync/change.ts';
 import type { FieldSpec, Problem } from '../../../shared/values/field.ts';
 import type { ChoiceHandle } from '../choice-input.tsx';
+import type { FieldRepeat } from '../field-repeat.ts';
 import type { FindChoices } from '../use-suggestions.ts';
 
 /** What a page says of a field that is to be filled in. */
@@ -34,6 +35,8 @@ export interface FieldInputProps {
   /** A save was tried: say what is wrong also while typing; before that, only once the field is left. */
   readonly tried?: boolean;
   readonly onBlur?: () => void;
+  /** In a form: what the record saved last had here, and whether the next begins with it. */
+  readonly repeat?: FieldRepeat;
 }
 
 /** What the row of a field hands to the input of its kind. */

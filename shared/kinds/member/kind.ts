@@ -24,6 +24,7 @@ export const member = {
   indexes: {
     document: (values) => documentKey(textIn(values, 'documentNumber') ?? ''),
     person: personKey,
+    phone: (values) => phoneKey(textIn(values, 'mobile') ?? ''),
   },
   once: [{ index: 'document', field: 'documentNumber', code: 'same-document' }],
   tallies: { union: (values) => (typeof values['void'] === 'string' ? '' : (textIn(values, 'union') ?? '')) },

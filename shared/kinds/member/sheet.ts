@@ -1,5 +1,6 @@
 import type { Values } from '../../values/field.ts';
 import { textIn } from '../../values/reading.ts';
+import { commonSurnames } from '../../values/surnames.ts';
 import { column, type KindSheet, type SheetColumn } from '../kind-sheet.ts';
 
 /** 工会会员信息采集表 (template of the 2017 real-name scheme), columns A–T. */
@@ -101,6 +102,12 @@ const memberOtherColumns: readonly SheetColumn[] = [
 const assumed = (values: Values): Values =>
   /^(?![98])(\d{15}|\d{17}[\dX])$/.test(textIn(values, 'documentNumber') ?? '') ? { documentType: '111' } : {};
 
+/** A name by its looks: a common surname with one or two characters behind it, or a transcribed name with its dots. */
+const NAME = new RegExp(
+  `^(?!(?:安徽|江苏|江西|陕西|云南|广东|广西|宁夏|海南|湖南|湖北|河南|河北|山东|山西)$)(?:(?:${commonSurnames})\\p{Script=Han}{1,2}|\\p{Script=Han}{1,20}(?:·\\p{Script=Han}{1,20})+)$`,
+  'u',
+);
+
 /** 附件四 of the 2017 real-name scheme. A member's event and union stand on the same row. */
 export const sheet = {
   same: [['documentNumber']],
@@ -117,6 +124,16 @@ export const sheet = {
   linked: { employer: 'workplace' },
   assumed,
   beside: 'event',
+  pasted: {
+    // The lines of a resident's card, as readers (GA 450) print them; elsewhere an address may be any.
+    card: { signs: ['公民身份号码'], labels: { birthDate: ['出生'], householdPlace: ['住址'] } },
+    telling: {
+      workplace:
+        /^[\p{L}\p{N}（）()·]{2,}(?:公司|厂|集团|事务所|合作社|医院|学校|中学|小学|大学|学院|银行|酒店|商行)$/u,
+      union: /^[\p{L}\p{N}（）()·]{2,}工会(?:委员会|联合会)?$/u,
+      name: NAME,
+    },
+  },
   preview: [
     { field: 'name', width: 84 },
     { field: 'documentNumber', width: 164 },
