@@ -1,6 +1,6 @@
 import type { Kind } from '../shared/kinds/kind.ts';
 import { labelOf, type CodeList } from '../shared/values/code-list.ts';
-import { office } from '../shared/values/district.ts';
+import { office } from '../shared/values/gazetteer.ts';
 import type { FieldSpec } from '../shared/values/field.ts';
 import type { RecordType } from '../shared/kinds/all.ts';
 import { REPLICA_STATES } from '../shared/kinds/replica/kind.ts';

@@ -1,3 +1,4 @@
+import { today } from '../base/calendar-day.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Entry } from '../journal/entry.ts';
 import type { DataKey } from '../crypto/seal.ts';
@@ -8,6 +9,7 @@ import type { Notice, StartNotice } from './modules/session/face.ts';
 import { createCommits, type WriteOptions } from './commits.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { Identity } from './identity.ts';
+import { learnKnown } from './known-places.ts';
 import { openRegister, type Unopened } from './open-register.ts';
 import type { Register } from './register/register.ts';
 import { saveCheckpoint, takeCheckpoint } from './store/checkpoint.ts';
@@ -85,7 +87,10 @@ export async function openWorkspace(
       inTurn(async () => {
         if (retired || options.task?.cancelled === true) return err({ tag: 'cancelled' });
         const written = await commits.write(compose, options);
-        if (written.ok && written.value.moved) announce({ kind: 'changed' });
+        if (written.ok && written.value.moved) {
+          learnKnown(workspace, today(parts.clock));
+          announce({ kind: 'changed' });
+        }
         if (register.touchedCount() > ROWS_BEFORE_CHECKPOINT) void workspace.checkpoint();
         return written.ok ? ok(written.value.value) : written;
       }),
@@ -111,6 +116,7 @@ export async function openWorkspace(
         }
       }),
   };
+  learnKnown(workspace, today(parts.clock));
   if (store.head().frames > 0) await commits.noteBegun();
   if (strays.length > 0) await commitAgain(workspace, strays);
   return ok(workspace);

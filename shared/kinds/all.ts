@@ -1,4 +1,5 @@
 import { archive } from './archive/kind.ts';
+import { area } from './area/kind.ts';
 import { congress } from './congress/kind.ts';
 import { contract } from './contract/kind.ts';
 import { coverage } from './coverage/kind.ts';
@@ -38,6 +39,7 @@ export const kinds = {
   officer,
   coverage,
   headcount,
+  area,
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */

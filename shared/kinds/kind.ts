@@ -60,11 +60,12 @@ export interface Kind {
 
 /**
  * Where a record belongs: to the place in its `office`, with the record in its `member` (`via`), to both places of a move,
- * or to everybody: whom to trust. Scope, rights and erasure read it alike; the law of place (`sync/scope.ts`), which also
- * holds for kinds that are not known, comes to the same.
+ * to the district in its `office`, which keeps it for all its offices (`district`), or to everybody: whom to trust. Scope,
+ * rights and erasure read it alike; the law of place (`sync/scope.ts`), which also holds for kinds that are not known,
+ * comes to the same.
  */
 export type Belongs =
-  'office' | { readonly via: typeof ABOUT } | { readonly both: readonly [string, string] } | 'everybody';
+  'office' | { readonly via: typeof ABOUT } | { readonly both: readonly [string, string] } | 'district' | 'everybody';
 
 /** All that is wrong with the values of a record, across its fields. `today` is the day in China. */
 export type Rules = (values: Values, today: CalendarDay, related: Related) => readonly Problem[];

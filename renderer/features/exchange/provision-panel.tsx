@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { districtOf } from '../../../shared/values/district.ts';
+import { officesIn } from '../../../shared/values/gazetteer.ts';
 import type { Place } from '../../../shared/shell/shell.ts';
 import type { Provisioned } from '../../../shared/engine/modules/replicas/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
@@ -20,12 +20,11 @@ export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
   const [working, setWorking] = useState(false);
   const [made, setMade] = useState<(Provisioned & { readonly removable: boolean }) | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const district = districtOf(session.office);
   const offices = [
-    ...(district?.offices ?? []),
-    { code: session.office, label: t('frame.district-office', { district: session.districtName }) },
+    ...officesIn(session.office),
+    { code: session.office, name: t('frame.district-office', { district: session.districtName }) },
   ];
-  const name = offices.find((each) => each.code === office)?.label ?? '';
+  const name = offices.find((each) => each.code === office)?.name ?? '';
 
   const make = async (place: Place): Promise<void> => {
     if (office === '') {
@@ -93,7 +92,7 @@ export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
             const n = replicas.data?.filter((row) => row.office === each.code).length ?? 0;
             return {
               value: each.code,
-              label: n === 0 ? each.label : t('provision.office.has', { office: each.label, n }),
+              label: n === 0 ? each.name : t('provision.office.has', { office: each.name, n }),
             };
           }),
         ]}

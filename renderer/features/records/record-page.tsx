@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { RecordRow } from '../../../shared/engine/modules/records/face.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';
-import { partsOf, wholeOf } from '../../../shared/kinds/belonging.ts';
+import { isWrittenBy, onlyPlaceOf, partsOf, wholeOf } from '../../../shared/kinds/belonging.ts';
 import type { Picked } from '../../../shared/engine/modules/bulk/face.ts';
 import { bulkFields } from '../../../shared/kinds/bulk-fields.ts';
 import { firstColumns, firstSort } from '../../../shared/kinds/list-columns.ts';
@@ -55,7 +55,8 @@ export function RecordPage({ type, aside, addKeys, actions, form, detail }: Reco
   const [total, setTotal] = useState<number | null>(null);
   const task = useTask(type);
   const [bulk, setBulk] = useState<{ readonly picked: Picked; readonly count: number } | null>(null);
-  const add = (
+  const isOurs = isWrittenBy(office.role, type);
+  const add = isOurs && (
     <Button
       title={addKeys}
       onClick={() => {
@@ -121,7 +122,7 @@ export function RecordPage({ type, aside, addKeys, actions, form, detail }: Reco
           narrow(type, { sort });
         },
         positionOf: (id) => engine.recordPosition(type, query, id as RecordId),
-        ...(bulkFields(type).length === 0
+        ...(bulkFields(type).length === 0 || !isOurs
           ? {}
           : {
               withPicked: ({ all, rows }: Selection, count: number) => (
@@ -148,7 +149,8 @@ export function RecordPage({ type, aside, addKeys, actions, form, detail }: Reco
           fill(type, { id, draft: draftKey(type, id) });
         };
         if (detail !== undefined) return detail(id, onClose, onEdit);
-        return <RecordDetail key={id} type={type} id={id} onClose={onClose} onEdit={onEdit} {...goingWith(type, id)} />;
+        const change = isOurs ? onEdit : null;
+        return <RecordDetail key={id} type={type} id={id} onClose={onClose} onEdit={change} {...goingWith(type, id)} />;
       }}
     />
   );
@@ -190,7 +192,7 @@ interface NewOrOldProps {
 /** The form of a record; a new part of another record begins with that one, and stands where it stands. */
 function NewOrOld({ type, form, ...props }: NewOrOldProps) {
   const engine = useEngine();
-  const { role, office } = useOffice();
+  const session = useOffice();
   const whole = wholeOf(type);
   const about = form.about ?? null;
   const found = useQuery(
@@ -199,14 +201,15 @@ function NewOrOld({ type, form, ...props }: NewOrOldProps) {
   );
   if (whole !== null && about !== null && found.data === undefined) return null;
   const of = found.data ?? null;
-  const at = role === 'office' ? { office } : of === null ? {} : { office: of.values['office'] ?? null };
+  const only = onlyPlaceOf(session, type);
+  const at = only !== null ? { office: only } : of === null ? {} : { office: of.values['office'] ?? null };
   return (
     <RecordForm
       type={type}
       form={form}
       initial={whole === null || of === null ? at : { ...at, [whole.field]: of.id }}
       {...(whole === null || of === null ? {} : { names: { [whole.field]: of.title } })}
-      fixed={role === 'office' ? ['office'] : []}
+      fixed={only === null ? [] : ['office']}
       {...props}
     />
   );

@@ -2,7 +2,7 @@ import type { RecordId } from '../../../base/id.ts';
 import { otherNames } from '../../../kinds/other-names.ts';
 import { fieldOf, kindOf, schemaOf, targetOf, unitOf } from '../../../kinds/schema.ts';
 import type { Values } from '../../../values/field.ts';
-import { officeName } from '../../../values/district.ts';
+import { placeName } from '../../../values/gazetteer.ts';
 import { replicaOf, type Change, type Dot, type Value } from '../../../sync/change.ts';
 import { wiped } from '../../../sync/scope.ts';
 import { seenOf, type RecordState } from '../../../sync/merge.ts';
@@ -61,7 +61,7 @@ export function conflictSides(workspace: Here, state: RecordState): readonly Con
       dot: origin.dot,
       values: fields,
       actor: origin.actor.name,
-      office: officeName(
+      office: placeName(
         replicaOf(origin.dot) === workspace.identity.replica
           ? workspace.identity.office
           : (offices.get(replicaOf(origin.dot)) ?? ''),
@@ -84,7 +84,7 @@ export async function history(workspace: Workspace, row: Row): Promise<readonly 
       dot: change.dot,
       at: change.at,
       actor: change.actor.name,
-      office: officeName(
+      office: placeName(
         replicaOf(change.dot) === workspace.identity.replica
           ? workspace.identity.office
           : (offices.get(replicaOf(change.dot)) ?? ''),
