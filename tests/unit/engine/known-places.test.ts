@@ -107,6 +107,54 @@ describe('a district of any area', () => {
   });
 });
 
+describe('a community', () => {
+  it('is offered for a union and an employer by name and by initials, at the district with its office', async () => {
+    const district = await newDistrictOf('110113');
+    await enter(district, '110113', '110113001', '胜利街道');
+    await enter(district, '110113', '110113001001', '建新北区社区');
+    await enter(district, '110113', '110113001002', '义宾街社区');
+    const office = await newOffice(district, '110113001');
+    const offered = async (pc: Pc, typed: string) =>
+      (await pc.engine.suggest('union', 'community', typed)).map(({ text, apart }) => [text, apart]);
+    expect(await offered(office, '')).toEqual([
+      ['建新北区社区', ''],
+      ['义宾街社区', ''],
+    ]);
+    expect(await offered(office, 'ybj')).toEqual([['义宾街社区', '']]);
+    expect(await offered(district, '建新')).toEqual([['建新北区社区', '胜利街道']]);
+    for (const name of ['义宾街社区', '自写社区'])
+      must(
+        await office.engine.save({
+          ...{ type: 'union', id: null, seen: {}, insist: {} },
+          values: { office: '110113001', name: `${name}联合工会`, community: name },
+        }),
+      );
+    expect(await offered(office, '社区')).toEqual([
+      ['建新北区社区', ''],
+      ['义宾街社区', ''],
+      ['自写社区', ''],
+    ]);
+  });
+
+  it('that its office does not have is told; of an office without any nothing is said', async () => {
+    const district = await newDistrictOf('110114');
+    await enter(district, '110114', '110114001', '城北街道');
+    await enter(district, '110114', '110114002', '城南街道');
+    await enter(district, '110114', '110114001001', '六街社区');
+    const told = async (type: 'union' | 'employer', at: string, community: string) =>
+      (await district.engine.check(type, { office: at, name: '某单位', community }, null)).filter(
+        ({ field }) => field === 'community',
+      );
+    for (const type of ['union', 'employer'] as const) {
+      expect(await told(type, '110114001', '六街社区')).toEqual([]);
+      expect(await told(type, '110114001', '七街社区')).toMatchObject([
+        { severity: 'warning', code: 'community-unknown', detail: { value: '七街社区', office: '城北街道' } },
+      ]);
+      expect(await told(type, '110114002', '七街社区')).toEqual([]);
+    }
+  });
+});
+
 describe('a place in force no more', () => {
   it('is not offered any longer, and goes on naming what was recorded there', async () => {
     const district = await newDistrictOf('110111');
