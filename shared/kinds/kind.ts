@@ -147,9 +147,9 @@ export interface Telling {
 
 /**
  * The sections of pages of records, in their order: who there is, daily work, democratic management by year and unit, what
- * goes from one place to another.
+ * goes from one place to another; and what a district sets for all its offices, to which one comes from the settings alone.
  */
-export const pageSections = ['roll', 'work', 'democracy', 'exchange'] as const;
+export const pageSections = ['roll', 'work', 'democracy', 'exchange', 'settings'] as const;
 export type PageSection = (typeof pageSections)[number];
 
 export interface KindPage {
@@ -217,6 +217,8 @@ export interface KindWords {
     readonly emptyBody: string;
     /** What is said in the search field, in place of the fields it looks in. */
     readonly search?: string;
+    /** Beside the way to a page of the settings: what it is for, and who decides. */
+    readonly hint?: string;
     /** How many `{n}` the list shows; and of how many `{all}`, while conditions leave some out. */
     readonly count?: string;
     readonly countOf?: string;

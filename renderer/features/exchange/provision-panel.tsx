@@ -6,6 +6,7 @@ import type { Provisioned } from '../../../shared/engine/modules/replicas/face.t
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
+import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { PlaceChooser } from '../../ui/place-chooser.tsx';
@@ -15,6 +16,7 @@ export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
   const engine = useEngine();
   const session = useOffice();
+  const go = useSession((screen) => screen.go);
   const replicas = useQuery(() => engine.replicas(), []);
   const [office, setOffice] = useState('');
   const [working, setWorking] = useState(false);
@@ -102,6 +104,18 @@ export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
           setSaid(null);
         }}
       />
+      <p className="mc-soft">
+        {t('provision.office.missing')}{' '}
+        <button
+          type="button"
+          className="mc-link"
+          onClick={() => {
+            go('area');
+          }}
+        >
+          {t('provision.office.enter')}
+        </button>
+      </p>
       {said !== null && (
         <p className="exc-said" role="alert">
           {said}

@@ -10,7 +10,7 @@ import { firstColumns, firstSort } from '../../../shared/kinds/list-columns.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
 import { everyRecord, isNarrowed } from '../../session/list-query.ts';
-import type { PageType } from '../../session/places.ts';
+import { reachedFrom, type PageType, type PlaceName } from '../../session/places.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession, type OpenForm } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
@@ -162,13 +162,13 @@ const goingWith = (type: RecordType, id: RecordId) => ({
   after: <PartsOfRecord type={type} id={id} />,
 });
 
-/** The ways to the lists of the kinds that are parts of this one; on the page of a part the way back. */
+/** The ways to the lists of the kinds that are parts of this one; on a page that stands in no list the way back. */
 function PartPlaces({ type }: { readonly type: PageType }) {
   const t = useT();
   const go = useSession((screen) => screen.go);
-  const title = (of: RecordType): string => t.find(`page.${of}.place`) ?? t(`type.${of}`);
-  const whole = wholeOf(type);
-  const places = whole === null ? partsOf(type) : [whole.type];
+  const from = reachedFrom(type);
+  const title = (of: PlaceName): string => t.find(`page.${of}.place`) ?? t.find(`place.${of}`) ?? of;
+  const places = from === null ? partsOf(type) : [from];
   return places.map((place) => (
     <Button
       key={place}
@@ -177,7 +177,7 @@ function PartPlaces({ type }: { readonly type: PageType }) {
         go(place);
       }}
     >
-      {whole === null ? title(place) : t('linked.back', { place: title(place) })}
+      {from === null ? title(place) : t('linked.back', { place: title(place) })}
     </Button>
   ));
 }

@@ -9,6 +9,8 @@ export const settings = {
   'settings.scheme.dark': 'Dark',
   'settings.whose': 'Whose it is',
   'settings.district': 'District',
+  'settings.of-district': 'The same in the whole district',
+  'settings.of-district.open': '{place} {n}',
   'settings.user': 'User',
   'settings.role': 'Used as',
   'settings.role.office': 'Sub-district office',

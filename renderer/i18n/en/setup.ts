@@ -9,7 +9,7 @@ export const setup = {
   'setup.district': 'District',
   'setup.district.offices': '{n} offices: {names}',
   'setup.district.code': '{name}, code {code}',
-  'setup.district.new': 'No offices are entered yet: enter them under Places first, then set them up.',
+  'setup.district.new': 'No offices are entered yet: enter them first, then set them up.',
   'setup.district.hint': 'Name, pinyin initials or code',
   'setup.district.none': 'No such district; try another spelling or its six-digit code',
   'setup.file': 'Provisioning file',

@@ -8,6 +8,8 @@ export const settings = {
   'settings.scheme.dark': '深色',
   'settings.whose': '所属',
   'settings.district': '区',
+  'settings.of-district': '全区统一的内容',
+  'settings.of-district.open': '{place} {n}',
   'settings.user': '使用人',
   'settings.role': '用途',
   'settings.role.office': '街道办事处',

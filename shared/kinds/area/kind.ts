@@ -55,7 +55,7 @@ export const area = {
   once: [{ index: 'code', field: 'code', code: 'area-twice' }],
   page: {
     order: 18,
-    section: 'exchange',
+    section: 'settings',
     sorted: [{ column: 'code', descending: false }],
     columns: [
       { field: 'code', width: 130 },

@@ -27,9 +27,10 @@ export const words = inBoth(
       place: '街道社区',
       list: '街道社区列表',
       add: '登记街道社区',
+      hint: '由区总工会登记，随数据包发到各办事处',
       empty: '还没有街道社区',
       emptyBody:
-        '本区的街道、镇和社区、村由区里登记在这里，随数据包发到各办事处：先登记街道，才能在“交换”里给它生成开通文件。撤并的填停用日期，不要改代码。',
+        '本区的街道、镇和社区、村由区总工会登记在这里，随数据包发到各办事处：先登记街道，才能在“交换”里给它生成开通文件。撤并的填停用日期，不要改代码。',
     },
     erase: '将擦去这个街道或社区的登记：代码、名称、日期等各项。',
   },
@@ -60,6 +61,7 @@ export const words = inBoth(
       place: 'Places',
       list: 'Places',
       add: 'New place',
+      hint: 'Entered by the district; its bundles take them to the offices',
       empty: 'No places yet',
       emptyBody:
         'The district enters its sub-districts and communities here, and its bundles take them to the offices. Enter a sub-district first, then make its set-up file under Exchange. What is abolished gets a last day; its code stays.',

@@ -28,7 +28,7 @@ export function sendStateOf(workspace: Here): (row: Stated) => SendState {
       : (row: Stated) => (isPublished(row.state.type) ? offices : receiversOf(row));
   return (row) => {
     const asked = receivers(row).flatMap((office) => (peers.has(office) ? markOf(office) : []));
-    if (asked.length === 0) return 'not-ours';
+    if (asked.length === 0) return isPublished(row.state.type) ? 'unsent' : 'not-ours';
     let least: SendState = 'confirmed';
     for (const dot of dotsOf(row))
       for (const mark of asked) {
