@@ -1,12 +1,16 @@
 import { isDistrict } from '../base/place.ts';
-import type { CalendarDay } from '../base/calendar-day.ts';
+import { dayAt } from '../base/calendar-day.ts';
 import { isInForceOn } from '../kinds/area/rules.ts';
 import { knownPlace, learnPlaces, type KnownPlace } from '../values/gazetteer.ts';
 import { isVoided, textOf } from './register/row.ts';
-import type { Here } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
-/** The places that the district keeps as records, as they are on a day: one that is in force before one that is not. */
-export function placesKept({ register }: Pick<Here, 'register'>, day: CalendarDay): readonly KnownPlace[] {
+type Kept = Pick<Workspace, 'register' | 'clock'>;
+
+/** The places that the district keeps as records, as they are today: one that is in force before one that is not. */
+export function placesKept({ register, clock }: Kept): readonly KnownPlace[] {
+  // A PC whose clock stands beyond the calendar has to open all the same.
+  const day = dayAt(Math.min(clock.now(), END_OF_CALENDAR));
   const found = new Map<string, KnownPlace>();
   for (const row of register.rows('area').values()) {
     // What an office wrote in its own place names nothing: only the district says what its places are called.
@@ -22,8 +26,8 @@ export function placesKept({ register }: Pick<Here, 'register'>, day: CalendarDa
  * Teaches the gazetteer of this thread what a register knows of places: those that the district keeps as records, and
  * before any of these came, those of the provisioning file and the own ones of the identity.
  */
-export function learnKnown({ identity, register }: Here, day: CalendarDay): void {
-  const kept = placesKept({ register }, day);
+export function learnKnown({ identity, ...here }: Kept & Pick<Workspace, 'identity'>): void {
+  const kept = placesKept(here);
   const { district, districtName, office, officeName, provision } = identity;
   const told = { ...provision?.places, [district]: districtName, [office]: officeName };
   const recorded = new Set(kept.map(({ code }) => code));
@@ -32,3 +36,5 @@ export function learnKnown({ identity, register }: Here, day: CalendarDay): void
   );
   learnPlaces([...first, ...kept]);
 }
+
+const END_OF_CALENDAR = Date.UTC(2199, 11, 31);

@@ -1,4 +1,3 @@
-import { today } from '../base/calendar-day.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Entry } from '../journal/entry.ts';
 import type { DataKey } from '../crypto/seal.ts';
@@ -88,7 +87,7 @@ export async function openWorkspace(
         if (retired || options.task?.cancelled === true) return err({ tag: 'cancelled' });
         const written = await commits.write(compose, options);
         if (written.ok && written.value.moved) {
-          learnKnown(workspace, today(parts.clock));
+          learnKnown(workspace);
           announce({ kind: 'changed' });
         }
         if (register.touchedCount() > ROWS_BEFORE_CHECKPOINT) void workspace.checkpoint();
@@ -116,7 +115,7 @@ export async function openWorkspace(
         }
       }),
   };
-  learnKnown(workspace, today(parts.clock));
+  learnKnown(workspace);
   if (store.head().frames > 0) await commits.noteBegun();
   if (strays.length > 0) await commitAgain(workspace, strays);
   return ok(workspace);

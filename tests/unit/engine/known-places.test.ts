@@ -105,6 +105,14 @@ describe('a district of any area', () => {
     });
     expect(saved.ok).toBe(true);
   });
+
+  it('opens on a PC whose clock stands beyond the calendar', async () => {
+    const district = await newDistrictOf('110115');
+    await enter(district, '110115', '110115001', '兴丰街道');
+    district.now = Date.UTC(2300, 0, 1);
+    district.restart();
+    expect((await district.engine.unlock(PASSPHRASE, nothing)).ok).toBe(true);
+  });
 });
 
 describe('a community', () => {

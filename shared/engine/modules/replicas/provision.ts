@@ -9,7 +9,6 @@ import type { AgeRecipient } from '../../../crypto/age.ts';
 import type { SignPublicKey } from '../../../crypto/sign.ts';
 import { knownPlace, placeName } from '../../../values/gazetteer.ts';
 import { emptyHolding, upTo } from '../../../sync/version-vector.ts';
-import { today } from '../../../base/calendar-day.ts';
 import { isReplicaId, type ReplicaId } from '../../../base/id.ts';
 import type { Place } from '../../../shell/shell.ts';
 import type { BundleRefusal } from '../exchange/face.ts';
@@ -96,9 +95,7 @@ function provisionOf(workspace: Workspace, office: string, secret: string): Prov
 
 /** What the district's offices and this one's communities are called, by code: an office needs them from its first day. */
 function placesFor(workspace: Workspace, office: string): Readonly<Record<string, string>> {
-  const told = placesKept(workspace, today(workspace.clock)).filter(
-    ({ code, offered }) => offered && (isOffice(code) || liesIn(code, office)),
-  );
+  const told = placesKept(workspace).filter(({ code, offered }) => offered && (isOffice(code) || liesIn(code, office)));
   return Object.fromEntries(told.map(({ code, name }) => [code, name]));
 }
 

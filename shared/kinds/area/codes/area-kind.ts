@@ -2,7 +2,7 @@ import { entry } from '../../../values/code-entry.ts';
 import { workingList } from '../../../values/code-list.ts';
 
 /** What a place below a district is. The first digit says of which length its code is: 1 of an office, 2 of a community. */
-export const areaKind = workingList('area-kind', [
+export const areaKind = workingList('areaKind', [
   entry('10', '街道', '街道办事处', '办事处'),
   entry('11', '镇'),
   entry('12', '乡', '民族乡'),
