@@ -10,6 +10,7 @@ import { headcount } from './headcount/kind.ts';
 import { honour } from './honour/kind.ts';
 import { visit } from './visit/kind.ts';
 import type { Kind } from './kind.ts';
+import { measure } from './measure/kind.ts';
 import { member } from './member/kind.ts';
 import { need } from './need/kind.ts';
 import { officer } from './officer/kind.ts';
@@ -40,6 +41,7 @@ export const kinds = {
   coverage,
   headcount,
   area,
+  measure,
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */

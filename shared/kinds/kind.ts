@@ -2,6 +2,7 @@ import type { CalendarDay } from '../base/calendar-day.ts';
 import type { ABOUT, Value } from '../sync/change.ts';
 import type { Problem, Values } from '../values/field.ts';
 import type { Field } from '../values/fields.ts';
+import type { Figures } from './measure/figures.ts';
 import type { KindSheet } from './kind-sheet.ts';
 import type { CHANGED, COMPLETE, ListFilter, ListSort, SEND, STANDING } from './list-filter.ts';
 
@@ -67,8 +68,11 @@ export interface Kind {
 export type Belongs =
   'office' | { readonly via: typeof ABOUT } | { readonly both: readonly [string, string] } | 'district' | 'everybody';
 
-/** All that is wrong with the values of a record, across its fields. `today` is the day in China. */
-export type Rules = (values: Values, today: CalendarDay, related: Related) => readonly Problem[];
+/**
+ * All that is wrong with the values of a record, across its fields. `today` is the day in China, `figures` what the district
+ * decided.
+ */
+export type Rules = (values: Values, today: CalendarDay, related: Related, figures: Figures) => readonly Problem[];
 
 /** Records beside the one checked, by the field that names them, where rules look across. */
 export type Related = Readonly<Partial<Record<string, Values>>>;

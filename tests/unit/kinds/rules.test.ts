@@ -18,6 +18,7 @@ import type { Related, Rules } from '../../../shared/kinds/kind.ts';
 import { documentKey, nameKey, personKey, phoneKey } from '../../../shared/kinds/member/keys.ts';
 import { memberStatus } from '../../../shared/kinds/member/member-status.ts';
 import { rules as member } from '../../../shared/kinds/member/rules.ts';
+import { usualFigures } from '../../../shared/kinds/measure/figures.ts';
 import { fieldOf, kindOf, recordTypes } from '../../../shared/kinds/schema.ts';
 import { transferReasons } from '../../../shared/kinds/transfer/reasons.ts';
 import { rules as transfer } from '../../../shared/kinds/transfer/rules.ts';
@@ -30,7 +31,7 @@ const TODAY = '2026-11-22' as CalendarDay;
 
 /** Each problem as `severity field code` and the values its sentence shows. */
 const wrong = (rules: Rules, values: Values, related: Related = {}): unknown[] =>
-  rules(values, TODAY, related).map(({ severity, field, code, detail }) => {
+  rules(values, TODAY, related, usualFigures).map(({ severity, field, code, detail }) => {
     const said = `${severity} ${field} ${code}`;
     return detail === undefined ? said : [said, detail];
   });
