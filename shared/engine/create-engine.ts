@@ -83,7 +83,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     ...createReconciliation(host),
     ...createFolder(host),
     ...createReplicas(host, options.codeWorkFactor),
-    ...createPlacesFace(),
+    ...createPlacesFace(host),
     ...archive.face,
     ...createRestore(host),
     ...backups.face,

@@ -9,6 +9,8 @@ export const settings = {
   'settings.scheme.dark': 'Dark',
   'settings.whose': 'Whose it is',
   'settings.district': 'District',
+  'areas.enter-known': 'Enter the {n} built-in {n:office|offices}',
+  'areas.entered': 'Entered {n} {n:office|offices}; they can be changed now',
   'settings.of-district': 'The same in the whole district',
   'settings.of-district.open': '{place} {n}',
   'settings.user': 'User',

@@ -8,6 +8,8 @@ export const settings = {
   'settings.scheme.dark': '深色',
   'settings.whose': '所属',
   'settings.district': '区',
+  'areas.enter-known': '登记内置的 {n} 个街道',
+  'areas.entered': '已登记 {n} 个街道，可以修改或停用',
   'settings.of-district': '全区统一的内容',
   'settings.of-district.open': '{place} {n}',
   'settings.user': '使用人',

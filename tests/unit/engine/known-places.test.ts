@@ -115,6 +115,21 @@ describe('a district of any area', () => {
   });
 });
 
+describe('the built-in offices', () => {
+  it('are entered by their district at once, those of them that nobody entered, and by no office', async () => {
+    const district = await newPc(new Map([['stick', new Map()]]));
+    must(await district.engine.setUpDistrict({ district: '370102', userName: '区管理员', passphrase: PASSPHRASE }));
+    await enter(district, '370102', '370102009', '甸柳街道');
+    expect((await district.engine.officesToEnter()).length).toBe(12);
+    const office = await newOffice(district, '370102001');
+    expect(await office.engine.enterOffices()).toEqual({ ok: false, error: { tag: 'not-allowed' } });
+    expect(must(await district.engine.enterOffices())).toBe(12);
+    expect(await district.engine.officesToEnter()).toEqual([]);
+    expect((await held(district)).length).toBe(13);
+    expect(must(await district.engine.enterOffices())).toBe(0);
+  });
+});
+
 describe('a community', () => {
   it('is offered for a union and an employer by name and by initials, at the district with its office', async () => {
     const district = await newDistrictOf('110113');
