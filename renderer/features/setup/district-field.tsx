@@ -76,19 +76,24 @@ export function DistrictField({ value, onChange }: DistrictFieldProps) {
 /** Of many choices a text may mean, a sentence names the first. */
 const LABELS_NAMED = 4;
 
-/** Where the county that was chosen lies, and which offices of it are known before any was entered. */
+/**
+ * Where the county that was chosen lies, and which offices of it are known before any was entered: two lines, which have
+ * their place from the beginning. What moved when the field is left would take the button away from under the mouse.
+ */
 function About({ code }: { readonly code: string }) {
   const t = useT();
   const county = countyOf(code);
-  if (county === null) return null;
+  if (county === null) return <div className="mc-setup-about">{t('setup.district.how')}</div>;
   const offices = officesIn(code);
   const names = offices.map(({ name }) => name).join(t('word.list-join'));
+  const known =
+    offices.length === 0 ? t('setup.district.new') : t('setup.district.offices', { n: offices.length, names });
   return (
-    <>
+    <div className="mc-setup-about">
       <div>{t('setup.district.code', { name: county.within + county.name, code })}</div>
-      <div>
-        {offices.length === 0 ? t('setup.district.new') : t('setup.district.offices', { n: offices.length, names })}
+      <div className="mc-cut" title={names}>
+        {known}
       </div>
-    </>
+    </div>
   );
 }

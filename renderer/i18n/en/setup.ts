@@ -10,6 +10,7 @@ export const setup = {
   'setup.district.offices': '{n} offices: {names}',
   'setup.district.code': '{name}, code {code}',
   'setup.district.new': 'No offices are entered yet: enter them first, then set them up.',
+  'setup.district.how': 'Any district or county of the country can be chosen.',
   'setup.district.hint': 'Name, pinyin initials or code',
   'setup.district.none': 'No such district; try another spelling or its six-digit code',
   'setup.file': 'Provisioning file',

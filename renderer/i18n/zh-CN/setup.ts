@@ -9,6 +9,7 @@ export const setup = {
   'setup.district.offices': '下辖 {n} 个街道：{names}',
   'setup.district.code': '{name}，区划代码 {code}',
   'setup.district.new': '还没有登记街道：进入后先登记街道，再为它们开通。',
+  'setup.district.how': '全国各区、县、县级市都可以选。',
   'setup.district.hint': '输入区县名、拼音首字母或区划代码',
   'setup.district.none': '没有这个区县，请换个写法，或输入 6 位区划代码',
   'setup.file': '开通文件',
