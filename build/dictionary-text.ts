@@ -1,6 +1,6 @@
 import type { Kind } from '../shared/kinds/kind.ts';
 import { labelOf, type CodeList } from '../shared/values/code-list.ts';
-import { office } from '../shared/values/district.ts';
+import { office } from '../shared/values/gazetteer.ts';
 import type { FieldSpec } from '../shared/values/field.ts';
 import type { RecordType } from '../shared/kinds/all.ts';
 import { REPLICA_STATES } from '../shared/kinds/replica/kind.ts';
@@ -34,7 +34,7 @@ its table, and the code lists it uses, in its own folder: \`shared/kinds/*/dicti
 - **Personal** values identify a person and are masked in lists.
 - **Codes**: the code is what a record holds; the words are those of the official forms. Codes marked "not offered" are
   understood where they are stored. A reader MUST keep a code that it does not know. The list \`office\` holds places
-  (section 3 of the format): which there are is told by the provision. A list marked as a working definition (工作口径)
+  (section 3 of the format): which there are is told by the provision and by the records of the type \`area\`. A list marked as a working definition (工作口径)
   follows no official one; codes may be added to it.
 
 A field with an empty value may be absent or \`null\`. A value of another JSON type than its kind says is unfit (section 7 of

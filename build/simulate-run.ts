@@ -7,7 +7,7 @@ import { pagesInMemory } from '../shared/engine/store/pages-in-memory.ts';
 import { toHex } from '../shared/base/bytes.ts';
 import type { RecordId } from '../shared/base/id.ts';
 import { ok } from '../shared/base/result.ts';
-import { districts, officeName } from '../shared/values/district.ts';
+import { officesIn, placeName } from '../shared/values/gazetteer.ts';
 import type { Values } from '../shared/values/field.ts';
 import { filledSheet } from '../shared/excel/sheet-designs.ts';
 import { writeWorkbook } from '../shared/excel/write-workbook.ts';
@@ -123,7 +123,7 @@ export async function simulate({ members, days, seed }: SimulationPlan): Promise
   // --- the district lets everybody in; the offices import their rosters -----------------------------------------
   const district = newPc(DISTRICT, 0, []);
   must(await district.engine.setUpDistrict({ district: DISTRICT, userName: '区管理员', passphrase: PASSPHRASE }));
-  const codes = (districts[0]?.offices ?? []).map(({ code }) => code);
+  const codes = officesIn('370102').map(({ code }) => code);
   const each = Math.ceil(members / codes.length);
   const offices = new Map<string, Pc>();
   for (const [i, code] of codes.entries()) {
@@ -137,7 +137,7 @@ export async function simulate({ members, days, seed }: SimulationPlan): Promise
     await timed(times.sheet, () => importRoster(pc.engine, known.slice(0, each)));
     pc.ids = (await pc.engine.records('member', everyRecord, { offset: 0, limit: each })).rows.map((row) => row.id);
     offices.set(code, pc);
-    console.log(`  ${officeName(code)}: ${String(pc.ids.length)} members`);
+    console.log(`  ${placeName(code)}: ${String(pc.ids.length)} members`);
   }
   const all = [district, ...offices.values()];
   const pcOf = (office: string): Pc => all.find((pc) => pc.office === office) ?? district;

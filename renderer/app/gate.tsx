@@ -10,6 +10,7 @@ import { useSession } from '../session/session-store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useEngine, useNotices } from '../ui/engine-context.tsx';
 import { Frame } from './frame.tsx';
+import { KnownPlaces } from './known-places.tsx';
 
 type Stage =
   | { readonly at: 'new' | 'locked' | 'keys-lost' | 'failed' | 'restore' }
@@ -69,7 +70,11 @@ export function Gate() {
     case 'failed':
       return <StartFailed onAgain={look} />;
     case 'open':
-      return <Frame session={stage.session} />;
+      return (
+        <KnownPlaces>
+          <Frame session={stage.session} />
+        </KnownPlaces>
+      );
   }
 }
 

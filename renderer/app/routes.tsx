@@ -9,6 +9,7 @@ import { ImportsPage } from '../features/imports/imports-page.tsx';
 import { MemberDetailPane } from '../features/members/member-detail.tsx';
 import { MemberForm } from '../features/members/member-form.tsx';
 import { RosterButton } from '../features/members/roster-button.tsx';
+import { AreaPage } from '../features/records/area-page.tsx';
 import { RecordPage } from '../features/records/record-page.tsx';
 import { UnionPage } from '../features/records/union-page.tsx';
 import { RestorePoints } from '../features/restore/restore-points.tsx';
@@ -33,6 +34,7 @@ const ROUTES: Readonly<Partial<Record<PlaceName, ComponentType>>> = {
   transfer: Transfers,
   duplicates: DuplicatesPage,
   settings: Settings,
+  area: AreaPage,
 };
 
 export function Place({ name }: { readonly name: PlaceName }) {

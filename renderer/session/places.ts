@@ -13,7 +13,7 @@ export type PlaceName = PageType | OtherPlace;
 
 /** Places that stand together in the list at the left of the frame. */
 export interface PlaceSection {
-  readonly name: PageSection | 'print' | 'computer';
+  readonly name: Exclude<PageSection, 'settings'> | 'print' | 'computer';
   readonly places: readonly PlaceName[];
 }
 
@@ -21,9 +21,15 @@ export interface PlaceSection {
 const pagesIn = (section: PageSection): readonly PageType[] =>
   pageTypes.filter((type) => sectionOf(type) === section && wholeOf(type) === null);
 
-/** The place of the list at the left in which one is: of parts that of what they are parts of. */
-export const listedPlace = (place: PlaceName): PlaceName =>
-  isRecordType(place) ? (wholeOf(place)?.type ?? place) : place;
+/** The pages to which one comes from the settings: they stand in no list either. */
+export const settingsPages: readonly PageType[] = pagesIn('settings');
+
+/** The place from which one comes to a page that stands in no list: for parts that of what they are parts of; null of others. */
+export const reachedFrom = (place: PlaceName): PlaceName | null =>
+  !isRecordType(place) ? null : settingsPages.includes(place) ? 'settings' : (wholeOf(place)?.type ?? null);
+
+/** The place of the list at the left in which one is. */
+export const listedPlace = (place: PlaceName): PlaceName => reachedFrom(place) ?? place;
 
 /** The sections of the list at the left of the frame, in its order; the first page stands above them. */
 export const placeSections: readonly PlaceSection[] = [

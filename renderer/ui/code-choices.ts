@@ -17,11 +17,14 @@ export function codeChoices(list: CodeList, typed: string): readonly Choice[] {
   return ranked.map(({ entry, rank }) => ({
     key: entry.code,
     label: entry.label,
-    hint: entry.code,
+    ...(OFFICIAL.test(entry.code) ? { hint: entry.code } : {}),
     code: entry.code,
     rank,
   }));
 }
+
+/** A code of a standard says something to people; the names that our own lists have for theirs do not. */
+const OFFICIAL = /^[0-9A-Z]+$/;
 
 const NONE = 9;
 

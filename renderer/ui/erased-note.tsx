@@ -1,6 +1,6 @@
 import type { RecordType } from '../../shared/kinds/all.ts';
 import type { RecordId } from '../../shared/base/id.ts';
-import { officeName } from '../../shared/values/district.ts';
+import { placeName } from '../../shared/values/gazetteer.ts';
 import { dayTimeOf } from '../i18n/format.ts';
 import { useT } from '../i18n/use-t.ts';
 import { useEngine } from './engine-context.tsx';
@@ -30,7 +30,7 @@ export function ErasedNote({ type, id, onClose }: ErasedNoteProps) {
           <p className="mc-first">{t('erased.body')}</p>
           <dl className="mc-values">
             <dt>{t('erased.office')}</dt>
-            <dd>{officeName(erasure?.office ?? '')}</dd>
+            <dd>{placeName(erasure?.office ?? '')}</dd>
             <dt>{t('erased.at')}</dt>
             <dd>{dayTimeOf(erased.at)}</dd>
             <dt>{t('erased.actor')}</dt>

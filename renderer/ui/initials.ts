@@ -12,7 +12,16 @@ export function initialsOf(text: string): string {
   return Array.from(text.toLowerCase(), initialOf).join('');
 }
 
+/** Found once each: long lists are gone through at every key. */
+const FOUND = new Map<string, string>();
+
 function initialOf(character: string): string {
+  let initial = FOUND.get(character);
+  if (initial === undefined) FOUND.set(character, (initial = letterOf(character)));
+  return initial;
+}
+
+function letterOf(character: string): string {
   if (/[a-z0-9]/.test(character)) return character;
   if (!/\p{Script=Han}/u.test(character)) return '';
   let letter = '';

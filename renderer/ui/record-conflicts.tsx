@@ -1,4 +1,4 @@
-import { officeName } from '../../shared/values/district.ts';
+import { placeName } from '../../shared/values/gazetteer.ts';
 import type { Values } from '../../shared/values/field.ts';
 import { fieldsOfUnit } from '../../shared/kinds/schema.ts';
 import type { RecordDetail } from '../../shared/engine/modules/records/face.ts';
@@ -40,7 +40,7 @@ export function RecordConflicts({ record, masked }: RecordConflictsProps) {
                 <span className="mc-quiet">
                   {t('record.conflict.by', {
                     actor: side.actor,
-                    office: officeName(side.office),
+                    office: placeName(side.office),
                     when: dayTimeOf(side.at),
                   })}
                 </span>

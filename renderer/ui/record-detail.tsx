@@ -11,7 +11,8 @@ interface RecordDetailProps {
   readonly type: RecordType;
   readonly id: RecordId;
   readonly onClose: () => void;
-  readonly onEdit: () => void;
+  /** Null: it is not to be changed here. */
+  readonly onEdit: (() => void) | null;
   /** What else can be done with it. */
   readonly actions?: (record: Shown) => ReactNode;
   /** Stands above all else. */

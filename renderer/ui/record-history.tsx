@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { HistoryEntry, RecordDetail } from '../../shared/engine/modules/records/face.ts';
 import type { Values } from '../../shared/values/field.ts';
-import { officeName } from '../../shared/values/district.ts';
+import { placeName } from '../../shared/values/gazetteer.ts';
 import { dayTimeOf } from '../i18n/format.ts';
 import { problemSentence } from '../i18n/problem-sentence.ts';
 import { useT } from '../i18n/use-t.ts';
@@ -64,7 +64,7 @@ function Entries({ record, masked, open }: Required<RecordHistoryProps>) {
             <li key={entry.dot}>
               <div className="mc-history-line">
                 <span className="mc-soft">
-                  {[dayTimeOf(entry.at), entry.actor, officeName(entry.office)].join(t('word.sentence-join'))}
+                  {[dayTimeOf(entry.at), entry.actor, placeName(entry.office)].join(t('word.sentence-join'))}
                   {entry.batch !== null && `${t('word.sentence-join')}${t('record.history.batch')}`}
                 </span>
                 {whole !== null && (

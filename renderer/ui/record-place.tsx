@@ -2,8 +2,9 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
 import type { RecordType } from '../../shared/kinds/all.ts';
-import { enteredTypes } from '../../shared/kinds/belonging.ts';
+import { enteredTypes, isWrittenBy } from '../../shared/kinds/belonging.ts';
 import { useT } from '../i18n/use-t.ts';
+import { useOffice } from '../session/session-context.ts';
 import type { PlaceName } from '../session/places.ts';
 import { useSession, type OpenForm } from '../session/session-store.ts';
 import { DataTable, type DataTableProps } from './data-table.tsx';
@@ -77,11 +78,12 @@ interface NoRecordsProps {
 export function NoRecords({ type, narrowed, add }: NoRecordsProps) {
   const t = useT();
   const go = useSession((screen) => screen.go);
+  const { role } = useOffice();
   if (narrowed) return <EmptyState title={t('record.none')}>{t('record.none.body')}</EmptyState>;
   const actions = (
     <>
       {add}
-      {enteredTypes.includes(type) && (
+      {enteredTypes.includes(type) && isWrittenBy(role, type) && (
         <Button
           variant="default"
           onClick={() => {

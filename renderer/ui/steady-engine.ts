@@ -17,6 +17,7 @@ const ANSWERS_RESULT: Readonly<Record<ResultMethod, true>> = {
   renewKeys: true,
   peekProvision: true,
   unlock: true,
+  enterOffices: true,
   save: true,
   saveMember: true,
   setVoid: true,

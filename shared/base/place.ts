@@ -12,6 +12,10 @@ export const liesIn = (code: string, place: string): boolean => place !== '' && 
 /** A district, or what is above one: it sees, judges and passes on what its offices write. Offices have longer codes. */
 export const isDistrict = (place: string): boolean => place !== '' && place.length <= 6;
 
+/** A sub-district's office; what lies in one is a community. */
+export const isOffice = (place: string): boolean => place.length === 9;
+export const isCommunity = (place: string): boolean => place.length === 12;
+
 /** The place itself and all it lies in, the widest first: `370102001` lies in `37`, `3701` and `370102`. */
 export const placesOver = (code: string): readonly string[] =>
   LENGTHS.filter((length) => length <= code.length).map((length) => code.slice(0, length));

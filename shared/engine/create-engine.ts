@@ -16,6 +16,7 @@ import { createExchange } from './modules/exchange/create.ts';
 import { createFilesFace } from './modules/files/create.ts';
 import { createFolder } from './modules/folder/create.ts';
 import { createMembers } from './modules/members/create.ts';
+import { createPlacesFace } from './modules/places/create.ts';
 import { createReconciliation } from './modules/reconciliation/create.ts';
 import { createRecords } from './modules/records/create.ts';
 import { createReplicas } from './modules/replicas/create.ts';
@@ -84,6 +85,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     ...createReconciliation(host),
     ...createFolder(host),
     ...createReplicas(host, options.codeWorkFactor),
+    ...createPlacesFace(host),
     ...archive.face,
     ...createRestore(host),
     ...backups.face,

@@ -12,6 +12,7 @@ import type { ExchangeFace } from './modules/exchange/face.ts';
 import type { FilesFace } from './modules/files/face.ts';
 import type { FolderFace } from './modules/folder/face.ts';
 import type { MembersFace } from './modules/members/face.ts';
+import type { PlacesFace } from './modules/places/face.ts';
 import type { ReconciliationFace } from './modules/reconciliation/face.ts';
 import type { RecordsFace } from './modules/records/face.ts';
 import type { ReplicasFace } from './modules/replicas/face.ts';
@@ -47,6 +48,7 @@ export type Engine = SessionFace &
   ReconciliationFace &
   FolderFace &
   ReplicasFace &
+  PlacesFace &
   ArchiveFace &
   RestoreFace &
   BackupsFace &

@@ -41,8 +41,8 @@ const IdentitySchema = v.object({
   ageIdentity: text,
   ageKey: text,
   /**
-   * How an office came to be: the secret its first bundle proves, the district's replicas, and the recipients of its archive
-   * keys then. Null in a district.
+   * How an office came to be: the secret its first bundle proves, the district's replicas, the recipients of its archive
+   * keys, and what it called its places then. Null in a district.
    */
   provision: v.nullable(
     v.object({
@@ -50,6 +50,7 @@ const IdentitySchema = v.object({
       secret: text,
       trusted: v.pipe(v.array(KnownReplicaSchema), v.readonly()),
       archive: v.optional(texts, []),
+      places: v.optional(v.pipe(v.record(text, text), v.readonly()), {}),
     }),
   ),
   /**

@@ -8,6 +8,7 @@ import type { Notice, StartNotice } from './modules/session/face.ts';
 import { createCommits, type WriteOptions } from './commits.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { Identity } from './identity.ts';
+import { learnKnown } from './known-places.ts';
 import { openRegister, type Unopened } from './open-register.ts';
 import type { Register } from './register/register.ts';
 import { saveCheckpoint, takeCheckpoint } from './store/checkpoint.ts';
@@ -90,7 +91,10 @@ export async function openWorkspace(
       inTurn(async () => {
         if (retired || options.task?.cancelled === true) return err({ tag: 'cancelled' });
         const written = await commits.write(compose, options);
-        if (written.ok && written.value.moved) announce({ kind: 'changed' });
+        if (written.ok && written.value.moved) {
+          learnKnown(workspace);
+          announce({ kind: 'changed' });
+        }
         if (register.touchedCount() > ROWS_BEFORE_CHECKPOINT) void checkpointSoon();
         return written.ok ? ok(written.value.value) : written;
       }),
@@ -125,6 +129,7 @@ export async function openWorkspace(
     await sleep(CHECKPOINT_AFTER_MS);
     if (begun === since) await workspace.checkpoint();
   }
+  learnKnown(workspace);
   if (store.head().frames > 0) await commits.noteBegun();
   if (strays.length > 0) await commitAgain(workspace, strays);
   return ok(workspace);

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
 import type { RecordType } from '../kinds/all.ts';
 import type { Related } from '../kinds/kind.ts';
+import type { Figures } from '../kinds/measure/figures.ts';
 import type { FieldSpec, Problem, Values } from '../values/field.ts';
 import type { Cell, Row } from './cell.ts';
 import type { SheetForm } from './sheet-form.ts';
@@ -78,6 +79,8 @@ export interface ReadOptions {
   readonly named?: (spec: FieldSpec, name: string) => readonly string[];
   /** The records that the rules of a kind look at. */
   readonly related?: (values: Values) => Related;
+  /** The figures that the district decided. */
+  readonly figures?: Figures;
 }
 
 /** A row with all that it is judged by. */

@@ -50,7 +50,8 @@ function readWhole(whole: Whole, held: Candidate | null): Reading {
   const isOld = (field: string): boolean =>
     field.includes('.') ? beside.isHeld(field) : isHeld(field, cellOf(whole, field)) || isNamed(field);
   const faults = record.problems.filter(({ field }) => !isOld(field));
-  const checked = checkRecord(type, after, today, { ...options.related?.(after), ...beside.related });
+  const related = { ...options.related?.(after), ...beside.related };
+  const checked = checkRecord(type, after, today, related, options.figures);
   const missing = form.needed.filter(
     (field) =>
       held === null &&

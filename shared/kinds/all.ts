@@ -1,4 +1,5 @@
 import { archive } from './archive/kind.ts';
+import { area } from './area/kind.ts';
 import { congress } from './congress/kind.ts';
 import { contract } from './contract/kind.ts';
 import { coverage } from './coverage/kind.ts';
@@ -9,6 +10,7 @@ import { headcount } from './headcount/kind.ts';
 import { honour } from './honour/kind.ts';
 import { visit } from './visit/kind.ts';
 import type { Kind } from './kind.ts';
+import { measure } from './measure/kind.ts';
 import { member } from './member/kind.ts';
 import { need } from './need/kind.ts';
 import { officer } from './officer/kind.ts';
@@ -38,6 +40,8 @@ export const kinds = {
   officer,
   coverage,
   headcount,
+  area,
+  measure,
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */

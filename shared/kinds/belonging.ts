@@ -1,4 +1,5 @@
 import type { RecordId } from '../base/id.ts';
+import { isDistrict } from '../base/place.ts';
 import type { Values } from '../values/field.ts';
 import type { RecordType } from './all.ts';
 import { pageSections, type PageSection } from './kind.ts';
@@ -15,6 +16,7 @@ export function placesOf(type: RecordType, values: Values, find: FindValues): re
   const { belongs } = kindOf(type);
   if (belongs === 'everybody') return 'all';
   if (belongs === 'office') return textsIn(values, ['office']);
+  if (belongs === 'district') return textsIn(values, ['office']).filter(isDistrict);
   if ('both' in belongs) return textsIn(values, belongs.both);
   const owner = ownerOf(type, values);
   const found = owner === null ? undefined : find(owner.type, owner.id);
@@ -32,6 +34,19 @@ export function ownerOf(type: RecordType, values: Values): { readonly type: Reco
 
 /** Whether records of a kind say something to people: those by which the district says whom to trust are keys and numbers. */
 export const isForPeople = (type: RecordType): boolean => kindOf(type).belongs !== 'everybody';
+
+/** Whether a PC writes records of a kind at all: what a district keeps for all its offices, these only read. */
+export const isWrittenBy = (role: 'district' | 'office', type: RecordType): boolean =>
+  role === 'district' || kindOf(type).belongs !== 'district';
+
+/**
+ * The place of a new record where nothing is to be chosen: an office's own, and the district's of what that keeps for all
+ * its offices; null where a district has to say for which of its offices the record is.
+ */
+export const onlyPlaceOf = (
+  { role, office }: { readonly role: 'district' | 'office'; readonly office: string },
+  type: RecordType,
+): string | null => (role === 'office' || kindOf(type).belongs === 'district' ? office : null);
 
 /** The kinds whose records may be erased on request: those that have the field for it. */
 export const erasableTypes: readonly RecordType[] = recordTypes.filter((type) => 'eraseAsked' in kindOf(type).fields);

@@ -6,6 +6,7 @@ import { typeOf } from '../values/value-types.ts';
 import type { Value } from '../sync/change.ts';
 import type { RecordType } from './all.ts';
 import type { Related } from './kind.ts';
+import { usualFigures, type Figures } from './measure/figures.ts';
 import { kindOf, schemaOf } from './schema.ts';
 
 /** Errors that a person may insist on, with a reason: the number really stands like that on the document. */
@@ -21,16 +22,18 @@ export const overridable: ReadonlySet<string> = new Set<ProblemCode>([
  * `overridable` unless insisted on), warnings and infos do not.
  *
  * @param today the day in China, for ages and days in the future.
+ * @param figures those of the district; left out, the usual ones
  */
 export function checkRecord(
   type: RecordType,
   values: Values,
   today: CalendarDay,
   related: Related = {},
+  figures: Figures = usualFigures,
 ): readonly Problem[] {
   const schema = schemaOf(type);
   const problems = schema.flatMap((spec) => checkField(spec, values[spec.name] ?? null, today));
-  problems.push(...(kindOf(type).rules?.(values, today, related) ?? []));
+  problems.push(...(kindOf(type).rules?.(values, today, related, figures) ?? []));
   const order = (field: string): number => schema.findIndex((spec) => spec.name === field);
   return problems.sort((a, b) => order(a.field) - order(b.field));
 }

@@ -1,5 +1,5 @@
 import { boolean, code, text } from '../values/fields.ts';
-import { office as offices } from '../values/district.ts';
+import { office as offices } from '../values/gazetteer.ts';
 
 /** Fields that stand in several kinds. */
 

@@ -2,6 +2,7 @@ import type { CalendarDay } from '../base/calendar-day.ts';
 import type { ABOUT, Value } from '../sync/change.ts';
 import type { Problem, Values } from '../values/field.ts';
 import type { Field } from '../values/fields.ts';
+import type { Figures } from './measure/figures.ts';
 import type { KindSheet } from './kind-sheet.ts';
 import type { CHANGED, COMPLETE, ListFilter, ListSort, SEND, STANDING } from './list-filter.ts';
 
@@ -62,14 +63,18 @@ export interface Kind {
 
 /**
  * Where a record belongs: to the place in its `office`, with the record in its `member` (`via`), to both places of a move,
- * or to everybody: whom to trust. Scope, rights and erasure read it alike; the law of place (`sync/scope.ts`), which also
- * holds for kinds that are not known, comes to the same.
+ * to the district in its `office`, which keeps it for all its offices (`district`), or to everybody: whom to trust. Scope,
+ * rights and erasure read it alike; the law of place (`sync/scope.ts`), which also holds for kinds that are not known,
+ * comes to the same.
  */
 export type Belongs =
-  'office' | { readonly via: typeof ABOUT } | { readonly both: readonly [string, string] } | 'everybody';
+  'office' | { readonly via: typeof ABOUT } | { readonly both: readonly [string, string] } | 'district' | 'everybody';
 
-/** All that is wrong with the values of a record, across its fields. `today` is the day in China. */
-export type Rules = (values: Values, today: CalendarDay, related: Related) => readonly Problem[];
+/**
+ * All that is wrong with the values of a record, across its fields. `today` is the day in China, `figures` what the district
+ * decided.
+ */
+export type Rules = (values: Values, today: CalendarDay, related: Related, figures: Figures) => readonly Problem[];
 
 /** Records beside the one checked, by the field that names them, where rules look across. */
 export type Related = Readonly<Partial<Record<string, Values>>>;
@@ -148,9 +153,9 @@ export interface Telling {
 
 /**
  * The sections of pages of records, in their order: who there is, daily work, democratic management by year and unit, what
- * goes from one place to another.
+ * goes from one place to another; and what a district sets for all its offices, to which one comes from the settings alone.
  */
-export const pageSections = ['roll', 'work', 'democracy', 'exchange'] as const;
+export const pageSections = ['roll', 'work', 'democracy', 'exchange', 'settings'] as const;
 export type PageSection = (typeof pageSections)[number];
 
 export interface KindPage {
@@ -218,6 +223,8 @@ export interface KindWords {
     readonly emptyBody: string;
     /** What is said in the search field, in place of the fields it looks in. */
     readonly search?: string;
+    /** Beside the way to a page of the settings: what it is for, and who decides. */
+    readonly hint?: string;
     /** How many `{n}` the list shows; and of how many `{all}`, while conditions leave some out. */
     readonly count?: string;
     readonly countOf?: string;

@@ -41,7 +41,8 @@ export const firstSort = (type: RecordType): ListSort =>
 export function firstColumns(type: RecordType, role: 'district' | 'office'): readonly string[] {
   const own = ownColumns(type);
   if (role === 'office') return own.filter((name) => name !== OFFICE);
-  const withOffice = fieldOf(type, OFFICE) !== null && own.length > 0 && !own.includes(OFFICE);
+  const hasOffices = kindOf(type).belongs !== 'district' && fieldOf(type, OFFICE) !== null;
+  const withOffice = hasOffices && own.length > 0 && !own.includes(OFFICE);
   return withOffice ? [...own.slice(0, 1), OFFICE, ...own.slice(1)] : own;
 }
 

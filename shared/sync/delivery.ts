@@ -5,7 +5,7 @@ import type { Change, Dot, UnitOf } from './change.ts';
 import { replicaOf } from './change.ts';
 import type { RecordState } from './merge.ts';
 import type { ScopeRecords } from './scope.ts';
-import { followsMember, inScope, visibleTo } from './scope.ts';
+import { followsMember, inScope, isPublished, visibleTo } from './scope.ts';
 import type { Ranges } from './version-vector.ts';
 import { rangesOf } from './version-vector.ts';
 
@@ -49,9 +49,11 @@ export function partition(
 
 /**
  * Whether changes of a record may be visible today to an office from which they had been withheld: it, or its member,
- * was placed after it was made, or is erased. All others are withheld for good, so that they need not be looked at again.
+ * was placed after it was made, or is erased; or it is published, which an earlier version did not know. All others are
+ * withheld for good, so that they need not be looked at again.
  */
-export const mayReturn = (state: RecordState, unitOf: UnitOf): boolean => placedLater(state, unitOf);
+export const mayReturn = (state: RecordState, unitOf: UnitOf): boolean =>
+  isPublished(state.type) || placedLater(state, unitOf);
 
 /**
  * The records of which changes withheld from an office are to be looked at again, of those that `mayReturn`: with a

@@ -32,6 +32,12 @@ export const carriesPlace = (change: Change): boolean =>
 /** Records that only the district writes and everybody must know: whom to trust, and whom else to encrypt to. */
 export const isDistrictsWord = (type: string): boolean => type === 'replica' || type === 'archive';
 
+/**
+ * Records that a district keeps for all that lies in its place: an office sees those of the places it lies in. Nobody
+ * else can write them, by the law of place alone: what is written under a district's own code is the district's.
+ */
+export const isPublished = (type: string): boolean => type === 'area' || type === 'measure';
+
 const places = (change: Change): boolean => PLACING.some((field) => Object.hasOwn(change.fields, field));
 
 /**
@@ -68,7 +74,8 @@ function ownPlacesOf(state: RecordState, unitOf: UnitOf): string[] {
 export function inScope(office: string, state: RecordState, records: ScopeRecords, unitOf: UnitOf): boolean {
   if (isDistrict(office)) return true;
   const offices = officesOf(state, records, unitOf);
-  return offices === 'all' || offices.some((each) => liesIn(each, office));
+  if (offices === 'all') return true;
+  return offices.some((each) => liesIn(each, office) || (isPublished(state.type) && liesIn(office, each)));
 }
 
 /**

@@ -29,6 +29,31 @@ export function codeList(name: string, entries: readonly CodeEntry[], none: read
   return { name, entries, none, labels: new Map(entries.map(({ code, label }) => [code, label])), words };
 }
 
+/**
+ * A list whose entries may become others while the program runs.
+ * @param read the entries as they are now; `edition` tells when they are others
+ */
+export function livingList(name: string, edition: () => number, read: () => readonly CodeEntry[]): CodeList {
+  let kept: { readonly at: number; readonly list: CodeList } | null = null;
+  const now = (): CodeList => {
+    const at = edition();
+    if (kept?.at !== at) kept = { at, list: codeList(name, read()) };
+    return kept.list;
+  };
+  return {
+    ...{ name, none: [] },
+    get entries() {
+      return now().entries;
+    },
+    get labels() {
+      return now().labels;
+    },
+    get words() {
+      return now().words;
+    },
+  };
+}
+
 /** The list as a working definition (工作口径): what it holds was put together by us, and the dictionary says so. */
 export const workingList = (...list: Parameters<typeof codeList>): CodeList => ({
   ...codeList(...list),

@@ -32,6 +32,8 @@ export interface FieldSpec {
   readonly need: 'core' | 'paper' | 'optional';
   /** Greatest length in code points, for texts. */
   readonly max?: number;
+  /** For a text: what is offered for it before what the register already holds there. */
+  readonly suggests?: 'communities';
   /** Least and greatest number, for `integer`, `year` and `money` (in fen). Without `least` none is below 0. */
   readonly least?: number;
   readonly most?: number;

@@ -62,6 +62,8 @@ export const problemCodes = [
   // telephones
   { code: 'mobile-form', places: [] },
   { code: 'phone-form', places: [] },
+  // places
+  { code: 'community-unknown', places: ['value', 'office'] },
   // credit codes
   { code: 'credit-code-length', places: ['length'] },
   { code: 'credit-code-characters', places: ['characters'] },

@@ -475,6 +475,7 @@ describe('the first set-up', () => {
     try {
       const at = fresh.page;
       await at.getByRole('radio', { name: '区总工会' }).check();
+      await typeInto(at.getByRole('combobox', { name: /^所在区/ }), '370102');
       await typeInto(at.getByLabel('登录口令'), PASSPHRASE);
       await at.getByRole('checkbox', { name: /我已记下口令/ }).check();
       await typeInto(at.getByLabel('您的姓名'), '诸葛区管');

@@ -47,8 +47,14 @@ export async function startDistrict(
 }
 
 /** At the first screen: the district, as it sets itself up. */
-export async function setUpDistrict({ page }: Pick<AtScreen, 'page'>, userName = '区管理员'): Promise<void> {
+export async function setUpDistrict(
+  { page }: Pick<AtScreen, 'page'>,
+  userName = '区管理员',
+  district = '370102',
+): Promise<void> {
   await page.getByRole('radio', { name: '区总工会' }).check();
+  await page.getByRole('combobox', { name: /^所在区/ }).fill(district);
+  await page.keyboard.press('Tab');
   await finishSetUp(page, userName);
 }
 

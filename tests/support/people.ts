@@ -1,6 +1,6 @@
 import { dayOf, type CalendarDay } from '../../shared/base/calendar-day.ts';
 import { creditCheckCharacter, organisationCheckCharacter } from '../../shared/values/credit-code.ts';
-import { districts } from '../../shared/values/district.ts';
+import { officesIn } from '../../shared/values/gazetteer.ts';
 import type { Values } from '../../shared/values/field.ts';
 import { idCheckDigit } from '../../shared/values/id-card.ts';
 import { random, type Dice } from './dice.ts';
@@ -37,7 +37,7 @@ const EMPLOYERS_AT_LEAST = 2;
 export function people(
   seed: number,
   count: number,
-  offices: readonly string[] = (districts[0]?.offices ?? []).map((each) => each.code),
+  offices: readonly string[] = officesIn('370102').map((each) => each.code),
 ): Population {
   const dice = random(seed);
   const each = Math.max(EMPLOYERS_AT_LEAST, Math.round(count / offices.length / MEMBERS_PER_EMPLOYER));

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
-import { districtOf } from '../../../shared/values/district.ts';
+import { officesIn } from '../../../shared/values/gazetteer.ts';
 import { isForPeople, pageTypes } from '../../../shared/kinds/belonging.ts';
 import { fieldOf, recordTypes, schemaOf, unitOf } from '../../../shared/kinds/schema.ts';
 import type { ConflictQuery } from '../../../shared/engine/modules/conflicts/face.ts';
@@ -39,7 +39,7 @@ export function ConflictFilters({ query, count, onChange }: ConflictFiltersProps
   const t = useT();
   const session = useOffice();
   const [unionName, setUnionName] = useState('');
-  const offices = session.role === 'district' ? (districtOf(session.office)?.offices ?? []) : [];
+  const offices = session.role === 'district' ? officesIn(session.office) : [];
   const union = fieldOf('member', 'union');
   return (
     <div className="con-filters">
@@ -57,7 +57,7 @@ export function ConflictFilters({ query, count, onChange }: ConflictFiltersProps
           aria-label={t('field.member.office')}
           data={[
             { value: '', label: t('conflict.filter.office.all') },
-            ...offices.map((each) => ({ value: each.code, label: each.label })),
+            ...offices.map((each) => ({ value: each.code, label: each.name })),
           ]}
           value={query.office ?? ''}
           onChange={(event) => {

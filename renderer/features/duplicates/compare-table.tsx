@@ -1,5 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { officeName } from '../../../shared/values/district.ts';
+import { placeName } from '../../../shared/values/gazetteer.ts';
 import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
 import { dayOf } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/t.ts';
@@ -80,7 +80,7 @@ function Heads({ two, keep, onKeep }: CompareTableProps) {
               onKeep(side);
             }}
           >
-            <strong>{officeName(String(member.values['office'] ?? ''))}</strong>
+            <strong>{placeName(String(member.values['office'] ?? ''))}</strong>
             <span className="mc-soft">
               {t(`member.status.${member.status}`)}
               {t('word.sentence-join')}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { officeName } from '../../../shared/values/district.ts';
+import { placeName } from '../../../shared/values/gazetteer.ts';
 import type { DuplicatePair } from '../../../shared/engine/modules/duplicates/face.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -133,7 +133,7 @@ function columns(t: Translate, notSame: readonly string[]): readonly Column<Dupl
       name: 'where',
       label: t('dup.column.where'),
       width: 190,
-      text: (pair) => [...new Set([officeName(pair.left.office), officeName(pair.right.office)])].join(' / '),
+      text: (pair) => [...new Set([placeName(pair.left.office), placeName(pair.right.office)])].join(' / '),
     },
     {
       name: 'document',

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { officeName } from '../../../shared/values/district.ts';
+import { placeName } from '../../../shared/values/gazetteer.ts';
 import type { DuplicatePair } from '../../../shared/engine/modules/duplicates/face.ts';
 import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -92,7 +92,7 @@ function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: Pa
   const name = String(two[keep].values['name'] ?? '');
   const taken = units.filter((unit) => !unit.same && sideOf(unit) !== keep).length;
   const dropped = two[otherSide(keep)];
-  const where = (member: MemberDetail): string => member.names['union'] ?? officeName(officeOf(member));
+  const where = (member: MemberDetail): string => member.names['union'] ?? placeName(officeOf(member));
 
   const merge = async (): Promise<void> => {
     if (!pair.mayMerge || merging) return;
@@ -191,7 +191,7 @@ function TransferInstead({ two, keep }: { readonly two: TwoMembers; readonly kee
   return (
     <Button
       variant="default"
-      title={t('dup.transfer.hint', { from: officeName(officeOf(from)), to: officeName(officeOf(to)) })}
+      title={t('dup.transfer.hint', { from: placeName(officeOf(from)), to: placeName(officeOf(to)) })}
       onClick={() => {
         openTransfer(from.id, officeOf(to));
       }}

@@ -1,11 +1,12 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { districtOf } from '../../../shared/values/district.ts';
+import { officesIn } from '../../../shared/values/gazetteer.ts';
 import type { Place } from '../../../shared/shell/shell.ts';
 import type { Provisioned } from '../../../shared/engine/modules/replicas/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
+import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { PlaceChooser } from '../../ui/place-chooser.tsx';
@@ -15,17 +16,17 @@ export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
   const engine = useEngine();
   const session = useOffice();
+  const go = useSession((screen) => screen.go);
   const replicas = useQuery(() => engine.replicas(), []);
   const [office, setOffice] = useState('');
   const [working, setWorking] = useState(false);
   const [made, setMade] = useState<(Provisioned & { readonly removable: boolean }) | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const district = districtOf(session.office);
   const offices = [
-    ...(district?.offices ?? []),
-    { code: session.office, label: t('frame.district-office', { district: session.districtName }) },
+    ...officesIn(session.office),
+    { code: session.office, name: t('frame.district-office', { district: session.districtName }) },
   ];
-  const name = offices.find((each) => each.code === office)?.label ?? '';
+  const name = offices.find((each) => each.code === office)?.name ?? '';
 
   const make = async (place: Place): Promise<void> => {
     if (office === '') {
@@ -93,7 +94,7 @@ export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
             const n = replicas.data?.filter((row) => row.office === each.code).length ?? 0;
             return {
               value: each.code,
-              label: n === 0 ? each.label : t('provision.office.has', { office: each.label, n }),
+              label: n === 0 ? each.name : t('provision.office.has', { office: each.name, n }),
             };
           }),
         ]}
@@ -103,6 +104,18 @@ export function ProvisionPanel({ onClose }: { readonly onClose: () => void }) {
           setSaid(null);
         }}
       />
+      <p className="mc-soft">
+        {t('provision.office.missing')}{' '}
+        <button
+          type="button"
+          className="mc-link"
+          onClick={() => {
+            go('area');
+          }}
+        >
+          {t('provision.office.enter')}
+        </button>
+      </p>
       {said !== null && (
         <p className="exc-said" role="alert">
           {said}

@@ -1,5 +1,5 @@
 import type { RecordId } from '../../../shared/base/id.ts';
-import { officeName } from '../../../shared/values/district.ts';
+import { placeName } from '../../../shared/values/gazetteer.ts';
 import { pageTypes } from '../../../shared/kinds/belonging.ts';
 import type { NamedRecord } from '../../../shared/engine/modules/records/face.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -33,7 +33,7 @@ export function RecordList({ ids, label }: { readonly ids: readonly RecordId[]; 
       name: 'office',
       label: t('word.office'),
       width: 160,
-      text: (row) => (row.office === '' ? '' : officeName(row.office)),
+      text: (row) => (row.office === '' ? '' : placeName(row.office)),
     },
   ];
   const open = (row: NamedRecord): void => {

@@ -6,6 +6,7 @@ import type { Status } from '../../../shared/engine/modules/status/face.ts';
 import { chinaClock, dayTimeOf } from '../../i18n/format.ts';
 import { grouped, type MessageKey, type Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { officesIn } from '../../../shared/values/gazetteer.ts';
 import type { PlaceName } from '../../session/places.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
@@ -237,7 +238,8 @@ function Tasks({ status }: { readonly status: Status }) {
 
 function FirstSteps() {
   const t = useT();
-  const { role } = useOffice();
+  const { role, office } = useOffice();
+  const isBare = role === 'district' && officesIn(office).length === 0;
   const go = useSession((screen) => screen.go);
   const beginNew = useSession((screen) => screen.beginNew);
   const to = (place: PlaceName) => () => {
@@ -246,7 +248,9 @@ function FirstSteps() {
   return (
     <section className="mc-card mc-home-first">
       <h2>{t('home.first')}</h2>
-      <p className="mc-soft">{role === 'office' ? t('home.first.office') : t('home.first.district')}</p>
+      <p className="mc-soft">
+        {t(role === 'office' ? 'home.first.office' : isBare ? 'home.first.bare' : 'home.first.district')}
+      </p>
       <ol>
         {role === 'office' ? (
           <>
@@ -256,11 +260,14 @@ function FirstSteps() {
           </>
         ) : (
           <>
+            {isBare && (
+              <Step title={t('home.first.places')} hint={t('home.first.places.hint')} onOpen={to('area')} main />
+            )}
             <Step
               title={t('home.first.provision')}
               hint={t('home.first.provision.hint')}
               onOpen={to('exchange')}
-              main
+              main={!isBare}
             />
             <Step title={t('home.first.read')} hint={t('home.first.read.hint')} onOpen={to('exchange')} />
           </>

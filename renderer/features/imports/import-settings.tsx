@@ -3,7 +3,9 @@ import { useState } from 'react';
 import type { FieldSpec, Problem, Values } from '../../../shared/values/field.ts';
 import { formOf, sheetTypes } from '../../../shared/excel/sheet-form.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';
+import { isWrittenBy, onlyPlaceOf } from '../../../shared/kinds/belonging.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
+import type { Session } from '../../../shared/engine/modules/session/face.ts';
 import type { SheetPlan, SheetPreview } from '../../../shared/engine/modules/sheets/face.ts';
 import { problemSentence } from '../../i18n/problem-sentence.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -65,15 +67,17 @@ export function ImportSettings({ preview, plan, pane, unseen, onPlan, onPane }: 
       <label className="imp-setting">
         <span>{t('import.type')}</span>
         <NativeSelect
-          data={sheetTypes.map((type) => ({ value: type, label: sheetHolds(t, type) }))}
+          data={sheetTypes
+            .filter((type) => isWrittenBy(session.role, type))
+            .map((type) => ({ value: type, label: sheetHolds(t, type) }))}
           value={plan.type}
           onChange={(event) => {
             const type = sheetTypes.find((each) => each === event.currentTarget.value);
-            if (type !== undefined) onPlan({ ...plan, type, defaults: sharedIn(plan.defaults, type) });
+            if (type !== undefined) onPlan({ ...plan, type, defaults: sharedIn(plan.defaults, type, session) });
           }}
         />
       </label>
-      {chosenOnce(plan.type, session.role).map((field) => (
+      {chosenOnce(plan.type, session).map((field) => (
         <Default key={`${plan.type}.${field}`} field={field} plan={plan} onPlan={onPlan} />
       ))}
       <span className="imp-setting-buttons">
@@ -141,14 +145,16 @@ export function ImportSettings({ preview, plan, pane, unseen, onPlan, onPane }: 
 }
 
 /** Fields chosen for the whole sheet: of a district the office, and what the kind says. */
-const chosenOnce = (type: RecordType, role: 'district' | 'office'): readonly string[] => [
-  ...(role === 'district' && fieldOf(type, 'office') !== null ? ['office'] : []),
+type Seat = Pick<Session, 'role' | 'office'>;
+
+const chosenOnce = (type: RecordType, session: Seat): readonly string[] => [
+  ...(onlyPlaceOf(session, type) === null && fieldOf(type, 'office') !== null ? ['office'] : []),
   ...formOf(type).shared,
 ];
 
 /** Of the values chosen those that a sheet of another type shares too. */
-const sharedIn = (defaults: Values, type: RecordType): Values =>
-  Object.fromEntries(Object.entries(defaults).filter(([field]) => chosenOnce(type, 'district').includes(field)));
+const sharedIn = (defaults: Values, type: RecordType, session: Seat): Values =>
+  Object.fromEntries(Object.entries(defaults).filter(([field]) => chosenOnce(type, session).includes(field)));
 
 const HEADER_ROW_ID = 'import-header-row';
 const LAST_HEADER_ROW = 1000;

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import type { SheetPlan } from '../../../shared/engine/modules/sheets/face.ts';
 import { sheetTypes } from '../../../shared/excel/sheet-form.ts';
+import { isWrittenBy } from '../../../shared/kinds/belonging.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useOffice } from '../../session/session-context.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useTell } from '../../ui/use-tell.ts';
 
@@ -14,6 +16,7 @@ interface ImportStartProps {
 export function ImportStart({ dropping, onChoose }: ImportStartProps) {
   const t = useT();
   const engine = useEngine();
+  const { role } = useOffice();
   const { tellMade } = useTell();
 
   const saveTemplate = async (type: SheetPlan['type']): Promise<void> => {
@@ -34,11 +37,13 @@ export function ImportStart({ dropping, onChoose }: ImportStartProps) {
         <h2>{t('import.template.title')}</h2>
         <p className="mc-soft">{t('import.template.body')}</p>
         <div className="mc-actions">
-          {sheetTypes.map((type) => (
-            <Button key={type} variant="default" onClick={() => void saveTemplate(type)}>
-              {t('import.template.of', { kind: t.find(`type.${type}`) ?? '' })}
-            </Button>
-          ))}
+          {sheetTypes
+            .filter((type) => isWrittenBy(role, type))
+            .map((type) => (
+              <Button key={type} variant="default" onClick={() => void saveTemplate(type)}>
+                {t('import.template.of', { kind: t.find(`type.${type}`) ?? '' })}
+              </Button>
+            ))}
         </div>
       </section>
     </div>

@@ -1,4 +1,4 @@
-import { officeName } from '../../../shared/values/district.ts';
+import { placeName } from '../../../shared/values/gazetteer.ts';
 import type { Problem, Values } from '../../../shared/values/field.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
 import { formOf, sheetTypes } from '../../../shared/excel/sheet-form.ts';
@@ -91,7 +91,7 @@ export function changeTexts(t: Translate, type: SheetType, row: SheetRow): reado
 /** The problem with the name of the office that its sentence names. */
 export function withOfficeName(problem: Problem): Problem {
   const office = problem.detail?.['office'];
-  return office === undefined ? problem : { ...problem, detail: { ...problem.detail, office: officeName(office) } };
+  return office === undefined ? problem : { ...problem, detail: { ...problem.detail, office: placeName(office) } };
 }
 
 /** The fields a column of this kind of sheet may fill, in the order of the official form. */

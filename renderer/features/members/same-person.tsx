@@ -1,6 +1,6 @@
 import type { RecordId } from '../../../shared/base/id.ts';
-import { officeName } from '../../../shared/values/district.ts';
 import type { Values } from '../../../shared/values/field.ts';
+import { placeName } from '../../../shared/values/gazetteer.ts';
 import type { Likeness } from '../../../shared/engine/modules/members/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
@@ -60,7 +60,7 @@ export function SamePerson({ people, go }: SamePersonProps) {
         <div key={person.id}>
           {t(`member.same.${person.why}`, {
             name: person.name,
-            where: person.unionName === '' ? officeName(person.office) : person.unionName,
+            where: person.unionName === '' ? placeName(person.office) : person.unionName,
             status: t(`member.status.${person.status}`),
           })}{' '}
           {waysOf(person, go).map(([word, act]) => (

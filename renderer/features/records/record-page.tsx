@@ -3,14 +3,14 @@ import { useState, type ReactNode } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { RecordRow } from '../../../shared/engine/modules/records/face.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';
-import { partsOf, wholeOf } from '../../../shared/kinds/belonging.ts';
+import { isWrittenBy, onlyPlaceOf, partsOf, wholeOf } from '../../../shared/kinds/belonging.ts';
 import type { Picked } from '../../../shared/engine/modules/bulk/face.ts';
 import { bulkFields } from '../../../shared/kinds/bulk-fields.ts';
 import { firstColumns, firstSort } from '../../../shared/kinds/list-columns.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
 import { everyRecord, isNarrowed } from '../../session/list-query.ts';
-import type { PageType } from '../../session/places.ts';
+import { reachedFrom, type PageType, type PlaceName } from '../../session/places.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession, type OpenForm } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
@@ -56,7 +56,8 @@ export function RecordPage({ type, aside, addKeys, actions, form, detail }: Reco
   const [total, setTotal] = useState<number | null>(null);
   const task = useTask(type);
   const [bulk, setBulk] = useState<{ readonly picked: Picked; readonly count: number } | null>(null);
-  const add = (
+  const isOurs = isWrittenBy(office.role, type);
+  const add = isOurs && (
     <Button
       title={addKeys}
       onClick={() => {
@@ -130,7 +131,7 @@ export function RecordPage({ type, aside, addKeys, actions, form, detail }: Reco
           narrow(type, { sort });
         },
         positionOf: (id) => engine.recordPosition(type, query, id as RecordId),
-        ...(bulkFields(type).length === 0
+        ...(bulkFields(type).length === 0 || !isOurs
           ? {}
           : {
               withPicked: ({ all, rows }: Selection, count: number) => (
@@ -157,7 +158,8 @@ export function RecordPage({ type, aside, addKeys, actions, form, detail }: Reco
           fill(type, { id, draft: draftKey(type, id) });
         };
         if (detail !== undefined) return detail(id, onClose, onEdit);
-        return <RecordDetail key={id} type={type} id={id} onClose={onClose} onEdit={onEdit} {...goingWith(type, id)} />;
+        const change = isOurs ? onEdit : null;
+        return <RecordDetail key={id} type={type} id={id} onClose={onClose} onEdit={change} {...goingWith(type, id)} />;
       }}
     />
   );
@@ -169,13 +171,13 @@ const goingWith = (type: RecordType, id: RecordId) => ({
   after: <PartsOfRecord type={type} id={id} />,
 });
 
-/** The ways to the lists of the kinds that are parts of this one; on the page of a part the way back. */
+/** The ways to the lists of the kinds that are parts of this one; on a page that stands in no list the way back. */
 function PartPlaces({ type }: { readonly type: PageType }) {
   const t = useT();
   const go = useSession((screen) => screen.go);
-  const title = (of: RecordType): string => t.find(`page.${of}.place`) ?? t(`type.${of}`);
-  const whole = wholeOf(type);
-  const places = whole === null ? partsOf(type) : [whole.type];
+  const from = reachedFrom(type);
+  const title = (of: PlaceName): string => t.find(`page.${of}.place`) ?? t.find(`place.${of}`) ?? of;
+  const places = from === null ? partsOf(type) : [from];
   return places.map((place) => (
     <Button
       key={place}
@@ -184,7 +186,7 @@ function PartPlaces({ type }: { readonly type: PageType }) {
         go(place);
       }}
     >
-      {whole === null ? title(place) : t('linked.back', { place: title(place) })}
+      {from === null ? title(place) : t('linked.back', { place: title(place) })}
     </Button>
   ));
 }
@@ -199,7 +201,7 @@ interface NewOrOldProps {
 /** The form of a record; a new part of another record begins with that one, and stands where it stands. */
 function NewOrOld({ type, form, ...props }: NewOrOldProps) {
   const engine = useEngine();
-  const { role, office } = useOffice();
+  const session = useOffice();
   const whole = wholeOf(type);
   const about = form.about ?? null;
   const found = useQuery(
@@ -208,14 +210,15 @@ function NewOrOld({ type, form, ...props }: NewOrOldProps) {
   );
   if (whole !== null && about !== null && found.data === undefined) return null;
   const of = found.data ?? null;
-  const at = role === 'office' ? { office } : of === null ? {} : { office: of.values['office'] ?? null };
+  const only = onlyPlaceOf(session, type);
+  const at = only !== null ? { office: only } : of === null ? {} : { office: of.values['office'] ?? null };
   return (
     <RecordForm
       type={type}
       form={form}
       initial={whole === null || of === null ? at : { ...at, [whole.field]: of.id }}
       {...(whole === null || of === null ? {} : { names: { [whole.field]: of.title } })}
-      fixed={role === 'office' ? ['office'] : []}
+      fixed={only === null ? [] : ['office']}
       {...props}
     />
   );

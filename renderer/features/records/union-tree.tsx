@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { UnionBranch } from '../../../shared/engine/modules/unions/face.ts';
 import type { ListFilter } from '../../../shared/kinds/list-filter.ts';
-import { officeName } from '../../../shared/values/district.ts';
+import { placeName } from '../../../shared/values/gazetteer.ts';
 import { grouped } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { everyRecord } from '../../session/list-query.ts';
@@ -86,7 +86,7 @@ function Tree({ label, branches, root, chosen, onChoose }: TreeProps) {
   };
   const nameOf = ({ office, community }: TreeNode): string => {
     if (community !== null) return community === '' ? t('tree.community.none') : community;
-    return office === '' ? t('tree.office.none') : officeName(office ?? root ?? '');
+    return office === '' ? t('tree.office.none') : placeName(office ?? root ?? '');
   };
 
   return (

@@ -1,5 +1,5 @@
 import { codesAsked, recordAsked, STANDING, type ListFilter } from '../../../shared/kinds/list-filter.ts';
-import { officeName } from '../../../shared/values/district.ts';
+import { placeName } from '../../../shared/values/gazetteer.ts';
 import type { ListQuery } from '../../../shared/engine/modules/records/face.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { filterText, nameOf, standingText } from '../../ui/filter-words.ts';
@@ -33,7 +33,7 @@ export function hasInput(filter: ListFilter): boolean {
 export function basisOf(t: Translate, query: ListQuery, called: ReadonlyMap<string, string>): string {
   const { office, union, standing } = askedBy(query);
   const whom = [
-    office === null ? null : officeName(office),
+    office === null ? null : placeName(office),
     union === null ? null : (called.get(union) ?? '') === '' ? t('type.union') : (called.get(union) ?? ''),
     standing === null ? null : standingText(t, 'member', standing),
     ...conditionsOf(t, query, called),

@@ -1,7 +1,7 @@
 import { NativeSelect, Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
-import { districtOf } from '../../../shared/values/district.ts';
+import { officesIn } from '../../../shared/values/gazetteer.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
 import type { MemberStatus } from '../../../shared/engine/modules/members/face.ts';
 import type { ListQuery } from '../../../shared/engine/modules/records/face.ts';
@@ -51,7 +51,7 @@ export function RosterSelection({ selection, onChange }: RosterSelectionProps) {
   const asked = askedBy(query);
   const sort = query.sort ?? BY_NAME;
   const orders = withOwn(ORDERS, sort, (a, b) => keyOf(a) === keyOf(b));
-  const offices = session.role === 'district' ? (districtOf(session.office)?.offices ?? []) : [];
+  const offices = session.role === 'district' ? officesIn(session.office) : [];
   const narrow = (by: Partial<ListQuery>): void => {
     onChange({ query: { ...query, ...by } });
   };
@@ -72,7 +72,7 @@ export function RosterSelection({ selection, onChange }: RosterSelectionProps) {
             id="roster-office"
             data={[
               { value: '', label: t('roster.office.all') },
-              ...offices.map((each) => ({ value: each.code, label: each.label })),
+              ...offices.map((each) => ({ value: each.code, label: each.name })),
             ]}
             value={asked.office ?? ''}
             onChange={(event) => {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { version } from '../../../package.json';
 import { bytesOf } from '../../i18n/format.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { settingsPages } from '../../session/places.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
@@ -20,7 +21,9 @@ export function SettingsPage({ children }: { readonly children?: ReactNode }) {
   const setLanguage = useSession((screen) => screen.setLanguage);
   const setScheme = useSession((screen) => screen.setColourScheme);
   const own = useQuery(() => engine.replicas(), []).data?.find((each) => each.state === 'this');
-  const free = useQuery(() => engine.status(), []).data?.freeBytes ?? null;
+  const go = useSession((screen) => screen.go);
+  const status = useQuery(() => engine.status(), []).data;
+  const free = status?.freeBytes ?? null;
   return (
     <div className="mc-page" data-flow>
       <PageHeader title={t('place.settings')} />
@@ -60,6 +63,23 @@ export function SettingsPage({ children }: { readonly children?: ReactNode }) {
         <Line label={t('settings.district')}>{office.districtName}</Line>
         {office.role === 'office' && <Line label={t('word.office')}>{`${office.officeName}（${office.office}）`}</Line>}
         <Line label={t('settings.user')}>{office.userName}</Line>
+      </Section>
+      <Section title={t('settings.of-district')}>
+        {settingsPages.map((page) => (
+          <Line key={page} label={t(`type.${page}`)} hint={t.find(`page.${page}.hint`) ?? ''}>
+            <Button
+              variant="default"
+              onClick={() => {
+                go(page);
+              }}
+            >
+              {t('settings.of-district.open', {
+                place: t.find(`page.${page}.place`) ?? '',
+                n: status?.counts.records[page] ?? 0,
+              })}
+            </Button>
+          </Line>
+        ))}
       </Section>
       <Section title={t('settings.pc')}>
         <Line label={t('settings.replica')}>

@@ -1,15 +1,16 @@
-import { Button, Checkbox, Radio, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { districts } from '../../../shared/values/district.ts';
 import type { Session } from '../../../shared/engine/modules/session/face.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
+import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { formKeys } from '../../ui/form-keys.ts';
 import { ProvisionFields, type Provision } from '../../ui/provision-fields.tsx';
 import { useSave } from '../../ui/use-save.ts';
+import { DISTRICT_ID, DistrictField } from './district-field.tsx';
 import { isGoodPassphrase, PassphraseFields, type Passphrase } from './passphrase-fields.tsx';
 import { judgePassphrase } from './passphrase-rule.ts';
 import './setup.css';
@@ -27,7 +28,7 @@ interface Input {
 
 const EMPTY: Input = {
   kind: 'office',
-  district: districts[0]?.code ?? '',
+  district: '',
   provision: null,
   code: '',
   userName: '',
@@ -53,7 +54,7 @@ export function SetupPage({ onOpen, onRestore }: SetupPageProps) {
     setSaid(null);
   };
 
-  const { save: finish } = useSave(async () => {
+  const { fields, save: finish } = useSave(async () => {
     const missing = whatIsMissing(t, input);
     if (missing !== null || working) {
       setSaid(missing?.sentence ?? null);
@@ -77,101 +78,103 @@ export function SetupPage({ onOpen, onRestore }: SetupPageProps) {
   });
 
   return (
-    <div className="mc-setup">
-      <form
-        className="mc-setup-sheet"
-        onSubmit={(event) => {
-          event.preventDefault();
-          finish();
-        }}
-        onKeyDown={formKeys({ onSave: finish })}
-      >
-        <h1>{t('setup.title')}</h1>
-        <p className="mc-soft">{t('setup.intro')}</p>
-        <p className="mc-setup-instead">
-          <Button variant="default" onClick={onRestore}>
-            {t('backup.setup.title')}
-          </Button>
-          <span className="mc-soft">{t('backup.setup.link.hint')}</span>
-        </p>
-        <Radio.Group
-          label={t('setup.kind.choose')}
-          value={input.kind}
-          onChange={(kind) => {
-            change({ kind: kind === 'district' ? 'district' : 'office' });
+    <FieldCommitsContext value={fields}>
+      <div className="mc-setup">
+        <form
+          className="mc-setup-sheet"
+          onSubmit={(event) => {
+            event.preventDefault();
+            finish();
           }}
+          onKeyDown={formKeys({ onSave: finish })}
         >
-          <div className="mc-setup-kinds">
-            <Radio
-              autoFocus
-              value="office"
-              label={t('settings.role.office')}
-              description={t('setup.kind.office.hint')}
+          <h1>{t('setup.title')}</h1>
+          <p className="mc-soft">{t('setup.intro')}</p>
+          <p className="mc-setup-instead">
+            <Button variant="default" onClick={onRestore}>
+              {t('backup.setup.title')}
+            </Button>
+            <span className="mc-soft">{t('backup.setup.link.hint')}</span>
+          </p>
+          <Radio.Group
+            label={t('setup.kind.choose')}
+            value={input.kind}
+            onChange={(kind) => {
+              change({ kind: kind === 'district' ? 'district' : 'office' });
+            }}
+          >
+            <div className="mc-setup-kinds">
+              <Radio
+                autoFocus
+                value="office"
+                label={t('settings.role.office')}
+                description={t('setup.kind.office.hint')}
+              />
+              <Radio value="district" label={t('settings.role.district')} description={t('setup.kind.district.hint')} />
+            </div>
+          </Radio.Group>
+          {input.kind === 'district' ? (
+            <DistrictField
+              value={input.district}
+              onChange={(district) => {
+                change({ district });
+              }}
             />
-            <Radio value="district" label={t('settings.role.district')} description={t('setup.kind.district.hint')} />
+          ) : (
+            <ProvisionFields
+              provision={input.provision}
+              code={input.code}
+              onCode={(code) => {
+                change({ code });
+              }}
+              onProvision={(provision) => {
+                change({ provision });
+              }}
+              onFailed={(failure) => {
+                setSaid(errorSentence(t, failure));
+              }}
+            />
+          )}
+          <FieldRow id="user-name" label={t('setup.user')} need="core" note={t('setup.user.hint')}>
+            <TextInput
+              id="user-name"
+              data-field-input
+              autoComplete="off"
+              value={input.userName}
+              onChange={(event) => {
+                change({ userName: event.currentTarget.value });
+              }}
+            />
+          </FieldRow>
+          <PassphraseFields
+            value={input.passphrase}
+            onChange={(passphrase) => {
+              change({ passphrase });
+            }}
+          />
+          <section className="mc-setup-lost">
+            <h2>{t('setup.lost.title')}</h2>
+            <p>{t('setup.lost.body')}</p>
+            <Checkbox
+              id="agreed"
+              label={t('setup.lost.agree')}
+              checked={input.agreed}
+              onChange={(event) => {
+                change({ agreed: event.currentTarget.checked });
+              }}
+            />
+          </section>
+          <div className="mc-setup-end">
+            <Button type="submit" data-form-end loading={working}>
+              {t('setup.start')}
+            </Button>
+            <span className="mc-problem" data-severity="error" role="alert">
+              {said !== null && `✕ ${said}`}
+            </span>
           </div>
-        </Radio.Group>
-        {input.kind === 'district' ? (
-          <DistrictField
-            value={input.district}
-            onChange={(district) => {
-              change({ district });
-            }}
-          />
-        ) : (
-          <ProvisionFields
-            provision={input.provision}
-            code={input.code}
-            onCode={(code) => {
-              change({ code });
-            }}
-            onProvision={(provision) => {
-              change({ provision });
-            }}
-            onFailed={(failure) => {
-              setSaid(errorSentence(t, failure));
-            }}
-          />
-        )}
-        <FieldRow id="user-name" label={t('setup.user')} need="core" note={t('setup.user.hint')}>
-          <TextInput
-            id="user-name"
-            data-field-input
-            autoComplete="off"
-            value={input.userName}
-            onChange={(event) => {
-              change({ userName: event.currentTarget.value });
-            }}
-          />
-        </FieldRow>
-        <PassphraseFields
-          value={input.passphrase}
-          onChange={(passphrase) => {
-            change({ passphrase });
-          }}
-        />
-        <section className="mc-setup-lost">
-          <h2>{t('setup.lost.title')}</h2>
-          <p>{t('setup.lost.body')}</p>
-          <Checkbox
-            id="agreed"
-            label={t('setup.lost.agree')}
-            checked={input.agreed}
-            onChange={(event) => {
-              change({ agreed: event.currentTarget.checked });
-            }}
-          />
-        </section>
-        <div className="mc-setup-end">
-          <Button type="submit" data-form-end loading={working}>
-            {t('setup.start')}
-          </Button>
-          <span className="mc-problem" data-severity="error" role="alert">
-            {said !== null && `✕ ${said}`}
-          </span>
-        </div>
-      </form>
-    </div>
+        </form>
+      </div>
+    </FieldCommitsContext>
   );
 }
 
@@ -180,37 +183,10 @@ function whatIsMissing(t: Translate, input: Input): { readonly at: string; reado
   const office = input.kind === 'office';
   if (office && input.provision === null) return { at: 'provision', sentence: t('setup.missing.file') };
   if (office && input.code.trim() === '') return { at: 'code', sentence: t('setup.missing.code') };
+  if (!office && input.district === '') return { at: DISTRICT_ID, sentence: t('setup.missing.district') };
   if (input.userName.trim() === '') return { at: 'user-name', sentence: t('setup.missing.user') };
   if (judgePassphrase(input.passphrase.first).tag !== 'good')
     return { at: 'passphrase', sentence: t('error.passphrase-weak') };
   if (!isGoodPassphrase(input.passphrase)) return { at: 'passphrase-again', sentence: t('setup.passphrase.differ') };
   return input.agreed ? null : { at: 'agreed', sentence: t('setup.missing.agree') };
-}
-
-function DistrictField({ value, onChange }: { readonly value: string; readonly onChange: (code: string) => void }) {
-  const t = useT();
-  const district = districts.find((each) => each.code === value);
-  const names = district?.offices.map((office) => office.label).join(t('word.list-join')) ?? '';
-  return (
-    <FieldRow
-      id="district"
-      label={t('setup.district')}
-      need="core"
-      note={district === undefined ? null : t('setup.district.offices', { n: district.offices.length, names })}
-    >
-      <Select
-        id="district"
-        data-field-input
-        allowDeselect={false}
-        data={districts.map((each) => ({
-          value: each.code,
-          label: `${each.name}（${t('setup.district.code', { code: each.code })}）`,
-        }))}
-        value={value}
-        onChange={(code) => {
-          if (code !== null) onChange(code);
-        }}
-      />
-    </FieldRow>
-  );
 }

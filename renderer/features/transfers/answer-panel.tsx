@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
-import { officeName } from '../../../shared/values/district.ts';
+import { placeName } from '../../../shared/values/gazetteer.ts';
 import { fieldOf } from '../../../shared/kinds/schema.ts';
 import { textIn } from '../../../shared/values/reading.ts';
 import type { RecordDetail } from '../../../shared/engine/modules/records/face.ts';
@@ -34,7 +34,7 @@ export function AcceptPanel({ record, onClose }: AnswerProps) {
       form={form}
       record={record}
       title={t('transfer.accept.title', { name: record.title })}
-      hint={role === 'office' ? t('transfer.accept.hint') : t('transfer.accept.hint.district', { to: officeName(to) })}
+      hint={role === 'office' ? t('transfer.accept.hint') : t('transfer.accept.hint.district', { to: placeName(to) })}
       verb={t('transfer.accept.verb')}
       done={t('transfer.accepted', { name: record.title })}
       answer={(date) => ({ accept: true, union: textIn(form.whole(), 'toUnion') as RecordId | null, date })}
@@ -56,7 +56,7 @@ export function RefusePanel({ record, onClose }: AnswerProps) {
       form={form}
       record={record}
       title={t('transfer.refuse.title', { name: record.title })}
-      hint={t('transfer.refuse.hint', { from: officeName(officesOf(record.values)[0]) })}
+      hint={t('transfer.refuse.hint', { from: placeName(officesOf(record.values)[0]) })}
       verb={t('transfer.refuse.verb')}
       done={t('transfer.refused', { name: record.title })}
       answer={(date) => ({ accept: false, reason, date })}

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import type { MemberStatus } from '../../../shared/engine/modules/members/face.ts';
 import { STANDING } from '../../../shared/kinds/list-filter.ts';
-import { officeName } from '../../../shared/values/district.ts';
+import { placeName } from '../../../shared/values/gazetteer.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { readDraftKey } from '../../session/draft-key.ts';
 import { ChoiceInput } from '../../ui/choice-input.tsx';
@@ -38,7 +38,7 @@ export function MemberChooser({ onChoose, onClose }: MemberChooserProps) {
       .map((row) => ({
         key: row.id,
         label: `${row.title}　${maskDocument(String(row.cells['documentNumber'] ?? ''))}`,
-        hint: String(row.cells['union'] ?? officeName(row.office)),
+        hint: String(row.cells['union'] ?? placeName(row.office)),
       })),
   );
   return (

@@ -3,7 +3,7 @@ import { useRef, useState, type MouseEvent } from 'react';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { STANDING } from '../../../shared/kinds/list-filter.ts';
 import { told } from '../../../shared/kinds/transfer/told.ts';
-import { officeName } from '../../../shared/values/district.ts';
+import { placeName } from '../../../shared/values/gazetteer.ts';
 import type { RecordDetail } from '../../../shared/engine/modules/records/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
@@ -58,9 +58,9 @@ function TransferPane({ record, onClose }: { readonly record: RecordDetail; read
 
   const withdraw = async (): Promise<void> => {
     const given = await ask({
-      title: t('transfer.withdraw.title', { name, to: officeName(to) }),
+      title: t('transfer.withdraw.title', { name, to: placeName(to) }),
       verb: t('transfer.withdraw.verb'),
-      children: t('transfer.withdraw.body', { from: officeName(from) }),
+      children: t('transfer.withdraw.body', { from: placeName(from) }),
     });
     if (given !== null) tell(await engine.withdrawTransfer(id), () => t('transfer.withdrawn', { name }));
   };

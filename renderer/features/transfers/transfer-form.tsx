@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { RecordId } from '../../../shared/base/id.ts';
-import { officeName } from '../../../shared/values/district.ts';
+import { placeName } from '../../../shared/values/gazetteer.ts';
 import { textIn } from '../../../shared/values/reading.ts';
 import type { MemberDetail } from '../../../shared/engine/modules/members/face.ts';
 import type { RecordRow } from '../../../shared/engine/modules/records/face.ts';
@@ -79,7 +79,7 @@ function NotNow({ member, open, onClose }: NotNowProps) {
       <p>
         {open === null
           ? t('transfer.form.not-here', { name, status: t(`member.status.${member.status}`) })
-          : t('transfer.form.open', { name, to: officeName(String(open.cells['toOffice'] ?? '')) })}
+          : t('transfer.form.open', { name, to: placeName(String(open.cells['toOffice'] ?? '')) })}
       </p>
       <Button
         variant={open === null ? 'default' : 'filled'}
@@ -132,7 +132,7 @@ function Fields({ member, toOffice, onClose }: FieldsProps) {
       <div id="transfer-member" style={{ paddingTop: 6 }}>
         <strong>{member.title}</strong>{' '}
         <span className="mc-soft">
-          {officeName(from)}
+          {placeName(from)}
           {member.names['union'] === undefined ? '' : `${t('word.sentence-join')}${member.names['union']}`}
         </span>{' '}
         <button
@@ -155,9 +155,9 @@ function Fields({ member, toOffice, onClose }: FieldsProps) {
       asked={ASKED}
       newTitle={t('transfer.begin')}
       before={who}
-      after={() => <p className="mc-soft">{t('transfer.form.hint', { from: officeName(from) })}</p>}
+      after={() => <p className="mc-soft">{t('transfer.form.hint', { from: placeName(from) })}</p>}
       verb={t('transfer.form.submit')}
-      done={t('transfer.form.done', { name: member.title, to: officeName(String(record.values['toOffice'] ?? '')) })}
+      done={t('transfer.form.done', { name: member.title, to: placeName(String(record.values['toOffice'] ?? '')) })}
       write={transferOut}
       onClose={onClose}
     />

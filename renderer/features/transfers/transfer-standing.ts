@@ -1,7 +1,7 @@
 import { STANDING } from '../../../shared/kinds/list-filter.ts';
 import type { Viewer } from '../../../shared/kinds/kind.ts';
 import { told } from '../../../shared/kinds/transfer/told.ts';
-import { officeName } from '../../../shared/values/district.ts';
+import { placeName } from '../../../shared/values/gazetteer.ts';
 import { textIn } from '../../../shared/values/reading.ts';
 import type { RecordDetail } from '../../../shared/engine/modules/records/face.ts';
 import type { Translate } from '../../i18n/t.ts';
@@ -17,7 +17,7 @@ export function standingSentence(
   settled: boolean,
 ): string {
   const [fromOffice, toOffice] = officesOf(values);
-  const [from, to] = [officeName(fromOffice), officeName(toOffice)];
+  const [from, to] = [placeName(fromOffice), placeName(toOffice)];
   const days = told.days.tell(values, viewer) ?? 0;
   const waited = days === 0 ? t('transfer.waited.today') : t('transfer.waited', { n: days });
   const atOffice = viewer.role === 'office';

@@ -65,6 +65,8 @@ export const problems = {
   'problem.name-one-character': 'The name has one character only; compare with the document.',
   'problem.mobile-form': 'This is no 11-digit mobile number; please check.',
   'problem.phone-form': 'This does not look like a telephone number; please check.',
+  'problem.community-unknown':
+    '“{value}” is none of the communities registered for {office}; check the spelling, or ask the district to enter it.',
   'problem.credit-code-length': 'A credit code has 18 places, here are {length}; please complete it.',
   'problem.credit-code-characters': 'A credit code never has “{characters}”; compare with the certificate.',
   'problem.credit-code-excel-number':

@@ -32,6 +32,8 @@ export const replicas = {
   'provision.office.placeholder': 'Choose an office',
   'provision.office.has': '{office} (has {n} PCs)',
   'provision.place': 'Where to write the file',
+  'provision.office.missing': 'An office that is not here has to be entered first.',
+  'provision.office.enter': 'Enter places',
   'provision.office-first': 'Choose the office first.',
   'provision.working': 'Writing the file: leave the stick in',
   'provision.done.title': 'Safe to remove',

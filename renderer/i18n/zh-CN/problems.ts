@@ -58,6 +58,7 @@ export const problems = {
   'problem.name-one-character': '姓名只有一个字，请与证件核对。',
   'problem.mobile-form': '不是 11 位手机号码，请核对。',
   'problem.phone-form': '不像电话号码，请核对。',
+  'problem.community-unknown': '{office}登记的社区里没有“{value}”，请核对写法；新社区请区里登记。',
   'problem.credit-code-length': '统一社会信用代码应为 18 位，现有 {length} 位，请补全。',
   'problem.credit-code-characters': '统一社会信用代码中不会有“{characters}”，请与证书核对。',
   'problem.credit-code-excel-number': '代码被表格软件改成了数值，末几位已丢失，请按证书重新填写。',

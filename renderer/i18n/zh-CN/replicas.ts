@@ -30,6 +30,8 @@ export const replicas = {
   'provision.office.placeholder': '请选择街道',
   'provision.office.has': '{office}（已有 {n} 台电脑）',
   'provision.place': '开通文件写到哪里',
+  'provision.office.missing': '这里没有的街道，要先登记。',
+  'provision.office.enter': '登记街道社区',
   'provision.office-first': '请先选择要开通的街道。',
   'provision.working': '正在写开通文件，请不要拔出U盘',
   'provision.done.title': '可以安全拔出',

@@ -2,14 +2,15 @@ import { daysAfter, formatDay, yearsAfter } from '../../base/calendar-day.ts';
 import type { Problem, Values } from '../../values/field.ts';
 import { dayIn, textIn } from '../../values/reading.ts';
 import { problemsIn, type Rules } from '../kind.ts';
-import { AGENDA_DAYS, leastDelegates, quotas, RESULT_DAYS, TERM_YEARS } from './quotas.ts';
+import type { Figures } from '../measure/figures.ts';
+import { AGENDA_DAYS, leastDelegates, quotaOf, RESULT_DAYS, TERM_YEARS } from './quotas.ts';
 import { words } from './words.ts';
 
 const problem = problemsIn(words);
 
 /** Whose it is, the delegates and their shares, the meeting, and what was shown when. */
-export const rules: Rules = (values) => {
-  const problems = [...delegates(values), ...meeting(values), ...shown(values)];
+export const rules: Rules = (values, _today, _related, figures) => {
+  const problems = [...delegates(values, figures), ...meeting(values), ...shown(values)];
   if (textIn(values, 'union') === null && textIn(values, 'employer') === null)
     problems.push(problem('employer', 'error', 'congress-of-nobody'));
   if (isOfSeveral(values) && numberIn(values, 'covered') === null)
@@ -30,7 +31,7 @@ export function termEnds(values: Values): string | null {
 
 const isOfSeveral = (values: Values): boolean => ['area', 'trade'].includes(textIn(values, 'form') ?? '');
 
-function delegates(values: Values): Problem[] {
+function delegates(values: Values, figures: Figures): Problem[] {
   const problems: Problem[] = [];
   const [all, workers] = [numberIn(values, 'delegates'), numberIn(values, 'workers')];
   const parts = [
@@ -45,14 +46,14 @@ function delegates(values: Values): Problem[] {
     if (part !== null && whole !== null && part > whole)
       problems.push(problem(field, 'error', 'congress-more-than-all', { part: String(part), all: String(whole) }));
   }
-  return problems.length > 0 || all === null || all === 0 ? problems : shares(values, all, workers);
+  return problems.length > 0 || all === null || all === 0 ? problems : shares(values, all, workers, figures);
 }
 
 /** Held against the quotas, as far as the figures are given. */
-function shares(values: Values, all: number, workers: number | null): Problem[] {
+function shares(values: Values, all: number, workers: number | null, figures: Figures): Problem[] {
   const problems: Problem[] = [];
-  const quota = quotas.find(({ forms }) => forms.includes(textIn(values, 'form') ?? ''));
-  if (quota === undefined) return [];
+  const quota = quotaOf(textIn(values, 'form') ?? '', figures);
+  if (quota === null) return [];
   const given = String(all);
   if (workers !== null && all < leastDelegates(quota, workers)) {
     const least = String(leastDelegates(quota, workers));
@@ -61,14 +62,14 @@ function shares(values: Values, all: number, workers: number | null): Problem[] 
     );
   }
   const [front, managers] = [numberIn(values, 'frontLine'), numberIn(values, 'managers')];
-  if (front !== null && front * 100 < quota.frontLine * all)
+  if (front !== null && quota.frontLine !== null && front * 100 < quota.frontLine * all)
     problems.push(
       problem('frontLine', 'warning', 'congress-few-front', {
         share: percent(front, all),
         least: String(quota.frontLine),
       }),
     );
-  if (managers !== null && managers * 100 > quota.managers * all)
+  if (managers !== null && quota.managers !== null && managers * 100 > quota.managers * all)
     problems.push(
       problem('managers', 'warning', 'congress-many-managers', {
         share: percent(managers, all),

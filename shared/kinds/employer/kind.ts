@@ -1,5 +1,6 @@
 import { boolean, code, codes, creditCode, integer, personName, phone, reference, text } from '../../values/fields.ts';
 import { eraseAsked, note, office, voided } from '../common-fields.ts';
+import { community } from '../community.ts';
 import type { Kind } from '../kind.ts';
 import { economicType } from './codes/economic-type.ts';
 import { exemptReason } from './codes/exempt-reason.ts';
@@ -44,7 +45,7 @@ export const employer = {
     patron: text({ max: 100 }),
     /** Other spellings of its name, a line each: what other lists call it. */
     aliases: text({ max: 1000, lines: true }),
-    community: text({ max: 50 }),
+    community,
     /** 分支机构: a part of a legal unit, often without a credit code of its own. */
     branch: boolean(),
     headOffice: reference('employer'),

@@ -3,6 +3,7 @@ import type { Problem, Values } from '../../values/field.ts';
 import { isPhone } from '../../values/phone.ts';
 import { problem } from '../../values/problem-codes.ts';
 import { isBlank, textIn } from '../../values/reading.ts';
+import { communityProblems } from '../community.ts';
 import { problemsIn, type Rules } from '../kind.ts';
 import { words } from './words.ts';
 
@@ -13,6 +14,7 @@ export const rules: Rules = (values) => [
   ...creditCodeProblems(values, 'employer'),
   ...(values['workers'] === 0 ? [problem('workers', 'warning', 'workers-none')] : []),
   ...telephone(values),
+  ...communityProblems(values),
   ...exemption(values),
   ...branch(values),
 ];

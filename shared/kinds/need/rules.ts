@@ -4,7 +4,8 @@ import { isPhone } from '../../values/phone.ts';
 import { problem as common } from '../../values/problem-codes.ts';
 import { dayIn, isBlank, textIn } from '../../values/reading.ts';
 import { problemsIn, type Rules } from '../kind.ts';
-import { USUAL_DAYS, WORKING_DAYS } from './time-limits.ts';
+import type { Figures } from '../measure/figures.ts';
+import { workingDays } from './time-limits.ts';
 import { words } from './words.ts';
 
 const problem = problemsIn(words);
@@ -16,7 +17,11 @@ const OPEN: ReadonlySet<string> = new Set(['registered', 'assigned', 'handling']
 export const isOpen = (values: Values): boolean => OPEN.has(textIn(values, 'state') ?? '');
 
 /** Whose need it is, the order of its days, what it came to, and whether somebody waits too long. */
-export const rules: Rules = (values, today) => [...whose(values), ...order(values), ...outcome(values, today)];
+export const rules: Rules = (values, today, _related, figures) => [
+  ...whose(values),
+  ...order(values),
+  ...outcome(values, today, figures),
+];
 
 const PERSONAL = ['member', 'person', 'phone'];
 const OF = ['member', 'person', 'union', 'employer'];
@@ -48,7 +53,7 @@ function order(values: Values): readonly Problem[] {
   return problems;
 }
 
-function outcome(values: Values, today: CalendarDay): readonly Problem[] {
+function outcome(values: Values, today: CalendarDay, figures: Figures): readonly Problem[] {
   const state = textIn(values, 'state');
   const deadline = dayIn(values, 'deadline');
   const closed = dayIn(values, 'closed');
@@ -60,6 +65,6 @@ function outcome(values: Values, today: CalendarDay): readonly Problem[] {
   if (!isOpen(values)) return [];
   if (closed !== null) return [problem('state', 'warning', 'need-closed-yet-open', { closed })];
   if (deadline !== null) return deadline < today ? [problem('deadline', 'warning', 'need-overdue', { deadline })] : [];
-  const days = WORKING_DAYS[textIn(values, 'urgency') ?? ''] ?? USUAL_DAYS;
-  return [problem('deadline', 'info', 'need-no-deadline', { days: String(days) })];
+  const days = workingDays(textIn(values, 'urgency') ?? '', figures);
+  return days === null ? [] : [problem('deadline', 'info', 'need-no-deadline', { days: String(days) })];
 }

@@ -1,4 +1,4 @@
-import { office as offices } from '../../values/district.ts';
+import { office as offices } from '../../values/gazetteer.ts';
 import { boolean, code, day, personName, reference, text } from '../../values/fields.ts';
 import type { Kind } from '../kind.ts';
 import { SEND, STANDING } from '../list-filter.ts';

@@ -13,6 +13,7 @@ import {
 import { dayIn } from '../../values/reading.ts';
 import { eraseAsked, note, office, voided } from '../common-fields.ts';
 import { dueTelling, oftenDue } from '../due.ts';
+import { community } from '../community.ts';
 import type { Kind } from '../kind.ts';
 import { unionElection } from './codes/union-election.ts';
 import { unionKind } from './codes/union-kind.ts';
@@ -42,7 +43,7 @@ export const union = {
     /** Beyond the official form. */
     sort: code(unionSort),
     /** 社区: between its office and itself. */
-    community: text({ max: 50 }),
+    community,
     statisticalCode: text({ max: 30 }),
     /** The document by which the higher union approved it. */
     approval: text({ max: 50 }),

@@ -4,6 +4,7 @@ import type { Problem, Values } from '../../values/field.ts';
 import { isPhone } from '../../values/phone.ts';
 import { problem } from '../../values/problem-codes.ts';
 import { dayIn, isBlank, textIn } from '../../values/reading.ts';
+import { communityProblems } from '../community.ts';
 import { dueStateOf } from '../due.ts';
 import { problemsIn, type Related, type Rules } from '../kind.ts';
 import { TERM_YEARS, termEnds } from './terms.ts';
@@ -15,6 +16,7 @@ const own = problemsIn(words);
 export const rules: Rules = (values, today, related) => [
   ...creditCodeProblems(values, 'union'),
   ...telephone(values),
+  ...communityProblems(values),
   ...size(values, related),
   ...term(values, today),
   ...certificate(values, today),

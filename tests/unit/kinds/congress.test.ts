@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import { checkRecord } from '../../../shared/kinds/check-record.ts';
-import { leastDelegates, quotas } from '../../../shared/kinds/congress/quotas.ts';
+import { leastDelegates, quotaOf } from '../../../shared/kinds/congress/quotas.ts';
 import { termEnds } from '../../../shared/kinds/congress/rules.ts';
 import { storedForm } from '../../../shared/kinds/stored-form.ts';
+import { usualFigures } from '../../../shared/kinds/measure/figures.ts';
 import type { Values } from '../../../shared/values/field.ts';
 import { make, takeTrip } from '../../support/kind-trip.ts';
 
@@ -58,8 +59,8 @@ test('a congress is of a union or of an employer, and one of an area or a trade 
 });
 
 test('the delegates should be 5 % of the workers of a unit, at least 30, beyond 100 as agreed, never more than there are', () => {
-  const [own, several] = quotas;
-  if (own === undefined || several === undefined) throw new Error('no quotas');
+  const [own, several] = ['own', 'area'].map((form) => quotaOf(form, usualFigures));
+  if (own == null || several == null) throw new Error('no quotas');
   const asked = [20, 50, 100, 600, 601, 1000, 3000].map((workers) => leastDelegates(own, workers));
   expect(asked).toEqual([20, 30, 30, 30, 31, 50, 100]);
   expect(leastDelegates(several, 5000)).toBe(30);

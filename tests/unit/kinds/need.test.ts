@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import { checkRecord } from '../../../shared/kinds/check-record.ts';
 import { needUrgency } from '../../../shared/kinds/need/codes/need-urgency.ts';
-import { WORKING_DAYS } from '../../../shared/kinds/need/time-limits.ts';
+import { TIME_LIMITS } from '../../../shared/kinds/need/time-limits.ts';
 import type { Values } from '../../../shared/values/field.ts';
 import { make, takeTrip } from '../../support/kind-trip.ts';
 
@@ -92,7 +92,7 @@ test('a need waits no longer than its deadline, and has one', () => {
     expect(wrong({ state, deadline: '2026-02-28' })).toEqual([]);
     expect(wrong({ state, deadline: null })).toEqual([]);
   }
-  expect(Object.keys(WORKING_DAYS)).toEqual(needUrgency.entries.map(({ code }) => code));
+  expect(Object.keys(TIME_LIMITS)).toEqual(needUrgency.entries.map(({ code }) => code));
   const told = (urgency: string | null) =>
     checkRecord('need', { ...NEED, urgency, deadline: null }, '2026-03-01' as CalendarDay)[0]?.detail;
   expect([told('urgent'), told('normal'), told(null)]).toEqual([{ days: '1' }, { days: '5' }, { days: '5' }]);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import { checkRecord } from '../../../shared/kinds/check-record.ts';
 import { reportCarrier } from '../../../shared/kinds/report/codes/report-carrier.ts';
+import { usualFigures } from '../../../shared/kinds/measure/figures.ts';
 import { POINTS, pointsOf } from '../../../shared/kinds/report/points.ts';
 import type { Values } from '../../../shared/values/field.ts';
 import { takeTrip } from '../../support/kind-trip.ts';
@@ -58,8 +59,8 @@ test('of a report that was adopted it is said by whom', () => {
 });
 
 test('points are told by the table, and nothing is held against those that were credited', () => {
-  expect(pointsOf(REPORT)).toBe(25);
-  expect(pointsOf({ ...REPORT, genre: 'brief' })).toBe(15);
+  expect(pointsOf(REPORT, usualFigures)).toBe(25);
+  expect(pointsOf({ ...REPORT, genre: 'brief' }, usualFigures)).toBe(15);
   expect(wrong({ points: null })).toEqual(['info points report-points']);
   expect(check({ points: 20 })).toMatchObject([{ severity: 'info', code: 'report-points', detail: { points: '25' } }]);
 });
@@ -72,7 +73,7 @@ test('the table tells no points where it has none', () => {
     { adopted: 'district-union media' },
     { genre: 'brief', adopted: 'district-party' },
   ])
-    expect(pointsOf({ ...REPORT, ...values })).toBeNull();
+    expect(pointsOf({ ...REPORT, ...values }, usualFigures)).toBeNull();
   expect(wrong({ adopted: 'media', points: 3 })).toEqual([]);
 });
 

@@ -4,6 +4,8 @@ import {
   enteredTypes,
   erasableTypes,
   isForPeople,
+  isWrittenBy,
+  onlyPlaceOf,
   ownerOf,
   pageTypes,
   placesOf,
@@ -16,18 +18,20 @@ import type { Related, Rules } from '../../../shared/kinds/kind.ts';
 import { documentKey, nameKey, personKey, phoneKey } from '../../../shared/kinds/member/keys.ts';
 import { memberStatus } from '../../../shared/kinds/member/member-status.ts';
 import { rules as member } from '../../../shared/kinds/member/rules.ts';
+import { usualFigures } from '../../../shared/kinds/measure/figures.ts';
 import { fieldOf, kindOf, recordTypes } from '../../../shared/kinds/schema.ts';
 import { transferReasons } from '../../../shared/kinds/transfer/reasons.ts';
 import { rules as transfer } from '../../../shared/kinds/transfer/rules.ts';
 import { rules as union } from '../../../shared/kinds/union/rules.ts';
 import { rules as visit } from '../../../shared/kinds/visit/rules.ts';
+import { isPublished } from '../../../shared/sync/scope.ts';
 import type { Values } from '../../../shared/values/field.ts';
 
 const TODAY = '2026-11-22' as CalendarDay;
 
 /** Each problem as `severity field code` and the values its sentence shows. */
 const wrong = (rules: Rules, values: Values, related: Related = {}): unknown[] =>
-  rules(values, TODAY, related).map(({ severity, field, code, detail }) => {
+  rules(values, TODAY, related, usualFigures).map(({ severity, field, code, detail }) => {
     const said = `${severity} ${field} ${code}`;
     return detail === undefined ? said : [said, detail];
   });
@@ -279,6 +283,17 @@ describe('the kinds', () => {
     expect(recordTypes.filter((type) => !isForPeople(type)).sort()).toEqual(['archive', 'replica']);
   });
 
+  it('that a district keeps for all its offices are those that the law of place publishes, and only it writes them', () => {
+    const kept = recordTypes.filter((type) => kindOf(type).belongs === 'district');
+    expect(kept).toEqual(recordTypes.filter(isPublished));
+    for (const type of recordTypes) {
+      expect(isWrittenBy('district', type)).toBe(true);
+      expect(isWrittenBy('office', type)).toBe(!kept.includes(type));
+      expect(onlyPlaceOf({ role: 'office', office: '370102001' }, type)).toBe('370102001');
+      expect(onlyPlaceOf({ role: 'district', office: '370102' }, type)).toBe(kept.includes(type) ? '370102' : null);
+    }
+  });
+
   it('of which a record goes with another name it in one field, and only there', () => {
     const values = { member: 'm1', office: '370102001', union: 'u1' };
     const owners = recordTypes.flatMap((type) => {
@@ -311,6 +326,8 @@ describe('the places of a record', () => {
       '370102002',
     ]);
     expect(placesOf('replica', {}, nothing)).toBe('all');
+    expect(placesOf('area', { office: '370102' }, nothing)).toEqual(['370102']);
+    expect(placesOf('area', { office: '370102001' }, nothing)).toEqual([]);
   });
 
   it('are those of the member for an event, and none while the member is not held here', () => {

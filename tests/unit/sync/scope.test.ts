@@ -255,3 +255,25 @@ describe('stub', () => {
     expect(['𠮷田', '李', ''].map(maskedName)).toEqual(['𠮷*', '李', '']);
   });
 });
+
+describe('what a district keeps for all its offices', () => {
+  const area = make(d, 5, 'area', { name: '建新街道', code: '370102008', office: district });
+  const named = change(dotOf(d, 6), 'area', area.id, { name: '建筑新村街道' }, { name: [area.dot] });
+  const erased = { ...change(dotOf(d, 7), 'area', area.id, { office: district }), erase: true as const };
+  const own = make(d, 8, 'member', { name: '王芳', office: district });
+
+  it('is seen by each of them and by what is above, by no other district’s, and stands in the district alone', () => {
+    const there = records([area, named, own]);
+    for (const place of ['37', '3701', district, north, south, `${north}003`])
+      for (const each of [area, named]) expect(visibleTo(place, each, there, unitOf), place).toBe(true);
+    expect(visibleTo('370103001', area, there, unitOf)).toBe(false);
+    expect(visibleTo(north, own, there, unitOf)).toBe(false);
+    const state = there.state(area.id);
+    expect(state === undefined ? null : officesOf(state, there, unitOf)).toEqual([district]);
+  });
+
+  it('is erased everywhere', () => {
+    const there = records([area, named, erased]);
+    expect([north, south].map((place) => visibleTo(place, erased, there, unitOf))).toEqual([true, true]);
+  });
+});

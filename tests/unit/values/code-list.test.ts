@@ -10,7 +10,7 @@ import { employment } from '../../../shared/kinds/member/codes/employment.ts';
 import { eventReason } from '../../../shared/kinds/event/codes/event-reason.ts';
 import { householdType } from '../../../shared/kinds/member/codes/household-type.ts';
 import { industry } from '../../../shared/kinds/employer/codes/industry.ts';
-import { office } from '../../../shared/values/district.ts';
+import { office } from '../../../shared/values/gazetteer.ts';
 import { politicalStatus } from '../../../shared/kinds/member/codes/political-status.ts';
 import { skillLevel } from '../../../shared/kinds/member/codes/skill-level.ts';
 import { unionKind } from '../../../shared/kinds/union/codes/union-kind.ts';

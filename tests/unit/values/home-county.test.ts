@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { homeCounty, provinceOf } from '../../../shared/values/home-county.ts';
+import { countyOf, homeCounty, presentCounties, provinceOf } from '../../../shared/values/home-county.ts';
 
 describe('the place of an area code', () => {
   it.each([
@@ -33,5 +33,27 @@ describe('the place of an area code', () => {
     expect(homeCounty('370199')).toBeNull();
     expect(provinceOf('370199')).toBe('山东省');
     expect(provinceOf('990000')).toBeNull();
+  });
+});
+
+describe('the counties that there are', () => {
+  it('are those in force, each once, and the prefectures that have none', () => {
+    const all = [...presentCounties()];
+    expect(all.length).toBeGreaterThan(2800);
+    expect(new Set(all.map(({ code }) => code)).size).toBe(all.length);
+    for (const { code, name, within } of all) {
+      expect(homeCounty(code)).toEqual({ code, name: within + name, retired: false });
+      expect(name).not.toBe('');
+    }
+  });
+
+  it('are told by their own names and by where they lie', () => {
+    expect(countyOf('370102')).toEqual({ code: '370102', name: '历下区', within: '山东省济南市' });
+    expect(countyOf('110105')).toEqual({ code: '110105', name: '朝阳区', within: '北京市' });
+    expect(countyOf('441900')).toEqual({ code: '441900', name: '东莞市', within: '广东省' });
+  });
+
+  it('are none whose code is retired, and no prefecture that has counties', () => {
+    expect(['370181', '110103', '370100', '370000', '370199'].map(countyOf)).toEqual([null, null, null, null, null]);
   });
 });

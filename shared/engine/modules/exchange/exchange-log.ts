@@ -4,7 +4,7 @@ import { ok, type Result } from '../../../base/result.ts';
 import { manifestEnd, readManifestBytes } from '../../../bundle/container.ts';
 import { MAX_MANIFEST_BYTES, officesOf, parseManifest, type Manifest } from '../../../bundle/manifest.ts';
 import { sha256 } from '../../../crypto/digest.ts';
-import { officeName } from '../../../values/district.ts';
+import { placeName } from '../../../values/gazetteer.ts';
 import type { Shell, ShellError } from '../../../shell/shell.ts';
 import { replicaOf } from '../../../sync/change.ts';
 import { countReceipts } from '../../../sync/receipts.ts';
@@ -33,7 +33,7 @@ export async function peers(workspace: Workspace): Promise<readonly Peer[]> {
     const { unsent, unconfirmed } = await outgoingTo(workspace, office);
     found.push({
       office,
-      officeName: officeName(office),
+      officeName: placeName(office),
       replicas: own.filter((replica) => replica.state !== 'retired').length,
       lastReceivedAt: latestOf(received),
       lastSentAt: latestOf(sent.map((note) => note.at)),
@@ -89,7 +89,7 @@ const refusals = (workspace: Here): readonly ExchangeEntry[] =>
     kind: claim?.kind ?? null,
     at,
     office: claim?.office ?? '',
-    officeName: claim === null ? '' : officeName(claim.office),
+    officeName: claim === null ? '' : placeName(claim.office),
     fileName,
     changes: claim?.changes ?? 0,
     bytes,

@@ -1,5 +1,5 @@
 import type { ReplicaId } from '../../../base/id.ts';
-import { officeName } from '../../../values/district.ts';
+import { placeName } from '../../../values/gazetteer.ts';
 import { enrolmentProof } from '../../../bundle/enrolment.ts';
 import { newBundleId, writeBundle, type ManifestDraft, type WrittenBundle } from '../../../bundle/bundle.ts';
 import { arePlausible } from '../../../bundle/plausible.ts';
@@ -249,7 +249,7 @@ async function writePart(
     kind: common.kind,
     at,
     office,
-    officeName: officeName(office),
+    officeName: placeName(office),
     fileName: written.value.name,
     changes: shown(slice).length,
     bytes: written.value.bytes,

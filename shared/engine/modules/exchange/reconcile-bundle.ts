@@ -1,7 +1,7 @@
 import type { RecordId } from '../../../base/id.ts';
 import type { Bundle } from '../../../bundle/bundle.ts';
 import { isRecordType, unitOf } from '../../../kinds/schema.ts';
-import { officeName } from '../../../values/district.ts';
+import { placeName } from '../../../values/gazetteer.ts';
 import { countsInDigest, digestText } from '../../../sync/digest.ts';
 import { SEEN } from '../../../sync/authority/seen.ts';
 import type { Change } from '../../../sync/change.ts';
@@ -48,7 +48,7 @@ export function reconcile(
     sheetId: sheetIdOf(bundle),
     at: workspace.clock.now(),
     office: manifest.sender.office,
-    officeName: officeName(manifest.sender.office),
+    officeName: placeName(manifest.sender.office),
     fileName: about.fileName,
     ...shownFates(about.changes, intake, shownConflict),
     added,

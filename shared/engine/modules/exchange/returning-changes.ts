@@ -4,7 +4,7 @@ import { liesIn } from '../../../base/place.ts';
 import { unitOf } from '../../../kinds/schema.ts';
 import type { Change, Dot } from '../../../sync/change.ts';
 import { lookedAtAgain } from '../../../sync/delivery.ts';
-import { followsMember, PLACING } from '../../../sync/scope.ts';
+import { followsMember, isPublished, PLACING } from '../../../sync/scope.ts';
 import {
   inRanges,
   intersectRanges,
@@ -47,7 +47,10 @@ export async function returningTo(
   for (const [id, { dots, named }] of again) {
     const state = records.state(id);
     const isElsewhere =
-      state?.erased === true && !followsMember(state, unitOf) && !named.some((place) => liesIn(place, office));
+      state?.erased === true &&
+      !followsMember(state, unitOf) &&
+      !isPublished(state.type) &&
+      !named.some((place) => liesIn(place, office));
     if (isElsewhere) continue;
     for (const dot of dots) if (inRanges(theirs.filtered, dot)) returning.push(dot);
   }

@@ -6,6 +6,7 @@ import { checkRecord } from '../../../kinds/check-record.ts';
 import type { Once, Related } from '../../../kinds/kind.ts';
 import { kindOf } from '../../../kinds/schema.ts';
 import { storedForm } from '../../../kinds/stored-form.ts';
+import { figuresOf } from '../../figures.ts';
 import { isVoided } from '../../register/row.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 import type { RecordType } from '../../../kinds/all.ts';
@@ -23,7 +24,7 @@ export function problemsOf(
   related: Related = {},
 ): Problem[] {
   const values = storedForm(type, given);
-  const problems = [...checkRecord(type, values, today(workspace.clock), related)];
+  const problems = [...checkRecord(type, values, today(workspace.clock), related, figuresOf(workspace))];
   problems.push(...amongOthers(workspace, type, values, id));
   for (const once of kindOf(type).once ?? []) problems.push(...sharedWith(workspace, type, once, values, id));
   return problems;

@@ -1,8 +1,10 @@
 import type { RecordId } from '../../../base/id.ts';
+import { placesOver } from '../../../base/place.ts';
 import { otherNames } from '../../../kinds/other-names.ts';
 import { fieldOf, kindOf, schemaOf, targetOf, unitOf } from '../../../kinds/schema.ts';
 import type { Values } from '../../../values/field.ts';
-import { officeName } from '../../../values/district.ts';
+import { communitiesIn, placeName } from '../../../values/gazetteer.ts';
+import { nameReading } from '../../../search/pinyin.ts';
 import { replicaOf, type Change, type Dot, type Value } from '../../../sync/change.ts';
 import { wiped } from '../../../sync/scope.ts';
 import { seenOf, type RecordState } from '../../../sync/merge.ts';
@@ -61,7 +63,7 @@ export function conflictSides(workspace: Here, state: RecordState): readonly Con
       dot: origin.dot,
       values: fields,
       actor: origin.actor.name,
-      office: officeName(
+      office: placeName(
         replicaOf(origin.dot) === workspace.identity.replica
           ? workspace.identity.office
           : (offices.get(replicaOf(origin.dot)) ?? ''),
@@ -84,7 +86,7 @@ export async function history(workspace: Workspace, row: Row): Promise<readonly 
       dot: change.dot,
       at: change.at,
       actor: change.actor.name,
-      office: officeName(
+      office: placeName(
         replicaOf(change.dot) === workspace.identity.replica
           ? workspace.identity.office
           : (offices.get(replicaOf(change.dot)) ?? ''),
@@ -204,14 +206,27 @@ export function suggest(workspace: Here, type: RecordType, field: string, typed:
     );
   }
   const counts = new Map<string, number>();
+  const places = spec?.suggests === 'communities' ? communitiesCalled(workspace, wanted) : [];
+  const isPlace = (text: string): boolean => places.some((place) => place.text === text);
   for (const row of register.rows(type).values()) {
     const value = textOf(row, field);
     if (value !== '' && value.toLowerCase().includes(wanted)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return [...counts]
+  const used = [...counts]
+    .filter(([text]) => !isPlace(text))
     .sort((a, b) => b[1] - a[1])
-    .slice(0, SUGGESTIONS)
     .map(([text, count]) => ({ text, count, id: null, apart: '' }));
+  return [...places, ...used].slice(0, SUGGESTIONS);
+}
+
+/** The communities of this place that are called so, or whose pinyin initials begin so; a district is told of which office. */
+function communitiesCalled({ identity }: Here, wanted: string): readonly Suggestion[] {
+  return communitiesIn(identity.office)
+    .filter(({ name }) => name.includes(wanted) || nameReading(name).initials.startsWith(wanted))
+    .map(({ code, name }) => {
+      const office = placesOver(code).at(-2) ?? '';
+      return { text: name, count: 0, id: null, apart: office === identity.office ? '' : placeName(office) };
+    });
 }
 
 /** What tells a record apart from others of its name: the fields its kind names for that. */

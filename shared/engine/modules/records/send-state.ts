@@ -2,6 +2,7 @@ import { placesOf } from '../../../kinds/belonging.ts';
 import { isRecordType } from '../../../kinds/schema.ts';
 import { receiptOf, type PeerMark } from '../../../sync/receipts.ts';
 import type { SendState } from './face.ts';
+import { isPublished } from '../../../sync/scope.ts';
 import { peerMark, peerOffices } from '../../exchange-state.ts';
 import { dotsOf, valueOf, type Stated } from '../../register/row.ts';
 import type { Here } from '../../workspace.ts';
@@ -20,10 +21,14 @@ export function sendStateOf(workspace: Here): (row: Stated) => SendState {
     if (found === undefined) marks.set(office, (found = peerMark(workspace, office)));
     return found;
   };
-  const receivers = identity.role === 'office' ? () => [identity.district] : receiversOf;
+  const offices = [...peers];
+  const receivers =
+    identity.role === 'office'
+      ? () => [identity.district]
+      : (row: Stated) => (isPublished(row.state.type) ? offices : receiversOf(row));
   return (row) => {
     const asked = receivers(row).flatMap((office) => (peers.has(office) ? markOf(office) : []));
-    if (asked.length === 0) return 'not-ours';
+    if (asked.length === 0) return isPublished(row.state.type) ? 'unsent' : 'not-ours';
     let least: SendState = 'confirmed';
     for (const dot of dotsOf(row))
       for (const mark of asked) {

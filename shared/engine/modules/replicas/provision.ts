@@ -1,5 +1,5 @@
 import { toBase64 } from '../../../base/bytes.ts';
-import { liesIn } from '../../../base/place.ts';
+import { isOffice, liesIn } from '../../../base/place.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { newBundleId, readBundle, readProvision, writeProvision } from '../../../bundle/bundle.ts';
 import { newCode, normaliseCode } from '../../../bundle/code.ts';
@@ -7,7 +7,7 @@ import { officesOf } from '../../../bundle/manifest.ts';
 import type { Provision } from '../../../bundle/provision.ts';
 import type { AgeRecipient } from '../../../crypto/age.ts';
 import type { SignPublicKey } from '../../../crypto/sign.ts';
-import { officeName } from '../../../values/district.ts';
+import { knownPlace, placeName } from '../../../values/gazetteer.ts';
 import { emptyHolding, upTo } from '../../../sync/version-vector.ts';
 import { isReplicaId, type ReplicaId } from '../../../base/id.ts';
 import type { Place } from '../../../shell/shell.ts';
@@ -19,12 +19,13 @@ import { knewBefore, rootOf } from '../../authority/trust-here.ts';
 import { knownReplicas, replicaCalled, type PeerReplica } from '../../exchange-state.ts';
 import type { Files } from '../../files.ts';
 import { judgedWrite } from '../../judged-write.ts';
+import { placesKept } from '../../known-places.ts';
 import { notes } from '../../notes.ts';
 import { replacing, waitingReplicas } from './replicas.ts';
 import { breathe } from '../../store/frames.ts';
 import { archiveRecipients } from '../archive/archive-keys.ts';
 import { mayDo } from '../../rights.ts';
-import type { Here, Workspace } from '../../workspace.ts';
+import type { Workspace } from '../../workspace.ts';
 import { senderOf } from '../exchange/export-bundle.ts';
 import { signSecretOf } from '../session/set-up.ts';
 
@@ -43,7 +44,8 @@ export async function provisionOffice(
 ): Promise<Result<Provisioned, TaskError>> {
   const { identity, random, clock } = workspace;
   if (!mayDo(identity, 'provision') || !liesIn(office, identity.district)) return err({ tag: 'not-allowed' });
-  const name = officeName(office);
+  if (office !== identity.district && knownPlace(office) === null) return err({ tag: 'not-found' });
+  const name = placeName(office);
   const code = newCode(random);
   const secret = toBase64(random.bytes(32));
   const id = newBundleId(random);
@@ -68,7 +70,7 @@ export async function provisionOffice(
 }
 
 /** What an office is given to begin with: whom to trust, the first of them being where trust begins, whatever has become of it. */
-function provisionOf(workspace: Here, office: string, secret: string): Provision {
+function provisionOf(workspace: Workspace, office: string, secret: string): Provision {
   const { district, districtName } = workspace.identity;
   const root = rootOf(workspace.identity).replica;
   const archive = archiveRecipients(workspace);
@@ -76,7 +78,7 @@ function provisionOf(workspace: Here, office: string, secret: string): Provision
     peer.replica === root || (peer.state === 'trusted' && [district, office].includes(peer.office));
   return {
     district: { code: district, name: districtName },
-    office: { code: office, name: officeName(office) },
+    office: { code: office, name: placeName(office) },
     trusted: knownReplicas(workspace)
       .filter(isTrusted)
       .sort((a, b) => Number(b.replica === root) - Number(a.replica === root))
@@ -86,9 +88,15 @@ function provisionOf(workspace: Here, office: string, secret: string): Provision
         ageKey: ageKey as AgeRecipient,
       })),
     secret,
-    lists: {},
+    lists: { places: placesFor(workspace, office) },
     ...(archive.length === 0 ? {} : { archive }),
   };
+}
+
+/** What the district's offices and this one's communities are called, by code: an office needs them from its first day. */
+function placesFor(workspace: Workspace, office: string): Readonly<Record<string, string>> {
+  const told = placesKept(workspace).filter(({ code, offered }) => offered && (isOffice(code) || liesIn(code, office)));
+  return Object.fromEntries(told.map(({ code, name }) => [code, name]));
 }
 
 /** For which office a provisioning file is, before the code is asked. */
@@ -100,7 +108,7 @@ export async function peekProvision(bytes: Uint8Array<ArrayBuffer>): Promise<Res
   const office = officesOf(manifest)[0] ?? '';
   return ok({
     office,
-    officeName: officeName(office),
+    officeName: placeName(office),
     districtName: manifest.sender.officeName,
     createdAt: Date.parse(manifest.createdAt),
   });

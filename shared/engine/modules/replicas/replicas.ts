@@ -1,5 +1,5 @@
 import { groupBy } from '../../../base/group-by.ts';
-import { officeName } from '../../../values/district.ts';
+import { placeName } from '../../../values/gazetteer.ts';
 import { fingerprint, parseSignPublicKey } from '../../../crypto/sign.ts';
 import { sizeOfSpans } from '../../../sync/spans.ts';
 import { rangeEntries } from '../../../sync/version-vector.ts';
@@ -72,7 +72,7 @@ export function replicaRows(workspace: Here): readonly ReplicaRow[] {
     return {
       replica: peer.replica,
       office: peer.office,
-      officeName: officeName(peer.office),
+      officeName: placeName(peer.office),
       name: peer.name,
       fingerprint: knownFingerprint(workspace, peer.signKey),
       state: peer.replica === identity.replica ? 'this' : peer.state,
@@ -87,7 +87,7 @@ export function replicaRows(workspace: Here): readonly ReplicaRow[] {
     .map((replica): ReplicaRow => ({
       replica: replica.replica,
       office: replica.office,
-      officeName: officeName(replica.office),
+      officeName: placeName(replica.office),
       name: replica.name,
       fingerprint: fingerprintOf(replica.signKey),
       state: 'waiting',

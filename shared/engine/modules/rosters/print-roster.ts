@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../base/result.ts';
 import { layoutRoster, type RosterEntry } from '../../../report/roster.ts';
 import type { Laid } from '../../../report/table.ts';
 import { codesAsked, recordAsked, STANDING } from '../../../kinds/list-filter.ts';
-import { officeName } from '../../../values/district.ts';
+import { placeName } from '../../../values/gazetteer.ts';
 import { PAGES_PER_PART, type Paper } from '../../print.ts';
 import { shownState } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -39,7 +39,7 @@ function layout(workspace: Workspace, request: RosterRequest): RosterLaid {
   }));
   const union = recordAsked(filters, 'union');
   const [office, another] = codesAsked(filters, 'office') ?? [];
-  const unit = office === undefined || another !== undefined ? identity.officeName : officeName(office);
+  const unit = office === undefined || another !== undefined ? identity.officeName : placeName(office);
   return {
     laid: layoutRoster(entries, {
       title: request.title,

@@ -25,6 +25,7 @@ import type { Value } from '../../../sync/change.ts';
 import type { Task } from '../../tasks.ts';
 import { workbooksOf } from '../../workbooks.ts';
 import { notes } from '../../notes.ts';
+import { onlyPlaceOf } from '../../../kinds/belonging.ts';
 import { mayDo } from '../../rights.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 
@@ -139,7 +140,7 @@ export async function importSheet(
   task: Task,
 ): Promise<Result<SheetOutcome, TaskError>> {
   const { type, defaults } = open.plan;
-  const needsOffice = mayDo(workspace.identity, 'writeForOffices') && fieldOf(type, 'office') !== null;
+  const needsOffice = onlyPlaceOf(workspace.identity, type) === null && fieldOf(type, 'office') !== null;
   if (needsOffice && defaults['office'] === undefined) return err({ tag: 'not-allowed' });
   const batch = `import-${toHex(workspace.random.bytes(6))}`;
   if (!(await task.step('match-rows', 0, open.matched.rows.length))) return err({ tag: 'cancelled' });

@@ -14,6 +14,7 @@ import type { RecordState } from '../../../sync/merge.ts';
 import type { FieldSpec, Values } from '../../../values/field.ts';
 import { problem } from '../../../values/problem-codes.ts';
 import { isBlank } from '../../../values/reading.ts';
+import { figuresOf } from '../../figures.ts';
 import { isLocked } from '../../locked.ts';
 import type { Here } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
@@ -74,6 +75,7 @@ export function* matchRecords(
     beside: (marks) => (ground.beside?.candidates(marks, false) ?? []).filter(isMeant),
     named: ground.named,
     related: (values) => relatedOf(workspace, type, values),
+    figures: figuresOf(workspace),
   });
   const matched = yield* mapping(sheet.rows, (row) => matchRecord(ground, row));
   return { rows: matched, passedOver: sheet.passedOver };

@@ -3,7 +3,7 @@ import type { Values } from '../../../values/field.ts';
 import type { Row } from '../../../excel/cell.ts';
 import type { PassedOver } from '../../../excel/sheet-rows.ts';
 import type { SheetPlan, SheetRow } from './face.ts';
-import { mayDo } from '../../rights.ts';
+import { onlyPlaceOf } from '../../../kinds/belonging.ts';
 import type { Here } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 
@@ -28,10 +28,10 @@ export const textOf = (values: Values, field: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** Values that all rows share: those of the plan, and in an office its own. */
-export function defaultsOf(workspace: Here, plan: SheetPlan): Values {
-  const { identity } = workspace;
-  return mayDo(identity, 'writeForOffices') ? plan.defaults : { ...plan.defaults, office: identity.office };
+/** Values that all rows share: those of the plan, and the place where none is to be chosen. */
+export function defaultsOf({ identity }: Here, plan: SheetPlan): Values {
+  const office = onlyPlaceOf(identity, plan.type);
+  return office === null ? plan.defaults : { ...plan.defaults, office };
 }
 
 /** A row as the window sees it. */

@@ -6,7 +6,7 @@ import { transferLetter } from '../../../report/transfer-letter.ts';
 import { labelOf } from '../../../values/code-list.ts';
 import { documentType } from '../../../values/codes/document-type.ts';
 import { sex } from '../../../values/codes/sex.ts';
-import { officeName } from '../../../values/district.ts';
+import { placeName } from '../../../values/gazetteer.ts';
 import { onePage, type Paper } from '../../print.ts';
 import { textOf } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -31,8 +31,8 @@ export function letterPaper(
     documentName: labelOf(documentType, memberOf('documentType')) ?? '',
     documentNumber: memberOf('documentNumber'),
     whole: true,
-    fromOffice: officeName(of('fromOffice')),
-    toOffice: officeName(of('toOffice')),
+    fromOffice: placeName(of('fromOffice')),
+    toOffice: placeName(of('toOffice')),
     toUnion: of('toUnionName'),
     reason: reasons.reason,
     refusal: reasons.answerReason,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { officeName } from '../../../../../shared/values/district.ts';
+import { placeName } from '../../../../../shared/values/gazetteer.ts';
 import { must, newDistrict, newOffice, newPc, writeBundle } from '../../../../support/engine-harness.ts';
 
 const OFFICE = '370102004';
@@ -13,8 +13,8 @@ it('a provisioning file says for which office it is before the code is asked; no
   const info = must(await pc.engine.peekProvision(must(await pc.engine.chooseFile('bundle'))));
   expect(info).toEqual({
     office: OFFICE,
-    officeName: officeName(OFFICE),
-    districtName: officeName('370102'),
+    officeName: placeName(OFFICE),
+    districtName: placeName('370102'),
     createdAt: info.createdAt,
   });
   expect(new Date(info.createdAt).toISOString()).toMatch(/^2026-03-01T01:00/);

@@ -1,0 +1,40 @@
+import { isDistrict } from '../base/place.ts';
+import { dayAt } from '../base/calendar-day.ts';
+import { isInForceOn } from '../kinds/area/rules.ts';
+import { knownPlace, learnPlaces, type KnownPlace } from '../values/gazetteer.ts';
+import { isVoided, textOf } from './register/row.ts';
+import type { Workspace } from './workspace.ts';
+
+type Kept = Pick<Workspace, 'register' | 'clock'>;
+
+/** The places that the district keeps as records, as they are today: one that is in force before one that is not. */
+export function placesKept({ register, clock }: Kept): readonly KnownPlace[] {
+  // A PC whose clock stands beyond the calendar has to open all the same.
+  const day = dayAt(Math.min(clock.now(), END_OF_CALENDAR));
+  const found = new Map<string, KnownPlace>();
+  for (const row of register.rows('area').values()) {
+    // What an office wrote in its own place names nothing: only the district says what its places are called.
+    if (row.erased || !isDistrict(textOf(row, 'office'))) continue;
+    const place = { code: textOf(row, 'code'), name: textOf(row, 'name') };
+    const offered = !isVoided(row) && isInForceOn(row.state.values, day);
+    if (found.get(place.code)?.offered !== true) found.set(place.code, { ...place, offered });
+  }
+  return [...found.values()];
+}
+
+/**
+ * Teaches the gazetteer of this thread what a register knows of places: those that the district keeps as records, and
+ * before any of these came, those of the provisioning file and the own ones of the identity.
+ */
+export function learnKnown({ identity, ...here }: Kept & Pick<Workspace, 'identity'>): void {
+  const kept = placesKept(here);
+  const { district, districtName, office, officeName, provision } = identity;
+  const told = { ...provision?.places, [district]: districtName, [office]: officeName };
+  const recorded = new Set(kept.map(({ code }) => code));
+  const first = Object.entries(told).flatMap(([code, name]) =>
+    recorded.has(code) || knownPlace(code) !== null ? [] : [{ code, name, offered: !isDistrict(code) }],
+  );
+  learnPlaces([...first, ...kept]);
+}
+
+const END_OF_CALENDAR = Date.UTC(2199, 11, 31);
