@@ -33,6 +33,8 @@ export interface RecordRow extends Reading {
   readonly cells: Row;
   /** What the row is recognised by. */
   readonly marks: Marks;
+  /** Of several rows that make one record: the first makes it, the next only add what stands beside. */
+  readonly part?: 'first' | 'next';
 }
 
 /** What a row says of the record beside its own. */

@@ -1,8 +1,7 @@
 import type { RecordType } from '../../../kinds/all.ts';
-import type { Completeness } from '../../../kinds/kind.ts';
+import type { Completeness, ValueOf } from '../../../kinds/kind.ts';
 import { isMissing } from '../../../kinds/list-filter.ts';
 import { kindOf } from '../../../kinds/schema.ts';
-import type { Value } from '../../../sync/change.ts';
 import { isKeptRow, type KeptRow, type Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Complete, CompletenessCounts } from './face.ts';
@@ -33,8 +32,6 @@ interface Bits {
   /** Those that keep a record from being counted as qualified. */
   readonly blocking: number;
 }
-
-type ValueOf = (field: string) => Value | undefined;
 
 /** A row that is there and counted. */
 const COUNTED = 2 ** 31;

@@ -1,9 +1,10 @@
 import { today } from '../../../base/calendar-day.ts';
 import { atOnce } from '../../../base/steps.ts';
 import { cellText, type Row, type Sheet } from '../../../excel/cell.ts';
+import { plainText } from '../../../excel/cell-value.ts';
 import { formOf } from '../../../excel/sheet-form.ts';
 import type { Workspace } from '../../workspace.ts';
-import type { SheetRow } from './face.ts';
+import type { SheetPlan, SheetRow } from './face.ts';
 import type { OpenSheet } from './open-sheet.ts';
 import { matchRecords } from './match-records.ts';
 import { plainRow } from './sheet-match.ts';
@@ -22,9 +23,22 @@ export function checkedRow(
   const { plan, workbook } = open;
   if (formOf(plan.type).needed.some((field) => !plan.mapping.includes(field))) return null;
   const { rows } = sheetIn(workbook.sheets, plan.sheet);
-  const alone = [...rows.slice(0, plan.headerRow + 1), retyped(rows[row - 1] ?? [], texts)];
-  const [found] = atOnce(matchRecords(workspace, alone, plan, today(workspace.clock))).rows;
-  return found === undefined ? null : { ...plainRow(found), row };
+  const cells = retyped(rows[row - 1] ?? [], texts);
+  const isAbout = sameRecord(plan, cells);
+  const some = rows.map((each, at) => (at === row - 1 ? cells : at <= plan.headerRow || isAbout(each) ? each : []));
+  const matched = atOnce(matchRecords(workspace, some, plan, today(workspace.clock))).rows;
+  const found = matched.find((each) => each.row === row);
+  return found === undefined ? null : plainRow(found);
+}
+
+/** Rows that may be about the record of these cells: what they bring is judged together. */
+function sameRecord({ type, mapping }: SheetPlan, cells: Row): (row: Row) => boolean {
+  const columns = formOf(type).same.map(([field = '']) => mapping.indexOf(field));
+  const textAt = (row: Row, column: number): string => plainText(cellText(row[column]));
+  return (row) =>
+    columns.some(
+      (column) => column >= 0 && textAt(row, column) !== '' && textAt(row, column) === textAt(cells, column),
+    );
 }
 
 /** The workbook with other texts in the cells of a row. The file itself stays as it is. */
