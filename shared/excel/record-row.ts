@@ -80,6 +80,8 @@ export interface ReadOptions {
   readonly named?: (spec: FieldSpec, name: string) => readonly string[];
   /** The records that the rules of a kind look at. */
   readonly related?: (values: Values) => Related;
+  /** What a row is called in a sentence about another one. Left out: by its number. */
+  readonly rowName?: (row: number) => string;
 }
 
 /** A row with all that it is judged by. */

@@ -46,6 +46,7 @@ export function* recordSheetSteps(
   options: ReadOptions = {},
 ): Steps<RecordSheet> {
   const form = formOf(type);
+  const { rowName = String } = options;
   const columns = new Map(table.mapping.flatMap((field, at) => (field === null ? [] : [[field, at] as const])));
   const raw = yield* readRows(type, rows, table);
   const read = yield* mapping(raw.records, (record) =>
@@ -54,11 +55,15 @@ export function* recordSheetSteps(
   const repeats = yield* repeatedRows(read, table);
   const once = repeats.size === 0 ? read : read.filter(({ row }) => !repeats.has(row));
   const isFirst = form.declared.takesFirst === true;
-  const doubles = doubleRows(isFirst ? once.map((each) => ({ ...each, marks: surest(each.marks) })) : once, form.same);
+  const doubles = doubleRows(
+    isFirst ? once.map((each) => ({ ...each, marks: surest(each.marks) })) : once,
+    form.same,
+    rowName,
+  );
   const several = doubles.size === 0 ? doubles : rowsBeside(type, once);
   const single = once.map((row) => (saysNothingNew(row) || several.has(row.row) ? row : withProblems(row, doubles)));
   const together = yield* judgedTogether(type, single);
-  const contradictions = besideContradictions(type, together);
+  const contradictions = besideContradictions(type, together, rowName);
   const passed = [...repeats].map((row) => ({ row, why: 'repeated' as const }));
   return {
     passedOver: [...raw.passedOver, ...passed].sort((a, b) => a.row - b.row),

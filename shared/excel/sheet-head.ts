@@ -2,7 +2,7 @@ import { cellText, type Row, type Sheet } from './cell.ts';
 import { headerKey } from './columns.ts';
 
 /** Rows in which a head that was met before is looked for. */
-const HEAD_ROWS = 30;
+export const HEAD_ROWS = 30;
 /** Cells that a row must fill to be the head of a sheet. */
 const MIN_CELLS = 2;
 

@@ -5,7 +5,16 @@ import { exportSheet, exportTemplate, listed } from './export-sheet.ts';
 import { dropLeft, leftCells } from './left-cells.ts';
 import { checkedRow, repaired, rowCells } from './repair-row.ts';
 import type { SheetError, SheetPreview, SheetsFace } from './face.ts';
-import { importLog, importSheet, openRefused, openSheet, planAt, rejectedRows, withPlan } from './import-sheet.ts';
+import {
+  importLog,
+  importSheet,
+  openRefused,
+  openSheet,
+  planAt,
+  rejectedRows,
+  withPlan,
+  type Unread,
+} from './import-sheet.ts';
 import type { OpenSheet } from './open-sheet.ts';
 import { previewOf, rawRows, sheetRows } from './sheet-preview.ts';
 
@@ -21,10 +30,7 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
   const called = (sheetId: string): OpenSheet | undefined => sheetsOf(workspace()).get(sheetId);
 
   /** The preview of a sheet that is changed. One after the other: the answer to the last question is what counts. */
-  const changed = (
-    sheetId: string,
-    change: (open: OpenSheet) => OpenSheet,
-  ): Promise<Result<SheetPreview, SheetError>> => {
+  const changed = (sheetId: string, change: (open: OpenSheet) => Unread): Promise<Result<SheetPreview, SheetError>> => {
     const mine = remapping.then(async (): Promise<Result<SheetPreview, SheetError>> => {
       const reader = workspace();
       const before = called(sheetId);

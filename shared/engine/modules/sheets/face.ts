@@ -2,6 +2,7 @@ import type { RecordId } from '../../../base/id.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { Result } from '../../../base/result.ts';
 import type { LearntWords } from '../../../excel/sheet-rows.ts';
+import type { SheetPlace } from '../../../excel/sheets-together.ts';
 import type { Unaccounted } from '../../../excel/unaccounted.ts';
 import type { OpenedFile, ShellError } from '../../../shell/shell.ts';
 import type { Problem, Values } from '../../../values/field.ts';
@@ -56,6 +57,8 @@ export type SheetError =
 export interface SheetPlan {
   readonly type: RecordType;
   readonly sheet: string;
+  /** Other sheets with the same head that are read with it, as one list. */
+  readonly together?: readonly string[];
   /** 0-based row of the header in the sheet. */
   readonly headerRow: number;
   /** For each column of the sheet the field it fills, or null. */
@@ -78,6 +81,10 @@ export type SheetFilter = SheetRowKind | 'all' | 'left-out';
 export interface SheetPreview {
   readonly sheetId: string;
   readonly sheets: readonly string[];
+  /** Other sheets that have the head of this one, so that they can be read together. */
+  readonly alike: readonly string[];
+  /** The sheets that are read, with how many rows each has and how many of them are refused. */
+  readonly parts: readonly { readonly name: string; readonly read: number; readonly rejected: number }[];
   readonly headers: readonly string[];
   readonly plan: SheetPlan;
   /** read = new + changed + unchanged + rejected. */
@@ -102,13 +109,16 @@ export interface SheetPreview {
   /** Rows that are no records: title, header, notes, empty; with the reason each was passed over. */
   readonly passedOver: readonly {
     readonly row: number;
+    readonly place?: SheetPlace;
     readonly why: 'title' | 'header' | 'notes' | 'empty' | 'total' | 'repeated';
   }[];
 }
 
 export interface SheetRow {
-  /** 1-based row number as the spreadsheet program shows it. */
+  /** 1-based row number as the spreadsheet program shows it; in a list of several sheets only what tells it from others. */
   readonly row: number;
+  /** Where it stands, in a list of several sheets. */
+  readonly place?: SheetPlace;
   readonly kind: SheetRowKind;
   readonly values: Values;
   readonly problems: readonly Problem[];
@@ -135,6 +145,8 @@ export interface SheetOutcome {
 export interface LeftCell {
   /** 1-based row number in the sheet. */
   readonly row: number;
+  /** The sheet, of an import that read several. */
+  readonly sheet?: string;
   readonly type: RecordType;
   readonly id: RecordId;
   /** What the record is called. */

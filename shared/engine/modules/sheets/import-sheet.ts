@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../../base/result.ts';
 import { stepping, type Steps } from '../../../base/steps.ts';
 import { findHeader, headerAt } from '../../../excel/columns.ts';
 import { rejectedSheet, understoodBefore } from '../../../excel/rejected-sheet.ts';
+import { listOf, passedIn, rowLabel, type SheetList } from '../../../excel/sheets-together.ts';
 import { unaccountedIn, unreadSheets, type Unaccounted } from '../../../excel/unaccounted.ts';
 import type { Sheet } from '../../../excel/cell.ts';
 import type { Workbook } from '../../../excel/workbook.ts';
@@ -82,36 +83,53 @@ function stands({ register, identity }: Here, type: RecordType, field: string, v
   return found !== undefined && !found.erased && typeof found.values['void'] !== 'string';
 }
 
-/** The same sheet under another plan: another header row, mapping or defaults. */
+/** A sheet as it is to be understood, before it is. */
+export type Unread = Pick<OpenSheet, 'sheetId' | 'fileName' | 'workbook' | 'plan' | 'from'>;
+
+/** The same sheet under another plan: another header row, mapping or defaults, or with others together. */
 export async function withPlan(
   workspace: Workspace,
-  open: Omit<OpenSheet, 'matched' | 'unaccounted' | 'missing'>,
+  unread: Unread,
   task: Task,
 ): Promise<Result<OpenSheet, SheetError>> {
-  const sheet = open.workbook.sheets.find((each) => each.name === open.plan.sheet);
+  const { workbook, plan } = unread;
+  const sheet = workbook.sheets.find((each) => each.name === plan.sheet);
   if (sheet === undefined) return err({ tag: 'empty' });
-  const { type, mapping } = open.plan;
-  const missing = formOf(type).needed.filter((field) => !mapping.includes(field));
-  if (missing.length > 0) return ok({ ...open, missing, matched: { rows: [], passedOver: [] }, unaccounted: [] });
-  const matching = matchRecords(workspace, sheet.rows, open.plan, today(workspace.clock));
-  const matched = await task.run(matching, 'match-rows', sheet.rows.length, MATCH_PASSES);
+  const list = listOf(workbook.sheets, sheet, plan.headerRow, plan.together ?? []);
+  const missing = formOf(plan.type).needed.filter((field) => !plan.mapping.includes(field));
+  const open = { ...unread, list, missing };
+  if (missing.length > 0) return ok({ ...open, matched: { rows: [], passedOver: [] }, unaccounted: [] });
+  const { length } = list.sheet.rows;
+  const matching = matchRecords(workspace, list, plan, today(workspace.clock));
+  const matched = await task.run(matching, 'match-rows', length, MATCH_PASSES);
   if (!matched.ok) return matched;
   // Of rows that were refused before, the rest of their sheet was looked at then.
-  if (open.from !== undefined) return ok({ ...open, missing, matched: matched.value, unaccounted: [] });
-  const looking = unaccountedOf(open.workbook.sheets, sheet, open.plan, matched.value);
-  const unaccounted = await task.run(looking, 'match-rows', sheet.rows.length);
-  return unaccounted.ok
-    ? ok({ ...open, missing, matched: matched.value, unaccounted: unaccounted.value })
-    : unaccounted;
+  if (open.from !== undefined) return ok({ ...open, matched: matched.value, unaccounted: [] });
+  const unaccounted = await task.run(unaccountedOf(workbook.sheets, list, plan, matched.value), 'match-rows', length);
+  return unaccounted.ok ? ok({ ...open, matched: matched.value, unaccounted: unaccounted.value }) : unaccounted;
 }
 
 function* unaccountedOf(
   sheets: readonly Sheet[],
-  sheet: Sheet,
+  list: SheetList,
   plan: SheetPlan,
-  matched: MatchedSheet,
+  { passedOver }: MatchedSheet,
 ): Steps<readonly Unaccounted[]> {
-  return [...(yield* unreadSheets(sheets, sheet.name)), ...(yield* unaccountedIn(sheet, plan, matched))];
+  const { parts } = list;
+  const found = [
+    ...(yield* unreadSheets(
+      sheets,
+      parts.map(({ name }) => name),
+    )),
+  ];
+  for (const part of parts) {
+    const sheet = sheets.find(({ name }) => name === part.name);
+    if (sheet === undefined) continue;
+    const own = passedIn(list, part, sheet, passedOver);
+    const open = yield* unaccountedIn(sheet, { ...plan, headerRow: part.headerRow }, { passedOver: own });
+    found.push(...open.map((each) => (parts.length < 2 ? each : { ...each, sheet: part.name })));
+  }
+  return found;
 }
 
 /** Rows are read, checked, and held against the register. */
@@ -119,6 +137,9 @@ const MATCH_PASSES = 3;
 
 /** The plan after the user chose another header row: the columns are recognised again. */
 export function planAt(open: OpenSheet, plan: SheetPlan): SheetPlan {
+  const { together, ...alone } = plan;
+  if (together !== undefined && (plan.sheet !== open.plan.sheet || plan.headerRow !== open.plan.headerRow))
+    return planAt(open, alone);
   const isSame =
     plan.headerRow === open.plan.headerRow && plan.sheet === open.plan.sheet && plan.type === open.plan.type;
   if (isSame && plan.mapping.length > 0) return plan;
@@ -149,8 +170,8 @@ export async function importSheet(
       // The register may have changed since the preview was made: what counts is what is true now.
       const again = await withPlan(workspace, open, task);
       if (!again.ok && again.error.tag === 'cancelled') return err({ tag: 'cancelled' });
-      const { matched } = again.ok ? again.value : open;
-      const left = gatherCells(workspace, type);
+      const { matched, list } = again.ok ? again.value : open;
+      const left = gatherCells(workspace, type, list);
       const saving = stepping(matched.rows, (row) => {
         const id = row.kind === 'new' || row.kind === 'changed' ? row.save(writer) : row.id;
         if (isWithout(row)) left.add(row, id);
@@ -163,7 +184,7 @@ export async function importSheet(
         added: count(matched.rows, 'new'),
         changed: count(matched.rows, 'changed'),
         unchanged: count(matched.rows, 'unchanged'),
-        rejected: matched.rows.filter((row) => row.kind === 'rejected').map(plainRow),
+        rejected: matched.rows.filter((row) => row.kind === 'rejected').map((row) => plainRow(list, row)),
         leftOut: matched.rows.filter(isWithout).length,
       };
       const { read, added, changed, unchanged } = outcome;
@@ -176,10 +197,8 @@ export async function importSheet(
       };
       notes.imports.write(writer, batch, entry);
       left.write(writer, batch);
-      const source = open.workbook.sheets.find(({ name }) => name === open.plan.sheet);
-      if (source !== undefined && open.from === undefined) keepHead(writer, source, open.plan);
-      if (source !== undefined)
-        notes.importRefused.write(writer, open.from ?? batch, refusedNote(source, open.plan, matched));
+      if (open.from === undefined) keepHead(writer, list.sheet, open.plan);
+      notes.importRefused.write(writer, open.from ?? batch, refusedNote(list, open.plan, matched));
       return ok(outcome);
     },
     { batch, task },
@@ -197,11 +216,9 @@ export const importLog = (workspace: Here): readonly ImportEntry[] =>
     .sort((a, b) => b.at - a.at);
 
 /** The rejected rows as a sheet to hand back; `reasons` says for each row number why, in words. */
-export function rejectedRows(open: OpenSheet, reasons: ReadonlyMap<number, string>): Promise<Bytes> {
-  const { plan, workbook, matched } = open;
-  const source = workbook.sheets.find(({ name }) => name === plan.sheet) ?? { name: '', hidden: false, rows: [] };
+export function rejectedRows({ plan, list, matched }: OpenSheet, reasons: ReadonlyMap<number, string>): Promise<Bytes> {
   const rejected = matched.rows
     .filter(({ kind }) => kind === 'rejected')
-    .map(({ row, cells }) => ({ row, cells, reason: reasons.get(row) ?? '' }));
-  return writeWorkbook(rejectedSheet(source, plan, rejected, matched.rows.length));
+    .map(({ row, cells }) => ({ row: rowLabel(list, row), cells, reason: reasons.get(row) ?? '' }));
+  return writeWorkbook(rejectedSheet(list.sheet, plan, rejected, matched.rows.length));
 }

@@ -2,11 +2,11 @@ import type { CalendarDay } from '../../../base/calendar-day.ts';
 import type { RecordId } from '../../../base/id.ts';
 import { mapping, type Steps } from '../../../base/steps.ts';
 import { oneOfMany } from '../../../excel/beside-reading.ts';
-import type { Row } from '../../../excel/cell.ts';
 import { compare, difference, pick, prefixed } from '../../../excel/read-back.ts';
 import { isMeant, isThere, type BesideRow, type HeldRecord, type RecordRow } from '../../../excel/record-row.ts';
 import { recordSheetSteps } from '../../../excel/record-sheet.ts';
 import { formOf, type SheetForm } from '../../../excel/sheet-form.ts';
+import { rowLabel, type SheetList } from '../../../excel/sheets-together.ts';
 import { nameInSheet } from '../../../excel/sheet-marks.ts';
 import { fieldOf, kindOf, targetOf } from '../../../kinds/schema.ts';
 import type { RecordState } from '../../../sync/merge.ts';
@@ -26,7 +26,7 @@ import { defaultsOf, textOf, type MatchedRow, type MatchedSheet } from './sheet-
 /** Reads the records of a sheet by their kind and says of each: new, changed, unchanged or rejected, and why. */
 export function* matchRecords(
   workspace: Here,
-  rows: readonly Row[],
+  list: SheetList,
   plan: SheetPlan,
   today: CalendarDay,
 ): Steps<MatchedSheet> {
@@ -45,12 +45,13 @@ export function* matchRecords(
     register: new Set(plan.register ?? []),
     made: new WeakMap(),
   };
-  const sheet = yield* recordSheetSteps(type, rows, plan, today, {
+  const sheet = yield* recordSheetSteps(type, list.sheet.rows, plan, today, {
     defaults: ground.defaults,
     held: (marks, voided) => ground.known.candidates(marks, voided),
     beside: (marks) => (ground.beside?.candidates(marks, false) ?? []).filter(isMeant),
     named: ground.named,
     related: (values) => relatedOf(workspace, type, values),
+    rowName: (row) => String(rowLabel(list, row)),
   });
   const matched = yield* mapping(sheet.rows, (row) => matchRecord(ground, row));
   return { rows: matched, passedOver: sheet.passedOver };

@@ -1,3 +1,4 @@
+import type { SheetList } from '../../../excel/sheets-together.ts';
 import type { Unaccounted } from '../../../excel/unaccounted.ts';
 import type { Workbook } from '../../../excel/workbook.ts';
 import type { SheetPlan, SheetRowKind } from './face.ts';
@@ -9,6 +10,8 @@ export interface OpenSheet {
   readonly fileName: string;
   readonly workbook: Workbook;
   readonly plan: SheetPlan;
+  /** What is read: the sheet of the plan, with those that are read together with it. */
+  readonly list: SheetList;
   readonly matched: MatchedSheet;
   readonly unaccounted: readonly Unaccounted[];
   /** Fields that must have a column and have none. */

@@ -1,7 +1,8 @@
 import { today } from '../../../base/calendar-day.ts';
 import { atOnce } from '../../../base/steps.ts';
-import { cellText, type Row, type Sheet } from '../../../excel/cell.ts';
+import { cellText, type Row } from '../../../excel/cell.ts';
 import { plainText } from '../../../excel/cell-value.ts';
+import { placeIn } from '../../../excel/sheets-together.ts';
 import { formOf } from '../../../excel/sheet-form.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { SheetPlan, SheetRow } from './face.ts';
@@ -10,25 +11,25 @@ import { matchRecords } from './match-records.ts';
 import { plainRow } from './sheet-match.ts';
 
 /** The texts of a row's cells in full, one for each column that is read. */
-export const rowCells = ({ workbook, plan }: OpenSheet, row: number): readonly string[] =>
-  plan.mapping.map((_, column) => cellText(sheetIn(workbook.sheets, plan.sheet).rows[row - 1]?.[column]));
+export const rowCells = ({ list, plan }: OpenSheet, row: number): readonly string[] =>
+  plan.mapping.map((_, column) => cellText(list.sheet.rows[row - 1]?.[column]));
 
 /** What a row would be with other texts in its cells; null where that is no record. Nothing is kept. */
 export function checkedRow(
   workspace: Workspace,
-  open: OpenSheet,
+  { plan, list }: OpenSheet,
   row: number,
   texts: readonly string[],
 ): SheetRow | null {
-  const { plan, workbook } = open;
   if (formOf(plan.type).needed.some((field) => !plan.mapping.includes(field))) return null;
-  const { rows } = sheetIn(workbook.sheets, plan.sheet);
+  const { rows } = list.sheet;
   const cells = retyped(rows[row - 1] ?? [], texts);
   const isAbout = sameRecord(plan, cells);
   const some = rows.map((each, at) => (at === row - 1 ? cells : at <= plan.headerRow || isAbout(each) ? each : []));
-  const matched = atOnce(matchRecords(workspace, some, plan, today(workspace.clock))).rows;
+  const among = { ...list, sheet: { ...list.sheet, rows: some } };
+  const matched = atOnce(matchRecords(workspace, among, plan, today(workspace.clock))).rows;
   const found = matched.find((each) => each.row === row);
-  return found === undefined ? null : plainRow(found);
+  return found === undefined ? null : plainRow(list, found);
 }
 
 /** Rows that may be about the record of these cells: what they bring is judged together. */
@@ -42,12 +43,17 @@ function sameRecord({ type, mapping }: SheetPlan, cells: Row): (row: Row) => boo
 }
 
 /** The workbook with other texts in the cells of a row. The file itself stays as it is. */
-export function repaired({ workbook, plan }: OpenSheet, row: number, texts: readonly string[]): OpenSheet['workbook'] {
+export function repaired(
+  { workbook, plan, list }: OpenSheet,
+  row: number,
+  texts: readonly string[],
+): OpenSheet['workbook'] {
+  const { sheet: name, row: own } = placeIn(list, row) ?? { sheet: plan.sheet, row };
   return {
     sheets: workbook.sheets.map((sheet) => {
-      if (sheet.name !== plan.sheet) return sheet;
+      if (sheet.name !== name) return sheet;
       const rows = [...sheet.rows];
-      rows[row - 1] = retyped(rows[row - 1] ?? [], texts);
+      rows[own - 1] = retyped(rows[own - 1] ?? [], texts);
       return { ...sheet, rows };
     }),
   };
@@ -61,6 +67,3 @@ const retyped = (cells: Row, texts: readonly string[]): Row =>
     if (text === undefined || text === cellText(cell)) return cell;
     return text.trim() === '' ? null : text;
   });
-
-const sheetIn = (sheets: readonly Sheet[], name: string): Sheet =>
-  sheets.find((sheet) => sheet.name === name) ?? { name, hidden: false, rows: [] };
