@@ -15,12 +15,12 @@ export function headMark(row: Row | undefined): string {
 /** The first sheet and row whose head is known. */
 export function knownHead<T>(
   sheets: readonly Sheet[],
-  known: (mark: string) => T | undefined,
+  known: (mark: string, sheet: Sheet, row: number) => T | undefined,
 ): { readonly sheet: Sheet; readonly row: number; readonly found: T } | null {
   for (const sheet of sheets) {
     for (let row = 0; row < Math.min(sheet.rows.length, HEAD_ROWS); row++) {
       const mark = headMark(sheet.rows[row]);
-      const found = mark === '' || sheet.hidden ? undefined : known(mark);
+      const found = mark === '' || sheet.hidden ? undefined : known(mark, sheet, row);
       if (found !== undefined) return { sheet, row, found };
     }
   }

@@ -4,6 +4,7 @@ import type { SheetPlan, SheetPreview, SheetRow } from '../../../shared/engine/m
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Pane } from '../../ui/pane.tsx';
+import { SenderInput } from './sender-input.tsx';
 import {
   changeTexts,
   columnLetter,
@@ -33,6 +34,7 @@ export function ColumnsPane({ preview, plan, onPlan, onClose }: ColumnsPaneProps
   return (
     <Pane title={t('import.columns')} onClose={onClose}>
       <p className="mc-soft mc-first">{t('import.columns.hint')}</p>
+      <SenderInput key={preview.sender} preview={preview} plan={plan} onPlan={onPlan} />
       {plan.mapping.map((field, column) => {
         const letter = columnLetter(column);
         const header = preview.headers[column]?.replace(/\s+/g, ' ').trim() ?? '';

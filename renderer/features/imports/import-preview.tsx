@@ -33,6 +33,7 @@ import { HeaderPane } from './header-pane.tsx';
 import { WordsPane } from './words-pane.tsx';
 import { RegisterPane } from './register-pane.tsx';
 import { RejectedButton } from './rejected-button.tsx';
+import { KeptNote } from './kept-note.tsx';
 import { SheetsTogether } from './sheets-together.tsx';
 import { RowRepair } from './row-repair.tsx';
 import { columnsFor } from './preview-columns.tsx';
@@ -192,20 +193,7 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
           })}
         </div>
       )}
-      {plan.isKept === true && (
-        <div className="imp-kept" role="status">
-          <span>{t('import.kept')}</span>
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            onClick={() => {
-              onPlan({ ...plan, isKept: false, words: {}, mapping: [] });
-            }}
-          >
-            {t('import.kept.not')}
-          </Button>
-        </div>
-      )}
+      {preview.keptBy.length > 0 && <KeptNote preview={preview} plan={plan} onPlan={onPlan} />}
       {preview.alike.length > 0 && <SheetsTogether preview={preview} plan={plan} onPlan={onPlan} />}
       {said === null && needsOffice && (
         <div className="imp-ask" role="status">

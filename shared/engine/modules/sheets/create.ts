@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../../base/result.ts';
 import type { Host } from '../../host.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
 import { exportSheet, exportTemplate, listed } from './export-sheet.ts';
+import { forgetHead, keptHeads } from './kept-heads.ts';
 import { dropLeft, leftCells } from './left-cells.ts';
 import { checkedRow, repaired, rowCells } from './repair-row.ts';
 import type { SheetError, SheetPreview, SheetsFace } from './face.ts';
@@ -42,7 +43,7 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
       );
       if (!sheet.ok) return sheet;
       sheetsOf(reader).set(sheetId, sheet.value);
-      return ok(previewOf(sheet.value));
+      return ok(previewOf(reader, sheet.value));
     });
     remapping = mine.catch(() => undefined);
     return mine;
@@ -58,9 +59,9 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
       const sheet = await openSheet(reader, named, `sheet-${String(count)}`, tasks.start(onProgress));
       if (!sheet.ok) return sheet;
       sheetsOf(reader).set(sheet.value.sheetId, sheet.value);
-      return ok(previewOf(sheet.value));
+      return ok(previewOf(reader, sheet.value));
     },
-    remapSheet: (sheetId, plan) => changed(sheetId, (open) => ({ ...open, plan: planAt(open, plan) })),
+    remapSheet: (sheetId, plan) => changed(sheetId, (open) => ({ ...open, plan: planAt(workspace(), open, plan) })),
     rawRows(sheetId, window) {
       const sheet = called(sheetId);
       return Promise.resolve(sheet === undefined ? { total: 0, rows: [] } : rawRows(sheet, window));
@@ -80,7 +81,7 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
       const sheet = await openRefused(reader, batch, `sheet-${String(count)}`, tasks.start(onProgress));
       if (!sheet.ok) return sheet;
       sheetsOf(reader).set(sheet.value.sheetId, sheet.value);
-      return ok(previewOf(sheet.value));
+      return ok(previewOf(reader, sheet.value));
     },
     sheetRows(sheetId, filter, window) {
       const sheet = called(sheetId);
@@ -103,6 +104,8 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
       exportSheet(workspace(), files, listed(workspace(), type, query), tasks.start(onProgress)),
     importLog: () => Promise.resolve(importLog(workspace())),
     leftCells: (batch) => Promise.resolve(leftCells(workspace(), batch)),
+    keptHeads: () => Promise.resolve(keptHeads(workspace())),
+    forgetHead: (id) => forgetHead(workspace(), id),
     dropLeft: (batch, what) => dropLeft(workspace(), batch, what),
   };
 }

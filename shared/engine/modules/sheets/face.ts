@@ -43,6 +43,9 @@ export interface SheetsFace {
   readRefused(batch: string, onProgress: OnProgress): Promise<Result<SheetPreview, SheetError>>;
   /** What an import left out and is still to be filled in. */
   leftCells(batch: string): Promise<readonly LeftCell[]>;
+  /** How sheets were understood, so that the next of the same sender are read alike: by sender, what holds for all last. */
+  keptHeads(): Promise<readonly KeptHead[]>;
+  forgetHead(id: string): Promise<Result<null, TaskError>>;
   /** Nothing of what an import left out or refused is asked for any more. */
   dropLeft(batch: string, what: 'cells' | 'rows'): Promise<Result<null, TaskError>>;
 }
@@ -69,8 +72,10 @@ export interface SheetPlan {
   readonly register?: readonly string[];
   /** What words of the sheet mean that stand in no list, by field. */
   readonly words?: LearntWords;
-  /** It is understood as a sheet with the same head was before. */
-  readonly isKept?: boolean;
+  /** Whom it is from, as a person said. Left out: the unit chosen for all rows, or named by the sheet itself. */
+  readonly sender?: string;
+  /** It is understood as a sheet with the same head was before: one of this sender; empty: whosever it was. */
+  readonly kept?: string;
 }
 
 export type SheetRowKind = 'new' | 'changed' | 'unchanged' | 'rejected';
@@ -81,6 +86,10 @@ export type SheetFilter = SheetRowKind | 'all' | 'left-out';
 export interface SheetPreview {
   readonly sheetId: string;
   readonly sheets: readonly string[];
+  /** Whom it is from; empty where nobody knows. */
+  readonly sender: string;
+  /** Of whom sheets with this head were understood before, the sender himself first; an empty one holds for all. */
+  readonly keptBy: readonly string[];
   /** Other sheets that have the head of this one, so that they can be read together. */
   readonly alike: readonly string[];
   /** The sheets that are read, with how many rows each has and how many of them are refused. */
@@ -139,6 +148,18 @@ export interface SheetOutcome {
   readonly rejected: readonly SheetRow[];
   /** Rows that were taken without some of their cells. */
   readonly leftOut: number;
+}
+
+/** How sheets with one head are understood. */
+export interface KeptHead {
+  readonly id: string;
+  /** Whose; empty: of anybody. */
+  readonly sender: string;
+  readonly type: RecordType;
+  /** The heads of the columns, without marks and hints, and the field that each fills. */
+  readonly headers: readonly string[];
+  readonly mapping: readonly (string | null)[];
+  readonly words: LearntWords;
 }
 
 /** A cell that an import left out, so that the record lacks what it should have said. */

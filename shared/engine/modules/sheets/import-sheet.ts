@@ -3,7 +3,7 @@ import { toHex, type Bytes } from '../../../base/bytes.ts';
 import type { RecordId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { stepping, type Steps } from '../../../base/steps.ts';
-import { findHeader, headerAt } from '../../../excel/columns.ts';
+import { headerAt } from '../../../excel/columns.ts';
 import { rejectedSheet, understoodBefore } from '../../../excel/rejected-sheet.ts';
 import { listOf, passedIn, rowLabel, type SheetList } from '../../../excel/sheets-together.ts';
 import { unaccountedIn, unreadSheets, type Unaccounted } from '../../../excel/unaccounted.ts';
@@ -13,7 +13,7 @@ import { writeWorkbook } from '../../../excel/write-workbook.ts';
 import type { ImportEntry, SheetError, SheetOutcome, SheetPlan } from './face.ts';
 import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
-import { keepHead, planByHead } from './kept-heads.ts';
+import { keepHead, planAsKept, planByHead } from './kept-heads.ts';
 import { gatherCells, openCells } from './left-cells.ts';
 import { refusedNote, refusedRows, refusedSheet } from './refused-rows.ts';
 import { matchRecords } from './match-records.ts';
@@ -135,22 +135,24 @@ function* unaccountedOf(
 /** Rows are read, checked, and held against the register. */
 const MATCH_PASSES = 3;
 
-/** The plan after the user chose another header row: the columns are recognised again. */
-export function planAt(open: OpenSheet, plan: SheetPlan): SheetPlan {
-  const { together, ...alone } = plan;
-  if (together !== undefined && (plan.sheet !== open.plan.sheet || plan.headerRow !== open.plan.headerRow))
-    return planAt(open, alone);
-  const isSame =
-    plan.headerRow === open.plan.headerRow && plan.sheet === open.plan.sheet && plan.type === open.plan.type;
-  if (isSame && plan.mapping.length > 0) return plan;
-  const rows = open.workbook.sheets.find((each) => each.name === plan.sheet)?.rows ?? [];
+/**
+ * The plan after the user chose another sheet or header row, or whose earlier sheet it is to be read by: the columns are
+ * recognised again.
+ */
+export function planAt(workspace: Here, open: Pick<OpenSheet, 'workbook' | 'plan'>, plan: SheetPlan): SheetPlan {
+  const sheet = open.workbook.sheets.find((each) => each.name === plan.sheet);
+  if (sheet === undefined) return plan;
   if (plan.sheet !== open.plan.sheet) {
-    const found = findHeader(rows);
-    if (found !== null)
-      return { ...plan, type: found.type, headerRow: found.row, mapping: found.mapping, isKept: false };
+    const { type, defaults } = plan;
+    const found = planByHead(workspace, [sheet]);
+    return found === null ? plan : { ...found, defaults: found.type === type ? defaults : {} };
   }
-  const header = headerAt(rows, plan.headerRow, plan.type);
-  return { ...plan, mapping: header.mapping, isKept: false };
+  const { kept, together, ...alone } = plan;
+  if (kept !== undefined && kept !== open.plan.kept) return planAsKept(workspace, sheet, plan, kept);
+  const isSame = plan.headerRow === open.plan.headerRow && plan.type === open.plan.type;
+  if (isSame && plan.mapping.length > 0) return plan;
+  const { mapping } = headerAt(sheet.rows, plan.headerRow, plan.type);
+  return { ...alone, mapping, ...(together === undefined || !isSame ? {} : { together }) };
 }
 
 /** Saves the good rows in one step: all of them, or (when the user stops before, or the disk is full) none. */
@@ -197,7 +199,7 @@ export async function importSheet(
       };
       notes.imports.write(writer, batch, entry);
       left.write(writer, batch);
-      if (open.from === undefined) keepHead(writer, list.sheet, open.plan);
+      if (open.from === undefined) keepHead(workspace, writer, list.sheet, open.plan);
       notes.importRefused.write(writer, open.from ?? batch, refusedNote(list, open.plan, matched));
       return ok(outcome);
     },

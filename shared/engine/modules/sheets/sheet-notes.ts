@@ -38,3 +38,12 @@ export interface HeadNote {
   readonly mapping: readonly (string | null)[];
   readonly words: LearntWords;
 }
+
+/** The same of one sender: the unit, union or office that the sheet is from, by its name. */
+export interface SenderNote extends HeadNote {
+  readonly sender: string;
+  /** What the head goes by. */
+  readonly mark: string;
+  /** When it was used last, Unix ms. */
+  readonly at: number;
+}

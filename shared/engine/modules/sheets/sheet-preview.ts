@@ -3,17 +3,23 @@ import { cellText, type Cell, type Row } from '../../../excel/cell.ts';
 import { passedIn, sheetsAlike } from '../../../excel/sheets-together.ts';
 import { specOf } from '../../../excel/sheet-rows.ts';
 import { maskDocument, maskPhone } from '../../../values/mask.ts';
+import type { Here } from '../../workspace.ts';
 import type { SheetFilter, SheetPreview, SheetRow } from './face.ts';
+import { keptBy, senderOf } from './kept-heads.ts';
 import { count, isWithout, type OpenSheet } from './open-sheet.ts';
 import { plainRow, type MatchedRow } from './sheet-match.ts';
 
 /** A sheet as it is looked through. */
-export function previewOf(open: OpenSheet): SheetPreview {
+export function previewOf(workspace: Here, open: OpenSheet): SheetPreview {
+  const { sheet } = open.list;
+  const sender = senderOf(workspace, sheet, open.plan);
   const rows = open.workbook.sheets.find((each) => each.name === open.plan.sheet)?.rows ?? [];
   const { matched } = open;
   return {
     sheetId: open.sheetId,
     sheets: open.workbook.sheets.filter((sheet) => !sheet.hidden || holds(open, sheet.name)).map(({ name }) => name),
+    sender,
+    keptBy: open.from === undefined ? keptBy(workspace, sheet, open.plan.headerRow, sender) : [],
     alike: alikeIn(open),
     parts: partsOf(open),
     headers: headersOf(rows[open.plan.headerRow], open.plan.mapping.length),

@@ -63,7 +63,8 @@ describe('sheets of one workbook with one head', () => {
 
   it('are read alone again, and with another one chosen', async () => {
     const preview = await joined(await look(JANUARY, FEBRUARY));
-    const { together: _, ...plan } = preview.plan;
+    const { together, ...plan } = preview.plan;
+    expect(together).toEqual(['二月']);
     expect(must(await pc.engine.remapSheet(preview.sheetId, plan)).counts.read).toBe(2);
     const other = must(await pc.engine.remapSheet(preview.sheetId, { ...preview.plan, sheet: '二月' }));
     expect(other).toMatchObject({ alike: ['一月'], counts: { read: 3 } });
