@@ -110,7 +110,7 @@ function following(rows: readonly RecordRow[]): readonly RecordRow[] {
   );
   if (taken.length < 2) return rows;
   const first = Math.min(...taken.map(({ row }) => row));
-  return rows.map((row) => (taken.includes(row) ? { ...row, part: row.row === first ? 'first' : 'next' } : row));
+  return rows.map((row) => (taken.includes(row) ? { ...row, part: first } : row));
 }
 
 const prefixed = (type: RecordType, problem: Problem): Problem => ({ ...problem, field: `${type}.${problem.field}` });

@@ -12,6 +12,7 @@ import { besideContradictions } from './beside-contradictions.ts';
 import { judgedTogether, rowsBeside } from './beside-together.ts';
 import { cellText, type Row } from './cell.ts';
 import { plainText } from './cell-value.ts';
+import { joinedRows } from './joined-rows.ts';
 import { leaving, saidOf } from './left-out.ts';
 import { present } from './read-back.ts';
 import { readAgainst } from './row-reading.ts';
@@ -53,7 +54,9 @@ export function* recordSheetSteps(
     readRecord({ type, form, columns, today, options, record, left: NOTHING_LEFT, ...parted(type, record, columns) }),
   );
   const repeats = yield* repeatedRows(read, table);
-  const once = repeats.size === 0 ? read : read.filter(({ row }) => !repeats.has(row));
+  const alone = repeats.size === 0 ? read : read.filter(({ row }) => !repeats.has(row));
+  const joined = joinedRows(type, alone);
+  const once = joined.size === 0 ? alone : alone.map((row) => joined.get(row.row) ?? row);
   const isFirst = form.declared.takesFirst === true;
   const doubles = doubleRows(
     isFirst ? once.map((each) => ({ ...each, marks: surest(each.marks) })) : once,
@@ -61,7 +64,9 @@ export function* recordSheetSteps(
     rowName,
   );
   const several = doubles.size === 0 ? doubles : rowsBeside(type, once);
-  const single = once.map((row) => (saysNothingNew(row) || several.has(row.row) ? row : withProblems(row, doubles)));
+  const single = once.map((row) =>
+    saysNothingNew(row) || several.has(row.row) || joined.has(row.row) ? row : withProblems(row, doubles),
+  );
   const together = yield* judgedTogether(type, single);
   const contradictions = besideContradictions(type, together, rowName);
   const passed = [...repeats].map((row) => ({ row, why: 'repeated' as const }));

@@ -2,13 +2,12 @@ import type { RecordId } from '../../../base/id.ts';
 import type { SheetForm } from '../../../excel/sheet-form.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import type { FieldSpec, Values } from '../../../values/field.ts';
-import type { Here } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
-import type { RecordsInSheets } from './records-in-sheets.ts';
+import type { Dated, RecordsInSheets } from './records-in-sheets.ts';
 
 /** What the rows of one sheet are held against. */
 export interface Ground {
-  readonly workspace: Here;
+  readonly workspace: Dated;
   readonly type: RecordType;
   readonly form: SheetForm;
   readonly defaults: Values;

@@ -14,18 +14,17 @@ import type { Values } from '../../../values/field.ts';
 import { problem } from '../../../values/problem-codes.ts';
 import { isBlank } from '../../../values/reading.ts';
 import { isLocked } from '../../locked.ts';
-import type { Here } from '../../workspace.ts';
 import { lastTakenBack, overwrittenBy } from '../batches/taken-back.ts';
 import { titleOf } from '../records/record-title.ts';
 import type { SheetPlan } from './face.ts';
 import type { Ground } from './ground.ts';
-import { heldOf, namesIn, recordsInSheets, referencesInSheets, relatedOf } from './records-in-sheets.ts';
+import { heldOf, namesIn, recordsInSheets, referencesInSheets, relatedOf, type Dated } from './records-in-sheets.ts';
 import { saveRow, unlinkedOf } from './save-row.ts';
 import { defaultsOf, textOf, type MatchedRow, type MatchedSheet } from './sheet-match.ts';
 
 /** Reads the records of a sheet by their kind and says of each: new, changed, unchanged or rejected, and why. */
 export function* matchRecords(
-  workspace: Here,
+  workspace: Dated,
   list: SheetList,
   plan: SheetPlan,
   today: CalendarDay,
@@ -70,29 +69,35 @@ function matchRecord(ground: Ground, row: RecordRow): MatchedRow {
         ? []
         : overwrittenBy(back, values);
   const beside = besideOf(ground, row, held);
-  const isUnchanged = own.length === 0 && (beside === null || isThere(beside));
+  const isUnchanged = own.length === 0 && (beside === null || isThere(beside)) && row.joined !== 'new';
   const isHeldFast = held !== null && !isUnchanged && isLocked(workspace, type, held.values);
   const isRefused = isHeldFast || row.problems.some(({ severity }) => severity === 'error');
   const prefix = form.beside?.type ?? '';
   const [named = ''] = kindOf(type).named;
   const told = besideChanges(form, row, beside);
+  const joins = joinsOf(form, row, beside);
   return {
     row: row.row,
     cells: row.cells,
     kind: isRefused
       ? 'rejected'
-      : row.held === null && row.part !== 'next'
+      : row.held === null && (row.part ?? row.row) === row.row
         ? 'new'
         : isUnchanged
           ? 'unchanged'
           : 'changed',
-    values: { ...namesIn(workspace, type, values), ...row.given, ...prefixed(prefix, row.beside?.values ?? {}) },
+    values: {
+      ...namesIn(workspace, type, values),
+      ...row.given,
+      ...prefixed(prefix, row.beside?.values ?? {}),
+      ...joins,
+    },
     problems: [
       ...row.problems,
       ...(isHeldFast ? [problem(named, 'error', 'record-locked')] : []),
       ...(back === null ? [] : [problem(named, 'info', 'brought-back')]),
     ],
-    changes: [...own, ...told.map((field) => `${prefix}.${field}`)],
+    changes: [...own, ...told.map((field) => `${prefix}.${field}`), ...Object.keys(joins)],
     leftOut: row.leftOut,
     before: {
       ...pick({ ...held?.values, ...held?.names }, own),
@@ -166,4 +171,13 @@ function besideChanges({ beside: form }: SheetForm, { held }: RecordRow, beside:
   if (form === null || beside === null || isThere(beside)) return [];
   if (beside.held !== null && !beside.held.takenBack) return beside.changes;
   return held === null ? [] : [form.told];
+}
+
+/** What is newly linked to a record that is there, by a record of its own: told by what it is called. */
+function joinsOf({ beside: form }: SheetForm, { held, joined }: RecordRow, beside: BesideRow | null): Values {
+  const isTold = held !== null && joined === 'new' && beside?.held?.takenBack === false;
+  if (form === null || form.joining === null || !isTold) return {};
+  return {
+    [`${form.joining.type}.${form.joining.other}`]: beside.held?.values[kindOf(form.type).named[0] ?? ''] ?? null,
+  };
 }

@@ -9,7 +9,7 @@ import type { Values } from '../../../values/field.ts';
 import type { Writer } from '../../writer.ts';
 import { bringBack, lastTakenBack } from '../batches/taken-back.ts';
 import type { Ground } from './ground.ts';
-import { recordsInSheets } from './records-in-sheets.ts';
+import { joinedTo, recordsInSheets } from './records-in-sheets.ts';
 import { textOf } from './sheet-match.ts';
 
 /** What is to be written of a row. */
@@ -22,16 +22,32 @@ export interface Saved {
 
 /** Writes a row, or only what stands beside it where an earlier row of the sheet wrote its record. */
 export function saveRow(ground: Ground, writer: Writer, row: RecordRow, saved: Saved): RecordId {
-  const { part, marks } = row;
-  const key = part === undefined ? '' : `${ground.type} ${marks.join('|')}`;
-  const known = part === 'next' ? madeBy(ground, writer).get(key) : undefined;
+  const { part } = row;
+  const key = `row ${String(part)}`;
+  const known = part === undefined ? undefined : madeBy(ground, writer).get(key);
   if (known !== undefined && saved.beside !== null) {
-    saveBeside(ground, writer, saved.beside, { [ground.form.beside?.link ?? '']: known });
+    if (row.joined !== undefined) saveJoined(ground, writer, row, known, saved.beside);
+    else saveBeside(ground, writer, saved.beside, { [ground.form.beside?.link ?? '']: known });
     return known;
   }
-  const id = save(ground, writer, withRegistered(ground, writer, row, saved));
-  if (part === 'first') madeBy(ground, writer).set(key, id);
+  const whole = withRegistered(ground, writer, row, saved);
+  const id = save(ground, writer, row.joined === undefined ? whole : { ...whole, beside: null });
+  if (row.joined !== undefined && saved.beside !== null) saveJoined(ground, writer, row, id, saved.beside);
+  if (part !== undefined) madeBy(ground, writer).set(key, id);
   return id;
+}
+
+/** Writes what stands beside a record, and links it by a record of its own: one whose import was taken back comes back. */
+function saveJoined(ground: Ground, writer: Writer, row: RecordRow, id: RecordId, beside: BesideRow): void {
+  const { workspace, form, defaults } = ground;
+  const { joining = null } = form.beside ?? {};
+  const other = saveBeside(ground, writer, beside, {});
+  if (joining === null || row.joined !== 'new') return;
+  const given = { [joining.own]: id, [joining.other]: other };
+  const office = fieldOf(joining.type, 'office') === null ? {} : pick(defaults, ['office']);
+  const back = lastTakenBack(joinedTo(workspace, joining, id).filter(({ values }) => values[joining.other] === other));
+  if (back === null) writer.create(joining.type, { ...office, ...given });
+  else bringBack(writer, joining.type, back.id, given);
 }
 
 /** Writes a row, and what stands beside it: first what the record names, or after it what names the record. */
