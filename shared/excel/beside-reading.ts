@@ -5,7 +5,7 @@ import { kindOf } from '../kinds/schema.ts';
 import type { Problem, Values } from '../values/field.ts';
 import type { Cell } from './cell.ts';
 import { saidBeside } from './left-out.ts';
-import { compare, pick, withoutOld } from './read-back.ts';
+import { compare, insistedOn, pick, withoutOld } from './read-back.ts';
 import { cellOf, isRefused, type BesideRow, type HeldRecord, type Whole } from './record-row.ts';
 import { formOf } from './sheet-form.ts';
 import { heldMarks, marksOf, type Marks } from './sheet-marks.ts';
@@ -39,7 +39,7 @@ export function readBeside(whole: Whole, held: HeldRecord | null, after: Values)
   const changed = isNew ? given : pick(given, row.changes);
   const wholly = isMany ? { [link]: '-', ...given } : { ...options.defaults, ...row.held?.values, ...changed };
   const found = checkRecord(type, wholly, today, isMany ? { [link]: after } : {});
-  const told = isNew ? found : withoutOld(found, row.changes);
+  const told = insistedOn(isNew ? found : withoutOld(found, row.changes), given, row.held?.values);
   return {
     row,
     isHeld,

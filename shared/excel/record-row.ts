@@ -84,6 +84,8 @@ export interface ReadOptions {
   readonly named?: (spec: FieldSpec, name: string) => readonly string[];
   /** The records that the rules of a kind look at. */
   readonly related?: (values: Values) => Related;
+  /** The reason for which a person insists on what a row says, though it looks wrong. */
+  readonly insisted?: (row: number) => string | undefined;
   /** What a row is called in a sentence about another one. Left out: by its number. */
   readonly rowName?: (row: number) => string;
 }

@@ -4,7 +4,7 @@ import { keptPerVersion } from '../../kept-per-version.ts';
 import { exportSheet, exportTemplate, listed } from './export-sheet.ts';
 import { forgetHead, keptHeads } from './kept-heads.ts';
 import { dropLeft, leftCells } from './left-cells.ts';
-import { checkedRow, repaired, rowCells } from './repair-row.ts';
+import { checkedRow, repaired, replanned, rowCells } from './repair-row.ts';
 import type { SheetError, SheetPreview, SheetsFace } from './face.ts';
 import {
   importLog,
@@ -61,7 +61,7 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
       sheetsOf(reader).set(sheet.value.sheetId, sheet.value);
       return ok(previewOf(reader, sheet.value));
     },
-    remapSheet: (sheetId, plan) => changed(sheetId, (open) => ({ ...open, plan: planAt(workspace(), open, plan) })),
+    remapSheet: (sheetId, plan) => changed(sheetId, (open) => replanned(open, planAt(workspace(), open, plan))),
     rawRows(sheetId, window) {
       const sheet = called(sheetId);
       return Promise.resolve(sheet === undefined ? { total: 0, rows: [] } : rawRows(sheet, window));
@@ -70,11 +70,11 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
       const sheet = called(sheetId);
       return Promise.resolve(sheet === undefined ? [] : rowCells(sheet, row));
     },
-    checkRow(sheetId, row, texts) {
+    checkRow(sheetId, row, texts, reason) {
       const sheet = called(sheetId);
-      return Promise.resolve(sheet === undefined ? null : checkedRow(workspace(), sheet, row, texts));
+      return Promise.resolve(sheet === undefined ? null : checkedRow(workspace(), sheet, row, texts, reason));
     },
-    repairRow: (sheetId, row, texts) => changed(sheetId, (open) => ({ ...open, workbook: repaired(open, row, texts) })),
+    repairRow: (sheetId, row, texts, reason) => changed(sheetId, (open) => repaired(open, row, texts, reason)),
     async readRefused(batch, onProgress) {
       const reader = workspace();
       count += 1;

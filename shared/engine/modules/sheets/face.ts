@@ -35,10 +35,18 @@ export interface SheetsFace {
   rawRows(sheetId: string, window: Window): Promise<Page<{ readonly row: number; readonly texts: readonly string[] }>>;
   /** The texts of a row's cells in full, one for each column. */
   rowCells(sheetId: string, row: number): Promise<readonly string[]>;
-  /** What a row would be with other texts in its cells; null where that is no record. Nothing is kept. */
-  checkRow(sheetId: string, row: number, texts: readonly string[]): Promise<SheetRow | null>;
-  /** The preview with other texts in the cells of a row. The file itself stays as it is. */
-  repairRow(sheetId: string, row: number, texts: readonly string[]): Promise<Result<SheetPreview, SheetError>>;
+  /**
+   * What a row would be with other texts in its cells; null where that is no record. Nothing is kept.
+   * @param reason why a person insists on a number or code that fails its check; it stands in the record's note then
+   */
+  checkRow(sheetId: string, row: number, texts: readonly string[], reason?: string): Promise<SheetRow | null>;
+  /** The preview with other texts in the cells of a row, and what is insisted on. The file itself stays as it is. */
+  repairRow(
+    sheetId: string,
+    row: number,
+    texts: readonly string[],
+    reason?: string,
+  ): Promise<Result<SheetPreview, SheetError>>;
   /** The rows that an import refused, to be looked at again; once they are imported the log asks for them no more. */
   readRefused(batch: string, onProgress: OnProgress): Promise<Result<SheetPreview, SheetError>>;
   /** What an import left out and is still to be filled in. */

@@ -44,7 +44,7 @@ export async function openSheet(
   const sheet = workbook.sheets.find(({ name }) => name === plan?.sheet);
   if (plan === null || sheet === undefined) return err({ tag: 'empty' });
   if (!(await task.step('match-rows', 0, sheet.rows.length))) return err({ tag: 'cancelled' });
-  return withPlan(workspace, { sheetId, fileName: file.name, workbook, plan }, task);
+  return withPlan(workspace, { sheetId, fileName: file.name, workbook, plan, insisted: new Map() }, task);
 }
 
 /** The refused rows of an import, to be looked at again. */
@@ -58,7 +58,11 @@ export async function openRefused(
   if (!again.ok) return again;
   const { sheet, plan } = again.value;
   const fileName = notes.imports.read(workspace.register, batch)?.fileName ?? '';
-  return withPlan(workspace, { sheetId, fileName, workbook: { sheets: [sheet] }, plan, from: batch }, task);
+  return withPlan(
+    workspace,
+    { sheetId, fileName, workbook: { sheets: [sheet] }, plan, insisted: new Map(), from: batch },
+    task,
+  );
 }
 
 /** How a workbook is understood: as it was before, where it is a list of refused rows come back, else by its headers. */
@@ -84,7 +88,7 @@ function stands({ register, identity }: Here, type: RecordType, field: string, v
 }
 
 /** A sheet as it is to be understood, before it is. */
-export type Unread = Pick<OpenSheet, 'sheetId' | 'fileName' | 'workbook' | 'plan' | 'from'>;
+export type Unread = Pick<OpenSheet, 'sheetId' | 'fileName' | 'workbook' | 'plan' | 'insisted' | 'from'>;
 
 /** The same sheet under another plan: another header row, mapping or defaults, or with others together. */
 export async function withPlan(
@@ -100,7 +104,7 @@ export async function withPlan(
   const open = { ...unread, list, missing };
   if (missing.length > 0) return ok({ ...open, matched: { rows: [], passedOver: [] }, unaccounted: [] });
   const { length } = list.sheet.rows;
-  const matching = matchRecords(workspace, list, plan, today(workspace.clock));
+  const matching = matchRecords(workspace, list, plan, today(workspace.clock), unread.insisted);
   const matched = await task.run(matching, 'match-rows', length, MATCH_PASSES);
   if (!matched.ok) return matched;
   // Of rows that were refused before, the rest of their sheet was looked at then.

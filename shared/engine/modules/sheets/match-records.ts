@@ -19,6 +19,7 @@ import { titleOf } from '../records/record-title.ts';
 import type { SheetPlan } from './face.ts';
 import type { Ground } from './ground.ts';
 import { heldOf, namesIn, recordsInSheets, referencesInSheets, relatedOf, type Dated } from './records-in-sheets.ts';
+import type { OpenSheet } from './open-sheet.ts';
 import { saveRow, unlinkedOf } from './save-row.ts';
 import { defaultsOf, textOf, type MatchedRow, type MatchedSheet } from './sheet-match.ts';
 
@@ -28,6 +29,7 @@ export function* matchRecords(
   list: SheetList,
   plan: SheetPlan,
   today: CalendarDay,
+  insisted: OpenSheet['insisted'] = NOBODY_INSISTS,
 ): Steps<MatchedSheet> {
   const { type } = plan;
   const form = formOf(type);
@@ -50,11 +52,14 @@ export function* matchRecords(
     beside: (marks) => (ground.beside?.candidates(marks, false) ?? []).filter(isMeant),
     named: ground.named,
     related: (values) => relatedOf(workspace, type, values),
+    insisted: (row) => insisted.get(row),
     rowName: (row) => String(rowLabel(list, row)),
   });
   const matched = yield* mapping(sheet.rows, (row) => matchRecord(ground, row));
   return { rows: matched, passedOver: sheet.passedOver };
 }
+
+const NOBODY_INSISTS: OpenSheet['insisted'] = new Map();
 
 function matchRecord(ground: Ground, row: RecordRow): MatchedRow {
   const { workspace, type, form } = ground;
@@ -178,6 +183,6 @@ function joinsOf({ beside: form }: SheetForm, { held, joined }: RecordRow, besid
   const isTold = held !== null && joined === 'new' && beside?.held?.takenBack === false;
   if (form === null || form.joining === null || !isTold) return {};
   return {
-    [`${form.joining.type}.${form.joining.other}`]: beside.held?.values[kindOf(form.type).named[0] ?? ''] ?? null,
+    [`${form.joining.type}.${form.joining.other}`]: beside.held.values[kindOf(form.type).named[0] ?? ''] ?? null,
   };
 }

@@ -16,6 +16,8 @@ export interface OpenSheet {
   readonly unaccounted: readonly Unaccounted[];
   /** Fields that must have a column and have none. */
   readonly missing: readonly string[];
+  /** Reasons for which a person insists on rows that look wrong, by the number of the row in the list. */
+  readonly insisted: ReadonlyMap<number, string>;
   /** The import whose refused rows these are. */
   readonly from?: string;
 }

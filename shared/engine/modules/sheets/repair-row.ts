@@ -17,9 +17,10 @@ export const rowCells = ({ list, plan }: OpenSheet, row: number): readonly strin
 /** What a row would be with other texts in its cells; null where that is no record. Nothing is kept. */
 export function checkedRow(
   workspace: Workspace,
-  { plan, list }: OpenSheet,
+  { plan, list, insisted }: OpenSheet,
   row: number,
   texts: readonly string[],
+  reason?: string,
 ): SheetRow | null {
   if (formOf(plan.type).needed.some((field) => !plan.mapping.includes(field))) return null;
   const { rows } = list.sheet;
@@ -27,7 +28,9 @@ export function checkedRow(
   const isAbout = sameRecord(plan, cells);
   const some = rows.map((each, at) => (at === row - 1 ? cells : at <= plan.headerRow || isAbout(each) ? each : []));
   const among = { ...list, sheet: { ...list.sheet, rows: some } };
-  const matched = atOnce(matchRecords(workspace, among, plan, today(workspace.clock))).rows;
+  const matched = atOnce(
+    matchRecords(workspace, among, plan, today(workspace.clock), withReason(insisted, row, reason)),
+  ).rows;
   const found = matched.find((each) => each.row === row);
   return found === undefined ? null : plainRow(list, found);
 }
@@ -42,21 +45,28 @@ function sameRecord({ type, mapping }: SheetPlan, cells: Row): (row: Row) => boo
     );
 }
 
-/** The workbook with other texts in the cells of a row. The file itself stays as it is. */
-export function repaired(
-  { workbook, plan, list }: OpenSheet,
-  row: number,
-  texts: readonly string[],
-): OpenSheet['workbook'] {
+/** The sheet with other texts in the cells of a row, and what is insisted on. The file itself stays as it is. */
+export function repaired(open: OpenSheet, row: number, texts: readonly string[], reason?: string): OpenSheet {
+  const { workbook, plan, list, insisted } = open;
   const { sheet: name, row: own } = placeIn(list, row) ?? { sheet: plan.sheet, row };
-  return {
-    sheets: workbook.sheets.map((sheet) => {
-      if (sheet.name !== name) return sheet;
-      const rows = [...sheet.rows];
-      rows[own - 1] = retyped(rows[own - 1] ?? [], texts);
-      return { ...sheet, rows };
-    }),
-  };
+  const sheets = workbook.sheets.map((sheet) => {
+    if (sheet.name !== name) return sheet;
+    const rows = [...sheet.rows];
+    rows[own - 1] = retyped(rows[own - 1] ?? [], texts);
+    return { ...sheet, rows };
+  });
+  return { ...open, workbook: { sheets }, insisted: withReason(insisted, row, reason) };
+}
+
+/** The sheet under another plan. What was insisted on stays while the rows have their numbers. */
+export function replanned(open: OpenSheet, plan: SheetPlan): OpenSheet {
+  const rowsOf = ({ sheet, together = [] }: SheetPlan): string => [sheet, ...together].join('|');
+  return { ...open, plan, insisted: rowsOf(plan) === rowsOf(open.plan) ? open.insisted : new Map() };
+}
+
+function withReason(insisted: OpenSheet['insisted'], row: number, reason = ''): OpenSheet['insisted'] {
+  const others = [...insisted].filter(([each]) => each !== row);
+  return new Map(reason.trim() === '' ? others : [...others, [row, reason.trim()]]);
 }
 
 /** Cells that say what they said before stay what they were: a day, or a number. */

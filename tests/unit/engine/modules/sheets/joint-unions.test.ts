@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { everyRecord } from '../../../../../renderer/session/list-query.ts';
 import type { RecordId } from '../../../../../shared/base/id.ts';
 import type { SheetPreview, SheetRow } from '../../../../../shared/engine/modules/sheets/face.ts';
-import type { Row } from '../../../../../shared/excel/cell.ts';
+import { cellText, type Row } from '../../../../../shared/excel/cell.ts';
 import { readWorkbook } from '../../../../../shared/excel/workbook.ts';
 import { writeWorkbook } from '../../../../../shared/excel/write-workbook.ts';
 import type { RecordType } from '../../../../../shared/kinds/all.ts';
@@ -128,7 +128,7 @@ describe('the official form of unions', () => {
     const rows = await exported();
     const heads = rows.findIndex((row) => row.includes('工会名称'));
     expect(rows[heads]?.slice(0, unionColumns.length)).toEqual(unionColumns.map(({ header }) => header));
-    const listed = rows.slice(heads + 1).filter((row) => /^\d+$/.test(String(row[0])));
+    const listed = rows.slice(heads + 1).filter((row) => /^\d+$/.test(cellText(row[0])));
     expect(listed.map((row) => row[9])).toEqual(expect.arrayContaining(['示例商圈联合工会', '某厂工会']));
     expect(listed).toHaveLength(3);
     expect(await kindsIn(await again(rows))).toEqual(['unchanged', 'unchanged', 'unchanged']);
