@@ -3,6 +3,7 @@ import type { Value } from '../../../sync/change.ts';
 import type { Completeness, ValueOf } from '../../../kinds/kind.ts';
 import { isMissing } from '../../../kinds/list-filter.ts';
 import { kindOf } from '../../../kinds/schema.ts';
+import type { Block } from '../../register/columns/block.ts';
 import { isKeptRow, type KeptRow, type Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Complete, CompletenessCounts } from './face.ts';
@@ -161,11 +162,12 @@ function keptOf(workspace: Workspace, type: RecordType, completeness: Completene
   const changed = before === undefined ? null : register.changedSince(type, before.changes);
   const rows = register.rows(type);
   const tally = tallied(before === undefined || changed === null ? null : before, bits);
+  const maskOfAny = masksOf(completeness, bits);
   for (const row of changed ?? rows.values()) {
     if (!isKeptRow(row)) continue;
     // All rows at once are there; to look each of them up by its id would cost more than to read it.
     const isThere = (changed === null || rows.holds(row)) && !row.erased;
-    tally.put(row.slot, isThere ? maskOfRow(row, completeness, bits) : 0);
+    tally.put(row.slot, isThere ? maskOfAny(row) : 0);
   }
   const kept = tally.done(changes);
   shelf.set(type, kept);
@@ -208,14 +210,40 @@ function count(sums: Sums, mask: number, by: 1 | -1, bits: Bits): void {
 const isCounted = (mask: number): boolean => (mask & COUNTED) !== 0;
 
 function maskOfRow(row: Pick<KeptRow, 'standing' | 'valueOf'>, completeness: Completeness, bits: Bits): number {
+  return maskOf(row, completeness, bits, (at) => isMissing(row.valueOf(bits.fields[at] ?? '')));
+}
+
+/** `maskOfRow` of many rows: of those that lie in one block each column is looked for once, and read where it must be. */
+function masksOf(completeness: Completeness, bits: Bits): (row: KeptRow) => number {
+  let block: Block | null = null;
+  let blanks: readonly ((row: number) => boolean)[] = [];
+  let place = 0;
+  const lacks = (at: number): boolean => blanks[at]?.(place) !== false;
+  return (row) => {
+    if (row.block === null) return maskOfRow(row, completeness, bits);
+    if (row.block !== block) {
+      const { block: next } = row;
+      block = next;
+      blanks = bits.fields.map((field) => next.blanksOf(field));
+    }
+    place = row.at;
+    return maskOf(row, completeness, bits, lacks);
+  };
+}
+
+function maskOf(
+  row: Pick<KeptRow, 'standing' | 'valueOf'>,
+  completeness: Completeness,
+  bits: Bits,
+  lacks: (at: number) => boolean,
+): number {
   const { standing } = row;
   let mask = completeness.counted.includes(standing) ? COUNTED : 0;
   if (standing === completeness.lacking) mask |= 1 << bits.lacking;
   const valueOf: ValueOf = (field) => row.valueOf(field);
   for (let at = 0; at < bits.fields.length; at++) {
-    const field = bits.fields[at] ?? '';
-    if (isMissing(row.valueOf(field))) mask |= 1 << at;
-    else if (bits.sound[at]?.(valueOf) === false) mask |= 1 << (bits.unsoundAt.get(field) ?? 0);
+    if (lacks(at)) mask |= 1 << at;
+    else if (bits.sound[at]?.(valueOf) === false) mask |= 1 << (bits.unsoundAt.get(bits.fields[at] ?? '') ?? 0);
   }
   return mask;
 }
