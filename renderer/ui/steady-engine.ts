@@ -32,6 +32,7 @@ const ANSWERS_RESULT: Readonly<Record<ResultMethod, true>> = {
   repairRow: true,
   readRefused: true,
   dropLeft: true,
+  forgetHead: true,
   importSheet: true,
   exportRejected: true,
   exportTemplate: true,

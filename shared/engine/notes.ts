@@ -11,7 +11,7 @@ import type { BulkEntry } from './modules/bulk/face.ts';
 import type { BundleKind, ExchangeEntry, RefusalTag } from './modules/exchange/face.ts';
 import type { Reconciliation } from './modules/reconciliation/face.ts';
 import type { ImportEntry } from './modules/sheets/face.ts';
-import type { HeadNote, LeftNote, RefusedRowsNote } from './modules/sheets/sheet-notes.ts';
+import type { HeadNote, LeftNote, RefusedRowsNote, SenderNote } from './modules/sheets/sheet-notes.ts';
 import { family, having, single, type Listing } from './note-form.ts';
 
 /** What a replica holds, as far as it is known here. */
@@ -172,6 +172,16 @@ export const notes = {
     'import-head/',
     having<HeadNote>(
       v.looseObject({ type: text, mapping: v.array(v.nullable(text)), words: v.record(text, v.unknown()) }),
+    ),
+  ),
+  /** The same of one sender each, by the sender and what the head goes by. */
+  importSender: family(
+    'import-sender/',
+    having<SenderNote>(
+      v.looseObject({
+        ...{ type: text, mapping: v.array(v.nullable(text)), words: v.record(text, v.unknown()) },
+        ...{ sender: text, mark: text, at: time },
+      }),
     ),
   ),
   bulks: family('bulk/', having<BulkEntry>(v.looseObject({ batch: text, at: time, type: text, changed: v.number() }))),

@@ -14,7 +14,11 @@ type Told = Map<number, readonly Problem[]>;
  * disagrees and what the unit will have. Of a unit that the register holds it is the last row that changes it, of a new
  * one the first. A row that is refused gives nothing.
  */
-export function besideContradictions(type: RecordType, rows: readonly RecordRow[]): Told {
+export function besideContradictions(
+  type: RecordType,
+  rows: readonly RecordRow[],
+  rowName: (row: number) => string,
+): Told {
   const told: Told = new Map();
   if (formOf(type).beside?.isMany !== false) return told;
   const units = new Map<string, RecordRow[]>();
@@ -25,12 +29,18 @@ export function besideContradictions(type: RecordType, rows: readonly RecordRow[
   }
   for (const same of units.values()) {
     const fields = new Set(same.flatMap(({ beside }) => Object.keys(beside?.values ?? {})));
-    for (const field of fields) tell(type, same, field, told);
+    for (const field of fields) tell(type, same, field, told, rowName);
   }
   return told;
 }
 
-function tell(type: RecordType, same: readonly RecordRow[], field: string, told: Told): void {
+function tell(
+  type: RecordType,
+  same: readonly RecordRow[],
+  field: string,
+  told: Told,
+  rowName: (row: number) => string,
+): void {
   const valueOf = ({ beside }: RecordRow): Values[string] => beside?.values[field] ?? null;
   const giving = same.filter((row) => valueOf(row) !== null);
   if (new Set(giving.map(valueOf)).size < 2) return;
@@ -42,7 +52,7 @@ function tell(type: RecordType, same: readonly RecordRow[], field: string, told:
   const value = printCell(spec, valueOf(taken));
   for (const row of giving) {
     const others = giving.filter((other) => valueOf(other) !== valueOf(row)).map((other) => other.row);
-    const detail = { rows: others.slice(0, NAMED).join('、'), value, row: String(taken.row) };
+    const detail = { rows: others.slice(0, NAMED).map(rowName).join('、'), value, row: rowName(taken.row) };
     told.set(row.row, [...(told.get(row.row) ?? []), problem(path, 'warning', 'unit-contradicted', detail)]);
   }
 }

@@ -5,7 +5,7 @@ import { kindOf } from '../kinds/schema.ts';
 import type { Problem, Values } from '../values/field.ts';
 import type { Cell } from './cell.ts';
 import { saidBeside } from './left-out.ts';
-import { compare, pick, withoutOld } from './read-back.ts';
+import { compare, insistedOn, pick, withoutOld } from './read-back.ts';
 import { cellOf, isRefused, type BesideRow, type HeldRecord, type Whole } from './record-row.ts';
 import { formOf } from './sheet-form.ts';
 import { heldMarks, marksOf, type Marks } from './sheet-marks.ts';
@@ -31,7 +31,7 @@ export function readBeside(whole: Whole, held: HeldRecord | null, after: Values)
   if (form.beside === null) return NONE;
   const { type, link, isMany } = form.beside;
   const marks = marksOf(formOf(type).same, (field) => saidBeside(whole, type, field));
-  const meant = isMany ? oneOfMany(type, held?.beside ?? [], given) : theOne(whole, type, held?.beside[0], marks);
+  const meant = isMany ? oneOfMany(type, held?.beside ?? [], given) : theOne(whole, type, held?.beside ?? [], marks);
   const isHeld = (path: string): boolean => meant.isHeld(path.slice(type.length + 1), cellOf(whole, path));
   if (Object.keys(given).length === 0) return { ...NONE, isHeld };
   const row: BesideRow = { values: given, marks, held: meant.held, changes: meant.changes };
@@ -39,7 +39,7 @@ export function readBeside(whole: Whole, held: HeldRecord | null, after: Values)
   const changed = isNew ? given : pick(given, row.changes);
   const wholly = isMany ? { [link]: '-', ...given } : { ...options.defaults, ...row.held?.values, ...changed };
   const found = checkRecord(type, wholly, today, isMany ? { [link]: after } : {});
-  const told = isNew ? found : withoutOld(found, row.changes);
+  const told = insistedOn(isNew ? found : withoutOld(found, row.changes), given, row.held?.values);
   return {
     row,
     isHeld,
@@ -77,14 +77,13 @@ export function oneOfMany(type: RecordType, all: readonly HeldRecord[], given: V
   };
 }
 
-/** The one that the record names already, where the row may mean it, is meant before any other that would do as well. */
-function theOne({ options, beside }: Whole, type: RecordType, linked: HeldRecord | undefined, marks: Marks): Meant {
+/** One that goes with the record already, where the row may mean it, is meant before any other that would do as well. */
+function theOne({ options, beside }: Whole, type: RecordType, linked: readonly HeldRecord[], marks: Marks): Meant {
   const found = options.beside?.(marks) ?? [];
-  const own = linked === undefined ? [] : heldMarks(type, linked.values, linked.names);
-  const all =
-    linked !== undefined && own.some((mark, way) => mark !== '' && mark === marks[way])
-      ? [linked, ...found.filter(({ id }) => id !== linked.id)]
-      : found;
+  const own = linked.filter(({ values, names }) =>
+    heldMarks(type, values, names).some((mark, way) => mark !== '' && mark === marks[way]),
+  );
+  const all = [...own, ...found.filter(({ id }) => own.every((each) => each.id !== id))];
   const compared = all.map((held) => ({ held, ...compare(type, held.values, beside) }));
   return compared.find(isSame) ?? compared[0] ?? { held: null, changes: [], isHeld: () => false };
 }

@@ -1,6 +1,8 @@
 import type { FieldSpec, Problem, Values } from '../values/field.ts';
 import { fieldOf, schemaOf } from '../kinds/schema.ts';
 import type { Value } from '../sync/change.ts';
+import { overridable } from '../kinds/check-record.ts';
+import { isInsisted } from '../kinds/insisted.ts';
 import { cellText, type Cell } from './cell.ts';
 import { parseCell, plainText, printCell } from './cell-value.ts';
 import { writtenText } from './written-text.ts';
@@ -67,6 +69,19 @@ export const withoutOld = (problems: readonly Problem[], changes: readonly strin
   problems.map((problem) =>
     problem.severity === 'error' && !changes.includes(problem.field) ? { ...problem, severity: 'info' } : problem,
   );
+
+/**
+ * Problems of a row, those that its note insists on as warnings. A note that was there before was about what was there
+ * before.
+ */
+export const insistedOn = (
+  problems: readonly Problem[],
+  given: Values,
+  held: Values | undefined,
+): readonly Problem[] =>
+  isInsisted(given['note']) && given['note'] !== held?.['note']
+    ? problems.map((each) => (overridable.has(each.code) ? { ...each, severity: 'warning' } : each))
+    : problems;
 
 /**
  * Fields that a sheet's row would change in a record: only those it gives, and never an erasure, because a blank cell

@@ -34,6 +34,10 @@ export interface RecordRow extends Reading {
   readonly cells: Row;
   /** What the row is recognised by. */
   readonly marks: Marks;
+  /** Of several rows that make one record the one that makes it, by its number; the others only add what stands beside. */
+  readonly part?: number;
+  /** What stands beside is linked by a record of its own, and not by a field: it is so already, or is to be. */
+  readonly joined?: 'there' | 'new';
 }
 
 /** What a row says of the record beside its own. */
@@ -55,6 +59,8 @@ export interface HeldRecord {
   readonly names: Readonly<Record<string, string>>;
   /** Those that stand beside it on a row. */
   readonly beside: readonly HeldRecord[];
+  /** Ids of those beside that are linked to it by a record of their own, in force. */
+  readonly joined?: readonly string[];
   /** Voided by taking an import back: for a sheet it is not there, and can be brought back. */
   readonly takenBack: boolean;
 }
@@ -81,6 +87,10 @@ export interface ReadOptions {
   readonly related?: (values: Values) => Related;
   /** The figures that the district decided. */
   readonly figures?: Figures;
+  /** The reason for which a person insists on what a row says, though it looks wrong. */
+  readonly insisted?: (row: number) => string | undefined;
+  /** What a row is called in a sentence about another one. Left out: by its number. */
+  readonly rowName?: (row: number) => string;
 }
 
 /** A row with all that it is judged by. */
@@ -117,5 +127,10 @@ export const isThere = ({ held, changes }: BesideRow): boolean =>
   held !== null && !held.takenBack && changes.length === 0;
 
 /** True of a row about a known record that changes nothing. */
-export const saysNothingNew = ({ held, changes, beside }: Reading): boolean =>
-  held !== null && changes.length === 0 && (beside === null || isThere(beside));
+export const saysNothingNew = ({
+  held,
+  changes,
+  beside,
+  joined,
+}: Reading & Pick<Partial<RecordRow>, 'joined'>): boolean =>
+  held !== null && joined !== 'new' && changes.length === 0 && (beside === null || isThere(beside));

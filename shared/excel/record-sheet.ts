@@ -9,8 +9,10 @@ import { problem, type ProblemCode } from '../values/problem-codes.ts';
 import { isBlank } from '../values/reading.ts';
 import { typeOf } from '../values/value-types.ts';
 import { besideContradictions } from './beside-contradictions.ts';
+import { judgedTogether, rowsBeside } from './beside-together.ts';
 import { cellText, type Row } from './cell.ts';
 import { plainText } from './cell-value.ts';
+import { joinedRows } from './joined-rows.ts';
 import { leaving, saidOf } from './left-out.ts';
 import { present } from './read-back.ts';
 import { readAgainst } from './row-reading.ts';
@@ -33,8 +35,9 @@ export interface RecordSheet extends Pick<RawSheet, 'passedOver'> {
 
 /**
  * Reads the records of a sheet by their kind. Every row comes back: as a record, with what is wrong, or as passed over
- * with the reason. No value is taken from another row or made up. Two rows about one record are both refused. A row that
- * says what the register holds never is.
+ * with the reason. No value is taken from another row or made up. A row that
+ * says what the register holds never is. Two rows about one record are both refused, unless they tell of different ones of
+ * the several beside it: those are judged together.
  */
 export function* recordSheetSteps(
   type: RecordType,
@@ -44,21 +47,32 @@ export function* recordSheetSteps(
   options: ReadOptions = {},
 ): Steps<RecordSheet> {
   const form = formOf(type);
+  const { rowName = String } = options;
   const columns = new Map(table.mapping.flatMap((field, at) => (field === null ? [] : [[field, at] as const])));
   const raw = yield* readRows(type, rows, table);
   const read = yield* mapping(raw.records, (record) =>
     readRecord({ type, form, columns, today, options, record, left: NOTHING_LEFT, ...parted(type, record, columns) }),
   );
   const repeats = yield* repeatedRows(read, table);
-  const once = repeats.size === 0 ? read : read.filter(({ row }) => !repeats.has(row));
+  const alone = repeats.size === 0 ? read : read.filter(({ row }) => !repeats.has(row));
+  const joined = joinedRows(type, alone);
+  const once = joined.size === 0 ? alone : alone.map((row) => joined.get(row.row) ?? row);
   const isFirst = form.declared.takesFirst === true;
-  const doubles = doubleRows(isFirst ? once.map((each) => ({ ...each, marks: surest(each.marks) })) : once, form.same);
-  const single = once.map((row) => (saysNothingNew(row) ? row : withProblems(row, doubles)));
-  const contradictions = besideContradictions(type, single);
+  const doubles = doubleRows(
+    isFirst ? once.map((each) => ({ ...each, marks: surest(each.marks) })) : once,
+    form.same,
+    rowName,
+  );
+  const several = doubles.size === 0 ? doubles : rowsBeside(type, once);
+  const single = once.map((row) =>
+    saysNothingNew(row) || several.has(row.row) || joined.has(row.row) ? row : withProblems(row, doubles),
+  );
+  const together = yield* judgedTogether(type, single);
+  const contradictions = besideContradictions(type, together, rowName);
   const passed = [...repeats].map((row) => ({ row, why: 'repeated' as const }));
   return {
     passedOver: [...raw.passedOver, ...passed].sort((a, b) => a.row - b.row),
-    rows: single.map((row) => withProblems(row, contradictions)),
+    rows: together.map((row) => withProblems(row, contradictions)),
   };
 }
 

@@ -23,8 +23,8 @@ export interface Understood extends Table {
 
 /** A row that was refused, as it stood, and why, in words. */
 export interface RejectedRow {
-  /** 1-based, as the spreadsheet program numbers it. */
-  readonly row: number;
+  /** 1-based, as the spreadsheet program numbers it; of several sheets with the name of its own. */
+  readonly row: number | string;
   readonly cells: Row;
   readonly reason: string;
 }

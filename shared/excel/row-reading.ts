@@ -1,5 +1,6 @@
-import { checkRecord } from '../kinds/check-record.ts';
+import { checkRecord, overridable } from '../kinds/check-record.ts';
 import type { RecordType } from '../kinds/all.ts';
+import { withReasons } from '../kinds/insisted.ts';
 import { fieldOf, kindOf } from '../kinds/schema.ts';
 import type { Value } from '../sync/change.ts';
 import type { Problem, Values } from '../values/field.ts';
@@ -8,7 +9,7 @@ import { isBlank, textIn } from '../values/reading.ts';
 import { readBeside } from './beside-reading.ts';
 import { cellText } from './cell.ts';
 import { leavable, leaving } from './left-out.ts';
-import { compare, pick, withoutOld } from './read-back.ts';
+import { compare, insistedOn, pick, withoutOld } from './read-back.ts';
 import { cellOf, isRefused, type Candidate, type Reading, type Whole } from './record-row.ts';
 import { nameInSheet } from './sheet-marks.ts';
 
@@ -19,6 +20,11 @@ import { nameInSheet } from './sheet-marks.ts';
 export function readAgainst(whole: Whole, held: Candidate | null): Reading {
   let taken = whole;
   let reading = readWhole(taken, held);
+  const reason = whole.options.insisted?.(whole.record.row);
+  if (reason !== undefined) {
+    taken = insisting(taken, reading, reason);
+    if (taken !== whole) reading = readWhole(taken, held);
+  }
   for (;;) {
     const bad = leavable(taken, reading.problems);
     if (bad.length === 0) break;
@@ -28,6 +34,23 @@ export function readAgainst(whole: Whole, held: Candidate | null): Reading {
   if (taken.left.size === 0 && taken.told.length === 0) return reading;
   const problems = [...reading.problems, ...[...taken.left.values()].flat(), ...taken.told];
   return { ...reading, problems, leftOut: [...taken.left.keys()] };
+}
+
+/** The row with the reason in the notes of those records of which something looks wrong that may be insisted on. */
+function insisting(whole: Whole, { held, beside, problems }: Reading, reason: string): Whole {
+  const open = problems.filter(({ severity, code }) => severity === 'error' && overridable.has(code));
+  const isOwn = open.some(({ field }) => !field.includes('.'));
+  const isBeside = open.some(({ field }) => field.includes('.'));
+  const noted = (given: Values, before: Values | undefined): Values => ({
+    ...given,
+    note: withReasons(given['note'] ?? before?.['note'], [reason]),
+  });
+  if (!isOwn && !isBeside) return whole;
+  return {
+    ...whole,
+    ...(isOwn ? { given: noted(whole.given, held?.values) } : {}),
+    ...(isBeside ? { beside: noted(whole.beside, beside?.held?.values) } : {}),
+  };
 }
 
 const NO_FIELDS: readonly string[] = [];
@@ -74,7 +97,7 @@ function readWhole(whole: Whole, held: Candidate | null): Reading {
     problems: [
       ...faults.map((fault) => softened(type, fault, after)),
       ...unresolved,
-      ...(held === null ? found : withoutOld(found, own)),
+      ...insistedOn(held === null ? found : withoutOld(found, own), values, held?.values),
       ...beside.problems,
     ],
   };

@@ -3,7 +3,7 @@ import { enteredTypes } from '../kinds/belonging.ts';
 import type { KindWords } from '../kinds/kind.ts';
 import { STANDING } from '../kinds/list-filter.ts';
 import { column, type KindSheet, type OfficialSheet, type SheetColumn } from '../kinds/kind-sheet.ts';
-import { fieldOf, isRecordType, kindOf, schemaOf } from '../kinds/schema.ts';
+import { fieldOf, isRecordType, kindOf, referencesOf, schemaOf } from '../kinds/schema.ts';
 
 /** The sheet of a kind, whether prescribed or derived from what the kind declares. */
 export interface SheetForm {
@@ -38,6 +38,8 @@ export interface BesideForm {
   readonly isMany: boolean;
   /** The field by which a new one is told. */
   readonly told: string;
+  /** The kind that links further ones, and its fields that name the record and the one beside it. */
+  readonly joining: { readonly type: RecordType; readonly own: string; readonly other: string } | null;
 }
 
 /** The kinds whose records stand in sheets, those with a prescribed form first. */
@@ -76,16 +78,29 @@ function compose(type: RecordType): SheetForm {
     same,
     identity: official?.identity ?? [...new Set(same.flat())],
     shared,
-    beside: besideIn(type, declared.beside),
+    beside: besideIn(type, declared.beside, declared.joining),
     declared,
   };
 }
 
-function besideIn(type: RecordType, other: string | undefined): BesideForm | null {
+function besideIn(type: RecordType, other: string | undefined, joining: string | undefined): BesideForm | null {
   if (!isRecordType(other)) return null;
   const isMany = fieldOf(type, other) === null;
   const told = schemaOf(other).find(({ need, kind }) => need === 'core' && kind !== 'reference');
-  return { type: other, link: isMany ? type : other, isMany, told: told?.name ?? '' };
+  return {
+    type: other,
+    link: isMany ? type : other,
+    isMany,
+    told: told?.name ?? '',
+    joining: joiningIn(type, other, joining),
+  };
+}
+
+function joiningIn(type: RecordType, other: RecordType, joining: string | undefined): BesideForm['joining'] {
+  if (!isRecordType(joining)) return null;
+  const naming = (target: RecordType): string =>
+    referencesOf(joining).find((each) => each.target === target)?.name ?? '';
+  return { type: joining, own: naming(type), other: naming(other) };
 }
 
 /** The fields of the form in its order, and what the kind tells that a record stands as. The office is no column: a sheet is one office's, chosen when it is imported. */

@@ -2,7 +2,7 @@ import { cellText, type Row, type Sheet } from './cell.ts';
 import { headerKey } from './columns.ts';
 
 /** Rows in which a head that was met before is looked for. */
-const HEAD_ROWS = 30;
+export const HEAD_ROWS = 30;
 /** Cells that a row must fill to be the head of a sheet. */
 const MIN_CELLS = 2;
 
@@ -15,12 +15,12 @@ export function headMark(row: Row | undefined): string {
 /** The first sheet and row whose head is known. */
 export function knownHead<T>(
   sheets: readonly Sheet[],
-  known: (mark: string) => T | undefined,
+  known: (mark: string, sheet: Sheet, row: number) => T | undefined,
 ): { readonly sheet: Sheet; readonly row: number; readonly found: T } | null {
   for (const sheet of sheets) {
     for (let row = 0; row < Math.min(sheet.rows.length, HEAD_ROWS); row++) {
       const mark = headMark(sheet.rows[row]);
-      const found = mark === '' || sheet.hidden ? undefined : known(mark);
+      const found = mark === '' || sheet.hidden ? undefined : known(mark, sheet, row);
       if (found !== undefined) return { sheet, row, found };
     }
   }

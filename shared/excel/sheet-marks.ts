@@ -64,6 +64,7 @@ export const surest = (marks: Marks): Marks =>
 export function doubleRows(
   rows: readonly { readonly row: number; readonly marks: Marks }[],
   ways: readonly (readonly string[])[],
+  rowName: (row: number) => string = String,
 ): ReadonlyMap<number, readonly Problem[]> {
   const problems = new Map<number, readonly Problem[]>();
   for (const [way, [field = '']] of ways.entries()) {
@@ -73,7 +74,9 @@ export function doubleRows(
       for (const { row } of open ? group : []) {
         if (problems.has(row)) continue;
         const others = group.slice(0, NAMED + 1).flatMap((other) => (other.row === row ? [] : [other.row]));
-        problems.set(row, [problem(field, 'error', 'duplicate-in-sheet', { rows: others.slice(0, NAMED).join('、') })]);
+        problems.set(row, [
+          problem(field, 'error', 'duplicate-in-sheet', { rows: others.slice(0, NAMED).map(rowName).join('、') }),
+        ]);
       }
     }
   }

@@ -13,18 +13,24 @@ import type { RawSheet, Table } from './sheet-rows.ts';
 export type Unaccounted =
   /** A sheet that is not read and holds records. */
   | { readonly what: 'sheet'; readonly name: string; readonly hidden: boolean; readonly records: number }
+  | UnaccountedPart;
+
+/** What of a sheet that is read no row shows; `sheet` names it where several are read as one list. */
+type UnaccountedPart = { readonly sheet?: string } &
   /** A column with something in it that fills no field. */
-  | {
-      readonly what: 'column';
-      readonly column: number;
-      readonly header: string;
-      readonly cells: number;
-      readonly people: number;
-    }
-  /** Rows that the spreadsheet program hides: they are read like any other. */
-  | { readonly what: 'hidden-rows'; readonly rows: readonly number[]; readonly count: number }
-  /** Rows that were taken for no records, with the number of a citizen on them. */
-  | { readonly what: 'passed-rows'; readonly rows: readonly number[]; readonly count: number };
+  (
+    | {
+        readonly what: 'column';
+        readonly column: number;
+        readonly header: string;
+        readonly cells: number;
+        readonly people: number;
+      }
+    /** Rows that the spreadsheet program hides: they are read like any other. */
+    | { readonly what: 'hidden-rows'; readonly rows: readonly number[]; readonly count: number }
+    /** Rows that were taken for no records, with the number of a citizen on them. */
+    | { readonly what: 'passed-rows'; readonly rows: readonly number[]; readonly count: number }
+  );
 
 /** Rows that are named one by one. */
 const NAMED_ROWS = 20;
@@ -34,7 +40,7 @@ export function* unaccountedIn(
   sheet: Sheet,
   table: Table,
   read: Pick<RawSheet, 'passedOver'>,
-): Steps<readonly Unaccounted[]> {
+): Steps<readonly UnaccountedPart[]> {
   const passed = new Map(read.passedOver.map(({ row, why }) => [row - 1, why]));
   const columns = openColumns(sheet, table);
   const counts = columns.map(() => ({ cells: 0, people: 0 }));
@@ -57,7 +63,7 @@ export function* unaccountedIn(
     passed.has(index) || !hasText(sheet.rows[index]) ? [] : [index + 1],
   );
   return [
-    ...columns.flatMap((column, at): readonly Unaccounted[] => {
+    ...columns.flatMap((column, at): readonly UnaccountedPart[] => {
       const { cells = 0, people: numbers = 0 } = counts[at] ?? {};
       return cells === 0
         ? []
@@ -68,11 +74,11 @@ export function* unaccountedIn(
   ];
 }
 
-/** The sheets of a workbook beside the one that is read, as far as they hold records. */
-export function* unreadSheets(sheets: readonly Sheet[], read: string): Steps<readonly Unaccounted[]> {
+/** The sheets of a workbook beside those that are read, as far as they hold records. */
+export function* unreadSheets(sheets: readonly Sheet[], read: readonly string[]): Steps<readonly Unaccounted[]> {
   const found: Unaccounted[] = [];
   for (const sheet of sheets) {
-    if (sheet.name === read || isSettings(sheet)) continue;
+    if (read.includes(sheet.name) || isSettings(sheet)) continue;
     let people = 0;
     yield* stepping(sheet.rows, (row) => {
       if (row.some(isCitizensNumber)) people += 1;
@@ -105,7 +111,7 @@ function openColumns({ rows, ...sheet }: Sheet, table: Table): readonly number[]
 const headerOf = ({ rows }: Sheet, { headerRow }: Table, column: number): string =>
   plainText(cellText(rows[headerRow]?.[column]) || cellText(rows[headerRow - 1]?.[column]));
 
-const rowsIn = (what: 'hidden-rows' | 'passed-rows', rows: readonly number[]): readonly Unaccounted[] =>
+const rowsIn = (what: 'hidden-rows' | 'passed-rows', rows: readonly number[]): readonly UnaccountedPart[] =>
   rows.length === 0 ? [] : [{ what, rows: rows.slice(0, NAMED_ROWS), count: rows.length }];
 
 const hasText = (row: Row | undefined): boolean => row?.some((cell) => plainText(cellText(cell)) !== '') === true;

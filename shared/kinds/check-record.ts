@@ -32,16 +32,21 @@ export function checkRecord(
   figures: Figures = usualFigures,
 ): readonly Problem[] {
   const schema = schemaOf(type);
-  const problems = schema.flatMap((spec) => checkField(spec, values[spec.name] ?? null, today));
+  const problems = schema.flatMap((spec) =>
+    checkField(spec, values[spec.name] ?? null, today, () => isSpared(type, spec.name, values)),
+  );
   problems.push(...(kindOf(type).rules?.(values, today, related, figures) ?? []));
   const order = (field: string): number => schema.findIndex((spec) => spec.name === field);
   return problems.sort((a, b) => order(a.field) - order(b.field));
 }
 
-function checkField(spec: FieldSpec, value: Value, today: CalendarDay): readonly Problem[] {
+const isSpared = (type: RecordType, field: string, values: Values): boolean =>
+  kindOf(type).spared?.[field]?.((other) => values[other]) === true;
+
+function checkField(spec: FieldSpec, value: Value, today: CalendarDay, spared: () => boolean): readonly Problem[] {
   if (isBlank(value)) {
     if (spec.need === 'core') return [problem(spec.name, 'error', 'missing')];
-    return spec.need === 'paper' ? [problem(spec.name, 'warning', 'missing-paper')] : [];
+    return spec.need === 'paper' && !spared() ? [problem(spec.name, 'warning', 'missing-paper')] : [];
   }
   return isOfKind(spec, value) ? typeOf(spec).check(spec, value, today) : [problem(spec.name, 'error', 'wrong-kind')];
 }

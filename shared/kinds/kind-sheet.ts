@@ -37,6 +37,11 @@ export interface KindSheet {
    * other kind's name: one of this kind's, or else one of each of the several records that go with this one.
    */
   readonly beside?: string;
+  /**
+   * A kind that links further ones of `beside` to a record (a joint union to the units it covers): where several rows say
+   * the same of a record, each with another one beside, they are one record, and each is linked to it by one of these.
+   */
+  readonly joining?: string;
   /** For a kind of which several go with one record: which of those a row means and gives otherwise; -1 for none. */
   readonly corrected?: (given: Values, held: readonly Values[]) => number;
   /** What is seen first of a row while a sheet is looked through, `width` in CSS pixels. Left out: what the list shows. */

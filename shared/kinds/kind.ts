@@ -50,6 +50,8 @@ export interface Kind {
   readonly alsoNamed?: string;
   /** What the register keeps beside each record of the kind; none where lists need no more than its fields. */
   readonly kept?: Kept;
+  /** Fields of the form that a record can do without, by what stands in others: it is not incomplete for lack of them. */
+  readonly spared?: Readonly<Record<string, (valueOf: ValueOf) => boolean>>;
   /** What makes a record complete; none where that is not counted. */
   readonly completeness?: Completeness;
   /** What lists show of a record that is none of its fields as they are stored. */
@@ -125,8 +127,11 @@ export interface Completeness {
   readonly blocks: readonly string[];
   readonly lowers: readonly string[];
   /** Whether what stands in a field can be what it says; of fields that are not named anything is. Never asked of blanks. */
-  readonly sound?: Readonly<Record<string, (valueOf: (field: string) => Value | undefined) => boolean>>;
+  readonly sound?: Readonly<Record<string, (valueOf: ValueOf) => boolean>>;
 }
+
+/** What stands in a field of a record. */
+export type ValueOf = (field: string) => Value | undefined;
 
 /** Who looks at a record, and on which day in China. */
 export interface Viewer {

@@ -129,7 +129,7 @@ describe('a roster with faults in it', () => {
     await picture(page, 'undone');
     const again = await previewSheet(running, join(running.folder, '名单.xlsx'));
     expect(again).toMatchObject({ figures: { 读到: 3, 新增: 2 } });
-    await page.getByText('表头与以前导入的一份相同', { exact: false }).waitFor();
+    await page.getByText('以前读过同样表头的表，已照那次', { exact: false }).waitFor();
     await picture(page, 'kept');
     await page.getByRole('button', { name: '不导入了' }).click();
   });
@@ -149,5 +149,37 @@ describe('a sheet whose header nobody knows', () => {
     await page.getByRole('button', { name: '导入 1 行' }).waitFor();
     expect(await figuresOf(page.locator('.imp-figures'))).toMatchObject({ figures: { 读到: 1, 新增: 1 } });
     await picture(page, 'mapped');
+  });
+});
+
+describe('sheets of one workbook with one head', () => {
+  it('are read as one list, every row with its sheet; what was explained is kept of who sent them, and forgotten', async () => {
+    const head: Row = ['称呼', '身份证号', '文凭'];
+    const line = (i: number, of = number(i)): Row => [`示例${'一二三四五六七八'.charAt(i)}`, of, '函授'];
+    const from: Row = ['填表单位（盖章）：济南示例三厂'];
+    const path = await file(
+      '分月.xlsx',
+      sheet('一月', [from, head, line(4)]),
+      sheet('二月', [from, head, line(6), line(2, wrong)]),
+    );
+    await previewSheet(running, path);
+    await page.getByLabel('A 列“称呼”填入').selectOption('name');
+    await page.getByLabel('C 列“文凭”填入').selectOption('education');
+    await expect.poll(() => page.getByLabel('谁交来的').inputValue()).toBe('济南示例三厂');
+    await page.getByRole('button', { name: '这 2 张一起读' }).click();
+    await page.getByText('“一月”1 行、“二月”2 行（1 行未通过）', { exact: false }).waitFor();
+    await page.getByRole('row').filter({ hasText: '示例三' }).click();
+    await page.getByRole('heading', { name: '“二月”第 4 行 · 未通过' }).waitFor();
+    await page.getByRole('checkbox', { name: '代码确实如此，仍要保存' }).check();
+    await page.getByLabel('原因，如“证件上即如此”').fill('证件上即如此');
+    await page.getByRole('button', { name: '改好这一行' }).click();
+    await page.getByRole('button', { name: '导入 3 行' }).waitFor();
+    await picture(page, 'together');
+    expect(await importPreviewed(page)).toMatchObject({ figures: { 读到: 3, 未通过: 0 } });
+    await page.getByText('记住的表头和用词').click();
+    const kept = page.getByRole('listitem').filter({ hasText: '济南示例三厂 · 会员' });
+    await kept.getByText('称呼→姓名', { exact: false }).waitFor();
+    await kept.getByRole('button', { name: '忘掉' }).click();
+    await expect.poll(() => kept.count()).toBe(0);
   });
 });

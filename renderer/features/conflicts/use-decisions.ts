@@ -3,6 +3,8 @@ import type { Decision } from '../../../shared/engine/modules/conflicts/face.ts'
 import { useT } from '../../i18n/use-t.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useTask, type Task } from '../../ui/use-task.ts';
+import { withLeft } from '../../ui/left-note.ts';
+import { useNotify } from '../../ui/notify.tsx';
 import { useTell } from '../../ui/use-tell.ts';
 
 /** What was decided last, to be undone as one. */
@@ -29,6 +31,7 @@ export function useDecisions(reload: () => void, onDecided: () => void): Decisio
   const t = useT();
   const engine = useEngine();
   const { tell } = useTell();
+  const notify = useNotify();
   const task = useTask('conflicts');
   const [decided, setDecided] = useState<Decided | null>(null);
   return {
@@ -38,7 +41,9 @@ export function useDecisions(reload: () => void, onDecided: () => void): Decisio
       const outcome = await task.run((onProgress) => engine.resolve(decisions, onProgress));
       if (outcome === null) return;
       if (outcome.ok) setDecided({ batch: outcome.value.batch, n: outcome.value.decided });
-      tell(outcome);
+      // What was decided is said above the queue; here only what was not.
+      if (!outcome.ok) tell(outcome);
+      else if (outcome.value.left.count > 0) notify(withLeft(t, t('conflict.left'), outcome.value.left));
       reload();
       onDecided();
     },
@@ -47,7 +52,7 @@ export function useDecisions(reload: () => void, onDecided: () => void): Decisio
         decided === null ? null : await task.run((onProgress) => engine.undoBatch(decided.batch, onProgress));
       if (outcome === null) return;
       setDecided(null);
-      tell(outcome, ({ undone }) => t('conflict.undone', { n: undone }));
+      tell(outcome, ({ undone: n, left }) => withLeft(t, t('conflict.undone', { n }), left));
       reload();
     },
   };

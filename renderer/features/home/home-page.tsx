@@ -1,7 +1,4 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { STANDING, type ListFilter } from '../../../shared/kinds/list-filter.ts';
-import { kindOf } from '../../../shared/kinds/schema.ts';
 import type { Status } from '../../../shared/engine/modules/status/face.ts';
 import { chinaClock, dayTimeOf } from '../../i18n/format.ts';
 import { grouped, type MessageKey, type Translate } from '../../i18n/t.ts';
@@ -12,11 +9,11 @@ import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { backupAge } from '../../ui/backup-age.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
-import { nameOf } from '../../ui/filter-words.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useQuery } from '../../ui/use-query.ts';
 import { DraftList } from './draft-list.tsx';
+import { HomeTasks, labelOf } from './home-tasks.tsx';
 import './home.css';
 
 /** Today's state: what the register holds, what waits to be done, what is owed, and what to go on with. */
@@ -120,7 +117,7 @@ function Today({ status }: { readonly status: Status }) {
           </Button>
         )}
       </section>
-      <Tasks status={status} />
+      <HomeTasks status={status} />
     </div>
   );
 }
@@ -147,92 +144,6 @@ function Count({ label, count, place }: CountProps) {
       <span className="mc-home-count">{count === null ? t('home.exchange.many') : grouped(count)}</span>
       <span className="mc-soft">{labelOf(t, label, count)}</span>
     </button>
-  );
-}
-
-/** The words beside a number that stands apart from them. */
-const labelOf = (t: Translate, label: MessageKey, count: number | null): string =>
-  t.find(label, count === null ? {} : { n: count }) ?? '';
-
-/** What is worked on: of the kind whose records are people. */
-const PEOPLE = 'member';
-const { counted = [], lacking = '' } = kindOf(PEOPLE).completeness ?? {};
-const COUNTED: ListFilter = { is: 'one-of', field: STANDING, codes: counted };
-const LACKING: ListFilter = { is: 'one-of', field: STANDING, codes: [lacking] };
-
-/** What waits, each line opening its list. Lines with nothing in them are not shown. */
-function Tasks({ status }: { readonly status: Status }) {
-  const t = useT();
-  const engine = useEngine();
-  const go = useSession((screen) => screen.go);
-  const showList = useSession((screen) => screen.showList);
-  const missing = useQuery(() => engine.completeness(PEOPLE), []).data;
-  const line = (key: string, label: string, count: number | undefined, onOpen: () => void): ReactNode =>
-    count === undefined || count === 0 ? null : (
-      <li key={key}>
-        <button type="button" className="mc-home-task" onClick={onOpen}>
-          <span className="mc-home-task-count">{grouped(count)}</span>
-          <span>{label}</span>
-        </button>
-      </li>
-    );
-  const gaps = missing?.gaps ?? [];
-  const listing =
-    (...filters: readonly ListFilter[]) =>
-    () => {
-      showList(PEOPLE, { filters });
-    };
-  const gapLines = (blocks: boolean): readonly ReactNode[] =>
-    gaps
-      .filter((gap) => gap.blocks === blocks)
-      .flatMap(({ field, ...counts }) =>
-        (['missing', 'unsound'] as const).map((is) =>
-          line(
-            `${field} ${is}`,
-            t.find(`home.task.${is}`, { n: counts[is], field: nameOf(t, PEOPLE, field) }) ?? '',
-            counts[is],
-            listing(COUNTED, { is, field }),
-          ),
-        ),
-      )
-      .filter((each) => each !== null);
-  const lines = [
-    line('conflicts', labelOf(t, 'home.task.conflicts', status.counts.conflicts), status.counts.conflicts, () => {
-      go('conflicts');
-    }),
-    line('waiting', labelOf(t, 'home.task.waiting', status.counts.waiting), status.counts.waiting, () => {
-      go('exchange');
-    }),
-    line('lacking', labelOf(t, 'home.task.no-event', missing?.lacking ?? 0), missing?.lacking, listing(LACKING)),
-    ...gapLines(true),
-  ];
-  const lowering = gapLines(false);
-  const nothing = missing !== undefined && lines.every((each) => each === null);
-  return (
-    <section className="mc-card mc-home-wide">
-      <h2>{t('home.tasks')}</h2>
-      {missing !== undefined && missing !== null && missing.counted > 0 && (
-        <p className="mc-home-qualified">
-          {t('home.qualified', {
-            n: missing.qualified,
-            of: missing.counted,
-            share: Math.floor((100 * missing.qualified) / missing.counted),
-          })}{' '}
-          {missing.qualified < missing.counted && (
-            <button type="button" className="mc-link" onClick={listing({ is: 'qualified', yes: false })}>
-              {t('home.qualified.rest')}
-            </button>
-          )}
-        </p>
-      )}
-      {nothing ? <div className="mc-soft">{t('home.tasks.none')}</div> : <ul className="mc-home-tasks">{lines}</ul>}
-      {lowering.length > 0 && (
-        <details className="mc-home-lowers">
-          <summary>{t('home.tasks.lowers', { n: lowering.length })}</summary>
-          <ul className="mc-home-tasks">{lowering}</ul>
-        </details>
-      )}
-    </section>
   );
 }
 

@@ -9,6 +9,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTask } from '../../ui/use-task.ts';
+import { withLeft } from '../../ui/left-note.ts';
 import { useTell } from '../../ui/use-tell.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { LeftCells } from './left-cells.tsx';
@@ -50,7 +51,7 @@ export function ImportLog({
     if (outcome.ok) setUndone((before) => new Set([...before, entry.batch]));
     if (!outcome.ok && outcome.error.tag === 'nothing-to-do')
       notify({ tone: 'warning', text: t('import.undo.nothing') });
-    else tell(outcome, ({ undone: n }) => t('import.undone', { n }));
+    else tell(outcome, ({ undone: n, left }) => withLeft(t, t('import.undone', { n }), left));
   };
 
   const dropRefused = async (entry: ImportEntry): Promise<void> => {

@@ -4,11 +4,13 @@ import type { SheetPlan, SheetPreview, SheetRow } from '../../../shared/engine/m
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Pane } from '../../ui/pane.tsx';
+import { SenderInput } from './sender-input.tsx';
 import {
   changeTexts,
   columnLetter,
   passedRuns,
   rowSentences,
+  rowTitle,
   sheetFieldLabel,
   sheetFields,
   sheetValueText,
@@ -32,6 +34,7 @@ export function ColumnsPane({ preview, plan, onPlan, onClose }: ColumnsPaneProps
   return (
     <Pane title={t('import.columns')} onClose={onClose}>
       <p className="mc-soft mc-first">{t('import.columns.hint')}</p>
+      <SenderInput key={preview.sender} preview={preview} plan={plan} onPlan={onPlan} />
       {plan.mapping.map((field, column) => {
         const letter = columnLetter(column);
         const header = preview.headers[column]?.replace(/\s+/g, ' ').trim() ?? '';
@@ -64,9 +67,10 @@ export function PassedPane({ preview, onClose }: { readonly preview: SheetPrevie
     <Pane title={t('import.passed.title')} onClose={onClose}>
       <p className="mc-soft mc-first">{t('import.passed.hint')}</p>
       <ul className="imp-list">
-        {passedRuns(preview.passedOver).map(({ from, to, why }) => (
-          <li key={from}>
+        {passedRuns(preview.passedOver).map(({ sheet, from, to, why }) => (
+          <li key={`${sheet ?? ''} ${String(from)}`}>
             <span className="mc-figures">
+              {sheet !== undefined && t('import.of-sheet', { sheet })}
               {from === to ? t('import.row.title', { row: from }) : t('import.passed.rows', { from, to })}
             </span>
             <span className="mc-soft">{t(`import.passed.why.${why}`)}</span>
@@ -91,10 +95,7 @@ export function RowPane({ type, row, repair, onClose }: RowPaneProps) {
   const changes = changeTexts(t, type, row).join(t('word.list-join'));
   const given = sheetFields(type).filter((field) => sheetValueText(t, type, row.values, field) !== '');
   return (
-    <Pane
-      title={`${t('import.row.title', { row: row.row })}${t('word.sentence-join')}${t(`import.kind.${row.kind}`)}`}
-      onClose={onClose}
-    >
+    <Pane title={`${rowTitle(t, row)}${t('word.sentence-join')}${t(`import.kind.${row.kind}`)}`} onClose={onClose}>
       {changes !== '' && row.kind !== 'rejected' && <p>{t('import.row.changes', { fields: changes })}</p>}
       {row.kind === 'unchanged' && <p className="mc-soft">{t('import.row.same')}</p>}
       {(['error', 'warning', 'info'] as const).flatMap((severity) => {

@@ -33,6 +33,8 @@ import { HeaderPane } from './header-pane.tsx';
 import { WordsPane } from './words-pane.tsx';
 import { RegisterPane } from './register-pane.tsx';
 import { RejectedButton } from './rejected-button.tsx';
+import { KeptNote } from './kept-note.tsx';
+import { SheetsTogether } from './sheets-together.tsx';
 import { RowRepair } from './row-repair.tsx';
 import { columnsFor } from './preview-columns.tsx';
 import { sheetFieldLabel } from './sheet-words.ts';
@@ -126,7 +128,8 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
   const toSave = counts.new + counts.changed;
   const needsOffice =
     session.role === 'district' && fieldOf(plan.type, 'office') !== null && plan.defaults['office'] === undefined;
-  const columns = useMemo(() => columnsFor(t, preview.plan.type), [t, preview.plan.type]);
+  const several = preview.parts.length > 1;
+  const columns = useMemo(() => columnsFor(t, preview.plan.type, several), [t, preview.plan.type, several]);
   const figure = (name: SheetRowKind): Figure => ({
     name,
     label: t(`import.figure.${name}`),
@@ -190,20 +193,8 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
           })}
         </div>
       )}
-      {plan.isKept === true && (
-        <div className="imp-kept" role="status">
-          <span>{t('import.kept')}</span>
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            onClick={() => {
-              onPlan({ ...plan, isKept: false, words: {}, mapping: [] });
-            }}
-          >
-            {t('import.kept.not')}
-          </Button>
-        </div>
-      )}
+      {preview.keptBy.length > 0 && <KeptNote preview={preview} plan={plan} onPlan={onPlan} />}
+      {preview.alike.length > 0 && <SheetsTogether preview={preview} plan={plan} onPlan={onPlan} />}
       {said === null && needsOffice && (
         <div className="imp-ask" role="status">
           {t('import.default.office.needed')}
@@ -240,7 +231,7 @@ export function ImportPreview({ file, preview, onPreview, other, onClose, onDone
       <div className="mc-split" data-detail={open !== null || undefined}>
         <section className="mc-split-list">
           <DataTable
-            name={`import-${preview.plan.type}`}
+            name={`import-${preview.plan.type}${several ? '-several' : ''}`}
             label={t('import.table')}
             columns={columns}
             load={(window) => engine.sheetRows(preview.sheetId, filter, window)}

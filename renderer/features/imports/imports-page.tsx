@@ -15,6 +15,7 @@ import { ImportLog } from './import-log.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import { ImportStart } from './import-start.tsx';
 import { ImportPreview } from './import-preview.tsx';
+import { KeptHeads } from './kept-heads.tsx';
 import { importSaid, importSeen, importStage } from './import-stage.ts';
 import './imports.css';
 
@@ -152,7 +153,12 @@ export function ImportsPage() {
         />
       )}
       {stage.name === 'start' && <ImportStart dropping={dropping} onChoose={() => void choose()} />}
-      {(stage.name === 'start' || stage.name === 'done') && <ImportLog onRefused={(entry) => void again(entry)} />}
+      {(stage.name === 'start' || stage.name === 'done') && (
+        <>
+          <ImportLog onRefused={(entry) => void again(entry)} />
+          <KeptHeads />
+        </>
+      )}
     </div>
   );
 }

@@ -25,9 +25,10 @@ export function LeftCells({ batch, onDrop }: { readonly batch: string; readonly 
     <div className="imp-todo">
       <p className="mc-soft mc-first">{t('import.todo.hint')}</p>
       <ul>
-        {(cells.data ?? []).slice(0, SHOWN).map(({ row, type, id, name, field, kept }) => (
+        {(cells.data ?? []).slice(0, SHOWN).map(({ row, sheet, type, id, name, field, kept }) => (
           <li key={`${id}.${field}`}>
             <span>
+              {sheet !== undefined && t('import.of-sheet', { sheet })}
               {t(kept ? 'import.todo.kept' : 'import.todo.line', {
                 ...{ row, name },
                 field: sheetFieldLabel(t, type, field),

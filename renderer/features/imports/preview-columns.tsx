@@ -17,8 +17,16 @@ function firstFields(type: SheetPlan['type']): readonly { readonly field: string
   return listed.filter(({ field, width }) => sheetFields(type).includes(field) && (room -= width) >= 0);
 }
 
+/** Which sheet a row stands in, where several are read as one list. */
+const sheetColumn = (t: Translate): Column<SheetRow> => ({
+  name: '@sheet',
+  label: t('import.sheet'),
+  width: 100,
+  text: ({ place }) => place?.sheet ?? '',
+});
+
 /** The columns of the preview: those of the row itself have names that no field of a kind can have. */
-export function columnsFor(t: Translate, type: SheetPlan['type']): readonly Column<SheetRow>[] {
+export function columnsFor(t: Translate, type: SheetPlan['type'], several: boolean): readonly Column<SheetRow>[] {
   const fields = firstFields(type);
   const columns = fields.map(({ field, width }) => ({
     name: field,
@@ -28,7 +36,14 @@ export function columnsFor(t: Translate, type: SheetPlan['type']): readonly Colu
   }));
   // What is to be done about a row stands beside its name: a narrow window cuts off what the sheet tells as well.
   return [
-    { name: '@row', label: t('import.column.row'), width: 56, numeric: true, text: (row) => String(row.row) },
+    {
+      name: '@row',
+      label: t('import.column.row'),
+      width: 56,
+      numeric: true,
+      text: ({ row, place }) => String(place?.row ?? row),
+    },
+    ...(several ? [sheetColumn(t)] : []),
     {
       name: '@kind',
       label: t('import.column.kind'),

@@ -111,9 +111,16 @@ export function columnLetter(column: number): string {
   return column < 26 ? last : columnLetter(Math.floor(column / 26) - 1) + last;
 }
 
+/** Which row is meant: its number, of several sheets in which. */
+export function rowTitle(t: Translate, { row, place }: Pick<SheetRow, 'row' | 'place'>): string {
+  return place === undefined ? t('import.row.title', { row }) : t('import.row.title.of', { ...place });
+}
+
 type PassedOver = SheetPreview['passedOver'][number];
 
 export interface PassedRun {
+  /** Of several sheets the one in which the rows stand. */
+  readonly sheet?: string;
   readonly from: number;
   readonly to: number;
   readonly why: PassedOver['why'];
@@ -122,10 +129,11 @@ export interface PassedRun {
 /** Rows passed over for the same reason, neighbours taken together. */
 export function passedRuns(rows: readonly PassedOver[]): readonly PassedRun[] {
   const runs: PassedRun[] = [];
-  for (const { row, why } of rows) {
+  for (const { why, place, ...each } of rows) {
+    const { row, sheet } = place ?? { row: each.row, sheet: undefined };
     const last = runs.at(-1);
-    if (last?.why === why && last.to === row - 1) runs[runs.length - 1] = { ...last, to: row };
-    else runs.push({ from: row, to: row, why });
+    if (last?.why === why && last.sheet === sheet && last.to === row - 1) runs[runs.length - 1] = { ...last, to: row };
+    else runs.push({ from: row, to: row, why, ...(sheet === undefined ? {} : { sheet }) });
   }
   return runs;
 }

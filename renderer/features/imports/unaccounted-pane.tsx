@@ -48,8 +48,13 @@ export function UnaccountedPane({ preview, seen, onSeen, onClose }: UnaccountedP
   );
 }
 
-/** The sentence that says what was not read, and how much of it there is. */
+/** The sentence that says what was not read, how much of it there is, and of several sheets in which. */
 export function unaccountedSentence(t: Translate, each: Unaccounted): string {
+  const sheet = each.what === 'sheet' ? undefined : each.sheet;
+  return `${sheet === undefined ? '' : t('import.of-sheet', { sheet })}${sentenceOf(t, each)}`;
+}
+
+function sentenceOf(t: Translate, each: Unaccounted): string {
   switch (each.what) {
     case 'sheet':
       return t(each.hidden ? 'import.open.sheet.hidden' : 'import.open.sheet', {

@@ -9,6 +9,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { nameOf } from '../../ui/filter-words.ts';
+import { withLeft } from '../../ui/left-note.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useQuery } from '../../ui/use-query.ts';
@@ -36,7 +37,7 @@ export function BulkNote({ type }: { readonly type: RecordType }) {
     });
     if (given === null) return;
     const outcome = await task.run((onProgress) => engine.undoBatch(last.batch, onProgress));
-    if (outcome !== null) tell(outcome, ({ undone }) => t('bulk.undone', { n: undone }));
+    if (outcome !== null) tell(outcome, ({ undone: n, left }) => withLeft(t, t('bulk.undone', { n }), left));
   };
   return (
     <div className="mc-callout rec-bulk-note" data-quiet role="status">

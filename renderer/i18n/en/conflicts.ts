@@ -29,6 +29,7 @@ export const conflicts = {
   'conflict.open': 'Open this record',
   'conflict.keys': '1 and 2 take a value, 3 types another, arrows go on',
   'conflict.decided': '{n} decided. The decision travels with the next exchange.',
+  'conflict.left': 'The others are decided',
   'conflict.undo': 'Undo',
   'conflict.undone': '{n} {n:decision|decisions} undone',
   'conflict.bulk': 'Decide many',

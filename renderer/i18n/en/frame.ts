@@ -62,6 +62,10 @@ export const frame = {
   'word.not-given': 'not given',
   'word.copy': 'Copy',
   'word.loading': 'Reading',
+  // Records of which nothing is processed any more, by the wish of the people.
+  'left.stopped':
+    '{n} {n:record is|records are} left as {n:it was|they were}, for processing was stopped by the wish of the person: {names}. To change one, choose “Resume processing” in its detail first.',
+  'left.stopped.more': '{names} and others',
   'word.list-join': ', ',
   'word.sentence-join': ' · ',
   'word.clause-join': '; ',

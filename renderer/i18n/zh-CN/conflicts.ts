@@ -27,6 +27,7 @@ export const conflicts = {
   'conflict.open': '打开这条记录',
   'conflict.keys': '按 1、2 采用对应的值，按 3 另填，上下键换一处',
   'conflict.decided': '已裁定 {n} 处。裁定会随下一次交换传给对方。',
+  'conflict.left': '其余的已裁定',
   'conflict.undo': '撤销裁定',
   'conflict.undone': '已撤销 {n} 处裁定',
   'conflict.bulk': '批量裁定',

@@ -60,6 +60,9 @@ export const frame = {
   'word.not-given': '未填',
   'word.copy': '复制',
   'word.loading': '正在读取',
+  // Records of which nothing is processed any more, by the wish of the people.
+  'left.stopped': '有 {n} 条按本人要求停止处理，没有改动：{names}。确实要改的，请先在详情中点“恢复处理”，再单独办理。',
+  'left.stopped.more': '{names}等',
   'word.list-join': '、',
   'word.sentence-join': ' · ',
   'word.clause-join': '；',

@@ -59,6 +59,7 @@ export const employer = {
   named: ['name'],
   apart: ['address', 'creditCode'],
   alsoNamed: 'aliases',
+  spared: { creditCode: (valueOf) => valueOf('branch') === true },
   rules,
   indexes: { code: ({ creditCode: of }) => (typeof of === 'string' ? of : '') },
   once: [{ index: 'code', field: 'creditCode', code: 'employer-same-code' }],

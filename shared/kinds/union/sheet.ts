@@ -63,6 +63,7 @@ export const sheet = {
   takesFirst: true,
   needed: ['name'],
   beside: 'employer',
+  joining: 'coverage',
   preview: [
     { field: 'name', width: 190 },
     { field: 'creditCode', width: 130 },

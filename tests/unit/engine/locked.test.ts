@@ -78,6 +78,81 @@ describe('a member of whom nothing more is to be processed', () => {
     expect(rows[0]?.problems.map(({ code }) => code)).toContain('record-locked');
   });
 
+  it('is changed by no undo: the rest of an import is taken back, and it is said who was left', async () => {
+    const pc = await newOffice(await newDistrict(), OFFICE);
+    const rows = [PERSON, { ...PERSON, name: '李静', documentNumber: 'E10000002', workplace: '济南一厂' }];
+    const written = rows.map((values, at) => memberSheetRow(at + 1, values, JOINED, null));
+    const bytes = await writeWorkbook(filledSheet('member', written));
+    const { sheetId } = must(await pc.engine.readSheet(await pc.engine.takeFile('花名册.xlsx', bytes), nothing));
+    const { batch } = must(await pc.engine.importSheet(sheetId, nothing));
+    const all = (await pc.engine.records('member', { text: '' }, { offset: 0, limit: 10 })).rows;
+    const id = all.find(({ title }) => title === '张伟')?.id as RecordId;
+    must(await pc.engine.setLock('member', id, WISH));
+    expect(must(await pc.engine.undoBatch(batch, nothing))).toEqual({ undone: 2, left: { count: 1, names: ['张伟'] } });
+    const there = (await pc.engine.records('member', { text: '' }, { offset: 0, limit: 10 })).rows;
+    expect(there.map(({ title }) => title)).toEqual(['张伟']);
+    expect((await pc.engine.member(id))?.status).toBe('active');
+  });
+
+  it('keeps what it names of what an undone import made', async () => {
+    const pc = await newOffice(await newDistrict(), OFFICE);
+    const other = { ...PERSON, name: '李静', documentNumber: 'E10000002', workplace: '济南二厂' };
+    const people = [{ ...PERSON, workplace: '济南一厂' }, other];
+    const written = people.map((values, at) => memberSheetRow(at + 1, values, JOINED, null));
+    const bytes = await writeWorkbook(filledSheet('member', written));
+    const read = must(await pc.engine.readSheet(await pc.engine.takeFile('花名册.xlsx', bytes), nothing));
+    must(await pc.engine.remapSheet(read.sheetId, { ...read.plan, register: ['济南一厂', '济南二厂'] }));
+    const { batch } = must(await pc.engine.importSheet(read.sheetId, nothing));
+    const { rows } = await pc.engine.records('member', { text: '张伟' }, { offset: 0, limit: 10 });
+    must(await pc.engine.setLock('member', rows[0]?.id as RecordId, WISH));
+    expect(must(await pc.engine.undoBatch(batch, nothing)).left).toEqual({ count: 1, names: ['张伟'] });
+    const employers = await pc.engine.records('employer', { text: '' }, { offset: 0, limit: 10 });
+    expect(employers.rows.map(({ title }) => title)).toEqual(['济南一厂']);
+  });
+
+  it('is parted from nobody: what is done wholly is undone wholly or not at all', async () => {
+    const pc = await newDistrict();
+    const keep = await add(pc, PERSON);
+    const drop = await add(pc, { ...PERSON, documentNumber: 'E10000002' });
+    const { batch } = must(await pc.engine.mergePeople({ keep, drop, values: {} }));
+    must(await pc.engine.setLock('member', keep, WISH));
+    expect(await pc.engine.undoBatch(batch, nothing)).toEqual(LOCKED);
+    expect((await pc.engine.record('member', drop))?.values).toMatchObject({ mergedInto: keep });
+  });
+
+  it('is changed by no decision between two values, but whether it is locked can be decided', async () => {
+    const district = await newDistrict();
+    const office = await newOffice(district, OFFICE);
+    const [id, other] = [await add(office, PERSON), await add(office, { ...PERSON, documentNumber: 'E10000002' })];
+    must(await carry(office, district));
+    for (const [pc, mobile] of [
+      [office, '13800000002'],
+      [district, '13800000003'],
+    ] as const)
+      for (const each of [id, other]) must(await change(pc, each, { mobile }));
+    must(await office.engine.setLock('member', id, WISH));
+    must(await district.engine.setLock('member', id, `${WISH}，电话`));
+    must(await carry(office, district));
+    const query = { office: null, field: null, union: null, olderThanDays: null };
+    const open = async () => (await district.engine.conflicts(query, { offset: 0, limit: 10 })).rows;
+    const decided = (await open()).map(({ type, id: of, conflict: { unit, sides } }) => ({
+      ...{ type, id: of, unit },
+      over: sides.map(({ dot }) => dot),
+      values: sides[0]?.values ?? {},
+    }));
+    expect(decided.map(({ unit }) => unit).sort()).toEqual(['mobile', 'mobile', 'stopped']);
+    const own = decided.filter((each) => each.id === id);
+    expect(
+      await district.engine.resolve(
+        own.filter(({ unit }) => unit === 'mobile'),
+        nothing,
+      ),
+    ).toEqual(LOCKED);
+    const done = must(await district.engine.resolve(decided, nothing));
+    expect(done).toMatchObject({ decided: 2, left: { count: 1, names: ['张伟'] } });
+    expect((await open()).map((row) => [row.id, row.conflict.unit])).toEqual([[id, 'mobile']]);
+  });
+
   it('is unlocked again, and erased while it is locked', async () => {
     const { pc, id } = await locked();
     must(await pc.engine.setLock('member', id, null));

@@ -51,6 +51,10 @@ const samples: Readonly<
     },
   ],
   importHead: ['import-head/x', { type: 'member', mapping: ['name', null], words: {} }],
+  importSender: [
+    'import-sender/x',
+    { type: 'member', mapping: ['name', null], words: {}, sender: '某厂', mark: '姓名|号码', at: 1 },
+  ],
   bulks: ['bulk/x', { batch: 'bulk-1', at: 1, type: 'member', changed: 3 }],
   backlog: ['backlog/x', change],
   aside: ['aside/x', { change, reason: 'schema' }],

@@ -121,6 +121,15 @@ describe('a list narrowed by conditions', () => {
     expect(await names({ filters: [{ is: 'incomplete' }] }, 'employer')).toEqual(['纺织厂', '机械厂']);
   });
 
+  it('a branch without a credit code of its own lacks nothing', async () => {
+    const form = { address: '某处', area: '历下区', unitClass: '170', economicType: '3', industry: 'F', workers: 30 };
+    await save('employer', { ...form, name: '分公司', branch: true });
+    await save('employer', { ...form, name: '总公司' });
+    const incomplete = await names({ filters: [{ is: 'incomplete' }] }, 'employer');
+    expect(incomplete).toContain('总公司');
+    expect(incomplete).not.toContain('分公司');
+  });
+
   it('by how many records name one, none as well', async () => {
     await save('employer', { name: '新厂' });
     const none: ListFilter = { is: 'between', field: 'unions', from: 0, to: 0 };

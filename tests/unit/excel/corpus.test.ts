@@ -114,7 +114,7 @@ describe('a sheet of another program', () => {
 
 const unaccounted = ({ sheets, sheet, header, rows }: Read): readonly string[] => {
   const table = { headerRow: header.row, mapping: header.mapping };
-  return [...atOnce(unreadSheets(sheets, sheet.name)), ...atOnce(unaccountedIn(sheet, table, rows))].map(
+  return [...atOnce(unreadSheets(sheets, [sheet.name])), ...atOnce(unaccountedIn(sheet, table, rows))].map(
     ({ what }) => what,
   );
 };

@@ -86,6 +86,8 @@ test('a branch goes by its legal unit and a code of its own, which need not be a
     );
   const branch = { branch: true, headOffice: 'aaaaaaaaaaaaaaaa:1', branchCode: 'MA3C0001B' };
   expect(wrong(branch)).toEqual([]);
+  expect(wrong({ ...branch, creditCode: null })).toEqual([]);
+  expect(wrong({ creditCode: null })).toEqual(['warning creditCode missing-paper']);
   expect(wrong({ ...branch, branchCode: 'MA3C0001-B2' })).toEqual([]);
   expect(wrong({ ...branch, branchCode: 'MA3C00011' })).toEqual(['warning branchCode employer-branch-code']);
   expect(wrong({ ...branch, branch: false })).toEqual(['warning branch employer-branch-not']);

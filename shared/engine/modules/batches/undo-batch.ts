@@ -1,5 +1,6 @@
 import { stepping } from '../../../base/steps.ts';
-import { recordTypes, unitOf } from '../../../kinds/schema.ts';
+import type { RecordId } from '../../../base/id.ts';
+import { recordTypes, referencesOf, unitOf } from '../../../kinds/schema.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { Change, Dot, Fields, Value } from '../../../sync/change.ts';
 import { originOfUnit, type RecordState } from '../../../sync/merge.ts';
@@ -7,12 +8,16 @@ import { notes } from '../../notes.ts';
 import type { TaskError } from '../tasks/face.ts';
 import { beforeOf, changesOfEach } from '../records/records.ts';
 import { clerkWrite } from '../../clerk-write.ts';
+import { leftAlone } from '../../left-alone.ts';
+import { isLocked } from '../../locked.ts';
 import type { Row } from '../../register/row.ts';
 import type { Task } from '../../tasks.ts';
+import type { Undone } from './face.ts';
 import { reasonOf, undoOf } from './taken-back.ts';
 import { mayTouch } from '../../rights.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
+import type { RecordType } from '../../../kinds/all.ts';
 
 /** Another side of a conflict that a batch had decided. */
 interface Rival {
@@ -32,11 +37,7 @@ interface Restoration {
  * Takes back a batch (an import, a bulk decision) by changes that restore what it replaced. Records it made are voided;
  * values that somebody has changed since stay as they are.
  */
-export function undoBatch(
-  workspace: Workspace,
-  batch: string,
-  task: Task,
-): Promise<Result<{ readonly undone: number }, TaskError>> {
+export function undoBatch(workspace: Workspace, batch: string, task: Task): Promise<Result<Undone, TaskError>> {
   return clerkWrite(workspace, (writer) => undo(workspace, writer, batch, task), { batch: undoOf(batch), task });
 }
 
@@ -45,11 +46,13 @@ async function undo(
   writer: Writer,
   batch: string,
   task: Task,
-): Promise<Result<{ readonly undone: number }, TaskError>> {
-  const rows = rowsOf(workspace, batch);
-  if (rows.length === 0) return err({ tag: 'nothing-to-do' });
-  if (!rows.every(({ state }) => mayTouch(workspace, 'undo', state.type, state.values)))
+): Promise<Result<Undone, TaskError>> {
+  const all = rowsOf(workspace, batch);
+  if (all.length === 0) return err({ tag: 'nothing-to-do' });
+  if (!all.every(({ state }) => mayTouch(workspace, 'undo', state.type, state.values)))
     return err({ tag: 'not-allowed' });
+  const { rows, left } = withoutLocked(workspace, all);
+  if (rows.length === 0 || (left.length > 0 && isOfAPiece(batch))) return err({ tag: 'locked' });
   const isMade = ({ state }: Row): boolean => state.base.batch === batch;
   const changes = await changesOfEach(
     workspace,
@@ -71,7 +74,28 @@ async function undo(
   if (entry !== undefined) notes.imports.write(writer, batch, { ...entry, undone: true });
   const bulk = notes.bulks.read(workspace.register, batch);
   if (bulk !== undefined) notes.bulks.write(writer, batch, { ...bulk, undone: true });
-  return ok({ undone: restorations.length });
+  return ok({ undone: restorations.length, left: leftAlone(workspace, left) });
+}
+
+/** Batches that are taken back wholly or not at all. */
+const isOfAPiece = (batch: string): boolean => /^(?:merge|dissolve)-/.test(batch);
+
+/** Without the records of which nothing is changed any more, and without those that they would name in vain. */
+function withoutLocked(
+  workspace: Here,
+  all: readonly Row[],
+): { readonly rows: readonly Row[]; readonly left: readonly RecordState[] } {
+  const locked = all.filter(({ state }) => isLocked(workspace, state.type as RecordType, state.values));
+  if (locked.length === 0) return { rows: all, left: [] };
+  const staying = new Map(locked.map((row) => [row.id, row]));
+  const byId = new Map(all.map((row) => [row.id, row]));
+  // A map hands on what is added to it while it is gone through.
+  for (const { state } of staying.values())
+    for (const { name } of referencesOf(state.type as RecordType)) {
+      const named = byId.get(state.values[name] as RecordId);
+      if (named !== undefined) staying.set(named.id, named);
+    }
+  return { rows: all.filter(({ id }) => !staying.has(id)), left: locked.map(({ state }) => state) };
 }
 
 const rowsOf = ({ register }: Here, batch: string): readonly Row[] =>

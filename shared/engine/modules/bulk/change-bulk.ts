@@ -91,8 +91,9 @@ export function lastBulk(workspace: Pick<Workspace, 'register' | 'clock'>, type:
 
 /** The rows that are picked, in the order of the list; one that is in it no more is left out. */
 function pickedRows(workspace: Workspace, type: RecordType, { query, all, ids }: Picked): readonly Row[] {
-  const named = new Set<RecordId>(ids);
-  return selected(workspace, type, query).filter((row) => named.has(row.id) !== all);
+  // By the rows themselves: the id of each of a long list would have to be made first.
+  const named = new Set(ids.map((id) => workspace.register.get(type, id)));
+  return selected(workspace, type, query).filter((row) => named.has(row) !== all);
 }
 
 interface JudgedRow {

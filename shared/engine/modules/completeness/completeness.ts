@@ -1,8 +1,9 @@
 import type { RecordType } from '../../../kinds/all.ts';
-import type { Completeness } from '../../../kinds/kind.ts';
+import type { Value } from '../../../sync/change.ts';
+import type { Completeness, ValueOf } from '../../../kinds/kind.ts';
 import { isMissing } from '../../../kinds/list-filter.ts';
 import { kindOf } from '../../../kinds/schema.ts';
-import type { Value } from '../../../sync/change.ts';
+import type { Block } from '../../register/columns/block.ts';
 import { isKeptRow, type KeptRow, type Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Complete, CompletenessCounts } from './face.ts';
@@ -12,14 +13,17 @@ import type { Complete, CompletenessCounts } from './face.ts';
  * are read once; after a write only those that changed since, so that counts, filters and the order by score cost nothing
  * between two writes and little after one.
  */
-interface Kept {
+interface Kept extends Readonly<Sums> {
   readonly changes: number;
   /** By slot: `Bits`; 0 of a slot that is no row's. */
   readonly masks: Uint32Array;
+}
+
+interface Sums {
   /** How many counted records have each bit. */
   readonly counts: Uint32Array;
-  readonly counted: number;
-  readonly qualified: number;
+  counted: number;
+  qualified: number;
 }
 
 /** Which bit says what: fields that hold nothing, then fields that hold nothing sound, then the rest. */
@@ -34,8 +38,6 @@ interface Bits {
   readonly blocking: number;
 }
 
-type ValueOf = (field: string) => Value | undefined;
-
 /** A row that is there and counted. */
 const COUNTED = 2 ** 31;
 const MOST_BITS = 31;
@@ -48,7 +50,42 @@ export function completenessCounts(workspace: Workspace, type: RecordType): Comp
   const { completeness } = kindOf(type);
   const bits = bitsOf(type);
   if (completeness === undefined || bits === null) return null;
-  const { counts, counted, qualified } = keptOf(workspace, type, completeness, bits);
+  return countsIn(completeness, bits, keptOf(workspace, type, completeness, bits));
+}
+
+/** The same of those records alone that have one value in a field, and of all of them by their values: read once each. */
+export function completenessIn(
+  workspace: Workspace,
+  type: RecordType,
+  field: string,
+): ReadonlyMap<Value, CompletenessCounts> {
+  const { completeness } = kindOf(type);
+  const bits = bitsOf(type);
+  if (completeness === undefined || bits === null) return new Map();
+  const kept = keptOf(workspace, type, completeness, bits);
+  let known = BY_VALUE.get(kept);
+  if (known === undefined) BY_VALUE.set(kept, (known = new Map<string, ReadonlyMap<Value, CompletenessCounts>>()));
+  let groups = known.get(field);
+  if (groups === undefined) {
+    const sums = new Map<Value, Sums>();
+    for (const row of workspace.register.rows(type).values()) {
+      const mask = isKeptRow(row) ? (kept.masks[row.slot] ?? 0) : 0;
+      if (!isCounted(mask)) continue;
+      const value = row.valueOf(field) ?? null;
+      let sum = sums.get(value);
+      if (sum === undefined) sums.set(value, (sum = { counts: new Uint32Array(MOST_BITS), counted: 0, qualified: 0 }));
+      count(sum, mask, 1, bits);
+    }
+    groups = new Map([...sums].map(([value, sum]) => [value, countsIn(completeness, bits, sum)]));
+    known.set(field, groups);
+  }
+  return groups;
+}
+
+/** By what was kept of a kind, and by field. */
+const BY_VALUE = new WeakMap<Kept, Map<string, ReadonlyMap<Value, CompletenessCounts>>>();
+
+function countsIn(completeness: Completeness, bits: Bits, { counts, counted, qualified }: Sums): CompletenessCounts {
   const at = (bit: number | undefined): number => (bit === undefined ? 0 : (counts[bit] ?? 0));
   const gaps = bits.fields
     .map((field) => ({
@@ -125,10 +162,12 @@ function keptOf(workspace: Workspace, type: RecordType, completeness: Completene
   const changed = before === undefined ? null : register.changedSince(type, before.changes);
   const rows = register.rows(type);
   const tally = tallied(before === undefined || changed === null ? null : before, bits);
+  const maskOfAny = masksOf(completeness, bits);
   for (const row of changed ?? rows.values()) {
     if (!isKeptRow(row)) continue;
-    const isThere = rows.get(row.id) === row && !row.erased;
-    tally.put(row.slot, isThere ? maskOfRow(row, completeness, bits) : 0);
+    // All rows at once are there; to look each of them up by its id would cost more than to read it.
+    const isThere = (changed === null || rows.holds(row)) && !row.erased;
+    tally.put(row.slot, isThere ? maskOfAny(row) : 0);
   }
   const kept = tally.done(changes);
   shelf.set(type, kept);
@@ -138,16 +177,10 @@ function keptOf(workspace: Workspace, type: RecordType, completeness: Completene
 /** Counts of masks that change one by one. */
 function tallied(before: Kept | null, bits: Bits) {
   let masks = before?.masks ?? new Uint32Array(1024);
-  const counts = before?.counts ?? new Uint32Array(MOST_BITS);
-  let [counted, qualified] = [before?.counted ?? 0, before?.qualified ?? 0];
-  const count = (mask: number, by: 1 | -1): void => {
-    if (!isCounted(mask)) return;
-    counted += by;
-    if ((mask & bits.blocking) === 0) qualified += by;
-    for (let left = mask & ~COUNTED; left !== 0; left &= left - 1) {
-      const bit = 31 - Math.clz32(left & -left);
-      counts[bit] = (counts[bit] ?? 0) + by;
-    }
+  const sums: Sums = {
+    counts: before?.counts ?? new Uint32Array(MOST_BITS),
+    counted: before?.counted ?? 0,
+    qualified: before?.qualified ?? 0,
   };
   return {
     put(slot: number, mask: number): void {
@@ -156,25 +189,61 @@ function tallied(before: Kept | null, bits: Bits) {
         longer.set(masks);
         masks = longer;
       }
-      count(masks[slot] ?? 0, -1);
-      count(mask, 1);
+      count(sums, masks[slot] ?? 0, -1, bits);
+      count(sums, mask, 1, bits);
       masks[slot] = mask;
     },
-    done: (changes: number): Kept => ({ changes, masks, counts, counted, qualified }),
+    done: (changes: number): Kept => ({ changes, masks, ...sums }),
   };
+}
+
+function count(sums: Sums, mask: number, by: 1 | -1, bits: Bits): void {
+  if (!isCounted(mask)) return;
+  sums.counted += by;
+  if ((mask & bits.blocking) === 0) sums.qualified += by;
+  for (let left = mask & ~COUNTED; left !== 0; left &= left - 1) {
+    const bit = 31 - Math.clz32(left & -left);
+    sums.counts[bit] = (sums.counts[bit] ?? 0) + by;
+  }
 }
 
 const isCounted = (mask: number): boolean => (mask & COUNTED) !== 0;
 
 function maskOfRow(row: Pick<KeptRow, 'standing' | 'valueOf'>, completeness: Completeness, bits: Bits): number {
+  return maskOf(row, completeness, bits, (at) => isMissing(row.valueOf(bits.fields[at] ?? '')));
+}
+
+/** `maskOfRow` of many rows: of those that lie in one block each column is looked for once, and read where it must be. */
+function masksOf(completeness: Completeness, bits: Bits): (row: KeptRow) => number {
+  let block: Block | null = null;
+  let blanks: readonly ((row: number) => boolean)[] = [];
+  let place = 0;
+  const lacks = (at: number): boolean => blanks[at]?.(place) !== false;
+  return (row) => {
+    if (row.block === null) return maskOfRow(row, completeness, bits);
+    if (row.block !== block) {
+      const { block: next } = row;
+      block = next;
+      blanks = bits.fields.map((field) => next.blanksOf(field));
+    }
+    place = row.at;
+    return maskOf(row, completeness, bits, lacks);
+  };
+}
+
+function maskOf(
+  row: Pick<KeptRow, 'standing' | 'valueOf'>,
+  completeness: Completeness,
+  bits: Bits,
+  lacks: (at: number) => boolean,
+): number {
   const { standing } = row;
   let mask = completeness.counted.includes(standing) ? COUNTED : 0;
   if (standing === completeness.lacking) mask |= 1 << bits.lacking;
   const valueOf: ValueOf = (field) => row.valueOf(field);
   for (let at = 0; at < bits.fields.length; at++) {
-    const field = bits.fields[at] ?? '';
-    if (isMissing(row.valueOf(field))) mask |= 1 << at;
-    else if (bits.sound[at]?.(valueOf) === false) mask |= 1 << (bits.unsoundAt.get(field) ?? 0);
+    if (lacks(at)) mask |= 1 << at;
+    else if (bits.sound[at]?.(valueOf) === false) mask |= 1 << (bits.unsoundAt.get(bits.fields[at] ?? '') ?? 0);
   }
   return mask;
 }

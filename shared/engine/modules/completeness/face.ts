@@ -4,6 +4,19 @@ import type { RecordType } from '../../../kinds/all.ts';
 export interface CompletenessFace {
   /** Of all records that are counted; null of a kind that says nothing of it. */
   completeness(type: RecordType): Promise<CompletenessCounts | null>;
+  /**
+   * The same by the values of a field (the office, the union), those with the most that are not qualified first.
+   * @returns 500 groups at most
+   */
+  completenessBy(type: RecordType, field: string): Promise<readonly CompletenessGroup[]>;
+}
+
+/** The records that have one value in a field. */
+export interface CompletenessGroup extends CompletenessCounts {
+  /** Null of those that have none. */
+  readonly value: string | null;
+  /** The value in words; empty of those that have none. */
+  readonly name: string;
 }
 
 export interface CompletenessCounts {

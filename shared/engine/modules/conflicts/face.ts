@@ -5,20 +5,24 @@ import type { RecordType } from '../../../kinds/all.ts';
 import type { Dot } from '../../../sync/change.ts';
 import type { Values } from '../../../values/field.ts';
 import type { ConflictSide, Referenced } from '../records/face.ts';
-import type { OnProgress, TaskError } from '../tasks/face.ts';
+import type { LeftAlone, OnProgress, TaskError } from '../tasks/face.ts';
 
 /** Conflicts, and deciding them. */
 export interface ConflictsFace {
   /** What is to be decided, the longest waiting first: a row for each unit of a record on which heads differ. */
   conflicts(query: ConflictQuery, window: Window): Promise<Page<ConflictRow>>;
   /**
-   * Decides conflicts, all of them or none, as one batch that `undoBatch` takes back.
-   * @returns `decided`: conflicts (处), as many as there were decisions
+   * Decides conflicts as one batch that `undoBatch` takes back: all of them or none, but for those of records whose
+   * processing is stopped, which stay open; where all are such, that is refused (`locked`).
    */
-  resolve(
-    decisions: readonly Decision[],
-    onProgress: OnProgress,
-  ): Promise<Result<{ readonly decided: number; readonly batch: string }, TaskError>>;
+  resolve(decisions: readonly Decision[], onProgress: OnProgress): Promise<Result<Decided, TaskError>>;
+}
+
+export interface Decided {
+  /** Conflicts (处) that were decided. */
+  readonly decided: number;
+  readonly batch: string;
+  readonly left: LeftAlone;
 }
 
 export interface ConflictQuery {

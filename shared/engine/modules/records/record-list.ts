@@ -13,6 +13,7 @@ import {
   type ListedRecord,
   type ListFilter,
 } from '../../../kinds/list-filter.ts';
+import type { ValueOf } from '../../../kinds/kind.ts';
 import { kindOf, schemaOf, targetOf } from '../../../kinds/schema.ts';
 import { FITS, fitOf } from '../../../search/search-fit.ts';
 import { searchWords } from '../../../search/search-text.ts';
@@ -196,7 +197,8 @@ const holds = (hay: string, words: readonly string[]): boolean => words.every((w
 export function judgedBy(workspace: Workspace, type: RecordType): (row: Row) => ListedRecord {
   const valueIn = valuesOf(workspace, type);
   const standingOf = standingsOf(workspace, type);
-  const { lockedBy } = kindOf(type);
+  const { lockedBy, spared } = kindOf(type);
+  const own: ValueOf = (field) => valueOf(row, field);
   let sendOf: ReturnType<typeof sendStateOf> | null = null;
   let complete: RowCompleteness | null = null;
   const completeness = (): RowCompleteness => (complete ??= rowCompleteness(workspace, type));
@@ -216,7 +218,7 @@ export function judgedBy(workspace: Workspace, type: RecordType): (row: Row) => 
     },
     get incomplete() {
       asked ??= schemaOf(type).flatMap(({ name, need }) => (need === 'optional' ? [] : [name]));
-      return asked.some((field) => isMissing(valueOf(row, field)));
+      return asked.some((field) => isMissing(valueOf(row, field)) && spared?.[field]?.(own) !== true);
     },
     qualified: () => completeness().isQualified(whole),
     unsound: (field) => completeness().isUnsound(whole, field),

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../base/result.ts';
 import type { Problem, Values } from '../../../values/field.ts';
 import { isBlank } from '../../../values/reading.ts';
 import { overridable } from '../../../kinds/check-record.ts';
+import { withReasons } from '../../../kinds/insisted.ts';
 import type { Related } from '../../../kinds/kind.ts';
 import { kindOf } from '../../../kinds/schema.ts';
 import { storedForm } from '../../../kinds/stored-form.ts';
@@ -87,7 +88,7 @@ export function writeRecord(workspace: Workspace, writer: Writer, input: SaveInp
   const held =
     of === null || isBlank(after['void']) || !isBlank(before?.['void']) ? null : stillHolds(workspace, type, of);
   if (held !== null) return err(held);
-  const fields = withReasons(after, values, insist);
+  const fields = noted(after, values, insist);
   const id = of ?? writer.create(type, fields);
   if (of !== null) writer.update(type, id, fields, seen);
   return ok({ id, after, wrong });
@@ -126,11 +127,7 @@ function blocks(
 }
 
 /** The reason of an override stays with the record, in its note; one that was given for several problems, once. */
-function withReasons(after: Values, values: Values, insist: Readonly<Record<string, string>>): Fields {
-  const reasons = new Set(Object.values(insist).map((reason) => reason.trim()));
-  reasons.delete('');
-  if (reasons.size === 0) return values;
-  const note = typeof after['note'] === 'string' ? after['note'] : '';
-  const added = [...reasons].map((reason) => `核对说明：${reason}`).filter((line) => !note.includes(line));
-  return added.length === 0 ? values : { ...values, note: [note, ...added].filter((line) => line !== '').join('；') };
+function noted(after: Values, values: Values, insist: Readonly<Record<string, string>>): Fields {
+  const note = withReasons(after['note'], Object.values(insist));
+  return note === (after['note'] ?? '') ? values : { ...values, note };
 }

@@ -2,10 +2,20 @@ import { err, ok, type Result } from '../../../base/result.ts';
 import type { Host } from '../../host.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
 import { exportSheet, exportTemplate, listed } from './export-sheet.ts';
+import { forgetHead, keptHeads } from './kept-heads.ts';
 import { dropLeft, leftCells } from './left-cells.ts';
-import { checkedRow, repaired, rowCells } from './repair-row.ts';
+import { checkedRow, repaired, replanned, rowCells } from './repair-row.ts';
 import type { SheetError, SheetPreview, SheetsFace } from './face.ts';
-import { importLog, importSheet, openRefused, openSheet, planAt, rejectedRows, withPlan } from './import-sheet.ts';
+import {
+  importLog,
+  importSheet,
+  openRefused,
+  openSheet,
+  planAt,
+  rejectedRows,
+  withPlan,
+  type Unread,
+} from './import-sheet.ts';
 import type { OpenSheet } from './open-sheet.ts';
 import { previewOf, rawRows, sheetRows } from './sheet-preview.ts';
 
@@ -21,10 +31,7 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
   const called = (sheetId: string): OpenSheet | undefined => sheetsOf(workspace()).get(sheetId);
 
   /** The preview of a sheet that is changed. One after the other: the answer to the last question is what counts. */
-  const changed = (
-    sheetId: string,
-    change: (open: OpenSheet) => OpenSheet,
-  ): Promise<Result<SheetPreview, SheetError>> => {
+  const changed = (sheetId: string, change: (open: OpenSheet) => Unread): Promise<Result<SheetPreview, SheetError>> => {
     const mine = remapping.then(async (): Promise<Result<SheetPreview, SheetError>> => {
       const reader = workspace();
       const before = called(sheetId);
@@ -36,7 +43,7 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
       );
       if (!sheet.ok) return sheet;
       sheetsOf(reader).set(sheetId, sheet.value);
-      return ok(previewOf(sheet.value));
+      return ok(previewOf(reader, sheet.value));
     });
     remapping = mine.catch(() => undefined);
     return mine;
@@ -52,9 +59,9 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
       const sheet = await openSheet(reader, named, `sheet-${String(count)}`, tasks.start(onProgress));
       if (!sheet.ok) return sheet;
       sheetsOf(reader).set(sheet.value.sheetId, sheet.value);
-      return ok(previewOf(sheet.value));
+      return ok(previewOf(reader, sheet.value));
     },
-    remapSheet: (sheetId, plan) => changed(sheetId, (open) => ({ ...open, plan: planAt(open, plan) })),
+    remapSheet: (sheetId, plan) => changed(sheetId, (open) => replanned(open, planAt(workspace(), open, plan))),
     rawRows(sheetId, window) {
       const sheet = called(sheetId);
       return Promise.resolve(sheet === undefined ? { total: 0, rows: [] } : rawRows(sheet, window));
@@ -63,18 +70,18 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
       const sheet = called(sheetId);
       return Promise.resolve(sheet === undefined ? [] : rowCells(sheet, row));
     },
-    checkRow(sheetId, row, texts) {
+    checkRow(sheetId, row, texts, reason) {
       const sheet = called(sheetId);
-      return Promise.resolve(sheet === undefined ? null : checkedRow(workspace(), sheet, row, texts));
+      return Promise.resolve(sheet === undefined ? null : checkedRow(workspace(), sheet, row, texts, reason));
     },
-    repairRow: (sheetId, row, texts) => changed(sheetId, (open) => ({ ...open, workbook: repaired(open, row, texts) })),
+    repairRow: (sheetId, row, texts, reason) => changed(sheetId, (open) => repaired(open, row, texts, reason)),
     async readRefused(batch, onProgress) {
       const reader = workspace();
       count += 1;
       const sheet = await openRefused(reader, batch, `sheet-${String(count)}`, tasks.start(onProgress));
       if (!sheet.ok) return sheet;
       sheetsOf(reader).set(sheet.value.sheetId, sheet.value);
-      return ok(previewOf(sheet.value));
+      return ok(previewOf(reader, sheet.value));
     },
     sheetRows(sheetId, filter, window) {
       const sheet = called(sheetId);
@@ -97,6 +104,8 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
       exportSheet(workspace(), files, listed(workspace(), type, query), tasks.start(onProgress)),
     importLog: () => Promise.resolve(importLog(workspace())),
     leftCells: (batch) => Promise.resolve(leftCells(workspace(), batch)),
+    keptHeads: () => Promise.resolve(keptHeads(workspace())),
+    forgetHead: (id) => forgetHead(workspace(), id),
     dropLeft: (batch, what) => dropLeft(workspace(), batch, what),
   };
 }

@@ -49,23 +49,27 @@ export async function exportSheet(
   if (!(await task.step('write-sheet', 0, rows.length))) return err({ tag: 'cancelled' });
   let ordinal = 0;
   const writing = mapping(rows, ({ state }) =>
-    writtenRow(type, (ordinal += 1), written(workspace, type, state), withVoided),
+    written(workspace, type, state).map((each) => writtenRow(type, (ordinal += 1), each, withVoided)),
   );
   const lines = await task.run(writing, 'write-sheet', rows.length);
   if (!lines.ok) return lines;
-  const bytes = await workbooksOf(workspace).write(filledSheet(type, lines.value, withVoided), task);
+  const bytes = await workbooksOf(workspace).write(filledSheet(type, lines.value.flat(), withVoided), task);
   if (!bytes.ok) return bytes;
   task.close('write-out', rows.length, rows.length);
   return files.saveAs('sheet', `${workspace.identity.officeName}-${formOf(type).file}.xlsx`, bytes.value);
 }
 
-/** A record as its row says it: of several that stand beside it the newest. */
-function written(workspace: Workspace, type: RecordType, state: RecordState): Written {
+/**
+ * A record as its rows say it: of several that stand beside it the newest; where several are linked to it by records of
+ * their own, a row for each.
+ */
+function written(workspace: Workspace, type: RecordType, state: RecordState): readonly Written[] {
   const { beside } = formOf(type);
   const read = heldOf(workspace, type, state);
   const held = { ...read, values: { ...read.values, ...allTold(workspace, type, read.values) } };
-  if (beside?.isMany === true) return { ...held, beside: newestWith(workspace, beside.type, state.id) };
-  return { ...held, beside: held.beside[0]?.values ?? null };
+  if (beside?.isMany === true) return [{ ...held, beside: newestWith(workspace, beside.type, state.id) }];
+  const [first = null, ...more] = held.beside.map(({ values }) => values);
+  return [first, ...more].map((values) => ({ ...held, beside: values }));
 }
 
 /** Saves a blank sheet of a kind, to be handed out. */

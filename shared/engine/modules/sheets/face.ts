@@ -2,6 +2,7 @@ import type { RecordId } from '../../../base/id.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { Result } from '../../../base/result.ts';
 import type { LearntWords } from '../../../excel/sheet-rows.ts';
+import type { SheetPlace } from '../../../excel/sheets-together.ts';
 import type { Unaccounted } from '../../../excel/unaccounted.ts';
 import type { OpenedFile, ShellError } from '../../../shell/shell.ts';
 import type { Problem, Values } from '../../../values/field.ts';
@@ -34,14 +35,25 @@ export interface SheetsFace {
   rawRows(sheetId: string, window: Window): Promise<Page<{ readonly row: number; readonly texts: readonly string[] }>>;
   /** The texts of a row's cells in full, one for each column. */
   rowCells(sheetId: string, row: number): Promise<readonly string[]>;
-  /** What a row would be with other texts in its cells; null where that is no record. Nothing is kept. */
-  checkRow(sheetId: string, row: number, texts: readonly string[]): Promise<SheetRow | null>;
-  /** The preview with other texts in the cells of a row. The file itself stays as it is. */
-  repairRow(sheetId: string, row: number, texts: readonly string[]): Promise<Result<SheetPreview, SheetError>>;
+  /**
+   * What a row would be with other texts in its cells; null where that is no record. Nothing is kept.
+   * @param reason why a person insists on a number or code that fails its check; it stands in the record's note then
+   */
+  checkRow(sheetId: string, row: number, texts: readonly string[], reason?: string): Promise<SheetRow | null>;
+  /** The preview with other texts in the cells of a row, and what is insisted on. The file itself stays as it is. */
+  repairRow(
+    sheetId: string,
+    row: number,
+    texts: readonly string[],
+    reason?: string,
+  ): Promise<Result<SheetPreview, SheetError>>;
   /** The rows that an import refused, to be looked at again; once they are imported the log asks for them no more. */
   readRefused(batch: string, onProgress: OnProgress): Promise<Result<SheetPreview, SheetError>>;
   /** What an import left out and is still to be filled in. */
   leftCells(batch: string): Promise<readonly LeftCell[]>;
+  /** How sheets were understood, so that the next of the same sender are read alike: by sender, what holds for all last. */
+  keptHeads(): Promise<readonly KeptHead[]>;
+  forgetHead(id: string): Promise<Result<null, TaskError>>;
   /** Nothing of what an import left out or refused is asked for any more. */
   dropLeft(batch: string, what: 'cells' | 'rows'): Promise<Result<null, TaskError>>;
 }
@@ -56,6 +68,8 @@ export type SheetError =
 export interface SheetPlan {
   readonly type: RecordType;
   readonly sheet: string;
+  /** Other sheets with the same head that are read with it, as one list. */
+  readonly together?: readonly string[];
   /** 0-based row of the header in the sheet. */
   readonly headerRow: number;
   /** For each column of the sheet the field it fills, or null. */
@@ -66,8 +80,10 @@ export interface SheetPlan {
   readonly register?: readonly string[];
   /** What words of the sheet mean that stand in no list, by field. */
   readonly words?: LearntWords;
-  /** It is understood as a sheet with the same head was before. */
-  readonly isKept?: boolean;
+  /** Whom it is from, as a person said. Left out: the unit chosen for all rows, or named by the sheet itself. */
+  readonly sender?: string;
+  /** It is understood as a sheet with the same head was before: one of this sender; empty: whosever it was. */
+  readonly kept?: string;
 }
 
 export type SheetRowKind = 'new' | 'changed' | 'unchanged' | 'rejected';
@@ -78,6 +94,14 @@ export type SheetFilter = SheetRowKind | 'all' | 'left-out';
 export interface SheetPreview {
   readonly sheetId: string;
   readonly sheets: readonly string[];
+  /** Whom it is from; empty where nobody knows. */
+  readonly sender: string;
+  /** Of whom sheets with this head were understood before, the sender himself first; an empty one holds for all. */
+  readonly keptBy: readonly string[];
+  /** Other sheets that have the head of this one, so that they can be read together. */
+  readonly alike: readonly string[];
+  /** The sheets that are read, with how many rows each has and how many of them are refused. */
+  readonly parts: readonly { readonly name: string; readonly read: number; readonly rejected: number }[];
   readonly headers: readonly string[];
   readonly plan: SheetPlan;
   /** read = new + changed + unchanged + rejected. */
@@ -102,13 +126,16 @@ export interface SheetPreview {
   /** Rows that are no records: title, header, notes, empty; with the reason each was passed over. */
   readonly passedOver: readonly {
     readonly row: number;
+    readonly place?: SheetPlace;
     readonly why: 'title' | 'header' | 'notes' | 'empty' | 'total' | 'repeated';
   }[];
 }
 
 export interface SheetRow {
-  /** 1-based row number as the spreadsheet program shows it. */
+  /** 1-based row number as the spreadsheet program shows it; in a list of several sheets only what tells it from others. */
   readonly row: number;
+  /** Where it stands, in a list of several sheets. */
+  readonly place?: SheetPlace;
   readonly kind: SheetRowKind;
   readonly values: Values;
   readonly problems: readonly Problem[];
@@ -131,10 +158,24 @@ export interface SheetOutcome {
   readonly leftOut: number;
 }
 
+/** How sheets with one head are understood. */
+export interface KeptHead {
+  readonly id: string;
+  /** Whose; empty: of anybody. */
+  readonly sender: string;
+  readonly type: RecordType;
+  /** The heads of the columns, without marks and hints, and the field that each fills. */
+  readonly headers: readonly string[];
+  readonly mapping: readonly (string | null)[];
+  readonly words: LearntWords;
+}
+
 /** A cell that an import left out, so that the record lacks what it should have said. */
 export interface LeftCell {
   /** 1-based row number in the sheet. */
   readonly row: number;
+  /** The sheet, of an import that read several. */
+  readonly sheet?: string;
   readonly type: RecordType;
   readonly id: RecordId;
   /** What the record is called. */

@@ -3,8 +3,9 @@ import { toHex, type Bytes } from '../../../base/bytes.ts';
 import type { RecordId } from '../../../base/id.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { stepping, type Steps } from '../../../base/steps.ts';
-import { findHeader, headerAt } from '../../../excel/columns.ts';
+import { headerAt } from '../../../excel/columns.ts';
 import { rejectedSheet, understoodBefore } from '../../../excel/rejected-sheet.ts';
+import { listOf, passedIn, rowLabel, type SheetList } from '../../../excel/sheets-together.ts';
 import { unaccountedIn, unreadSheets, type Unaccounted } from '../../../excel/unaccounted.ts';
 import type { Sheet } from '../../../excel/cell.ts';
 import type { Workbook } from '../../../excel/workbook.ts';
@@ -12,7 +13,7 @@ import { writeWorkbook } from '../../../excel/write-workbook.ts';
 import type { ImportEntry, SheetError, SheetOutcome, SheetPlan } from './face.ts';
 import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
-import { keepHead, planByHead } from './kept-heads.ts';
+import { keepHead, planAsKept, planByHead } from './kept-heads.ts';
 import { gatherCells, openCells } from './left-cells.ts';
 import { refusedNote, refusedRows, refusedSheet } from './refused-rows.ts';
 import { matchRecords } from './match-records.ts';
@@ -44,7 +45,7 @@ export async function openSheet(
   const sheet = workbook.sheets.find(({ name }) => name === plan?.sheet);
   if (plan === null || sheet === undefined) return err({ tag: 'empty' });
   if (!(await task.step('match-rows', 0, sheet.rows.length))) return err({ tag: 'cancelled' });
-  return withPlan(workspace, { sheetId, fileName: file.name, workbook, plan }, task);
+  return withPlan(workspace, { sheetId, fileName: file.name, workbook, plan, insisted: new Map() }, task);
 }
 
 /** The refused rows of an import, to be looked at again. */
@@ -58,7 +59,11 @@ export async function openRefused(
   if (!again.ok) return again;
   const { sheet, plan } = again.value;
   const fileName = notes.imports.read(workspace.register, batch)?.fileName ?? '';
-  return withPlan(workspace, { sheetId, fileName, workbook: { sheets: [sheet] }, plan, from: batch }, task);
+  return withPlan(
+    workspace,
+    { sheetId, fileName, workbook: { sheets: [sheet] }, plan, insisted: new Map(), from: batch },
+    task,
+  );
 }
 
 /** How a workbook is understood: as it was before, where it is a list of refused rows come back, else by its headers. */
@@ -83,54 +88,76 @@ function stands({ register, identity }: Here, type: RecordType, field: string, v
   return found !== undefined && !found.erased && typeof found.values['void'] !== 'string';
 }
 
-/** The same sheet under another plan: another header row, mapping or defaults. */
+/** A sheet as it is to be understood, before it is. */
+export type Unread = Pick<OpenSheet, 'sheetId' | 'fileName' | 'workbook' | 'plan' | 'insisted' | 'from'>;
+
+/** The same sheet under another plan: another header row, mapping or defaults, or with others together. */
 export async function withPlan(
   workspace: Workspace,
-  open: Omit<OpenSheet, 'matched' | 'unaccounted' | 'missing'>,
+  unread: Unread,
   task: Task,
 ): Promise<Result<OpenSheet, SheetError>> {
-  const sheet = open.workbook.sheets.find((each) => each.name === open.plan.sheet);
+  const { workbook, plan } = unread;
+  const sheet = workbook.sheets.find((each) => each.name === plan.sheet);
   if (sheet === undefined) return err({ tag: 'empty' });
-  const { type, mapping } = open.plan;
-  const missing = formOf(type).needed.filter((field) => !mapping.includes(field));
-  if (missing.length > 0) return ok({ ...open, missing, matched: { rows: [], passedOver: [] }, unaccounted: [] });
-  const matching = matchRecords(workspace, sheet.rows, open.plan, today(workspace.clock));
-  const matched = await task.run(matching, 'match-rows', sheet.rows.length, MATCH_PASSES);
+  const list = listOf(workbook.sheets, sheet, plan.headerRow, plan.together ?? []);
+  const missing = formOf(plan.type).needed.filter((field) => !plan.mapping.includes(field));
+  const open = { ...unread, list, missing };
+  if (missing.length > 0) return ok({ ...open, matched: { rows: [], passedOver: [] }, unaccounted: [] });
+  const { length } = list.sheet.rows;
+  const matching = matchRecords(workspace, list, plan, today(workspace.clock), unread.insisted);
+  const matched = await task.run(matching, 'match-rows', length, MATCH_PASSES);
   if (!matched.ok) return matched;
   // Of rows that were refused before, the rest of their sheet was looked at then.
-  if (open.from !== undefined) return ok({ ...open, missing, matched: matched.value, unaccounted: [] });
-  const looking = unaccountedOf(open.workbook.sheets, sheet, open.plan, matched.value);
-  const unaccounted = await task.run(looking, 'match-rows', sheet.rows.length);
-  return unaccounted.ok
-    ? ok({ ...open, missing, matched: matched.value, unaccounted: unaccounted.value })
-    : unaccounted;
+  if (open.from !== undefined) return ok({ ...open, matched: matched.value, unaccounted: [] });
+  const unaccounted = await task.run(unaccountedOf(workbook.sheets, list, plan, matched.value), 'match-rows', length);
+  return unaccounted.ok ? ok({ ...open, matched: matched.value, unaccounted: unaccounted.value }) : unaccounted;
 }
 
 function* unaccountedOf(
   sheets: readonly Sheet[],
-  sheet: Sheet,
+  list: SheetList,
   plan: SheetPlan,
-  matched: MatchedSheet,
+  { passedOver }: MatchedSheet,
 ): Steps<readonly Unaccounted[]> {
-  return [...(yield* unreadSheets(sheets, sheet.name)), ...(yield* unaccountedIn(sheet, plan, matched))];
+  const { parts } = list;
+  const found = [
+    ...(yield* unreadSheets(
+      sheets,
+      parts.map(({ name }) => name),
+    )),
+  ];
+  for (const part of parts) {
+    const sheet = sheets.find(({ name }) => name === part.name);
+    if (sheet === undefined) continue;
+    const own = passedIn(list, part, sheet, passedOver);
+    const open = yield* unaccountedIn(sheet, { ...plan, headerRow: part.headerRow }, { passedOver: own });
+    found.push(...open.map((each) => (parts.length < 2 ? each : { ...each, sheet: part.name })));
+  }
+  return found;
 }
 
 /** Rows are read, checked, and held against the register. */
 const MATCH_PASSES = 3;
 
-/** The plan after the user chose another header row: the columns are recognised again. */
-export function planAt(open: OpenSheet, plan: SheetPlan): SheetPlan {
-  const isSame =
-    plan.headerRow === open.plan.headerRow && plan.sheet === open.plan.sheet && plan.type === open.plan.type;
-  if (isSame && plan.mapping.length > 0) return plan;
-  const rows = open.workbook.sheets.find((each) => each.name === plan.sheet)?.rows ?? [];
+/**
+ * The plan after the user chose another sheet or header row, or whose earlier sheet it is to be read by: the columns are
+ * recognised again.
+ */
+export function planAt(workspace: Here, open: Pick<OpenSheet, 'workbook' | 'plan'>, plan: SheetPlan): SheetPlan {
+  const sheet = open.workbook.sheets.find((each) => each.name === plan.sheet);
+  if (sheet === undefined) return plan;
   if (plan.sheet !== open.plan.sheet) {
-    const found = findHeader(rows);
-    if (found !== null)
-      return { ...plan, type: found.type, headerRow: found.row, mapping: found.mapping, isKept: false };
+    const { type, defaults } = plan;
+    const found = planByHead(workspace, [sheet]);
+    return found === null ? plan : { ...found, defaults: found.type === type ? defaults : {} };
   }
-  const header = headerAt(rows, plan.headerRow, plan.type);
-  return { ...plan, mapping: header.mapping, isKept: false };
+  const { kept, together, ...alone } = plan;
+  if (kept !== undefined && kept !== open.plan.kept) return planAsKept(workspace, sheet, plan, kept);
+  const isSame = plan.headerRow === open.plan.headerRow && plan.type === open.plan.type;
+  if (isSame && plan.mapping.length > 0) return plan;
+  const { mapping } = headerAt(sheet.rows, plan.headerRow, plan.type);
+  return { ...alone, mapping, ...(together === undefined || !isSame ? {} : { together }) };
 }
 
 /** Saves the good rows in one step: all of them, or (when the user stops before, or the disk is full) none. */
@@ -150,8 +177,8 @@ export async function importSheet(
       // The register may have changed since the preview was made: what counts is what is true now.
       const again = await withPlan(workspace, open, task);
       if (!again.ok && again.error.tag === 'cancelled') return err({ tag: 'cancelled' });
-      const { matched } = again.ok ? again.value : open;
-      const left = gatherCells(workspace, type);
+      const { matched, list } = again.ok ? again.value : open;
+      const left = gatherCells(workspace, type, list);
       const saving = stepping(matched.rows, (row) => {
         const id = row.kind === 'new' || row.kind === 'changed' ? row.save(writer) : row.id;
         if (isWithout(row)) left.add(row, id);
@@ -164,7 +191,7 @@ export async function importSheet(
         added: count(matched.rows, 'new'),
         changed: count(matched.rows, 'changed'),
         unchanged: count(matched.rows, 'unchanged'),
-        rejected: matched.rows.filter((row) => row.kind === 'rejected').map(plainRow),
+        rejected: matched.rows.filter((row) => row.kind === 'rejected').map((row) => plainRow(list, row)),
         leftOut: matched.rows.filter(isWithout).length,
       };
       const { read, added, changed, unchanged } = outcome;
@@ -177,10 +204,8 @@ export async function importSheet(
       };
       notes.imports.write(writer, batch, entry);
       left.write(writer, batch);
-      const source = open.workbook.sheets.find(({ name }) => name === open.plan.sheet);
-      if (source !== undefined && open.from === undefined) keepHead(writer, source, open.plan);
-      if (source !== undefined)
-        notes.importRefused.write(writer, open.from ?? batch, refusedNote(source, open.plan, matched));
+      if (open.from === undefined) keepHead(workspace, writer, list.sheet, open.plan);
+      notes.importRefused.write(writer, open.from ?? batch, refusedNote(list, open.plan, matched));
       return ok(outcome);
     },
     { batch, task },
@@ -198,11 +223,9 @@ export const importLog = (workspace: Here): readonly ImportEntry[] =>
     .sort((a, b) => b.at - a.at);
 
 /** The rejected rows as a sheet to hand back; `reasons` says for each row number why, in words. */
-export function rejectedRows(open: OpenSheet, reasons: ReadonlyMap<number, string>): Promise<Bytes> {
-  const { plan, workbook, matched } = open;
-  const source = workbook.sheets.find(({ name }) => name === plan.sheet) ?? { name: '', hidden: false, rows: [] };
+export function rejectedRows({ plan, list, matched }: OpenSheet, reasons: ReadonlyMap<number, string>): Promise<Bytes> {
   const rejected = matched.rows
     .filter(({ kind }) => kind === 'rejected')
-    .map(({ row, cells }) => ({ row, cells, reason: reasons.get(row) ?? '' }));
-  return writeWorkbook(rejectedSheet(source, plan, rejected, matched.rows.length));
+    .map(({ row, cells }) => ({ row: rowLabel(list, row), cells, reason: reasons.get(row) ?? '' }));
+  return writeWorkbook(rejectedSheet(list.sheet, plan, rejected, matched.rows.length));
 }

@@ -1,6 +1,7 @@
 import type { RecordId } from '../../../base/id.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import { isRecordType } from '../../../kinds/schema.ts';
+import { placeIn, type SheetList } from '../../../excel/sheets-together.ts';
 import { formOf } from '../../../excel/sheet-form.ts';
 import { isBlank } from '../../../values/reading.ts';
 import type { RecordState } from '../../../sync/merge.ts';
@@ -20,6 +21,7 @@ const MOST_CELLS = 2000;
 export function gatherCells(
   { register }: Here,
   type: RecordType,
+  list: SheetList,
 ): {
   add(row: Pick<SheetRow, 'row' | 'leftOut'>, id: RecordId | null): void;
   write(writer: Writer, batch: string): void;
@@ -29,8 +31,14 @@ export function gatherCells(
     add({ row, leftOut }, id) {
       if (id === null || cells.length >= MOST_CELLS) return;
       const state = register.get(type, id)?.state;
+      const place = placeIn(list, row) ?? { row };
       for (const field of leftOut)
-        cells.push({ row, id, field, ...(state !== undefined && holds(register, type, state, field) ? KEPT : {}) });
+        cells.push({
+          ...place,
+          id,
+          field,
+          ...(state !== undefined && holds(register, type, state, field) ? KEPT : {}),
+        });
     },
     write(writer, batch) {
       if (cells.length > 0) notes.importLeft.write(writer, batch, { type, cells });
@@ -47,8 +55,8 @@ const KEPT = { kept: true } as const;
 export function leftCells(workspace: Here, batch: string): readonly LeftCell[] {
   const type = notes.importLeft.read(workspace.register, batch)?.type;
   if (!isRecordType(type)) return [];
-  return openCells(workspace, batch).map(({ row, id, field, kept = false }) => ({
-    ...{ row, type, id, field, kept },
+  return openCells(workspace, batch).map(({ row, sheet, id, field, kept = false }) => ({
+    ...{ row, type, id, field, kept, ...(sheet === undefined ? {} : { sheet }) },
     name: titleOf(workspace, type, id),
   }));
 }

@@ -1,3 +1,4 @@
+import type { SheetList } from '../../../excel/sheets-together.ts';
 import type { Unaccounted } from '../../../excel/unaccounted.ts';
 import type { Workbook } from '../../../excel/workbook.ts';
 import type { SheetPlan, SheetRowKind } from './face.ts';
@@ -9,10 +10,14 @@ export interface OpenSheet {
   readonly fileName: string;
   readonly workbook: Workbook;
   readonly plan: SheetPlan;
+  /** What is read: the sheet of the plan, with those that are read together with it. */
+  readonly list: SheetList;
   readonly matched: MatchedSheet;
   readonly unaccounted: readonly Unaccounted[];
   /** Fields that must have a column and have none. */
   readonly missing: readonly string[];
+  /** Reasons for which a person insists on rows that look wrong, by the number of the row in the list. */
+  readonly insisted: ReadonlyMap<number, string>;
   /** The import whose refused rows these are. */
   readonly from?: string;
 }

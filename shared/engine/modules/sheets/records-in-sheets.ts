@@ -1,18 +1,26 @@
+import { today } from '../../../base/calendar-day.ts';
+import { groupBy } from '../../../base/group-by.ts';
 import type { RecordId } from '../../../base/id.ts';
 import type { Candidate, HeldRecord } from '../../../excel/record-row.ts';
-import { formOf } from '../../../excel/sheet-form.ts';
+import { formOf, type SheetForm } from '../../../excel/sheet-form.ts';
 import { alike, heldMarks, isNationwide, nameInSheet, sureWay, type Marks } from '../../../excel/sheet-marks.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import { placesOf } from '../../../kinds/belonging.ts';
 import type { Related } from '../../../kinds/kind.ts';
 import { otherNames } from '../../../kinds/other-names.ts';
+import { hasEnded } from '../../../kinds/standing-until.ts';
 import { kindOf, referencesOf, schemaOf, targetOf } from '../../../kinds/schema.ts';
 import type { RecordState } from '../../../sync/merge.ts';
 import type { FieldSpec, Values } from '../../../values/field.ts';
 import { titleOf } from '../records/record-title.ts';
 import { wasTakenBack } from '../batches/taken-back.ts';
 import { isVoided } from '../../register/row.ts';
-import type { Here } from '../../workspace.ts';
+import { keptPerVersion } from '../../kept-per-version.ts';
+import type { Here, Workspace } from '../../workspace.ts';
+import { textOf } from './sheet-match.ts';
+
+/** What sheets are held against: the register, as it is today. */
+export type Dated = Here & Pick<Workspace, 'clock'>;
 
 /** The records of a kind by what a sheet says of them. */
 export interface RecordsInSheets {
@@ -23,13 +31,13 @@ export interface RecordsInSheets {
 }
 
 /** @param office whose records are those of the sheet; all are when it is empty */
-export function recordsInSheets(workspace: Here, type: RecordType, office: string): RecordsInSheets {
+export function recordsInSheets(workspace: Dated, type: RecordType, office: string): RecordsInSheets {
   const { index } = formOf(type).declared;
   return index === undefined ? byMarks(workspace, type, office) : byIndex(workspace, type, office, index);
 }
 
 /** Records that an index of the register finds. */
-function byIndex(workspace: Here, type: RecordType, office: string, index: string): RecordsInSheets {
+function byIndex(workspace: Dated, type: RecordType, office: string, index: string): RecordsInSheets {
   const { register } = workspace;
   const [[field = ''] = []] = formOf(type).same;
   const statesOf = ([mark = '']: Marks): readonly RecordState[] =>
@@ -50,7 +58,7 @@ function byIndex(workspace: Here, type: RecordType, office: string, index: strin
 }
 
 /** Records among all of their kind. */
-function byMarks(workspace: Here, type: RecordType, office: string): RecordsInSheets {
+function byMarks(workspace: Dated, type: RecordType, office: string): RecordsInSheets {
   const ways = formOf(type).same.map((_, way) => way);
   const sure = sureWay(type);
   const inForce = ways.map(() => new Map<string, Marked[]>());
@@ -119,7 +127,7 @@ interface Marked {
 const isVoid = ({ values }: RecordState): boolean => typeof values['void'] === 'string';
 
 /** A record as a sheet is held against it. */
-export function heldOf(workspace: Here, type: RecordType, state: RecordState): HeldRecord {
+export function heldOf(workspace: Dated, type: RecordType, state: RecordState): HeldRecord {
   const { id, values } = state;
   const beside = besideOf(workspace, type, state).map((each) => ({
     id: each.id,
@@ -128,16 +136,54 @@ export function heldOf(workspace: Here, type: RecordType, state: RecordState): H
     beside: [],
     takenBack: wasTakenBack(each),
   }));
-  return { id, values, names: namesIn(workspace, type, values), beside, takenBack: wasTakenBack(state) };
+  const { joining = null } = formOf(type).beside ?? {};
+  const joined = joining === null ? [] : joinedIds(workspace, joining, id);
+  return {
+    ...{ id, values, names: namesIn(workspace, type, values), beside, takenBack: wasTakenBack(state) },
+    ...(joined.length === 0 ? {} : { joined }),
+  };
 }
 
+type Joining = NonNullable<NonNullable<SheetForm['beside']>['joining']>;
+
+/** Records that link others to each record, by its id: all of them are read once for each change of one. */
+const JOINED = new Map<RecordType, (workspace: Here) => ReadonlyMap<string, readonly RecordState[]>>();
+
+/** The records that link others to one, whatever became of them. */
+export function joinedTo(workspace: Here, { type, own }: Joining, id: string): readonly RecordState[] {
+  let kept = JOINED.get(type);
+  if (kept === undefined) {
+    kept = keptPerVersion(
+      ({ register }: Here) => register.changesOf(type),
+      ({ register }) =>
+        groupBy(
+          [...register.rows(type).values()].filter((row) => !row.erased).map(({ state }) => state),
+          ({ values }) => textOf(values, own),
+        ),
+    );
+    JOINED.set(type, kept);
+  }
+  return kept(workspace).get(id) ?? [];
+}
+
+/** Ids of what is linked to a record now. */
+const joinedIds = (workspace: Dated, joining: Joining, id: string): readonly string[] =>
+  joinedTo(workspace, joining, id).flatMap((state) =>
+    isVoid(state) || hasEnded(state.values, today(workspace.clock)) ? [] : [textOf(state.values, joining.other)],
+  );
+
 /** What stands beside a record in a sheet: the one that it names, or those in force or taken back that go with it. */
-function besideOf({ register }: Here, type: RecordType, { id, values }: RecordState): readonly RecordState[] {
+function besideOf(workspace: Dated, type: RecordType, { id, values }: RecordState): readonly RecordState[] {
+  const { register } = workspace;
   const { beside } = formOf(type);
   if (beside === null) return [];
+  const { joining } = beside;
+  const ids = joining === null ? [] : joinedIds(workspace, joining, id);
   const rows = beside.isMany
     ? register.goingWith(beside.type, id)
-    : [register.get(beside.type, String(values[beside.link]) as RecordId) ?? []].flat();
+    : [...new Set([String(values[beside.link]), ...ids])].flatMap(
+        (each) => register.get(beside.type, each as RecordId) ?? [],
+      );
   return rows.flatMap(({ state }) =>
     state.erased || (beside.isMany && isVoid(state) && !wasTakenBack(state)) ? [] : [state],
   );

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../../base/result.ts';
 import { cellText, type Sheet } from '../../../excel/cell.ts';
 import { rejectedAgain } from '../../../excel/rejected-sheet.ts';
+import { labelOf, placeIn, type SheetList } from '../../../excel/sheets-together.ts';
 import { isRecordType } from '../../../kinds/schema.ts';
 import { notes } from '../../notes.ts';
 import type { Here } from '../../workspace.ts';
@@ -12,8 +13,11 @@ import type { RefusedRowsNote } from './sheet-notes.ts';
 const MOST_ROWS = 3000;
 
 /** What is to be kept of the rows that an import refuses; null where it refuses none. */
-export function refusedNote(sheet: Sheet, plan: SheetPlan, matched: MatchedSheet): RefusedRowsNote | null {
-  const rows = matched.rows.flatMap(({ kind, row, cells }) => (kind === 'rejected' ? [{ row, cells }] : []));
+export function refusedNote(list: SheetList, plan: SheetPlan, matched: MatchedSheet): RefusedRowsNote | null {
+  const { sheet } = list;
+  const rows = matched.rows.flatMap(({ kind, row, cells }) =>
+    kind === 'rejected' ? [{ row, ...placeIn(list, row), cells }] : [],
+  );
   if (rows.length === 0) return null;
   const { type, mapping, defaults, headerRow } = plan;
   const headers = mapping.map((_, column) => cellText(sheet.rows[headerRow]?.[column]));
@@ -33,7 +37,10 @@ export function refusedSheet(
   if (note === undefined || !isRecordType(note.type)) return err({ tag: 'not-found' });
   const { type, mapping, defaults, headers, rows } = note;
   const name = note.sheet === '' ? 'Sheet1' : note.sheet;
-  const again = rejectedAgain({ headers, mapping, rows });
+  const again = rejectedAgain({
+    ...{ headers, mapping },
+    rows: rows.map(({ row, sheet, cells }) => ({ row: sheet === undefined ? row : labelOf({ sheet, row }), cells })),
+  });
   return ok({
     sheet: { name, hidden: false, rows: again.rows },
     plan: { type, sheet: name, headerRow: 0, mapping: again.mapping, defaults },

@@ -1,6 +1,7 @@
 import type { RecordId } from '../../../base/id.ts';
 import type { Values } from '../../../values/field.ts';
 import type { Row } from '../../../excel/cell.ts';
+import { placeIn, type SheetList } from '../../../excel/sheets-together.ts';
 import type { PassedOver } from '../../../excel/sheet-rows.ts';
 import type { SheetPlan, SheetRow } from './face.ts';
 import { onlyPlaceOf } from '../../../kinds/belonging.ts';
@@ -35,6 +36,10 @@ export function defaultsOf({ identity }: Here, plan: SheetPlan): Values {
 }
 
 /** A row as the window sees it. */
-export const plainRow = ({ row, kind, values, problems, changes, before, leftOut }: MatchedRow): SheetRow => ({
-  ...{ row, kind, values, problems, changes, before, leftOut },
-});
+export function plainRow(
+  list: SheetList,
+  { row, kind, values, problems, changes, before, leftOut }: MatchedRow,
+): SheetRow {
+  const place = placeIn(list, row);
+  return { row, kind, values, problems, changes, before, leftOut, ...(place === null ? {} : { place }) };
+}

@@ -8,6 +8,8 @@ import type { Value } from '../../../sync/change.ts';
 /** A cell that an import left out: where it stood, of which record, and nothing of what it said. */
 export interface NotedCell {
   readonly row: number;
+  /** The sheet, of an import that read several. */
+  readonly sheet?: string;
   readonly id: RecordId;
   readonly field: string;
   /** The record held another value when the sheet was imported, and kept it. */
@@ -27,7 +29,7 @@ export interface RefusedRowsNote {
   readonly headers: readonly string[];
   readonly mapping: readonly (string | null)[];
   readonly defaults: Readonly<Record<string, Value>>;
-  readonly rows: readonly { readonly row: number; readonly cells: readonly Cell[] }[];
+  readonly rows: readonly { readonly row: number; readonly sheet?: string; readonly cells: readonly Cell[] }[];
 }
 
 /** How a sheet with a certain head was understood: which field each column fills, and what words of its own mean. */
@@ -35,4 +37,13 @@ export interface HeadNote {
   readonly type: string;
   readonly mapping: readonly (string | null)[];
   readonly words: LearntWords;
+}
+
+/** The same of one sender: the unit, union or office that the sheet is from, by its name. */
+export interface SenderNote extends HeadNote {
+  readonly sender: string;
+  /** What the head goes by. */
+  readonly mark: string;
+  /** When it was used last, Unix ms. */
+  readonly at: number;
 }

@@ -1,18 +1,27 @@
 import type { Page, Window } from '../../../base/page.ts';
 import { cellText, type Cell, type Row } from '../../../excel/cell.ts';
+import { passedIn, sheetsAlike } from '../../../excel/sheets-together.ts';
 import { specOf } from '../../../excel/sheet-rows.ts';
 import { maskDocument, maskPhone } from '../../../values/mask.ts';
+import type { Here } from '../../workspace.ts';
 import type { SheetFilter, SheetPreview, SheetRow } from './face.ts';
+import { keptBy, senderOf } from './kept-heads.ts';
 import { count, isWithout, type OpenSheet } from './open-sheet.ts';
 import { plainRow, type MatchedRow } from './sheet-match.ts';
 
 /** A sheet as it is looked through. */
-export function previewOf(open: OpenSheet): SheetPreview {
+export function previewOf(workspace: Here, open: OpenSheet): SheetPreview {
+  const { sheet } = open.list;
+  const sender = senderOf(workspace, sheet, open.plan);
   const rows = open.workbook.sheets.find((each) => each.name === open.plan.sheet)?.rows ?? [];
   const { matched } = open;
   return {
     sheetId: open.sheetId,
     sheets: open.workbook.sheets.filter((sheet) => !sheet.hidden || holds(open, sheet.name)).map(({ name }) => name),
+    sender,
+    keptBy: open.from === undefined ? keptBy(workspace, sheet, open.plan.headerRow, sender) : [],
+    alike: alikeIn(open),
+    parts: partsOf(open),
     headers: headersOf(rows[open.plan.headerRow], open.plan.mapping.length),
     plan: open.plan,
     counts: {
@@ -30,8 +39,35 @@ export function previewOf(open: OpenSheet): SheetPreview {
     unknownWords: unknownIn(open),
     unregistered: unregisteredIn(matched.rows),
     unaccounted: open.unaccounted,
-    passedOver: matched.passedOver,
+    passedOver: passedOverIn(open),
   };
+}
+
+/** Rows that are no records, by the sheets they stand in. */
+function passedOverIn({ list, workbook, matched }: OpenSheet): SheetPreview['passedOver'] {
+  if (list.parts.length < 2) return matched.passedOver;
+  return list.parts.flatMap((part) => {
+    const sheet = workbook.sheets.find(({ name }) => name === part.name);
+    const passed = sheet === undefined ? [] : passedIn(list, part, sheet, matched.passedOver);
+    return passed.map(({ row, why }) => ({ row: row + part.from, place: { sheet: part.name, row }, why }));
+  });
+}
+
+/** The rows that were refused before are a list of their own. */
+function alikeIn({ workbook, plan, from }: OpenSheet): readonly string[] {
+  const sheet = workbook.sheets.find(({ name }) => name === plan.sheet);
+  return sheet === undefined || from !== undefined ? [] : sheetsAlike(workbook.sheets, sheet, plan.headerRow);
+}
+
+function partsOf({ list, matched }: OpenSheet): SheetPreview['parts'] {
+  const parts = list.parts.map(({ name }) => ({ name, read: 0, rejected: 0 }));
+  for (const { row, kind } of matched.rows) {
+    const part = parts[list.parts.findLastIndex(({ from }) => from < row)];
+    if (part === undefined) continue;
+    part.read += 1;
+    if (kind === 'rejected') part.rejected += 1;
+  }
+  return parts;
 }
 
 /** Names told at most: of a district's sheet there may be thousands. */
@@ -84,5 +120,8 @@ const headersOf = (row: Row | undefined, columns: number): string[] =>
 export function sheetRows(open: OpenSheet, filter: SheetFilter, window: Window): Page<SheetRow> {
   const { rows: all } = open.matched;
   const rows = filter === 'all' ? all : all.filter(filter === 'left-out' ? isWithout : (row) => row.kind === filter);
-  return { total: rows.length, rows: rows.slice(window.offset, window.offset + window.limit).map(plainRow) };
+  return {
+    total: rows.length,
+    rows: rows.slice(window.offset, window.offset + window.limit).map((row) => plainRow(open.list, row)),
+  };
 }

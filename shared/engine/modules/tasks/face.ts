@@ -34,6 +34,14 @@ export interface Locked {
   readonly tag: 'locked';
 }
 
+/** Records that a command over many left as they are, because nothing of them is processed any more (停止处理). */
+export interface LeftAlone {
+  /** A record with all that goes with it counts once. */
+  readonly count: number;
+  /** What the first of them are called. */
+  readonly names: readonly string[];
+}
+
 /**
  * The district would not let stand what an office is about to write: nothing proves yet that this PC has seen all it
  * writes about (parts of a bundle are still to be read).

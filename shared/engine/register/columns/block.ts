@@ -116,6 +116,15 @@ export class Block {
     return column === undefined || column.isIn[this.#of.shape[row] ?? 0] !== 1 ? undefined : column.at(row);
   }
 
+  /** How to tell of many rows whether they have nothing in a field, or an empty text: the column is looked for once. */
+  blanksOf(field: string): (row: number) => boolean {
+    const column = this.#columns.get(field);
+    if (column === undefined) return () => true;
+    const { isIn, isBlank } = column;
+    const { shape } = this.#of;
+    return (row) => isIn[shape[row] ?? 0] !== 1 || isBlank(row);
+  }
+
   framesOf(row: number): readonly number[] {
     const { frames } = this.#restOf(row);
     if (frames !== undefined) return frames;
@@ -195,6 +204,7 @@ export class Block {
   isOfBatch(row: number, batch: string): boolean {
     const number = this.#of.batch[row] ?? 0;
     if (number !== 0 && this.#batches[number - 1] === batch) return true;
+    if (!this.#rests.mentions(batch)) return false;
     const { origins } = this.#restOf(row);
     return origins !== undefined && Object.values(origins).some((origin) => origin.batch === batch);
   }

@@ -6,6 +6,8 @@ import { narrow, type Numbers } from './sections.ts';
 export interface Column {
   /** What a row has, of which it is known that it has something. */
   readonly at: (row: number) => Value;
+  /** Whether that is null or an empty text: told without making a text of it. */
+  readonly isBlank: (row: number) => boolean;
 }
 
 /** How a column lies in the sections, which it names by their places. */
@@ -112,33 +114,41 @@ export function readColumn(spec: ColumnSpec, sections: readonly Numbers[]): Colu
   const section = (place: number): Numbers => sections[place] ?? NOTHING;
   const { odd } = spec;
   const plain = plainColumn(spec, section);
-  return odd === undefined ? { at: plain } : { at: (row) => odd[row] ?? (row in odd ? null : plain(row)) };
+  if (odd === undefined) return plain;
+  return {
+    at: (row) => odd[row] ?? (row in odd ? null : plain.at(row)),
+    isBlank: (row) => (row in odd ? isBlank(odd[row]) : plain.isBlank(row)),
+  };
 }
 
 const NOTHING: Numbers = new Uint8Array(0);
 
-function plainColumn(spec: ColumnSpec, section: (place: number) => Numbers): (row: number) => Value {
+const isBlank = (value: Value | undefined): boolean => value === undefined || value === null || value === '';
+
+function plainColumn(spec: ColumnSpec, section: (place: number) => Numbers): Column {
   switch (spec.as) {
     case 'codes': {
       const codes = section(spec.codes);
       const { of } = spec;
-      return (row) => of[codes[row] ?? 0] ?? null;
+      const blank = Uint8Array.from(of, (value) => (isBlank(value) ? 1 : 0));
+      return { at: (row) => of[codes[row] ?? 0] ?? null, isBlank: (row) => blank[codes[row] ?? 0] !== 0 };
     }
     case 'dots': {
       const codes = section(spec.codes);
       const seqs = section(spec.seqs);
       const heads = spec.replicas.map((replica) => `${replica}:`);
-      return (row) => (heads[codes[row] ?? 0] ?? '') + String(seqs[row]);
+      return { at: (row) => (heads[codes[row] ?? 0] ?? '') + String(seqs[row]), isBlank: () => false };
     }
     case 'fixed': {
       const { width } = spec;
       const text = textOnce(section(spec.text));
-      return (row) => text().slice(row * width, (row + 1) * width);
+      return { at: (row) => text().slice(row * width, (row + 1) * width), isBlank: () => width === 0 };
     }
     case 'texts': {
       const ends = section(spec.ends);
       const text = textOnce(section(spec.text));
-      return (row) => text().slice(row === 0 ? 0 : ends[row - 1], ends[row]);
+      const from = (row: number): number => (row === 0 ? 0 : (ends[row - 1] ?? 0));
+      return { at: (row) => text().slice(from(row), ends[row]), isBlank: (row) => from(row) === ends[row] };
     }
   }
 }

@@ -20,6 +20,7 @@ export class Rests {
   readonly #ends: Numbers;
   readonly #text: Numbers;
   readonly #read = new Map<number, BlockRest>();
+  #asked: { readonly text: string; readonly is: boolean } | null = null;
 
   constructor(rows: Numbers, ends: Numbers, text: Numbers) {
     this.#rows = rows;
@@ -36,6 +37,15 @@ export class Rests {
     const rest = JSON.parse(fromUtf8(text)) as BlockRest;
     this.#read.set(row, rest);
     return rest;
+  }
+
+  /** Whether this text stands anywhere in what was written of the rows: one look instead of reading each. */
+  mentions(text: string): boolean {
+    if (this.#asked?.text !== text) {
+      const is = fromUtf8(this.#text as Uint8Array).includes(JSON.stringify(text));
+      this.#asked = { text, is };
+    }
+    return this.#asked.is;
   }
 
   set(row: number, rest: BlockRest): void {

@@ -121,4 +121,13 @@ describe('passedRuns', () => {
       { from: 5, to: 5, why: 'header' },
     ]);
   });
+
+  it('parts the sheets in which they stand', () => {
+    const head = (row: number, sheet: string, of: number) =>
+      ({ row, place: { sheet, row: of }, why: 'header' }) as const;
+    expect(passedRuns([head(1, '一月', 1), head(2, '二月', 1), head(3, '二月', 2)])).toEqual([
+      { from: 1, to: 1, why: 'header', sheet: '一月' },
+      { from: 1, to: 2, why: 'header', sheet: '二月' },
+    ]);
+  });
 });

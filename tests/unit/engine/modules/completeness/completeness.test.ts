@@ -137,6 +137,33 @@ describe('how complete members are', () => {
     await countsAgree(pc);
   });
 
+  it('is told by office and by union, each with what its lists show, those with the most to do first', async () => {
+    const pc = await newDistrict();
+    const union = await addUnion(pc);
+    const passport = { ...whole, documentType: '414' };
+    await add(pc, { ...whole, union });
+    const gap = await add(pc, { ...passport, documentNumber: 'E12345671', mobile: null, union });
+    for (const n of [2, 3]) await add(pc, { ...passport, documentNumber: `E1234567${String(n)}`, office: '370102003' });
+    const offices = await pc.engine.completenessBy('member', 'office');
+    expect(offices.map(({ value, counted, qualified }) => [value, counted, qualified])).toEqual([
+      ['370102003', 2, 0],
+      [OFFICE, 2, 1],
+    ]);
+    expect(offices[1]?.gaps).toEqual([{ field: 'mobile', blocks: true, missing: 1, unsound: 0 }]);
+    expect(offices[1]?.name).not.toBe('');
+    const unions = await pc.engine.completenessBy('member', 'union');
+    expect(unions.map(({ value, name, counted }) => [value, name, counted])).toEqual([
+      [null, '', 2],
+      [union, '济南一厂工会', 2],
+    ]);
+    const ofUnion: ListFilter = { is: 'record', field: 'union', id: union };
+    expect((await listed(pc, COUNTED, ofUnion, { is: 'missing', field: 'mobile' })).total).toBe(1);
+    await change(pc, gap, { mobile: '13800000002' });
+    const after = await pc.engine.completenessBy('member', 'union');
+    expect(after[1]).toMatchObject({ value: union, counted: 2, qualified: 2, gaps: [] });
+    expect(await pc.engine.completenessBy('union', 'office')).toEqual([]);
+  });
+
   it('sorts and narrows the list by the score, who is not counted behind', async () => {
     const pc = await newDistrict();
     const union = await addUnion(pc);

@@ -171,7 +171,7 @@ describe('how a sheet was understood', () => {
     expect((await rowsOf(pc, planned))[0]).toMatchObject({ kind: 'new', values: { education: '31' }, leftOut: [] });
     must(await pc.engine.importSheet(planned.sheetId, nothing));
     const second = await look(pc, [['名单'], head, [...person(1).slice(0, 2), '函授']]);
-    expect(second.plan).toMatchObject({ isKept: true, headerRow: 1, mapping });
+    expect(second.plan).toMatchObject({ kept: '', headerRow: 1, mapping });
     expect((await rowsOf(pc, second))[0]).toMatchObject({ kind: 'new', values: { education: '31' } });
     const plain = must(await pc.engine.remapSheet(second.sheetId, { ...second.plan, mapping: [], words: {} }));
     expect(plain.missing).toEqual(['name', 'documentNumber']);

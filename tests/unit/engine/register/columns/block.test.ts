@@ -79,6 +79,9 @@ describe('a block of rows', () => {
     const fields = [...new Set(VARIOUS.flatMap(({ state }) => Object.keys(state.values))), 'height'];
     VARIOUS.forEach(({ state }, at) => {
       expect(fields.map((field) => block.valueOf(at, field))).toEqual(fields.map((field) => state.values[field]));
+      expect(fields.map((field) => block.blanksOf(field)(at))).toEqual(
+        fields.map((field) => (state.values[field] ?? '') === ''),
+      );
       expect([block.idOf(at), block.isErased(at)]).toEqual([state.id, state.erased]);
       const times = [state.base, ...Object.values(state.origins ?? {})].map(({ at: time }) => time);
       expect(block.changedAt(at)).toBe(Math.max(...times));
@@ -113,7 +116,15 @@ describe('a block of rows', () => {
         values: Object.fromEntries(given.filter((each): each is [string, Value] => each[1] !== undefined)),
       });
     });
-    expect(contentOf(opened(rows))).toEqual(rows);
+    const block = opened(rows);
+    expect(contentOf(block)).toEqual(rows);
+    for (const field of Object.keys(columns)) {
+      const isBlank = block.blanksOf(field);
+      expect(
+        rows.map((_, at) => isBlank(at)),
+        field,
+      ).toEqual(rows.map(({ state }) => (state.values[field] ?? '') === ''));
+    }
   });
 
   it('lays each column down in the form that is short for it', () => {
