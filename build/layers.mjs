@@ -34,6 +34,7 @@ export const rooms = {
   'shared/search': ['shared/values', 'shared/base'],
   'shared/excel': ['shared/kinds', 'shared/values', 'shared/base', 'shared/sync/change'],
   'shared/report': ['shared/kinds', 'shared/values', 'shared/base', 'shared/sync/change'],
+  'shared/charts': [],
   'shared/shell': ['shared/base'],
 
   electron: ['shared/shell', 'shared/journal', 'shared/base'],
@@ -51,7 +52,7 @@ export const rooms = {
     'renderer/i18n',
   ],
   'renderer/app': ['renderer/features', 'renderer/session', 'renderer/ui', 'renderer/i18n', ...face, ...floor],
-  'renderer/features': ['renderer/session', 'renderer/ui', 'renderer/i18n', ...face, ...floor],
+  'renderer/features': ['renderer/session', 'renderer/ui', 'renderer/i18n', 'shared/charts', ...face, ...floor],
   'renderer/worker/connect': face,
   'renderer/worker': ['shared/engine', ...face, ...floor],
   'renderer/session': ['renderer/i18n', ...face, ...floor],
@@ -83,6 +84,7 @@ export const packages = {
   'age-encryption': ['shared/crypto/age'],
   comlink: ['renderer/worker/connect', 'renderer/worker/worker'],
   dexie: ['renderer/worker/database'],
+  echarts: ['shared/charts'],
   electron: ['electron'],
   'hash-wasm': ['shared/crypto/kdf', 'shared/crypto/digest'],
   hucre: [

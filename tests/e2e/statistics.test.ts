@@ -53,6 +53,7 @@ it('counts people by two columns, and every figure opens the list of whom it cou
     .poll(async () => (await table.getByRole('columnheader').allTextContents()).slice(1, 2))
     .toEqual(['合计']);
   await counted('回族', ['6', '1', '2', '2', '1']);
+  await page.getByRole('img', { name: '按民族、学历的条形图' }).waitFor();
   await picture(page, 'statistics-table');
   await page.getByLabel('显示').selectOption({ label: '占本行的比例' });
   await counted('合计', ['100.0%', '25.0%', '25.0%', '25.0%', '25.0%']);

@@ -17,6 +17,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTell } from '../../ui/use-tell.ts';
+import { CountChart } from './count-chart.tsx';
 import { CountTable } from './count-table.tsx';
 import { cutOf, cutText, groupText, keyOf } from './cut-words.ts';
 import { figureText } from './shares.ts';
@@ -58,7 +59,7 @@ export function StatisticsPage() {
     showList(type, { ...query, filters: filters.reduce(withFilter, query.filters ?? []) });
   };
   return (
-    <div className="mc-page">
+    <div className="mc-page stat-page">
       <PageHeader
         title={t('place.statistics')}
         hint={t('stat.hint')}
@@ -88,6 +89,7 @@ export function StatisticsPage() {
             <CountTable {...table.asked} table={table} shown={shown} onOpen={open} />
           </div>
           <Notes words={words} table={table} />
+          <CountChart {...table.asked} table={table} />
         </>
       )}
     </div>

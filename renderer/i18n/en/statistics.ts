@@ -40,6 +40,7 @@ export const statistics = {
   'stat.export': 'Export as sheet',
   'stat.export.done': '{name} has been exported to {place}',
   'stat.file': '{kind} statistics',
+  'stat.chart': 'Bars by {cuts}; the figures stand in the table above',
   'stat.empty.title': 'There is nothing to count',
   'stat.empty.body': 'Figures stand here once records are entered or imported; or the conditions are too narrow.',
 } as const satisfies Record<keyof typeof zh, string>;

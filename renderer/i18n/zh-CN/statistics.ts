@@ -38,6 +38,7 @@ export const statistics = {
   'stat.export': '导出表格',
   'stat.export.done': '已导出 {name}，存在{place}',
   'stat.file': '{kind}统计',
+  'stat.chart': '按{cuts}的条形图，数字见上面的表',
   'stat.empty.title': '没有可以统计的记录',
   'stat.empty.body': '登记或导入以后，这里就有数字；也可能是条件太窄。',
 } as const;
