@@ -153,6 +153,7 @@ export async function runDemo({ roster, out, members }: DemoOptions): Promise<bo
     await rm(xlsx, { force: true });
     await stubDialogs(office.app, { save: [xlsx] });
     await page.getByRole('button', { name: '导出表格' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '导出表格' }).click();
     await told(page, /已导出.*xlsx/, 60_000);
     await picture(page, 'sheet');
     return { rows: (await numbersIn(xlsx)).size };

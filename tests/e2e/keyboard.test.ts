@@ -88,6 +88,9 @@ describe('the keyboard alone', () => {
     await stubDialogs(running.app, { save: [join(running.folder, '导出.xlsx')] });
     await page.getByRole('button', { name: '导出表格' }).focus();
     await page.keyboard.press('Enter');
+    await expect.poll(focus).toBe('取消');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
     await told(page, /已导出/);
     await expect.poll(focus).toBe('导出表格');
     await page.keyboard.press(keysOf('exchange'));

@@ -203,6 +203,10 @@ describe('the main job, step by step', () => {
     await goTo(page, '会员');
     await stubDialogs(office.app, { save: [path] });
     await page.getByRole('button', { name: '导出表格' }).click();
+    const question = page.getByRole('dialog', { name: /完整号码/ });
+    await question.getByText('请只交给办事需要的人').waitFor();
+    await picture(page, 'export-whole');
+    await question.getByRole('button', { name: '导出表格' }).click();
     await told(page, /已导出/);
     const workbook = await readWorkbook(new Uint8Array(await readFile(path)));
     const rows = workbook.ok ? (workbook.value.sheets[0]?.rows ?? []) : [];

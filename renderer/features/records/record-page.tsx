@@ -76,7 +76,12 @@ export function RecordPage({ type, aside, addKeys, actions, form, detail }: Reco
           title={word('place')}
           actions={
             <>
-              <ExportButton task={task} write={(onProgress) => engine.exportRecords(type, query, onProgress)} />
+              <ExportButton
+                type={type}
+                count={total}
+                task={task}
+                write={(onProgress) => engine.exportRecords(type, query, onProgress)}
+              />
               <Button
                 variant="default"
                 onClick={() => {

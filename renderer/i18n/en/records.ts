@@ -4,6 +4,9 @@ import type { records as zh } from '../zh-CN/records.ts';
 export const records = {
   'type-later': 'a record of a newer version',
   'list.export': 'Export a sheet',
+  'list.export.whole.title': 'Export the whole numbers of {n} people?',
+  'list.export.whole':
+    'Document numbers and phones stand whole in the sheet, nothing of them is hidden. Hand it only to whom it is needed by, and delete it afterwards, on sticks too.',
   'list.export.done': 'Exported {name} to {place}',
   'record.gone': 'This record is not here any more.',
   'reference.not-here': '(a {kind} not held on this PC)',

@@ -2,6 +2,9 @@
 export const records = {
   'type-later': '较新版本的记录',
   'list.export': '导出表格',
+  'list.export.whole.title': '导出 {n} 人的完整号码？',
+  'list.export.whole':
+    '表格里的证件号码和电话是完整的，不隐去中间几位。请只交给办事需要的人，用完删除；放在优盘上的也要删除。',
   'list.export.done': '已导出 {name}，存在{place}',
   'record.gone': '这条记录已不在本机。',
   'reference.not-here': '（不在本机的{kind}）',
