@@ -18,6 +18,7 @@ import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { StatisticsPage } from '../features/statistics/statistics-page.tsx';
 import { TransferDetail } from '../features/transfers/transfer-detail.tsx';
 import { TransferForm } from '../features/transfers/transfer-form.tsx';
+import { ViewLog } from '../features/views/view-log.tsx';
 import { isRecordType } from '../../shared/kinds/schema.ts';
 import type { PlaceName } from '../session/places.ts';
 
@@ -75,6 +76,7 @@ function Settings() {
       <Backups />
       <RestorePoints />
       <FolderExchange />
+      <ViewLog />
     </SettingsPage>
   );
 }

@@ -30,6 +30,7 @@ import { status } from './modules/status/status.ts';
 import { createStatistics } from './modules/statistics/create.ts';
 import { createTransfers } from './modules/transfers/create.ts';
 import { createUnions } from './modules/unions/create.ts';
+import { createViews } from './modules/views/create.ts';
 import { createPlaces } from './places.ts';
 import { createTasks } from './tasks.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -74,6 +75,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     ...createRecords(host),
     ...createCompleteness(host),
     ...createStatistics(host),
+    ...createViews(host),
     ...createMembers(host),
     ...createErasure(host),
     ...createDraftsFace(host),

@@ -24,6 +24,7 @@ import type { StatusFace } from './modules/status/face.ts';
 import type { TasksFace } from './modules/tasks/face.ts';
 import type { TransfersFace } from './modules/transfers/face.ts';
 import type { UnionsFace } from './modules/unions/face.ts';
+import type { ViewsFace } from './modules/views/face.ts';
 
 /**
  * All that a window may ask of the engine: the sum of its capabilities, each with its face in `modules/`. It runs in a
@@ -37,6 +38,7 @@ export type Engine = SessionFace &
   RecordsFace &
   CompletenessFace &
   StatisticsFace &
+  ViewsFace &
   MembersFace &
   ErasureFace &
   DraftsFace &

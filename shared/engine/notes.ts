@@ -12,6 +12,7 @@ import type { BundleKind, ExchangeEntry, RefusalTag } from './modules/exchange/f
 import type { Reconciliation } from './modules/reconciliation/face.ts';
 import type { ImportEntry } from './modules/sheets/face.ts';
 import type { HeadNote, LeftNote, RefusedRowsNote, SenderNote } from './modules/sheets/sheet-notes.ts';
+import type { View } from './modules/views/face.ts';
 import { family, having, single, type Listing } from './note-form.ts';
 
 /** What a replica holds, as far as it is known here. */
@@ -185,6 +186,13 @@ export const notes = {
     ),
   ),
   bulks: family('bulk/', having<BulkEntry>(v.looseObject({ batch: text, at: time, type: text, changed: v.number() }))),
+  /** Who saw whole numbers at this PC, by day. */
+  views: family(
+    'views/',
+    having<{ readonly views: readonly View[] }>(
+      v.looseObject({ views: v.array(v.looseObject({ at: time, by: text, way: text, ids: v.array(text) })) }),
+    ),
+  ),
   /** Changes that wait for others, by dot. */
   backlog: family('backlog/', change),
   /** Changes that are held and out of force, by dot. The journal keeps them; no record is folded from them. */

@@ -158,7 +158,7 @@ function PairBody({ pair, skipped, focusAt, two, onSkip, onMerged, onClose }: Pa
             setChosen(Object.fromEntries(units.filter((unit) => !unit.same).map((unit) => [unit.unit, side])));
           }}
         />
-        <MaskToggle whole={whole} onWhole={setWhole} />
+        <MaskToggle whole={whole} onWhole={setWhole} of={[two.left.id, two.right.id]} />
         <PairEvents two={two} />
       </div>
       <div className="mc-pane-foot">

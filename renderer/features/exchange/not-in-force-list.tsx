@@ -30,7 +30,7 @@ export function NotInForceList({ query, label, none }: NotInForceListProps) {
   const left = page.total - page.rows.length;
   return (
     <>
-      <MaskToggle whole={whole} onWhole={setWhole} />
+      <MaskToggle whole={whole} onWhole={setWhole} of={page.rows.map(({ id }) => id)} />
       <ol className="exc-not-in-force" aria-label={label}>
         {page.rows.map((row) => (
           <Row key={row.dot} t={t} row={row} masked={!whole} />

@@ -97,7 +97,7 @@ export function MemberDetailPane({ id, onClose, onEdit }: MemberDetailPaneProps)
       after={
         status !== 'stub' && (
           <>
-            <MaskToggle whole={whole} onWhole={setWhole} />
+            <MaskToggle whole={whole} onWhole={setWhole} of={[member.id]} />
             <MemberEvents member={member} />
           </>
         )

@@ -24,6 +24,7 @@ import { steps } from './steps.ts';
 import { transfers } from './transfers.ts';
 import { records } from './records.ts';
 import { unions } from './unions.ts';
+import { views } from './views.ts';
 
 /** All messages in English. */
 export const en = {
@@ -53,4 +54,5 @@ export const en = {
   ...transfers,
   ...records,
   ...unions,
+  ...views,
 } as const;

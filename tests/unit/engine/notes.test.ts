@@ -56,6 +56,7 @@ const samples: Readonly<
     { type: 'member', mapping: ['name', null], words: {}, sender: '某厂', mark: '姓名|号码', at: 1 },
   ],
   bulks: ['bulk/x', { batch: 'bulk-1', at: 1, type: 'member', changed: 3 }],
+  views: ['views/x', { views: [{ at: 1, by: '乙', way: 'shown', count: 1, ids: ['a'] }] }],
   backlog: ['backlog/x', change],
   aside: ['aside/x', { change, reason: 'schema' }],
   strange: ['strange/x', { change, reason: 'unsealed' }],

@@ -1,3 +1,5 @@
+import { schemaOf } from '../../../kinds/schema.ts';
+import { noteView } from '../views/views.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { Host } from '../../host.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
@@ -100,8 +102,15 @@ export function createSheets({ workspace, files, tasks }: Pick<Host, 'workspace'
       return files.saveAs('sheet', `未导入的行-${sheet.fileName.replace(/\.[^.]*$/, '')}.xlsx`, bytes);
     },
     exportTemplate: (type) => exportTemplate(files, type),
-    exportRecords: (type, query, onProgress) =>
-      exportSheet(workspace(), files, listed(workspace(), type, query), tasks.start(onProgress)),
+    async exportRecords(type, query, onProgress) {
+      const from = workspace();
+      const list = listed(from, type, query);
+      const written = await exportSheet(from, files, list, tasks.start(onProgress));
+      const ids = list.rows.map(({ state }) => state.id);
+      if (written.ok && schemaOf(type).some(({ kind }) => kind === 'document-number'))
+        await noteView(from, 'sheet', ids);
+      return written;
+    },
     importLog: () => Promise.resolve(importLog(workspace())),
     leftCells: (batch) => Promise.resolve(leftCells(workspace(), batch)),
     keptHeads: () => Promise.resolve(keptHeads(workspace())),
