@@ -51,6 +51,7 @@ const samples: Readonly<
     },
   ],
   importHead: ['import-head/x', { type: 'member', mapping: ['name', null], words: {} }],
+  prints: ['print/x', { code: '7K3M-9QTX', at: 1, rows: 3 }],
   bulks: ['bulk/x', { batch: 'bulk-1', at: 1, type: 'member', changed: 3 }],
   backlog: ['backlog/x', change],
   aside: ['aside/x', { change, reason: 'schema' }],
