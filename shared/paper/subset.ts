@@ -1,8 +1,8 @@
 import type { Bytes } from '../base/bytes.ts';
-import { fontFile, tableOf, tablesOf, viewOf } from './sfnt.ts';
+import { fontFile, tableOf, tablesOf, viewOf, type Tables } from './sfnt.ts';
 
 /** Tables that a font cannot be drawn without, and the character map, which a browser wants. */
-const KEPT = ['OS/2', 'cmap', 'cvt ', 'fpgm', 'head', 'hhea', 'hmtx', 'maxp', 'name', 'post', 'prep'];
+const KEPT = ['OS/2', 'cmap', 'cvt ', 'fpgm', 'head', 'hhea', 'maxp', 'name', 'post', 'prep'];
 
 /** Flags of the parts of a composite glyph (OpenType, "glyf"). */
 const WORDS = 0x0001;
@@ -12,8 +12,8 @@ const TWO_SCALES = 0x0040;
 const TWO_BY_TWO = 0x0080;
 
 /**
- * The font with the outlines of the given glyphs and of what they are put together from. Glyphs keep their numbers, so
- * nothing else in the font changes; all others are empty.
+ * The font with the outlines and measures of the given glyphs and of what they are put together from. Glyphs keep their
+ * numbers, so nothing else in the font changes; all others are empty.
  */
 export function subsetFont(file: Bytes, glyphs: Iterable<number>): Bytes {
   const tables = tablesOf(file);
@@ -43,7 +43,24 @@ export function subsetFont(file: Bytes, glyphs: Iterable<number>): Bytes {
     const table = tables.get(tag);
     return table === undefined ? [] : [[tag, table] as const];
   });
-  return fontFile(new Map([...kept, ['head', head], ['glyf', some], ['loca', places]]));
+  const hmtx = metricsOf(tables, wanted);
+  return fontFile(new Map([...kept, ['head', head], ['hmtx', hmtx], ['glyf', some], ['loca', places]]));
+}
+
+/** Advance and left side of each glyph; from `numberOfHMetrics` on the left side only, with the advance of the one before. */
+function metricsOf(tables: Tables, glyphs: readonly number[]): Bytes {
+  const whole = tableOf(tables, 'hmtx');
+  const count = viewOf(tableOf(tables, 'hhea')).getUint16(34);
+  const some = new Uint8Array(whole.length);
+  const keep = (from: number, length: number): void => {
+    some.set(whole.subarray(from, from + length), from);
+  };
+  keep(4 * (count - 1), 2);
+  for (const glyph of glyphs) {
+    if (glyph < count) keep(4 * glyph, 4);
+    else keep(4 * count + 2 * (glyph - count), 2);
+  }
+  return some;
 }
 
 function withParts(glyphs: Iterable<number>, outline: (glyph: number) => Bytes): ReadonlySet<number> {
