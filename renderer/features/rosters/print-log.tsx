@@ -18,7 +18,7 @@ export function PrintLog() {
   const [settled] = useDebouncedValue(typed, ASK_AFTER_MS);
   const found = useQuery(() => engine.rosterPrints(settled), [settled]).data;
   return (
-    <>
+    <div className="ros-log">
       <h2>{t('roster.log')}</h2>
       <FieldRow id="roster-code" label={t('roster.log.code')}>
         <TextInput
@@ -38,7 +38,7 @@ export function PrintLog() {
         )}
         {found?.ok === true && found.value.map((print) => <Printed key={print.at} print={print} />)}
       </div>
-    </>
+    </div>
   );
 }
 
