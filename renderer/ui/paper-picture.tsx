@@ -14,9 +14,20 @@ for (const [weight, url] of [
   document.fonts.add(new FontFace(FAMILY, `url("${url}")`, { weight, display: 'block' }));
 
 /** A page as it will be printed: the same fonts, and every line where it stands on paper. As wide as there is room. */
-export const PaperPicture = memo(function PaperPicture({ page, label }: { readonly page: Page; readonly label: string }) {
+export const PaperPicture = memo(function PaperPicture({
+  page,
+  label,
+}: {
+  readonly page: Page;
+  readonly label: string;
+}) {
   return (
-    <svg className="paper-picture" role="img" aria-label={label} viewBox={`0 0 ${String(page.width)} ${String(page.height)}`}>
+    <svg
+      className="paper-picture"
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${String(page.width)} ${String(page.height)}`}
+    >
       {page.lines.map(({ from, to, thickness }, i) => (
         <line key={i} x1={from[0]} y1={from[1]} x2={to[0]} y2={to[1]} strokeWidth={thickness} />
       ))}

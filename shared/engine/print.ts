@@ -23,8 +23,10 @@ interface Chosen {
 }
 
 /** Asks for a PDF to write to: before anything is laid out, which takes long. */
-export const choosePdf = ({ parts: { shell } }: PrintHost, suggestedName: string): Promise<Result<Chosen, ShellError>> =>
-  shell.files.chooseSave('pdf', suggestedName);
+export const choosePdf = (
+  { parts: { shell } }: PrintHost,
+  suggestedName: string,
+): Promise<Result<Chosen, ShellError>> => shell.files.chooseSave('pdf', suggestedName);
 
 /** Writes a PDF to a place. `cancelled`: nothing is there. */
 export async function printInto(
@@ -39,8 +41,7 @@ export async function printInto(
   task.close('deliver-pages', pages, pages);
   const written = await files.writeAll(place, name, bytes, true);
   if (!written.ok) return written;
-  const { sha256: _, ...file } = written.value;
-  return ok({ ...file, pages });
+  return ok({ ...written.value, pages });
 }
 
 /** Prints through the dialog of the system. `cancelled`: nothing was delivered. */

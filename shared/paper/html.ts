@@ -1,4 +1,3 @@
-
 import { toBase64, type Bytes } from '../base/bytes.ts';
 import type { Steps } from '../base/steps.ts';
 import { pageOf, type Page } from './marks.ts';

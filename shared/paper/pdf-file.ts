@@ -37,7 +37,7 @@ export function pdfFile(put: (piece: Bytes) => void): PdfFile {
       write(begin(number), body, '\nendobj\n');
     },
     stream(number, data, entries = '') {
-      const packed = zlibSync(typeof data === 'string' ? utf8(data) : data, { level: 4 }) as Bytes;
+      const packed = zlibSync(typeof data === 'string' ? utf8(data) : data, { level: 4 });
       const dictionary = `<<${entries}/Length ${String(packed.length)}/Filter/FlateDecode>>\nstream\n`;
       write(begin(number), dictionary, packed, '\nendstream\nendobj\n');
     },

@@ -42,7 +42,13 @@ export function pdfFont(file: PdfFile, object: number, font: Font, program: Byte
       const glyphs = codes.map((code) => font.glyphOf(code));
       const name = `/${tagOf(glyphs)}+${font.name}`;
       const subset = subsetFont(program, glyphs);
-      const [below, descriptor, outlines, map, words] = [file.next(), file.next(), file.next(), file.next(), file.next()];
+      const [below, descriptor, outlines, map, words] = [
+        file.next(),
+        file.next(),
+        file.next(),
+        file.next(),
+        file.next(),
+      ];
       const widths = glyphs.map((glyph) => String(Math.round(font.advanceOf(glyph)))).join(' ');
       file.object(
         object,

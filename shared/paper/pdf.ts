@@ -43,8 +43,14 @@ export function* writePdf(
     tree,
     `<</Type/Pages/Count ${String(pages.length)}/MediaBox[0 0 ${box}]/Resources<</Font<</R ${String(regular)} 0 R/B ${String(bold)} 0 R>>>>/Kids[${kids}]>>`,
   );
-  file.object(info, `<</Title<feff${[...TITLE].map((each) => utf16(each.codePointAt(0) ?? 0)).join('')}>/Producer(${PRODUCER})>>`);
-  file.object(catalog, `<</Type/Catalog/Pages ${String(tree)} 0 R/Lang(zh-CN)/ViewerPreferences<</PrintScaling/None>>>>`);
+  file.object(
+    info,
+    `<</Title<feff${Array.from(TITLE, (each) => utf16(each.codePointAt(0) ?? 0)).join('')}>/Producer(${PRODUCER})>>`,
+  );
+  file.object(
+    catalog,
+    `<</Type/Catalog/Pages ${String(tree)} 0 R/Lang(zh-CN)/ViewerPreferences<</PrintScaling/None>>>>`,
+  );
   file.end(catalog, info);
 }
 

@@ -60,7 +60,8 @@ export function fontFile(tables: Tables): Bytes {
     view.setUint32(at + 12, table.length);
   });
   const head = starts[tags.indexOf('head')];
-  if (head !== undefined) view.setUint32(head + HEAD_ADJUSTMENT_AT, (CHECKSUM_OF_ALL - checksum(view, 0, length)) >>> 0);
+  if (head !== undefined)
+    view.setUint32(head + HEAD_ADJUSTMENT_AT, (CHECKSUM_OF_ALL - checksum(view, 0, length)) >>> 0);
   return file;
 }
 

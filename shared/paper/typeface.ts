@@ -48,7 +48,7 @@ export interface Drawable {
 export function drawable(typeface: Typeface, text: string): Drawable {
   if (isDrawable(typeface, text)) return { text, missing: [] };
   const missing = new Set<string>();
-  const drawn = [...text].map((character) => {
+  const drawn = Array.from(text, (character) => {
     if (/\p{Cc}/u.test(character)) return ' ';
     if (isDrawable(typeface, character)) return character;
     missing.add(character);

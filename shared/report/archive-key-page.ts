@@ -120,8 +120,5 @@ function drawSigners({ signers }: ArchiveKeyPage, flow: Flow): void {
   const shown = signers.slice(0, SIGNERS_ON_PAPER);
   for (const { name, signKey } of shown) flow.paragraph(`${name}　${signKey}`, SIGNER);
   if (shown.length < signers.length)
-    flow.paragraph(
-      `另有 ${String(signers.length - shown.length)} 台电脑的公钥，见U盘上的存档密钥文件。`,
-      SIGNER,
-    );
+    flow.paragraph(`另有 ${String(signers.length - shown.length)} 台电脑的公钥，见U盘上的存档密钥文件。`, SIGNER);
 }

@@ -32,7 +32,7 @@ export function flowIn(
     },
     paragraph(text: string, { leading, align = 'left', indent = 0, ...type }: Paragraph) {
       const width = column.width - indent;
-      const lines = linesOf(typeface, drawable(typeface, text).text, width, type);
+      const lines = linesOf(typeface, drawable(typeface, text).text, width, type, true);
       const height = lines.length * leading * type.size * POINT;
       drawLines(pen, typeface, lines, type, { x: column.x + indent, y: flow.y, width, height }, align, leading);
       flow.y += height;

@@ -155,9 +155,12 @@ export function rosterFrame({ people, totals, missing }: RosterRead, options: Ro
       '填表单位（盖章）：　　　　　　　　',
       '　　　　年　　月　　日',
     ],
-    foot: [unit, `${people.toLocaleString('en-US')} 人`, day, ...(options.code === '' ? [] : [`核对码 ${options.code}`])].join(
-      '　',
-    ),
+    foot: [
+      unit,
+      `${people.toLocaleString('en-US')} 人`,
+      day,
+      ...(options.code === '' ? [] : [`核对码 ${options.code}`]),
+    ].join('　'),
   };
 }
 

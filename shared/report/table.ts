@@ -1,7 +1,17 @@
 import type { Drawing, Pen, Type } from '../paper/pen.ts';
 import { drawable, widthOf, type Typeface } from '../paper/typeface.ts';
 import { innerHeight, innerWidth, MARGIN, paperHeight, paperWidth, type Paper } from './page.ts';
-import { drawLines, evenLinesOf, fit, fitTall, heightOf, linesOf, onOneLine, type Box, type Setting } from './text-fit.ts';
+import {
+  drawLines,
+  evenLinesOf,
+  fit,
+  fitTall,
+  heightOf,
+  linesOf,
+  onOneLine,
+  type Box,
+  type Setting,
+} from './text-fit.ts';
 
 /** What a list says beside its rows: the roster, a reconciliation sheet, any other. */
 export interface TableFrame {
@@ -97,7 +107,7 @@ export function layoutTable(
     header: spec.columns.map(({ label }, i) =>
       evenLinesOf(typeface, label, (widths[i] ?? 0) - 2 * PADDING, HEADER_TYPE),
     ),
-    closing: spec.closing.flatMap((text) => linesOf(typeface, text, innerWidth(spec.paper), CLOSING_TYPE)),
+    closing: spec.closing.flatMap((text) => linesOf(typeface, text, innerWidth(spec.paper), CLOSING_TYPE, true)),
   };
   const room = innerHeight(spec.paper) - topOf(spec) - HEADER - FOOT;
   const plans = planPages(heights, room, closingHeight(table));
@@ -247,13 +257,7 @@ function drawClosing(table: Table, top: number, pen: Pen): void {
 }
 
 /** Texts spread over a line, smaller where they need more; what ends in wide spaces is to be signed: they get a line. */
-function spread(
-  { typeface }: Table,
-  texts: readonly string[],
-  type: Type,
-  box: Box,
-  pen: Pen,
-): void {
+function spread({ typeface }: Table, texts: readonly string[], type: Type, box: Box, pen: Pen): void {
   const gaps = Math.max(1, texts.length - 1);
   const widths = texts.map((text) => widthOf(typeface, text, type));
   const room = box.width - gaps * GAP;

@@ -35,32 +35,46 @@ export function fitTall(typeface: Typeface, text: string, width: number, height:
 /** Height in millimetres that a setting takes. */
 export const heightOf = ({ size, lines }: Setting): number => lines.length * size * POINT * LINE;
 
-/** Do not begin a line (GB/T 15834, 5.1.10). */
-const NEVER_FIRST = new Set('，。、；：？！）》」』】〉·%,.;:?!)');
+/** Begin no line, and end none (GB/T 15834, 5.1.10). */
+const NEVER_FIRST = new Set('，。、；：？！）》」』】〉〕”’·%,.;:?!)');
+const NEVER_LAST = new Set('（《「『【〈〔“‘(');
+const IN_WORD = /[\w.@-]/;
 
 /**
- * The lines of a text that may break between any two characters, save before a mark that begins none. At least one; each
- * holds at least one character.
+ * The lines of a text. It breaks between any two characters, save where a mark would begin or end a line wrongly. At least
+ * one line; each holds at least one character.
+ * @param keepsWords as prose does: numbers and Latin words stay whole where there is a line for them
  */
-export function linesOf(typeface: Typeface, text: string, width: number, type: Type): readonly string[] {
+export function linesOf(
+  typeface: Typeface,
+  text: string,
+  width: number,
+  type: Type,
+  keepsWords = false,
+): readonly string[] {
   const font = fontOf(typeface, type);
   const lines: string[] = [];
-  let [begin, before, at] = [0, 0, 0];
-  /** Of what stands in the line, and of its last character. */
-  let [used, last] = [0, 0];
+  let [begin, at, used] = [0, 0, 0];
+  /** Where it may break last in the line, and what stands before that. */
+  let [breakAt, usedBefore] = [0, 0];
+  let previous = '';
   for (const character of text) {
     const advance = advanceOf(font, character.codePointAt(0) ?? 0, type.size);
-    if (used + advance > width && at > begin) {
-      const takesOne = NEVER_FIRST.has(character) && before > begin;
-      const end = takesOne ? before : at;
-      lines.push(text.slice(begin, end));
-      begin = end;
-      used = takesOne ? last : 0;
+    const breaks =
+      !NEVER_FIRST.has(character) &&
+      !NEVER_LAST.has(previous) &&
+      !(keepsWords && IN_WORD.test(previous) && IN_WORD.test(character));
+    if (breaks) [breakAt, usedBefore] = [at, used];
+    while (used + advance > width && at > begin) {
+      const wellAt = breakAt > begin;
+      lines.push(text.slice(begin, wellAt ? breakAt : at));
+      begin = wellAt ? breakAt : at;
+      used = wellAt ? used - usedBefore : 0;
+      usedBefore = 0;
     }
     used += advance;
-    last = advance;
-    before = at;
     at += character.length;
+    previous = character;
   }
   return begin === 0 ? [text] : [...lines, text.slice(begin)];
 }
@@ -98,7 +112,12 @@ export function drawLines(
   lines.forEach((text, i) => {
     if (text === '') return;
     const room = align === 'left' ? 0 : box.width - widthOf(typeface, text, type);
-    pen.text(box.x + (align === 'right' ? room : room / 2), top + (i * line + (line - 1) / 2 + STANDS) * em, text, type);
+    pen.text(
+      box.x + (align === 'right' ? room : room / 2),
+      top + (i * line + (line - 1) / 2 + STANDS) * em,
+      text,
+      type,
+    );
   });
 }
 

@@ -250,7 +250,11 @@ async function start(port: MessagePort): Promise<void> {
         }),
     ),
     papers: papersBeside(
-      () => new Worker(new URL('../../renderer/worker/paper-worker.ts', import.meta.url), { type: 'module', name: 'paper' }),
+      () =>
+        new Worker(new URL('../../renderer/worker/paper-worker.ts', import.meta.url), {
+          type: 'module',
+          name: 'paper',
+        }),
       loadPaperFonts,
     ),
     payloads: payloadsBeside(

@@ -114,7 +114,8 @@ describe('a roster as PDF', () => {
   test('carries its two fonts as TrueType, and says nothing of anyone in its description', async () => {
     const fonts = fontsOf(pdf);
     expect(fonts).toHaveLength(2);
-    for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+NotoSansSC-\S+\s+CID TrueType\s+Identity-H\s+yes yes yes/);
+    for (const font of fonts)
+      expect(font).toMatch(/^[A-Z]{6}\+NotoSansSC-\S+\s+CID TrueType\s+Identity-H\s+yes yes yes/);
     const info = execFileSync('pdfinfo', [pdf]).toString();
     expect(info).toMatch(/Title:\s+名册/);
     expect(info).toMatch(/Page size:\s+841\.89 x 595\.28/);
@@ -122,7 +123,17 @@ describe('a roster as PDF', () => {
     if (pictures === undefined) return;
     await mkdir(pictures, { recursive: true });
     for (const page of [1, 8, pages])
-      execFileSync('pdftoppm', ['-png', '-r', '110', '-f', String(page), '-l', String(page), pdf, join(pictures, 'roster')]);
+      execFileSync('pdftoppm', [
+        '-png',
+        '-r',
+        '110',
+        '-f',
+        String(page),
+        '-l',
+        String(page),
+        pdf,
+        join(pictures, 'roster'),
+      ]);
   });
 });
 

@@ -54,7 +54,7 @@ export async function laterVersion(): Promise<LaterVersion> {
       const parts = {
         ...{ db: db.store, shell, clock: { now: () => (pc.now += 1000) } },
         random: { bytes: (length: number) => new Uint8Array(randomBytes(length)) },
-    papers,
+        papers,
       };
       const unlocked = must(await setUp.unlockIdentity(shell, PASSPHRASE));
       const done = await work(must(await profile.openProfile(parts, unlocked, nothing, nothing)));

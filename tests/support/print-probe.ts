@@ -16,7 +16,7 @@ app.on('window-all-closed', () => undefined);
 app.on('web-contents-created', (_event, contents) => {
   contents.print = ({ landscape = false, pageSize = 'A4' } = {}, done) => {
     const margins = { top: 0, bottom: 0, left: 0, right: 0 };
-    void contents.printToPDF({ landscape, pageSize: pageSize as 'A4', printBackground: true, margins }).then((pdf) => {
+    void contents.printToPDF({ landscape, pageSize, printBackground: true, margins }).then((pdf) => {
       writeFileSync(join(folder, 'printer.pdf'), pdf);
       done?.(true, '');
     });

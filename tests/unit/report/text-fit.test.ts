@@ -34,9 +34,17 @@ test('in a row that has grown a text is set larger again', () => {
   expect(fitTall(face, text, 20, 6)).toEqual(fit(face, text, 20));
 });
 
-test('no line begins with a mark that ends something', () => {
+test('no line begins with a mark that ends something, nor ends with one that begins something', () => {
   expect(linesOf(face, '劳动（工作）关系', 12.5, SEVEN)).toEqual(['劳动（工', '作）关系']);
+  expect(linesOf(face, '劳动（工作）关系', 7.5, SEVEN)).toEqual(['劳动', '（工', '作）关', '系']);
   expect(linesOf(face, '，，', 1, SEVEN)).toEqual(['，', '，']);
+});
+
+test('prose keeps a number whole, and breaks it only where no line holds it', () => {
+  const prose = (text: string, width: number): readonly string[] => linesOf(face, text, width, SEVEN, true);
+  expect(prose('号码：370102198501010011，', 28)).toEqual(['号码：', '370102198501010011，']);
+  expect(linesOf(face, '号码：370102198501010011，', 28, SEVEN)).toHaveLength(2);
+  expect(prose('号370102198501010011', 15)).toEqual(['号', '3701021985', '01010011']);
 });
 
 test('lines of a header are as even as they may be, and no more of them', () => {

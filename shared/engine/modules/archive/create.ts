@@ -98,7 +98,12 @@ export function createArchive(host: Pick<Host, 'workspace' | 'files' | 'places' 
       async printArchiveKey(onProgress) {
         const key = keyNow();
         if (key === null) return err({ tag: 'archive-key-gone' });
-        const printed = await printToPrinter(host, pageOf(key, await papers.typeface()), false, tasks.start(onProgress));
+        const printed = await printToPrinter(
+          host,
+          pageOf(key, await papers.typeface()),
+          false,
+          tasks.start(onProgress),
+        );
         return printed.ok ? ok(null) : printed;
       },
       finishArchiveKey: finish,

@@ -5,9 +5,7 @@ import type { ReconciliationFace } from './face.ts';
 import { notInForce } from './not-in-force.ts';
 import { sheetPaper } from './print-reconciliation.ts';
 
-export function createReconciliation(
-  host: Pick<Host, 'workspace' | 'tasks' | 'files' | 'parts'>,
-): ReconciliationFace {
+export function createReconciliation(host: Pick<Host, 'workspace' | 'tasks' | 'files' | 'parts'>): ReconciliationFace {
   const { workspace, tasks } = host;
   return {
     reconciliation: (sheetId) => Promise.resolve(sheetCalled(workspace(), sheetId)),

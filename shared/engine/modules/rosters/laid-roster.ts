@@ -35,7 +35,7 @@ export interface LaidRoster {
   readonly frame: TableFrame;
   readonly drawing: Drawing;
   /** The texts of row `i` (from 0). */
-  row(i: number): readonly string[];
+  readonly row: (i: number) => readonly string[];
 }
 
 const GONE: readonly MemberStatus[] = ['moved-out', 'left', 'expelled', 'cancelled'];
@@ -94,7 +94,10 @@ function placesOf(
 }
 
 /** SHA-256 of rows: each packed, with an end behind it. */
-function rowsHash(): { readonly add: (texts: readonly string[]) => void; readonly digest: () => Uint8Array<ArrayBuffer> } {
+function rowsHash(): {
+  readonly add: (texts: readonly string[]) => void;
+  readonly digest: () => Uint8Array<ArrayBuffer>;
+} {
   const stream = sha256Stream();
   const writer = new Utf8Writer();
   const pass = (): void => {

@@ -37,7 +37,8 @@ const requestFor = (query: Partial<ListQuery> = {}, whole = true): RosterRequest
   whole,
 });
 
-const preview = (pc: Pc, query: Partial<ListQuery>): Promise<RosterPreview> => pc.engine.rosterPreview(requestFor(query));
+const preview = (pc: Pc, query: Partial<ListQuery>): Promise<RosterPreview> =>
+  pc.engine.rosterPreview(requestFor(query));
 
 async function textsOn(pc: Pc, query: Partial<ListQuery>, page = 1): Promise<readonly string[]> {
   const drawn = await pc.engine.rosterPage(requestFor(query), page);
@@ -60,16 +61,8 @@ describe('a roster', () => {
     await add(pc, '曾三', 3);
     expect(await namesOn(pc, {})).toEqual(['安二', '曾三', '周一']);
     expect(await lineOf(pc, {})).toBe('按姓名，全部会员，3 人');
-    expect(await namesOn(pc, { sort: { column: CHANGED, descending: true } })).toEqual([
-      '曾三',
-      '安二',
-      '周一',
-    ]);
-    expect(await namesOn(pc, { sort: { column: 'name', descending: true } })).toEqual([
-      '周一',
-      '曾三',
-      '安二',
-    ]);
+    expect(await namesOn(pc, { sort: { column: CHANGED, descending: true } })).toEqual(['曾三', '安二', '周一']);
+    expect(await namesOn(pc, { sort: { column: 'name', descending: true } })).toEqual(['周一', '曾三', '安二']);
   });
 
   it('by union goes by what the unions are called, who has none last', async () => {
