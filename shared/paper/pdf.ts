@@ -62,10 +62,15 @@ interface Content {
 
 type Fonts = Readonly<Record<'R' | 'B', PdfFont>>;
 
-/** The content of a page (ISO 32000-1, 8.5 and 9.4): its lines, then its texts. PDF counts from the lower left corner. */
+/**
+ * The content of a page (ISO 32000-1, 8.5 and 9.4): its lines, then its texts, each placed from the one before: row after
+ * row says the same then, and packs into little more than half. PDF counts from the lower left corner.
+ */
 function contentOf(drawing: Drawing, page: number, fonts: Fonts, { lines, texts }: Content): Bytes {
   let [thickness, set] = ['', ''];
-  const place = (x: number, y: number): string => `${points(x)} ${points(drawing.height - y)}`;
+  let [left, above] = [0, 0];
+  const height = tenths(drawing.height);
+  const place = (x: number, y: number): string => `${written(tenths(x))} ${written(height - tenths(y))}`;
   lines.clear();
   texts.clear();
   texts.text('BT');
@@ -73,10 +78,11 @@ function contentOf(drawing: Drawing, page: number, fonts: Fonts, { lines, texts 
     text(x, y, text, { size, bold = false }) {
       const name = bold ? 'B' : 'R';
       const as = `/${name} ${String(size)} Tf`;
-      texts.text(`${as === set ? '' : as} 1 0 0 1 ${place(x, y)} Tm<`);
+      const [right, up] = [tenths(x), height - tenths(y)];
+      texts.text(`${as === set ? '' : as} ${written(right - left)} ${written(up - above)} Td<`);
       fonts[name].put(text, texts);
       texts.text('>Tj\n');
-      set = as;
+      [left, above, set] = [right, up, as];
     },
     line([x1, y1], [x2, y2], width) {
       const as = `${points(width)} w `;
@@ -88,6 +94,10 @@ function contentOf(drawing: Drawing, page: number, fonts: Fonts, { lines, texts 
   texts.text('ET');
   return concat([lines.bytes, texts.bytes]);
 }
+
+/** Millimetres in tenths of a point: as fine as anything on paper is placed. */
+const tenths = (length: number): number => Math.round((length / POINT) * 10);
+const written = (count: number): string => String(count / 10);
 
 /** Millimetres in points, to a hundredth. */
 const points = (length: number): string => String(Math.round((length / POINT) * 100) / 100);

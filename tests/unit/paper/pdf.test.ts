@@ -78,7 +78,7 @@ function textsIn({ bodyOf, streamOf }: Objects): readonly string[] {
   const kids = /\/Kids\[(.*?)\]/.exec(bodyOf(tree))?.[1] ?? '';
   return numbers(kids, /(\d+) 0 R/g).map((page) => {
     const [contents = 0] = numbers(bodyOf(page), /\/Contents (\d+)/g);
-    const drawn = streamOf(contents).matchAll(/\/([RB]) 7 Tf 1 0 0 1 56\.69 510\.24 Tm<(.*?)>Tj/g);
+    const drawn = streamOf(contents).matchAll(/\/([RB]) 7 Tf 56\.7 510\.3 Td<(.*?)>Tj/g);
     return Array.from(drawn, ([, name, hex = '']) =>
       (hex.match(/.{4}/g) ?? []).map((number) => maps[name as 'R' | 'B'].get(number) ?? '?').join(''),
     ).join('');
