@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
 import type { Page } from '../paper/marks.ts';
-import type { Typeface } from '../paper/typeface.ts';
+import { drawable, STAND_IN, type Typeface } from '../paper/typeface.ts';
 import { flowIn, type Flow, type Paragraph } from './flow.ts';
 import { drawnPage, innerWidth, MARGIN, writtenDay, type Paper } from './page.ts';
 import { maskNumber } from './roster.ts';
@@ -34,27 +34,31 @@ const DASH = 2;
 
 const TITLE: Paragraph = { size: 18, bold: true, leading: 1.3, align: 'center' };
 const TEXT: Paragraph = { size: 12, leading: 2 };
+const NOTE: Paragraph = { size: 9, leading: 2 };
+const BY_HAND = `${STAND_IN}：字库里没有的字，请手写补上。`;
 
 /** 工会会员会籍接转函 with its receipt below, one page A4 portrait. */
 export function transferLetter(letter: TransferLetter, typeface: Typeface): Page {
+  const texts = Object.values(letter).filter((value) => typeof value === 'string');
+  const hasMissing = texts.some((text) => drawable(typeface, text).missing.length > 0);
   return drawnPage(PAPER, (pen) => {
     const part = (top: number, draw: (flow: Flow) => void): void => {
       const column = { x: MARGIN + SIDE, y: MARGIN + top + 8, width: innerWidth(PAPER) - 2 * SIDE };
       draw(flowIn(pen, typeface, column));
     };
     part(0, (flow) => {
-      drawLetter(letter, flow);
+      drawLetter(letter, flow, hasMissing);
     });
     for (let x = MARGIN; x < MARGIN + innerWidth(PAPER); x += 2 * DASH) {
       pen.line([x, MARGIN + PART], [x + DASH, MARGIN + PART], 0.2);
     }
     part(PART, (flow) => {
-      drawReceipt(letter, flow);
+      drawReceipt(letter, flow, hasMissing);
     });
   });
 }
 
-function drawLetter(letter: TransferLetter, flow: Flow): void {
+function drawLetter(letter: TransferLetter, flow: Flow, hasMissing: boolean): void {
   const addressee = letter.toUnion === '' ? letter.toOffice : `${letter.toOffice}　${letter.toUnion}`;
   const why = letter.reason === '' ? '' : `因${letter.reason}，`;
   begin(flow, '工会会员会籍接转函', letter.number, addressee);
@@ -63,9 +67,10 @@ function drawLetter(letter: TransferLetter, flow: Flow): void {
     TEXT,
   );
   sign(flow, `转出单位（盖章）：${letter.fromOffice}`, writtenDay(letter.date));
+  if (hasMissing) flow.paragraph(BY_HAND, NOTE);
 }
 
-function drawReceipt(letter: TransferLetter, flow: Flow): void {
+function drawReceipt(letter: TransferLetter, flow: Flow, hasMissing: boolean): void {
   const refused =
     letter.refusal === ''
       ? '□ 不予接收，原因：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿'
@@ -75,6 +80,7 @@ function drawReceipt(letter: TransferLetter, flow: Flow): void {
   flow.paragraph('　　□ 已于＿＿＿＿年＿＿月＿＿日接收会籍，编入＿＿＿＿＿＿＿＿＿＿＿＿＿工会。', TEXT);
   flow.paragraph(`　　${refused}`, TEXT);
   sign(flow, '转入单位（盖章）：', '　　　　年　　月　　日');
+  if (hasMissing) flow.paragraph(BY_HAND, NOTE);
 }
 
 function begin(flow: Flow, title: string, number: string, addressee: string): void {

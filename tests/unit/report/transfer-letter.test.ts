@@ -50,6 +50,13 @@ test('a transfer that was sent back keeps its reason, and the receipt tells why'
   expect(text).toContain('因工作调动，');
 });
 
+test('a character that no font has is to be written in by hand, which both halves say', () => {
+  expect(textOf(letter)).not.toContain('〓');
+  const text = textOf({ ...letter, memberName: '周𠮷' });
+  expect(text).toContain('会员周〓（');
+  expect(text.split('〓：字库里没有的字，请手写补上。')).toHaveLength(3);
+});
+
 test('stays on its page: the letter in the upper half, the receipt in the lower', () => {
   const long = { ...letter, reason: '工'.repeat(60), toUnion: '工'.repeat(40), fromOffice: '街'.repeat(30) };
   const { texts } = transferLetter(long, face);
