@@ -3,13 +3,19 @@ import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
 
 /** Who has characters that cannot be printed, before anything is: each opens the member. */
-export function MissingGlyphs({ missing, missingOf }: Pick<RosterPreview, 'missing' | 'missingOf'>) {
+export function MissingGlyphs({
+  missing,
+  missingOf,
+  missingAbove,
+}: Pick<RosterPreview, 'missing' | 'missingOf' | 'missingAbove'>) {
   const t = useT();
   const select = useSession((screen) => screen.select);
-  if (missing === 0) return null;
+  const listed = (characters: readonly string[]): string => characters.map(told).join(t('word.list-join'));
+  if (missing === 0 && missingAbove.length === 0) return null;
   return (
     <div className="mc-callout" role="status">
-      {t('roster.missing', { missing })}
+      {missingAbove.length > 0 && <p>{t('roster.missing.above', { characters: listed(missingAbove) })}</p>}
+      {missing > 0 && t('roster.missing', { missing })}
       <ul className="ros-missing">
         {missingOf.map(({ id, ordinal, name, characters }) => (
           <li key={id}>
@@ -20,7 +26,7 @@ export function MissingGlyphs({ missing, missingOf }: Pick<RosterPreview, 'missi
                 select('member', id);
               }}
             >
-              {t('roster.missing.one', { ordinal, name, characters: characters.map(told).join(t('word.list-join')) })}
+              {t('roster.missing.one', { ordinal, name, characters: listed(characters) })}
             </button>
           </li>
         ))}

@@ -163,7 +163,7 @@ function Roster({ listed }: { readonly listed: ListQuery | null }) {
           ) : (
             preview.data !== undefined && (
               <>
-                <MissingGlyphs missing={preview.data.missing} missingOf={preview.data.missingOf} />
+                <MissingGlyphs {...preview.data} />
                 <PagePreview request={preview.data.request} pages={preview.data.pages} />
               </>
             )

@@ -41,6 +41,7 @@ export const rosters = {
   'roster.page.after': 'Next',
   'roster.missing':
     '{missing} {missing:person has|people have} characters that cannot be printed. 〓 stands for each: write them in by hand.',
+  'roster.missing.above': 'Characters above the rows cannot be printed; 〓 stands for each: {characters}',
   'roster.missing.one': 'No. {ordinal} {name}: {characters}',
   'roster.missing.more': 'and {more} more',
   'roster.log': 'Printed here',

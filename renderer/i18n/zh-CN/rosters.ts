@@ -37,6 +37,7 @@ export const rosters = {
   'roster.page.before': '上一页',
   'roster.page.after': '下一页',
   'roster.missing': '有 {missing} 人的字印不出来，纸上印〓代替，请打印后手写补上：',
+  'roster.missing.above': '名册上方有字印不出来，印〓代替：{characters}',
   'roster.missing.one': '第 {ordinal} 号 {name}：{characters}',
   'roster.missing.more': '还有 {more} 人',
   'roster.log': '打印记录',

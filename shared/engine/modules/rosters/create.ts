@@ -41,9 +41,10 @@ export function createRosters(host: Pick<Host, 'workspace' | 'tasks' | 'files' |
   return {
     async rosterPreview(request) {
       const roster = await laid(workspace(), request);
-      const { rows, gone, read, drawing } = roster;
+      const { rows, gone, read, drawing, missingAbove } = roster;
       const missingOf = missingIn(roster);
-      return { rows: rows.length, gone, pages: drawing.pages, missing: read.missing.length, missingOf };
+      const missing = read.missing.length;
+      return { rows: rows.length, gone, pages: drawing.pages, missing, missingOf, missingAbove };
     },
     async rosterPage(request, page) {
       const { drawing } = await laid(workspace(), request);
@@ -61,18 +62,22 @@ export function createRosters(host: Pick<Host, 'workspace' | 'tasks' | 'files' |
   };
 }
 
-/** Keeps the roster that was laid out last for as long as nothing changes: one page after the other is asked of it. */
+/**
+ * Keeps the roster of a register that was laid out last for as long as nothing changes: one page after the other is asked of
+ * it. It goes with its register.
+ */
 function lastLaid(
   lay: (workspace: Workspace, request: RosterRequest) => Promise<LaidRoster>,
 ): (workspace: Workspace, request: RosterRequest) => Promise<LaidRoster> {
-  let last: { readonly of: string; readonly workspace: Workspace; readonly roster: Promise<LaidRoster> } | null = null;
+  const last = new WeakMap<Workspace, { readonly of: string; readonly roster: Promise<LaidRoster> }>();
   return (workspace, request) => {
     const of = JSON.stringify([workspace.register.version(), today(workspace.clock), request]);
-    if (last?.of === of && last.workspace === workspace) return last.roster;
+    const kept = last.get(workspace);
+    if (kept?.of === of) return kept.roster;
     const roster = lay(workspace, request);
-    last = { of, workspace, roster };
+    last.set(workspace, { of, roster });
     roster.catch(() => {
-      last = null;
+      last.delete(workspace);
     });
     return roster;
   };

@@ -54,6 +54,8 @@ export interface RosterPreview {
   readonly missing: number;
   /** The first of them. */
   readonly missingOf: readonly MissingGlyphs[];
+  /** Characters of title, conditions and places that cannot be drawn. */
+  readonly missingAbove: readonly string[];
 }
 
 export interface MissingGlyphs {

@@ -5,7 +5,7 @@ import { paperCode, type PaperCode } from '../../../bundle/code.ts';
 import { sha256Stream } from '../../../crypto/digest.ts';
 import { codesAsked, recordAsked, STANDING } from '../../../kinds/list-filter.ts';
 import type { Drawing } from '../../../paper/pen.ts';
-import type { Typeface } from '../../../paper/typeface.ts';
+import { drawable, type Typeface } from '../../../paper/typeface.ts';
 import {
   readRoster,
   rosterFrame,
@@ -34,6 +34,8 @@ export interface LaidRoster {
   readonly code: PaperCode;
   readonly frame: TableFrame;
   readonly drawing: Drawing;
+  /** What cannot be drawn of what stands above the rows. */
+  readonly missingAbove: readonly string[];
   /** The texts of row `i` (from 0). */
   readonly row: (i: number) => readonly string[];
 }
@@ -58,7 +60,8 @@ export function layRoster(workspace: Workspace, request: RosterRequest, typeface
   const frame = rosterFrame(read, { ...placesOf(workspace, request), ...{ title: request.title, gone, code } });
   const row = (i: number): readonly string[] => rosterRow(i, entries.at(i) ?? NOBODY, request.whole);
   const drawing = layoutTable({ ...frame, rows: rows.length, row }, typeface, read.heights);
-  return { rows, gone, read, code, frame, drawing, row };
+  const above = [frame.title, frame.subtitle, ...frame.captions].join('');
+  return { rows, gone, read, code, frame, drawing, row, missingAbove: drawable(typeface, above).missing };
 }
 
 const NOBODY: RosterEntry = { values: {}, event: null };

@@ -147,7 +147,10 @@ describe('a roster', () => {
     expect(await preview(pc, {})).toMatchObject({
       missing: 1,
       missingOf: [{ id, ordinal: 2, name: '周𠮷', characters: ['𠮷'] }],
+      missingAbove: [],
     });
+    const titled = await pc.engine.rosterPreview({ ...requestFor({ text: '安' }), title: '𠮷安名册' });
+    expect(titled).toMatchObject({ missing: 0, missingOf: [], missingAbove: ['𠮷'] });
     expect((await textsOn(pc, {})).join('')).toContain('周〓');
   });
 
