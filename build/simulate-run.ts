@@ -16,6 +16,7 @@ import { initSha256 } from '../shared/crypto/digest.ts';
 import { initZstd } from '../shared/journal/pack.ts';
 import type { Shell } from '../shared/shell/shell.ts';
 import { random, type Dice } from '../tests/support/dice.ts';
+import { papers } from '../tests/support/papers.ts';
 import { memoryDisk, memoryShell, type MemoryDisk } from '../tests/support/memory-shell.ts';
 import { people, type SyntheticMember } from '../tests/support/people.ts';
 import { quickCosts } from '../tests/support/quick-costs.ts';
@@ -88,6 +89,7 @@ export async function simulate({ members, days, seed }: SimulationPlan): Promise
         shell: quickJournal(memoryShell(disk), disk),
         clock: { now: () => START + skew + clock.day * DAY + (clock.tick += 250) },
         random: { bytes: (length) => new Uint8Array(randomBytes(length)) },
+        papers,
       },
       quickCosts,
     );

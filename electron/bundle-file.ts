@@ -1,5 +1,4 @@
 import { basename, dirname, extname, join } from 'node:path';
-import type { Bytes } from '../shared/base/bytes.ts';
 import { ok } from '../shared/base/result.ts';
 import { isBareName } from '../shared/shell/channels.ts';
 import type { FileKind, FilesShell, OpenedFile, ShellError } from '../shared/shell/shell.ts';
@@ -27,8 +26,6 @@ export interface Files {
   readonly places: Places;
   /** Path of a place that was granted, or null. */
   pathOf(placeId: string): string | null;
-  /** Writes a whole file as create, write and commit would; one of that name is replaced. */
-  readonly writeWhole: (placeId: string, name: string, bytes: Bytes) => ReturnType<FilesShell['commit']>;
   /** Closes what the page left open: it was reloaded or is gone. Places stay granted. */
   closeAll(): Promise<void>;
 }
@@ -206,14 +203,6 @@ export function createFiles(host: FilesHost): Files {
   return {
     shell,
     places,
-    writeWhole: async (placeId, name, bytes) => {
-      const writer = await shell.create(placeId, name, bytes.length, true);
-      if (!writer.ok) return writer;
-      const written = await shell.write(writer.value.id, bytes);
-      if (written.ok) return shell.commit(writer.value.id);
-      await shell.abort(writer.value.id);
-      return written;
-    },
     pathOf: (placeId) => places.pathOf(placeId),
     closeAll: async () => {
       await Promise.all([...opened.keys()].map((id) => shell.close(id)));

@@ -115,7 +115,7 @@ const shell: Shell = {
     onOwnVolume: async (path) => (await deviceOf(path)) === (await deviceOf(profile)),
     now: () => clock.now(),
   }),
-  print: createPrintShell({ newId: randomUUID, owner: () => window, write: files.writeWhole }),
+  print: createPrintShell({ newId: randomUUID, owner: () => window }),
 };
 
 // 3. The ear, the menu, the window.

@@ -1,7 +1,5 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
 import { BrowserWindow, session, type Session, type WebContents } from 'electron';
 import { err, ok, type Result } from '../shared/base/result.ts';
-import type { Bytes } from '../shared/base/bytes.ts';
 import type { PrintShell, ShellError, ShellResult } from '../shared/shell/shell.ts';
 import { untilGone, type Patience } from './until-gone.ts';
 
@@ -11,19 +9,12 @@ export interface PrintHost {
   readonly newId: () => string;
   /** The window that owns the system's printing dialog, so that it never lies hidden behind; null for none. */
   readonly owner: () => BrowserWindow | null;
-  /** Writes a file into a granted place, durably; answers the name it settled on. */
-  readonly write: (
-    placeId: string,
-    name: string,
-    bytes: Bytes,
-  ) => ShellResult<{ readonly name: string; readonly bytes: number }>;
 }
 
 interface Job {
   readonly id: string;
   readonly landscape: boolean;
   readonly pageSize: 'A4' | 'A3';
-  readonly joined: PDFDocument;
   readonly parts: string[];
 }
 
@@ -42,10 +33,10 @@ const PATIENCE: Patience = {
 };
 
 /**
- * Prints HTML in hidden windows that run no script and reach nothing: the documents come from memory and never touch the
- * disk. Each part gets a window, hence a process, of its own, because a window keeps the memory of all it ever printed.
- * One part at a time: concurrent calls crash Chromium's printing (electron#9537, #20367). One job at a time: beginning
- * another ends it. Long because its functions share the job under way and its documents.
+ * Prints an HTML document in a hidden window that runs no script and reaches nothing: the document comes from memory and
+ * never touches the disk. Each job gets a window, hence a process, of its own, because a window keeps the memory of all it
+ * ever printed. One job at a time: concurrent calls crash Chromium's printing (electron#9537, #20367); beginning another
+ * ends it.
  */
 export function createPrintShell(host: PrintHost): PrintShell {
   const documents = new Map<string, string>();
@@ -69,19 +60,15 @@ export function createPrintShell(host: PrintHost): PrintShell {
       }
     });
 
-  /** `patience`: how long the work with the loaded document may take; null while it waits for a person. */
-  const withDocument = async <T>(
-    html: string,
-    patience: Patience | null,
-    work: (contents: WebContents) => Promise<T>,
-  ): Promise<T> => {
+  /** Loading takes no person and is given up in time; the work with what is loaded waits for one. */
+  const withDocument = async <T>(html: string, work: (contents: WebContents) => Promise<T>): Promise<T> => {
     printing ??= openSession(documents);
     const id = host.newId();
     documents.set(id, html);
-    const window = openWindow(printing, patience === null ? host.owner() : null);
+    const window = openWindow(printing, host.owner());
     try {
       await untilGone(window.webContents, PATIENCE, () => window.loadURL(`${SCHEME}:${id}`));
-      return await untilGone(window.webContents, patience, () => work(window.webContents));
+      return await untilGone(window.webContents, null, () => work(window.webContents));
     } finally {
       documents.delete(id);
       if (!window.isDestroyed()) window.destroy();
@@ -89,49 +76,21 @@ export function createPrintShell(host: PrintHost): PrintShell {
   };
 
   return {
-    begin: async ({ landscape, pageSize }) => {
-      const joined = await PDFDocument.create({ updateMetadata: false });
-      joined.setTitle('名册');
-      joined.setProducer('Mingce');
-      job = { id: host.newId(), landscape, pageSize, joined, parts: [] };
-      return ok({ id: job.id });
+    begin: ({ landscape, pageSize }) => {
+      job = { id: host.newId(), landscape, pageSize, parts: [] };
+      return Promise.resolve(ok({ id: job.id }));
     },
 
     part: (jobId, html) =>
-      withJob(jobId, async ({ landscape, pageSize, joined, parts }) => {
-        const pdf = await withDocument(html, PATIENCE, (contents) =>
-          contents.printToPDF({
-            landscape,
-            pageSize,
-            preferCSSPageSize: true,
-            printBackground: true,
-            generateTaggedPDF: false,
-            generateDocumentOutline: false,
-          }),
-        );
-        const document = await PDFDocument.load(pdf, { updateMetadata: false });
-        const pages = await joined.copyPages(document, document.getPageIndices());
-        for (const page of pages) joined.addPage(page);
+      withJob(jobId, ({ parts }) => {
         parts.push(html);
-        return ok({ pages: pages.length });
-      }),
-
-    toFile: (jobId, placeId, name) =>
-      withJob(jobId, async ({ joined }) => {
-        if (joined.getPageCount() === 0) return err({ tag: 'printer', code: 'NOTHING' });
-        const bytes = new Uint8Array(await joined.save({ useObjectStreams: true, addDefaultPage: false }));
-        const written = await host.write(placeId, name, bytes);
-        return written.ok
-          ? ok({ name: written.value.name, bytes: written.value.bytes, pages: joined.getPageCount() })
-          : written;
+        return Promise.resolve(ok(null));
       }),
 
     toPrinter: (jobId) =>
       withJob(jobId, async ({ landscape, pageSize, parts }) => {
         if (parts.length === 0) return err({ tag: 'printer', code: 'NOTHING' });
-        const failure = await withDocument(joinDocuments(parts), null, (contents) =>
-          sendToPrinter(contents, landscape, pageSize),
-        );
+        const failure = await withDocument(parts.join(''), (contents) => sendToPrinter(contents, landscape, pageSize));
         if (failure === null) return ok(null);
         return err({ tag: /cancel/i.test(failure) ? 'cancelled' : 'printer' });
       }),
@@ -153,7 +112,8 @@ function openSession(documents: ReadonlyMap<string, string>): Session {
     return html === undefined ? new Response(null, { status: 404 }) : new Response(html, { headers });
   });
   printing.webRequest.onBeforeRequest(({ url }, respond) => {
-    respond({ cancel: !url.startsWith(`${SCHEME}:`) });
+    // The fonts lie in the document itself.
+    respond({ cancel: !url.startsWith(`${SCHEME}:`) && !url.startsWith('data:font/') });
   });
   printing.setPermissionRequestHandler((_contents, _permission, respond) => {
     respond(false);
@@ -197,15 +157,4 @@ function sendToPrinter(contents: WebContents, landscape: boolean, pageSize: 'A4'
       resolve(success ? null : reason);
     });
   });
-}
-
-/** One document of several that have the same styles: the pages of all in the frame of the first. */
-export function joinDocuments(parts: readonly string[]): string {
-  const [first = ''] = parts;
-  const end = first.lastIndexOf('</body>');
-  if (parts.length < 2 || end < 0) return first;
-  const more = parts
-    .slice(1)
-    .map((part) => part.slice(part.indexOf('<body>') + '<body>'.length, part.lastIndexOf('</body>')));
-  return first.slice(0, end) + more.join('\n') + first.slice(end);
 }

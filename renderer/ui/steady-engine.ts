@@ -40,6 +40,7 @@ const ANSWERS_RESULT: Readonly<Record<ResultMethod, true>> = {
   exportTable: true,
   rosterToPdf: true,
   rosterToPrinter: true,
+  rosterPrints: true,
   chooseFolder: true,
   exportBundle: true,
   bundlesIn: true,

@@ -5,7 +5,9 @@ import { shellOverPort } from '../../shared/shell/channels.ts';
 import { createEngine } from '../../shared/engine/create-engine.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import { openDatabase } from './database.ts';
+import { loadPaperFonts } from '../fonts/paper-fonts.ts';
 import { deriveBeside } from './derive-beside.ts';
+import { papersBeside } from './papers-beside.ts';
 import { payloadsBeside } from './payloads-beside.ts';
 import { workbooksBeside } from './workbooks-beside.ts';
 
@@ -20,6 +22,10 @@ async function start(port: MessagePort): Promise<Engine> {
     clock: { now: () => Date.now() },
     workbooks: workbooksBeside(
       () => new Worker(new URL('./workbook-worker.ts', import.meta.url), { type: 'module', name: 'workbook' }),
+    ),
+    papers: papersBeside(
+      () => new Worker(new URL('./paper-worker.ts', import.meta.url), { type: 'module', name: 'paper' }),
+      loadPaperFonts,
     ),
     payloads: payloadsBeside(
       () => new Worker(new URL('./payload-worker.ts', import.meta.url), { type: 'module', name: 'payload' }),

@@ -10,6 +10,7 @@ import type { KnownReplica } from './identity.ts';
 import type { BulkEntry } from './modules/bulk/face.ts';
 import type { BundleKind, ExchangeEntry, RefusalTag } from './modules/exchange/face.ts';
 import type { Reconciliation } from './modules/reconciliation/face.ts';
+import type { RosterPrint } from './modules/rosters/face.ts';
 import type { ImportEntry } from './modules/sheets/face.ts';
 import type { HeadNote, LeftNote, RefusedRowsNote, SenderNote } from './modules/sheets/sheet-notes.ts';
 import type { View } from './modules/views/face.ts';
@@ -193,6 +194,8 @@ export const notes = {
       v.looseObject({ views: v.array(v.looseObject({ at: time, by: text, way: text, ids: v.array(text) })) }),
     ),
   ),
+  /** Rosters that were printed, by when. */
+  prints: family('print/', having<RosterPrint>(v.looseObject({ code: text, at: time, rows: v.number() }))),
   /** Changes that wait for others, by dot. */
   backlog: family('backlog/', change),
   /** Changes that are held and out of force, by dot. The journal keeps them; no record is folded from them. */

@@ -1,4 +1,8 @@
-import { escapeHtml, pagesDocument, writtenDay } from './page.ts';
+import type { Page } from '../paper/marks.ts';
+import type { Pen, Point } from '../paper/pen.ts';
+import type { Typeface } from '../paper/typeface.ts';
+import { flowIn, type Flow, type Paragraph } from './flow.ts';
+import { drawnPage, innerWidth, MARGIN, writtenDay, type Paper } from './page.ts';
 
 /** What the page says; texts as they are to be shown. */
 export interface ArchiveKeyPage {
@@ -17,52 +21,104 @@ export interface ArchiveKeyPage {
 /** How many public keys of PCs one page holds beside the rest; all of them are in the file. */
 const SIGNERS_ON_PAPER = 14;
 
+const PAPER: Paper = { landscape: false };
+/** Millimetres. */
+const SIDE = 10;
+const BOX = 5;
+const GROUPS_IN_A_LINE = 5;
+
+const TITLE: Paragraph = { size: 20, bold: true, leading: 1.3, align: 'center' };
+const HEADING: Paragraph = { size: 11, bold: true, leading: 1.5 };
+const TEXT: Paragraph = { size: 9.5, leading: 1.55 };
+const GROUP: Paragraph = { size: 15, bold: true, leading: 1.5 };
+const COMMAND: Paragraph = { size: 8.5, leading: 1.5 };
+const SIGNER: Paragraph = { size: 8.5, leading: 1.4 };
+
 /** 存档密钥 on one page A4 portrait: the secret in groups, its check code, what it opens, the recipe, who keeps it. */
-export function archiveKeyPage(key: ArchiveKeyPage): string {
-  const groups = key.groups.map((group) => `<span>${escapeHtml(group)}</span>`).join('');
-  const recipe = key.recipe
-    .map(({ what, command }) => `<li>${escapeHtml(what)}<br><code>${escapeHtml(command)}</code></li>`)
-    .join('');
-  const shown = key.signers.slice(0, SIGNERS_ON_PAPER);
-  const signers = shown
-    .map(({ name, signKey }) => `<tr><td>${escapeHtml(name)}</td><td><code>${escapeHtml(signKey)}</code></td></tr>`)
-    .join('');
-  const more =
-    shown.length < key.signers.length
-      ? `<p>另有 ${String(key.signers.length - shown.length)} 台电脑的公钥，见U盘上的存档密钥文件。</p>`
-      : '';
-  const day = writtenDay(key.madeOn);
-  const page = `<h1>存档密钥</h1><p class=of>${escapeHtml(key.districtName)}　${escapeHtml(day)}制作</p>
-<div class=box><div class=groups>${groups}</div><p>照上面从左到右、从上到下，连成一行打字，中间不留空格。字母都是大写。开头“AGE-SECRET-KEY-1”之后没有字母 B、I、O，也没有数字 1：像 O 的是数字 0，像 B 的是数字 8。</p>
-<p class=check>校验码　<b>${escapeHtml(key.check)}</b></p></div>
-<p class=warn>谁拿到这张纸（或存档密钥文件）和数据包，谁就能读出全部会员资料。请装入信封，封口签名，锁进保险柜；纸和U盘分两处放。</p>
-<h2>能打开什么</h2>
-<p>能打开：${escapeHtml(day)}以后，区总工会写出的数据包，和各街道知道本密钥以后（读入区里的数据包，或新开通）写出的数据包，直到换上新的存档密钥。打不开：以前的数据包、备份文件（用登录口令打开）、开通文件（用电话口令打开）。</p>
-<h2>怎么打开（不需要名册程序）</h2>
-<p>找一台装有 unzip、minisign、age、gunzip 的电脑，这四个程序都公开免费。把存档密钥打进一个文本文件，存为“存档密钥.txt”，和数据包放在同一个文件夹里。先核对没有打错：<code>age-keygen -y 存档密钥.txt</code> 显示的应是</p>
-<p><code>${escapeHtml(key.recipient)}</code></p>
-<ol>${recipe}</ol>
-<h2>签名公钥表</h2>
-<table>${signers}</table>${more}
-<div class=sign><p>制作人（签字）：　　　　　　　　　　保管人（签字）：　　　　　　　　　　存放处：</p></div>`;
-  return pagesDocument({ landscape: false }, STYLES, [page]);
+export function archiveKeyPage(key: ArchiveKeyPage, typeface: Typeface): Page {
+  return drawnPage(PAPER, (pen) => {
+    const column = { x: MARGIN + SIDE, y: MARGIN + 6, width: innerWidth(PAPER) - 2 * SIDE };
+    const flow = flowIn(pen, typeface, column);
+    const day = writtenDay(key.madeOn);
+    flow.paragraph('存档密钥', TITLE);
+    flow.paragraph(`${key.districtName}　${day}制作`, { size: 12, leading: 1.7, align: 'center' });
+    flow.space(3);
+    const top = flow.y;
+    flow.space(BOX - 1);
+    drawSecret(key, flow, column.width);
+    flow.space(BOX - 1);
+    frame(pen, column.x, top, column.x + column.width, flow.y);
+    flow.space(3);
+    flow.paragraph(
+      '谁拿到这张纸（或存档密钥文件）和数据包，谁就能读出全部会员资料。请装入信封，封口签名，锁进保险柜；纸和U盘分两处放。',
+      { ...TEXT, bold: true },
+    );
+    heading(flow, '能打开什么');
+    flow.paragraph(
+      `能打开：${day}以后，区总工会写出的数据包，和各街道知道本密钥以后（读入区里的数据包，或新开通）写出的数据包，直到换上新的存档密钥。打不开：以前的数据包、备份文件（用登录口令打开）、开通文件（用电话口令打开）。`,
+      TEXT,
+    );
+    drawRecipe(key, flow);
+    drawSigners(key, flow);
+    flow.space(5);
+    flow.paragraph('制作人（签字）：　　　　　　　　　　保管人（签字）：　　　　　　　　　　存放处：', TEXT);
+  });
 }
 
-const STYLES = `.page{padding:6mm 10mm 0}
-h1{font-size:20pt;text-align:center}
-.of{text-align:center;font-size:12pt;margin:1mm 0 4mm}
-h2{font-size:11pt;margin:4mm 0 1mm}
-p,li,td{font-size:9.5pt;line-height:1.55;overflow-wrap:anywhere}
-code{font-family:Consolas,"DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace;font-size:8.5pt}
-.box{border:.4mm solid #000;padding:4mm 5mm}
-.groups{display:grid;grid-template-columns:repeat(5,1fr);gap:2mm 0;margin-bottom:3mm}
-.groups span{font:700 15pt Consolas,"DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace}
-.groups span:first-child{grid-column:1/-1}
-.check{font-size:12pt;margin-top:2mm}
-.check b{font:700 15pt Consolas,"DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace}
-.warn{font-weight:700;margin-top:3mm}
-ol{padding-left:6mm}
-table{border-collapse:collapse;width:100%}
-td{padding:.3mm 2mm .3mm 0;font-size:8.5pt;line-height:1.3}
-td:first-child{white-space:nowrap}
-.sign{margin-top:6mm}`;
+function drawSecret({ groups: [word = '', ...groups], check }: ArchiveKeyPage, flow: Flow, width: number): void {
+  const inner = { indent: BOX };
+  flow.paragraph(word, { ...GROUP, ...inner });
+  for (let at = 0; at < groups.length; at += GROUPS_IN_A_LINE) {
+    const height = flow.y;
+    groups.slice(at, at + GROUPS_IN_A_LINE).forEach((group, i) => {
+      flow.space(height - flow.y);
+      flow.paragraph(group, { ...GROUP, indent: BOX + (i * (width - 2 * BOX)) / GROUPS_IN_A_LINE });
+    });
+  }
+  flow.space(2);
+  for (const text of [
+    '照上面从左到右、从上到下，连成一行打字，中间不留空格。字母都是大写。',
+    '开头“AGE-SECRET-KEY-1”之后没有字母 B、I、O，也没有数字 1：像 O 的是数字 0，像 B 的是数字 8。',
+  ])
+    flow.paragraph(text, { ...TEXT, ...inner });
+  flow.space(1);
+  flow.paragraph(`校验码　${check}`, { ...GROUP, ...inner });
+}
+
+function frame(pen: Pen, left: number, top: number, right: number, bottom: number): void {
+  const corners: readonly Point[] = [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ];
+  corners.forEach((from, i) => {
+    pen.line(from, corners[(i + 1) % corners.length] ?? from, 0.4);
+  });
+}
+
+function heading(flow: Flow, text: string): void {
+  flow.space(3);
+  flow.paragraph(text, HEADING);
+}
+
+function drawRecipe({ recipient, recipe }: ArchiveKeyPage, flow: Flow): void {
+  heading(flow, '怎么打开（不需要名册程序）');
+  flow.paragraph(
+    '找一台装有 unzip、minisign、age、gunzip 的电脑，这四个程序都公开免费。把存档密钥打进一个文本文件，存为“存档密钥.txt”，和数据包放在同一个文件夹里。先核对没有打错：age-keygen -y 存档密钥.txt 显示的应是',
+    TEXT,
+  );
+  flow.paragraph(recipient, COMMAND);
+  recipe.forEach(({ what, command }, i) => {
+    flow.paragraph(`${String(i + 1)}. ${what}`, TEXT);
+    flow.paragraph(command, { ...COMMAND, indent: 6 });
+  });
+}
+
+function drawSigners({ signers }: ArchiveKeyPage, flow: Flow): void {
+  heading(flow, '签名公钥表');
+  const shown = signers.slice(0, SIGNERS_ON_PAPER);
+  for (const { name, signKey } of shown) flow.paragraph(`${name}　${signKey}`, SIGNER);
+  if (shown.length < signers.length)
+    flow.paragraph(`另有 ${String(signers.length - shown.length)} 台电脑的公钥，见U盘上的存档密钥文件。`, SIGNER);
+}

@@ -1,4 +1,4 @@
-import { layoutTable, type Laid } from './table.ts';
+import type { TableSpec } from './table.ts';
 
 /** What a reconciliation sheet says on paper; every figure of an import, each change counted once. */
 export interface ReconciliationSheet {
@@ -23,7 +23,7 @@ export interface ReconciliationSheet {
 }
 
 /** 数据交换对账单: A4 portrait, figures that add up in sight, lines for both sides' signatures. */
-export function layoutReconciliation(sheet: ReconciliationSheet): Laid {
+export function reconciliationTable(sheet: ReconciliationSheet): TableSpec {
   const { received, applied, already, conflicting, waiting, quarantined } = sheet;
   const verdict = !sheet.comparable
     ? '对方没有写明可比的校验值，无法比较'
@@ -47,7 +47,7 @@ export function layoutReconciliation(sheet: ReconciliationSheet): Laid {
     ['对方校验值', sheet.theirDigest, ''],
     ['我方校验值', sheet.ourDigest, verdict],
   ];
-  return layoutTable({
+  return {
     paper: { landscape: false },
     title: '数据交换对账单',
     captions: [`接收：${sheet.receiver}`, `发送：${sheet.sender}`, `文件：${sheet.fileName}`, `时间：${sheet.time}`],
@@ -65,5 +65,5 @@ export function layoutReconciliation(sheet: ReconciliationSheet): Laid {
       '日期：　　　　　　　　',
     ],
     foot: sheet.receiver,
-  });
+  };
 }

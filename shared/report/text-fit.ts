@@ -1,72 +1,133 @@
+import { POINT, type Pen, type Type } from '../paper/pen.ts';
+import { advanceOf, fontOf, widthOf, type Typeface } from '../paper/typeface.ts';
+
 /** How a text is set in a cell. */
 export interface Setting {
   /** Points. */
-  readonly size: 7 | 6 | 5;
-  readonly lines: number;
+  readonly size: 7 | 6.5;
+  readonly lines: readonly string[];
 }
 
-/** Millimetres to a point. */
-const POINT = 0.3528;
 /** Height of a line, in sizes. */
 export const LINE = 1.14;
-/** Fonts differ: a text counts as a little wider than it is in any of them. */
-const CAUTION = 1.04;
-
-/** The sizes tried in a row of ordinary height, with the lines that it holds of each. */
-const ORDINARY: readonly Setting[] = [
-  { size: 7, lines: 2 },
-  { size: 6, lines: 2 },
-  { size: 5, lines: 3 },
-];
+/** Of a line of just its size: how far below its top the characters stand. */
+const STANDS = 0.88;
+/** Nothing on paper is smaller (points). */
+const SMALLEST = 6.5;
+const LINES_IN_ORDINARY_ROW = 2;
 
 /**
- * The largest setting in which a text fits a row of ordinary height and the given width (mm); where none does, it is
- * set at 6 points over as many lines as it needs, and its row grows. Nothing is ever cut off.
+ * The largest setting in which a text fits a row of ordinary height and the given width (mm); where none does, it takes
+ * as many lines as it needs of the smallest, and its row grows. Nothing is ever cut off.
  */
-export function fit(text: string, width: number): Setting {
-  for (const { size, lines } of ORDINARY) {
-    const needed = linesOf(text, width, size);
-    if (needed <= lines) return { size, lines: needed };
-  }
-  return { size: 6, lines: linesOf(text, width, 6) };
+export function fit(typeface: Typeface, text: string, width: number): Setting {
+  const lines = linesOf(typeface, text, width, { size: 7 });
+  if (lines.length <= LINES_IN_ORDINARY_ROW) return { size: 7, lines };
+  return { size: SMALLEST, lines: linesOf(typeface, text, width, { size: SMALLEST }) };
 }
 
 /** The same in a row that has grown to `height` (mm) for another text's sake: never smaller than in an ordinary one. */
-export function fitTall(text: string, width: number, height: number): Setting {
-  for (const size of [7, 6] as const) {
-    const setting = { size, lines: linesOf(text, width, size) };
-    if (heightOf(setting) <= height) return setting;
-  }
-  return fit(text, width);
+export function fitTall(typeface: Typeface, text: string, width: number, height: number): Setting {
+  const setting: Setting = { size: 7, lines: linesOf(typeface, text, width, { size: 7 }) };
+  return heightOf(setting) <= height ? setting : fit(typeface, text, width);
 }
 
 /** Height in millimetres that a setting takes. */
-export const heightOf = ({ size, lines }: Setting): number => lines * size * POINT * LINE;
+export const heightOf = ({ size, lines }: Setting): number => lines.length * size * POINT * LINE;
 
-/** Lines that a text takes when it may break between any two characters. */
-export function linesOf(text: string, width: number, size: number): number {
-  const room = width / (size * POINT * CAUTION);
-  if (text.length <= room / 2) return 1;
-  let lines = 1;
-  let used = 0;
+/** Begin no line, and end none (GB/T 15834, 5.1.10). */
+const NEVER_FIRST = new Set('，。、；：？！）》」』】〉〕”’·%,.;:?!)');
+const NEVER_LAST = new Set('（《「『【〈〔“‘(');
+const IN_WORD = /[\w.@-]/;
+
+/**
+ * The lines of a text. It breaks between any two characters, save where a mark would begin or end a line wrongly. At least
+ * one line; each holds at least one character.
+ * @param keepsWords as prose does: numbers and Latin words stay whole where there is a line for them
+ */
+export function linesOf(
+  typeface: Typeface,
+  text: string,
+  width: number,
+  type: Type,
+  keepsWords = false,
+): readonly string[] {
+  const font = fontOf(typeface, type);
+  const lines: string[] = [];
+  let [begin, at, used] = [0, 0, 0];
+  /** Where it may break last in the line, and what stands before that. */
+  let [breakAt, usedBefore] = [0, 0];
+  let previous = '';
   for (const character of text) {
-    const advance = advanceOf(character);
-    if (used + advance > room) {
-      lines++;
-      used = 0;
+    const advance = advanceOf(font, character.codePointAt(0) ?? 0, type.size);
+    const breaks =
+      !NEVER_FIRST.has(character) &&
+      !NEVER_LAST.has(previous) &&
+      !(keepsWords && IN_WORD.test(previous) && IN_WORD.test(character));
+    if (breaks) [breakAt, usedBefore] = [at, used];
+    while (used + advance > width && at > begin) {
+      const wellAt = breakAt > begin;
+      lines.push(text.slice(begin, wellAt ? breakAt : at));
+      begin = wellAt ? breakAt : at;
+      used = wellAt ? used - usedBefore : 0;
+      usedBefore = 0;
     }
     used += advance;
+    at += character.length;
+    previous = character;
+  }
+  return begin === 0 ? [text] : [...lines, text.slice(begin)];
+}
+
+/** The same, where it takes no more lines as evenly long as may be. */
+export function evenLinesOf(typeface: Typeface, text: string, width: number, type: Type): readonly string[] {
+  const lines = linesOf(typeface, text, width, type);
+  for (let narrower = width - 0.3; narrower > 0; narrower -= 0.3) {
+    const even = linesOf(typeface, text, narrower, type);
+    if (even.length > lines.length) return linesOf(typeface, text, narrower + 0.3, type);
   }
   return lines;
 }
 
-/** Advance of a character in sizes: 1 for those of Chinese type, less for Latin ones. */
-function advanceOf(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
-  if (code >= 0x2000) return 1;
-  if (code >= 0x30 && code <= 0x39) return 0.56;
-  if (code === 0x20) return 0.35;
-  if (/[/.,:;'|ijl()-]/.test(character)) return 0.45;
-  if (/[MWmw@%—…]/.test(character)) return 0.95;
-  return code >= 0x41 && code <= 0x5a ? 0.72 : 0.6;
+/** Part of a page: its upper left corner and its size, in millimetres. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Draws lines in the middle of a box, from top to bottom. */
+export function drawLines(
+  pen: Pen,
+  typeface: Typeface,
+  lines: readonly string[],
+  type: Type,
+  box: Box,
+  align: 'left' | 'center' | 'right',
+  line = LINE,
+): void {
+  const em = type.size * POINT;
+  const top = box.y + (box.height - lines.length * em * line) / 2;
+  lines.forEach((text, i) => {
+    if (text === '') return;
+    const room = align === 'left' ? 0 : box.width - widthOf(typeface, text, type);
+    pen.text(
+      box.x + (align === 'right' ? room : room / 2),
+      top + (i * line + (line - 1) / 2 + STANDS) * em,
+      text,
+      type,
+    );
+  });
+}
+
+/** A text on one line: smaller where it is too long, and its end left out (…) where that is not enough. */
+export function onOneLine(typeface: Typeface, text: string, width: number, type: Type): { text: string; type: Type } {
+  const needed = widthOf(typeface, text, type);
+  if (needed <= width) return { text, type };
+  const size = Math.max(SMALLEST, Math.floor((type.size * width * 10) / needed) / 10);
+  const smaller = { ...type, size };
+  if (widthOf(typeface, text, smaller) <= width) return { text, type: smaller };
+  const room = width - widthOf(typeface, '…', smaller);
+  return { text: `${linesOf(typeface, text, room, smaller)[0] ?? ''}…`, type: smaller };
 }

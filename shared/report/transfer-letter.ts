@@ -1,5 +1,8 @@
 import type { CalendarDay } from '../base/calendar-day.ts';
-import { escapeHtml, pagesDocument, writtenDay } from './page.ts';
+import type { Page } from '../paper/marks.ts';
+import { drawable, STAND_IN, type Typeface } from '../paper/typeface.ts';
+import { flowIn, type Flow, type Paragraph } from './flow.ts';
+import { drawnPage, innerWidth, MARGIN, writtenDay, type Paper } from './page.ts';
 import { maskNumber } from './roster.ts';
 
 /** What a letter of transfer says. Empty texts leave a line to be filled in by hand. */
@@ -23,36 +26,79 @@ export interface TransferLetter {
   readonly date: CalendarDay;
 }
 
-/** 工会会员会籍接转函 with its receipt below, one page A4 portrait, as an HTML document. */
-export function transferLetter(letter: TransferLetter): string {
-  const number = letter.whole ? letter.documentNumber : maskNumber(letter.documentNumber);
-  const addressee = letter.toUnion === '' ? letter.toOffice : `${letter.toOffice}　${letter.toUnion}`;
-  const person = `<b>${blank(letter.memberName)}</b>（性别：${blank(letter.sex)}，${escapeHtml(letter.documentName)}号码：${blank(number)}）`;
-  const why = letter.reason === '' ? '' : `因${escapeHtml(letter.reason)}，`;
-  const refused =
-    letter.refusal === ''
-      ? '□ 不予接收，原因：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿'
-      : `☑ 不予接收，原因：${escapeHtml(letter.refusal)}`;
-  const page = `<div class=letter><h1>工会会员会籍接转函</h1><p class=number>${blank(letter.number)}</p>
-<p class=to>${blank(addressee)}：</p>
-<p class=text>兹有我处工会会员${person}，${why}自${writtenDay(letter.outDate)}起将工会会员会籍转往你处。请予接收，并填写回执寄回或随数据包退回。</p>
-<div class=sign><p>转出单位（盖章）：${escapeHtml(letter.fromOffice)}</p><p>经办人（签字）：　　　　　　　　</p><p>${writtenDay(letter.date)}</p></div></div>
-<div class=cut></div>
-<div class=letter><h1>回　　执</h1><p class=number>${blank(letter.number)}</p>
-<p class=to>${blank(letter.fromOffice)}：</p>
-<p class=text>你处转来的工会会员${person}，我处：</p>
-<p class=text>□ 已于＿＿＿＿年＿＿月＿＿日接收会籍，编入＿＿＿＿＿＿＿＿＿＿＿＿＿＿工会。</p>
-<p class=text>${refused}</p>
-<div class=sign><p>转入单位（盖章）：</p><p>经办人（签字）：　　　　　　　　</p><p>　　　　年　　月　　日</p></div></div>`;
-  return pagesDocument({ landscape: false }, STYLES, [page]);
+/** Of A4 portrait, in millimetres. */
+const PAPER: Paper = { landscape: false };
+const PART = 136;
+const SIDE = 12;
+const DASH = 2;
+
+const TITLE: Paragraph = { size: 18, bold: true, leading: 1.3, align: 'center' };
+const TEXT: Paragraph = { size: 12, leading: 2 };
+const NOTE: Paragraph = { size: 9, leading: 2 };
+const BY_HAND = `${STAND_IN}：字库里没有的字，请手写补上。`;
+
+/** 工会会员会籍接转函 with its receipt below, one page A4 portrait. */
+export function transferLetter(letter: TransferLetter, typeface: Typeface): Page {
+  const texts = Object.values(letter).filter((value) => typeof value === 'string');
+  const hasMissing = texts.some((text) => drawable(typeface, text).missing.length > 0);
+  return drawnPage(PAPER, (pen) => {
+    const part = (top: number, draw: (flow: Flow) => void): void => {
+      const column = { x: MARGIN + SIDE, y: MARGIN + top + 8, width: innerWidth(PAPER) - 2 * SIDE };
+      draw(flowIn(pen, typeface, column));
+    };
+    part(0, (flow) => {
+      drawLetter(letter, flow, hasMissing);
+    });
+    for (let x = MARGIN; x < MARGIN + innerWidth(PAPER); x += 2 * DASH) {
+      pen.line([x, MARGIN + PART], [x + DASH, MARGIN + PART], 0.2);
+    }
+    part(PART, (flow) => {
+      drawReceipt(letter, flow, hasMissing);
+    });
+  });
 }
 
-const blank = (text: string): string => (text === '' ? '＿＿＿＿＿＿＿＿' : escapeHtml(text));
+function drawLetter(letter: TransferLetter, flow: Flow, hasMissing: boolean): void {
+  const addressee = letter.toUnion === '' ? letter.toOffice : `${letter.toOffice}　${letter.toUnion}`;
+  const why = letter.reason === '' ? '' : `因${letter.reason}，`;
+  begin(flow, '工会会员会籍接转函', letter.number, addressee);
+  flow.paragraph(
+    `　　兹有我处工会会员${personOf(letter)}，${why}自${writtenDay(letter.outDate)}起将工会会员会籍转往你处。请予接收，并填写回执寄回或随数据包退回。`,
+    TEXT,
+  );
+  sign(flow, `转出单位（盖章）：${letter.fromOffice}`, writtenDay(letter.date));
+  if (hasMissing) flow.paragraph(BY_HAND, NOTE);
+}
 
-const STYLES = `.letter{height:136mm;padding:8mm 12mm 0}
-.letter h1{font-size:18pt;text-align:center;margin-bottom:5mm}
-.letter p{font-size:12pt;line-height:2}
-.number{text-align:right}
-.text{text-indent:2em;overflow-wrap:anywhere}
-.sign{margin:8mm 0 0 45%}
-.cut{border-top:.2mm dashed #000}`;
+function drawReceipt(letter: TransferLetter, flow: Flow, hasMissing: boolean): void {
+  const refused =
+    letter.refusal === ''
+      ? '□ 不予接收，原因：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿'
+      : `■ 不予接收，原因：${letter.refusal}`;
+  begin(flow, '回　　执', letter.number, letter.fromOffice);
+  flow.paragraph(`　　你处转来的工会会员${personOf(letter)}，我处：`, TEXT);
+  flow.paragraph('　　□ 已于＿＿＿＿年＿＿月＿＿日接收会籍，编入＿＿＿＿＿＿＿＿＿＿＿＿＿工会。', TEXT);
+  flow.paragraph(`　　${refused}`, TEXT);
+  sign(flow, '转入单位（盖章）：', '　　　　年　　月　　日');
+  if (hasMissing) flow.paragraph(BY_HAND, NOTE);
+}
+
+function begin(flow: Flow, title: string, number: string, addressee: string): void {
+  flow.paragraph(title, TITLE);
+  flow.space(5);
+  flow.paragraph(blank(number), { ...TEXT, align: 'right' });
+  flow.paragraph(`${blank(addressee)}：`, TEXT);
+}
+
+function sign(flow: Flow, unit: string, day: string): void {
+  const style = { ...TEXT, indent: 0.45 * (innerWidth(PAPER) - 2 * SIDE) };
+  flow.space(8);
+  for (const text of [unit, '经办人（签字）：', day]) flow.paragraph(text, style);
+}
+
+function personOf({ memberName, sex, documentName, documentNumber, whole }: TransferLetter): string {
+  const number = whole ? documentNumber : maskNumber(documentNumber);
+  return `${blank(memberName)}（性别：${blank(sex)}，${documentName}号码：${blank(number)}）`;
+}
+
+const blank = (text: string): string => (text === '' ? '＿＿＿＿＿＿＿＿' : text);

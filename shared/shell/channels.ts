@@ -75,7 +75,6 @@ export const METHODS: { readonly [N in MethodName]: v.GenericSchema<unknown, Arg
   'backups.sweep': v.strictTuple([id, name]),
   'print.begin': v.strictTuple([v.strictObject({ landscape: v.boolean(), pageSize: v.picklist(['A4', 'A3']) })]),
   'print.part': v.strictTuple([id, v.pipe(v.string(), v.maxLength(MAX_MESSAGE_BYTES))]),
-  'print.toFile': v.strictTuple([id, id, name]),
   'print.toPrinter': v.strictTuple([id]),
   'print.end': v.strictTuple([id]),
 };

@@ -196,18 +196,12 @@ export interface KeptPlace {
   readonly ownVolume: boolean;
 }
 
-/** HTML documents printed one after the other as one job. Each part is a whole document with its pages laid out. */
+/** An HTML document, sent to a printer through the dialog of the system. */
 export interface PrintShell {
   begin(options: { readonly landscape: boolean; readonly pageSize: 'A4' | 'A3' }): ShellResult<{ readonly id: string }>;
-  /** Prints one part to PDF in a hidden, scriptless window; answers its page count. */
-  part(jobId: string, html: string): ShellResult<{ readonly pages: number }>;
-  /** Joins the parts and writes them to a place (write order as `commit`). */
-  toFile(
-    jobId: string,
-    placeId: string,
-    name: string,
-  ): ShellResult<{ readonly name: string; readonly pages: number; readonly bytes: number }>;
-  /** Sends the joined parts to a printer through the system dialog. */
+  /** Takes the next piece of the document; its pages are laid out. */
+  part(jobId: string, html: string): ShellResult<null>;
+  /** Prints the document. `cancelled`: the dialog was closed. */
   toPrinter(jobId: string): ShellResult<null>;
   end(jobId: string): ShellResult<null>;
 }

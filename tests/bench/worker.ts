@@ -15,6 +15,8 @@ import { holding, replicasOf } from '../../shared/engine/exchange-state.ts';
 import { notes } from '../../shared/engine/notes.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
 import { deriveBeside } from '../../renderer/worker/derive-beside.ts';
+import { loadPaperFonts } from '../../renderer/fonts/paper-fonts.ts';
+import { papersBeside } from '../../renderer/worker/papers-beside.ts';
 import { payloadsBeside } from '../../renderer/worker/payloads-beside.ts';
 import { openDatabase, type Database } from '../../renderer/worker/database.ts';
 import type { EngineParts } from '../../shared/engine/engine-parts.ts';
@@ -246,6 +248,14 @@ async function start(port: MessagePort): Promise<void> {
           type: 'module',
           name: 'derive',
         }),
+    ),
+    papers: papersBeside(
+      () =>
+        new Worker(new URL('../../renderer/worker/paper-worker.ts', import.meta.url), {
+          type: 'module',
+          name: 'paper',
+        }),
+      loadPaperFonts,
     ),
     payloads: payloadsBeside(
       () =>

@@ -215,28 +215,6 @@ describe('the port to the host', () => {
   });
 });
 
-describe('printing through the port', () => {
-  it('makes one PDF of the parts in the place the user chose', async () => {
-    await stubDialogs(running.app, { save: [join(folder.path, '名册.pdf')] });
-    const printed = await withOwnPort<unknown>(`(async () => {
-      ${CALL}
-      const { place, name } = (await call(1, 'files.chooseSave', ['pdf', '名册.pdf'])).value;
-      const job = (await call(2, 'print.begin', [{ landscape: true, pageSize: 'A4' }])).value;
-      const html = (text) => '<!doctype html><html><body><p>' + text + '</p></body></html>';
-      const parts = [
-        await call(3, 'print.part', [job.id, html('一')]),
-        await call(4, 'print.part', [job.id, html('二')]),
-      ];
-      const file = await call(5, 'print.toFile', [job.id, place.id, name]);
-      await call(6, 'print.end', [job.id]);
-      return { parts, file };
-    })()`);
-    const one = { ok: true, value: { pages: 1 } };
-    expect(printed).toMatchObject({ parts: [one, one], file: { ok: true, value: { name: '名册.pdf', pages: 2 } } });
-    expect((await readFile(join(folder.path, '名册.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
-  });
-});
-
 describe('the system’s printing dialog', () => {
   it('belongs to the main window, and a dialog that was closed is told as cancelled', async () => {
     await running.app.evaluate(({ app, BrowserWindow }) => {

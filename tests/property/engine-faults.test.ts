@@ -8,6 +8,7 @@ import { framesOf, unlocked } from '../support/engine-disk.ts';
 import { carry, must, newDistrict, newOffice, nothing } from '../support/engine-harness.ts';
 import { checkPc, faultyPc, startAgain, STICK, type FaultyPc, type Snapshot } from '../support/engine-faulty-pc.ts';
 import { DISTRICT } from '../support/engine-pc.ts';
+import { papers } from '../support/papers.ts';
 
 const OFFICE = '370102006';
 const BULK = 1300;
@@ -108,7 +109,7 @@ const OPERATIONS: readonly Operation[] = [
     name: 'a bulk of several frames',
     run: async ({ pc, shell }) => {
       const random = { bytes: (length: number) => Uint8Array.from({ length }, () => pc.dice.below(256)) };
-      const parts = { db: pc.db.store, shell: shell(), clock: { now: () => (pc.now += 1000) }, random };
+      const parts = { db: pc.db.store, shell: shell(), clock: { now: () => (pc.now += 1000) }, random, papers };
       const workspace = must(
         await openWorkspace(parts, { ...(await unlocked(shell())), sealed: null }, nothing, nothing),
       );

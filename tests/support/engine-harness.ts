@@ -10,6 +10,7 @@ import type { BundleWritten } from '../../shared/engine/modules/exchange/face.ts
 import type { Engine } from '../../shared/engine/engine.ts';
 import { openDatabase, type Database } from '../../renderer/worker/database.ts';
 import { memoryDisk, memoryShell, type MemoryDisk } from './memory-shell.ts';
+import { papersInto } from './papers.ts';
 import { quickCosts } from './quick-costs.ts';
 
 export const PASSPHRASE = 'correct horse 42';
@@ -59,6 +60,7 @@ export async function newPc(
         shell: memoryShell(disk),
         clock: { now: () => (pc.now += 1000) },
         random,
+        papers: papersInto(disk.printed),
         ...(pc.sleep === undefined ? {} : { sleep: pc.sleep }),
       },
       { ...quickCosts, ...(bound === undefined ? {} : { bound }) },

@@ -9,6 +9,7 @@ import { openDatabase, type Database } from '../../renderer/worker/database.ts';
 import { random, type Dice } from './dice.ts';
 import { codec, must, nothing, PASSPHRASE } from './engine-harness.ts';
 import { memoryDisk, memoryShell, type MemoryDisk } from './memory-shell.ts';
+import { papers } from './papers.ts';
 import { quickCosts } from './quick-costs.ts';
 
 /** One PC with the real engine on it, whose program may be killed between any two steps of what it does. */
@@ -91,7 +92,10 @@ export function enginePc(
       life = { halves: 0, killAt: -1, dead: false, onDeath: nothing };
       pc.db = openDatabase('mingce', { indexedDB: pc.indexedDB, IDBKeyRange });
       pc.engine = createEngine(
-        { db: pc.db.store, shell: mortal(shellOf(), life), clock: { now: () => (pc.now += 1000) }, random: source },
+        {
+          ...{ db: pc.db.store, shell: mortal(shellOf(), life), papers },
+          ...{ clock: { now: () => (pc.now += 1000) }, random: source },
+        },
         { ...quickCosts, bound },
       );
     },

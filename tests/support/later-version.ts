@@ -8,6 +8,7 @@ import type { Workspace } from '../../shared/engine/workspace.ts';
 import type { createEngine } from '../../shared/engine/create-engine.ts';
 import { must, nothing, PASSPHRASE, type Pc } from './engine-harness.ts';
 import { memoryShell } from './memory-shell.ts';
+import { papers } from './papers.ts';
 
 /** What the later version knows beside: calls, which follow a member, and two fields of a member that move as one. */
 const call = {
@@ -53,6 +54,7 @@ export async function laterVersion(): Promise<LaterVersion> {
       const parts = {
         ...{ db: db.store, shell, clock: { now: () => (pc.now += 1000) } },
         random: { bytes: (length: number) => new Uint8Array(randomBytes(length)) },
+        papers,
       };
       const unlocked = must(await setUp.unlockIdentity(shell, PASSPHRASE));
       const done = await work(must(await profile.openProfile(parts, unlocked, nothing, nothing)));

@@ -24,7 +24,7 @@ export interface MemoryDisk {
   readonly drives: string[];
   /** The next journal appends fail like this. */
   failAppend: ShellError | null;
-  /** HTML parts sent to print, by job. */
+  /** What was drawn on paper, by pages (`papersInto`). */
   readonly printed: string[];
   /** The file that the program was started with, as by a double click: where it lies, and its name. */
   given: { readonly folder: string; readonly name: string } | null;
@@ -281,14 +281,7 @@ export function memoryShell(disk: MemoryDisk): Shell {
     },
     print: {
       begin: () => Promise.resolve(ok({ id: 'job' })),
-      part: (_, html) => {
-        disk.printed.push(html);
-        return Promise.resolve(ok({ pages: html.split('<section').length - 1 }));
-      },
-      toFile: (_, folder, name) => {
-        disk.folders.get(folder)?.set(name, new Uint8Array(1));
-        return Promise.resolve(ok({ name, pages: disk.printed.length, bytes: 1 }));
-      },
+      part: () => Promise.resolve(ok(null)),
       toPrinter: () => Promise.resolve(ok(null)),
       end: () => Promise.resolve(ok(null)),
     },

@@ -8,6 +8,7 @@ import { openWorkspace } from '../../shared/engine/workspace.ts';
 import type { Writer } from '../../shared/engine/writer.ts';
 import { must, nothing, PASSPHRASE, type Pc } from './engine-harness.ts';
 import { memoryShell } from './memory-shell.ts';
+import { papers } from './papers.ts';
 
 /**
  * Writes values into a record as an older version stored them: just as they were typed. `beside`: they replace nothing,
@@ -40,6 +41,7 @@ export async function writeAround(pc: Pc, compose: (writer: Writer) => void): Pr
     shell,
     clock: { now: () => (pc.now += 1000) },
     random: { bytes: (length: number) => new Uint8Array(randomBytes(length)) },
+    papers,
   };
   const unlocked = must(await unlockIdentity(shell, PASSPHRASE));
   const workspace = must(await openWorkspace(parts, { ...unlocked, sealed: null }, nothing, nothing));

@@ -93,8 +93,11 @@ function filesOn(on: Disk, wait: (ms: number) => Promise<void>): Files {
 async function write(files: Files, name: string): Promise<unknown> {
   const place = await files.shell.chooseFolder();
   if (!place.ok) throw new Error(place.error.tag);
-  const written = await files.writeWhole(place.value.id, name, noise);
-  return written.ok ? 'written' : written.error.tag;
+  const writer = await files.shell.create(place.value.id, name, noise.length, true);
+  if (!writer.ok) return writer.error.tag;
+  const written = await files.shell.write(writer.value.id, noise);
+  const committed = written.ok ? await files.shell.commit(writer.value.id) : written;
+  return committed.ok ? 'written' : committed.error.tag;
 }
 
 describe('a file that another program has', () => {

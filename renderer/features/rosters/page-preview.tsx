@@ -1,25 +1,64 @@
-import { useElementSize } from '@mantine/hooks';
+import { Button, NumberInput } from '@mantine/core';
+import { useState } from 'react';
+import type { RosterRequest } from '../../../shared/engine/modules/rosters/face.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useEngine } from '../../ui/engine-context.tsx';
+import { PaperPicture } from '../../ui/paper-picture.tsx';
+import { useQuery } from '../../ui/use-query.ts';
 
-/** A4 lying, in CSS pixels. */
-const PAGE = { width: 1123, height: 794 } as const;
+interface PagePreviewProps {
+  readonly request: RosterRequest;
+  readonly pages: number;
+}
 
-/** The first page as it will be printed, scaled to the width there is. The document runs no scripts. */
-export function PagePreview({ html }: { readonly html: string }) {
+/** Any page as it will be printed, the first one at first. */
+export function PagePreview({ request, pages }: PagePreviewProps) {
   const t = useT();
-  const { ref, width } = useElementSize();
-  const scale = Math.min(1, width / PAGE.width);
+  const engine = useEngine();
+  const [turned, setTurned] = useState(1);
+  const page = Math.min(turned, pages);
+  const drawn = useQuery(() => engine.rosterPage(request, page), [request, page]).data;
   return (
-    <div ref={ref} className="ros-page-box">
-      <div className="ros-page" style={{ width: PAGE.width * scale, height: PAGE.height * scale }}>
-        <iframe
-          title={t('roster.preview')}
-          sandbox=""
-          tabIndex={-1}
-          srcDoc={html}
-          style={{ width: PAGE.width, height: PAGE.height, transform: `scale(${String(scale)})` }}
+    <>
+      <div className="ros-turn">
+        <Button
+          variant="default"
+          size="compact-md"
+          disabled={page <= 1}
+          onClick={() => {
+            setTurned(page - 1);
+          }}
+        >
+          {t('roster.page.before')}
+        </Button>
+        <NumberInput
+          className="ros-turn-to"
+          aria-label={t('roster.page')}
+          min={1}
+          max={pages}
+          allowDecimal={false}
+          hideControls
+          size="xs"
+          value={page}
+          onChange={(value) => {
+            if (typeof value === 'number' && value >= 1) setTurned(value);
+          }}
         />
+        <span>{t('roster.page.of', { pages })}</span>
+        <Button
+          variant="default"
+          size="compact-md"
+          disabled={page >= pages}
+          onClick={() => {
+            setTurned(page + 1);
+          }}
+        >
+          {t('roster.page.after')}
+        </Button>
       </div>
-    </div>
+      {drawn !== undefined && drawn !== null && (
+        <PaperPicture page={drawn} label={t('roster.preview.page', { page, pages })} />
+      )}
+    </>
   );
 }

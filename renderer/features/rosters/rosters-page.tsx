@@ -18,7 +18,9 @@ import { useQuery } from '../../ui/use-query.ts';
 import { useSave } from '../../ui/use-save.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { useTell } from '../../ui/use-tell.ts';
+import { MissingGlyphs } from './missing-glyphs.tsx';
 import { PagePreview } from './page-preview.tsx';
+import { PrintLog } from './print-log.tsx';
 import { basisOf } from './roster-basis.ts';
 import { RosterSelection, type Selection } from './roster-selection.tsx';
 import './rosters.css';
@@ -37,7 +39,7 @@ export function RostersPage() {
   return <Roster key={JSON.stringify(listed)} listed={listed} />;
 }
 
-/** Whom to list, how page one looks, then PDF, printer or sheet. */
+/** Whom to list, how each page looks, then PDF, printer or sheet. */
 function Roster({ listed }: { readonly listed: ListQuery | null }) {
   const t = useT();
   const engine = useEngine();
@@ -61,6 +63,7 @@ function Roster({ listed }: { readonly listed: ListQuery | null }) {
     const request = await requestFor(settled);
     return {
       ...(await engine.rosterPreview(request)),
+      request,
       query: settled.query,
       called: await calledIn(engine, settled.query.filters),
     };
@@ -140,6 +143,7 @@ function Roster({ listed }: { readonly listed: ListQuery | null }) {
               }}
             />
           </FieldCommitsContext>
+          <PrintLog />
         </section>
         <section className="ros-preview" aria-label={t('roster.preview')} aria-busy={preview.loading}>
           <div className="ros-count" role="status" data-testid="roster-count">
@@ -157,7 +161,12 @@ function Roster({ listed }: { readonly listed: ListQuery | null }) {
               {t(everybody ? 'roster.empty.body' : 'roster.none.body')}
             </EmptyState>
           ) : (
-            preview.data !== undefined && <PagePreview html={preview.data.firstPage} />
+            preview.data !== undefined && (
+              <>
+                <MissingGlyphs {...preview.data} />
+                <PagePreview request={preview.data.request} pages={preview.data.pages} />
+              </>
+            )
           )}
         </section>
       </div>

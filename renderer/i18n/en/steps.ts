@@ -17,6 +17,7 @@ export const steps = {
   'step.match-rows': 'Comparing with the register',
   'step.read-sheet': 'Reading the sheet',
   'step.write-sheet': 'Writing the sheet',
+  'step.lay-out': 'Laying out',
   'step.print-pages': 'Making the pages',
   'step.deliver-pages': 'Handing over the finished pages; this cannot be stopped any more',
   'step.judge-bulk': 'Checking record by record',

@@ -16,6 +16,7 @@ export const steps = {
   'step.match-rows': '正在与现有记录比对',
   'step.read-sheet': '正在读取表格',
   'step.write-sheet': '正在写出表格',
+  'step.lay-out': '正在排版',
   'step.print-pages': '正在生成页面',
   'step.deliver-pages': '正在交出做好的页面，不能再停',
   'step.judge-bulk': '正在逐条核对',

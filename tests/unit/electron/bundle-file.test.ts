@@ -256,17 +256,6 @@ describe('writing a bundle', () => {
     expect(disk.names()).toEqual([PATH]);
   });
 
-  it('writes a whole file in one go, and says why it could not', async () => {
-    const host = hostOn(stick());
-    const place = await placeOf(host);
-    expect(await host.files.writeWhole(place.id, NAME, NEW)).toMatchObject({ ok: true, value: { bytes: NEW.length } });
-    expect(host.disk.bytesOf(PATH)).toEqual(NEW);
-    host.disk.faults.failAt = { step: host.disk.steps() + 4, code: 'EIO', only: 'write' };
-    expect(await host.files.writeWhole(place.id, NAME, OLD)).toMatchObject({ ok: false, error: { tag: 'io' } });
-    expect(host.disk.names()).toEqual([PATH]);
-    expect(host.disk.bytesOf(PATH)).toEqual(NEW);
-  });
-
   it('removes the parts of writings that the page left open', async () => {
     const host = hostOn(stick());
     const place = await placeOf(host);

@@ -4,6 +4,7 @@ import { unlockIdentity } from '../../../shared/engine/modules/session/set-up.ts
 import { openWorkspace, type Workspace } from '../../../shared/engine/workspace.ts';
 import { must, newDistrict, nothing, PASSPHRASE } from '../../support/engine-harness.ts';
 import { memoryShell } from '../../support/memory-shell.ts';
+import { papers } from '../../support/papers.ts';
 
 interface Opened {
   readonly workspace: Workspace;
@@ -33,6 +34,7 @@ async function opened(): Promise<Opened> {
     shell,
     clock: { now: () => (pc.now += 1000) },
     random: { bytes: (length) => new Uint8Array(length) },
+    papers,
     sleep: (ms) => new Promise((end) => waiting.push({ ms, end })),
   };
   const unlocked = must(await unlockIdentity(shell, PASSPHRASE));

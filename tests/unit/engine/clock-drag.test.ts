@@ -13,6 +13,7 @@ import { carry, must, newDistrict, newOffice, nothing, writeBundle, type Pc } fr
 import { bundleOf } from '../../support/forged-bundle.ts';
 import { memoryShell } from '../../support/memory-shell.ts';
 import { seeded } from '../bundle/fixture.ts';
+import { papers } from '../../support/papers.ts';
 
 const EAST = '370102006';
 const INVENTED = 'inventedaaaaaaaa' as ReplicaId;
@@ -80,7 +81,7 @@ describe('a PC whose own date is the end of all time', () => {
     const pc = await newDistrict();
     await pc.engine.lock();
     const shell = memoryShell(pc.disk);
-    const parts = { db: pc.db.store, shell, clock: { now: () => Number.MAX_SAFE_INTEGER }, random: seeded(1) };
+    const parts = { db: pc.db.store, shell, clock: { now: () => Number.MAX_SAFE_INTEGER }, random: seeded(1), papers };
     const sealed = await readSealedCheckpoint(pc.db.store);
     const workspace = must(await openWorkspace(parts, { ...(await unlocked(shell)), sealed }, nothing, nothing));
     const stamps: (Stamp | null)[] = [];

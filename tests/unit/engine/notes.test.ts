@@ -55,6 +55,7 @@ const samples: Readonly<
     'import-sender/x',
     { type: 'member', mapping: ['name', null], words: {}, sender: '某厂', mark: '姓名|号码', at: 1 },
   ],
+  prints: ['print/x', { code: '7K3M-9QTX', at: 1, rows: 3 }],
   bulks: ['bulk/x', { batch: 'bulk-1', at: 1, type: 'member', changed: 3 }],
   views: ['views/x', { views: [{ at: 1, by: '乙', way: 'shown', count: 1, ids: ['a'] }] }],
   backlog: ['backlog/x', change],

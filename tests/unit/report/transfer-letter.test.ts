@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import { transferLetter, type TransferLetter } from '../../../shared/report/transfer-letter.ts';
+import { testTypeface } from '../../support/papers.ts';
 import { madeUpNumber } from '../../support/workbooks.ts';
 
 const number = madeUpNumber('19850101', 1);
@@ -21,26 +22,45 @@ const letter: TransferLetter = {
   date: '2026-11-02' as CalendarDay,
 };
 
+const face = await testTypeface();
+const textOf = (letter: TransferLetter): string =>
+  transferLetter(letter, face)
+    .texts.map(({ text }) => text)
+    .join('');
+
 test('the letter names the person, both offices and the day, and carries its receipt', () => {
-  const html = transferLetter(letter);
-  for (const words of ['会籍接转函', '回　　执', '解放路街道', '东关街道', '2026年11月1日', '工作调动', '张&lt;敏&gt;'])
-    expect(html).toContain(words);
-  expect(html).not.toContain(number);
-  expect(html.split('<section').length - 1).toBe(1);
+  const text = textOf(letter);
+  for (const words of ['会籍接转函', '回　　执', '解放路街道', '东关街道', '2026年11月1日', '工作调动', '张<敏>'])
+    expect(text).toContain(words);
+  expect(text).not.toContain(number);
 });
 
 test('what is not known is a line to be filled in; a whole number is printed when asked for', () => {
-  const html = transferLetter({ ...letter, number: '', sex: '', reason: '', toUnion: '示例工会', whole: true });
-  expect(html).toContain('＿＿＿＿');
-  expect(html).toContain(number);
-  expect(html).not.toContain('因，');
-  expect(html).toContain('东关街道　示例工会');
+  const text = textOf({ ...letter, number: '', sex: '', reason: '', toUnion: '示例工会', whole: true });
+  expect(text).toContain('＿＿＿＿');
+  expect(text).toContain(number);
+  expect(text).not.toContain('因，');
+  expect(text).toContain('东关街道　示例工会');
 });
 
 test('a transfer that was sent back keeps its reason, and the receipt tells why', () => {
-  const open = transferLetter(letter);
-  expect(open).toContain('□ 不予接收，原因：＿');
-  const html = transferLetter({ ...letter, refusal: '查无<此人>' });
-  expect(html).toContain('☑ 不予接收，原因：查无&lt;此人&gt;');
-  expect(html).toContain('因工作调动，');
+  expect(textOf(letter)).toContain('□ 不予接收，原因：＿');
+  const text = textOf({ ...letter, refusal: '查无<此人>' });
+  expect(text).toContain('■ 不予接收，原因：查无<此人>');
+  expect(text).toContain('因工作调动，');
+});
+
+test('a character that no font has is to be written in by hand, which both halves say', () => {
+  expect(textOf(letter)).not.toContain('〓');
+  const text = textOf({ ...letter, memberName: '周𠮷' });
+  expect(text).toContain('会员周〓（');
+  expect(text.split('〓：字库里没有的字，请手写补上。')).toHaveLength(3);
+});
+
+test('stays on its page: the letter in the upper half, the receipt in the lower', () => {
+  const long = { ...letter, reason: '工'.repeat(60), toUnion: '工'.repeat(40), fromOffice: '街'.repeat(30) };
+  const { texts } = transferLetter(long, face);
+  const receipt = texts.findIndex(({ text }) => text === '回　　执');
+  expect(Math.max(...texts.slice(0, receipt).map(({ y }) => y))).toBeLessThan(144);
+  expect(Math.max(...texts.map(({ y }) => y))).toBeLessThan(289);
 });

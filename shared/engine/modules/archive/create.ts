@@ -21,7 +21,9 @@ import { knownReplicas } from '../../exchange-state.ts';
 import type { Host } from '../../host.ts';
 import { mayDo } from '../../rights.ts';
 import type { Workspace } from '../../workspace.ts';
-import { onePage, printInto, printToPrinter, type Paper } from '../../print.ts';
+import type { Typeface } from '../../../paper/typeface.ts';
+import type { PaperSource } from '../../papers.ts';
+import { onePage, printInto, printToPrinter } from '../../print.ts';
 import { unlockIdentity } from '../session/set-up.ts';
 
 interface Archive {
@@ -36,13 +38,9 @@ interface Archive {
  * paper failed is worth nothing. The secret is in memory between the first and the last step, and never on this PC's disk.
  * Long because the three steps share that secret, which nothing else is to see.
  */
-export function createArchive({
-  workspace: present,
-  files,
-  places,
-  tasks,
-  parts: { shell, derive },
-}: Pick<Host, 'workspace' | 'files' | 'places' | 'tasks' | 'parts'>): Archive {
+export function createArchive(host: Pick<Host, 'workspace' | 'files' | 'places' | 'tasks' | 'parts'>): Archive {
+  const { workspace: present, files, places, tasks } = host;
+  const { shell, derive, papers } = host.parts;
   let making: { readonly key: ArchiveKey; readonly workspace: Workspace } | null = null;
 
   /** The key that is being made by whoever is signed in now. */
@@ -66,9 +64,9 @@ export function createArchive({
     const written = await files.writeAll(place.value, `${name}.txt`, utf8(archiveKeyFile(key)), false);
     if (!written.ok) return written;
     const page = await printInto(
-      shell,
+      host,
       { place: place.value, name: written.value.name.replace(/\.txt$/, '.pdf') },
-      pageOf(key),
+      pageOf(key, await papers.typeface()),
       tasks.start(onProgress),
     );
     if (!page.ok) return page;
@@ -100,7 +98,12 @@ export function createArchive({
       async printArchiveKey(onProgress) {
         const key = keyNow();
         if (key === null) return err({ tag: 'archive-key-gone' });
-        const printed = await printToPrinter(shell, pageOf(key), tasks.start(onProgress));
+        const printed = await printToPrinter(
+          host,
+          pageOf(key, await papers.typeface()),
+          false,
+          tasks.start(onProgress),
+        );
         return printed.ok ? ok(null) : printed;
       },
       finishArchiveKey: finish,
@@ -129,8 +132,10 @@ function takeIntoUse(workspace: Workspace, key: ArchiveKey): Promise<Result<null
   });
 }
 
-const pageOf = ({ identity, check, ...rest }: ArchiveKey): Paper =>
-  onePage(archiveKeyPage({ ...rest, groups: groupsOf(identity), check: shownCheckCode(check), recipe: RECIPE }));
+const pageOf = ({ identity, check, ...rest }: ArchiveKey, typeface: Typeface): PaperSource =>
+  onePage(
+    archiveKeyPage({ ...rest, groups: groupsOf(identity), check: shownCheckCode(check), recipe: RECIPE }, typeface),
+  );
 
 async function newArchiveKey(workspace: Workspace): Promise<ArchiveKey> {
   const { identity, clock } = workspace;

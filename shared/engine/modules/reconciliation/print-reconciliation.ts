@@ -1,8 +1,8 @@
 import { timeAt } from '../../../base/calendar-day.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { isRecordType, kindOf } from '../../../kinds/schema.ts';
-import { layoutReconciliation } from '../../../report/reconciliation.ts';
-import { PAGES_PER_PART, type Paper } from '../../print.ts';
+import { reconciliationTable } from '../../../report/reconciliation.ts';
+import { listOf, type PaperSource } from '../../papers.ts';
 import type { Here } from '../../workspace.ts';
 import { sheetCalled } from '../exchange/received.ts';
 import type { TaskError } from '../tasks/face.ts';
@@ -11,10 +11,10 @@ import type { TaskError } from '../tasks/face.ts';
 export const kindOnPaper = (type: string): string => (isRecordType(type) ? kindOf(type).words['zh-CN'].type : type);
 
 /** The reconciliation sheet of one received bundle, to be signed and filed. `not-found`: there is no such sheet. */
-export function sheetPaper(workspace: Here, sheetId: string): Result<Paper, TaskError> {
+export function sheetPaper(workspace: Here, sheetId: string): Result<PaperSource, TaskError> {
   const sheet = sheetCalled(workspace, sheetId);
   if (sheet === null) return err({ tag: 'not-found' });
-  const laid = layoutReconciliation({
+  const table = reconciliationTable({
     ...sheet,
     receiver: workspace.identity.officeName,
     sender: sheet.officeName,
@@ -25,5 +25,5 @@ export function sheetPaper(workspace: Here, sheetId: string): Result<Paper, Task
     ourDigest: sheet.digest.ours,
     agree: sheet.digest.agree,
   });
-  return ok({ parts: laid.parts(PAGES_PER_PART), pages: laid.pages, landscape: false });
+  return ok(listOf(table));
 }

@@ -1,24 +1,20 @@
 import type { Host } from '../../host.ts';
-import { printToFile } from '../../print.ts';
+import { choosePdf, printInto } from '../../print.ts';
 import type { TransfersFace } from './face.ts';
 import { letterPaper } from './print-letter.ts';
 import { answerTransfer, transferOut, withdrawTransfer } from './transfer-member.ts';
 
-export function createTransfers({
-  workspace,
-  tasks,
-  parts: { shell },
-}: Pick<Host, 'workspace' | 'tasks' | 'parts'>): TransfersFace {
+export function createTransfers(host: Pick<Host, 'workspace' | 'tasks' | 'files' | 'parts'>): TransfersFace {
+  const { workspace, tasks, parts } = host;
   return {
     transferOut: (input) => transferOut(workspace(), input),
     answerTransfer: (id, answer) => answerTransfer(workspace(), id, answer),
     withdrawTransfer: (id) => withdrawTransfer(workspace(), id),
-    transferLetter: (id, onProgress) =>
-      printToFile(
-        shell,
-        '会籍接转函.pdf',
-        () => letterPaper(workspace(), id),
-        () => tasks.start(onProgress),
-      ),
+    async transferLetter(id, onProgress) {
+      const chosen = await choosePdf(host, '会籍接转函.pdf');
+      if (!chosen.ok) return chosen;
+      const paper = letterPaper(workspace(), id, await parts.papers.typeface());
+      return paper.ok ? printInto(host, chosen.value, paper.value, tasks.start(onProgress)) : paper;
+    },
   };
 }

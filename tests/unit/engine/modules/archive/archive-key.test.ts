@@ -51,8 +51,8 @@ const stickOf = async (pc: Pc): Promise<string> => must(await pc.engine.drives()
 function offPaper(pc: Pc): { check: string; secret: string } {
   const page = pc.disk.printed.at(-1) ?? '';
   return {
-    check: /校验码　<b>([^<]*)/.exec(page)?.[1] ?? '',
-    secret: [...page.matchAll(/<span>([^<]*)<\/span>/g)].map((match) => match[1]).join(''),
+    check: /^校验码　(.*)$/m.exec(page)?.[1] ?? '',
+    secret: /制作\n(.*)\n照上面/s.exec(page)?.[1]?.replaceAll('\n', '') ?? '',
   };
 }
 

@@ -149,7 +149,7 @@ describe('two offices and a district', () => {
       { field: 'answerReason', before: null, after: '查无此人' },
     ]);
     must(await south.engine.transferLetter(transfer, nothing));
-    expect(south.disk.printed.join('')).toMatch(/因工作调动，.*☑ 不予接收，原因：查无此人/s);
+    expect(south.disk.printed.join('').replaceAll('\n', '')).toMatch(/因工作调动，.*■ 不予接收，原因：查无此人/s);
     expect(await names(east)).toEqual(['东一']);
   });
 
