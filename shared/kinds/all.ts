@@ -1,3 +1,4 @@
+import { annual } from './annual/kind.ts';
 import { archive } from './archive/kind.ts';
 import { congress } from './congress/kind.ts';
 import { contract } from './contract/kind.ts';
@@ -38,6 +39,7 @@ export const kinds = {
   officer,
   coverage,
   headcount,
+  annual,
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */

@@ -5,7 +5,9 @@ import type { Decision } from './face.ts';
 import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import type { Task } from '../../tasks.ts';
-import { mayTouch } from '../../rights.ts';
+import { mayDo, mayTouch } from '../../rights.ts';
+import { kindOf, unitOf } from '../../../kinds/schema.ts';
+import type { RecordType } from '../../../kinds/all.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 
@@ -42,8 +44,15 @@ function* deciding(
   yield* stepping(decisions, ({ type, id, unit, values, over }) => {
     const state = writer.state(type, id);
     if (state === undefined || state.erased) refused ??= 'not-found';
-    else if (!mayTouch(workspace, 'decide', type, state.values)) refused ??= 'not-allowed';
+    else if (!mayTouch(workspace, 'decide', type, state.values) || isSealed(workspace, type, unit))
+      refused ??= 'not-allowed';
     else writer.decide(type, id, values, { [unit]: over });
   });
   return refused;
+}
+
+/** Whether a unit is a lock that only acts turn, and this PC may not open one. */
+function isSealed({ identity }: Here, type: RecordType, unit: string): boolean {
+  const { lockedBy, lockedByAct } = kindOf(type);
+  return lockedByAct === true && lockedBy !== undefined && unitOf(type, lockedBy) === unit && !mayDo(identity, 'unseal');
 }
