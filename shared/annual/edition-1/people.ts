@@ -74,6 +74,7 @@ export const people: readonly Indicator[] = [
   figure('C14', '本年退会、除名和注销', 'Left, expelled, cancelled', '人', 'own', { derived: events('5', '6', '8') }),
   figure('C19', '本年核实更正', 'Corrections of the year', '人', 'own', {
     signed: true,
+    derived: { formula: '0' },
     means: inBoth(
       '合并重复、作废误登、补登往年等原因，增加的为正，减少的为负。',
       'Duplicates merged, wrong entries struck out, late ones added: more is above zero, fewer below.',

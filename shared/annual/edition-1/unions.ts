@@ -62,7 +62,10 @@ export const unions: readonly Indicator[] = [
   yesNo('B09', '本年撤销', 'Dissolved in the year', 'own', {
     derived: any('union', ...BASIC, at('dissolved', 'in-year')),
   }),
-  figure('B14', '本年划入减划出及更正', 'Moved in less moved out, corrections', '个', 'own', { signed: true }),
+  figure('B14', '本年划入减划出及更正', 'Moved in less moved out, corrections', '个', 'own', {
+    signed: true,
+    derived: { formula: '0' },
+  }),
   yesNo('B10', '区域性、行业性工会联合会', 'Federation of an area or a trade', 'system', {
     derived: any('union', ...STANDING, among('kind', '2')),
   }),

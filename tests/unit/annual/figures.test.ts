@@ -116,7 +116,7 @@ describe('the figures of a form', () => {
     );
     expect(derived).toMatchObject({ B03: 4, B07: 6, C05: 50, C09: 49, C20: 0 });
     expect(now).toMatchObject({ B03: 6, B07: 6, C05: 49, C09: 49 });
-    expect(inEffect(currentEdition, {}, { B07: 3 }).now).toEqual({ B07: 3 });
+    expect(inEffect(currentEdition, {}, { B07: 3 }).now).toEqual({ B07: 3, B14: 0, C19: 0 });
     expect(inEffect(currentEdition, { C01: 9, C05: 9 }, {}).now['C20']).toBe(1);
   });
 
