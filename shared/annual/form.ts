@@ -25,6 +25,18 @@ export interface Section {
 
 export type Unit = '个' | '人' | '人次' | '件' | '份' | '次' | '条' | '元';
 
+/** What figures are counted in; Chinese measure words that other languages have none for are left out there. */
+export const unitWords: Readonly<Record<Unit, InBoth>> = {
+  个: { 'zh-CN': '个', en: '' },
+  人: { 'zh-CN': '人', en: 'people' },
+  人次: { 'zh-CN': '人次', en: 'times a person' },
+  件: { 'zh-CN': '件', en: 'cases' },
+  份: { 'zh-CN': '份', en: 'contracts' },
+  次: { 'zh-CN': '次', en: 'times' },
+  条: { 'zh-CN': '条', en: 'items' },
+  元: { 'zh-CN': '元', en: 'yuan' },
+};
+
 /** One figure of the form. */
 export interface Indicator {
   /** A capital letter, that of its section, two digits, and a capital letter for a part or a second figure of the same item. */

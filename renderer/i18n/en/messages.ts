@@ -1,3 +1,4 @@
+import { annual } from './annual.ts';
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { conflicts } from './conflicts.ts';
@@ -27,6 +28,7 @@ import { unions } from './unions.ts';
 
 /** All messages in English. */
 export const en = {
+  ...annual,
   ...archive,
   ...backup,
   ...conflicts,

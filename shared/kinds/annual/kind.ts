@@ -38,7 +38,7 @@ export const annual = {
     reviewer: personName(),
     leader: personName(),
     phone: phone(),
-    frozen: text({ max: 40_000, group: 'frozen' }),
+    frozen: text({ max: 40_000, group: 'frozen', coded: true }),
     frozenOn: day({ group: 'frozen' }),
     /** Why it was opened again, when it was. */
     thawed: text({ group: 'frozen' }),

@@ -62,8 +62,8 @@ export interface AnnualForm {
   readonly findings: readonly AnnualFinding[];
   /** Whether there is a frozen form of the year before to compare with. */
   readonly hasLast: boolean;
-  /** How many forms there are of this union and year in force; more than one is one too many. */
-  readonly forms: number;
+  /** Other forms in force of the same union and year, as two PCs may make them: they say nothing and are to be struck out. */
+  readonly others: readonly RecordId[];
   /** Who filled it in, who checked it, who answers for it, by field. */
   readonly signers: Readonly<Record<AnnualSigner, string>>;
   /** Whether this PC may fill it in, and open it again. */

@@ -11,8 +11,27 @@ import { counted } from './counted.ts';
 import { annualSigners, type AnnualFinding, type AnnualForm, type AnnualLine, type AnnualSum } from './face.ts';
 import { findingsOf, frozenForms, inTheWay, standingForm, standingForms, type StandingForm } from './standing.ts';
 
+/** By year; the list of a thousand unions is asked for window by window. */
+const KEPT = new WeakMap<Workspace, Map<number, KeptLines>>();
+
+interface KeptLines {
+  readonly version: number;
+  readonly lines: readonly AnnualLine[];
+}
+
 /** The list of a year: by office, then as unions are called. */
 export function annualForms(workspace: Workspace, year: number): readonly AnnualLine[] {
+  const kept = KEPT.get(workspace) ?? new Map<number, KeptLines>();
+  KEPT.set(workspace, kept);
+  const version = workspace.register.version();
+  const before = kept.get(year);
+  if (before?.version === version) return before.lines;
+  const lines = linesOf(workspace, year);
+  kept.set(year, { version, lines });
+  return lines;
+}
+
+function linesOf(workspace: Workspace, year: number): readonly AnnualLine[] {
   const { figuresOf } = counted(workspace, currentEdition, year);
   return standingForms(workspace, year)
     .map((form): AnnualLine => {
@@ -48,7 +67,7 @@ export function annualForm(workspace: Workspace, union: RecordId, year: number):
   const frozenOn = row === null ? null : row.valueOf('frozenOn');
   return {
     id: row?.id ?? null,
-    ...{ union, year, name: form.name, office: form.office, forms: form.forms, hasLast: form.hasLast },
+    ...{ union, year, name: form.name, office: form.office, others: form.others, hasLast: form.hasLast },
     edition: edition.name,
     day: periodOf(edition, year).to,
     state: frozen ? 'frozen' : 'filling',

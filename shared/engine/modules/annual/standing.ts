@@ -17,8 +17,8 @@ export interface StandingForm {
   readonly office: string;
   /** Null while nobody gave anything by hand. */
   readonly row: Row | null;
-  /** How many there are in force of this union and year. */
-  readonly forms: number;
+  /** Other forms in force of the same union and year. */
+  readonly others: readonly RecordId[];
   readonly frozen: boolean;
   readonly edition: Edition;
   readonly derived: Figures;
@@ -96,7 +96,13 @@ function standing(
   const last = lastRow === null ? null : frozenIn(lastRow);
   const of = workspace.register.get('union', union);
   const name = of === undefined ? '' : textOf(of, 'name');
-  const common = { union, row, forms: held.length, last: figuresIn(last), hasLast: last !== null };
+  const common = {
+    union,
+    row,
+    others: held.flatMap(({ id }) => (id === row?.id ? [] : [id])),
+    last: figuresIn(last),
+    hasLast: last !== null,
+  };
   const place = row ?? of;
   const office = place === undefined ? '' : textOf(place, 'office');
   if (row !== null && textOf(row, 'frozen') !== '') return { ...common, office, ...asFrozen(frozenIn(row), name) };

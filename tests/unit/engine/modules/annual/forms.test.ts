@@ -276,9 +276,11 @@ describe('forms of many unions', () => {
     must(await carry(office, district));
     must(await carry(district, office));
     const [here, there] = [await formOf(office, union), await formOf(district, union)];
-    expect([here.forms, there.forms]).toEqual([2, 2]);
+    expect([here.others.length, there.others.length]).toEqual([1, 1]);
     expect(here.id).toBe(there.id);
     expect(here.figures).toEqual(there.figures);
+    must(await office.engine.setVoid('annual', here.others[0] as RecordId, '重复'));
+    expect((await formOf(office, union)).others).toEqual([]);
   });
 
   it('belong to their office: another one has none of them and writes none', async () => {
