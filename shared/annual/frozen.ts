@@ -20,12 +20,12 @@ export interface FrozenFigure {
   readonly note?: string | undefined;
 }
 
-const schema = v.strictObject({
+const schema = v.object({
   edition: v.string(),
   union: v.string(),
   figures: v.record(
     v.string(),
-    v.strictObject({
+    v.object({
       now: v.optional(v.pipe(v.number(), v.finite())),
       derived: v.optional(v.pipe(v.number(), v.finite())),
       note: v.optional(v.string()),
@@ -37,7 +37,7 @@ const schema = v.strictObject({
 /** As it is stored: canonical JSON. */
 export const frozenText = (form: FrozenForm): string => canonicalJson(form);
 
-/** Null of a text that is none: what a later version may write, or damage. */
+/** Null of a text that is none. What a later version wrote besides is passed over. */
 export function readFrozen(text: string): FrozenForm | null {
   let json: unknown;
   try {

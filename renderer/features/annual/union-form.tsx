@@ -191,7 +191,7 @@ function Notices({ form }: { readonly form: AnnualForm }) {
   const engine = useEngine();
   const [ask, dialog] = useConfirm();
   const { tell } = useTell();
-  const { name, year, others, frozenOn, thawed } = form;
+  const { name, year, others, frozenOn, known, thawed } = form;
   const [other] = others;
   const strike = async (id: RecordId): Promise<void> => {
     const reason = await ask({
@@ -210,6 +210,7 @@ function Notices({ form }: { readonly form: AnnualForm }) {
           {t('annual.frozen-on', { day: formatDay(frozenOn) })}
         </div>
       )}
+      {!known && <div className="mc-callout ann-callout">{t('annual.newer')}</div>}
       {thawed !== '' && (
         <div className="mc-callout ann-callout" data-quiet>
           {t('annual.thawed', { reason: thawed })}

@@ -51,6 +51,8 @@ export const annual = {
   'annual.thaw.reason': 'Why it is opened',
   'annual.thaw.done': 'The form of “{name}” is open again',
   'annual.thawed': 'Was opened again: {reason}',
+  'annual.newer':
+    'This form was frozen by a later version and is not shown whole here. Nothing of it is lost: upgrade to see it.',
   'annual.frozen-on': 'Frozen on {day}: its figures follow the register no more',
   'annual.twice':
     'There are {n} more forms of this union for the year, which say nothing. Strike out what is too many.',

@@ -47,6 +47,7 @@ export const annual = {
   'annual.thaw.reason': '解冻原因',
   'annual.thaw.done': '已解冻“{name}”的年报',
   'annual.thawed': '曾经解冻：{reason}',
+  'annual.newer': '这份年报是用新版本冻结的，本机的软件显示不全。内容已妥善保存，升级软件后就能看全。',
   'annual.frozen-on': '{day} 冻结，数字不再随名册变动',
   'annual.twice': '这个工会本年度还另有 {n} 份年报，没有采用。请核对后作废多余的。',
   'annual.strike': '作废多余的一份',

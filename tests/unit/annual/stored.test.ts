@@ -16,6 +16,11 @@ it('a frozen form comes back as it was, and the same form is the same text', () 
   expect(frozenText(turned)).toBe(frozenText(FORM));
 });
 
+it('what a later version wrote besides is passed over', () => {
+  const later = { ...FORM, stamp: 'x', figures: { ...FORM.figures, C01: { ...FORM.figures['C01'], unit: '人' } } };
+  expect(readFrozen(JSON.stringify(later))).toEqual(FORM);
+});
+
 it('what is no frozen form is told as such and never guessed', () => {
   for (const text of ['', 'C01=3', '[]', '{}', '{"edition":"1"}', frozenText(FORM).replace('120', '"120"')])
     expect(readFrozen(text)).toBeNull();

@@ -1,6 +1,7 @@
+import { groupBy } from '../../../base/group-by.ts';
 import type { RecordId } from '../../../base/id.ts';
 import type { Figures } from '../../../annual/figures.ts';
-import type { Edition, Indicator, Selection, Taking } from '../../../annual/form.ts';
+import type { Condition, Edition, Indicator, Selection, Taking } from '../../../annual/form.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import { memberStatus } from '../../../kinds/member/member-status.ts';
 import { isRecordType, recordTypes } from '../../../kinds/schema.ts';
@@ -50,13 +51,18 @@ function count(workspace: Workspace, edition: Edition, period: Period): Counted 
   const tallies = edition.indicators.flatMap((indicator) =>
     talliesOf(workspace, indicator, period, then, unions.length),
   );
-  const types = new Set(tallies.map(({ type }) => type));
-  for (const type of types) {
-    const own = tallies.filter((tally) => tally.type === type);
+  for (const [type, own] of groupBy(tallies, (tally) => tally.type)) {
+    // Many begin with the same condition, which most rows do not meet: it is asked once for all of them.
+    const gates = [...groupBy(own, ({ gate }) => JSON.stringify(gate))].map(([, behind]) => ({
+      isOpen: meeting(workspace, type, behind[0]?.gate ?? [], period, then),
+      behind,
+    }));
     for (const row of register.rows(type).values()) {
       if (isOut(type, row)) continue;
-      const place = placeOf(type, row);
-      if (place !== undefined) for (const tally of own) if (tally.meets(row)) tally.take(place, row);
+      const met = gates.filter(({ isOpen }) => isOpen(row));
+      const place = met.length === 0 ? undefined : placeOf(type, row);
+      if (place === undefined) continue;
+      for (const { behind } of met) for (const tally of behind) if (tally.meets(row)) tally.take(place, row);
     }
   }
   const places = new Map(unions.map(({ id }, place) => [id, place]));
@@ -134,6 +140,8 @@ function ofOneRow<T>(tell: (row: Row) => T): (row: Row) => T {
 interface Tally {
   readonly code: string;
   readonly type: RecordType;
+  /** Its first condition, if it has any; `meets` asks the others. */
+  readonly gate: readonly Condition[];
   readonly meets: (row: Row) => boolean;
   readonly take: (place: number, row: Row) => void;
   /** Null: no record says anything. */
@@ -150,7 +158,8 @@ function talliesOf(
   if (derived === undefined || !('first' in derived)) return [];
   return derived.first.map(({ of, where, take }: Selection): Tally => {
     if (!isRecordType(of)) throw new Error(`no kind ${of} for ${code}`);
-    return { code, type: of, meets: meeting(workspace, of, where, period, then), ...taking(take, unions) };
+    const [gate, rest] = [where.slice(0, 1), where.slice(1)];
+    return { code, type: of, gate, meets: meeting(workspace, of, rest, period, then), ...taking(take, unions) };
   });
 }
 

@@ -56,6 +56,8 @@ export interface AnnualForm {
   readonly day: CalendarDay;
   readonly state: AnnualState;
   readonly frozenOn: CalendarDay | null;
+  /** False of a frozen form that only a later version can show whole. */
+  readonly known: boolean;
   /** Why it was opened again last; empty when it was not. */
   readonly thawed: string;
   readonly figures: readonly AnnualFigure[];

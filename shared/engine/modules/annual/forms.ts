@@ -72,6 +72,7 @@ export function annualForm(workspace: Workspace, union: RecordId, year: number):
     day: periodOf(edition, year).to,
     state: frozen ? 'frozen' : 'filling',
     frozenOn: isCalendarDay(frozenOn) ? frozenOn : null,
+    known: form.known,
     thawed: row === null ? '' : textOf(row, 'thawed'),
     figures: edition.indicators.map(({ code }) => ({
       code,

@@ -20,6 +20,8 @@ export interface StandingForm {
   /** Other forms in force of the same union and year. */
   readonly others: readonly RecordId[];
   readonly frozen: boolean;
+  /** Whether this version knows all that a frozen form says. */
+  readonly known: boolean;
   readonly edition: Edition;
   readonly derived: Figures;
   readonly byHand: Figures;
@@ -111,7 +113,7 @@ function standing(
   const { derived, now } = inEffect(edition, counted(workspace, edition, year).figuresOf(union), byHand);
   const notes = row === null ? {} : notesIn(row, edition);
   const waived = row === null ? {} : readWaivers(textOf(row, 'waived'));
-  return { ...common, office, name, frozen: false, edition, derived, byHand, now, notes, waived };
+  return { ...common, office, name, frozen: false, known: true, edition, derived, byHand, now, notes, waived };
 }
 
 const frozenIn = (row: Row): FrozenForm | null => readFrozen(textOf(row, 'frozen'));
@@ -138,6 +140,7 @@ function asFrozen(form: FrozenForm | null, name: string) {
   return {
     name: form?.union ?? name,
     frozen: true,
+    known: editionCalled(form?.edition ?? '') !== null,
     edition: editionCalled(form?.edition ?? '') ?? currentEdition,
     derived,
     byHand: Object.fromEntries(Object.entries(now).filter(([code, value]) => derived[code] !== value)),

@@ -12,7 +12,7 @@ const nothing = { derived: null, byHand: null, now: null, last: null, note: '' }
 
 const form: AnnualForm = {
   ...{ id: null, union: 'u:1' as RecordId, name: '甲工会', office: '370102002', year: 2025, edition: '1', day: DAY },
-  ...{ state: 'frozen', frozenOn: DAY, thawed: '', findings: [], hasLast: true, others: [] },
+  ...{ state: 'frozen', frozenOn: DAY, known: true, thawed: '', findings: [], hasLast: true, others: [] },
   ...{ mayEdit: true, mayThaw: false },
   figures: currentEdition.indicators.map(({ code }) => {
     if (code === 'C01') return { code, derived: 90, byHand: 95, now: 95, last: 80, note: '含借调' };

@@ -10,6 +10,7 @@ import {
   PASSPHRASE,
   type Pc,
 } from '../../../../support/engine-harness.ts';
+import { writeAround } from '../../../../support/raw-values.ts';
 
 const OTHER = '370102003';
 const FROZEN = { ok: false, error: { tag: 'annual-frozen' } };
@@ -95,7 +96,7 @@ describe('a frozen form', () => {
     const pc = await newDistrict();
     const union = await withFrozen(pc);
     const before = await formOf(pc, union);
-    expect(before).toMatchObject({ state: 'frozen', frozenOn: '2026-03-01', name: '济南一厂工会' });
+    expect(before).toMatchObject({ state: 'frozen', known: true, frozenOn: '2026-03-01', name: '济南一厂工会' });
     expect(await give(pc, union, { C01: 99 })).toEqual(FROZEN);
     expect(await pc.engine.freezeAnnual(union, YEAR)).toEqual(FROZEN);
     const id = before.id as RecordId;
@@ -191,6 +192,24 @@ describe('a frozen form', () => {
     expect(await office.engine.resolve([decision], nothing)).toEqual({ ok: false, error: { tag: 'not-allowed' } });
     must(await district.engine.resolve([decision], nothing));
     expect((await rows(district)).some(({ conflict }) => conflict.unit === 'frozen')).toBe(false);
+  });
+
+  it('of a later version shows what is known of it, and says that there is more', async () => {
+    const pc = await newDistrict();
+    const union = await withFrozen(pc);
+    const id = (await formOf(pc, union)).id as RecordId;
+    for (const [frozen, workers] of [
+      ['{"edition":"9","union":"甲","figures":{"C01":{"now":8},"Z99":{"now":1}},"waived":{},"more":1}', 8],
+      ['later', null],
+    ] as const) {
+      await writeAround(pc, (writer) => {
+        writer.putBack('annual', id, { frozen }, {});
+      });
+      must(await pc.engine.unlock(PASSPHRASE, nothing));
+      expect(await formOf(pc, union)).toMatchObject({ state: 'frozen', known: false });
+      expect((await figure(pc, union, 'C01')).now).toBe(workers);
+      expect(await give(pc, union, { C01: 1 })).toEqual(FROZEN);
+    }
   });
 
   it('is erased by the district when an office asks for it', async () => {
