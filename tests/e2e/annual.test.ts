@@ -47,7 +47,12 @@ it('fills a form in by the keyboard, beside what the register gives', async () =
   await goTo(page, '统计年报');
   await page.getByRole('row').filter({ hasText: UNION }).click();
   await page.getByRole('table', { name: '年报指标' }).waitFor();
+  await expect.poll(focused).toBe('B01 基层工会：填报数');
   await picture(page, 'annual-form');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('row').filter({ hasText: UNION }).click();
+  await page.getByRole('table', { name: '年报指标' }).waitFor();
   await expect.poll(() => given(/^C05 会员人数：填报数/).getAttribute('placeholder')).toBe('2');
   await given(/^C01 职工人数：填报数/).focus();
   await page.keyboard.type('30');

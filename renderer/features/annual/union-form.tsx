@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatDay } from '../../../shared/base/calendar-day.ts';
 import type { RecordId } from '../../../shared/base/id.ts';
 import { annualSigners, type AnnualFinding, type AnnualForm } from '../../../shared/engine/modules/annual/face.ts';
@@ -45,6 +45,12 @@ function Form({ form, onBack }: FormProps) {
   const engine = useEngine();
   const language = useSession((screen) => screen.language);
   const [at, setAt] = useState<string | null>(null);
+  const region = useRef<HTMLDivElement>(null);
+  // Who opened the form goes on by the keyboard: in its first field, or where nothing is to be filled in among its rows.
+  useEffect(() => {
+    const field = region.current?.querySelector<HTMLInputElement>('input:enabled');
+    (field ?? region.current)?.focus();
+  }, []);
   const [ask, dialog] = useConfirm();
   const { tell } = useTell();
   const { union, year, state, findings } = form;
@@ -74,12 +80,15 @@ function Form({ form, onBack }: FormProps) {
     <div
       className="mc-page"
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && event.target instanceof HTMLInputElement) event.target.blur();
+        // A dialog lies elsewhere on the page and has its own.
+        if (event.key !== 'Escape' || !event.currentTarget.contains(event.target as Node)) return;
+        if (event.target instanceof HTMLInputElement) region.current?.focus();
+        else onBack();
       }}
     >
       <FormHead form={form} onBack={onBack} />
       <Notices form={form} />
-      <div className="ann-scroll" tabIndex={0} role="region" aria-label={form.name}>
+      <div ref={region} className="ann-scroll" tabIndex={0} role="region" aria-label={form.name}>
         <FigureTable
           form={form}
           wrong={new Set(findings.flatMap((each) => (each.waived === null ? each.figures.slice(0, 1) : [])))}
