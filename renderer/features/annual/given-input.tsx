@@ -1,5 +1,8 @@
 import { useState } from 'react';
 
+/** Within this time after a write the page shows what was written. */
+const ASKED_AGAIN_MS = 500;
+
 interface GivenInputProps {
   readonly id?: string;
   readonly label: string;
@@ -26,7 +29,11 @@ export function GivenInput({ value, onGive, ...props }: GivenInputProps) {
     if (typed === null) return;
     const said = typed.trim() === value ? null : await onGive(typed);
     setFault(said);
-    if (said === null) setTyped(null);
+    if (said !== null) return;
+    // What was typed stands there until the page has asked again, so that it is never seen to go.
+    window.setTimeout(() => {
+      setTyped((now) => (now === typed ? null : now));
+    }, ASKED_AGAIN_MS);
   };
   return (
     <>

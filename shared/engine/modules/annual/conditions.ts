@@ -73,7 +73,8 @@ function testOf(condition: Condition, { year, from, to }: Period): (value: Value
     case 'among': {
       const codes = new Set(condition.codes);
       return (value) =>
-        typeof value === 'string' && (codes.has(value) || codesIn(value).some((each) => codes.has(each)));
+        typeof value === 'string' &&
+        (codes.has(value) || (value.includes(' ') && codesIn(value).some((each) => codes.has(each))));
     }
     case 'not-among': {
       const codes = new Set(condition.codes);

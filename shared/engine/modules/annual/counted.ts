@@ -59,10 +59,13 @@ function count(workspace: Workspace, edition: Edition, period: Period): Counted 
     }));
     for (const row of register.rows(type).values()) {
       if (isOut(type, row)) continue;
-      const met = gates.filter(({ isOpen }) => isOpen(row));
-      const place = met.length === 0 ? undefined : placeOf(type, row);
-      if (place === undefined) continue;
-      for (const { behind } of met) for (const tally of behind) if (tally.meets(row)) tally.take(place, row);
+      let place: number | null | undefined = null;
+      for (const { isOpen, behind } of gates) {
+        if (!isOpen(row)) continue;
+        if (place === null) place = placeOf(type, row);
+        if (place === undefined) break;
+        for (const tally of behind) if (tally.meets(row)) tally.take(place, row);
+      }
     }
   }
   const places = new Map(unions.map(({ id }, place) => [id, place]));
