@@ -72,6 +72,14 @@ it('fills a form in by the keyboard, beside what the register gives', async () =
   await page.getByText(/逻辑检查：0 处错误/).waitFor();
 });
 
+it('loses no figure to who goes elsewhere in the middle of it', async () => {
+  await given(/^C03 其中：农民工：填报数/).focus();
+  await page.keyboard.type('5');
+  await page.keyboard.press('Alt+1');
+  await goTo(page, '统计年报');
+  await expect.poll(() => given(/^C03 其中：农民工：填报数/).inputValue()).toBe('5');
+});
+
 it('is frozen once what is in the way is mended or let stand, and takes no figure then', async () => {
   await page.getByRole('button', { name: '冻结', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: '冻结' }).click();

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useOnLeaving } from '../../ui/use-on-leaving.ts';
 
 /** Within this time after a write the page shows what was written. */
 const ASKED_AGAIN_MS = 500;
@@ -19,7 +20,7 @@ interface GivenInputProps {
 }
 
 /**
- * A field in a table that is written when it is left. Enter and the arrows up and down go to the field above or below in
+ * A field in a table that is written when it is left, however that comes. Enter and the arrows up and down go to the field above or below in
  * the same column; Esc puts back what stood there.
  */
 export function GivenInput({ value, onGive, ...props }: GivenInputProps) {
@@ -35,6 +36,8 @@ export function GivenInput({ value, onGive, ...props }: GivenInputProps) {
       setTyped((now) => (now === typed ? null : now));
     }, ASKED_AGAIN_MS);
   };
+  // A key that goes to another place takes the field away before it is left.
+  useOnLeaving(() => void leave());
   return (
     <>
       <input
