@@ -7,7 +7,8 @@ import { isRecordType } from '../../shared/kinds/schema.ts';
 export type PageType = RecordType;
 
 /** Places that are no list of one kind of record. */
-type OtherPlace = 'home' | 'statistics' | 'annual-forms' | 'rosters' | 'imports' | 'exchange' | 'conflicts' | 'duplicates' | 'settings';
+type OtherPlace =
+  'home' | 'statistics' | 'annual-forms' | 'rosters' | 'imports' | 'exchange' | 'conflicts' | 'duplicates' | 'settings';
 
 export type PlaceName = PageType | OtherPlace;
 

@@ -109,7 +109,7 @@ function compared({ is, left, right }: Comparison, figureOf: FigureOf): Truth {
   return is === '<' ? a < b : a > b;
 }
 
-/** The figures that a statement names, each once, in their order. */
+/** The figures that a statement names, each once: those that should hold first, then those on which that hangs. */
 export function figuresOf({ when, then }: Statement): readonly string[] {
   const codes = new Set<string>();
   const look = (node: Sum): void => {
@@ -117,7 +117,7 @@ export function figuresOf({ when, then }: Statement): readonly string[] {
     else if ('left' in node) for (const side of [node.left, node.right]) look(side);
     else if (node.is !== 'number') look(node.of);
   };
-  for (const { left, right } of [...when, ...then].flat()) for (const side of [left, right]) look(side);
+  for (const { left, right } of [...then, ...when].flat()) for (const side of [left, right]) look(side);
   return [...codes];
 }
 

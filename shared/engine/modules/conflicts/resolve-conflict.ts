@@ -54,5 +54,7 @@ function* deciding(
 /** Whether a unit is a lock that only acts turn, and this PC may not open one. */
 function isSealed({ identity }: Here, type: RecordType, unit: string): boolean {
   const { lockedBy, lockedByAct } = kindOf(type);
-  return lockedByAct === true && lockedBy !== undefined && unitOf(type, lockedBy) === unit && !mayDo(identity, 'unseal');
+  return (
+    lockedByAct === true && lockedBy !== undefined && unitOf(type, lockedBy) === unit && !mayDo(identity, 'unseal')
+  );
 }
