@@ -1,5 +1,6 @@
 /** What the engine and the features stand on. */
 const floor = [
+  'shared/annual',
   'shared/base',
   'shared/bundle',
   'shared/crypto',
@@ -26,7 +27,8 @@ const face = ['shared/engine/engine', 'shared/engine/modules/*/face'];
 export const rooms = {
   'shared/base': [],
   'shared/values': ['shared/base', 'shared/sync/change'],
-  'shared/kinds': ['shared/values', 'shared/base', 'shared/sync/change'],
+  'shared/annual': ['shared/base'],
+  'shared/kinds': ['shared/annual', 'shared/values', 'shared/base', 'shared/sync/change'],
   'shared/crypto': ['shared/base'],
   'shared/journal': ['shared/base', 'shared/crypto', 'shared/sync/change'],
   'shared/sync/change': ['shared/base'],

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { AnnualPage } from '../features/annual/annual-page.tsx';
 import { Backups } from '../features/backup/backups.tsx';
 import { ConflictsPage } from '../features/conflicts/conflicts-page.tsx';
 import { DuplicatesPage } from '../features/duplicates/duplicates-page.tsx';
@@ -28,6 +29,7 @@ const ROUTES: Readonly<Partial<Record<PlaceName, ComponentType>>> = {
   member: Members,
   union: UnionPage,
   statistics: StatisticsPage,
+  'annual-forms': AnnualPage,
   rosters: RostersPage,
   imports: ImportsPage,
   exchange: ExchangePage,

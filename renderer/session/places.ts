@@ -7,7 +7,8 @@ import { isRecordType } from '../../shared/kinds/schema.ts';
 export type PageType = RecordType;
 
 /** Places that are no list of one kind of record. */
-type OtherPlace = 'home' | 'statistics' | 'rosters' | 'imports' | 'exchange' | 'conflicts' | 'duplicates' | 'settings';
+type OtherPlace =
+  'home' | 'statistics' | 'annual-forms' | 'rosters' | 'imports' | 'exchange' | 'conflicts' | 'duplicates' | 'settings';
 
 export type PlaceName = PageType | OtherPlace;
 
@@ -36,7 +37,7 @@ export const placeSections: readonly PlaceSection[] = [
   { name: 'roll', places: pagesIn('roll') },
   { name: 'work', places: pagesIn('work') },
   { name: 'democracy', places: pagesIn('democracy') },
-  { name: 'print', places: ['statistics', 'rosters'] },
+  { name: 'print', places: ['statistics', 'annual-forms', 'rosters'] },
   { name: 'exchange', places: ['imports', 'exchange', 'conflicts', ...pagesIn('exchange'), 'duplicates'] },
   { name: 'computer', places: ['settings'] },
 ];
@@ -44,9 +45,13 @@ export const placeSections: readonly PlaceSection[] = [
 /** The places of the frame, in the order of the list at its left. */
 export const placeNames: readonly PlaceName[] = ['home', ...placeSections.flatMap(({ places }) => places)];
 
-/** The keys that go to a place: Alt+1 to the first, Alt+0 to the tenth, Alt+Shift+1 to the eleventh. */
+/** The places that keys go to: there are twice ten digits. */
+const MOST_KEYS = 20;
+
+/** The keys that go to a place: Alt+1 to the first, Alt+0 to the tenth, Alt+Shift+1 to the eleventh; empty for the last ones. */
 export function keysOf(place: PlaceName): string {
   const at = placeNames.indexOf(place);
+  if (at >= MOST_KEYS) return '';
   return `Alt+${at < 10 ? '' : 'Shift+'}${String((at + 1) % 10)}`;
 }
 

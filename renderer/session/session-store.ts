@@ -44,6 +44,15 @@ export interface Statistics {
   readonly shown: 'counts' | 'of-all' | 'of-row' | 'of-column';
 }
 
+/** Which annual forms are looked at: the list of a year, the form of a union, a sum. */
+export interface AnnualView {
+  /** Null: the year that is to be filled in now. */
+  readonly year: number | null;
+  readonly show: 'list' | 'sum' | { readonly union: RecordId };
+  /** The office whose forms are listed and summed; null: all. */
+  readonly office: string | null;
+}
+
 /** How the last round through the kept folder went. */
 export interface FolderRound {
   readonly at: number;
@@ -70,6 +79,7 @@ export interface ScreenState {
   readonly folded: readonly string[];
   /** What was last counted; null while nothing was. */
   readonly statistics: Statistics | null;
+  readonly annual: AnnualView;
   /** The list a roster was asked for; null: a roster of everybody. */
   readonly rosterQuery: ListQuery | null;
   /** A bundle whose reconciliation sheet the exchange should show. */
@@ -103,6 +113,7 @@ export interface ScreenState {
   /** Goes to the statistics, to count the records of a kind as they are listed. */
   readonly countListed: (type: PageType) => void;
   readonly count: (statistics: Statistics) => void;
+  readonly lookAtAnnual: (part: Partial<AnnualView>) => void;
   /** Goes to the rosters, to print the members as they are listed. */
   readonly printMembers: () => void;
   readonly showBundle: (bundle: string | null) => void;
@@ -130,6 +141,7 @@ const blank = {
   forms: {},
   listQueries: {},
   statistics: null,
+  annual: { year: null, show: 'list', office: null },
   rosterQuery: null,
   bundle: null,
   restorePoint: null,
@@ -199,6 +211,9 @@ export const useSession = create<ScreenState>()(
       },
       count: (statistics) => {
         set({ statistics });
+      },
+      lookAtAnnual: (part) => {
+        set(({ annual }) => ({ annual: { ...annual, ...part } }));
       },
       printMembers: () => {
         set((state) => ({ place: 'rosters', rosterQuery: state.listQueries.member ?? everyRecord }));

@@ -20,6 +20,7 @@ export function valueText(
   options: ValueTextOptions = {},
 ): string {
   if (value === null || value === undefined || value === '') return '';
+  if (spec.coded === true) return t('field.coded');
   if (typeof value === 'boolean') return value ? t('word.yes') : t('word.no');
   if (spec.kind === 'reference') return referenceText(t, spec, options.references?.[String(value)]);
   if (spec.kind === 'money' && typeof value === 'number') return t('field.money', { yuan: groupedMoney(value) });

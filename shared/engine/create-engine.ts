@@ -3,6 +3,7 @@ import type { KdfParameters } from '../crypto/kdf.ts';
 import type { Engine } from './engine.ts';
 import { createFiles } from './files.ts';
 import type { Host } from './host.ts';
+import { createAnnual } from './modules/annual/create.ts';
 import { createArchive } from './modules/archive/create.ts';
 import { createBackups } from './modules/backups/create.ts';
 import { createBatches } from './modules/batches/create.ts';
@@ -76,6 +77,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     ...createCompleteness(host),
     ...createStatistics(host),
     ...createViews(host),
+    ...createAnnual(host),
     ...createMembers(host),
     ...createErasure(host),
     ...createDraftsFace(host),

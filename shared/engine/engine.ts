@@ -1,3 +1,4 @@
+import type { AnnualFace } from './modules/annual/face.ts';
 import type { ArchiveFace } from './modules/archive/face.ts';
 import type { BackupsFace } from './modules/backups/face.ts';
 import type { BatchesFace } from './modules/batches/face.ts';
@@ -39,6 +40,7 @@ export type Engine = SessionFace &
   CompletenessFace &
   StatisticsFace &
   ViewsFace &
+  AnnualFace &
   MembersFace &
   ErasureFace &
   DraftsFace &

@@ -58,6 +58,8 @@ export const placeRights = {
   confirmReplica: ['district'],
   revokeReplica: ['district'],
   makeArchiveKey: ['district'],
+  /** Opening again what was closed for good: a frozen annual form. */
+  unseal: ['district'],
 } as const satisfies Readonly<Record<string, readonly Identity['role'][]>>;
 
 export type RecordAction = keyof typeof recordRights;

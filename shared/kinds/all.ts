@@ -1,3 +1,4 @@
+import { annual } from './annual/kind.ts';
 import { archive } from './archive/kind.ts';
 import { area } from './area/kind.ts';
 import { congress } from './congress/kind.ts';
@@ -42,6 +43,7 @@ export const kinds = {
   headcount,
   area,
   measure,
+  annual,
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /** The kinds of records that travel in bundles. */

@@ -32,6 +32,8 @@ export interface Kind {
    * unlocked or erased (停止处理, 个人信息保护法 art. 47).
    */
   readonly lockedBy?: string;
+  /** That lock is turned by acts of its own alone: by nobody's wish, and in a conflict by the district only. */
+  readonly lockedByAct?: true;
   /** The day from which ages are counted: a record of the kind is a person. */
   readonly bornOn?: string;
   /** What some fields say of others. */

@@ -41,6 +41,8 @@ export interface FieldSpec {
   readonly lines?: true;
   /** True where a `day` or a `month` may lie in the future. */
   readonly future?: true;
+  /** True where a text is for programs: people are told that it is there, and read it on a page of its own. */
+  readonly coded?: true;
   /** True where the value must be masked in lists and never logged. */
   readonly personal?: true;
 }

@@ -45,6 +45,10 @@ export const errors = {
     'Not saved: part of this record came with bundles of the district that are not read completely here; written now, the district would not accept it. Please read the latest bundles of the district under Exchange (all parts of each), and save again. What was typed is still here.',
   'error.locked':
     'Processing of this record was stopped by the wish of the person; nothing was changed. To change it, choose “Resume processing” in its detail first; erasing it is still possible.',
+  'error.annual-frozen':
+    'This form is frozen; nothing was changed. If it has to be, ask the district to open it, saying why.',
+  'error.annual-checks':
+    'Not frozen: {errors} errors and {warnings} warnings are left. Mend errors; let warnings that are true stand, with a reason.',
   'error.gone': 'This record was moved or erased; nothing was saved. Your text is kept as a draft.',
   'error.still-holds':
     'It still has {n} {n:record|records} of kind “{of}” and cannot be struck out. See to them first; a union is dissolved by “Dissolve”, which disposes of its members.',

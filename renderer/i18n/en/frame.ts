@@ -5,6 +5,7 @@ export const frame = {
   'app.subtitle': 'Real-name register of union members',
   'place.home': 'Home',
   'place.statistics': 'Statistics',
+  'place.annual-forms': 'Annual forms',
   'place.rosters': 'Rosters',
   'place.imports': 'Import',
   'place.exchange': 'Exchange',

@@ -4,6 +4,7 @@ export const frame = {
   'app.subtitle': '工会会员实名制登记',
   'place.home': '首页',
   'place.statistics': '统计',
+  'place.annual-forms': '统计年报',
   'place.rosters': '名册',
   'place.imports': '导入',
   'place.exchange': '交换',

@@ -1,3 +1,4 @@
+import { annual } from './annual.ts';
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { conflicts } from './conflicts.ts';
@@ -28,6 +29,7 @@ import { views } from './views.ts';
 
 /** All messages in Chinese, the language of the product; their keys are the keys of every other language. */
 export const zhCN = {
+  ...annual,
   ...archive,
   ...backup,
   ...conflicts,

@@ -102,7 +102,7 @@ describe('the table of rights', () => {
       expect([action, mayDo(seat(DISTRICT), action)]).toEqual([action, true]);
       expect([action, mayDo(seat(OURS), action)]).toEqual([action, false]);
     }
-    expect(Object.keys(placeRights)).toHaveLength(8);
+    expect(Object.keys(placeRights)).toHaveLength(9);
   });
 
   it('lets an office write what is its own of every kind that belongs to a place, and of no other', () => {

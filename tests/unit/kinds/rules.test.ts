@@ -275,8 +275,8 @@ describe('the problems of a record', () => {
 });
 
 describe('the kinds', () => {
-  it('that may be erased on request are those with a page, no events and no transfers', () => {
-    expect([...erasableTypes].sort()).toEqual([...enteredTypes].sort());
+  it('that may be erased on request are those that are filled in on a page, no events and no transfers', () => {
+    expect([...erasableTypes].sort()).toEqual([...enteredTypes, 'annual'].sort());
   });
 
   it('whose records say something to people are all but those by which the district says whom to trust', () => {

@@ -9,7 +9,8 @@ describe('Alt with a digit', () => {
     const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
     const first = digits.map((digit) => key(`Digit${digit}`));
     const further = digits.map((digit) => key(`Digit${digit}`, { shiftKey: true })).filter((place) => place !== null);
-    expect([...first, ...further]).toEqual(placeNames);
+    expect([...first, ...further]).toEqual(placeNames.slice(0, 20));
+    expect(new Set(placeNames.slice(20).map(keysOf))).toEqual(new Set(['']));
     expect(first.slice(0, 6)).toEqual(['home', 'member', 'union', 'employer', 'honour', 'visit']);
     expect(placeNames.map(keysOf).slice(8, 12)).toEqual(['Alt+9', 'Alt+0', 'Alt+Shift+1', 'Alt+Shift+2']);
   });

@@ -1,7 +1,6 @@
 import { toHex } from '../../../base/bytes.ts';
 import { stepping, type Steps } from '../../../base/steps.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
-import { kindOf } from '../../../kinds/schema.ts';
 import type { RecordState } from '../../../sync/merge.ts';
 import { leftAlone } from '../../left-alone.ts';
 import { isLocked } from '../../locked.ts';
@@ -9,7 +8,9 @@ import type { Decided, Decision } from './face.ts';
 import type { TaskError } from '../tasks/face.ts';
 import { clerkWrite } from '../../clerk-write.ts';
 import type { Task } from '../../tasks.ts';
-import { mayTouch } from '../../rights.ts';
+import { mayDo, mayTouch } from '../../rights.ts';
+import { kindOf, unitOf } from '../../../kinds/schema.ts';
+import type { RecordType } from '../../../kinds/all.ts';
 import type { Here, Workspace } from '../../workspace.ts';
 import type { Writer } from '../../writer.ts';
 
@@ -52,9 +53,18 @@ function* deciding(workspace: Here, writer: Writer, decisions: readonly Decision
   yield* stepping(decisions, ({ type, id, unit, values, over }) => {
     const state = writer.state(type, id);
     if (state === undefined || state.erased) refused ??= 'not-found';
-    else if (!mayTouch(workspace, 'decide', type, state.values)) refused ??= 'not-allowed';
+    else if (!mayTouch(workspace, 'decide', type, state.values) || isSealed(workspace, type, unit))
+      refused ??= 'not-allowed';
     else if (unit !== kindOf(type).lockedBy && isLocked(workspace, type, state.values)) locked.push(state);
     else writer.decide(type, id, values, { [unit]: over });
   });
   return { refused, locked };
+}
+
+/** Whether a unit is a lock that only acts turn, and this PC may not open one. */
+function isSealed({ identity }: Here, type: RecordType, unit: string): boolean {
+  const { lockedBy, lockedByAct } = kindOf(type);
+  return (
+    lockedByAct === true && lockedBy !== undefined && unitOf(type, lockedBy) === unit && !mayDo(identity, 'unseal')
+  );
 }

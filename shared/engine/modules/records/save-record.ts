@@ -59,10 +59,10 @@ export function setLock(
   reason: string | null,
 ): Promise<Result<Saved, SaveError>> {
   return clerkWrite(workspace, (writer): Result<Saved, SaveError> => {
-    const { lockedBy } = kindOf(type);
+    const { lockedBy, lockedByAct } = kindOf(type);
     const state = writer.state(type, id);
     if (state === undefined || state.erased) return err({ tag: 'gone' });
-    const isAllowed = lockedBy !== undefined && mayTouch(workspace, 'save', type, state.values);
+    const isAllowed = lockedBy !== undefined && lockedByAct !== true && mayTouch(workspace, 'save', type, state.values);
     if (!isAllowed) return err({ tag: 'not-allowed' });
     writer.update(type, id, { [lockedBy]: reason });
     return ok({ id });

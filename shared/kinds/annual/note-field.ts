@@ -1,0 +1,2 @@
+/** The field with the note beside a figure. */
+export const noteField = (code: string): string => `${code}Note`;
