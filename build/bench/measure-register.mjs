@@ -99,17 +99,7 @@ export async function roster() {
       await app.unlock();
       const rest = await memoryOf(app.pid);
       const watch = watchMemory(app.pid);
-      const everyone = {
-        text: '',
-        office: null,
-        union: null,
-        status: null,
-        missing: null,
-        conflict: false,
-        send: null,
-        sort: 'name',
-        descending: false,
-      };
+      const everyone = { text: '' };
       for (let run = 0; run < 3; run++) {
         await app.dialogs({ save: [path.join(plan.work, `roster-${run}.pdf`)] });
         const { ms, value } = await app.call(

@@ -3,9 +3,14 @@ import { dayAt } from '../base/calendar-day.ts';
 import { isInForceOn } from '../kinds/area/rules.ts';
 import { knownPlace, learnPlaces, type KnownPlace } from '../values/gazetteer.ts';
 import { isVoided, textOf } from './register/row.ts';
-import type { Workspace } from './workspace.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Identity } from './identity.ts';
+import type { Register } from './register/register.ts';
 
-type Kept = Pick<Workspace, 'register' | 'clock'>;
+interface Kept {
+  readonly register: Pick<Register, 'rows'>;
+  readonly clock: Clock;
+}
 
 /** The places that the district keeps as records, as they are today: one that is in force before one that is not. */
 export function placesKept({ register, clock }: Kept): readonly KnownPlace[] {
@@ -26,7 +31,7 @@ export function placesKept({ register, clock }: Kept): readonly KnownPlace[] {
  * Teaches the gazetteer of this thread what a register knows of places: those that the district keeps as records, and
  * before any of these came, those of the provisioning file and the own ones of the identity.
  */
-export function learnKnown({ identity, ...here }: Kept & Pick<Workspace, 'identity'>): void {
+export function learnKnown({ identity, ...here }: Kept & { readonly identity: Identity }): void {
   const kept = placesKept(here);
   const { district, districtName, office, officeName, provision } = identity;
   const told = { ...provision?.places, [district]: districtName, [office]: officeName };
