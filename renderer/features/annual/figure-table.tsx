@@ -29,26 +29,10 @@ export function FigureTable({ form, wrong, onGive, onAt }: FigureTableProps) {
   const figures = new Map(form.figures.map((figure) => [figure.code, figure]));
   return (
     <table className="ann-table" data-notes aria-label={t('annual.table')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('annual.code')}</th>
-          <th scope="col">{t('annual.item')}</th>
-          <th scope="col">{t('annual.unit')}</th>
-          <th scope="col" data-numeric>
-            {t('annual.derived')}
-          </th>
-          <th scope="col" data-numeric>
-            {t('annual.by-hand')}
-          </th>
-          <th scope="col" data-numeric>
-            {t('annual.last')}
-          </th>
-          <th scope="col" data-numeric>
-            {t('annual.change')}
-          </th>
-          <th scope="col">{t('annual.note')}</th>
-        </tr>
-      </thead>
+      <FigureHead
+        figures={[t('annual.derived'), t('annual.by-hand'), t('annual.last'), t('annual.change')]}
+        note={t('annual.note')}
+      />
       <tbody>
         <Sections edition={edition}>
           {(indicator) => {
@@ -67,6 +51,26 @@ export function FigureTable({ form, wrong, onGive, onAt }: FigureTableProps) {
         </Sections>
       </tbody>
     </table>
+  );
+}
+
+/** The head of a table of figures: which each is, the columns of figures, and at the end what is said of them. */
+export function FigureHead({ figures, note }: { readonly figures: readonly string[]; readonly note?: string }) {
+  const t = useT();
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('annual.code')}</th>
+        <th scope="col">{t('annual.item')}</th>
+        <th scope="col">{t('annual.unit')}</th>
+        {figures.map((words) => (
+          <th key={words} scope="col" data-numeric>
+            {words}
+          </th>
+        ))}
+        {note !== undefined && <th scope="col">{note}</th>}
+      </tr>
+    </thead>
   );
 }
 

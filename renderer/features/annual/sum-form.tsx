@@ -9,7 +9,7 @@ import { useEngine } from '../../ui/engine-context.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useTell } from '../../ui/use-tell.ts';
 import { editionOf, figureText, helpOf, labelOf } from './annual-words.ts';
-import { Sections } from './figure-table.tsx';
+import { FigureHead, Sections } from './figure-table.tsx';
 import { Findings } from './findings.tsx';
 import { printedSum } from './printed-form.ts';
 import { changeText } from './typed-figure.ts';
@@ -74,28 +74,11 @@ function SumTable({ sum, figures }: SumTableProps) {
   const t = useT();
   return (
     <table className="ann-table" aria-label={t('annual.table')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('annual.code')}</th>
-          <th scope="col">{t('annual.item')}</th>
-          <th scope="col">{t('annual.unit')}</th>
-          <th scope="col" data-numeric>
-            {t('annual.sum.frozen')}
-          </th>
-          <th scope="col" data-numeric>
-            {t('annual.sum.all')}
-          </th>
-          <th scope="col" data-numeric>
-            {t('annual.last')}
-          </th>
-          <th scope="col" data-numeric>
-            {t('annual.change')}
-          </th>
-          <th scope="col" data-numeric>
-            {t('annual.sum.lacking')}
-          </th>
-        </tr>
-      </thead>
+      <FigureHead
+        figures={(['sum.frozen', 'sum.all', 'last', 'change', 'sum.lacking'] as const).map((name) =>
+          t(`annual.${name}`),
+        )}
+      />
       <tbody>
         <Sections edition={editionOf(sum.edition)}>
           {(indicator) => <SumRow indicator={indicator} figure={figures.get(indicator.code)} />}
