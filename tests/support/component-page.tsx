@@ -1,4 +1,5 @@
 import '@mantine/core/styles.css';
+import '../../renderer/app/app.css';
 import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
