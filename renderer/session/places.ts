@@ -45,22 +45,30 @@ export const placeSections: readonly PlaceSection[] = [
 /** The places of the frame, in the order of the list at its left. */
 export const placeNames: readonly PlaceName[] = ['home', ...placeSections.flatMap(({ places }) => places)];
 
-/** The places that keys go to: there are twice ten digits. */
-const MOST_KEYS = 20;
+/** Where there are keys of its own for it, as every program has for its settings. */
+const OWN_KEYS: Readonly<Partial<Record<PlaceName, { readonly code: string; readonly keys: string }>>> = {
+  settings: { code: 'Comma', keys: 'Ctrl+,' },
+};
 
-/** The keys that go to a place: Alt+1 to the first, Alt+0 to the tenth, Alt+Shift+1 to the eleventh; empty for the last ones. */
+/** The places that digits go to, in the order of the list at the left; there are twice ten. */
+const byDigit = placeNames.filter((place) => OWN_KEYS[place] === undefined);
+
+/** The keys that go to a place: Alt+1 to the first, Alt+0 to the tenth, Alt+Shift+1 to the eleventh; or its own. */
 export function keysOf(place: PlaceName): string {
-  const at = placeNames.indexOf(place);
-  if (at >= MOST_KEYS) return '';
+  const own = OWN_KEYS[place];
+  if (own !== undefined) return own.keys;
+  const at = byDigit.indexOf(place);
   return `Alt+${at < 10 ? '' : 'Shift+'}${String((at + 1) % 10)}`;
 }
 
 /**
- * Where a key goes: Alt with a digit of the upper row. Not with one of the number pad: Windows types characters by their
- * numbers there, as Alt+0183 the dot in the names of minorities.
+ * Where a key goes: Alt with a digit of the upper row, or Ctrl with the place's own. Not with one of the number pad: Windows
+ * types characters by their numbers there, as Alt+0183 the dot in the names of minorities.
  */
 export function placeOfKey(key: Pick<KeyboardEvent, 'code' | 'altKey' | 'ctrlKey' | 'shiftKey'>): PlaceName | null {
+  if (key.ctrlKey && !key.altKey && !key.shiftKey)
+    return placeNames.find((place) => OWN_KEYS[place]?.code === key.code) ?? null;
   const digit = /^Digit(\d)$/.exec(key.code)?.[1];
   if (digit === undefined || !key.altKey || key.ctrlKey) return null;
-  return placeNames[((Number(digit) + 9) % 10) + (key.shiftKey ? 10 : 0)] ?? null;
+  return byDigit[((Number(digit) + 9) % 10) + (key.shiftKey ? 10 : 0)] ?? null;
 }

@@ -11,7 +11,7 @@ const GROUPS: readonly (readonly [title: 'help.everywhere' | 'help.lists' | 'hel
     'help.everywhere',
     [
       ['Ctrl+K  /', 'help.search'],
-      ['Alt+1…9  Alt+0  Alt+Shift+1…', 'help.places'],
+      ['Alt+1…9  Alt+0  Alt+Shift+1…  Ctrl+,', 'help.places'],
       ['Ctrl+N', 'help.new'],
       ['F1', 'help.help'],
     ],
