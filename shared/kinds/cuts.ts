@@ -54,7 +54,7 @@ function waysOf(type: RecordType, column: ListedColumn): readonly Cut['by'][] {
     case 'day':
       return column.name === bornOn ? ['age', 'year'] : ['year', 'month'];
     default:
-      return column.name === 'office' ? ['value'] : [];
+      return [];
   }
 }
 

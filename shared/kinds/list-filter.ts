@@ -138,3 +138,25 @@ export function withFilter(filters: readonly ListFilter[], added: ListFilter): r
   const at = filters.findIndex((each) => keyOf(each) === keyOf(added));
   return at < 0 ? [...filters, added] : filters.with(at, added);
 }
+
+/**
+ * The conditions with one more that holds besides: nothing that they ask is lost. What the new one says already is not asked
+ * twice, and of two ranges of one field there is one.
+ */
+export function withAlso(filters: readonly ListFilter[], added: ListFilter): readonly ListFilter[] {
+  const at = filters.findIndex((each) => each.is === 'between' && added.is === 'between' && each.field === added.field);
+  const range = filters[at];
+  if (range?.is === 'between' && added.is === 'between')
+    return filters.with(at, { ...added, from: last(range.from, added.from), to: first(range.to, added.to) });
+  return [...filters.filter((each) => !saysAll(added, each)), added];
+}
+
+/** Whether what meets one condition meets the other for that reason alone. */
+function saysAll(one: ListFilter, other: ListFilter): boolean {
+  if (one.is === 'one-of' && other.is === 'one-of' && one.field === other.field)
+    return one.codes.every((code) => other.codes.includes(code));
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+const last = (a: Bound, b: Bound): Bound => (a === null || (b !== null && b > a) ? b : a);
+const first = (a: Bound, b: Bound): Bound => (a === null || (b !== null && b < a) ? b : a);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { RecordType } from '../../../shared/kinds/all.ts';
 import { kindOf } from '../../../shared/kinds/schema.ts';
-import { keyOf, withFilter, type ListFilter } from '../../../shared/kinds/list-filter.ts';
+import { withFilter, type ListFilter } from '../../../shared/kinds/list-filter.ts';
 import type { ListQuery } from '../../../shared/engine/modules/records/face.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -47,7 +47,7 @@ export function ListFilters({ type, query, total, onChange }: ListFiltersProps) 
       filters={[
         ...words,
         ...filters.map((filter) => ({
-          name: keyOf(filter),
+          name: JSON.stringify(filter),
           text: filterText(t, type, filter, called),
           onRemove: () => {
             onChange({ filters: filters.filter((each) => each !== filter) });

@@ -4,7 +4,7 @@ import type { CrossTable } from '../../../shared/engine/modules/statistics/face.
 import type { RecordType } from '../../../shared/kinds/all.ts';
 import { pageTypes } from '../../../shared/kinds/belonging.ts';
 import { cutsOf, type Cut } from '../../../shared/kinds/cuts.ts';
-import { STANDING, withFilter, type ListFilter } from '../../../shared/kinds/list-filter.ts';
+import { STANDING, withAlso, type ListFilter } from '../../../shared/kinds/list-filter.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { everyRecord, isNarrowed } from '../../session/list-query.ts';
@@ -56,7 +56,7 @@ export function StatisticsPage() {
     tellMade(made, ({ name, placeLabel }) => t('stat.export.done', { name, place: placeLabel }));
   };
   const open = (filters: readonly ListFilter[]): void => {
-    showList(type, { ...query, filters: filters.reduce(withFilter, query.filters ?? []) });
+    showList(type, { ...query, filters: filters.reduce(withAlso, query.filters ?? []) });
   };
   return (
     <div className="mc-page stat-page">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meets, withFilter, type ListedRecord, type ListFilter } from '../../../shared/kinds/list-filter.ts';
+import { meets, withAlso, withFilter, type ListedRecord, type ListFilter } from '../../../shared/kinds/list-filter.ts';
 import { mayBeKept, understood } from '../../../shared/kinds/list-columns.ts';
 import type { Values } from '../../../shared/values/field.ts';
 
@@ -143,5 +143,32 @@ describe('what may be kept of conditions', () => {
     const gone: ListFilter = { is: 'missing', field: 'telegraph' };
     expect(mayBeKept('union', gone)).toBe(false);
     expect(understood('union', [gone, { is: 'conflict' }])).toEqual([{ is: 'conflict' }]);
+  });
+});
+
+describe('a condition that holds besides others', () => {
+  const born = (from: string | null, to: string | null): ListFilter => ({
+    is: 'between',
+    field: 'birthDate',
+    from,
+    to,
+  });
+  const sex = (...codes: readonly string[]): ListFilter => ({ is: 'one-of', field: 'sex', codes });
+
+  it('makes one range of two, the narrower of both, and an empty one where they do not meet', () => {
+    const both = (a: ListFilter, b: ListFilter) => withAlso([a], b);
+    expect(both(born('1980', '1990'), born('1985', '1995'))).toEqual([born('1985', '1990')]);
+    expect(both(born(null, '1990'), born('1985', null))).toEqual([born('1985', '1990')]);
+    expect(both(born('1985', null), born(null, null))).toEqual([born('1985', null)]);
+    expect(both(born('1990', null), born(null, '1980'))).toEqual([born('1990', '1980')]);
+    expect(both(born('1980', null), { is: 'between', field: 'other', from: '1', to: null })).toHaveLength(2);
+  });
+
+  it('is asked beside what it does not say, and in the place of what it says', () => {
+    expect(withAlso([sex('1', '2')], sex('1'))).toEqual([sex('1')]);
+    expect(withAlso([sex('2')], sex('1'))).toEqual([sex('2'), sex('1')]);
+    const unsound: ListFilter = { is: 'unsound', field: 'birthDate' };
+    expect(withAlso([unsound], born('1980', null))).toEqual([unsound, born('1980', null)]);
+    expect(withAlso([unsound], unsound)).toEqual([unsound]);
   });
 });

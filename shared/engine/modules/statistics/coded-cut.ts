@@ -29,6 +29,8 @@ export interface CodedCut {
 
 /** What was coded of the rows that the register numbers (`slot`). After a write only those that changed since are read. */
 interface Kept {
+  /** Of ages: on which day they were counted. */
+  readonly day: CalendarDay | null;
   changes: number;
   codes: Uint32Array;
   readonly keys: Dictionary;
@@ -72,14 +74,18 @@ function keptOf(
 ): Kept {
   let shelf = KEPT.get(workspace);
   if (shelf === undefined) KEPT.set(workspace, (shelf = new Map<string, Kept>()));
-  const name = [type, column, by, by === 'age' ? day : ''].join(' ');
+  const name = [type, column, by].join(' ');
+  const countedOn = by === 'age' ? day : null;
   const { register } = workspace;
   const changes = register.changesOf(type);
-  const before = shelf.get(name);
+  const last = shelf.get(name);
+  const before = last?.day === countedOn ? last : undefined;
+  if (before?.changes === changes) return before;
   const changed = before === undefined ? null : register.changedSince(type, before.changes);
   const kept =
-    before !== undefined && changed !== null ? before : { changes, codes: new Uint32Array(), keys: new Dictionary() };
-  if (before?.changes === changes) return before;
+    before !== undefined && changed !== null
+      ? before
+      : { day: countedOn, changes, codes: new Uint32Array(), keys: new Dictionary() };
   for (const row of (changed ?? register.rows(type).values()) as Iterable<KeptRow>) {
     if (row.slot >= kept.codes.length) kept.codes = longer(kept.codes, row.slot);
     kept.codes[row.slot] = codeIn(kept.keys, row);
