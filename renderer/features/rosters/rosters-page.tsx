@@ -14,6 +14,7 @@ import { calledIn } from '../../ui/filter-words.ts';
 import { FieldCommitsContext } from '../../ui/field-commits.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useAskWhole } from '../../ui/use-ask-whole.tsx';
 import { useQuery } from '../../ui/use-query.ts';
 import { useSave } from '../../ui/use-save.ts';
 import { useTask } from '../../ui/use-task.ts';
@@ -45,6 +46,7 @@ function Roster({ listed }: { readonly listed: ListQuery | null }) {
   const engine = useEngine();
   const { tellMade } = useTell();
   const task = useTask('rosters');
+  const [askWhole, question] = useAskWhole('member');
   const go = useSession((screen) => screen.go);
   const [selection, setSelection] = useState<Selection>(() => ({
     query: listed ?? everyRecord,
@@ -84,6 +86,7 @@ function Roster({ listed }: { readonly listed: ListQuery | null }) {
     tellMade(outcome, ({ rows, pages }) => t('roster.print.done', { rows, pages }));
   };
   const toSheet = async (): Promise<void> => {
+    if (preview.data === undefined || !(await askWhole(preview.data.rows))) return;
     const outcome = await task.run((onProgress) => engine.exportRecords('member', selection.query, onProgress));
     tellMade(outcome, ({ name, placeLabel }: FileWritten) => t('roster.sheet.done', { name, place: placeLabel }));
   };
@@ -113,6 +116,7 @@ function Roster({ listed }: { readonly listed: ListQuery | null }) {
           </>
         }
       />
+      {question}
       {task.running && (
         <div className="mc-card">
           <ProgressBar progress={task.progress} startedAt={task.startedAt} />

@@ -19,7 +19,7 @@ export function ViewLog() {
       {views.length === 0 ? (
         <p className="mc-first">{t('views.none')}</p>
       ) : (
-        <table className="mc-plain" aria-label={t('views.title')}>
+        <table className="mc-ruled" aria-label={t('views.title')}>
           <thead>
             <tr>
               <th>{t('views.when')}</th>
