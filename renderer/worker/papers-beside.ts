@@ -6,7 +6,7 @@ import type { Task } from '../../shared/engine/tasks.ts';
 import { pieces } from '../../shared/engine/workbook-server.ts';
 import { inThread, type Stopped, type Thread } from './thread.ts';
 
-export type PaperThread = Thread<PaperQuestion, PaperAnswer>;
+type PaperThread = Thread<PaperQuestion, PaperAnswer>;
 
 /**
  * Paper made in a thread of its own, one for each: this one goes on answering meanwhile, a stopped task ends its thread at

@@ -6,7 +6,7 @@ import { pieces, type WorkbookAnswer, type WorkbookQuestion } from '../../shared
 import { workbooksHere, type Workbooks } from '../../shared/engine/workbooks.ts';
 import { inThread, type Stopped, type Thread } from './thread.ts';
 
-export type WorkbookThread = Thread<WorkbookQuestion, WorkbookAnswer>;
+type WorkbookThread = Thread<WorkbookQuestion, WorkbookAnswer>;
 
 /**
  * Spreadsheets in a thread of their own, one for each: this one goes on answering meanwhile, and a stopped task ends its

@@ -1,11 +1,11 @@
-import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { servePapers, type PaperAnswer, type PaperQuestion } from '../../../shared/engine/paper-server.ts';
 import { packedRow, papersHere, type PaperSource } from '../../../shared/engine/papers.ts';
 import { createTasks } from '../../../shared/engine/tasks.ts';
 import type { Progress } from '../../../shared/engine/modules/tasks/face.ts';
-import { papersBeside, type PaperThread } from '../../../renderer/worker/papers-beside.ts';
+import { papersBeside } from '../../../renderer/worker/papers-beside.ts';
 import { must, nothing } from '../../support/engine-harness.ts';
+import { playedThread, type PlayedThread } from '../../support/played-thread.ts';
 import { loadFonts, papers } from '../../support/papers.ts';
 
 const list: PaperSource = {
@@ -23,38 +23,16 @@ const page: PaperSource = {
   pages: [{ width: 210, height: 297, texts: [{ x: 9, y: 9, text: '函', type: { size: 12 } }], lines: [] }],
 };
 
-/** A thread that is none, behind a real channel; `deaf`: it takes what it is asked and never answers. */
-function thread({ deaf = false, broken = false, load = loadFonts } = {}): {
-  readonly beside: PaperThread;
-  readonly ended: () => boolean;
-} {
-  const { port1, port2 } = new MessageChannel();
-  let ended = false;
-  const beside: PaperThread = {
-    onmessage: null,
-    onerror: null,
-    postMessage: (message) => {
-      if (broken) queueMicrotask(() => beside.onerror?.({} as ErrorEvent));
-      else port1.postMessage(message);
-    },
-    terminate: () => {
-      ended = true;
-      port1.close();
-    },
-  };
-  port1.on('message', (data: unknown) => beside.onmessage?.({ data } as MessageEvent<PaperAnswer>));
-  if (!deaf) {
-    const server: Parameters<typeof servePapers>[0] = {
-      onmessage: null,
-      postMessage: (message) => {
-        port2.postMessage(message);
-      },
-    };
-    servePapers(server, load);
-    port2.on('message', (data: unknown) => server.onmessage?.({ data } as MessageEvent<PaperQuestion>));
-  }
-  return { beside, ended: () => ended };
-}
+/** `deaf`: it never answers; `broken`: it fails at the first question. */
+const thread = ({ deaf = false, broken = false, load = loadFonts } = {}): PlayedThread<PaperQuestion, PaperAnswer> =>
+  playedThread<PaperQuestion, PaperAnswer>(
+    deaf
+      ? null
+      : (channel) => {
+          servePapers(channel, load);
+        },
+    broken,
+  );
 
 describe('paper made in a thread of its own', () => {
   it('is the same as here, tells how far it is, and the thread ends with it', async () => {

@@ -1,13 +1,13 @@
-import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import type { Bytes } from '../../../shared/base/bytes.ts';
 import { readWorkbook } from '../../../shared/excel/workbook.ts';
 import { writeWorkbook, type SheetDesign } from '../../../shared/excel/write-workbook.ts';
 import { createTasks } from '../../../shared/engine/tasks.ts';
 import { serveWorkbooks, type WorkbookAnswer, type WorkbookQuestion } from '../../../shared/engine/workbook-server.ts';
-import { workbooksBeside, type WorkbookThread } from '../../../renderer/worker/workbooks-beside.ts';
+import { workbooksBeside } from '../../../renderer/worker/workbooks-beside.ts';
 import { workbooksHere } from '../../../shared/engine/workbooks.ts';
 import { must, nothing } from '../../support/engine-harness.ts';
+import { playedThread, type PlayedThread } from '../../support/played-thread.ts';
 
 const designs: readonly SheetDesign[] = [
   {
@@ -18,38 +18,9 @@ const designs: readonly SheetDesign[] = [
   { name: '说明', widths: [10], rows: [['只读']] },
 ];
 
-/** A thread that is none, behind a real channel; `deaf`: it takes what it is asked and never answers. */
-function thread({ deaf = false, broken = false } = {}): {
-  readonly beside: WorkbookThread;
-  readonly ended: () => boolean;
-} {
-  const { port1, port2 } = new MessageChannel();
-  let ended = false;
-  const beside: WorkbookThread = {
-    onmessage: null,
-    onerror: null,
-    postMessage: (message) => {
-      if (broken) queueMicrotask(() => beside.onerror?.({} as ErrorEvent));
-      else port1.postMessage(message);
-    },
-    terminate: () => {
-      ended = true;
-      port1.close();
-    },
-  };
-  port1.on('message', (data: unknown) => beside.onmessage?.({ data } as MessageEvent<WorkbookAnswer>));
-  if (!deaf) {
-    const server: Parameters<typeof serveWorkbooks>[0] = {
-      onmessage: null,
-      postMessage: (message) => {
-        port2.postMessage(message);
-      },
-    };
-    serveWorkbooks(server);
-    port2.on('message', (data: unknown) => server.onmessage?.({ data } as MessageEvent<WorkbookQuestion>));
-  }
-  return { beside, ended: () => ended };
-}
+/** `deaf`: it never answers; `broken`: it fails at the first question. */
+const thread = ({ deaf = false, broken = false } = {}): PlayedThread<WorkbookQuestion, WorkbookAnswer> =>
+  playedThread<WorkbookQuestion, WorkbookAnswer>(deaf ? null : serveWorkbooks, broken);
 
 const readBack = async (bytes: Bytes) => must(await readWorkbook(bytes));
 
