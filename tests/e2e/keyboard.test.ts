@@ -8,6 +8,7 @@ import {
   goTo,
   importPreviewed,
   PASSPHRASE,
+  pressKeys,
   previewSheet,
   startLoneOffice,
   type LoneOffice,
@@ -48,7 +49,7 @@ describe('the keyboard alone', () => {
       const key = await place.getAttribute('title');
       if (key === null) continue;
       const word = (await place.innerText()).replace(/[\d,\s]/g, '');
-      await page.keyboard.press(key);
+      await pressKeys(page, key);
       await expect.poll(() => page.locator('nav [aria-current="page"]').innerText()).toContain(word);
       words.push(word);
     }

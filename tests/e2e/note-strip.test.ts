@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keysOf, placeNames } from '../../renderer/session/places.ts';
-import { fieldIn, startLoneOffice, type LoneOffice } from '../support/clerk.ts';
+import { fieldIn, pressKeys, startLoneOffice, type LoneOffice } from '../support/clerk.ts';
 
 let running: LoneOffice;
 let page: Page;
@@ -129,7 +129,7 @@ describe.each([
   it('covers no button of any place', async () => {
     await page.keyboard.press('Alt+2');
     for (const key of placeNames.map(keysOf)) {
-      await page.keyboard.press(key);
+      await pressKeys(page, key);
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
       expect(await note().count()).toBe(0);
       const found = await coveredByStandIn();

@@ -107,6 +107,10 @@ export async function signIn(page: Page): Promise<void> {
   await atWork(page);
 }
 
+/** Presses keys as the window names them to a clerk ("Ctrl+,"): the browser calls the first of them Control. */
+export const pressKeys = (page: Page, keys: string): Promise<void> =>
+  page.keyboard.press(keys.replace(/^Ctrl\+/, 'Control+'));
+
 /** The app on a profile, as far as its first screen. `args`: what the system hands over, as a bundle to open. */
 export async function startLocked(
   profile: string,
