@@ -56,7 +56,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
   const announce = (notice: Notice): void => {
     for (const listener of listeners) listener(notice);
   };
-  const tasks = createTasks();
+  const tasks = createTasks(parts.clock);
   const files = createFiles(parts.shell);
   const signedIn = createSignedIn({ parts, tasks, announce }, (workspace) => backups.opened(workspace));
   const { workspace, isOpen, reopen } = signedIn;

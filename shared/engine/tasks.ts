@@ -1,3 +1,4 @@
+import type { Clock } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { inSteps, type Steps } from '../base/steps.ts';
 import type { OnProgress } from './modules/tasks/face.ts';
@@ -39,8 +40,14 @@ export interface Tasks {
   cancel(id: string): void;
 }
 
-/** Long because its functions share the tasks that are under way. */
-export function createTasks(): Tasks {
+/** Between two reports of one step, ms: more of them nobody sees, and each costs both threads some time. */
+const PACE = 40;
+
+/**
+ * Long because its functions share the tasks that are under way.
+ * @param clock paces the reports; without it every one is passed on
+ */
+export function createTasks(clock?: Clock): Tasks {
   const stopped = new Set<string>();
   const waiting = new Map<string, () => void>();
   let count = 0;
@@ -48,8 +55,9 @@ export function createTasks(): Tasks {
     start(onProgress) {
       count += 1;
       const id = `task-${String(count)}`;
+      const isDue = paced(clock);
       const tell = (step: string, done: number, total: number): void => {
-        onProgress({ taskId: id, step, done, total });
+        if (isDue(step)) onProgress({ taskId: id, step, done, total });
       };
       const pause = async (): Promise<boolean> => {
         await breathe();
@@ -105,5 +113,17 @@ export function createTasks(): Tasks {
       waiting.get(id)?.();
       waiting.delete(id);
     },
+  };
+}
+
+/** Whether a report of a step is to be passed on: the first of it, and no more than one in a while. */
+function paced(clock: Clock | undefined): (step: string) => boolean {
+  let last = { step: '', at: -Infinity };
+  return (step) => {
+    const at = clock?.now() ?? Infinity;
+    const isSoon = at >= last.at && at - last.at < PACE;
+    if (clock !== undefined && step === last.step && isSoon) return false;
+    last = { step, at };
+    return true;
   };
 }
