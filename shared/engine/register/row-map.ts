@@ -9,6 +9,9 @@ import type { Row } from './row.ts';
  */
 export class ReplicaNumbers {
   readonly #numbers = new Map<string, number>();
+  /** What was asked for last: who puts a record in asks several times. */
+  #id: unknown = null;
+  #key: number | null = null;
 
   /** The number of a replica, given out when it is first met. */
   of(replica: string): number {
@@ -19,7 +22,10 @@ export class ReplicaNumbers {
 
   /** The two numbers as one; null of an id that is no dot, and of what others wrote where an id should stand. */
   keyOf(id: unknown): number | null {
-    return typeof id === 'string' && isPlainDot(id) ? this.of(replicaOf(id)) * SEQS + seqOf(id) : null;
+    if (id === this.#id) return this.#key;
+    this.#id = id;
+    this.#key = typeof id === 'string' && isPlainDot(id) ? this.of(replicaOf(id)) * SEQS + seqOf(id) : null;
+    return this.#key;
   }
 }
 
@@ -82,14 +88,16 @@ export class RowMap implements Rows {
   }
 
   set(id: RecordId, row: Row): void {
-    const place = this.#placeOf(this.#replicas.keyOf(id), id);
+    const key = this.#replicas.keyOf(id);
+    const place = this.#placeOf(key, id);
     if (place >= 0 && this.#rows[place] !== undefined) {
       this.#rows[place] = row;
       return;
     }
-    this.#rows.push(row);
+    this.#found = this.#rows.push(row);
     this.#size += 1;
-    this.#find();
+    this.#makeRoom(this.#found);
+    this.#note(key, row, this.#found - 1);
   }
 
   delete(id: RecordId): boolean {
@@ -146,13 +154,12 @@ export class RowMap implements Rows {
     this.#makeRoom(length);
     for (let place = this.#found; place < length; place++) {
       const row = this.#rows[place];
-      if (row !== undefined) this.#note(row, place);
+      if (row !== undefined) this.#note(this.#keyOf(row), row, place);
     }
     this.#found = length;
   }
 
-  #note(row: Row, place: number): void {
-    const key = this.#keyOf(row);
+  #note(key: number | null, row: Row, place: number): void {
     if (key === null) this.#named.set(row.id, place);
     else this.#noteNumbers(Math.floor(key / SEQS), key % SEQS, place);
   }

@@ -63,10 +63,8 @@ export function reconcile(
     turned: about.turned.length,
     erasedOnRequest: about.erasedOnRequest,
     digest: about.digest,
-    conflictIds: unique([...shownConflict].map(({ id }) => id)),
-    appliedIds: unique(
-      intake.apply.flatMap((change) => (shownConflict.has(change) || !isRecordType(change.type) ? [] : [change.id])),
-    ),
+    conflictIds: listed(shownConflict, () => true),
+    appliedIds: listed(intake.apply, (change) => !shownConflict.has(change) && isRecordType(change.type)),
     restorePoint: about.restorePoint,
     disbelieved: about.disbelieved,
     ahead: about.ahead,
@@ -81,10 +79,8 @@ function isShown({ states }: Intake, { id }: Change): boolean {
 
 /** The figures without `seen` records, which people are not shown, and without conflicts that nobody here can decide. */
 function shownFates(changes: readonly Change[], intake: Intake, shownConflict: ReadonlySet<Change>): Fates {
-  const carried = new Set(changes.map(({ dot }) => dot));
-  const undecidable = intake.conflicting.filter(
-    (change) => carried.has(change.dot) && !shownConflict.has(change),
-  ).length;
+  const undecided = new Set(intake.conflicting.flatMap((change) => (shownConflict.has(change) ? [] : [change.dot])));
+  const undecidable = undecided.size === 0 ? 0 : changes.filter(({ dot }) => undecided.has(dot)).length;
   const hidden = new Set(changes.flatMap(({ type, dot }) => (type === SEEN ? [dot] : [])));
   const among = (some: readonly Change[]): number => some.filter(({ dot }) => hidden.has(dot)).length;
   const applied = among(intake.apply);
@@ -105,7 +101,15 @@ function shownFates(changes: readonly Change[], intake: Intake, shownConflict: R
 /** How many records a figure's list names. */
 const LISTED = 1000;
 
-const unique = (ids: readonly RecordId[]): readonly RecordId[] => [...new Set(ids)].slice(0, LISTED);
+/** The records of the first changes that count, each once. */
+function listed(changes: Iterable<Change>, counts: (change: Change) => boolean): readonly RecordId[] {
+  const ids = new Set<RecordId>();
+  for (const change of changes) {
+    if (ids.size === LISTED) break;
+    if (counts(change)) ids.add(change.id);
+  }
+  return [...ids];
+}
 
 /** How the register will stand once a bundle is in. */
 export interface Afterwards {
