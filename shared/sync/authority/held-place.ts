@@ -4,7 +4,7 @@ import type { Change, UnitOf, Value } from '../change.ts';
 import { ABOUT, PLACES, replicaOf, seqOf } from '../change.ts';
 import type { RecordState } from '../merge.ts';
 import { headDots } from '../merge.ts';
-import type { ScopeRecords } from '../scope.ts';
+import { PLACING, type ScopeRecords } from '../scope.ts';
 import { dominates } from '../version-vector.ts';
 import type { Knowledge, Known } from './knowledge.ts';
 import { hasSeen, isForeign, knownTo } from './knowledge.ts';
@@ -44,7 +44,7 @@ export const within = (places: readonly (Value | undefined)[], office: string): 
 export function placedLater(state: RecordState, unitOf: UnitOf): boolean {
   if (state.erased) return true;
   if (state.origins === null && state.rivals === null) return false;
-  return [...PLACES, ABOUT].some((field) => {
+  return PLACING.some((field) => {
     if (!Object.hasOwn(state.values, field)) return false;
     const dots = headDots(state, unitOf(state.type, field));
     return dots.length > 1 || (dots[0] as string) !== state.id;
@@ -53,8 +53,7 @@ export function placedLater(state: RecordState, unitOf: UnitOf): boolean {
 
 /** Whether a change says of a record made before where it is, or whose. */
 export const places = (change: Change): boolean =>
-  !isMaker(change) &&
-  (change.erase === true || [...PLACES, ABOUT].some((field) => Object.hasOwn(change.fields, field)));
+  !isMaker(change) && (change.erase === true || PLACING.some((field) => Object.hasOwn(change.fields, field)));
 
 /**
  * The values of a field's heads among what a writer had seen. Of what another office wrote nobody can tell whether it had

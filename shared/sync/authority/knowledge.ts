@@ -38,9 +38,17 @@ export interface Known {
 /** K(w, s), with what its installation had seen of the district under its former names. */
 export function knownTo(knowledge: Knowledge, trust: Trust, writer: ReplicaId, seq: number): Known {
   const last = knowledge.get(writer)?.findLast((seen) => seen.seq < seq);
-  const before = trust.get(writer)?.knew ?? {};
-  const district = last === undefined ? before : greatestOf(last.sealed, before);
-  return { writer, seq, district, said: last?.said ?? {} };
+  const before = trust.get(writer)?.knew ?? NOTHING;
+  const district = last === undefined ? before : knewNothing(before) ? last.sealed : greatestOf(last.sealed, before);
+  return { writer, seq, district, said: last?.said ?? NOTHING };
+}
+
+const NOTHING: VersionVector = {};
+
+/** As of every installation that has but one name: it is asked for each of its changes. */
+function knewNothing(knew: VersionVector): boolean {
+  for (const _ in knew) return false;
+  return true;
 }
 
 /** Whether a writer had seen a change: its own before, of the district by seals, of its own office by its word. */

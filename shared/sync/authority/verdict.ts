@@ -3,8 +3,8 @@ import { isDistrict } from '../../base/place.ts';
 import type { Change, Dot } from '../change.ts';
 import { ABOUT, dotOf, replicaOf, seqOf } from '../change.ts';
 import { isDistrictsWord } from '../scope.ts';
-import type { Ranges } from '../version-vector.ts';
-import { entries } from '../version-vector.ts';
+import type { Ranges, VersionVector } from '../version-vector.ts';
+import { entries, upTo } from '../version-vector.ts';
 import type { Placed } from './held-place.ts';
 import { isMaker, memberPlaces, placesSeen, within } from './held-place.ts';
 import type { Known } from './knowledge.ts';
@@ -49,7 +49,7 @@ export function verdictOf(court: Court, change: Change): Verdict {
   if (flaw !== null || !isDistrict(court.office)) return flaw ?? 'in-force';
   if (change.type === SEEN) return seenVerdict(court, change);
   const known = knownWith(court, change);
-  if (Object.keys(lackedBy(court, known)).length > 0) return 'waits';
+  if (isAnyLacked(court, known)) return 'waits';
   return flawByKnowledge(court, change, office, known) ?? 'in-force';
 }
 
@@ -137,23 +137,42 @@ function maySteps(court: Court, change: Change, office: string): boolean {
 function knownWith({ knowledge, trust }: Court, change: Change): Known {
   const writer = replicaOf(change.dot);
   const own = knownTo(knowledge, trust, writer, seqOf(change.dot));
+  if (change.over === undefined) return own;
   return replacedDots(change)
     .filter((dot) => isForeign(trust, writer, replicaOf(dot)))
     .reduce((known, dot) => withDistrict(known, knownTo(knowledge, trust, replicaOf(dot), seqOf(dot))), own);
 }
 
-/** What of the district a writer had seen and is not here. What was written after a revocation nobody waits for. */
-function lackedBy({ trust, reached }: Court, known: Known): Ranges {
+/** What of the district a writer had seen and is not here. */
+function lackedBy(court: Court, { district }: Known): Ranges {
   const lacking: Record<ReplicaId, readonly (readonly [number, number])[]> = {};
-  for (const [replica, seq] of entries(known.district)) {
-    const wanted = Math.min(seq, trust.get(replica)?.until ?? Infinity);
-    const here = reached(replica);
-    if (wanted > here) lacking[replica] = [[here + 1, wanted]];
+  for (const [replica] of entries(district)) {
+    const span = lackedOf(court, district, replica);
+    if (span !== null) lacking[replica] = [span];
   }
   return lacking;
 }
 
-const replacedDots = ({ over }: Change): readonly Dot[] => (over === undefined ? [] : Object.values(over).flat());
+/** `lackedBy` comes to anything; every change of every office is asked. */
+function isAnyLacked(court: Court, { district }: Known): boolean {
+  for (const replica in district) if (lackedOf(court, district, replica as ReplicaId) !== null) return true;
+  return false;
+}
+
+/** What was written after a revocation nobody waits for. */
+function lackedOf(
+  { trust, reached }: Court,
+  district: VersionVector,
+  replica: ReplicaId,
+): readonly [number, number] | null {
+  const wanted = Math.min(upTo(district, replica), trust.get(replica)?.until ?? Infinity);
+  const here = reached(replica);
+  return wanted > here ? [here + 1, wanted] : null;
+}
+
+const replacedDots = ({ over }: Change): readonly Dot[] => (over === undefined ? NONE : Object.values(over).flat());
+
+const NONE: readonly Dot[] = [];
 
 /** What is left of a change of an erased record: where it belonged, and no more. */
 export const isWiped = (change: Change): boolean => change.hash !== undefined;
