@@ -1,7 +1,7 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import type { Engine } from '../../shared/engine/engine.ts';
 import { cutsOf } from '../../shared/kinds/cuts.ts';
-import { listedColumns } from '../../shared/kinds/list-columns.ts';
+import { firstColumns, listedColumns } from '../../shared/kinds/list-columns.ts';
 import { random } from '../support/dice.ts';
 import { people } from '../support/people.ts';
 import { nameReading } from '../../shared/search/pinyin.ts';
@@ -73,11 +73,13 @@ const bench = {
   /** Typical things typed into the search field, each with the first 50 rows. */
   async search(seed: number, members: number, count: number): Promise<{ times: number[]; floor: number[] }> {
     const queries = typicalQueries(seed, members, count);
+    // As the list asks, of which nobody has chosen other columns.
+    const columns = firstColumns('member', 'district');
     const times: number[] = [];
     const floor: number[] = [];
     await engine('records', 'member', everyRecord, FIRST_PAGE);
     for (const text of queries) {
-      const { ms, value } = await timed(() => engine('records', 'member', { text }, FIRST_PAGE));
+      const { ms, value } = await timed(() => engine('records', 'member', { text, columns }, FIRST_PAGE));
       times.push(ms);
       floor.push((await timed(() => remote.echo(value))).ms);
     }
