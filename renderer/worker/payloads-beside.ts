@@ -1,8 +1,15 @@
 import { err } from '../../shared/base/result.ts';
-import type { LinePiece, Lines, SealedPayload } from '../../shared/bundle/payload.ts';
-import type { AgeLock } from '../../shared/crypto/age.ts';
-import { flow, PIECES_AHEAD, type PayloadAnswer, type PayloadQuestion } from '../../shared/engine/payload-server.ts';
-import { openHere, payloadsHere, type Payloads } from '../../shared/engine/payloads.ts';
+import { OTHER_LINES, type Lines, type OpenLines, type SealedPayload } from '../../shared/bundle/payload.ts';
+import type { AgeIdentity, AgeLock } from '../../shared/crypto/age.ts';
+import {
+  flow,
+  PIECES_AHEAD,
+  type Flow,
+  type PayloadAnswer,
+  type PayloadQuestion,
+} from '../../shared/engine/payload-server.ts';
+import { openHere, payloadsHere, type Beside, type Opener, type Payloads } from '../../shared/engine/payloads.ts';
+import type { Task } from '../../shared/engine/tasks.ts';
 import { knowChain, type Hash } from '../../shared/sync/chain.ts';
 import type { Change } from '../../shared/sync/change.ts';
 import { knowHashes, knownHash } from '../../shared/sync/known-lines.ts';
@@ -10,25 +17,30 @@ import type { Thread } from './thread.ts';
 
 export type PayloadThread = Thread<PayloadQuestion, PayloadAnswer>;
 
-/** Below so many changes the start of a thread costs more than it saves. */
+/** Below so many changes, or bytes of a payload, the start of a thread costs more than it saves. */
 const WORTH_A_THREAD = 2000;
+const WORTH_OPENING = 1 << 16;
 
 /**
- * Large payloads with a thread of their own, one for each: it hashes what this one decrypts and reads, which is about as
- * long, or packs and encrypts what this one writes. Where no thread can be had all is done in this one.
+ * Large payloads with a thread of their own, one for each: it decrypts, unpacks and hashes what this one reads, or packs
+ * and encrypts what this one writes. Where no thread can be had all is done in this one.
  */
 export function payloadsBeside(start: () => PayloadThread): Payloads {
   return {
-    async open(bundle, identity, told, task, chain) {
-      if (bundle.manifest.changes < WORTH_A_THREAD) return payloadsHere.open(bundle, identity, told, task, chain);
-      const hashing = hashBeside(start, chain, task.whenStopped);
-      try {
-        const opened = await openHere(bundle, identity, told, task, hashing.add);
-        if (opened.ok) await hashing.done();
-        return task.cancelled ? err({ tag: 'cancelled' }) : opened;
-      } finally {
-        hashing.end();
-      }
+    opener(bytes) {
+      const here = payloadsHere.opener(bytes);
+      if (bytes < WORTH_OPENING) return here;
+      const thread = start();
+      const answers = answersOf(thread);
+      return {
+        async open(bundle, identity, told, task, chain) {
+          const opened = await openBeside(thread, answers, { bundle, identity, told, task, chain });
+          return opened ?? here.open(bundle, identity, told, task, chain);
+        },
+        end: () => {
+          thread.terminate();
+        },
+      };
     },
     async seal(lines, lock, count, breathe) {
       const sealed = count < WORTH_A_THREAD ? null : await sealBeside(start, lines, lock, breathe);
@@ -37,62 +49,88 @@ export function payloadsBeside(start: () => PayloadThread): Payloads {
   };
 }
 
-/** Hashes the lines of changes that were read. What it fails to do is done when a hash is asked for. */
-function hashBeside(
-  start: () => PayloadThread,
-  chain: Hash,
-  whenStopped: Promise<void>,
+interface Opening {
+  readonly bundle: Parameters<Opener['open']>[0];
+  readonly identity: AgeIdentity;
+  readonly told: (changes: number) => void;
+  readonly task: Task;
+  readonly chain: Hash;
+}
+
+/** Null when no thread could be had, or it ended in the middle: then nothing of it counts. */
+async function openBeside(
+  thread: PayloadThread,
+  answers: Answers,
+  { bundle, identity, told, task, chain }: Opening,
+): Promise<Awaited<ReturnType<Opener['open']>> | null> {
+  const { beside, hashed } = takingFrom(thread, answers, { identity, chain, task });
+  try {
+    const opened = await openHere(bundle, identity, told, task, beside);
+    if (opened.ok) hashed();
+    return task.cancelled ? err({ tag: 'cancelled' }) : opened;
+  } catch (error) {
+    if (!(error instanceof ThreadEnded)) throw error;
+    return task.cancelled ? err({ tag: 'cancelled' }) : null;
+  } finally {
+    thread.terminate();
+  }
+}
+
+class ThreadEnded extends Error {}
+
+function takingFrom(
+  thread: PayloadThread,
+  answers: Answers,
+  { identity, chain, task }: Pick<Opening, 'identity' | 'chain' | 'task'>,
 ): {
-  /** Settles when there is room for more: no more pieces than a few wait in memory. */
-  readonly add: (changes: readonly Change[], piece: LinePiece) => Promise<void>;
-  /** Settles when all that was added is hashed, or will not be. */
-  readonly done: () => Promise<void>;
-  readonly end: () => void;
+  readonly beside: Beside;
+  /** Makes known what all lines were hashed to; to be called when all were good. */
+  readonly hashed: () => void;
 } {
-  const thread = start();
-  const given: (readonly Change[])[] = [];
-  const read: Change[] = [];
-  let end: Hash | null = null;
-  const answers = flow();
-  const state = { isFirst: true, works: true };
-  const give = (good: boolean): void => {
-    state.works &&= good;
+  void task.whenStopped.then(() => {
     answers.put(null);
-  };
-  const isBeyond = (count: number): boolean => state.works && given.length > count;
-  void whenStopped.then(() => {
-    give(false);
   });
-  thread.onerror = () => {
-    give(false);
-  };
-  thread.onmessage = ({ data }) => {
-    const changes = given.shift();
-    if (data.kind === 'hashed' && changes !== undefined) {
-      knowHashes(changes, data.hashes);
-      for (const change of changes) read.push(change);
-      end = data.chain;
+  const pieces: (readonly Change[])[] = [];
+  const made: Extract<PayloadAnswer, { kind: 'hashed' }>[] = [];
+  const openLines: OpenLines = async (payload, _, declared, onLines, breathe) => {
+    const bytes = payload.slice();
+    thread.postMessage({ kind: 'open', payload: bytes, identity, declared, chain }, [bytes.buffer]);
+    for (;;) {
+      const answer = await answers.take();
+      if (answer?.kind === 'opened') return answer.outcome;
+      if (answer?.kind === 'hashed') made.push(answer);
+      else if (answer?.kind !== 'lines') throw new ThreadEnded();
+      else {
+        if (!(await onLines(answer.text.split('\n')))) return OTHER_LINES;
+        thread.postMessage({ kind: 'read' });
+        await breathe();
+      }
     }
-    give(data.kind === 'hashed');
   };
   return {
-    async add(changes, piece) {
-      if (!state.works) return;
-      thread.postMessage({ kind: 'hash', piece, ...(state.isFirst ? { chain } : {}) }, [piece.bytes.buffer]);
-      given.push(changes);
-      state.isFirst = false;
-      while (isBeyond(PIECES_AHEAD)) await answers.take();
-    },
-    async done() {
-      while (isBeyond(0)) await answers.take();
+    beside: { openLines, take: (changes) => void pieces.push(changes) },
+    hashed() {
+      for (const [i, changes] of pieces.entries()) knowHashes(changes, (made[i] as (typeof made)[0]).hashes);
       // The lines that came: of a change that was wiped, that is not what stands in its chain.
-      const lines = read.map((change) => knownHash(change) as Hash);
-      if (state.works && end !== null) knowChain({ from: chain, lines, hash: end });
-    },
-    end: () => {
-      thread.terminate();
+      const lines = pieces.flat().map((change) => knownHash(change) as Hash);
+      const hash = made.at(-1)?.chain;
+      if (hash !== undefined) knowChain({ from: chain, lines, hash });
     },
   };
+}
+
+/** What a thread answers; null when it fails. */
+type Answers = Flow<PayloadAnswer | null>;
+
+function answersOf(thread: PayloadThread): Answers {
+  const answers = flow<PayloadAnswer | null>();
+  thread.onerror = () => {
+    answers.put(null);
+  };
+  thread.onmessage = ({ data }) => {
+    answers.put(data.kind === 'failed' ? null : data);
+  };
+  return answers;
 }
 
 /**
@@ -105,14 +143,8 @@ async function sealBeside(
   lock: AgeLock,
   breathe: () => Promise<void>,
 ): Promise<SealedPayload | null> {
-  const answers = flow<PayloadAnswer | null>();
   const thread = start();
-  thread.onerror = () => {
-    answers.put(null);
-  };
-  thread.onmessage = ({ data }) => {
-    answers.put(data.kind === 'failed' ? null : data);
-  };
+  const answers = answersOf(thread);
   const next = async (): Promise<PayloadAnswer> => {
     const answer = await answers.take();
     if (answer === null) throw new Error('the thread for payloads has ended');
@@ -123,7 +155,7 @@ async function sealBeside(
     if ((await answers.take()) === null) return null;
     let ahead = 0;
     for await (const piece of lines) {
-      thread.postMessage({ kind: 'lines', piece }, [piece.bytes.buffer]);
+      thread.postMessage({ kind: 'piece', piece }, [piece.bytes.buffer]);
       await breathe();
       if ((ahead += 1) > PIECES_AHEAD) await next();
     }

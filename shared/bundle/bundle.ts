@@ -18,7 +18,7 @@ import {
   openLines,
   sealLines,
   type Breathe,
-  type LinePiece,
+  type OpenLines,
   type Lines,
   type NoKey,
   type PlainPiece,
@@ -142,26 +142,25 @@ export function verifyBundle(bundle: Bundle, key: SignPublicKey): Result<null, B
 /**
  * Decrypts, decompresses and parses the changes and hands them on in batches; to be called after `verifyBundle`.
  * Nothing may be applied before this answers ok: the last line may still be the damaged one.
- * @param onChanges is given with the changes the piece of the payload that they stood in
- * @param keepsLines as of `lineReader`
+ * @param openBeside opens the payload in another thread, which hashes its lines: they are not kept for their hashes here
  */
 export async function readChanges(
   { manifest, parts }: Pick<Bundle, 'manifest' | 'parts'>,
   identity: AgeIdentity,
-  onChanges: (changes: readonly Change[], piece: LinePiece) => void | Promise<void>,
+  onChanges: (changes: readonly Change[]) => void | Promise<void>,
   breathe: Breathe,
-  keepsLines = true,
+  openBeside?: OpenLines,
 ): Promise<Result<null, BundleRefusal>> {
   if (manifest.kind === 'provision') return err({ tag: 'wrong-kind', kind: manifest.kind });
   const check = payloadCheck(manifest);
-  const parseLine = lineReader(keepsLines);
-  const opened = await openLines(
+  const parseLine = lineReader(openBeside === undefined);
+  const opened = await (openBeside ?? openLines)(
     parts.payload,
     { identity },
     { plainBytes: manifest.payload.plainBytes, lines: manifest.changes },
-    async (lines, piece) => {
+    async (lines) => {
       const changes = parseChanges(lines, parseLine, check);
-      if (changes !== null) await onChanges(changes, piece);
+      if (changes !== null) await onChanges(changes);
       return changes !== null;
     },
     breathe,

@@ -84,36 +84,59 @@ export interface LinePiece {
  * concluded from the lines before this answers ok. An error thrown by `onLines` comes through.
  * @param onLines whether these lines are good
  */
-export async function openLines(
+export type OpenLines = (
   payload: Bytes,
   key: AgeKey,
   declared: Unfolded,
-  onLines: (lines: readonly string[], piece: LinePiece) => boolean | Promise<boolean>,
+  onLines: (lines: readonly string[]) => boolean | Promise<boolean>,
+  breathe: Breathe,
+) => Promise<Result<null, BundleRefusal | NoKey>>;
+
+/** `OpenLines` in this thread. */
+export const openLines: OpenLines = (payload, key, declared, onLines, breathe) =>
+  openPieces(
+    payload,
+    key,
+    declared,
+    async (piece) => {
+      const text = textOf(piece);
+      if (text === null) return DAMAGED;
+      return (await onLines(text.split('\n'))) ? null : OTHER_LINES;
+    },
+    breathe,
+  );
+
+/** What a piece of a payload is refused for. */
+type Refused = Result<never, BundleRefusal>;
+
+/**
+ * `OpenLines` before the lines are read.
+ * @param onPiece null when its lines are good, else what the payload is refused for
+ */
+export async function openPieces(
+  payload: Bytes,
+  key: AgeKey,
+  declared: Unfolded,
+  onPiece: (piece: LinePiece) => Promise<Refused | null>,
   breathe: Breathe,
 ): Promise<Result<null, BundleRefusal | NoKey>> {
   const opened = await ageDecryptStream(slices(payload), key);
   if (!opened.ok) return opened.error.tag === 'malformed' ? DAMAGED : err({ tag: opened.error.tag });
   const reader = gunzipped(opened.value as ReadableStream<Bytes>).getReader();
-  const refused = await readLines(reader, declared, onLines, breathe);
+  const refused = await readPieces(reader, declared, onPiece, breathe);
   if (refused === null) return ok(null);
   await reader.cancel().catch(() => undefined);
   return refused;
 }
 
 /** Null when all lines were good and as many as declared. */
-async function readLines(
+async function readPieces(
   reader: ReadableStreamDefaultReader<Bytes>,
   declared: Unfolded,
-  onLines: (lines: readonly string[], piece: LinePiece) => boolean | Promise<boolean>,
+  onPiece: (piece: LinePiece) => Promise<Refused | null>,
   breathe: Breathe,
-): Promise<Result<never, BundleRefusal> | null> {
+): Promise<Refused | null> {
   const splitter = new LineSplitter();
-  const hand = async (): Promise<Result<never, BundleRefusal> | null> => {
-    const piece = splitter.take();
-    const texts = textsOf(piece);
-    if (texts === null) return DAMAGED;
-    return (await onLines(texts, piece)) ? null : OTHER_LINES;
-  };
   let bytes = 0;
   let lines = 0;
   for (;;) {
@@ -126,7 +149,7 @@ async function readLines(
     if (lines + splitter.lines > declared.lines) return OTHER_LINES;
     if (splitter.lines < BATCH && splitter.bytes < BATCH_BYTES) continue;
     lines += splitter.lines;
-    const refused = await hand();
+    const refused = await onPiece(splitter.take());
     if (refused !== null) return refused;
     await breathe();
   }
@@ -134,13 +157,13 @@ async function readLines(
   if (!splitter.atLineEnd()) return DAMAGED;
   lines += splitter.lines;
   if (lines !== declared.lines) return OTHER_LINES;
-  return splitter.lines === 0 ? null : hand();
+  return splitter.lines === 0 ? null : onPiece(splitter.take());
 }
 
-/** The lines of a piece; null when it is not UTF-8. */
-function textsOf({ bytes }: LinePiece): readonly string[] | null {
+/** The lines of a piece, with a line feed between two of them; null when they are not UTF-8. */
+export function textOf({ bytes }: LinePiece): string | null {
   try {
-    return decoder.decode(bytes).split('\n');
+    return decoder.decode(bytes);
   } catch {
     return null;
   }
@@ -148,9 +171,11 @@ function textsOf({ bytes }: LinePiece): readonly string[] | null {
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-const DAMAGED = err<BundleRefusal>({ tag: 'damaged', part: 'payload' });
+/** Of bytes that do not open to lines. */
+export const DAMAGED = err<BundleRefusal>({ tag: 'damaged', part: 'payload' });
 const OTHER_SIZE = err<BundleRefusal>({ tag: 'damaged', part: 'size' });
-const OTHER_LINES = err<BundleRefusal>({ tag: 'damaged', part: 'change' });
+/** Of lines that are no changes, or not as many as declared. */
+export const OTHER_LINES = err<BundleRefusal>({ tag: 'damaged', part: 'change' });
 
 /** Bytes in pieces of any size to whole lines. A piece is looked at once, however long its line. */
 class LineSplitter {

@@ -16,6 +16,8 @@ interface ReadLine {
 interface HashedLine {
   readonly among: PackedHashes;
   readonly at: number;
+  /** Once it has been asked for: the same text is soon found equal to itself. */
+  hash: Hash | null;
 }
 
 /**
@@ -60,14 +62,14 @@ export function packedHashes(bytes: Bytes, ends: Uint32Array): PackedHashes & { 
 
 /** Says what another thread made of the lines of these changes: nobody hashes them again. */
 export function knowHashes(changes: readonly Change[], among: PackedHashes): void {
-  for (const [at, change] of changes.entries()) LINES.set(change, { among, at });
+  for (const [at, change] of changes.entries()) LINES.set(change, { among, at, hash: null });
 }
 
 /** The hash of a change's line for its writer's chain, when its line is known; else null. */
 export function knownHash(change: Change): Hash | null {
   const line = LINES.get(change);
   if (line === undefined) return null;
-  if ('among' in line) return hashOf(line);
+  if ('among' in line) return (line.hash ??= hashOf(line));
   if (line.hash === null && line.text !== null) {
     line.hash = lineHash(line.text);
     line.sum ??= textHash(line.text);

@@ -4,7 +4,7 @@ import { payloadsBeside, type PayloadThread } from '../../../renderer/worker/pay
 import { readBundle, writeBundle, type Bundle, type ManifestDraft } from '../../../shared/bundle/bundle.ts';
 import type { Lines, PlainPiece, SealedPayload } from '../../../shared/bundle/payload.ts';
 import type { AgeLock } from '../../../shared/crypto/age.ts';
-import type { Payloads } from '../../../shared/engine/payloads.ts';
+import type { Opener, Payloads } from '../../../shared/engine/payloads.ts';
 import { payloadsHere } from '../../../shared/engine/payloads.ts';
 import {
   PIECES_AHEAD,
@@ -36,6 +36,15 @@ let sender: Party;
 let recipient: Party;
 let draft: ManifestDraft;
 let bundle: Bundle;
+
+/** As an import does: the thread is started first, and ended whatever comes of it. */
+async function open(
+  payloads: Payloads,
+  ...args: Parameters<Opener['open']>
+): Promise<Awaited<ReturnType<Opener['open']>>> {
+  const opener = payloads.opener(args[0].parts.payload.length);
+  return opener.open(...args).finally(opener.end);
+}
 
 const inPieces = function* (): Generator<readonly Change[]> {
   for (let at = 0; at < changes.length; at += 1000) yield changes.slice(at, at + 1000);
@@ -109,10 +118,19 @@ describe('the payload of a large bundle in a thread of its own', () => {
     const counts: number[] = [];
     const told = (count: number): void => void counts.push(count);
     const from = newChain(bundle.manifest.sender.replica);
-    const opened = must(await payloadsBeside(() => thread).open(bundle, recipient.identity, told, idle(), from.hash));
+    const opened = must(
+      await open(
+        payloadsBeside(() => thread),
+        bundle,
+        recipient.identity,
+        told,
+        idle(),
+        from.hash,
+      ),
+    );
     expect(opened).toEqual(changes);
     expect(opened.map((change) => Object.keys(change))).toEqual(
-      must(await payloadsHere.open(bundle, recipient.identity, nothing, idle(), NONE)).map((change) =>
+      must(await open(payloadsHere, bundle, recipient.identity, nothing, idle(), NONE)).map((change) =>
         Object.keys(change),
       ),
     );
@@ -141,37 +159,53 @@ describe('the payload of a large bundle in a thread of its own', () => {
     expect(ended()).toBe(true);
     expect({ ...sealed.manifest, payload: null }).toEqual({ ...bundle.manifest, payload: null });
     expect(sealed.manifest.payload.plainBytes).toBe(bundle.manifest.payload.plainBytes);
-    expect(must(await payloadsHere.open(sealed, recipient.identity, nothing, idle(), NONE))).toEqual(changes);
+    expect(must(await open(payloadsHere, sealed, recipient.identity, nothing, idle(), NONE))).toEqual(changes);
   });
 
   it('says what is wrong with it', async () => {
     const stranger = await party(DISTRICT, 9);
-    const other = await payloadsBeside(() => played().thread).open(bundle, stranger.identity, nothing, idle(), NONE);
+    const other = await open(
+      payloadsBeside(() => played().thread),
+      bundle,
+      stranger.identity,
+      nothing,
+      idle(),
+      NONE,
+    );
     expect(other).toEqual({ ok: false, error: { tag: 'not-for-us', forOffices: ['370102'] } });
     const fewer = { ...bundle, manifest: { ...bundle.manifest, changes: 8999 } };
-    const more = await payloadsBeside(() => played().thread).open(fewer, recipient.identity, nothing, idle(), NONE);
+    const more = await open(
+      payloadsBeside(() => played().thread),
+      fewer,
+      recipient.identity,
+      nothing,
+      idle(),
+      NONE,
+    );
     expect(more).toEqual({ ok: false, error: { tag: 'damaged', part: 'change' } });
   });
 
   it('runs no more than a few pieces ahead of the side that takes them', async () => {
-    const counts: number[] = [];
-    const deaf = played({ deaf: true });
-    const tasks = createTasks();
-    const task = tasks.start(nothing);
-    const told = (count: number): void => void counts.push(count);
-    const opening = payloadsBeside(() => deaf.thread).open(bundle, recipient.identity, told, task, NONE);
-    await quiet(() => counts.length);
-    expect(counts).toHaveLength(PIECES_AHEAD + 1);
-    expect(counts.at(-1)).toBeLessThan(9000);
-    tasks.cancel(task.id);
-    expect(await opening).toEqual({ ok: false, error: { tag: 'cancelled' } });
+    const unread = played();
+    const { payload, changes: lines } = bundle.manifest as Required<typeof bundle.manifest>;
+    unread.thread.postMessage({
+      kind: 'open',
+      payload: bundle.parts.payload.slice(),
+      identity: recipient.identity,
+      declared: { plainBytes: payload.plainBytes, lines },
+      chain: NONE,
+    });
+    await quiet(() => unread.answers.length);
+    expect(unread.answers.filter((kind) => kind === 'lines')).toHaveLength(PIECES_AHEAD + 1);
+    expect(unread.answers).not.toContain('opened');
+    unread.thread.terminate();
     let taken = 0;
     const { thread } = played({ deaf: true });
-    const lines = function* (): Generator<PlainPiece> {
+    const given = function* (): Generator<PlainPiece> {
       for (;;) yield pieceOf([`{"line":${String((taken += 1))}}`]);
     };
     const lock = { recipients: [bundle.manifest.sender.ageKey] };
-    void payloadsBeside(() => thread).seal(lines(), lock, 9000, breathe);
+    void payloadsBeside(() => thread).seal(given(), lock, 9000, breathe);
     thread.onmessage?.({ data: { kind: 'taken' } } as MessageEvent<PayloadAnswer>);
     await quiet(() => taken);
     expect(taken).toBe(PIECES_AHEAD + 1);
@@ -181,7 +215,14 @@ describe('the payload of a large bundle in a thread of its own', () => {
     const tasks = createTasks();
     const { thread, ended } = played({ deaf: true });
     const task = tasks.start(nothing);
-    const opening = payloadsBeside(() => thread).open(bundle, recipient.identity, nothing, task, NONE);
+    const opening = open(
+      payloadsBeside(() => thread),
+      bundle,
+      recipient.identity,
+      nothing,
+      task,
+      NONE,
+    );
     tasks.cancel(task.id);
     expect(await opening).toEqual({ ok: false, error: { tag: 'cancelled' } });
     expect(ended()).toBe(true);
@@ -204,12 +245,18 @@ describe('the payload of a large bundle in a thread of its own', () => {
 
   it('is opened and sealed here where no thread can be had, and never half by one that ends', async () => {
     const none = payloadsBeside(() => played({ fails: 1 }).thread);
-    expect(must(await none.open(bundle, recipient.identity, nothing, idle(), NONE))).toEqual(changes);
+    expect(must(await open(none, bundle, recipient.identity, nothing, idle(), NONE))).toEqual(changes);
     const sealed = await sealedBy(none);
     expect(sealed.manifest.payload.plainBytes).toBe(bundle.manifest.payload.plainBytes);
+    // It breaks before it is asked for anything.
+    const { thread } = played();
+    const opener = payloadsBeside(() => thread).opener(1 << 20);
+    thread.onerror?.({} as ErrorEvent);
+    expect(must(await opener.open(bundle, recipient.identity, nothing, idle(), NONE))).toHaveLength(9000);
+    opener.end();
     // It breaks in the middle: of what was read by then nothing is doubled.
     const midway = payloadsBeside(() => played({ fails: 3 }).thread);
-    expect(must(await midway.open(bundle, recipient.identity, nothing, idle(), NONE))).toHaveLength(9000);
+    expect(must(await open(midway, bundle, recipient.identity, nothing, idle(), NONE))).toHaveLength(9000);
     await expect(sealedBy(midway)).rejects.toThrow('has ended');
   });
 
@@ -218,7 +265,9 @@ describe('the payload of a large bundle in a thread of its own', () => {
     const none = payloadsBeside(() => {
       throw new Error('started');
     });
-    expect((await none.open(small, recipient.identity, nothing, idle(), NONE)).ok).toBe(false);
+    const opener = none.opener(1000);
+    expect((await opener.open(small, recipient.identity, nothing, idle(), NONE)).ok).toBe(false);
+    opener.end();
     const lock = { recipients: [small.manifest.sender.ageKey] };
     expect((await none.seal([pieceOf(['a'])], lock, 1, breathe)).lines).toBe(1);
   });

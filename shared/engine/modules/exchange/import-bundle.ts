@@ -5,7 +5,7 @@ import { knowChain } from '../../../sync/chain.ts';
 import type { Change } from '../../../sync/change.ts';
 import { believable } from '../../claims-about-me.ts';
 import { judgedWrite } from '../../judged-write.ts';
-import { payloadsOf } from '../../payloads.ts';
+import { payloadsOf, type Opener } from '../../payloads.ts';
 import { chainNoted } from '../../put-back/chain-note.ts';
 import type { GoOn } from '../../put-back/standing.ts';
 import type { Task } from '../../tasks.ts';
@@ -43,7 +43,8 @@ export async function importBundle(
   confirm: ImportConfirm,
   task: Task,
 ): Promise<Result<Reconciliation, Refusal>> {
-  const taken = await importChecked(workspace, file, confirm, task);
+  const opener = payloadsOf(workspace).opener(file.bytes.length);
+  const taken = await importChecked(workspace, opener, file, confirm, task).finally(opener.end);
   if (taken.ok) return taken;
   const refusal = taken.error.tag === 'other-history' ? await answerOtherHistory(workspace, taken.error) : taken.error;
   await noteRefusal(workspace, file, refusal);
@@ -52,6 +53,7 @@ export async function importBundle(
 
 async function importChecked(
   workspace: Workspace,
+  opener: Opener,
   file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
   confirm: ImportConfirm,
   task: Task,
@@ -63,7 +65,7 @@ async function importChecked(
   if (newcomer !== null && !confirm.newSender) return askForSender(workspace, bundle, newcomer);
   const before = receivedBefore(workspace, bundle);
   if (before !== null) return ok(before);
-  const changes = await openChanges(workspace, bundle, task);
+  const changes = await openChanges(workspace, opener, bundle, task);
   if (!changes.ok) return changes;
   const erased = new Set<string>();
   const taken = await judgedWrite(
@@ -133,6 +135,7 @@ function receivedBefore(workspace: Here, bundle: Bundle): Reconciliation | null 
 /** All the bundle carries, in memory: nothing is judged yet. */
 async function openChanges(
   workspace: Workspace,
+  opener: Opener,
   bundle: Bundle,
   task: Task,
 ): Promise<Result<readonly Change[], Refusal>> {
@@ -141,5 +144,5 @@ async function openChanges(
   };
   const identity = workspace.identity.ageIdentity as AgeIdentity;
   const chain = chainNoted(workspace, bundle.manifest.sender.replica).hash;
-  return payloadsOf(workspace).open(bundle, identity, told, task, chain);
+  return opener.open(bundle, identity, told, task, chain);
 }
