@@ -18,6 +18,7 @@ import { deriveBeside } from '../../renderer/worker/derive-beside.ts';
 import { loadPaperFonts } from '../../renderer/fonts/paper-fonts.ts';
 import { papersBeside } from '../../renderer/worker/papers-beside.ts';
 import { payloadsBeside } from '../../renderer/worker/payloads-beside.ts';
+import { workbooksBeside } from '../../renderer/worker/workbooks-beside.ts';
 import { openDatabase, type Database } from '../../renderer/worker/database.ts';
 import type { EngineParts } from '../../shared/engine/engine-parts.ts';
 import { openWorkspace, type Workspace } from '../../shared/engine/workspace.ts';
@@ -247,6 +248,13 @@ async function start(port: MessagePort): Promise<void> {
         new Worker(new URL('../../renderer/worker/derive-worker.ts', import.meta.url), {
           type: 'module',
           name: 'derive',
+        }),
+    ),
+    workbooks: workbooksBeside(
+      () =>
+        new Worker(new URL('../../renderer/worker/workbook-worker.ts', import.meta.url), {
+          type: 'module',
+          name: 'workbook',
         }),
     ),
     papers: papersBeside(
