@@ -2,10 +2,12 @@ import { writeWorkbook } from '../../../excel/write-workbook.ts';
 import type { Host } from '../../host.ts';
 import { crossTable } from './cross-table.ts';
 import type { PrintedTable, StatisticsFace } from './face.ts';
+import { tallyOf } from './tallies.ts';
 
 export function createStatistics({ workspace, files }: Pick<Host, 'workspace' | 'files'>): StatisticsFace {
   return {
     crossTable: (type, query, down, across) => Promise.resolve(crossTable(workspace(), type, query, down, across)),
+    tallies: (asked) => Promise.resolve(asked.map((each) => tallyOf(workspace(), each))),
     async exportTable(table) {
       return files.saveAs('sheet', `${workspace().identity.officeName}-${table.title}.xlsx`, await sheetOf(table));
     },

@@ -13,8 +13,26 @@ export interface StatisticsFace {
    * @param across the cut whose groups stand side by side; null counts by `down` alone
    */
   crossTable(type: RecordType, query: ListQuery, down: Cut, across: Cut | null): Promise<CrossTable>;
+  /** How many records each of some lists has, in all and in groups: what pages of figures are made of. */
+  tallies(asked: readonly Asked[]): Promise<readonly Tally[]>;
   /** Writes a table as it stands on the screen to a spreadsheet that the user names, its figures as numbers. */
   exportTable(table: PrintedTable): Promise<Result<FileWritten, TaskError>>;
+}
+
+/** A list whose records are counted. */
+export interface Asked {
+  readonly type: RecordType;
+  readonly filters: readonly ListFilter[];
+  /** In groups of these cuts at once. */
+  readonly by?: readonly Cut[];
+  /** Not how many records, but how many different values stand in this column. */
+  readonly different?: string;
+}
+
+export interface Tally {
+  readonly total: number;
+  /** Of each cut the value that the records have in common (null: none), and how many there are: only where there are any. */
+  readonly groups: readonly { readonly keys: readonly (string | number | boolean | null)[]; readonly count: number }[];
 }
 
 /** One group of a cut: the records in whose field stands the same. */
