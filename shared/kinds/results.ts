@@ -23,6 +23,21 @@ export interface Listed {
   readonly filters: readonly ListFilter[];
 }
 
+/** A list whose records are counted. */
+export interface Counting extends Listed {
+  /** In groups of these cuts at once. */
+  readonly by?: readonly Cut[];
+  /** Not how many records, but how many different values stand in this column. */
+  readonly different?: string;
+}
+
+/** What a list was counted as. */
+export interface Tally {
+  readonly total: number;
+  /** Of each cut the value that the records have in common (null: none), and how many there are: only where there are any. */
+  readonly groups: readonly { readonly keys: readonly (string | number | boolean | null)[]; readonly count: number }[];
+}
+
 /** The numbers that a target plans, called as in its record. */
 export const plannedNumbers = [
   'members',

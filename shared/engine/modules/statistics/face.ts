@@ -1,10 +1,11 @@
 import type { RecordType } from '../../../kinds/all.ts';
 import type { ListFilter } from '../../../kinds/list-filter.ts';
 import type { Cut } from '../../../kinds/cuts.ts';
+import type { Counting, Tally } from '../../../kinds/results.ts';
 import type { Result } from '../../../base/result.ts';
 import type { FileWritten } from '../files/face.ts';
 import type { ListQuery } from '../records/face.ts';
-import type { TaskError } from '../tasks/face.ts';
+import type { OnProgress, TaskError } from '../tasks/face.ts';
 
 /** What the register counts, for any kind and whatever its list can be narrowed to. */
 export interface StatisticsFace {
@@ -14,25 +15,16 @@ export interface StatisticsFace {
    */
   crossTable(type: RecordType, query: ListQuery, down: Cut, across: Cut | null): Promise<CrossTable>;
   /** How many records each of some lists has, in all and in groups: what pages of figures are made of. */
-  tallies(asked: readonly Asked[]): Promise<readonly Tally[]>;
+  tallies(asked: readonly Counting[]): Promise<readonly Tally[]>;
   /** Writes a table as it stands on the screen to a spreadsheet that the user names, its figures as numbers. */
   exportTable(table: PrintedTable): Promise<Result<FileWritten, TaskError>>;
-}
-
-/** A list whose records are counted. */
-export interface Asked {
-  readonly type: RecordType;
-  readonly filters: readonly ListFilter[];
-  /** In groups of these cuts at once. */
-  readonly by?: readonly Cut[];
-  /** Not how many records, but how many different values stand in this column. */
-  readonly different?: string;
-}
-
-export interface Tally {
-  readonly total: number;
-  /** Of each cut the value that the records have in common (null: none), and how many there are: only where there are any. */
-  readonly groups: readonly { readonly keys: readonly (string | number | boolean | null)[]; readonly count: number }[];
+  /** The same on paper, to a file that the user names. @returns `pages` of A4 */
+  tableToPdf(
+    table: PrintedTable,
+    onProgress: OnProgress,
+  ): Promise<Result<FileWritten & { readonly pages: number }, TaskError>>;
+  /** The same through the dialog of the system. */
+  tableToPrinter(table: PrintedTable, onProgress: OnProgress): Promise<Result<{ readonly pages: number }, TaskError>>;
 }
 
 /** One group of a cut: the records in whose field stands the same. */
@@ -66,4 +58,8 @@ export interface PrintedTable {
   readonly basis: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
+  /** So many columns at the left hold words, the others figures; one where it is not said. */
+  readonly words?: number;
+  /** A sentence behind the last row, on paper and in the sheet. */
+  readonly note?: string;
 }

@@ -3,6 +3,7 @@ import type { RecordType } from '../../../kinds/all.ts';
 import { isCut } from '../../../kinds/cuts.ts';
 import { listedColumn, othersOf } from '../../../kinds/list-columns.ts';
 import { isMissing, meets, STANDING } from '../../../kinds/list-filter.ts';
+import type { Counting, Tally } from '../../../kinds/results.ts';
 import { kindOf } from '../../../kinds/schema.ts';
 import type { Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -10,7 +11,6 @@ import { PRACTICE_TYPES } from '../records/practices.ts';
 import { judgedBy } from '../records/record-list.ts';
 import { ownersOf } from '../records/through.ts';
 import { codedCut, type Key } from './coded-cut.ts';
-import type { Asked, Tally } from './face.ts';
 
 /** So many answers are kept of a register; a page of figures asks for some dozens. */
 const MOST_KEPT = 256;
@@ -21,7 +21,7 @@ const KEPT = new WeakMap<Workspace, Map<string, { readonly version: number; read
  * Counts the records of a list, in all and in groups. It is kept until something is written that it hangs on: a change to a
  * union counts no member anew.
  */
-export function tallyOf(workspace: Workspace, asked: Asked): Tally {
+export function tallyOf(workspace: Workspace, asked: Counting): Tally {
   let shelf = KEPT.get(workspace);
   if (shelf === undefined) KEPT.set(workspace, (shelf = new Map<string, { version: number; tally: Tally }>()));
   const key = JSON.stringify([today(workspace.clock), asked]);
@@ -35,7 +35,7 @@ export function tallyOf(workspace: Workspace, asked: Asked): Tally {
 }
 
 /** Of all kinds on whose records an answer hangs; of the whole register where that is not told so simply. */
-function versionOf({ register }: Workspace, { type, filters, by = [] }: Asked): number {
+function versionOf({ register }: Workspace, { type, filters, by = [] }: Counting): number {
   const columns = [
     ...by.map(({ column }) => column),
     ...filters.flatMap((each) => ('field' in each ? [each.field] : [])),
@@ -55,7 +55,7 @@ function versionOf({ register }: Workspace, { type, filters, by = [] }: Asked): 
   );
 }
 
-function counted(workspace: Workspace, { type, filters, by = [], different }: Asked): Tally {
+function counted(workspace: Workspace, { type, filters, by = [], different }: Counting): Tally {
   for (const cut of by) if (!isCut(type, cut)) throw new Error(`no cut of ${type}`);
   const judged = judgedBy(workspace, type);
   const rows: Row[] = [];
@@ -73,7 +73,7 @@ function counted(workspace: Workspace, { type, filters, by = [], different }: As
 }
 
 /** The groups of one cut, or of several at once; a record that falls into several groups of one counts in each. */
-function groupsOf(workspace: Workspace, type: RecordType, by: Asked['by'], rows: readonly Row[]): Tally['groups'] {
+function groupsOf(workspace: Workspace, type: RecordType, by: Counting['by'], rows: readonly Row[]): Tally['groups'] {
   const cuts = (by ?? []).map((cut) => {
     const coded = codedCut(workspace, type, cut);
     return { keyOf: coded.keyOf, codes: coded.codesOf(rows) };

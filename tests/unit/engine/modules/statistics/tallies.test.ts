@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../../../shared/base/id.ts';
-import type { Tally } from '../../../../../shared/engine/modules/statistics/face.ts';
 import { withAlso } from '../../../../../shared/kinds/list-filter.ts';
 import { practiceStates } from '../../../../../shared/kinds/practice.ts';
 import { filterOf, type Cut } from '../../../../../shared/kinds/cuts.ts';
@@ -17,7 +16,9 @@ import {
   resultIn,
   withoutUnion,
   yearPeriod,
+  type Counting,
   type Listed,
+  type Tally,
 } from '../../../../../shared/kinds/results.ts';
 import { must, newDistrict, newOffice, type Pc } from '../../../../support/engine-harness.ts';
 import { make } from '../../../../support/kind-trip.ts';
@@ -46,7 +47,7 @@ const member = async (i: number, values = {}): Promise<RecordId> => {
 const joins = async (id: RecordId, date: string, kind = '1'): Promise<void> => {
   must(await pc.engine.save({ type: 'event', id: null, values: { member: id, kind, date }, seen: {}, insist: {} }));
 };
-const tally = async (asked: Listed & { readonly by?: readonly Cut[]; readonly different?: string }): Promise<Tally> => {
+const tally = async (asked: Counting): Promise<Tally> => {
   const [found] = await pc.engine.tallies([asked]);
   if (found === undefined) throw new Error('nothing was counted');
   return found;
