@@ -32,7 +32,7 @@ export interface Progress {
   readonly base: number | null;
   /** What was reached, beside `planned`: a number; a rate in percents, null of no units. */
   readonly reached: number | null;
-  /** `reached` of `planned`, in percents. */
+  /** What was reached of `planned`, in percents: of several offices only of those that planned it. */
   readonly share: number | null;
   /** By month from January on; null of a rate. */
   readonly months: readonly number[] | null;
@@ -54,10 +54,7 @@ export const countedFor = (year: number): readonly Counting[] => [
     const list = byOffice(resultIn(name, yearPeriod(year)));
     return { ...list, by: [...(list.by ?? []), monthCut(list.type)] };
   }),
-  ...RATES.flatMap((name) => [
-    byOffice(havingIn('unionised', plannedRates[name], year, true)),
-    byOffice(baseOf('unionised', year)),
-  ]),
+  ...RATES.flatMap((name) => [byOffice(ofRate(name, year)), byOffice(baseOf('unionised', year))]),
 ];
 
 /**
@@ -74,33 +71,33 @@ export function progressOf(
   const own = plans.filter((plan) => office === null || plan.office === office);
   const groupsAt = (at: number): Tally['groups'] =>
     (tallies[at]?.groups ?? []).filter(({ keys }) => office === null || keys[0] === office);
-  const sumAt = (at: number): number => groupsAt(at).reduce((sum, { count }) => sum + count, 0);
+  const sumOf = (groups: Tally['groups']): number => groups.reduce((sum, { count }) => sum + count, 0);
+  const plannedOf = (name: Progress['name']): ReadonlyMap<unknown, number> =>
+    new Map(own.flatMap(({ office: of, numbers: { [name]: each } }) => (each === undefined ? [] : [[of, each]])));
   const numbers = plannedNumbers.map((name, at): Progress => {
-    const planned = own.flatMap(({ numbers: { [name]: each } }) => (each === undefined ? [] : [each]));
-    const sum = planned.length === 0 ? null : planned.reduce((all, each) => all + each, 0);
+    const groups = groupsAt(at);
+    const plan = plannedOf(name);
+    const planned = plan.size === 0 ? null : [...plan.values()].reduce((all, each) => all + each, 0);
     const months = Array.from({ length: 12 }, () => 0);
-    for (const { keys, count } of groupsAt(at)) {
+    for (const { keys, count } of groups) {
       const month = Number(String(keys[1]).slice(5)) - 1;
       if (months[month] !== undefined) months[month] += count;
     }
-    const count = sumAt(at);
+    const count = sumOf(groups);
+    const toward = sumOf(groups.filter(({ keys }) => plan.has(keys[0])));
     const list = resultIn(name, yearPeriod(year));
-    return {
-      ...{ name, planned: sum, count, base: null, reached: count, months, list },
-      share: shareOf(count, sum ?? 0),
-    };
+    return { name, planned, count, base: null, reached: count, share: shareOf(toward, planned ?? 0), months, list };
   });
   const rates = RATES.map((name, at): Progress => {
     const first = plannedNumbers.length + 2 * at;
-    const [count, base] = [sumAt(first), sumAt(first + 1)];
-    const planned = new Set(own.flatMap(({ numbers: { [name]: each } }) => (each === undefined ? [] : [each])));
-    const only = planned.size === 1 ? ([...planned][0] ?? null) : null;
+    const [count, base] = [sumOf(groupsAt(first)), sumOf(groupsAt(first + 1))];
+    const plans = new Set(plannedOf(name).values());
+    const planned = plans.size === 1 ? ([...plans][0] ?? null) : null;
     const reached = shareOf(count, base);
-    const list = havingIn('unionised', plannedRates[name], year, true);
-    return {
-      ...{ name, planned: only, count, base, reached, months: null, list },
-      share: reached === null ? null : shareOf(reached, only ?? 0),
-    };
+    const share = reached === null ? null : shareOf(reached, planned ?? 0);
+    return { name, planned, count, base, reached, share, months: null, list: ofRate(name, year) };
   });
   return [...numbers, ...rates];
 }
+
+const ofRate = (name: PlannedRate, year: number): Listed => havingIn('unionised', plannedRates[name], year, true);

@@ -90,7 +90,7 @@ export function HomeTrends() {
 
 const periodOf = (months: readonly string[], today: CalendarDay): Period => ({
   from: `${months[0] ?? today.slice(0, 7)}-01` as CalendarDay,
-  to: (lastDayOf(today.slice(0, 7)) ?? today),
+  to: lastDayOf(today.slice(0, 7)) ?? today,
 });
 
 const countIn = (tally: Tally | undefined, month: string): number =>

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { formatDay } from '../../../shared/base/calendar-day.ts';
+import { formatDay, type CalendarDay } from '../../../shared/base/calendar-day.ts';
+import { groupBy } from '../../../shared/base/group-by.ts';
 import type { PrintedTable } from '../../../shared/engine/modules/statistics/face.ts';
 import { inOffice, shareOf, type Counting, type Period } from '../../../shared/kinds/results.ts';
 import { summaryLines, type SummaryLine } from '../../../shared/kinds/summary.ts';
@@ -190,16 +191,25 @@ function FiguresTable({ figures, office }: { readonly figures: readonly Figure[]
 
 /** The figures as sentences, item by item, to be put into a report. */
 function textOf(t: Translate, figures: readonly Figure[], { from, to }: Period, where: string): string {
-  const clauses = figures.map((figure) => {
-    const { line, count, base } = figure;
-    const words = { item: itemText(t, line), basis: basisText(t, line), n: count, unit: unitText(t, line) };
-    return base === null
-      ? t('summary.text.count', words)
-      : t('summary.text.rate', { ...words, base, rate: rateText(figure) });
+  const items = [...groupBy(figures, ({ line }) => itemText(t, line))].map(([item, own]) => {
+    const parts = own.map((figure) => {
+      const { line, count, base } = figure;
+      const words = { basis: basisText(t, line), n: count, unit: unitText(t, line) };
+      return base === null
+        ? t('summary.text.count', words)
+        : t('summary.text.rate', { ...words, base, rate: rateText(figure) });
+    });
+    return t('summary.text.item', { item, parts: parts.join(t('summary.text.join')) });
   });
-  const begin = t('summary.text.begin', { from: formatDay(from), to: formatDay(to), where });
-  return begin + clauses.join(t('word.clause-join')) + t('summary.text.end');
+  const begin = t('summary.text.begin', { from: dayText(t, from), to: dayText(t, to), where });
+  return begin + items.join(t('word.clause-join')) + t('summary.text.end');
 }
+
+/** A day as reports write it: 2026年1月1日. */
+const dayText = (t: Translate, day: CalendarDay): string => {
+  const [year = '', month, date] = day.split('-');
+  return t('summary.day', { year, month: String(Number(month)), day: String(Number(date)) });
+};
 
 /** The table as it goes to a sheet and to paper. */
 function printed(t: Translate, figures: readonly Figure[], period: Period | null, where: string): PrintedTable {

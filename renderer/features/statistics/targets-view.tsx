@@ -231,7 +231,7 @@ function OfficesTable({ year, here, plans, tallies, onOffice }: OfficesTableProp
             <th scope="col">{t('progress.office')}</th>
             {first.lines.map(({ name }) => (
               <th key={name} scope="col">
-                {t.find(`column.target.${name}`) ?? nameOf(t, 'target', name)}
+                {nameOf(t, 'target', name)}
               </th>
             ))}
           </tr>
@@ -290,9 +290,9 @@ function printed(
     rows: lines.map((line) => [
       nameOf(t, 'target', line.name),
       line.planned === null ? '—' : line.base === null ? line.planned : figure(line, line.planned),
-      line.base === null ? line.count : reachedText(line),
+      line.base === null ? line.count : line.reached === null ? '—' : figure(line, line.reached),
       line.share === null ? '—' : `${line.share.toFixed(1)}%`,
-      ...MONTHS.map((month) => line.months?.[month - 1] ?? ''),
+      ...MONTHS.map((month) => (monthKey(year, month) > day.slice(0, 7) ? '' : (line.months?.[month - 1] ?? ''))),
     ]),
     note: t('progress.note'),
   };

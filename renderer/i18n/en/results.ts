@@ -35,11 +35,11 @@ export const results = {
   'progress.done': 'Reached',
   'progress.share': 'Share',
   'progress.missing': 'Units without',
-  'progress.missing.n': '{n}',
   'progress.none': 'No target is entered for {year}: only what was reached stands here.',
   'progress.enter': 'Enter targets',
   'progress.offices': 'By office: reached / planned',
-  'progress.without': 'Without a target for {year}: {offices}. The sum of the targets leaves them out.',
+  'progress.without':
+    'Without a target for {year}: {offices}. The sum of the targets, and what was reached of it, leaves them out.',
   'progress.note':
     'New members are counted by joining events; one who moved to another office counts for the present office. Sizes are by the workers of the employer. The congress rate is that of units with a congress in the year (areas, trades and joint unions included), the disclosure rate that of units that published, both of the units with a union. These are working definitions; those from above come first.',
   'summary.hint': 'Choose a period and get the figures of the report; click a figure to see what it counts',
@@ -64,8 +64,11 @@ export const results = {
   'summary.span': '{from} to {to}',
   'summary.text': 'As text',
   'summary.text.begin': '{from} to {to}, {where}: ',
-  'summary.text.count': '{item} ({basis}) {n} {unit}',
-  'summary.text.rate': '{item} ({basis}) {rate}, {n} of {base} {unit}',
+  'summary.text.item': '{item}: {parts}',
+  'summary.text.join': ', ',
+  'summary.day': '{year}-{month}-{day}',
+  'summary.text.count': '{basis} {n} {unit}',
+  'summary.text.rate': '{basis} {rate} ({n} of {base} {unit})',
   'summary.text.end': '.',
   'summary.note':
     'Members on the register and unions of units are as of today; congresses and disclosure are of {year}. These are working definitions; those from above come first.',

@@ -61,6 +61,26 @@ export function codedCut(workspace: Workspace, type: RecordType, cut: Cut): Code
   };
 }
 
+/** The keys of the groups of a cut in which one row is, as they stand now; null of none, and of what says nothing in it. */
+export function keysIn(
+  workspace: Workspace,
+  type: RecordType,
+  cut: Cut,
+  day: CalendarDay,
+): (row: Row) => readonly (Key | null)[] {
+  const valueOf = valuesIn(workspace, type, cut);
+  if (!overlaps(type, cut))
+    return (row) => {
+      const value = valueOf(row) ?? null;
+      return [isMissing(value) ? null : keyOf(cut.by, value, day)];
+    };
+  return (row) => {
+    const value = valueOf(row);
+    const codes = typeof value === 'string' ? codesIn(value) : [];
+    return codes.length === 0 ? [null] : codes;
+  };
+}
+
 /** Written as a loop: it runs over a million rows while somebody looks. */
 function coded(rows: readonly Row[], codeOf: (row: Row) => number): Uint32Array {
   const codes = new Uint32Array(rows.length);

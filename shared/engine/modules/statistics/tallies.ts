@@ -1,101 +1,150 @@
-import { today } from '../../../base/calendar-day.ts';
+import { today, type CalendarDay } from '../../../base/calendar-day.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import { isCut } from '../../../kinds/cuts.ts';
 import { listedColumn, othersOf } from '../../../kinds/list-columns.ts';
-import { isMissing, meets, STANDING } from '../../../kinds/list-filter.ts';
+import { isMissing, meets, type ListedRecord } from '../../../kinds/list-filter.ts';
 import type { Counting, Tally } from '../../../kinds/results.ts';
-import { kindOf } from '../../../kinds/schema.ts';
 import type { Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 import { PRACTICE_TYPES } from '../records/practices.ts';
 import { judgedBy } from '../records/record-list.ts';
 import { ownersOf } from '../records/through.ts';
-import { codedCut, type Key } from './coded-cut.ts';
+import { keysIn, type Key } from './coded-cut.ts';
 
 /** So many answers are kept of a register; a page of figures asks for some dozens. */
 const MOST_KEPT = 256;
 
-const KEPT = new WeakMap<Workspace, Map<string, { readonly version: number; readonly tally: Tally }>>();
-
-/**
- * Counts the records of a list, in all and in groups. It is kept until something is written that it hangs on: a change to a
- * union counts no member anew.
- */
-export function tallyOf(workspace: Workspace, asked: Counting): Tally {
-  let shelf = KEPT.get(workspace);
-  if (shelf === undefined) KEPT.set(workspace, (shelf = new Map<string, { version: number; tally: Tally }>()));
-  const key = JSON.stringify([today(workspace.clock), asked]);
-  const version = versionOf(workspace, asked);
-  const before = shelf.get(key);
-  if (before?.version === version) return before.tally;
-  const tally = counted(workspace, asked);
-  if (shelf.size >= MOST_KEPT) shelf.clear();
-  shelf.set(key, { version, tally });
-  return tally;
+interface Group {
+  readonly keys: readonly (Key | null)[];
+  count: number;
 }
 
-/** Of all kinds on whose records an answer hangs; of the whole register where that is not told so simply. */
-function versionOf({ register }: Workspace, { type, filters, by = [] }: Counting): number {
+/** What was counted, and in which groups each row that is counted stands: after a write only what changed is asked again. */
+interface Kept {
+  /** How often rows of each kind that the answer hangs on had changed. */
+  changes: ReadonlyMap<RecordType, number>;
+  readonly groupsOf: Map<Row, readonly string[]>;
+  readonly groups: Map<string, Group>;
+}
+
+const KEPT = new WeakMap<Workspace, Map<string, Kept>>();
+
+/** Counts the records of a list, in all and in groups. @throws when the kind has no such cut */
+export function tallyOf(workspace: Workspace, asked: Counting): Tally {
+  for (const cut of asked.by ?? []) if (!isCut(asked.type, cut)) throw new Error(`no cut of ${asked.type}`);
+  const day = today(workspace.clock);
+  // How far a record was sent is told by no change of its own.
+  if (asked.filters.some(({ is }) => is === 'send')) return answerOf(counted(workspace, asked, day, null), asked);
+  let shelf = KEPT.get(workspace);
+  if (shelf === undefined) KEPT.set(workspace, (shelf = new Map<string, Kept>()));
+  const name = JSON.stringify([day, asked]);
+  const kept = counted(workspace, asked, day, shelf.get(name) ?? null);
+  if (!shelf.has(name) && shelf.size >= MOST_KEPT) shelf.clear();
+  shelf.set(name, kept);
+  return answerOf(kept, asked);
+}
+
+function answerOf({ groupsOf, groups }: Kept, { by = [], different }: Counting): Tally {
+  const total = different === undefined ? groupsOf.size : groups.size;
+  return { total, groups: by.length === 0 ? [] : [...groups.values()].map(({ keys, count }) => ({ keys, count })) };
+}
+
+/** The kinds on whose records an answer hangs beside its own. */
+function othersIn({ type, filters, by = [] }: Counting): readonly RecordType[] {
   const columns = [
     ...by.map(({ column }) => column),
     ...filters.flatMap((each) => ('field' in each ? [each.field] : [])),
-  ];
-  const listed = columns.map((name) => listedColumn(type, name));
-  if (filters.some(({ is }) => is === 'send') || listed.some((column) => column?.of === 'count'))
-    return register.version();
-  const others = [
-    ...listed.flatMap((column) => othersOf(type, column)),
-    ...ownersOf(type),
-    ...(columns.includes(STANDING) ? [kindOf(type).kept?.standing.of as RecordType | undefined] : []),
-    ...(filters.some(({ is }) => is === 'practice') ? PRACTICE_TYPES : []),
-  ];
-  return [...new Set([type, ...others])].reduce(
-    (sum, of) => (of === undefined ? sum : sum + register.versionOf(of)),
-    0,
+  ].map((name) => listedColumn(type, name));
+  const named = columns.flatMap((column) =>
+    column?.of === 'count' ? [column.count.of as RecordType] : [...othersOf(type, column)],
   );
+  const practices = filters.some(({ is }) => is === 'practice') ? PRACTICE_TYPES : [];
+  return [...new Set([...named, ...ownersOf(type), ...practices])].filter((of) => of !== type);
 }
 
-function counted(workspace: Workspace, { type, filters, by = [], different }: Counting): Tally {
-  for (const cut of by) if (!isCut(type, cut)) throw new Error(`no cut of ${type}`);
+function counted(workspace: Workspace, asked: Counting, day: CalendarDay, before: Kept | null): Kept {
+  const { register } = workspace;
+  const { type } = asked;
+  const others = othersIn(asked);
+  const changes = new Map([type, ...others].map((of) => [of, register.changesOf(of)]));
+  const changed = before === null ? null : changedSince(workspace, asked, others, before);
+  const kept: Kept = before === null || changed === null ? { changes, groupsOf: new Map(), groups: new Map() } : before;
+  kept.changes = changes;
+  if (changed?.size === 0) return kept;
+  const rows = register.rows(type);
+  const keysOf = groupedBy(workspace, asked, day);
+  for (const row of changed ?? rows.values()) {
+    if (changed !== null) drop(kept, row);
+    if ((changed === null || rows.holds(row)) && !row.erased) add(kept, row, keysOf(row));
+  }
+  return kept;
+}
+
+/**
+ * The rows that may be counted otherwise than before. Null where all have to be asked again: too much has changed since, or
+ * records of another kind than those that the rows go with.
+ */
+function changedSince(
+  { register }: Workspace,
+  { type }: Counting,
+  others: readonly RecordType[],
+  { changes }: Kept,
+): ReadonlySet<Row> | null {
+  const since = (of: RecordType): ReadonlySet<Row> | null => register.changedSince(of, changes.get(of) ?? 0);
+  const own = since(type);
+  if (own === null) return null;
+  const [owner] = ownersOf(type);
+  const found = new Set(own);
+  for (const other of others) {
+    const moved = since(other);
+    if (moved === null || (moved.size > 0 && other !== owner)) return null;
+    for (const { id } of moved) for (const row of register.goingWith(type, id)) found.add(row);
+  }
+  return found;
+}
+
+/** In which groups a row is counted, by the values that make them; null of one that is not. */
+function groupedBy(
+  workspace: Workspace,
+  { type, filters, by = [], different }: Counting,
+  day: CalendarDay,
+): (row: Row) => readonly (readonly (Key | null)[])[] | null {
   const judged = judgedBy(workspace, type);
-  const rows: Row[] = [];
-  const values = new Set<unknown>();
-  for (const row of workspace.register.rows(type).values()) {
-    if (row.erased) continue;
+  const cuts = by.map((cut) => keysIn(workspace, type, cut, day));
+  return (row) => {
     const record = judged(row);
-    if (!meets(filters, record)) continue;
-    rows.push(row);
-    const value = different === undefined ? null : record.value(different);
-    if (!isMissing(value)) values.add(value);
-  }
-  const total = different === undefined ? rows.length : values.size;
-  return { total, groups: by.length === 0 ? [] : groupsOf(workspace, type, by, rows) };
-}
-
-/** The groups of one cut, or of several at once; a record that falls into several groups of one counts in each. */
-function groupsOf(workspace: Workspace, type: RecordType, by: Counting['by'], rows: readonly Row[]): Tally['groups'] {
-  const cuts = (by ?? []).map((cut) => {
-    const coded = codedCut(workspace, type, cut);
-    return { keyOf: coded.keyOf, codes: coded.codesOf(rows) };
-  });
-  const found = new Map<string, { readonly keys: readonly (Key | null)[]; count: number }>();
-  const put = (codes: readonly number[]): void => {
-    const name = codes.join(' ');
-    const group = found.get(name);
-    if (group === undefined)
-      found.set(name, { keys: codes.map((code, at) => cuts[at]?.keyOf(code) ?? null), count: 1 });
-    else group.count += 1;
+    if (!isListed(filters, record)) return null;
+    if (different !== undefined) {
+      const value = record.value(different);
+      return isMissing(value) ? [] : [[JSON.stringify(value)]];
+    }
+    return cuts.reduce<readonly (readonly (Key | null)[])[]>(
+      (ways, keysOf) => ways.flatMap((way) => keysOf(row).map((key) => [...way, key])),
+      [[]],
+    );
   };
-  for (let row = 0; row < rows.length; row++) {
-    const each = cuts.map(({ codes }) => codes[row] ?? 0);
-    crossed(each).forEach(put);
-  }
-  return [...found.values()];
 }
 
-/** All ways to take one of each. */
-const crossed = (sets: readonly (number | readonly number[])[]): readonly (readonly number[])[] =>
-  sets.reduce<readonly (readonly number[])[]>(
-    (ways, set) => ways.flatMap((way) => (typeof set === 'number' ? [set] : set).map((code) => [...way, code])),
-    [[]],
-  );
+/** What few meet is asked first: whether a record is in force hangs on another record where it goes with one. */
+const isListed = (filters: Counting['filters'], record: ListedRecord): boolean =>
+  meets(filters, record, true) && (record.out === null || meets(filters, record));
+
+function add({ groupsOf, groups }: Kept, row: Row, keys: readonly (readonly (Key | null)[])[] | null): void {
+  if (keys === null) return;
+  const names = keys.map((each) => JSON.stringify(each));
+  groupsOf.set(row, names);
+  names.forEach((name, at) => {
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, { keys: keys[at] ?? [], count: 1 });
+    else group.count += 1;
+  });
+}
+
+function drop({ groupsOf, groups }: Kept, row: Row): void {
+  for (const name of groupsOf.get(row) ?? []) {
+    const group = groups.get(name);
+    if (group?.count === 1) groups.delete(name);
+    else if (group !== undefined) group.count -= 1;
+  }
+  groupsOf.delete(row);
+}
