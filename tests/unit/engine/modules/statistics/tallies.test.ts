@@ -9,6 +9,7 @@ import {
   havingIn,
   inOffice,
   lackingIn,
+  membersCounted,
   missingFor,
   monthCut,
   officeColumn,
@@ -123,6 +124,61 @@ describe('what has come of a planned number', () => {
     );
     expect((await tally(resultIn('members100', PERIOD))).total).toBe(2);
     expect(await listed(resultIn('members100', PERIOD))).toHaveLength(2);
+  });
+});
+
+describe('after a write', () => {
+  const change = async (type: 'member' | 'employer' | 'union', id: RecordId, values: object): Promise<void> => {
+    const held = await pc.engine.record(type, id);
+    const given = type === 'member' ? { ...held?.values, ...values } : values;
+    must(await pc.engine.save({ type, id, values: given as never, seen: held?.seen ?? {}, insist: {} }));
+  };
+  const events = async (): Promise<readonly RecordId[]> =>
+    (await pc.engine.records('event', { text: '' }, { offset: 0, limit: 50 })).rows.map(({ id }) => id);
+
+  it('a count is what its list shows, in all, in each office and in each month', async () => {
+    const acts: readonly (() => Promise<unknown>)[] = [
+      async () => joins(await member(5, { union, workerKinds: '11 14' }), '2026-03-01'),
+      async () => must(await pc.engine.setVoid('event', (await events())[0] as RecordId, '登记错了')),
+      async () => must(await pc.engine.setVoid('event', (await events())[0] as RecordId, '登记错了')),
+      () => change('member', people[1] as RecordId, { workerKinds: null }),
+      () => change('member', people[2] as RecordId, { union: null, employer: big }),
+      async () => must(await pc.engine.setVoid('member', people[4] as RecordId, '重复')),
+      async () => must(await pc.engine.setVoid('member', people[4] as RecordId, null)),
+      () => change('employer', small, { workers: 500 }),
+      () => change('union', union, { founded: '2025-06-01' }),
+      () => change('union', union, { founded: '2026-02-01', employer: shop }),
+      async () => joins(people[3] as RecordId, '2026-02-28', '4'),
+    ];
+    const results = plannedNumbers.map((name) => resultIn(name, PERIOD));
+    const lists = [...results, membersCounted, eventsIn(['4', '5', '6', '8'], PERIOD), withoutUnion(25, YEAR)];
+    const seen = new Set<string>();
+    for (const act of [() => Promise.resolve(), ...acts]) {
+      await act();
+      const totals: number[] = [];
+      for (const list of lists) {
+        const by: readonly Cut[] = [
+          { column: officeColumn(list.type), by: 'value' },
+          ...(list.type === 'event' || list.type === 'union' ? [monthCut(list.type)] : []),
+        ];
+        const { total, groups } = await tally({ ...list, by });
+        expect(await listed(list)).toHaveLength(total);
+        expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+        const table = await pc.engine.crossTable(
+          list.type,
+          { text: '', filters: list.filters },
+          by[1] ?? (by[0] as Cut),
+          null,
+        );
+        expect(groups.map(({ keys, count }) => [keys[1] ?? keys[0], count]).sort()).toEqual(
+          table.down.map(({ key, count }) => [key, count]).sort(),
+        );
+        totals.push(total);
+      }
+      seen.add(totals.join());
+    }
+    // Nearly every act changed some figure, so that there was something to be mended.
+    expect(seen.size).toBeGreaterThan(acts.length - 3);
   });
 });
 
