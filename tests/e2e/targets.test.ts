@@ -14,19 +14,21 @@ let running: LoneOffice;
 let page: Page;
 
 const YEAR = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear();
-/** Four units: of 120, 60, 30 and 10 workers; the first two have unions of this year. 12 people joined in January. */
+/** A term of three years that began then ends within the month. */
+const THREE_YEARS_AGO = `${String(YEAR - 3)}${new Date(Date.now() + 28 * 86_400_000).toISOString().slice(4, 10)}`;
+/** Four units: of 120, 60, 30 and 10 workers; the first two have unions of this year; the term of a third is nearly over. 12 people joined in January. */
 const SHEETS: Readonly<Record<string, readonly Row[]>> = {
   单位: [
     ['单位名称', '地址', '职工人数'],
     ...[120, 60, 30, 10].map((workers, i): Row => [`济南示例${String(i)}厂`, '解放路', workers]),
   ],
   工会: [
-    ['工会名称', '建会日期', '所在单位'],
-    ...[0, 1].map((i): Row => [
-      `济南示例${String(i)}厂工会`,
-      `${String(YEAR)}-01-0${String(i + 1)}`,
-      `济南示例${String(i)}厂`,
-    ]),
+    ['工会名称', '建会日期', '所在单位', '本届选举日期', '任期（年）'],
+    ...[0, 1].map((i): Row => {
+      const name = `济南示例${String(i)}厂`;
+      return [`${name}工会`, `${String(YEAR)}-01-0${String(i + 1)}`, name, null, null];
+    }),
+    ['历山路联合工会', '2015-05-01', null, THREE_YEARS_AGO, 3],
   ],
   会员: [
     ['姓名', '性别', '证件号码', '移动电话', '会籍变化类型', '会籍变化日期', '工作单位'],
@@ -116,6 +118,13 @@ it('gives the figures of a report as text, in a sheet and on paper', async () =>
   await page.getByLabel('时间').selectOption({ label: '自己填' });
   await page.getByLabel('从', { exact: true }).fill('不知道');
   await page.getByText('请填起止两个日期').waitFor();
+});
+
+it('says on the first page what is due, and opens it', async () => {
+  await goTo(page, '首页');
+  await page.getByRole('button', { name: /1\s*个工会届期已满或 90 天内届满/ }).click();
+  await lists('工会列表', 1);
+  await page.getByText('历山路联合工会').first().waitFor();
 });
 
 it('shows on the first page how the last twelve months went, each figure with its list', async () => {

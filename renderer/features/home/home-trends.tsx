@@ -54,9 +54,11 @@ export function HomeTrends() {
     <section className="mc-card mc-home-wide">
       <h2>{t('home.trends')}</h2>
       <div className="mc-home-charts">
-        {([0, 2] as const).map((at) => (
-          <TrendChart key={at} what={t(`home.trend.${SHOWN[at]}`)} heads={months.map(headOf)} values={countsOf(at)} />
-        ))}
+        {([0, 2] as const)
+          .filter((at) => (tallies[at]?.total ?? 0) > 0)
+          .map((at) => (
+            <TrendChart key={at} what={t(`home.trend.${SHOWN[at]}`)} heads={months.map(headOf)} values={countsOf(at)} />
+          ))}
       </div>
       <div className="mc-figures-scroll" tabIndex={0} role="region" aria-label={t('home.trends')}>
         <table className="mc-figures">

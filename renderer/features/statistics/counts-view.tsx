@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { dayAt, formatDay } from '../../../shared/base/calendar-day.ts';
 import type { CrossTable } from '../../../shared/engine/modules/statistics/face.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';
@@ -13,9 +13,9 @@ import { useSession, type Statistics } from '../../session/session-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { calledIn, filterText } from '../../ui/filter-words.ts';
+import { TableButtons } from '../../ui/table-buttons.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useQuery } from '../../ui/use-query.ts';
-import { useTell } from '../../ui/use-tell.ts';
 import { CountChart } from './count-chart.tsx';
 import { CountTable } from './count-table.tsx';
 import { cutOf, cutText, groupText, keyOf } from './cut-words.ts';
@@ -30,7 +30,6 @@ export function CountsView() {
   const t = useT();
   const engine = useEngine();
   const { role } = useOffice();
-  const { tellMade } = useTell();
   const today = dayAt(useNow());
   const wanted = useSession((screen) => screen.statistics) ?? FIRST;
   const count = useSession((screen) => screen.count);
@@ -49,11 +48,6 @@ export function CountsView() {
     [type, query, keyOf(down), across === null ? '' : keyOf(across), t],
   ).data;
   const words: Words = { t, type, down, across, shown, day: formatDay(today) };
-  const save = async (): Promise<void> => {
-    if (table === undefined) return;
-    const made = await engine.exportTable(printed(words, table, table.conditions));
-    tellMade(made, ({ name, placeLabel }) => t('stat.export.done', { name, place: placeLabel }));
-  };
   const open = (filters: readonly ListFilter[]): void => {
     showList(type, { ...query, filters: filters.reduce(withAlso, query.filters ?? []) });
   };
@@ -62,9 +56,11 @@ export function CountsView() {
       <StatHeader
         hint={t('stat.hint')}
         actions={
-          <Button variant="default" disabled={table === undefined || table.total === 0} onClick={() => void save()}>
-            {t('stat.export')}
-          </Button>
+          <TableButtons
+            place="statistics"
+            disabled={table === undefined || table.total === 0}
+            table={() => printed(words, table ?? NOTHING, table?.conditions ?? [])}
+          />
         }
       />
       <Choices wanted={wanted} down={down} onChange={ask} />
@@ -93,6 +89,9 @@ export function CountsView() {
     </div>
   );
 }
+
+/** While the answer is not there the buttons are off. */
+const NOTHING: CrossTable = { total: 0, down: [], across: [], counts: [], overlaps: false };
 
 /** At the district by office, at an office by what people stand as. */
 function firstCut(type: RecordType, role: 'district' | 'office'): Cut {

@@ -191,8 +191,11 @@ function FiguresTable({ figures, office }: { readonly figures: readonly Figure[]
 
 /** The figures as sentences, item by item, to be put into a report. */
 function textOf(t: Translate, figures: readonly Figure[], { from, to }: Period, where: string): string {
-  const items = [...groupBy(figures, ({ line }) => itemText(t, line))].map(([item, own]) => {
-    const parts = own.map((figure) => {
+  const items = [...groupBy(figures, ({ line }) => itemText(t, line))].flatMap(([item, own]) => {
+    // Of no units at all a sentence says nothing.
+    const told = own.filter(({ base }) => base !== 0);
+    if (told.length === 0) return [];
+    const parts = told.map((figure) => {
       const { line, count, base } = figure;
       const words = { basis: basisText(t, line), n: count, unit: unitText(t, line) };
       return base === null
