@@ -19,6 +19,7 @@ export const boardColumns = [
   'target',
   'unions',
   'provisioned',
+  'unconfirmed',
   'waiting',
   'holes',
 ] as const;
@@ -73,7 +74,8 @@ export function boardLines(
         ...{ members: counted, complete: shareOf(qualified, counted) },
         ...{ joined: reached('members'), target: shareOf(reached('members'), planned), unions: reached('unions') },
         provisioned: own.filter(({ state }) => state === 'trusted').length,
-        waiting: own.filter(({ state }) => state === 'waiting').length,
+        unconfirmed: own.filter(({ state }) => state === 'waiting').length,
+        waiting: own.reduce((sum, { waiting }) => sum + waiting, 0),
         holes: own.reduce((sum, { holes }) => sum + holes, 0),
       },
     };

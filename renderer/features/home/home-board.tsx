@@ -97,8 +97,8 @@ function BoardTable({ lines }: { readonly lines: readonly BoardLine[] }) {
   const go = useSession((screen) => screen.go);
   const total = totalOf(lines);
   return (
-    <div className="mc-figures-scroll" tabIndex={0} role="region" aria-label={t('board.title')}>
-      <table className="mc-figures">
+    <div className="mc-figure-scroll" tabIndex={0} role="region" aria-label={t('board.title')}>
+      <table className="mc-figure-table">
         <thead>
           <tr>
             <th scope="col">{t('board.office')}</th>
@@ -139,7 +139,7 @@ function BoardTable({ lines }: { readonly lines: readonly BoardLine[] }) {
               })}
             </tr>
           ))}
-          <tr className="mc-figures-sum">
+          <tr className="mc-figure-sum">
             <th scope="row">{t('board.total')}</th>
             <td />
             {boardColumns.map((each) => (

@@ -60,8 +60,8 @@ export function HomeTrends() {
             <TrendChart key={at} what={t(`home.trend.${SHOWN[at]}`)} heads={months.map(headOf)} values={countsOf(at)} />
           ))}
       </div>
-      <div className="mc-figures-scroll" tabIndex={0} role="region" aria-label={t('home.trends')}>
-        <table className="mc-figures">
+      <div className="mc-figure-scroll" tabIndex={0} role="region" aria-label={t('home.trends')}>
+        <table className="mc-figure-table">
           <thead>
             <tr>
               <th scope="col" />

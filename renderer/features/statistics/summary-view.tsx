@@ -146,12 +146,12 @@ const HEADS = ['item', 'basis', 'figure', 'base', 'rate'] as const;
 function FiguresTable({ figures, office }: { readonly figures: readonly Figure[]; readonly office: string | null }) {
   const t = useT();
   return (
-    <div className="mc-figures-scroll" tabIndex={0} role="region" aria-label={t('stat.view.report')}>
-      <table className="mc-figures">
+    <div className="mc-figure-scroll" tabIndex={0} role="region" aria-label={t('stat.view.report')}>
+      <table className="mc-figure-table">
         <thead>
           <tr>
             {HEADS.map((each) => (
-              <th key={each} scope="col" className={each === 'basis' ? 'mc-figures-word' : undefined}>
+              <th key={each} scope="col" className={each === 'basis' ? 'mc-figure-word' : undefined}>
                 {t(`summary.${each}`)}
               </th>
             ))}
@@ -166,7 +166,7 @@ function FiguresTable({ figures, office }: { readonly figures: readonly Figure[]
                 <th scope="row">
                   {same ? <span className="mc-visually-hidden">{itemText(t, line)}</span> : itemText(t, line)}
                 </th>
-                <td className="mc-figures-word">{basisText(t, line)}</td>
+                <td className="mc-figure-word">{basisText(t, line)}</td>
                 <td>
                   <OpenFigure
                     count={count}

@@ -126,8 +126,8 @@ function ProgressTable({ lines, year, office, today }: ProgressTableProps) {
   const counts =
     useQuery(() => engine.tallies(missing.map(({ list }) => list)), [year, office, lines.length]).data ?? [];
   return (
-    <div className="mc-figures-scroll" tabIndex={0} role="region" aria-label={t('stat.view.targets')}>
-      <table className="mc-figures">
+    <div className="mc-figure-scroll" tabIndex={0} role="region" aria-label={t('stat.view.targets')}>
+      <table className="mc-figure-table">
         <thead>
           <tr>
             {(['measure', 'planned', 'done', 'share', 'missing'] as const).map((each) => (
@@ -223,8 +223,8 @@ function OfficesTable({ year, here, plans, tallies, onOffice }: OfficesTableProp
   const [first] = offices;
   if (first === undefined) return null;
   return (
-    <div className="mc-figures-scroll" tabIndex={0} role="region" aria-label={t('progress.offices')}>
-      <table className="mc-figures">
+    <div className="mc-figure-scroll" tabIndex={0} role="region" aria-label={t('progress.offices')}>
+      <table className="mc-figure-table">
         <caption>{t('progress.offices')}</caption>
         <thead>
           <tr>

@@ -7,7 +7,7 @@ import { plannedNumbers, type Tally } from '../../../../shared/kinds/results.ts'
 const [A, B] = ['370102001', '370102002'] as const;
 const replica = (office: string, state: ReplicaRow['state'], lastBundleAt: number | null, holes = 0): ReplicaRow => ({
   ...{ replica: `${office}${state}`, office, officeName: '', name: '', fingerprint: '', reason: '' },
-  ...{ state, lastBundleAt, holes },
+  ...{ state, lastBundleAt, holes, waiting: 2 * holes },
 });
 const tallies = countedFor(2026).map((_, at): Tally => {
   if (plannedNumbers[at] !== 'members') return { total: 0, groups: [] };
@@ -38,17 +38,36 @@ const lines = boardLines(
 it('tells of each office what it has, what it sent and how far its target is reached', () => {
   expect(lines[0]).toMatchObject({
     lastBundleAt: 9,
-    values: { members: 200, complete: 75, joined: 30, target: 50, unions: 0, provisioned: 1, waiting: 1, holes: 3 },
+    values: {
+      members: 200,
+      complete: 75,
+      joined: 30,
+      target: 50,
+      unions: 0,
+      provisioned: 1,
+      unconfirmed: 1,
+      waiting: 6,
+      holes: 3,
+    },
   });
   expect(lines[1]).toMatchObject({
     lastBundleAt: 3,
-    values: { members: 0, complete: null, joined: 12, target: null, provisioned: 0, waiting: 0, holes: 0 },
+    values: {
+      members: 0,
+      complete: null,
+      joined: 12,
+      target: null,
+      provisioned: 0,
+      unconfirmed: 0,
+      waiting: 0,
+      holes: 0,
+    },
   });
 });
 
 it('sums up counts, and of shares what they are made of: the target is that of the offices which have one', () => {
   expect(totalOf(lines)).toEqual({
     ...{ members: 200, complete: 75, joined: 42, target: 50, unions: 0 },
-    ...{ provisioned: 1, waiting: 1, holes: 3 },
+    ...{ provisioned: 1, unconfirmed: 1, waiting: 6, holes: 3 },
   });
 });
