@@ -78,8 +78,9 @@ export type EventCode = '1' | '2' | '4' | '5' | '6' | '8';
 export const eventsIn = (codes: readonly EventCode[], { from, to }: Period): Listed => ({
   type: 'event',
   filters: [
-    { is: 'one-of', field: 'kind', codes },
+    // The days first: few events are of one year, and most are joinings.
     { is: 'between', field: 'date', from, to },
+    { is: 'one-of', field: 'kind', codes },
   ],
 });
 

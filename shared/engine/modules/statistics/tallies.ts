@@ -11,37 +11,59 @@ import { judgedBy } from '../records/record-list.ts';
 import { ownersOf } from '../records/through.ts';
 import { keysIn, type Key } from './coded-cut.ts';
 
-/** So many answers are kept of a register; a page of figures asks for some dozens. */
-const MOST_KEPT = 256;
+/** So many rows are remembered in all answers of a register together; those asked for last are kept. */
+const MOST_ROWS = 1_000_000;
 
 interface Group {
   readonly keys: readonly (Key | null)[];
   count: number;
+  /** Itself, once somebody stands in no other. */
+  readonly alone: Group[];
 }
 
 /** What was counted, and in which groups each row that is counted stands: after a write only what changed is asked again. */
 interface Kept {
   /** How often rows of each kind that the answer hangs on had changed. */
   changes: ReadonlyMap<RecordType, number>;
-  readonly groupsOf: Map<Row, readonly string[]>;
+  readonly groupsOf: Map<Row, readonly Group[]>;
   readonly groups: Map<string, Group>;
 }
 
 const KEPT = new WeakMap<Workspace, Map<string, Kept>>();
 
+/** What a list was counted as, and whether all records of the kind had to be gone through for it. */
+interface Counted {
+  readonly tally: Tally;
+  readonly afresh: boolean;
+}
+
 /** Counts the records of a list, in all and in groups. @throws when the kind has no such cut */
-export function tallyOf(workspace: Workspace, asked: Counting): Tally {
+export function tallyOf(workspace: Workspace, asked: Counting): Counted {
   for (const cut of asked.by ?? []) if (!isCut(asked.type, cut)) throw new Error(`no cut of ${asked.type}`);
   const day = today(workspace.clock);
   // How far a record was sent is told by no change of its own.
-  if (asked.filters.some(({ is }) => is === 'send')) return answerOf(counted(workspace, asked, day, null), asked);
+  if (asked.filters.some(({ is }) => is === 'send'))
+    return { tally: answerOf(counted(workspace, asked, day, null), asked), afresh: true };
   let shelf = KEPT.get(workspace);
   if (shelf === undefined) KEPT.set(workspace, (shelf = new Map<string, Kept>()));
   const name = JSON.stringify([day, asked]);
-  const kept = counted(workspace, asked, day, shelf.get(name) ?? null);
-  if (!shelf.has(name) && shelf.size >= MOST_KEPT) shelf.clear();
+  const before = shelf.get(name) ?? null;
+  const kept = counted(workspace, asked, day, before);
+  shelf.delete(name);
   shelf.set(name, kept);
-  return answerOf(kept, asked);
+  forgetOldest(shelf);
+  return { tally: answerOf(kept, asked), afresh: kept !== before };
+}
+
+function forgetOldest(shelf: Map<string, Kept>): void {
+  // An answer without rows costs something too.
+  let rows = 0;
+  for (const { groupsOf } of shelf.values()) rows += groupsOf.size + 1;
+  for (const [name, { groupsOf }] of shelf) {
+    if (rows <= MOST_ROWS) return;
+    rows -= groupsOf.size + 1;
+    shelf.delete(name);
+  }
 }
 
 function answerOf({ groupsOf, groups }: Kept, { by = [], different }: Counting): Tally {
@@ -131,20 +153,27 @@ const isListed = (filters: Counting['filters'], record: ListedRecord): boolean =
 
 function add({ groupsOf, groups }: Kept, row: Row, keys: readonly (readonly (Key | null)[])[] | null): void {
   if (keys === null) return;
-  const names = keys.map((each) => JSON.stringify(each));
-  groupsOf.set(row, names);
-  names.forEach((name, at) => {
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, { keys: keys[at] ?? [], count: 1 });
-    else group.count += 1;
+  const found = keys.map((each) => {
+    const name = JSON.stringify(each);
+    let group = groups.get(name);
+    if (group === undefined) groups.set(name, (group = { keys: each, count: 0, alone: [] }));
+    group.count += 1;
+    return group;
   });
+  const [only] = found;
+  groupsOf.set(row, found.length === 1 && only !== undefined ? aloneIn(only) : found);
+}
+
+/** Of the rows that stand in one group only, which most do, all have the same list. */
+function aloneIn(group: Group): readonly Group[] {
+  if (group.alone.length === 0) group.alone.push(group);
+  return group.alone;
 }
 
 function drop({ groupsOf, groups }: Kept, row: Row): void {
-  for (const name of groupsOf.get(row) ?? []) {
-    const group = groups.get(name);
-    if (group?.count === 1) groups.delete(name);
-    else if (group !== undefined) group.count -= 1;
+  for (const group of groupsOf.get(row) ?? []) {
+    group.count -= 1;
+    if (group.count === 0) groups.delete(JSON.stringify(group.keys));
   }
   groupsOf.delete(row);
 }
