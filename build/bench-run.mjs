@@ -19,6 +19,7 @@ const PARTS = [
       'search-p95-120k',
       'sort-p50-120k',
       'cross-table-p50-120k',
+      'board-after-save-p50',
       'save-p50',
       'save-p95',
       'list-after-save-p50',

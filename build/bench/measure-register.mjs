@@ -53,6 +53,7 @@ export async function unlockAndSearch() {
       'search-p95-120k',
       'sort-p50-120k',
       'cross-table-p50-120k',
+      'board-after-save-p50',
       'save-p50',
       'save-p95',
       'list-after-save-p50',
@@ -69,7 +70,7 @@ export async function unlockAndSearch() {
       const { times: found, floor } = await app.call('search', 3, plan.large, 200);
       report('search-p50-120k', percentile(found, 0.5), 'ms', percentile(floor, 0.5));
       report('search-p95-120k', percentile(found, 0.95), 'ms', percentile(floor, 0.95));
-      const { times: saved, lists, refused } = await app.call('saves', 77, 200, SMALL_OFFICE);
+      const { times: saved, lists, boards, firstBoard, refused } = await app.call('saves', 77, 200, SMALL_OFFICE);
       if (refused > 0) console.log(`  ${refused} saves refused`);
       const sorted = await app.call('sorts', 3);
       report('sort-p50-120k', percentile(sorted, 0.5), 'ms');
@@ -85,6 +86,9 @@ export async function unlockAndSearch() {
       report('save-p95', percentile(saved, 0.95), 'ms', percentile(bare, 0.95));
       report('list-after-save-p50', percentile(lists, 0.5), 'ms');
       report('list-after-save-p95', percentile(lists, 0.95), 'ms');
+      report('board-first-120k', firstBoard, 'ms');
+      report('board-after-save-p50', percentile(boards, 0.5), 'ms');
+      report('board-after-save-p95', percentile(boards, 0.95), 'ms');
     },
     { counts: true },
   );

@@ -1,5 +1,6 @@
 import type { RecordType } from '../../shared/kinds/all.ts';
 import { mayBeKept } from '../../shared/kinds/list-columns.ts';
+import { practices, practiceStates } from '../../shared/kinds/practice.ts';
 import { sendStates, type Bound, type ListFilter } from '../../shared/kinds/list-filter.ts';
 
 /** A combination of conditions that a clerk named, to be chosen again. */
@@ -44,6 +45,7 @@ function readFilter(filter: unknown): ListFilter | null {
   if (is === 'qualified') return { is, yes: filter['yes'] === true };
   if (is === 'send') return { is, states: sendStates.filter((state) => listOf(filter['states']).includes(state)) };
   if (is === 'voided') return { is, only: filter['only'] === true };
+  if (is === 'practice') return readPractice(filter);
   if (typeof field !== 'string') return null;
   switch (is) {
     case 'missing':
@@ -58,6 +60,12 @@ function readFilter(filter: unknown): ListFilter | null {
     default:
       return null;
   }
+}
+
+function readPractice({ of, year, how }: Readonly<Record<string, unknown>>): ListFilter | null {
+  const practice = practices.find((each) => each === of);
+  if (practice === undefined || typeof year !== 'number') return null;
+  return { is: 'practice', of: practice, year, how: practiceStates.filter((state) => listOf(how).includes(state)) };
 }
 
 const boundOf = (value: unknown): Bound => (typeof value === 'string' || typeof value === 'number' ? value : null);

@@ -44,6 +44,10 @@ export interface Statistics {
   readonly shown: 'counts' | 'of-all' | 'of-row' | 'of-column';
 }
 
+/** What the page of statistics shows: tables of counts, the targets and what was reached, the figures of a work report. */
+export const statViews = ['tables', 'targets', 'report'] as const;
+export type StatView = (typeof statViews)[number];
+
 /** Which annual forms are looked at: the list of a year, the form of a union, a sum. */
 export interface AnnualView {
   /** Null: the year that is to be filled in now. */
@@ -79,6 +83,7 @@ export interface ScreenState {
   readonly folded: readonly string[];
   /** What was last counted; null while nothing was. */
   readonly statistics: Statistics | null;
+  readonly statView: StatView;
   readonly annual: AnnualView;
   /** The list a roster was asked for; null: a roster of everybody. */
   readonly rosterQuery: ListQuery | null;
@@ -113,6 +118,8 @@ export interface ScreenState {
   /** Goes to the statistics, to count the records of a kind as they are listed. */
   readonly countListed: (type: PageType) => void;
   readonly count: (statistics: Statistics) => void;
+  /** Goes to one of the views of the statistics. */
+  readonly showStatistics: (view: StatView) => void;
   readonly lookAtAnnual: (part: Partial<AnnualView>) => void;
   /** Goes to the rosters, to print the members as they are listed. */
   readonly printMembers: () => void;
@@ -141,6 +148,7 @@ const blank = {
   forms: {},
   listQueries: {},
   statistics: null,
+  statView: 'tables',
   annual: { year: null, show: 'list', office: null },
   rosterQuery: null,
   bundle: null,
@@ -203,6 +211,7 @@ export const useSession = create<ScreenState>()(
       countListed: (type) => {
         set(({ listQueries, statistics }) => ({
           place: 'statistics',
+          statView: 'tables',
           statistics: {
             ...(statistics?.type === type ? statistics : { type, down: null, across: null, shown: 'counts' }),
             query: unsorted(listQueries[type] ?? everyRecord),
@@ -211,6 +220,9 @@ export const useSession = create<ScreenState>()(
       },
       count: (statistics) => {
         set({ statistics });
+      },
+      showStatistics: (statView) => {
+        set({ place: 'statistics', statView });
       },
       lookAtAnnual: (part) => {
         set(({ annual }) => ({ annual: { ...annual, ...part } }));

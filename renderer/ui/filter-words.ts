@@ -23,6 +23,7 @@ export function nameOf(t: Translate, type: RecordType, name: string): string {
 export function specOf(column: ListedColumn): FieldSpec | null {
   switch (column.of) {
     case 'field':
+    case 'through':
       return column.spec;
     case 'count':
       return { name: column.name, kind: 'integer', need: 'optional' };
@@ -83,6 +84,11 @@ export function filterText(
       return t('list.filter.conflict');
     case 'locked':
       return t('list.filter.locked');
+    case 'practice':
+      return t('list.filter.is', {
+        field: t('practice.in', { practice: t(`practice.${filter.of}`), year: String(filter.year) }),
+        value: join(filter.how.map((how) => t(`practice.${filter.of}.${how}`))),
+      });
     case 'qualified':
       return t(filter.yes ? 'list.filter.qualified' : 'list.filter.unqualified');
     case 'incomplete':

@@ -38,6 +38,8 @@ const ANSWERS_RESULT: Readonly<Record<ResultMethod, true>> = {
   exportTemplate: true,
   exportRecords: true,
   exportTable: true,
+  tableToPdf: true,
+  tableToPrinter: true,
   saveAnnual: true,
   freezeAnnual: true,
   freezeAnnuals: true,

@@ -2,7 +2,7 @@ import type { CalendarDay } from '../base/calendar-day.ts';
 import { daysAfter, yearsAfter } from '../base/calendar-day.ts';
 import { lastDayOf } from '../values/month.ts';
 import type { RecordType } from './all.ts';
-import { listedColumn, listedColumns, type ListedColumn } from './list-columns.ts';
+import { listedColumn, listedColumns, specIn, type ListedColumn } from './list-columns.ts';
 import type { ListFilter } from './list-filter.ts';
 import { kindOf } from './schema.ts';
 
@@ -34,15 +34,13 @@ export function isCut(type: RecordType, { column, by }: Cut): boolean {
 
 /** Whether one record may fall into several groups of a cut. */
 export function overlaps(type: RecordType, { column }: Cut): boolean {
-  const found = listedColumn(type, column);
-  return found?.of === 'field' && found.spec.kind === 'codes';
+  return specIn(listedColumn(type, column))?.kind === 'codes';
 }
 
 function waysOf(type: RecordType, column: ListedColumn): readonly Cut['by'][] {
   if (column.of === 'standing') return ['value'];
-  if (column.of !== 'field') return [];
   const { bornOn } = kindOf(type);
-  switch (column.spec.kind) {
+  switch (specIn(column)?.kind) {
     case 'code':
     case 'codes':
     case 'boolean':
@@ -65,16 +63,16 @@ export function filterOf(
   key: string | number | boolean,
   today: CalendarDay,
 ): ListFilter {
-  const found = listedColumn(type, column);
+  const spec = specIn(listedColumn(type, column));
   if (typeof key === 'boolean') return { is: 'yes-no', field: column, yes: key };
   if (by === 'age') return { is: 'between', field: column, ...daysOfBand(Number(key), today) };
-  if (by === 'year' && found?.of === 'field' && found.spec.kind === 'day')
+  if (by === 'year' && spec?.kind === 'day')
     return { is: 'between', field: column, from: `${String(key)}-01-01`, to: `${String(key)}-12-31` };
   if (by === 'year') return { is: 'between', field: column, from: `${String(key)}-01`, to: `${String(key)}-12` };
   if (by === 'month') return { is: 'between', field: column, from: `${String(key)}-01`, to: lastDayOf(String(key)) };
   if (typeof key === 'number') return { is: 'between', field: column, from: key, to: key };
-  if (found?.of === 'field' && found.spec.refers !== undefined) return { is: 'record', field: column, id: key };
-  if (found?.of === 'field' && found.spec.kind === 'month') return { is: 'between', field: column, from: key, to: key };
+  if (spec?.refers !== undefined) return { is: 'record', field: column, id: key };
+  if (spec?.kind === 'month') return { is: 'between', field: column, from: key, to: key };
   return { is: 'one-of', field: column, codes: [key] };
 }
 

@@ -195,16 +195,23 @@ export interface KindPage {
 }
 
 /**
- * A column of the list, `width` in CSS pixels: a field, how many records of another kind name this one in a field, or
- * what is told or stands beside the fields. One `aside` is shown when somebody asks for it. The office is shown to a
+ * A column of the list, `width` in CSS pixels: a field, how many records of another kind name this one in a field, what
+ * stands in a record that this one names (`through`), or what is told or stands beside the fields. One `aside` is shown when somebody asks for it. The office is shown to a
  * district only.
  */
 export type ListColumn = { readonly width: number; readonly aside?: true } & (
   | { readonly field: string }
   | { readonly count: string; readonly of: string; readonly by: readonly string[] }
   | { readonly told: string }
+  | { readonly through: Through }
   | { readonly beside: typeof STANDING | typeof CHANGED | typeof SEND | typeof COMPLETE }
 );
+
+/**
+ * Ways by references to a field of another record, the first that leads to one: `employer.industry` is the industry of the
+ * record's employer. The column is called by the first of them.
+ */
+export type Through = readonly [string, ...string[]];
 
 /** The words of a kind in one language. */
 export interface KindWords {

@@ -1,9 +1,9 @@
 import type { FieldSpec } from '../values/field.ts';
 import { typeOf } from '../values/value-types.ts';
 import type { RecordType } from './all.ts';
-import type { ListColumn } from './kind.ts';
+import type { ListColumn, Through } from './kind.ts';
 import { CHANGED, COMPLETE, SEND, STANDING, type ListFilter, type ListSort } from './list-filter.ts';
-import { fieldOf, kindOf, schemaOf, shownField } from './schema.ts';
+import { fieldOf, kindOf, schemaOf, shownField, targetOf } from './schema.ts';
 
 /** How many records in force of the kind `of` name a record, by way of the fields `by`. */
 export interface CountOf {
@@ -15,6 +15,7 @@ export interface CountOf {
 export type ListedColumn = { readonly name: string; readonly width: number } & (
   | { readonly of: 'field'; readonly spec: FieldSpec }
   | { readonly of: 'count'; readonly count: CountOf }
+  | { readonly of: 'through'; readonly spec: FieldSpec; readonly through: Through }
   | { readonly of: 'standing' }
   | { readonly of: 'changed' }
   | { readonly of: 'send' }
@@ -23,8 +24,45 @@ export type ListedColumn = { readonly name: string; readonly width: number } & (
 
 const OFFICE = 'office';
 
-const nameOf = (column: ListColumn): string =>
-  'field' in column ? column.field : 'count' in column ? column.count : 'told' in column ? column.told : column.beside;
+function nameOf(column: ListColumn): string {
+  if ('field' in column) return column.field;
+  if ('count' in column) return column.count;
+  if ('through' in column) return column.through[0];
+  return 'told' in column ? column.told : column.beside;
+}
+
+/** What sort of value stands in a column, as that of a field; null where it is none. */
+export const specIn = (column: ListedColumn | null): FieldSpec | null =>
+  column?.of === 'field' || column?.of === 'through' ? column.spec : null;
+
+/** A way by references in its steps: each field with the kind that has it. @throws when it leads nowhere */
+export function stepsOf(
+  type: RecordType,
+  way: string,
+): readonly { readonly type: RecordType; readonly spec: FieldSpec }[] {
+  let at: RecordType | null = type;
+  return way.split('.').map((name) => {
+    const spec = at === null ? null : fieldOf(at, name);
+    if (at === null || spec === null) throw new Error(`${way} leads nowhere from ${type}`);
+    const step = { type: at, spec };
+    at = targetOf(spec);
+    return step;
+  });
+}
+
+/** The kinds on whose records a column hangs beside its own; none where it hangs on its own alone. */
+export const othersOf = (type: RecordType, column: ListedColumn | null): readonly RecordType[] =>
+  column?.of !== 'through'
+    ? []
+    : [
+        ...new Set(
+          column.through.flatMap((way) =>
+            stepsOf(type, way)
+              .slice(1)
+              .map((step) => step.type),
+          ),
+        ),
+      ];
 
 /** The names of the kind's own columns, in their order; without those that only who asks for them sees. */
 export const ownColumns = (type: RecordType): readonly string[] =>
@@ -40,7 +78,7 @@ export const firstSort = (type: RecordType): ListSort =>
  */
 export function firstColumns(type: RecordType, role: 'district' | 'office'): readonly string[] {
   const own = ownColumns(type);
-  if (role === 'office') return own.filter((name) => name !== OFFICE);
+  if (role === 'office') return own.filter((name) => name !== OFFICE && !name.endsWith(`.${OFFICE}`));
   const hasOffices = kindOf(type).belongs !== 'district' && fieldOf(type, OFFICE) !== null;
   const withOffice = hasOffices && own.length > 0 && !own.includes(OFFICE);
   return withOffice ? [...own.slice(0, 1), OFFICE, ...own.slice(1)] : own;
@@ -86,6 +124,11 @@ function columnsOf(type: RecordType): readonly ListedColumn[] {
     const { width } = column;
     const name = nameOf(column);
     if ('count' in column) return { of: 'count', name, width, count: { of: column.of, by: column.by } };
+    if ('through' in column) {
+      const spec = stepsOf(type, name).at(-1)?.spec;
+      if (spec === undefined) throw new Error(`the list of ${type} names no field ${name}`);
+      return { of: 'through', name, width, spec, through: column.through };
+    }
     if ('beside' in column) return { ...BESIDE[column.beside], name, width };
     const spec = shownField(type, name);
     if (spec === null) throw new Error(`the list of ${type} names no field ${name}`);
@@ -139,8 +182,8 @@ export function mayBeKept(type: RecordType, filter: ListFilter): boolean {
   if (column === null) return false;
   if (filter.is === 'missing' || filter.is === 'unsound') return true;
   if (filter.is === 'contains' || filter.is === 'record') return false;
-  if (filter.is === 'one-of' && column.of === 'field' && column.spec.refers !== undefined) return false;
-  return column.of !== 'field' || column.spec.personal !== true;
+  const spec = specIn(column);
+  return spec?.personal !== true && (filter.is !== 'one-of' || spec?.refers === undefined);
 }
 
 /** The conditions that a kind still understands: a field may be gone since they were kept. */

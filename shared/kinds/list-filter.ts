@@ -1,5 +1,6 @@
 import type { Value } from '../sync/change.ts';
 import { codesIn } from '../values/value-types.ts';
+import type { Practice, PracticeState } from './practice.ts';
 
 /** What a list can show beside fields: what a record stands as, when it was last changed, how far it has been sent, how complete it is. */
 export const STANDING = '@standing';
@@ -30,6 +31,8 @@ export type ListFilter =
   | { readonly is: 'qualified'; readonly yes: boolean }
   /** Nothing of it is processed any more, by the wish of the person (`lockedBy`). */
   | { readonly is: 'locked' }
+  /** Of employers: how one stood in a year by the records of others (`practice.ts`). */
+  | { readonly is: 'practice'; readonly of: Practice; readonly year: number; readonly how: readonly PracticeState[] }
   | { readonly is: 'conflict' }
   | { readonly is: 'send'; readonly states: readonly SendStateName[] }
   /** Only what is out of force, or that as well; without it only what is in force. */
@@ -52,6 +55,8 @@ export interface ListedRecord {
   readonly incomplete: boolean;
   /** Null of one that is not counted. */
   readonly qualified: () => boolean | null;
+  /** Null of a kind of which that is not told. */
+  readonly practice: (of: Practice, year: number) => PracticeState | null;
   readonly unsound: (field: string) => boolean;
   /** Why it is out of force: struck out, or moved to another office, so that only a stub is here. */
   readonly out: 'voided' | 'stub' | null;
@@ -87,6 +92,10 @@ function meetsOne(filter: ListFilter, record: ListedRecord): boolean {
       return record.locked;
     case 'qualified':
       return record.qualified() === filter.yes;
+    case 'practice': {
+      const state = record.practice(filter.of, filter.year);
+      return state !== null && filter.how.includes(state);
+    }
     case 'unsound':
       return record.unsound(filter.field);
     case 'missing':
@@ -131,7 +140,10 @@ export const recordAsked = (filters: readonly ListFilter[], field: string): stri
   filters.flatMap((filter) => (filter.is === 'record' && filter.field === field ? [filter.id] : []))[0] ?? null;
 
 /** Two conditions with one key say of one thing two things: the later takes the place of the earlier. */
-export const keyOf = (filter: ListFilter): string => ('field' in filter ? filter.field : `@${filter.is}`);
+export function keyOf(filter: ListFilter): string {
+  if ('field' in filter) return filter.field;
+  return filter.is === 'practice' ? `@practice ${filter.of}` : `@${filter.is}`;
+}
 
 /** The conditions with one more, in the place of what was said of the same thing. */
 export function withFilter(filters: readonly ListFilter[], added: ListFilter): readonly ListFilter[] {

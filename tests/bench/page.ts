@@ -1,5 +1,6 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import type { Engine } from '../../shared/engine/engine.ts';
+import { countedFor } from '../../shared/kinds/progress.ts';
 import { cutsOf } from '../../shared/kinds/cuts.ts';
 import { firstColumns, listedColumns } from '../../shared/kinds/list-columns.ts';
 import { random } from '../support/dice.ts';
@@ -23,6 +24,14 @@ const { port1, port2 } = new MessageChannel();
 worker.postMessage({ kind: 'shell-port', port: port1 }, [port1]);
 window.postMessage('mingce:engine-port', window.location.origin, [port2]);
 const remote = wrap<BenchWorker>(worker);
+
+/** What the first page of a district asks for its board of offices. */
+const board = (): Promise<unknown> =>
+  Promise.all([
+    engine('tallies', countedFor(new Date().getUTCFullYear())),
+    engine('replicas'),
+    engine('completenessBy', 'member', 'office'),
+  ]);
 
 const FIRST_PAGE = { offset: 0, limit: 50 };
 
@@ -137,11 +146,13 @@ const bench = {
     seed: number,
     count: number,
     office: string,
-  ): Promise<{ times: number[]; lists: number[]; refused: number }> {
+  ): Promise<{ times: number[]; lists: number[]; boards: number[]; firstBoard: number; refused: number }> {
     const { members } = people(seed, count, [office]);
     const times: number[] = [];
     const lists: number[] = [];
+    const boards: number[] = [];
     const ids: string[] = [];
+    const { ms: firstBoard } = await timed(board);
     await engine('records', 'member', { text: '' }, FIRST_PAGE);
     let refused = 0;
     const save = async (input: unknown): Promise<string | null> => {
@@ -150,6 +161,7 @@ const bench = {
       if (result.ok) times.push(ms);
       else refused += 1;
       lists.push((await timed(() => engine('records', 'member', { text: '' }, FIRST_PAGE))).ms);
+      boards.push((await timed(board)).ms);
       return result.value?.id ?? null;
     };
     const plain = { seen: {}, insist: {}, draft: null };
@@ -159,7 +171,7 @@ const bench = {
     }
     const chance = random(seed);
     for (const id of ids) await save({ ...plain, id, values: { mobile: `139${chance.digits(8)}` }, event: null });
-    return { times, lists, refused };
+    return { times, lists, boards, firstBoard, refused };
   },
 
   /** A task while somebody types and looks: the longest gap between two frames of the window, and answers to searches. */

@@ -1,6 +1,6 @@
 import type { RecordId } from '../../../shared/base/id.ts';
 import { placeName } from '../../../shared/values/gazetteer.ts';
-import { pageTypes } from '../../../shared/kinds/belonging.ts';
+import { pageTypes, wholeOf } from '../../../shared/kinds/belonging.ts';
 import type { NamedRecord } from '../../../shared/engine/modules/records/face.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
@@ -37,7 +37,9 @@ export function RecordList({ ids, label }: { readonly ids: readonly RecordId[]; 
     },
   ];
   const open = (row: NamedRecord): void => {
-    if (row.type !== null && pageTypes.includes(row.type)) select(row.type, row.id);
+    // What is a part of a member is looked at on the member's page.
+    const isPart = row.type !== null && wholeOf(row.type)?.type === 'member';
+    if (row.type !== null && pageTypes.includes(row.type) && !isPart) select(row.type, row.id);
     else if (row.member !== null) select('member', row.member);
   };
   return (

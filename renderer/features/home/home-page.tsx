@@ -13,7 +13,9 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useQuery } from '../../ui/use-query.ts';
 import { DraftList } from './draft-list.tsx';
+import { HomeBoard } from './home-board.tsx';
 import { HomeTasks, labelOf } from './home-tasks.tsx';
+import { HomeTrends } from './home-trends.tsx';
 import './home.css';
 
 /** Today's state: what the register holds, what waits to be done, what is owed, and what to go on with. */
@@ -118,6 +120,8 @@ function Today({ status }: { readonly status: Status }) {
         )}
       </section>
       <HomeTasks status={status} />
+      {down && <HomeBoard />}
+      <HomeTrends />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { nameOf } from '../../ui/filter-words.ts';
 import { useQuery } from '../../ui/use-query.ts';
+import { dueFor } from './due-lists.ts';
 
 /** The words beside a number that stands apart from them. */
 export const labelOf = (t: Translate, label: MessageKey, count: number | null): string =>
@@ -28,6 +29,9 @@ export function HomeTasks({ status }: { readonly status: Status }) {
   const go = useSession((screen) => screen.go);
   const showList = useSession((screen) => screen.showList);
   const [group, setGroup] = useState<Group | null>(null);
+  const { role } = useOffice();
+  const due = dueFor(role);
+  const dueCounts = useQuery(() => engine.tallies(due.map(({ list }) => list)), [role]).data ?? [];
   const all = useQuery(() => engine.completeness(PEOPLE), []).data;
   const missing = group?.counts ?? all;
   const line = (key: string, label: string, count: number | undefined, onOpen: () => void): ReactNode =>
@@ -70,6 +74,13 @@ export function HomeTasks({ status }: { readonly status: Status }) {
       : line('waiting', labelOf(t, 'home.task.waiting', status.counts.waiting), status.counts.waiting, () => {
           go('exchange');
         }),
+    ...(group !== null
+      ? []
+      : due.map(({ name, list }, at) =>
+          line(name, labelOf(t, `home.due.${name}`, dueCounts[at]?.total ?? 0), dueCounts[at]?.total, () => {
+            showList(list.type, { filters: list.filters });
+          }),
+        )),
     line('lacking', labelOf(t, 'home.task.no-event', missing?.lacking ?? 0), missing?.lacking, listing(LACKING)),
     ...gapLines(true),
   ];

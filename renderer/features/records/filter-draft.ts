@@ -68,7 +68,7 @@ export function askingOf(column: ListedColumn): Asking {
 export function filterOf(column: ListedColumn, draft: FilterDraft): Result<ListFilter, DraftFault> {
   const field = column.name;
   const nothing = err<DraftFault>({ tag: 'nothing-chosen' });
-  if (draft.missing && column.of === 'field') return ok({ is: 'missing', field });
+  if (draft.missing && (column.of === 'field' || column.of === 'through')) return ok({ is: 'missing', field });
   switch (askingOf(column)) {
     case 'codes':
       return draft.codes.length === 0 ? nothing : ok({ is: 'one-of', field, codes: draft.codes });
@@ -126,6 +126,7 @@ export function draftOf(column: ListedColumn, filter: ListFilter): FilterDraft {
     case 'unsound':
     case 'qualified':
     case 'locked':
+    case 'practice':
     case 'conflict':
     case 'incomplete':
     case 'voided':

@@ -163,7 +163,7 @@ function FilterForm({ type, from, called, onAdd, onClose }: FilterFormProps) {
           }}
         />
       )}
-      {column?.of === 'field' && column.spec.need !== 'core' && (
+      {(column?.of === 'through' || (column?.of === 'field' && column.spec.need !== 'core')) && (
         <Checkbox
           label={t('list.filter.only-missing')}
           checked={draft.missing}
@@ -224,6 +224,8 @@ function aboutOf(filter: ListFilter | null): string | null {
   if (filter.is === 'incomplete') return INCOMPLETE;
   if (filter.is === 'locked') return LOCKED;
   if (filter.is === 'qualified') return filter.yes ? QUALIFIED : UNQUALIFIED;
+  // It stands in no list of columns: who wants another takes it away and goes by the figures again.
+  if (filter.is === 'practice') return null;
   return filter.only ? VOIDED_ONLY : VOIDED_TOO;
 }
 

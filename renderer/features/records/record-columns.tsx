@@ -32,7 +32,7 @@ export function recordColumns(t: Translate, type: RecordType, searched: string):
       numeric:
         listed.of === 'count' ||
         listed.of === 'complete' ||
-        (listed.of === 'field' && typeOf(listed.spec).input === 'number'),
+        ((listed.of === 'field' || listed.of === 'through') && typeOf(listed.spec).input === 'number'),
       text,
     };
     if (listed.of === 'standing')
@@ -89,10 +89,11 @@ export function textOf(t: Translate, type: RecordType, column: ListedColumn): (r
       };
     case 'send':
       return ({ cells }) => t.find(`member.send.${String(cells[SEND])}`) ?? '';
-    case 'field': {
-      const { spec } = column;
+    case 'field':
+    case 'through': {
+      const { spec, name } = column;
       return ({ cells }) => {
-        const value = cells[spec.name];
+        const value = cells[name];
         if (spec.kind === 'reference') return String(value ?? '');
         if (typeof value === 'number' && spec.kind === 'integer') return grouped(value);
         return valueText(t, spec, value, { masked: spec.personal === true });

@@ -7,6 +7,7 @@ import { isWrittenBy, onlyPlaceOf, partsOf, wholeOf } from '../../../shared/kind
 import type { Picked } from '../../../shared/engine/modules/bulk/face.ts';
 import { bulkFields } from '../../../shared/kinds/bulk-fields.ts';
 import { firstColumns, firstSort } from '../../../shared/kinds/list-columns.ts';
+import { kindOf } from '../../../shared/kinds/schema.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { draftKey } from '../../session/draft-key.ts';
 import { everyRecord, isNarrowed } from '../../session/list-query.ts';
@@ -56,7 +57,8 @@ export function RecordPage({ type, aside, addKeys, actions, form, detail }: Reco
   const [total, setTotal] = useState<number | null>(null);
   const task = useTask(type);
   const [bulk, setBulk] = useState<{ readonly picked: Picked; readonly count: number } | null>(null);
-  const isOurs = isWrittenBy(office.role, type);
+  // Of a kind that changes by acts alone only a page with a form of its own begins one.
+  const isOurs = isWrittenBy(office.role, type) && (form !== undefined || kindOf(type).page?.byActs !== true);
   const add = isOurs && (
     <Button
       title={addKeys}

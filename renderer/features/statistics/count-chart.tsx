@@ -17,7 +17,6 @@ interface CountChartProps {
 const WIDTH = 860;
 /** With more bars it is a list, and the table is the better one. */
 const MOST_BARS = 30;
-const COLOURS = { light: { ink: '#2b2826', line: '#d9d5d0' }, dark: { ink: '#e6e3df', line: '#4a4643' } };
 
 /** The table as bars; what it says stands in the table above. Nothing where there are too many groups to be told apart. */
 export function CountChart({ type, down, across, table }: CountChartProps) {
@@ -25,7 +24,7 @@ export function CountChart({ type, down, across, table }: CountChartProps) {
   const scheme = useComputedColorScheme('light');
   const svg = useQuery(async () => {
     // Drawing is a large package: it is loaded when somebody looks.
-    const { barChartSvg, MOST_SERIES } = await import('../../../shared/charts/bar-chart.ts');
+    const { barChartSvg, MOST_SERIES, ON_GROUND } = await import('../../../shared/charts/bar-chart.ts');
     if (table.down.length > MOST_BARS || table.across.length > MOST_SERIES) return null;
     const words = (cut: Cut, groups: CrossTable['down']): readonly string[] =>
       groups.map((group) => groupText(t, type, cut, group));
@@ -33,7 +32,7 @@ export function CountChart({ type, down, across, table }: CountChartProps) {
       across === null
         ? [{ name: t('stat.total'), values: table.down.map(({ count }) => count) }]
         : words(across, table.across).map((name, at) => ({ name, values: table.counts.map((row) => row[at] ?? 0) }));
-    return barChartSvg({ categories: words(down, table.down), series: columns, width: WIDTH, ...COLOURS[scheme] });
+    return barChartSvg({ categories: words(down, table.down), series: columns, width: WIDTH, ...ON_GROUND[scheme] });
   }, [table, scheme, t]).data;
   if (svg === undefined || svg === null) return null;
   const cuts = [down, ...(across === null ? [] : [across])].map((cut) => cutText(t, type, cut));

@@ -1,7 +1,7 @@
 import type { Group } from '../../../shared/engine/modules/statistics/face.ts';
 import type { RecordType } from '../../../shared/kinds/all.ts';
 import { AGE_BANDS, cutsOf, type Cut } from '../../../shared/kinds/cuts.ts';
-import { listedColumn } from '../../../shared/kinds/list-columns.ts';
+import { listedColumn, specIn } from '../../../shared/kinds/list-columns.ts';
 import { STANDING } from '../../../shared/kinds/list-filter.ts';
 import { labelOf } from '../../../shared/values/code-list.ts';
 import type { Translate } from '../../i18n/t.ts';
@@ -28,8 +28,7 @@ export function groupText(t: Translate, type: RecordType, { column, by }: Cut, {
   if (by === 'age') return bandText(t, Number(key));
   if (title !== null) return title === '' ? t('reference.nameless', { kind: nameOf(t, type, column) }) : title;
   if (column === STANDING) return standingText(t, type, String(key));
-  const found = listedColumn(type, column);
-  const spec = found?.of === 'field' ? found.spec : null;
+  const spec = specIn(listedColumn(type, column));
   const [year = '', month] = String(key).split('-');
   if (by === 'month' || spec?.kind === 'month') return monthText(t, year, month);
   if (by === 'year' || spec?.kind === 'year') return t('stat.year', { year });

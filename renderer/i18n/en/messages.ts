@@ -17,6 +17,7 @@ import { problems } from './problems.ts';
 import { renewal } from './renewal.ts';
 import { replicas } from './replicas.ts';
 import { restore } from './restore.ts';
+import { results } from './results.ts';
 import { rosters } from './rosters.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
@@ -48,6 +49,7 @@ export const en = {
   ...renewal,
   ...replicas,
   ...restore,
+  ...results,
   ...rosters,
   ...settings,
   ...setup,

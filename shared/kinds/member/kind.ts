@@ -56,6 +56,8 @@ export const member = {
       { field: 'number', width: 144 },
       { beside: SEND, width: 108 },
       { beside: CHANGED, width: 104 },
+      { through: ['employer.industry', 'union.employer.industry'], width: 150, aside: true },
+      { through: ['employer.workers', 'union.employer.workers'], width: 96, aside: true },
     ],
     groups: {
       // In the order of filling in: the document first, it tells the most.

@@ -54,7 +54,15 @@ export const words = inBoth(
       voided: '已作废',
       stub: '已转往外处',
     },
-    columns: { union: '工会', '@standing': '会籍', '@send': '上报', '@changed': '最近改动', '@complete': '完整度' },
+    columns: {
+      union: '工会',
+      '@standing': '会籍',
+      '@send': '上报',
+      '@changed': '最近改动',
+      '@complete': '完整度',
+      'employer.industry': '单位所属行业',
+      'employer.workers': '单位职工人数',
+    },
     groups: {
       identity: '证件',
       person: '个人情况',
@@ -137,6 +145,8 @@ export const words = inBoth(
       '@send': 'Reported',
       '@changed': 'Last change',
       '@complete': 'Complete',
+      'employer.industry': 'Industry of the employer',
+      'employer.workers': 'Workers of the employer',
     },
     groups: {
       identity: 'Document',

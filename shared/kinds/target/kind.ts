@@ -8,6 +8,7 @@ import { sheet } from './sheet.ts';
 import { words } from './words.ts';
 
 const number = integer({ most: 10_000_000 });
+const percent = integer({ most: 100 });
 
 /**
  * 建会目标: how many unions an office is to set up in a year, and how many members to recruit. 工作口径: which numbers there are
@@ -28,6 +29,9 @@ export const target = {
     members100: number,
     /** Of the members those in new forms of employment. */
     newForms: number,
+    /** 职代会建制率 and 厂务公开覆盖率 to reach among units with a union, in whole percents. */
+    congressRate: percent,
+    disclosureRate: percent,
     due: day({ future: true }),
     /** What sets the target: a document, a meeting. */
     basis: text(),
@@ -61,6 +65,7 @@ export const target = {
       target: ['year', 'office', 'due', 'dueState', 'basis'],
       unions: ['unions', 'unions25', 'unions100'],
       members: ['members', 'members25', 'members100', 'newForms'],
+      rates: ['congressRate', 'disclosureRate'],
       more: ['note'],
     },
     search: ['year', 'office', 'basis', 'note'],

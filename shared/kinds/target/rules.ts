@@ -19,7 +19,7 @@ const WHOLES = [...new Set(PARTS.flat())];
 /** Something is planned; a part is no more than its whole; it is due in its year. */
 export const rules: Rules = (values) => {
   const problems: Problem[] = [];
-  if (WHOLES.every((field) => typeof values[field] !== 'number'))
+  if ([...WHOLES, 'congressRate', 'disclosureRate'].every((field) => typeof values[field] !== 'number'))
     problems.push(problem('unions', 'warning', 'target-of-nothing'));
   for (const [part, ...wholes] of PARTS) {
     const planned = values[part];

@@ -94,6 +94,8 @@ export const union = {
       { field: 'creditCode', width: 176 },
       { told: 'termState', width: 96, aside: true },
       { told: 'legalState', width: 96, aside: true },
+      { through: ['employer.industry'], width: 150, aside: true },
+      { through: ['employer.workers'], width: 96, aside: true },
     ],
     groups: {
       union: ['name', 'creditCode', 'kind', 'founded', 'parentName'],

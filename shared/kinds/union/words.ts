@@ -50,6 +50,8 @@ export const words = inBoth(
       termEnds: '届满日期',
       termState: '届期到期',
       legalState: '法人证书到期',
+      'employer.industry': '单位所属行业',
+      'employer.workers': '单位职工人数',
     },
     problems: {
       'union-same-code': '“{name}”已经是这个代码，请核对。',
@@ -117,6 +119,8 @@ export const words = inBoth(
       termEnds: 'Term ends',
       termState: 'End of term',
       legalState: 'End of certificate',
+      'employer.industry': 'Industry of the employer',
+      'employer.workers': 'Workers of the employer',
     },
     problems: {
       'union-same-code': '“{name}” has this code already; please check.',

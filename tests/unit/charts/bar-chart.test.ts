@@ -17,6 +17,19 @@ describe('bars', () => {
     expect(svg).not.toContain('<script');
   });
 
+  it('stand upright side by side at one height, however many there are, with their words and figures', () => {
+    const categories = Array.from({ length: 12 }, (_, at) => `${String(at + 1)}月`);
+    const svg = barChartSvg({
+      ...chart,
+      categories,
+      series: [{ name: '入会', values: categories.map((_, at) => at) }],
+      upright: true,
+    });
+    expect(textsIn(svg)).toEqual(expect.arrayContaining([...categories, '11']));
+    const other = barChartSvg({ ...chart, upright: true });
+    expect(/height="(\d+)"/.exec(svg)?.[1]).toBe(/height="(\d+)"/.exec(other)?.[1]);
+  });
+
   it('are told apart by patterns and a legend where several stand in one', () => {
     const series = ['男', '女'].map((name, at) => ({ name, values: [20 + at, 3] }));
     const svg = barChartSvg({ ...chart, series });

@@ -14,7 +14,7 @@ const day = (least: number, most: number): fc.Arbitrary<CalendarDay> =>
 
 const bornOn = (birthDate: CalendarDay): ListedRecord => ({
   ...{ value: () => birthDate, conflicts: 0, locked: false, incomplete: false, out: null },
-  ...{ qualified: () => null, unsound: () => false, send: () => 'confirmed' },
+  ...{ qualified: () => null, practice: () => null, unsound: () => false, send: () => 'confirmed' },
 });
 
 describe('bands of ages', () => {

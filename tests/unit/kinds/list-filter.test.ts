@@ -9,6 +9,7 @@ const record = (values: Values, more: Partial<ListedRecord> = {}): ListedRecord 
   locked: false,
   incomplete: false,
   qualified: () => null,
+  practice: () => null,
   unsound: () => false,
   out: null,
   send: () => 'confirmed',
@@ -25,6 +26,16 @@ describe('a condition of a list', () => {
       expect(fits(filter, {}, { qualified: () => !yes })).toBe(false);
       expect(fits(filter, {})).toBe(false);
     }
+  });
+
+  it('on how a unit stood in a year is met by what stood so, never by what is no unit', () => {
+    const filter: ListFilter = { is: 'practice', of: 'congress', year: 2026, how: ['own', 'covered'] };
+    const stood = (of: string, year: number) => (of === 'congress' && year === 2026 ? 'covered' : 'none');
+    expect(fits(filter, {}, { practice: stood })).toBe(true);
+    expect(fits({ ...filter, year: 2025 }, {}, { practice: stood })).toBe(false);
+    expect(fits({ ...filter, of: 'disclosure' }, {}, { practice: stood })).toBe(false);
+    expect(fits(filter, {})).toBe(false);
+    expect(withFilter([filter], { ...filter, of: 'union', how: ['none'] })).toHaveLength(2);
   });
 
   it('on being locked is met by what is', () => {

@@ -305,12 +305,12 @@ describe('the kinds', () => {
   });
 
   it('that have a page stand in the order of the screen', () => {
-    expect(pageTypes.slice(0, 5)).toEqual(['member', 'union', 'employer', 'honour', 'visit']);
+    expect(pageTypes.slice(0, 5)).toEqual(['member', 'union', 'employer', 'event', 'honour']);
     expect(new Set(pageTypes.map((type) => kindOf(type).page?.order)).size).toBe(pageTypes.length);
   });
 
-  it('of which records are filled in are those, but the transfers: these begin and change by acts', () => {
-    expect(enteredTypes).toEqual(pageTypes.filter((type) => type !== 'transfer'));
+  it('of which records are filled in are those, but transfers and membership events: these begin and change by acts', () => {
+    expect(enteredTypes).toEqual(pageTypes.filter((type) => type !== 'transfer' && type !== 'event'));
   });
 });
 

@@ -10,6 +10,7 @@ const KEEPABLE: readonly ListFilter[] = [
   { is: 'conflict' },
   { is: 'send', states: ['unsent', 'unconfirmed'] },
   { is: 'voided', only: true },
+  { is: 'practice', of: 'union', year: 2026, how: ['none'] },
 ];
 const OPEN: readonly ListFilter[] = [
   { is: 'contains', field: 'name', text: '纺织' },

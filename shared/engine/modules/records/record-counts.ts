@@ -5,6 +5,7 @@ import { fieldOf, targetOf } from '../../../kinds/schema.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
 import { isStub, textOf } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
+import { outWithOwner, ownersOf } from './through.ts';
 
 /** How many records in force, as lists show them, name each record, by way of `by`; counted once for each version of the register. */
 export function countsOf(workspace: Workspace, column: CountOf): ReadonlyMap<RecordId, number> {
@@ -20,7 +21,10 @@ const COUNTS = new Map<string, (workspace: Workspace) => ReadonlyMap<RecordId, n
 const versionOf =
   ({ of, by }: CountOf) =>
   ({ register }: Pick<Workspace, 'register'>): number =>
-    pathTypes(of as RecordType, by).reduce((sum, type) => sum + register.versionOf(type), 0);
+    [...pathTypes(of as RecordType, by), ...ownersOf(of as RecordType)].reduce(
+      (sum, type) => sum + register.versionOf(type),
+      0,
+    );
 
 /** The kinds that a way of references leads through, the first one included. */
 function pathTypes(of: RecordType, by: readonly string[]): readonly RecordType[] {
@@ -35,9 +39,10 @@ function pathTypes(of: RecordType, by: readonly string[]): readonly RecordType[]
 
 function count({ register }: Pick<Workspace, 'register'>, { of, by }: CountOf): ReadonlyMap<RecordId, number> {
   const types = pathTypes(of as RecordType, by);
+  const withOwner = outWithOwner({ register }, of as RecordType);
   const found = new Map<RecordId, number>();
   for (const row of register.rows(of as RecordType).values()) {
-    if (row.erased || textOf(row, 'void') !== '' || isStub(row)) continue;
+    if (row.erased || textOf(row, 'void') !== '' || isStub(row) || withOwner(row) !== null) continue;
     let from = row;
     let id: unknown = null;
     for (const [step, field] of by.entries()) {

@@ -34,11 +34,13 @@ import { rowCompleteness, type RowCompleteness } from '../completeness/completen
 import { conflictsIn } from '../conflicts/conflict-count.ts';
 import type { ListQuery, RecordRow } from './face.ts';
 import { mended } from './mended.ts';
+import { practicesOf } from './practices.ts';
 import { countsOf } from './record-counts.ts';
 import { orderOf } from './record-order.ts';
 import { haysOf, othersSearch, searchIndexOf } from './record-search.ts';
 import { titleOf, titlesOf } from './record-title.ts';
 import { sendStateOf } from './send-state.ts';
+import { outWithOwner, throughOf } from './through.ts';
 import { standingsOf, tellerOf } from './told.ts';
 
 /** One screen of the list of a kind that has a page: sorted by the column asked for, otherwise as its kind says. */
@@ -115,8 +117,11 @@ function withChanges(
 }
 
 /** Whether a condition asks only for what the record itself says, not how many others name it or whether it was sent. */
-const asksItself = (type: RecordType, filter: ListFilter): boolean =>
-  filter.is !== 'send' && (!('field' in filter) || listedColumn(type, filter.field)?.of !== 'count');
+function asksItself(type: RecordType, filter: ListFilter): boolean {
+  if (filter.is === 'send' || filter.is === 'practice') return false;
+  const column = 'field' in filter ? listedColumn(type, filter.field) : null;
+  return column?.of !== 'count' && column?.of !== 'through';
+}
 
 function answer(workspace: Workspace, type: RecordType, { text, filters = [], sort }: ListQuery): readonly Row[] {
   const { rows, given, places } = orderOf(workspace, type, sort?.column ?? null);
@@ -199,9 +204,11 @@ export function judgedBy(workspace: Workspace, type: RecordType): (row: Row) => 
   const standingOf = standingsOf(workspace, type);
   const { lockedBy, spared } = kindOf(type);
   const own: ValueOf = (field) => valueOf(row, field);
+  const withOwner = outWithOwner(workspace, type);
   let sendOf: ReturnType<typeof sendStateOf> | null = null;
   let complete: RowCompleteness | null = null;
   const completeness = (): RowCompleteness => (complete ??= rowCompleteness(workspace, type));
+  let practices: ReturnType<typeof practicesOf> | null = null;
   let asked: readonly string[] | null = null;
   let row: Pick<Row, 'state'>;
   let whole: Row;
@@ -221,9 +228,10 @@ export function judgedBy(workspace: Workspace, type: RecordType): (row: Row) => 
       return asked.some((field) => isMissing(valueOf(row, field)) && spared?.[field]?.(own) !== true);
     },
     qualified: () => completeness().isQualified(whole),
+    practice: (of, year) => (practices ??= practicesOf(workspace, type))(whole, of, year),
     unsound: (field) => completeness().isUnsound(whole, field),
     get out() {
-      return outOf(whole);
+      return outOf(whole) ?? withOwner(whole);
     },
     send: () => (sendOf ??= sendStateOf(workspace))(row),
   };
@@ -262,6 +270,7 @@ function valueOfColumn(workspace: Workspace, type: RecordType, column: string): 
   if (tell !== null) return ({ state }) => tell(state.values);
   if (column === CHANGED) return (row) => dayAt(changedAt(row));
   const listed = listedColumn(type, column);
+  if (listed?.of === 'through') return throughOf(workspace, type, listed.through);
   if (listed?.of !== 'count') return (row) => valueOf(row, column);
   const counts = countsOf(workspace, listed.count);
   return ({ state }) => counts.get(state.id) ?? 0;
@@ -315,12 +324,13 @@ function cellsOf(
       const sendOf = sendStateOf(workspace);
       return sendOf;
     }
-    case 'field': {
-      const { name } = column;
+    case 'field':
+    case 'through': {
+      const valueIn = valueOfColumn(workspace, type, column.name);
       const target = targetOf(column.spec);
-      if (target === null) return (shown) => valueOf(shown, name) ?? null;
+      if (target === null) return (shown) => valueIn(shown) ?? null;
       return (shown) => {
-        const id = valueOf(shown, name);
+        const id = valueIn(shown);
         return typeof id === 'string' ? titleOf(workspace, target, id as RecordId) : null;
       };
     }

@@ -1,7 +1,7 @@
 import type { RecordType } from '../../../kinds/all.ts';
 import type { FieldSpec } from '../../../values/field.ts';
 import type { Value } from '../../../sync/change.ts';
-import { listedColumn, passesBy, standsAlone, type ListedColumn } from '../../../kinds/list-columns.ts';
+import { listedColumn, passesBy, specIn, standsAlone, type ListedColumn } from '../../../kinds/list-columns.ts';
 import { sendStates } from '../../../kinds/list-filter.ts';
 import { kindOf } from '../../../kinds/schema.ts';
 import { changedAt, shownState, textOf, valueOf, type KeptRow, type Row } from '../../register/row.ts';
@@ -12,6 +12,7 @@ import { mended } from './mended.ts';
 import { countsOf } from './record-counts.ts';
 import { textsIn, titlesOf } from './record-title.ts';
 import { sendStateOf } from './send-state.ts';
+import { throughOf } from './through.ts';
 import { standingsOf, tellerOf } from './told.ts';
 
 /** All records of a kind in one order, erased ones too. */
@@ -221,8 +222,10 @@ function keyedBy(workspace: Workspace, type: RecordType, column: ListedColumn | 
   );
 }
 
-const compareOf = (column: ListedColumn): Keyed['compare'] =>
-  column.of === 'field' && BY_SIGNS.has(column.spec.kind) ? units : texts;
+const compareOf = (column: ListedColumn): Keyed['compare'] => {
+  const spec = specIn(column);
+  return spec !== null && BY_SIGNS.has(spec.kind) ? units : texts;
+};
 
 /** The last first. What has nothing to be sorted by stands behind all the same. */
 function turned(
@@ -263,7 +266,9 @@ function keyedByTitle(workspace: Pick<Workspace, 'register'>, type: RecordType):
 /** What the rows stand by in a list sorted by a column. */
 function keysOf(workspace: Workspace, type: RecordType, column: ListedColumn): Keyed['keyOf'] {
   const tell = tellerOf(workspace, type, column.name);
-  const valueIn = (row: Row): Value => (tell === null ? (valueOf(row, column.name) ?? null) : tell(row.state.values));
+  const through = column.of === 'through' ? throughOf(workspace, type, column.through) : null;
+  const valueIn = (row: Row): Value =>
+    tell !== null ? tell(row.state.values) : ((through === null ? valueOf(row, column.name) : through(row)) ?? null);
   switch (column.of) {
     case 'complete':
       return rowCompleteness(workspace, type).scoreOf;
@@ -282,7 +287,8 @@ function keysOf(workspace: Workspace, type: RecordType, column: ListedColumn): K
       const counts = countsOf(workspace, column.count);
       return (row) => counts.get(row.state.id) ?? 0;
     }
-    case 'field': {
+    case 'field':
+    case 'through': {
       const shown = shownBy(workspace, column.spec);
       return (row) => {
         const value = valueIn(row);

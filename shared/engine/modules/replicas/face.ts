@@ -35,6 +35,8 @@ export interface ReplicaRow {
   readonly reason: string;
   /** When the newest bundle that came from it was written; wall time, ms. Null: none came. */
   readonly lastBundleAt: number | null;
+  /** Changes (条) it made that came and wait for those missing. */
+  readonly waiting: number;
   /** Changes (条) it made that are missing here, before others of it that came. */
   readonly holes: number;
 }

@@ -78,6 +78,7 @@ export function replicaRows(workspace: Here): readonly ReplicaRow[] {
       state: peer.replica === identity.replica ? 'this' : peer.state,
       reason: peer.state === 'revoked' ? peer.reason : '',
       lastBundleAt: peerNote(workspace, peer.replica)?.at ?? null,
+      waiting: beyond.length,
       holes: Math.max(0, beyond.reduce((most, { dot }) => Math.max(most, seqOf(dot)), 0) - own - beyond.length),
     };
   });
@@ -93,6 +94,7 @@ export function replicaRows(workspace: Here): readonly ReplicaRow[] {
       state: 'waiting',
       reason: '',
       lastBundleAt: replica.at,
+      waiting: 0,
       holes: 0,
     }));
   return [...rows, ...waiting];

@@ -1,6 +1,7 @@
 import { ageOn, isCalendarDay, today, type CalendarDay } from '../../../base/calendar-day.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import { bandOf, overlaps, type Cut } from '../../../kinds/cuts.ts';
+import { listedColumn, othersOf } from '../../../kinds/list-columns.ts';
 import { isMissing } from '../../../kinds/list-filter.ts';
 import { kindOf } from '../../../kinds/schema.ts';
 import type { Value } from '../../../sync/change.ts';
@@ -32,6 +33,8 @@ interface Kept {
   /** Of ages: on which day they were counted. */
   readonly day: CalendarDay | null;
   changes: number;
+  /** Of a column that hangs on records of other kinds: their versions. */
+  readonly others: number;
   codes: Uint32Array;
   readonly keys: Dictionary;
 }
@@ -58,6 +61,26 @@ export function codedCut(workspace: Workspace, type: RecordType, cut: Cut): Code
   };
 }
 
+/** The keys of the groups of a cut in which one row is, as they stand now; null of none, and of what says nothing in it. */
+export function keysIn(
+  workspace: Workspace,
+  type: RecordType,
+  cut: Cut,
+  day: CalendarDay,
+): (row: Row) => readonly (Key | null)[] {
+  const valueOf = valuesIn(workspace, type, cut);
+  if (!overlaps(type, cut))
+    return (row) => {
+      const value = valueOf(row) ?? null;
+      return [isMissing(value) ? null : keyOf(cut.by, value, day)];
+    };
+  return (row) => {
+    const value = valueOf(row);
+    const codes = typeof value === 'string' ? codesIn(value) : [];
+    return codes.length === 0 ? [null] : codes;
+  };
+}
+
 /** Written as a loop: it runs over a million rows while somebody looks. */
 function coded(rows: readonly Row[], codeOf: (row: Row) => number): Uint32Array {
   const codes = new Uint32Array(rows.length);
@@ -79,13 +102,14 @@ function keptOf(
   const { register } = workspace;
   const changes = register.changesOf(type);
   const last = shelf.get(name);
-  const before = last?.day === countedOn ? last : undefined;
+  const others = othersOf(type, listedColumn(type, column)).reduce((sum, of) => sum + register.versionOf(of), 0);
+  const before = last?.day === countedOn && last.others === others ? last : undefined;
   if (before?.changes === changes) return before;
   const changed = before === undefined ? null : register.changedSince(type, before.changes);
   const kept =
     before !== undefined && changed !== null
       ? before
-      : { day: countedOn, changes, codes: new Uint32Array(), keys: new Dictionary() };
+      : { day: countedOn, changes, others, codes: new Uint32Array(), keys: new Dictionary() };
   for (const row of (changed ?? register.rows(type).values()) as Iterable<KeptRow>) {
     if (row.slot >= kept.codes.length) kept.codes = longer(kept.codes, row.slot);
     kept.codes[row.slot] = codeIn(kept.keys, row);

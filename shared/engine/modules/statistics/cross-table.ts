@@ -2,7 +2,7 @@ import { today } from '../../../base/calendar-day.ts';
 import type { RecordId } from '../../../base/id.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import { filterOf, isCut, overlaps, type Cut } from '../../../kinds/cuts.ts';
-import { listedColumn } from '../../../kinds/list-columns.ts';
+import { listedColumn, specIn } from '../../../kinds/list-columns.ts';
 import { kindOf, targetOf } from '../../../kinds/schema.ts';
 import type { Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -113,7 +113,7 @@ function inOrder(
   counts: Uint32Array,
 ): readonly number[] {
   const column = listedColumn(type, cut.column);
-  const spec = column?.of === 'field' ? column.spec : null;
+  const spec = specIn(column);
   if (spec !== null && targetOf(spec) !== null) {
     const title = new Map(codes.map((code) => [code, titleIn(workspace, type, cut, keyOf(code) ?? '') ?? '']));
     const byTitle = (a: number, b: number): number => ((title.get(a) ?? '') < (title.get(b) ?? '') ? -1 : 1);
@@ -137,7 +137,7 @@ function compareKeys(a: Key | null, b: Key | null): number {
 }
 
 function titleIn(workspace: Workspace, type: RecordType, { column }: Cut, key: Key): string | null {
-  const found = listedColumn(type, column);
-  const target = found?.of === 'field' ? targetOf(found.spec) : null;
+  const spec = specIn(listedColumn(type, column));
+  const target = spec === null ? null : targetOf(spec);
   return target === null ? null : titleOf(workspace, target, String(key) as RecordId);
 }

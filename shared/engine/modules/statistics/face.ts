@@ -1,10 +1,11 @@
 import type { RecordType } from '../../../kinds/all.ts';
 import type { ListFilter } from '../../../kinds/list-filter.ts';
 import type { Cut } from '../../../kinds/cuts.ts';
+import type { Counting, Tally } from '../../../kinds/results.ts';
 import type { Result } from '../../../base/result.ts';
 import type { FileWritten } from '../files/face.ts';
 import type { ListQuery } from '../records/face.ts';
-import type { TaskError } from '../tasks/face.ts';
+import type { OnProgress, TaskError } from '../tasks/face.ts';
 
 /** What the register counts, for any kind and whatever its list can be narrowed to. */
 export interface StatisticsFace {
@@ -13,8 +14,17 @@ export interface StatisticsFace {
    * @param across the cut whose groups stand side by side; null counts by `down` alone
    */
   crossTable(type: RecordType, query: ListQuery, down: Cut, across: Cut | null): Promise<CrossTable>;
+  /** How many records each of some lists has, in all and in groups: what pages of figures are made of. */
+  tallies(asked: readonly Counting[]): Promise<readonly Tally[]>;
   /** Writes a table as it stands on the screen to a spreadsheet that the user names, its figures as numbers. */
   exportTable(table: PrintedTable): Promise<Result<FileWritten, TaskError>>;
+  /** The same on paper, to a file that the user names. @returns `pages` of A4 */
+  tableToPdf(
+    table: PrintedTable,
+    onProgress: OnProgress,
+  ): Promise<Result<FileWritten & { readonly pages: number }, TaskError>>;
+  /** The same through the dialog of the system. */
+  tableToPrinter(table: PrintedTable, onProgress: OnProgress): Promise<Result<{ readonly pages: number }, TaskError>>;
 }
 
 /** One group of a cut: the records in whose field stands the same. */
@@ -48,4 +58,8 @@ export interface PrintedTable {
   readonly basis: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
+  /** So many columns at the left hold words, the others figures; one where it is not said. */
+  readonly words?: number;
+  /** A sentence behind the last row, on paper and in the sheet. */
+  readonly note?: string;
 }

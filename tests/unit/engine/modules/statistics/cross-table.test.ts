@@ -59,7 +59,7 @@ async function agrees(
 }
 
 describe('a table of counts', () => {
-  it.each(['member', 'union', 'employer'] as const)('agrees with the lists of every cut: %s', async (type) => {
+  it.each(['member', 'union', 'employer', 'event'] as const)('agrees with the lists of every cut: %s', async (type) => {
     expect(cutsOf(type).length).toBeGreaterThan(3);
     for (const cut of cutsOf(type)) await agrees(type, cut, null);
   });

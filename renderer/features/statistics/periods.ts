@@ -1,0 +1,40 @@
+import { dayOf, daysAfter, isCalendarDay, parseDay, type CalendarDay } from '../../../shared/base/calendar-day.ts';
+import type { Period } from '../../../shared/kinds/results.ts';
+import { lastDayOf } from '../../../shared/values/month.ts';
+
+/** Periods that reports are written for; `own`: two days that somebody types. */
+export const periodNames = ['year', 'last-year', 'half', 'month', 'last-month', 'own'] as const;
+export type PeriodName = (typeof periodNames)[number];
+
+/** The days of a period, as seen on a day; null of one that somebody has to type. */
+export function periodOf(name: PeriodName, today: CalendarDay): Period | null {
+  const year = Number(today.slice(0, 4));
+  switch (name) {
+    case 'year':
+      return between(`${String(year)}-01-01`, `${String(year)}-12-31`);
+    case 'last-year':
+      return between(`${String(year - 1)}-01-01`, `${String(year - 1)}-12-31`);
+    case 'half':
+      return between(`${String(year)}-01-01`, `${String(year)}-06-30`);
+    case 'month':
+      return monthOf(today);
+    case 'last-month': {
+      const first = dayOf(year, Number(today.slice(5, 7)), 1);
+      const before = first === null ? null : daysAfter(first, -1);
+      return before === null ? null : monthOf(before);
+    }
+    case 'own':
+      return null;
+  }
+}
+
+const monthOf = (day: CalendarDay): Period | null => between(`${day.slice(0, 7)}-01`, lastDayOf(day.slice(0, 7)));
+
+const between = (from: string, to: string | null): Period | null =>
+  isCalendarDay(from) && isCalendarDay(to) ? { from, to } : null;
+
+/** The period between two days as they were typed; null where one cannot be read, or they stand the wrong way round. */
+export function typedPeriod(from: string, to: string): Period | null {
+  const [first, last] = [parseDay(from.trim()), parseDay(to.trim())];
+  return first.ok && last.ok && first.value <= last.value ? { from: first.value, to: last.value } : null;
+}

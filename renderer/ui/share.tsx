@@ -1,0 +1,13 @@
+import './figures.css';
+
+/** A share as a bar and in percents; what is beyond the whole fills it. */
+export function Share({ percent }: { readonly percent: number }) {
+  return (
+    <span className="mc-share">
+      <span className="mc-share-bar" aria-hidden="true">
+        <span style={{ width: `${String(Math.min(100, percent))}%` }} />
+      </span>
+      {percent.toFixed(1)}%
+    </span>
+  );
+}
