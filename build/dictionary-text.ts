@@ -35,7 +35,8 @@ its table, and the code lists it uses, in its own folder: \`shared/kinds/*/dicti
 - **Codes**: the code is what a record holds; the words are those of the official forms. Codes marked "not offered" are
   understood where they are stored. A reader MUST keep a code that it does not know. The list \`office\` holds places
   (section 3 of the format): which there are is told by the provision and by the records of the type \`area\`. A list marked as a working definition (工作口径)
-  follows no official one; codes may be added to it.
+  follows no official one; codes may be added to it. To an open one a district adds codes that begin with its own six digits
+  and a hyphen, and retires built-in ones, by records of the type \`word\`.
 
 A field with an empty value may be absent or \`null\`. A value of another JSON type than its kind says is unfit (section 7 of
 the format); everything else that may be wrong with a value is for people to mend, and never for a reader to refuse.`;
@@ -82,7 +83,8 @@ function listText(list: CodeList): string {
     offered === false ? 'not offered' : '',
   ]);
   // Beneath the heading: readers know a list by a heading that is its name and nothing else.
-  const mark = list.working === true ? ['Working definition (工作口径).'] : [];
+  const open = list.open === undefined ? '' : ' Open: a district may add codes and retire these.';
+  const mark = list.working === true ? [`Working definition (工作口径).${open}`] : [];
   return [`## \`${list.name}\``, ...mark, table(['Code', 'Words', ''], rows)].join('\n\n');
 }
 

@@ -10,6 +10,7 @@ import { event } from './event/kind.ts';
 import { headcount } from './headcount/kind.ts';
 import { honour } from './honour/kind.ts';
 import { visit } from './visit/kind.ts';
+import { word } from './word/kind.ts';
 import type { Kind } from './kind.ts';
 import { measure } from './measure/kind.ts';
 import { member } from './member/kind.ts';
@@ -43,6 +44,7 @@ export const kinds = {
   headcount,
   area,
   measure,
+  word,
   annual,
 } as const satisfies Readonly<Record<string, Kind>>;
 

@@ -11,9 +11,18 @@ export interface CodeList {
   readonly none: readonly string[];
   /** It follows no official list: a working definition, ours until there is one. */
   readonly working?: true;
+  /** A district may add entries to it, and retire those that are built in: what it holds is told by `vocabulary.ts`. */
+  readonly open?: OpenList;
   readonly labels: ReadonlyMap<string, string>;
   /** Codes by every word for them, as words are compared. */
   readonly words: ReadonlyMap<string, string>;
+}
+
+/** What is the same of an open list whatever a district adds to it. */
+export interface OpenList {
+  /** What people call it. */
+  readonly title: string;
+  readonly builtIn: readonly CodeEntry[];
 }
 
 /** A word that is in no entry of the list, with the labels that look most like it (at most three, best first). */
@@ -32,8 +41,14 @@ export function codeList(name: string, entries: readonly CodeEntry[], none: read
 /**
  * A list whose entries may become others while the program runs.
  * @param read the entries as they are now; `edition` tells when they are others
+ * @param marks what else is said of it
  */
-export function livingList(name: string, edition: () => number, read: () => readonly CodeEntry[]): CodeList {
+export function livingList(
+  name: string,
+  edition: () => number,
+  read: () => readonly CodeEntry[],
+  marks: Pick<CodeList, 'working' | 'open'> = {},
+): CodeList {
   let kept: { readonly at: number; readonly list: CodeList } | null = null;
   const now = (): CodeList => {
     const at = edition();
@@ -41,7 +56,7 @@ export function livingList(name: string, edition: () => number, read: () => read
     return kept.list;
   };
   return {
-    ...{ name, none: [] },
+    ...{ name, none: [], ...marks },
     get entries() {
       return now().entries;
     },
@@ -63,6 +78,14 @@ export const workingList = (...list: Parameters<typeof codeList>): CodeList => (
 /** The official wording of a code, or null when the list has no such code. */
 export const labelOf = (list: CodeList, code: string): string | null => list.labels.get(code) ?? null;
 
+/** Whether a code may stand in a record: one of the list, and in an open list one of a district that is not known here. */
+export const isCodeOf = (list: CodeList, code: string): boolean => list.labels.has(code) || isOwnCode(list, code);
+
+/** Whether a code is of the form that districts give to entries of their own in an open list: 370102-A1. */
+export const isOwnCode = ({ open }: CodeList, code: string): boolean => open !== undefined && OWN_CODE.test(code);
+
+const OWN_CODE = /^\d{6}-[0-9A-Z]{1,12}$/;
+
 /**
  * The code of a word as a clerk wrote it: label, alias, or the code itself, whatever its spaces, punctuation and width.
  * Never guesses: a word that is none of these comes back with suggestions.
@@ -74,7 +97,7 @@ export function codeOf(list: CodeList, text: string): Result<string, UnknownWord
 }
 
 /** What is compared: letters and digits only, half width, lower case. Code words may be folded; names never are. */
-function wordKey(text: string): string {
+export function wordKey(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

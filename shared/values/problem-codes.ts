@@ -9,6 +9,7 @@ export const problemCodes = [
   { code: 'too-long', places: ['length', 'max'] },
   { code: 'unknown-word', places: ['value', 'suggestions'] },
   { code: 'unknown-code', places: ['value'] },
+  { code: 'unknown-own-code', places: ['value'] },
   { code: 'day-unreadable', places: ['value'] },
   { code: 'day-incomplete', places: ['value'] },
   { code: 'day-impossible', places: ['value'] },

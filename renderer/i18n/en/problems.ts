@@ -8,6 +8,8 @@ export const problems = {
   'problem.too-long': 'This has {length} characters, at most {max} fit; please shorten it.',
   'problem.unknown-word': '“{value}” is none of the choices; choose: {suggestions}.',
   'problem.unknown-word.nothing-like-it': '“{value}” is none of the choices; please use one of them.',
+  'problem.unknown-own-code':
+    'Code “{value}” is one that a district added, and its word is not here yet: it stays, and is shown by its word once a bundle of the district brings it.',
   'problem.unknown-code': 'Code “{value}” is none of the choices; please choose again.',
   'problem.day-unreadable': '“{value}” is no date; write year, month and day, such as 20240315.',
   'problem.day-incomplete': '“{value}” is not a whole date; add year, month and day.',

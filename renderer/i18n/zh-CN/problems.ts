@@ -7,6 +7,8 @@ export const problems = {
   'problem.too-long': '此项有 {length} 个字，最多 {max} 个，请缩短。',
   'problem.unknown-word': '“{value}”不在规定的选项中，请选择：{suggestions}。',
   'problem.unknown-word.nothing-like-it': '“{value}”不在规定的选项中，请改用规定的写法。',
+  'problem.unknown-own-code':
+    '代码“{value}”是某个区自己增加的，本机还没有它的名称：内容照样保留，收到区里的数据包后显示名称。',
   'problem.unknown-code': '代码“{value}”不在规定的选项中，请重新选择。',
   'problem.day-unreadable': '“{value}”不是日期，请按年月日填写，如 20240315。',
   'problem.day-incomplete': '“{value}”没有写全，请补上年、月、日。',
