@@ -13,6 +13,8 @@ export interface CodeList {
   readonly working?: true;
   /** A district may add entries to it, and retire those that are built in: what it holds is told by `vocabulary.ts`. */
   readonly open?: OpenList;
+  /** Codes of this form may stand in records though no word for them is here: the district that made them tells it later. */
+  readonly elsewhere?: RegExp;
   readonly labels: ReadonlyMap<string, string>;
   /** Codes by every word for them, as words are compared. */
   readonly words: ReadonlyMap<string, string>;
@@ -47,7 +49,7 @@ export function livingList(
   name: string,
   edition: () => number,
   read: () => readonly CodeEntry[],
-  marks: Pick<CodeList, 'working' | 'open'> = {},
+  marks: Pick<CodeList, 'working' | 'open' | 'elsewhere'> = {},
 ): CodeList {
   let kept: { readonly at: number; readonly list: CodeList } | null = null;
   const now = (): CodeList => {
@@ -78,13 +80,17 @@ export const workingList = (...list: Parameters<typeof codeList>): CodeList => (
 /** The official wording of a code, or null when the list has no such code. */
 export const labelOf = (list: CodeList, code: string): string | null => list.labels.get(code) ?? null;
 
-/** Whether a code may stand in a record: one of the list, and in an open list one of a district that is not known here. */
-export const isCodeOf = (list: CodeList, code: string): boolean => list.labels.has(code) || isOwnCode(list, code);
+/** Whether a code may stand in a record: one of the list, or one whose word may come later. */
+export const isCodeOf = (list: CodeList, code: string): boolean => list.labels.has(code) || mayBeElsewhere(list, code);
 
-/** Whether a code is of the form that districts give to entries of their own in an open list: 370102-A1. */
-export const isOwnCode = ({ open }: CodeList, code: string): boolean => open !== undefined && OWN_CODE.test(code);
+/** Whether a code is of the form of those whose word may not be here yet. */
+export const mayBeElsewhere = ({ elsewhere }: CodeList, code: string): boolean => elsewhere?.test(code) === true;
 
-const OWN_CODE = /^\d{6}-[0-9A-Z]{1,12}$/;
+/** The list as it is now, of which only codes that begin so are offered. */
+export const offeredWithin = (list: CodeList, beginning: string): CodeList => ({
+  ...list,
+  entries: list.entries.map((entry) => (entry.code.startsWith(beginning) ? entry : { ...entry, offered: false })),
+});
 
 /**
  * The code of a word as a clerk wrote it: label, alias, or the code itself, whatever its spaces, punctuation and width.

@@ -2,7 +2,7 @@ import { formatDay, isCalendarDay, parseDay, type CalendarDay } from '../base/ca
 import { isRecordId } from '../base/id.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Value } from '../sync/change.ts';
-import { codeOf, isCodeOf, isOwnCode, labelOf, type CodeList } from './code-list.ts';
+import { codeOf, isCodeOf, mayBeElsewhere, labelOf, type CodeList } from './code-list.ts';
 import { cleanDocumentNumber } from './document.ts';
 import type { FieldSpec, Problem, ValueTypeName } from './field.ts';
 import { maskDocument, maskPhone } from './mask.ts';
@@ -210,8 +210,8 @@ function unknownCodes({ name, list }: FieldSpec, codes: readonly string[]): read
   return codes
     .filter((code) => labelOf(list, code) === null)
     .map((value) =>
-      isOwnCode(list, value)
-        ? problem(name, 'warning', 'unknown-own-code', { value })
+      mayBeElsewhere(list, value)
+        ? problem(name, 'warning', 'code-elsewhere', { value })
         : problem(name, 'error', 'unknown-code', { value }),
     );
 }
@@ -221,7 +221,7 @@ function readCode(list: CodeList, text: string): Result<Value, Fault> {
   if (code.ok) return code;
   if (list.none.includes(text)) return ok(null);
   // What another district's sheet says of its own.
-  if (isOwnCode(list, text)) return ok(text);
+  if (mayBeElsewhere(list, text)) return ok(text);
   return err({ code: 'unknown-word', detail: { value: text, suggestions: code.error.suggestions.join('、') } });
 }
 

@@ -47,7 +47,7 @@ export function createVocabulary(): Vocabulary {
         name,
         () => edition,
         () => entriesOf(name, builtIn),
-        { working: true, open: { title, builtIn } },
+        { working: true, open: { title, builtIn }, elsewhere: OWN_CODE },
       ),
     wordedList: (name, builtIn) =>
       livingList(
@@ -58,6 +58,9 @@ export function createVocabulary(): Vocabulary {
       ),
   };
 }
+
+/** What a district gives to entries of its own: 370102-A1. */
+const OWN_CODE = /^\d{6}-[0-9A-Z]{1,12}$/;
 
 const isSame = (one: KnownWord | undefined, other: KnownWord): boolean =>
   one?.label === other.label && one.offered === other.offered && one.aliases.join('\n') === other.aliases.join('\n');

@@ -7,8 +7,7 @@ export const problems = {
   'problem.too-long': '此项有 {length} 个字，最多 {max} 个，请缩短。',
   'problem.unknown-word': '“{value}”不在规定的选项中，请选择：{suggestions}。',
   'problem.unknown-word.nothing-like-it': '“{value}”不在规定的选项中，请改用规定的写法。',
-  'problem.unknown-own-code':
-    '代码“{value}”是某个区自己增加的，本机还没有它的名称：内容照样保留，收到区里的数据包后显示名称。',
+  'problem.code-elsewhere': '本机还没有代码“{value}”的名称：内容照样保留，收到区里的数据包后显示名称。',
   'problem.unknown-code': '代码“{value}”不在规定的选项中，请重新选择。',
   'problem.day-unreadable': '“{value}”不是日期，请按年月日填写，如 20240315。',
   'problem.day-incomplete': '“{value}”没有写全，请补上年、月、日。',
@@ -60,6 +59,7 @@ export const problems = {
   'problem.name-one-character': '姓名只有一个字，请与证件核对。',
   'problem.mobile-form': '不是 11 位手机号码，请核对。',
   'problem.phone-form': '不像电话号码，请核对。',
+  'problem.community-elsewhere': '“{value}”不在{office}，请核对社区或办事处。',
   'problem.community-unknown': '{office}登记的社区里没有“{value}”，请核对写法；新社区请区里登记。',
   'problem.credit-code-length': '统一社会信用代码应为 18 位，现有 {length} 位，请补全。',
   'problem.credit-code-characters': '统一社会信用代码中不会有“{characters}”，请与证书核对。',

@@ -1,5 +1,5 @@
 import { isDistrict } from '../../base/place.ts';
-import { isOwnCode, wordKey, type CodeList } from '../../values/code-list.ts';
+import { mayBeElsewhere, wordKey, type CodeList } from '../../values/code-list.ts';
 import type { Problem, Values } from '../../values/field.ts';
 import { problem as common } from '../../values/problem-codes.ts';
 import { textIn } from '../../values/reading.ts';
@@ -21,7 +21,7 @@ export const rules: Rules = (values) => {
   if (open === undefined || label == null) return [];
   if (code == null) return [common('code', 'error', 'missing')];
   const builtIn = builtInOf(open.name, code);
-  if (builtIn === null && !(isOwnCode(open, code) && code.startsWith(`${office ?? ''}-`)))
+  if (builtIn === null && !(mayBeElsewhere(open, code) && code.startsWith(`${office ?? ''}-`)))
     return [problem('code', 'error', 'word-code', { code, district: office ?? '' })];
   if (builtIn !== null && label !== builtIn.label)
     return [problem('label', 'error', 'word-built-in', { code, label: builtIn.label })];
