@@ -4,6 +4,7 @@ import { area } from './area/kind.ts';
 import { congress } from './congress/kind.ts';
 import { contract } from './contract/kind.ts';
 import { coverage } from './coverage/kind.ts';
+import { delegate } from './delegate/kind.ts';
 import { disclosure } from './disclosure/kind.ts';
 import { employer } from './employer/kind.ts';
 import { event } from './event/kind.ts';
@@ -42,6 +43,7 @@ export const kinds = {
   officer,
   coverage,
   headcount,
+  delegate,
   area,
   measure,
   word,
