@@ -1,6 +1,6 @@
 import type { Kind } from '../shared/kinds/kind.ts';
 import { labelOf, type CodeList } from '../shared/values/code-list.ts';
-import { office } from '../shared/values/gazetteer.ts';
+import { community, office } from '../shared/values/gazetteer.ts';
 import type { FieldSpec } from '../shared/values/field.ts';
 import type { RecordType } from '../shared/kinds/all.ts';
 import { REPLICA_STATES } from '../shared/kinds/replica/kind.ts';
@@ -33,9 +33,10 @@ its table, and the code lists it uses, in its own folder: \`shared/kinds/*/dicti
 - **Placing** fields (${PLACING.map((name) => `\`${name}\``).join(', ')}) say where a record belongs, in every type, known or not.
 - **Personal** values identify a person and are masked in lists.
 - **Codes**: the code is what a record holds; the words are those of the official forms. Codes marked "not offered" are
-  understood where they are stored. A reader MUST keep a code that it does not know. The list \`office\` holds places
+  understood where they are stored. A reader MUST keep a code that it does not know. The lists \`office\` and \`community\` hold places
   (section 3 of the format): which there are is told by the provision and by the records of the type \`area\`. A list marked as a working definition (工作口径)
-  follows no official one; codes may be added to it.
+  follows no official one; codes may be added to it. To an open one a district adds codes that begin with its own six digits
+  and a hyphen, and retires built-in ones, by records of the type \`word\`.
 
 A field with an empty value may be absent or \`null\`. A value of another JSON type than its kind says is unfit (section 7 of
 the format); everything else that may be wrong with a value is for people to mend, and never for a reader to refuse.`;
@@ -72,7 +73,11 @@ function formText(type: RecordType, { name, kind, list, refers }: FieldSpec): st
 
 /** Without the places of the installation, which are no part of the format. */
 const listsOf = ({ fields }: Kind): readonly CodeList[] => [
-  ...new Set(Object.values(fields).flatMap(({ list }) => (list === undefined || list === office ? [] : [list]))),
+  ...new Set(
+    Object.values(fields).flatMap(({ list }) =>
+      list === undefined || list === office || list === community ? [] : [list],
+    ),
+  ),
 ];
 
 function listText(list: CodeList): string {
@@ -82,7 +87,8 @@ function listText(list: CodeList): string {
     offered === false ? 'not offered' : '',
   ]);
   // Beneath the heading: readers know a list by a heading that is its name and nothing else.
-  const mark = list.working === true ? ['Working definition (工作口径).'] : [];
+  const open = list.open === undefined ? '' : ' Open: a district may add codes and retire these.';
+  const mark = list.working === true ? [`Working definition (工作口径).${open}`] : [];
   return [`## \`${list.name}\``, ...mark, table(['Code', 'Words', ''], rows)].join('\n\n');
 }
 

@@ -7,10 +7,12 @@ import { ExchangePage } from '../features/exchange/exchange-page.tsx';
 import { FolderExchange } from '../features/folder-exchange/folder-exchange.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
 import { ImportsPage } from '../features/imports/imports-page.tsx';
+import { KeyingButton } from '../features/members/keying-button.tsx';
 import { MemberDetailPane } from '../features/members/member-detail.tsx';
 import { MemberForm } from '../features/members/member-form.tsx';
 import { RosterButton } from '../features/members/roster-button.tsx';
 import { AreaPage } from '../features/records/area-page.tsx';
+import { CongressPage } from '../features/records/congress-page.tsx';
 import { RecordPage } from '../features/records/record-page.tsx';
 import { UnionPage } from '../features/records/union-page.tsx';
 import { RestorePoints } from '../features/restore/restore-points.tsx';
@@ -38,6 +40,7 @@ const ROUTES: Readonly<Partial<Record<PlaceName, ComponentType>>> = {
   duplicates: DuplicatesPage,
   settings: Settings,
   area: AreaPage,
+  congress: CongressPage,
 };
 
 export function Place({ name }: { readonly name: PlaceName }) {
@@ -52,7 +55,12 @@ function Members() {
     <RecordPage
       type="member"
       addKeys="Ctrl+N"
-      actions={<RosterButton />}
+      actions={
+        <>
+          <KeyingButton />
+          <RosterButton />
+        </>
+      }
       form={(form, onClose) => <MemberForm key={form.draft} form={form} onClose={onClose} />}
       detail={(id, onClose, onEdit) => <MemberDetailPane key={id} id={id} onClose={onClose} onEdit={onEdit} />}
     />

@@ -2,6 +2,8 @@ import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { RecordId } from '../../shared/base/id.ts';
 import { fieldOf, fieldsOfUnit, schemaOf, unitOf, targetOf } from '../../shared/kinds/schema.ts';
 import type { ProblemCode } from '../../shared/values/problem-codes.ts';
+import { offeredWithin } from '../../shared/values/code-list.ts';
+import { textIn } from '../../shared/values/reading.ts';
 import type { FieldSpec, Problem, Values } from '../../shared/values/field.ts';
 import type { Dot, Value } from '../../shared/sync/change.ts';
 import type { Engine } from '../../shared/engine/engine.ts';
@@ -239,7 +241,7 @@ export function useRecordForm({ type, id, draft, initial, names = {} }: RecordFo
     problemsOf,
     inputOf: (spec) => ({
       type,
-      spec,
+      spec: withinOf(spec, state.values),
       value: state.values[spec.name],
       base: state.base[spec.name],
       referenceName: state.names[spec.name],
@@ -336,4 +338,10 @@ export function changedUnits(type: RecordType, base: Values, values: Values): Va
 
 function withoutBlanks(values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([field]) => valueIn(values, field) !== null));
+}
+
+/** A field whose codes lie in what another field names offers only those that do. */
+function withinOf(spec: FieldSpec, values: Values): FieldSpec {
+  const place = spec.within === undefined ? null : textIn(values, spec.within);
+  return place === null || spec.list === undefined ? spec : { ...spec, list: offeredWithin(spec.list, place) };
 }

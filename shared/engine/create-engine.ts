@@ -10,12 +10,14 @@ import { createBatches } from './modules/batches/create.ts';
 import { createBulk } from './modules/bulk/create.ts';
 import { createCompleteness } from './modules/completeness/create.ts';
 import { createConflicts } from './modules/conflicts/create.ts';
+import { createDelegates } from './modules/delegates/create.ts';
 import { createDraftsFace } from './modules/drafts/create.ts';
 import { createDuplicates } from './modules/duplicates/create.ts';
 import { createErasure } from './modules/erasure/create.ts';
 import { createExchange } from './modules/exchange/create.ts';
 import { createFilesFace } from './modules/files/create.ts';
 import { createFolder } from './modules/folder/create.ts';
+import { createKeying } from './modules/keying/create.ts';
 import { createMembers } from './modules/members/create.ts';
 import { createPlacesFace } from './modules/places/create.ts';
 import { createReconciliation } from './modules/reconciliation/create.ts';
@@ -79,6 +81,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     ...createViews(host),
     ...createAnnual(host),
     ...createMembers(host),
+    ...createKeying(host),
     ...createErasure(host),
     ...createDraftsFace(host),
     ...createSheets(host),
@@ -96,6 +99,7 @@ export function createEngine(parts: EngineParts, options: EngineOptions = {}): E
     ...createConflicts(host),
     ...createTransfers(host),
     ...createUnions(host),
+    ...createDelegates(host),
     ...createDuplicates(host),
   };
 }

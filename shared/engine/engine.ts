@@ -6,12 +6,14 @@ import type { BulkFace } from './modules/bulk/face.ts';
 import type { CompletenessFace } from './modules/completeness/face.ts';
 import type { StatisticsFace } from './modules/statistics/face.ts';
 import type { ConflictsFace } from './modules/conflicts/face.ts';
+import type { DelegatesFace } from './modules/delegates/face.ts';
 import type { DraftsFace } from './modules/drafts/face.ts';
 import type { DuplicatesFace } from './modules/duplicates/face.ts';
 import type { ErasureFace } from './modules/erasure/face.ts';
 import type { ExchangeFace } from './modules/exchange/face.ts';
 import type { FilesFace } from './modules/files/face.ts';
 import type { FolderFace } from './modules/folder/face.ts';
+import type { KeyingFace } from './modules/keying/face.ts';
 import type { MembersFace } from './modules/members/face.ts';
 import type { PlacesFace } from './modules/places/face.ts';
 import type { ReconciliationFace } from './modules/reconciliation/face.ts';
@@ -42,6 +44,7 @@ export type Engine = SessionFace &
   ViewsFace &
   AnnualFace &
   MembersFace &
+  KeyingFace &
   ErasureFace &
   DraftsFace &
   SheetsFace &
@@ -59,4 +62,5 @@ export type Engine = SessionFace &
   ConflictsFace &
   TransfersFace &
   UnionsFace &
+  DelegatesFace &
   DuplicatesFace;

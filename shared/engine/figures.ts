@@ -1,11 +1,11 @@
 import { isDistrict } from '../base/place.ts';
 import { usualFigures, type Figures } from '../kinds/measure/figures.ts';
 import { keptPerVersion } from './kept-per-version.ts';
+import type { Register } from './register/register.ts';
 import { changedAt, isVoided, textOf, valueOf } from './register/row.ts';
-import type { Here } from './workspace.ts';
 
 /** The figures that the district decided, and of all others the usual ones; of two of one item the one that changed last. */
-export const figuresOf = keptPerVersion<Pick<Here, 'register'>, Figures>(
+export const figuresOf = keptPerVersion<{ readonly register: Register }, Figures>(
   ({ register }) => register.versionOf('measure'),
   ({ register }) => {
     const decided = new Map<string, { readonly value: number; readonly at: number; readonly id: string }>();

@@ -1,11 +1,11 @@
-import type { Workspace } from './workspace.ts';
+import type { Register } from './register/register.ts';
 
 /**
  * What follows from a register, made once for each of its versions: many ask for it, of thousands of rows, between two
  * writes.
  * @param versionOf what it depends on
  */
-export function keptPerVersion<W extends Pick<Workspace, 'register'>, T>(
+export function keptPerVersion<W extends { readonly register: Register }, T>(
   versionOf: (workspace: W) => number,
   make: (workspace: W) => T,
 ): (workspace: W) => T {

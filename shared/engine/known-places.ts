@@ -1,5 +1,5 @@
 import { isDistrict } from '../base/place.ts';
-import { dayAt } from '../base/calendar-day.ts';
+import { dayAt, type CalendarDay } from '../base/calendar-day.ts';
 import { isInForceOn } from '../kinds/area/rules.ts';
 import { knownPlace, learnPlaces, type KnownPlace } from '../values/gazetteer.ts';
 import { isVoided, textOf } from './register/row.ts';
@@ -14,8 +14,7 @@ interface Kept {
 
 /** The places that the district keeps as records, as they are today: one that is in force before one that is not. */
 export function placesKept({ register, clock }: Kept): readonly KnownPlace[] {
-  // A PC whose clock stands beyond the calendar has to open all the same.
-  const day = dayAt(Math.min(clock.now(), END_OF_CALENDAR));
+  const day = dayHere(clock);
   const found = new Map<string, KnownPlace>();
   for (const row of register.rows('area').values()) {
     // What an office wrote in its own place names nothing: only the district says what its places are called.
@@ -41,5 +40,8 @@ export function learnKnown({ identity, ...here }: Kept & { readonly identity: Id
   );
   learnPlaces([...first, ...kept]);
 }
+
+/** The day in China. A PC whose clock stands beyond the calendar has to open all the same. */
+export const dayHere = (clock: Clock): CalendarDay => dayAt(Math.min(clock.now(), END_OF_CALENDAR));
 
 const END_OF_CALENDAR = Date.UTC(2199, 11, 31);

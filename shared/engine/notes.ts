@@ -9,6 +9,7 @@ import type { Holding, Ranges, VersionVector } from '../sync/version-vector.ts';
 import type { KnownReplica } from './identity.ts';
 import type { BulkEntry } from './modules/bulk/face.ts';
 import type { BundleKind, ExchangeEntry, RefusalTag } from './modules/exchange/face.ts';
+import type { KeyedFigures } from './modules/keying/face.ts';
 import type { Reconciliation } from './modules/reconciliation/face.ts';
 import type { RosterPrint } from './modules/rosters/face.ts';
 import type { ImportEntry } from './modules/sheets/face.ts';
@@ -98,6 +99,14 @@ export interface MendedNote {
 export interface ChainNote extends Chain {
   /** Ascending. */
   readonly points: readonly Chain[];
+}
+
+/** How a record was keyed a second time. */
+export interface KeyedNote extends KeyedFigures {
+  /** Wall time, ms. */
+  readonly at: number;
+  /** The user's id. */
+  readonly by: string;
 }
 
 /** Another life of this installation wrote otherwise under the same numbers. */
@@ -194,6 +203,8 @@ export const notes = {
       v.looseObject({ views: v.array(v.looseObject({ at: time, by: text, way: text, ids: v.array(text) })) }),
     ),
   ),
+  /** Records that were keyed a second time, by their ids: how it went, for the user who entered them. */
+  keyed: family('keyed/', having<KeyedNote>(v.looseObject({ at: time, by: text, keys: time, errors: time }))),
   /** Rosters that were printed, by when. */
   prints: family('print/', having<RosterPrint>(v.looseObject({ code: text, at: time, rows: v.number() }))),
   /** Changes that wait for others, by dot. */

@@ -9,6 +9,7 @@ import { createCommits, type WriteOptions } from './commits.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { Identity } from './identity.ts';
 import { learnKnown } from './known-places.ts';
+import { learnKnownWords } from './known-words.ts';
 import { openRegister, type Unopened } from './open-register.ts';
 import type { Register } from './register/register.ts';
 import { saveCheckpoint, takeCheckpoint } from './store/checkpoint.ts';
@@ -93,6 +94,7 @@ export async function openWorkspace(
         const written = await commits.write(compose, options);
         if (written.ok && written.value.moved) {
           learnKnown(workspace);
+          learnKnownWords(workspace);
           announce({ kind: 'changed' });
         }
         if (register.touchedCount() > ROWS_BEFORE_CHECKPOINT) void checkpointSoon();
@@ -130,6 +132,7 @@ export async function openWorkspace(
     if (begun === since) await workspace.checkpoint();
   }
   learnKnown(workspace);
+  learnKnownWords(workspace);
   if (store.head().frames > 0) await commits.noteBegun();
   if (strays.length > 0) await commitAgain(workspace, strays);
   return ok(workspace);

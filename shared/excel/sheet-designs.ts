@@ -182,7 +182,8 @@ function wordLists(columns: readonly SheetColumn[], type: RecordType): readonly 
     if (spec?.kind === 'boolean') return [{ column, header, words: ['是', '否'] }];
     if (spec?.kind !== 'code' || spec.list === undefined) return [];
     const words = spec.list.entries.flatMap((entry) => (entry.offered === false ? [] : [entry.label]));
-    return [{ column, header, words }];
+    // A list of nothing would let nothing be written there.
+    return words.length === 0 ? [] : [{ column, header, words }];
   });
 }
 

@@ -4,12 +4,14 @@ import { area } from './area/kind.ts';
 import { congress } from './congress/kind.ts';
 import { contract } from './contract/kind.ts';
 import { coverage } from './coverage/kind.ts';
+import { delegate } from './delegate/kind.ts';
 import { disclosure } from './disclosure/kind.ts';
 import { employer } from './employer/kind.ts';
 import { event } from './event/kind.ts';
 import { headcount } from './headcount/kind.ts';
 import { honour } from './honour/kind.ts';
 import { visit } from './visit/kind.ts';
+import { word } from './word/kind.ts';
 import type { Kind } from './kind.ts';
 import { measure } from './measure/kind.ts';
 import { member } from './member/kind.ts';
@@ -41,8 +43,10 @@ export const kinds = {
   officer,
   coverage,
   headcount,
+  delegate,
   area,
   measure,
+  word,
   annual,
 } as const satisfies Readonly<Record<string, Kind>>;
 

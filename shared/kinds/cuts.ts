@@ -47,6 +47,8 @@ function waysOf(type: RecordType, column: ListedColumn): readonly Cut['by'][] {
     case 'year':
     case 'reference':
       return ['value'];
+    case 'text':
+      return column.spec.suggests === undefined ? [] : ['value'];
     case 'month':
       return ['year', 'value'];
     case 'day':

@@ -140,6 +140,8 @@ export interface Viewer {
   readonly role: 'district' | 'office';
   readonly office: string;
   readonly today: CalendarDay;
+  /** What the district decided; left out, the usual figures. */
+  readonly figures?: Figures;
 }
 
 /**
@@ -154,7 +156,7 @@ export interface Telling {
   readonly field?: Field;
   /** Null where nothing follows. */
   readonly tell: (values: Values, viewer: Viewer) => Value;
-  /** It hangs on the day: it is worked out anew where nothing was written since. */
+  /** It hangs on the day, or on figures of the district: it is worked out anew where nothing was written since. */
   readonly daily?: true;
 }
 

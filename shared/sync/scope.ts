@@ -36,7 +36,7 @@ export const isDistrictsWord = (type: string): boolean => type === 'replica' || 
  * Records that a district keeps for all that lies in its place: an office sees those of the places it lies in. Nobody
  * else can write them, by the law of place alone: what is written under a district's own code is the district's.
  */
-export const isPublished = (type: string): boolean => type === 'area' || type === 'measure';
+export const isPublished = (type: string): boolean => type === 'area' || type === 'measure' || type === 'word';
 
 const places = (change: Change): boolean => PLACING.some((field) => Object.hasOwn(change.fields, field));
 

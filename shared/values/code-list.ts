@@ -11,9 +11,20 @@ export interface CodeList {
   readonly none: readonly string[];
   /** It follows no official list: a working definition, ours until there is one. */
   readonly working?: true;
+  /** A district may add entries to it, and retire those that are built in: what it holds is told by `vocabulary.ts`. */
+  readonly open?: OpenList;
+  /** Codes of this form may stand in records though no word for them is here: the district that made them tells it later. */
+  readonly elsewhere?: RegExp;
   readonly labels: ReadonlyMap<string, string>;
   /** Codes by every word for them, as words are compared. */
   readonly words: ReadonlyMap<string, string>;
+}
+
+/** What is the same of an open list whatever a district adds to it. */
+export interface OpenList {
+  /** What people call it. */
+  readonly title: string;
+  readonly builtIn: readonly CodeEntry[];
 }
 
 /** A word that is in no entry of the list, with the labels that look most like it (at most three, best first). */
@@ -32,8 +43,14 @@ export function codeList(name: string, entries: readonly CodeEntry[], none: read
 /**
  * A list whose entries may become others while the program runs.
  * @param read the entries as they are now; `edition` tells when they are others
+ * @param marks what else is said of it
  */
-export function livingList(name: string, edition: () => number, read: () => readonly CodeEntry[]): CodeList {
+export function livingList(
+  name: string,
+  edition: () => number,
+  read: () => readonly CodeEntry[],
+  marks: Pick<CodeList, 'working' | 'open' | 'elsewhere'> = {},
+): CodeList {
   let kept: { readonly at: number; readonly list: CodeList } | null = null;
   const now = (): CodeList => {
     const at = edition();
@@ -41,7 +58,7 @@ export function livingList(name: string, edition: () => number, read: () => read
     return kept.list;
   };
   return {
-    ...{ name, none: [] },
+    ...{ name, none: [], ...marks },
     get entries() {
       return now().entries;
     },
@@ -63,6 +80,18 @@ export const workingList = (...list: Parameters<typeof codeList>): CodeList => (
 /** The official wording of a code, or null when the list has no such code. */
 export const labelOf = (list: CodeList, code: string): string | null => list.labels.get(code) ?? null;
 
+/** Whether a code may stand in a record: one of the list, or one whose word may come later. */
+export const isCodeOf = (list: CodeList, code: string): boolean => list.labels.has(code) || mayBeElsewhere(list, code);
+
+/** Whether a code is of the form of those whose word may not be here yet. */
+export const mayBeElsewhere = ({ elsewhere }: CodeList, code: string): boolean => elsewhere?.test(code) === true;
+
+/** The list as it is now, of which only codes that begin so are offered. */
+export const offeredWithin = (list: CodeList, beginning: string): CodeList => ({
+  ...list,
+  entries: list.entries.map((entry) => (entry.code.startsWith(beginning) ? entry : { ...entry, offered: false })),
+});
+
 /**
  * The code of a word as a clerk wrote it: label, alias, or the code itself, whatever its spaces, punctuation and width.
  * Never guesses: a word that is none of these comes back with suggestions.
@@ -74,7 +103,7 @@ export function codeOf(list: CodeList, text: string): Result<string, UnknownWord
 }
 
 /** What is compared: letters and digits only, half width, lower case. Code words may be folded; names never are. */
-function wordKey(text: string): string {
+export function wordKey(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -34,6 +34,8 @@ export interface FieldSpec {
   readonly max?: number;
   /** For a text: what is offered for it before what the register already holds there. */
   readonly suggests?: 'communities';
+  /** For a `code`: the field whose code those offered begin with, as a community lies in an office. */
+  readonly within?: string;
   /** Least and greatest number, for `integer`, `year` and `money` (in fen). Without `least` none is below 0. */
   readonly least?: number;
   readonly most?: number;

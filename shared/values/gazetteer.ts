@@ -28,6 +28,8 @@ export interface Gazetteer {
   readonly communitiesIn: (place: string) => readonly KnownPlace[];
   /** Every office, as a code list. The districts themselves are understood (a district's replica has one), not offered. */
   readonly office: CodeList;
+  /** Every community, as a code list. */
+  readonly community: CodeList;
 }
 
 /** What places are called. It learns and never forgets: records go on naming places that are gone. */
@@ -65,6 +67,12 @@ export function createGazetteer(first: Iterable<KnownPlace>): Gazetteer {
           .sort(byCode)
           .map((place) => entryOf(place, placeName(place.code.slice(0, 6)))),
     ),
+    community: livingList(
+      'community',
+      () => edition,
+      () => communityEntries([...known.values()].filter(({ code }) => isCommunity(code)).sort(byCode), placeName),
+      { elsewhere: /^\d{12}$/ },
+    ),
   };
 }
 
@@ -75,6 +83,25 @@ function entryOf({ code, name, offered, others = [] }: KnownPlace, district: str
   const aliases = isDistrict(code) ? [`${name}总工会`] : [name, ...others].flatMap((each) => spellings(each, district));
   return { code, label: name, aliases, ...(isOffered ? {} : { offered: false }) };
 }
+
+/** Communities by their names; those of one name are told apart by their offices, so that no word means two. */
+function communityEntries(places: readonly KnownPlace[], placeName: (code: string) => string): readonly CodeEntry[] {
+  const words = places.map(({ name }) => new Set([name, stemOf(name)]));
+  const times = new Map<string, number>();
+  for (const each of words) for (const word of each) times.set(word, (times.get(word) ?? 0) + 1);
+  const isAlone = (word: string): boolean => times.get(word) === 1;
+  return places.map(({ code, name, offered }, at) => {
+    const label = isAlone(name) ? name : `${name}（${placeName(code.slice(0, OFFICE_DIGITS))}）`;
+    const stems = [...(words[at] ?? [])].filter((word) => word !== name && isAlone(word));
+    const aliases = [...stems, ...(isAlone(name) ? [`${name}居委会`, `${name}居民委员会`] : [])];
+    return { code, label, aliases, ...(offered ? {} : { offered: false }) };
+  });
+}
+
+const OFFICE_DIGITS = 9;
+
+/** A community's name without what it is. */
+const stemOf = (name: string): string => name.replace(/(?<=.)(?:社区|村)$/, '');
 
 /** What sheets write for an office: with and without what it is, and with its district before it. */
 function spellings(name: string, district: string): readonly string[] {
@@ -90,5 +117,5 @@ function spellings(name: string, district: string): readonly string[] {
  * asks, so there is one. It begins with the offices that are built in; the engine teaches it what its register holds
  * (`engine/known-places.ts`), and the window what the engine knows.
  */
-export const { learnPlaces, knownPlaces, knownPlace, placeName, officesIn, communitiesIn, office } =
+export const { learnPlaces, knownPlaces, knownPlace, placeName, officesIn, communitiesIn, office, community } =
   createGazetteer(builtIn);

@@ -9,6 +9,7 @@ export const problemCodes = [
   { code: 'too-long', places: ['length', 'max'] },
   { code: 'unknown-word', places: ['value', 'suggestions'] },
   { code: 'unknown-code', places: ['value'] },
+  { code: 'code-elsewhere', places: ['value'] },
   { code: 'day-unreadable', places: ['value'] },
   { code: 'day-incomplete', places: ['value'] },
   { code: 'day-impossible', places: ['value'] },
@@ -63,6 +64,7 @@ export const problemCodes = [
   { code: 'mobile-form', places: [] },
   { code: 'phone-form', places: [] },
   // places
+  { code: 'community-elsewhere', places: ['value', 'office'] },
   { code: 'community-unknown', places: ['value', 'office'] },
   // credit codes
   { code: 'credit-code-length', places: ['length'] },

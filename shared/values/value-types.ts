@@ -2,7 +2,7 @@ import { formatDay, isCalendarDay, parseDay, type CalendarDay } from '../base/ca
 import { isRecordId } from '../base/id.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Value } from '../sync/change.ts';
-import { codeOf, labelOf, type CodeList } from './code-list.ts';
+import { codeOf, isCodeOf, mayBeElsewhere, labelOf, type CodeList } from './code-list.ts';
 import { cleanDocumentNumber } from './document.ts';
 import type { FieldSpec, Problem, ValueTypeName } from './field.ts';
 import { maskDocument, maskPhone } from './mask.ts';
@@ -154,7 +154,7 @@ export const valueTypes: Readonly<Record<ValueTypeName, ValueType>> = {
   code: {
     ...words,
     check: (spec, value) => unknownCodes(spec, [String(value)]),
-    isValue: (spec, text) => spec.list === undefined || labelOf(spec.list, text) !== null,
+    isValue: (spec, text) => spec.list === undefined || isCodeOf(spec.list, text),
     read: (spec, text) => (spec.list === undefined ? ok(text) : readCode(spec.list, text)),
     print: (spec, value) => labelIn(spec, String(value)),
     input: 'choice',
@@ -162,7 +162,7 @@ export const valueTypes: Readonly<Record<ValueTypeName, ValueType>> = {
   codes: {
     ...words,
     check: (spec, value) => unknownCodes(spec, codesIn(String(value))),
-    isValue: (spec, text) => unknownCodes(spec, codesIn(text)).length === 0,
+    isValue: ({ list }, text) => list === undefined || codesIn(text).every((each) => isCodeOf(list, each)),
     read: (spec, text) => (spec.list === undefined ? ok(text) : readCodes(spec.list, text)),
     print: (spec, value) =>
       codesIn(String(value))
@@ -209,13 +209,19 @@ function unknownCodes({ name, list }: FieldSpec, codes: readonly string[]): read
   if (list === undefined) return [];
   return codes
     .filter((code) => labelOf(list, code) === null)
-    .map((value) => problem(name, 'error', 'unknown-code', { value }));
+    .map((value) =>
+      mayBeElsewhere(list, value)
+        ? problem(name, 'warning', 'code-elsewhere', { value })
+        : problem(name, 'error', 'unknown-code', { value }),
+    );
 }
 
 function readCode(list: CodeList, text: string): Result<Value, Fault> {
   const code = codeOf(list, text);
   if (code.ok) return code;
   if (list.none.includes(text)) return ok(null);
+  // What another district's sheet says of its own.
+  if (mayBeElsewhere(list, text)) return ok(text);
   return err({ code: 'unknown-word', detail: { value: text, suggestions: code.error.suggestions.join('、') } });
 }
 

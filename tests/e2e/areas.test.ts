@@ -5,6 +5,7 @@ import { picture, scratchFolder, type RunningApp } from '../support/app.ts';
 import {
   fillIn,
   goTo,
+  newMember,
   provision,
   readBundle,
   setUpDistrict,
@@ -119,5 +120,14 @@ describe('a district of any area', () => {
     await picture(page, 'areas-8-community');
     await page.keyboard.press('Control+Enter');
     await told(page, '已保存“朝阳示例公司”');
+    await newMember(page);
+    await page.getByRole('button', { name: /社区、曾用名与卡号/ }).click();
+    const community = page.getByRole('form').getByRole('combobox', { name: /^所在社区/ });
+    await community.fill('yal');
+    await page.getByRole('option', { name: '永安里社区' }).waitFor();
+    await picture(page, 'areas-11-member');
+    await community.press('Enter');
+    await expect.poll(() => community.inputValue()).toBe('永安里社区');
+    await page.keyboard.press('Escape');
   });
 });

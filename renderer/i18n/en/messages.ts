@@ -2,6 +2,7 @@ import { annual } from './annual.ts';
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { conflicts } from './conflicts.ts';
+import { delegates } from './delegates.ts';
 import { duplicates } from './duplicates.ts';
 import { erasure } from './erasure.ts';
 import { errors } from './errors.ts';
@@ -11,6 +12,7 @@ import { frame } from './frame.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { imports } from './imports.ts';
+import { keying } from './keying.ts';
 import { members } from './members.ts';
 import { notInForce } from './not-in-force.ts';
 import { problems } from './problems.ts';
@@ -34,6 +36,7 @@ export const en = {
   ...archive,
   ...backup,
   ...conflicts,
+  ...delegates,
   ...duplicates,
   ...erasure,
   ...errors,
@@ -43,6 +46,7 @@ export const en = {
   ...help,
   ...home,
   ...imports,
+  ...keying,
   ...members,
   ...notInForce,
   ...problems,

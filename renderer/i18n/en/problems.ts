@@ -8,6 +8,8 @@ export const problems = {
   'problem.too-long': 'This has {length} characters, at most {max} fit; please shorten it.',
   'problem.unknown-word': '“{value}” is none of the choices; choose: {suggestions}.',
   'problem.unknown-word.nothing-like-it': '“{value}” is none of the choices; please use one of them.',
+  'problem.code-elsewhere':
+    'The word of code “{value}” is not here yet: it stays, and is shown by its word once a bundle of the district brings it.',
   'problem.unknown-code': 'Code “{value}” is none of the choices; please choose again.',
   'problem.day-unreadable': '“{value}” is no date; write year, month and day, such as 20240315.',
   'problem.day-incomplete': '“{value}” is not a whole date; add year, month and day.',
@@ -65,6 +67,7 @@ export const problems = {
   'problem.name-one-character': 'The name has one character only; compare with the document.',
   'problem.mobile-form': 'This is no 11-digit mobile number; please check.',
   'problem.phone-form': 'This does not look like a telephone number; please check.',
+  'problem.community-elsewhere': '“{value}” does not lie in {office}; please check the community or the office.',
   'problem.community-unknown':
     '“{value}” is none of the communities registered for {office}; check the spelling, or ask the district to enter it.',
   'problem.credit-code-length': 'A credit code has 18 places, here are {length}; please complete it.',

@@ -4,6 +4,7 @@ import type { Kind } from '../kind.ts';
 import { year, yearFrom } from '../year-from.ts';
 import { congressForm } from './codes/congress-form.ts';
 import { congressTopic } from './codes/congress-topic.ts';
+import { keptTelling } from '../retention.ts';
 import { rules, termEnds } from './rules.ts';
 import { sheet } from './sheet.ts';
 import { words } from './words.ts';
@@ -52,7 +53,10 @@ export const congress = {
   named: ['employer', 'union', 'year', 'sitting'],
   rules,
   derived: yearFrom('date'),
-  told: { termEnds: { field: day({ future: true }), tell: termEnds } },
+  told: {
+    termEnds: { field: day({ future: true }), tell: termEnds },
+    keptUntil: keptTelling('keep-congress', (values) => values['date']),
+  },
   page: {
     order: 6,
     section: 'democracy',
@@ -67,6 +71,7 @@ export const congress = {
       { field: 'delegates', width: 84 },
       { field: 'workers', width: 84 },
       { told: 'termEnds', width: 100 },
+      { told: 'keptUntil', width: 100, aside: true },
     ],
     groups: {
       congress: ['employer', 'union', 'form', 'date', 'year', 'sitting', 'covered'],

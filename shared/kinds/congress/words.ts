@@ -41,6 +41,7 @@ export const words = inBoth(
       belongs: '归属',
     },
     columns: {
+      keptUntil: '保存至',
       employer: '单位',
       union: '工会',
       form: '形式',
@@ -115,6 +116,7 @@ export const words = inBoth(
       belongs: 'Belongs to',
     },
     columns: {
+      keptUntil: 'Kept until',
       employer: 'Employer',
       union: 'Union',
       form: 'Form',

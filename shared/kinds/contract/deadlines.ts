@@ -1,6 +1,7 @@
 import { daysAfter, yearsAfter, type CalendarDay } from '../../base/calendar-day.ts';
 import type { Values } from '../../values/field.ts';
 import { dayIn, textIn } from '../../values/reading.ts';
+import type { Figures, MeasureItem } from '../measure/figures.ts';
 
 /** A step that is to be taken so many days after another. */
 export interface Deadline {
@@ -9,7 +10,8 @@ export interface Deadline {
   /** The field with the day it is counted from, and the one with the day on which it was taken. */
   readonly after: string;
   readonly by: string;
-  readonly days: number;
+  /** How many days. */
+  readonly within: MeasureItem;
   /** Codes of `contractKind` that the law says it of; null: of all. */
   readonly kinds: readonly string[] | null;
 }
@@ -19,19 +21,18 @@ export interface Deadline {
  * negotiations art. 28, submission art. 29, review art. 30, publication and filing with the higher union art. 31. They
  * are the law of wage contracts; submission in 10 days and review in 15 hold for every collective contract (集体合同规定
  * arts. 42 and 47, own knowledge: to be confirmed), of the other steps nothing is said for those. Calendar days, the day
- * they are counted from not among them.
+ * they are counted from not among them. How many is a figure of the district, of which the usual one is the law's; the
+ * higher union is told so many days before negotiations begin (`contract-report`, art. 24).
  */
 export const deadlines: readonly Deadline[] = [
-  { step: 'answer', after: 'offer', by: 'answered', days: 10, kinds: ['wage'] },
-  { step: 'sign', after: 'answered', by: 'signed', days: 60, kinds: ['wage'] },
-  { step: 'file', after: 'signed', by: 'filed', days: 10, kinds: null },
-  { step: 'effect', after: 'filed', by: 'effective', days: 15, kinds: null },
-  { step: 'publish', after: 'effective', by: 'published', days: 7, kinds: ['wage'] },
-  { step: 'register', after: 'effective', by: 'registered', days: 7, kinds: ['wage'] },
+  { step: 'answer', after: 'offer', by: 'answered', within: 'contract-answer', kinds: ['wage'] },
+  { step: 'sign', after: 'answered', by: 'signed', within: 'contract-sign', kinds: ['wage'] },
+  { step: 'file', after: 'signed', by: 'filed', within: 'contract-file', kinds: null },
+  { step: 'effect', after: 'filed', by: 'effective', within: 'contract-effect', kinds: null },
+  { step: 'publish', after: 'effective', by: 'published', within: 'contract-publish', kinds: ['wage'] },
+  { step: 'register', after: 'effective', by: 'registered', within: 'contract-register', kinds: ['wage'] },
 ];
 
-/** The higher union is told so many days before negotiations begin (art. 24). */
-export const REPORT_DAYS = 5;
 /** A wage contract is made for so many years at most (art. 17). */
 export const MOST_YEARS = 3;
 
@@ -46,12 +47,13 @@ export interface Step {
 }
 
 /** The steps of a contract that have a last day, as far as the day is known that it is counted from. */
-export function stepsOf(values: Values): readonly Step[] {
+export function stepsOf(values: Values, figures: Figures): readonly Step[] {
   const kind = textIn(values, 'kind') ?? '';
   const isOver = ['renewed', 'ended'].includes(textIn(values, 'standing') ?? '');
-  const steps = deadlines.flatMap(({ step, after, by, days, kinds }, at): Step[] => {
+  const steps = deadlines.flatMap(({ step, after, by, within, kinds }, at): Step[] => {
     const from = dayIn(values, after);
-    const last = from === null ? null : daysAfter(from, days);
+    const days = figures(within);
+    const last = from === null || days === null ? null : daysAfter(from, days);
     if (last === null || (kinds !== null && !kinds.includes(kind))) return [];
     const taken = dayIn(values, by);
     const later = deadlines.slice(at + 1).filter((each) => each.after !== after);
@@ -64,8 +66,8 @@ export function stepsOf(values: Values): readonly Step[] {
 }
 
 /** The step that is due first, and until when; null when nothing is. */
-export function nextStep(values: Values): Step | null {
-  const [first = null] = stepsOf(values)
+export function nextStep(values: Values, figures: Figures): Step | null {
+  const [first = null] = stepsOf(values, figures)
     .filter(({ isOpen }) => isOpen)
     .sort((a, b) => (a.last < b.last ? -1 : a.last > b.last ? 1 : 0));
   return first;

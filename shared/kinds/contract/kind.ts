@@ -1,8 +1,11 @@
 import { code, day, integer, reference, text } from '../../values/fields.ts';
+import type { Values } from '../../values/field.ts';
 import { textIn } from '../../values/reading.ts';
 import { eraseAsked, note, office, voided } from '../common-fields.ts';
 import { dueTelling, oftenDue } from '../due.ts';
-import type { Kind } from '../kind.ts';
+import type { Kind, Viewer } from '../kind.ts';
+import { usualFigures } from '../measure/figures.ts';
+import { keptTelling } from '../retention.ts';
 import { year, yearFrom } from '../year-from.ts';
 import { contractKind } from './codes/contract-kind.ts';
 import { contractLevel } from './codes/contract-level.ts';
@@ -10,10 +13,12 @@ import { contractReview } from './codes/contract-review.ts';
 import { contractSide } from './codes/contract-side.ts';
 import { contractStanding } from './codes/contract-standing.ts';
 import { contractStep } from './codes/contract-step.ts';
-import { nextStep } from './deadlines.ts';
+import { nextStep, type Step } from './deadlines.ts';
 import { rules } from './rules.ts';
 import { sheet } from './sheet.ts';
 import { words } from './words.ts';
+
+const next = (values: Values, { figures = usualFigures }: Viewer): Step | null => nextStep(values, figures);
 
 /** 集体合同: a collective contract, or one on wages, women workers or safety, from the offer to its end. */
 export const contract = {
@@ -59,9 +64,10 @@ export const contract = {
   rules,
   derived: yearFrom('signed'),
   told: {
-    due: { field: day({ future: true }), tell: (values) => nextStep(values)?.last ?? null },
-    next: { field: code(contractStep), tell: (values) => nextStep(values)?.step ?? null },
-    dueState: dueTelling((values) => nextStep(values)?.last ?? null),
+    due: { field: day({ future: true }), daily: true, tell: (values, viewer) => next(values, viewer)?.last ?? null },
+    next: { field: code(contractStep), daily: true, tell: (values, viewer) => next(values, viewer)?.step ?? null },
+    dueState: dueTelling((values, figures) => nextStep(values, figures)?.last ?? null),
+    keptUntil: keptTelling('keep-contract', (values) => values['until']),
   },
   indexes: {
     alike: (values) => {
@@ -87,6 +93,7 @@ export const contract = {
       { field: 'until', width: 100 },
       { field: 'workers', width: 84 },
       { told: 'dueState', width: 96, aside: true },
+      { told: 'keptUntil', width: 100, aside: true },
     ],
     groups: {
       contract: ['kind', 'level', 'employer', 'union', 'year', 'number', 'next', 'due', 'dueState'],

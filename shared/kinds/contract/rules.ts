@@ -2,14 +2,15 @@ import { daysAfter, daysBetween, formatDay, yearsAfter, type CalendarDay } from 
 import type { Problem, Values } from '../../values/field.ts';
 import { dayIn, isBlank, textIn } from '../../values/reading.ts';
 import { problemsIn, type Rules } from '../kind.ts';
-import { deadlines, MOST_YEARS, REPORT_DAYS, stepsOf } from './deadlines.ts';
+import { deadlines, MOST_YEARS, stepsOf } from './deadlines.ts';
+import type { Figures } from '../measure/figures.ts';
 import { words } from './words.ts';
 
 const problem = problemsIn(words);
 
 /** Whose it is and whom it covers, its steps in their order and in time, its term. */
-export const rules: Rules = (values, today) => {
-  const problems = [...order(values), ...inTime(values, today), ...report(values), ...term(values)];
+export const rules: Rules = (values, today, _related, figures) => {
+  const problems = [...order(values), ...inTime(values, today, figures), ...report(values, figures), ...term(values)];
   if (textIn(values, 'union') === null && textIn(values, 'employer') === null)
     problems.push(problem('employer', 'error', 'contract-of-nobody'));
   const isOfSeveral = ['area', 'trade'].includes(textIn(values, 'level') ?? '');
@@ -27,8 +28,8 @@ const order = (values: Values): Problem[] =>
   });
 
 /** What was done too late, and what is not done though its last day has passed. */
-const inTime = (values: Values, today: CalendarDay): Problem[] =>
-  stepsOf(values).flatMap(({ step, by, last, taken, isOpen }) => {
+const inTime = (values: Values, today: CalendarDay, figures: Figures): Problem[] =>
+  stepsOf(values, figures).flatMap(({ step, by, last, taken, isOpen }) => {
     const day = taken ?? (isOpen ? today : null);
     if (day === null || day <= last) return [];
     const code = taken !== null ? 'contract-late' : step === 'renew' ? 'contract-ended' : 'contract-overdue';
@@ -36,11 +37,12 @@ const inTime = (values: Values, today: CalendarDay): Problem[] =>
   });
 
 /** The higher union hears of it before negotiations begin. */
-function report(values: Values): Problem[] {
+function report(values: Values, figures: Figures): Problem[] {
   const [begun, reported] = [dayIn(values, 'begun'), dayIn(values, 'reported')];
-  const last = begun === null ? null : daysAfter(begun, -REPORT_DAYS);
+  const days = figures('contract-report');
+  const last = begun === null || days === null ? null : daysAfter(begun, -days);
   if (textIn(values, 'kind') !== 'wage' || last === null || reported === null || reported <= last) return [];
-  return [problem('reported', 'warning', 'contract-report-late', { days: String(REPORT_DAYS), last: formatDay(last) })];
+  return [problem('reported', 'warning', 'contract-report-late', { days: String(days), last: formatDay(last) })];
 }
 
 function term(values: Values): Problem[] {

@@ -42,6 +42,7 @@ export const words = inBoth(
       belongs: '归属',
     },
     columns: {
+      keptUntil: '保存至',
       employer: '单位',
       union: '工会',
       workers: '覆盖职工',
@@ -111,6 +112,7 @@ export const words = inBoth(
       belongs: 'Belongs to',
     },
     columns: {
+      keptUntil: 'Kept until',
       employer: 'Employer',
       union: 'Union',
       workers: 'Workers',

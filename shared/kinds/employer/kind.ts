@@ -10,6 +10,7 @@ import { operatingState } from './codes/operating-state.ts';
 import { unionStanding } from './codes/union-standing.ts';
 import { unitClass } from './codes/unit-class.ts';
 import { rules } from './rules.ts';
+import { sizeTelling } from './size-band.ts';
 import { sheet } from './sheet.ts';
 import { words } from './words.ts';
 
@@ -61,6 +62,7 @@ export const employer = {
   alsoNamed: 'aliases',
   spared: { creditCode: (valueOf) => valueOf('branch') === true },
   rules,
+  told: { size: sizeTelling },
   indexes: { code: ({ creditCode: of }) => (typeof of === 'string' ? of : '') },
   once: [{ index: 'code', field: 'creditCode', code: 'employer-same-code' }],
   page: {
@@ -72,6 +74,7 @@ export const employer = {
       { count: 'members', of: 'member', by: ['union', 'employer'], width: 84 },
       { count: 'unions', of: 'union', by: ['employer'], width: 72 },
       { field: 'creditCode', width: 190 },
+      { told: 'size', width: 96, aside: true },
     ],
     groups: {
       employer: ['name', 'creditCode', 'address', 'area', 'community', 'contact', 'phone'],
@@ -85,8 +88,8 @@ export const employer = {
     often: [
       { is: 'one-of', field: 'unionStanding', codes: ['none', 'preparing'] },
       { is: 'yes-no', field: 'shouldHave', yes: true },
-      { is: 'between', field: 'workers', from: 25, to: null },
-      { is: 'between', field: 'workers', from: 100, to: null },
+      { is: 'one-of', field: 'size', codes: ['middle', 'large'] },
+      { is: 'one-of', field: 'size', codes: ['large'] },
       { is: 'missing', field: 'unionStanding' },
       { is: 'yes-no', field: 'aboveScale', yes: true },
       { is: 'yes-no', field: 'branch', yes: true },

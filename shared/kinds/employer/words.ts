@@ -32,7 +32,7 @@ export const words = inBoth(
       ...commonWords['zh-CN'],
     },
     groups: { employer: '单位', kind: '类别', building: '建会台账', branch: '其他名称、分支机构', belongs: '归属' },
-    columns: { members: '工会会员', unions: '工会', creditCode: '信用代码' },
+    columns: { size: '规模', members: '工会会员', unions: '工会', creditCode: '信用代码' },
     problems: {
       'employer-same-code': '“{name}”已经是这个代码。同一个单位只登记一次，别的写法填在它的“其他名称”。',
       'employer-exempt-why': '不应建会的单位请选不应建会原因。',
@@ -85,7 +85,7 @@ export const words = inBoth(
       branch: 'Other names, branch',
       belongs: 'Belongs to',
     },
-    columns: { members: 'Union members', unions: 'Unions', creditCode: 'Credit code' },
+    columns: { size: 'Size', members: 'Union members', unions: 'Unions', creditCode: 'Credit code' },
     problems: {
       'employer-same-code':
         '“{name}” has this code already. An employer is entered once; other spellings of it stand in its “Other names”.',

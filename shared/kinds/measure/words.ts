@@ -21,7 +21,7 @@ export const words = inBoth(
       place: '全区口径',
       list: '全区口径列表',
       add: '规定一项口径',
-      hint: '诉求办理时限、职代会代表比例、信息采用计分。没有规定的按内置口径（工作口径，以上级下发的解释为准）',
+      hint: '诉求办理和集体合同的时限、到期提醒天数、职代会代表比例、单位规模、保存年限、信息采用计分。没有规定的按内置口径（工作口径，以上级下发的解释为准）',
       empty: '还没有规定口径',
       emptyBody:
         '现在都按内置口径核对，这是工作口径，以上级下发的解释为准。本区另有规定的，在这里逐项规定，随数据包发到各办事处，各处从此照此核对。',
@@ -47,7 +47,7 @@ export const words = inBoth(
       place: 'Figures of the district',
       list: 'Figures of the district',
       add: 'Decide a figure',
-      hint: 'Time limits of needs, quotas of congresses, points of reports. What is not decided is as built in: working definitions',
+      hint: 'Time limits of needs and contracts, days of reminders, quotas of congresses, sizes of units, years of keeping, points of reports. What is not decided is as built in: working definitions',
       empty: 'No figure is decided yet',
       emptyBody:
         'Records are checked by the built-in figures now: working definitions, until those above say otherwise. What the district decides is entered here, and its bundles take it to the offices, which check by it from then on.',

@@ -1,6 +1,7 @@
 import { sex } from '../../values/codes/sex.ts';
 import { documentType } from '../../values/codes/document-type.ts';
 import { boolean, code, codes, day, documentNumber, personName, phone, reference, text } from '../../values/fields.ts';
+import { communityCode } from '../community.ts';
 import { eraseAsked, note, office, voided } from '../common-fields.ts';
 import { consentBasis } from './codes/consent-basis.ts';
 import { education } from './codes/education.ts';
@@ -37,6 +38,7 @@ export const fields = {
   office,
   number: text({ max: 32 }),
   union: reference('union'),
+  community: communityCode,
   namePinyin: text({ max: 200 }),
   workerKinds: codes(workerKind),
   occupation: text({ max: 100 }),

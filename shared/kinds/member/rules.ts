@@ -5,6 +5,7 @@ import type { Problem } from '../../values/field.ts';
 import { isMobile } from '../../values/phone.ts';
 import { problem } from '../../values/problem-codes.ts';
 import { dayIn, textIn } from '../../values/reading.ts';
+import { communityElsewhere } from '../community.ts';
 import { problemsIn, type Rules } from '../kind.ts';
 import { documentOf } from './from-document.ts';
 import { words } from './words.ts';
@@ -16,7 +17,7 @@ const OLDEST = 100;
 /** 本人同意, of the list `consentBasis`. */
 const CONSENT = '1';
 
-/** The document number against what else is said; the age; the mobile number; what a check and a consent lack. */
+/** The document number against what else is said; the age; the mobile number; what a check and a consent lack; a community elsewhere. */
 export const rules: Rules = (values, today) => {
   const problems: Problem[] = [];
   const document = documentOf(values, today);
@@ -54,5 +55,5 @@ export const rules: Rules = (values, today) => {
     problems.push(own('verification', 'warning', 'verified-how'));
   if (textIn(values, 'consentBasis') === CONSENT && textIn(values, 'consentOn') === null)
     problems.push(own('consentOn', 'warning', 'consent-no-day'));
-  return problems;
+  return [...problems, ...communityElsewhere(values)];
 };

@@ -79,6 +79,7 @@ const memberExtraColumns: readonly SheetColumn[] = [
   column('occupation', '岗位（工种）', '岗位', '工种', '工作岗位', '从事工作'),
   column('post', '职务', '行政职务', '现任职务', '单位职务'),
   column('professionalTitle', '职称', '专业技术职称', '技术职称', '专业技术职务'),
+  column('community', '所在社区', '所属社区', '社区', '社区（村）', '所在社区（村）', '居住社区', '所属村居'),
   column('formerNames', '曾用名', '原名', '别名'),
   column('serviceCard', '工会服务卡号', '服务卡号', '会员服务卡号', '工会卡号', '工会会员服务卡号'),
   column('externalIds', '外部系统编号', '系统编号', '全总编号', '平台编号', '上级系统编号'),

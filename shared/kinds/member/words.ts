@@ -11,6 +11,7 @@ export const words = inBoth(
       ethnicity: '民族',
       employment: '就业状况',
       documentType: '有效证件类别',
+      community: '所在社区',
       documentNumber: '证件号码',
       education: '学历',
       skillLevel: '技术等级',
@@ -68,7 +69,7 @@ export const words = inBoth(
       person: '个人情况',
       membership: '单位与工会',
       work: '群体与岗位',
-      other: '曾用名与卡号',
+      other: '社区、曾用名与卡号',
       trust: '核对与告知',
     },
     problems: {
@@ -96,6 +97,7 @@ export const words = inBoth(
       ethnicity: 'Ethnicity',
       employment: 'Employment',
       documentType: 'Document type',
+      community: 'Community',
       documentNumber: 'Document number',
       education: 'Education',
       skillLevel: 'Skill level',
@@ -153,7 +155,7 @@ export const words = inBoth(
       person: 'Person',
       membership: 'Work and union',
       work: 'Kind of work',
-      other: 'Former names and cards',
+      other: 'Community, former names and cards',
       trust: 'Verification and consent',
     },
     problems: {

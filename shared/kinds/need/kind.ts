@@ -8,6 +8,7 @@ import { needSatisfaction } from './codes/need-satisfaction.ts';
 import { needSource } from './codes/need-source.ts';
 import { needState } from './codes/need-state.ts';
 import { needUrgency } from './codes/need-urgency.ts';
+import { keptTelling } from '../retention.ts';
 import { isOpen, rules } from './rules.ts';
 import { sheet } from './sheet.ts';
 import { words } from './words.ts';
@@ -48,7 +49,10 @@ export const need = {
   },
   named: ['title'],
   rules,
-  told: { dueState: dueTelling((values) => (isOpen(values) ? dayIn(values, 'deadline') : null)) },
+  told: {
+    dueState: dueTelling((values) => (isOpen(values) ? dayIn(values, 'deadline') : null)),
+    keptUntil: keptTelling('keep-need', (values) => values['closed']),
+  },
   page: {
     order: 10,
     sorted: [{ column: 'received', descending: true }],
@@ -62,6 +66,7 @@ export const need = {
       { field: 'union', width: 160 },
       { field: 'employer', width: 170 },
       { told: 'dueState', width: 96, aside: true },
+      { told: 'keptUntil', width: 100, aside: true },
     ],
     groups: {
       need: ['title', 'category', 'urgency', 'source', 'received', 'number', 'content'],

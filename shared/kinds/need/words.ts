@@ -30,6 +30,7 @@ export const words = inBoth(
     },
     groups: { need: '诉求', whose: '诉求人', handling: '办理', outcome: '结果', belongs: '归属' },
     columns: {
+      keptUntil: '保存至',
       title: '事项',
       category: '类别',
       union: '工会',
@@ -86,6 +87,7 @@ export const words = inBoth(
     },
     groups: { need: 'Need', whose: 'Raised by', handling: 'Handling', outcome: 'Outcome', belongs: 'Belongs to' },
     columns: {
+      keptUntil: 'Kept until',
       title: 'Matter',
       category: 'Category',
       union: 'Union',

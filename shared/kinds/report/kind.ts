@@ -6,6 +6,7 @@ import { reportCategory } from './codes/report-category.ts';
 import { reportGenre } from './codes/report-genre.ts';
 import { reportOpenness } from './codes/report-openness.ts';
 import { reportReader } from './codes/report-reader.ts';
+import { keptTelling } from '../retention.ts';
 import { rules } from './rules.ts';
 import { sheet } from './sheet.ts';
 import { words } from './words.ts';
@@ -46,6 +47,7 @@ export const report = {
   },
   named: ['title'],
   rules,
+  told: { keptUntil: keptTelling('keep-report', (values) => values['sent']) },
   page: {
     order: 11,
     sorted: [{ column: 'sent', descending: true }],
@@ -58,6 +60,7 @@ export const report = {
       { field: 'unit', width: 160 },
       { field: 'author', width: 90 },
       { field: 'issue', width: 110 },
+      { told: 'keptUntil', width: 100, aside: true },
     ],
     groups: {
       report: ['title', 'category', 'genre', 'happened', 'number', 'body'],

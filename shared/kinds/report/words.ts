@@ -26,7 +26,7 @@ export const words = inBoth(
       ...commonWords['zh-CN'],
     },
     groups: { report: '信息', sending: '报送', adoption: '采用', belongs: '归属' },
-    columns: { category: '类别', adopted: '采用', issue: '期号', points: '得分' },
+    columns: { keptUntil: '保存至', category: '类别', adopted: '采用', issue: '期号', points: '得分' },
     problems: {
       'report-sent-before': '报送日期 {sent} 早于事件日期 {happened}，请核对。',
       'report-adopted-before': '采用日期 {adopted} 早于报送日期 {sent}，请核对。',
@@ -66,7 +66,7 @@ export const words = inBoth(
       ...commonWords.en,
     },
     groups: { report: 'Report', sending: 'Sending', adoption: 'Adoption', belongs: 'Belongs to' },
-    columns: { category: 'Category', adopted: 'Adopted by', issue: 'Issue', points: 'Points' },
+    columns: { keptUntil: 'Kept until', category: 'Category', adopted: 'Adopted by', issue: 'Issue', points: 'Points' },
     problems: {
       'report-sent-before': 'It was sent on {sent}, before the event of {happened}; please check.',
       'report-adopted-before': 'It was adopted on {adopted}, before it was sent on {sent}; please check.',

@@ -7,18 +7,19 @@ import { dayIn, isBlank, textIn } from '../../values/reading.ts';
 import { communityProblems } from '../community.ts';
 import { dueStateOf } from '../due.ts';
 import { problemsIn, type Related, type Rules } from '../kind.ts';
+import type { Figures } from '../measure/figures.ts';
 import { TERM_YEARS, termEnds } from './terms.ts';
 import { words } from './words.ts';
 
 const own = problemsIn(words);
 
 /** The credit code, the telephone, more members than the employer has workers, the committee's term, the certificate. */
-export const rules: Rules = (values, today, related) => [
+export const rules: Rules = (values, today, related, figures) => [
   ...creditCodeProblems(values, 'union'),
   ...telephone(values),
   ...communityProblems(values),
   ...size(values, related),
-  ...term(values, today),
+  ...term(values, today, figures),
   ...certificate(values, today),
 ];
 
@@ -35,8 +36,9 @@ function size(values: Values, related: Related): readonly Problem[] {
   return [problem('reportedMembers', 'warning', 'members-exceed-workers', detail)];
 }
 
-/** How long a committee is elected for, and that a new one is due, of a union in force: told from 30 days before. */
-function term(values: Values, today: CalendarDay): readonly Problem[] {
+/** How long a committee is elected for, and that a new one is due, of a union in force: told when it is
+ * in the nearest step of reminders. */
+function term(values: Values, today: CalendarDay, figures: Figures): readonly Problem[] {
   const problems: Problem[] = [];
   const [founded, elected] = [dayIn(values, 'founded'), dayIn(values, 'elected')];
   if (founded !== null && elected !== null && elected < founded)
@@ -46,7 +48,7 @@ function term(values: Values, today: CalendarDay): readonly Problem[] {
     problems.push(own('termYears', 'warning', 'union-term-years'));
   if (!isBlank(values['void'])) return problems;
   const end = termEnds(values);
-  const state = dueStateOf(end, today);
+  const state = dueStateOf(end, today, figures);
   if (!isCalendarDay(end) || (state !== 'over' && state !== 'd30')) return problems;
   const code = state === 'over' ? 'union-term-over' : 'union-term-ends';
   return [...problems, own('elected', 'warning', code, { end: formatDay(end) })];

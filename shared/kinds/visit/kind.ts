@@ -4,6 +4,7 @@ import type { Kind } from '../kind.ts';
 import { noUnionReason } from './codes/no-union-reason.ts';
 import { unionPlan } from './codes/union-plan.ts';
 import { visitStage } from './codes/visit-stage.ts';
+import { keptTelling } from '../retention.ts';
 import { rules } from './rules.ts';
 import { sheet } from './sheet.ts';
 import { words } from './words.ts';
@@ -33,6 +34,7 @@ export const visit = {
   },
   named: ['employer', 'date'],
   rules,
+  told: { keptUntil: keptTelling('keep-visit', (values) => values['date']) },
   page: {
     order: 5,
     columns: [
@@ -44,6 +46,7 @@ export const visit = {
       { field: 'visitor', width: 100 },
       { field: 'met', width: 84 },
       { field: 'next', width: 100 },
+      { told: 'keptUntil', width: 100, aside: true },
     ],
     groups: {
       visit: ['employer', 'date', 'visitor', 'met', 'metPost', 'metPhone'],

@@ -21,7 +21,7 @@ export const words = inBoth(
       ...commonWords['zh-CN'],
     },
     groups: { visit: '走访', finding: '情况', plan: '计划', belongs: '归属' },
-    columns: { employer: '单位', next: '下次走访' },
+    columns: { keptUntil: '保存至', employer: '单位', next: '下次走访' },
     problems: {
       'visit-next-before': '下次走访日期 {next} 早于这次走访日期 {date}，请核对。',
       'visit-no-reason': '还没有建会的单位，请选未建会原因。',
@@ -55,7 +55,7 @@ export const words = inBoth(
       ...commonWords.en,
     },
     groups: { visit: 'Visit', finding: 'Finding', plan: 'Plan', belongs: 'Belongs to' },
-    columns: { employer: 'Employer', next: 'Next visit' },
+    columns: { keptUntil: 'Kept until', employer: 'Employer', next: 'Next visit' },
     problems: {
       'visit-next-before': 'The next visit, {next}, lies before this one of {date}; please check.',
       'visit-no-reason': 'It has no union yet: please choose why.',

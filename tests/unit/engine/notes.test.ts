@@ -58,6 +58,7 @@ const samples: Readonly<
   prints: ['print/x', { code: '7K3M-9QTX', at: 1, rows: 3 }],
   bulks: ['bulk/x', { batch: 'bulk-1', at: 1, type: 'member', changed: 3 }],
   views: ['views/x', { views: [{ at: 1, by: '乙', way: 'shown', count: 1, ids: ['a'] }] }],
+  keyed: ['keyed/x', { at: 1, by: 'u', keys: 31, errors: 2 }],
   backlog: ['backlog/x', change],
   aside: ['aside/x', { change, reason: 'schema' }],
   strange: ['strange/x', { change, reason: 'unsealed' }],

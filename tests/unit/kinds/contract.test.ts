@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import { checkRecord } from '../../../shared/kinds/check-record.ts';
+import { usualFigures } from '../../../shared/kinds/measure/figures.ts';
 import { nextStep } from '../../../shared/kinds/contract/deadlines.ts';
 import { storedForm } from '../../../shared/kinds/stored-form.ts';
 import type { Values } from '../../../shared/values/field.ts';
@@ -43,7 +44,7 @@ const wrong = (values: Values): readonly string[] =>
 
 /** What is due next of a contract that goes as far as these fields say. */
 const due = (values: Values): readonly (string | null)[] => {
-  const next = nextStep({ kind: 'wage', ...values });
+  const next = nextStep({ kind: 'wage', ...values }, usualFigures);
   return [next?.step ?? null, next?.last ?? null];
 };
 

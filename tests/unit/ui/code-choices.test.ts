@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { codeChoices } from '../../../renderer/ui/code-choices.ts';
 import { initialsOf } from '../../../renderer/ui/initials.ts';
+import { measureItem } from '../../../shared/kinds/measure/codes/measure-item.ts';
 import { documentType } from '../../../shared/values/codes/document-type.ts';
 import { ethnicity } from '../../../shared/kinds/member/codes/ethnicity.ts';
 import { politicalStatus } from '../../../shared/kinds/member/codes/political-status.ts';
@@ -25,6 +26,11 @@ describe('codeChoices', () => {
     expect(first(education, 'bk')).toBe('本科');
     expect(first(documentType, '台胞')).toBe('台湾居民来往大陆通行证');
     expect(first(ethnicity, '01')).toBe('汉族');
+  });
+
+  it('finds a label with full-width punctuation by what is typed of it, either way', () => {
+    for (const typed of ['单位规模：较大', '单位规模:较大'])
+      expect(first(measureItem, typed)).toMatch(/^单位规模：较大单位/);
   });
 
   it('takes a code without its leading zeros', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeOf, labelOf } from '../../../shared/values/code-list.ts';
+import { codeOf, isCodeOf, labelOf, offeredWithin } from '../../../shared/values/code-list.ts';
 import { builtIn } from '../../../shared/values/built-in-offices.ts';
 import { createGazetteer } from '../../../shared/values/gazetteer.ts';
 
@@ -19,6 +19,27 @@ describe('the gazetteer', () => {
     expect(placeName('370102')).toBe('历下区');
     expect(placeName('110101')).toBe('东城区');
     expect(placeName('110101001')).toBe('110101001');
+  });
+
+  it('has communities as codes: by name with and without what it is, those of one name told apart by their offices', () => {
+    const here = createGazetteer(builtIn);
+    here.learnPlaces([
+      { code: '370102001001', name: '历山路社区', offered: true },
+      { code: '370102001002', name: '和平社区', offered: true },
+      { code: '370102002001', name: '和平社区', offered: true },
+      { code: '370102002002', name: '旧村', offered: false },
+    ]);
+    const { community } = here;
+    expect(community.entries.map(({ label }) => label)).toEqual([
+      ...['历山路社区', '和平社区（解放路街道）', `和平社区（${here.placeName('370102002')}）`, '旧村'],
+    ]);
+    for (const word of ['历山路', '历山路社区', '历山路社区居委会', '370102001001'])
+      expect(codeOf(community, word), word).toEqual({ ok: true, value: '370102001001' });
+    expect(codeOf(community, '和平社区')).toMatchObject({ ok: false });
+    expect(codeOf(community, '和平社区（解放路街道）')).toEqual({ ok: true, value: '370102001002' });
+    const offered = offeredWithin(community, '370102002').entries.filter((each) => each.offered !== false);
+    expect(offered.map(({ code }) => code)).toEqual(['370102002001']);
+    expect([isCodeOf(community, '110101001001'), isCodeOf(community, '110101001')]).toEqual([true, false]);
   });
 
   it('learns offices and communities, and what they are called otherwise later', () => {

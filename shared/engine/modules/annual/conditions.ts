@@ -6,6 +6,7 @@ import { isMissing } from '../../../kinds/list-filter.ts';
 import { fieldOf, kindOf, targetOf } from '../../../kinds/schema.ts';
 import type { Value } from '../../../sync/change.ts';
 import { codesIn } from '../../../values/value-types.ts';
+import { figuresOf } from '../../figures.ts';
 import type { Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 
@@ -48,13 +49,8 @@ export function meeting(
   return (row) => tests.every((test) => test(row));
 }
 
-function reading(
-  { register, identity }: Workspace,
-  type: RecordType,
-  field: string,
-  period: Period,
-  then: Then,
-): RowValue {
+function reading(workspace: Workspace, type: RecordType, field: string, period: Period, then: Then): RowValue {
+  const { register, identity } = workspace;
   if (field === STANDING_THEN) return then.standing;
   if (field === QUALIFIED) return then.qualified;
   const [name = '', further] = field.split('.');
@@ -64,7 +60,7 @@ function reading(
     return (row) => register.get(target, row.valueOf(name) as RecordId)?.valueOf(further);
   const told = spec === null ? kindOf(type).told?.[name] : undefined;
   if (told === undefined) return (row) => row.valueOf(name);
-  const viewer = { role: identity.role, office: identity.office, today: period.to };
+  const viewer = { role: identity.role, office: identity.office, today: period.to, figures: figuresOf(workspace) };
   return (row) => told.tell(row.state.values, viewer);
 }
 

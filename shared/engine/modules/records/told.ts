@@ -4,16 +4,17 @@ import { STANDING } from '../../../kinds/list-filter.ts';
 import { kindOf } from '../../../kinds/schema.ts';
 import type { Value } from '../../../sync/change.ts';
 import type { Values } from '../../../values/field.ts';
+import { figuresOf } from '../../figures.ts';
 import type { KeptRow, Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 
-type Asked = Pick<Workspace, 'identity' | 'clock'>;
+type Asked = Pick<Workspace, 'identity' | 'clock' | 'register'>;
 
 /** What a kind tells in a column, to this PC and today; null where it tells nothing there. */
 export function tellerOf(workspace: Asked, type: RecordType, column: string): ((values: Values) => Value) | null {
   const telling = kindOf(type).told?.[column];
   if (telling === undefined) return null;
-  const viewer = { ...workspace.identity, today: today(workspace.clock) };
+  const viewer = { ...workspace.identity, today: today(workspace.clock), figures: figuresOf(workspace) };
   return (values) => telling.tell(values, viewer);
 }
 

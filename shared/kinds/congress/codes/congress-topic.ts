@@ -1,8 +1,8 @@
 import { entry } from '../../../values/code-entry.ts';
-import { workingList } from '../../../values/code-list.ts';
+import { openList } from '../../../values/vocabulary.ts';
 
 /** 议题: what a congress deals with, after the laws of several provinces. A working definition: the codes are our own. */
-export const congressTopic = workingList('congressTopic', [
+export const congressTopic = openList('congressTopic', '职代会议题', [
   entry('work', '工作报告', '行政工作报告', '年度工作报告', '生产经营报告'),
   entry('contract', '集体合同草案', '集体合同'),
   entry('wage', '工资专项集体合同草案', '工资专项集体合同', '工资集体协商', '工资专项'),

@@ -1,8 +1,8 @@
 import { entry } from '../../../values/code-entry.ts';
-import { workingList } from '../../../values/code-list.ts';
+import { openList } from '../../../values/vocabulary.ts';
 
 /** 公开形式, the forms named by 山东省厂务公开条例. A working definition: the codes are our own. */
-export const disclosureForm = workingList('disclosureForm', [
+export const disclosureForm = openList('disclosureForm', '公开形式', [
   entry('congress', '职工代表大会', '职代会', '职工大会'),
   entry('board', '厂务公开栏', '公开栏', '公示栏', '宣传栏'),
   entry('paper', '内部报刊', '厂报', '内部刊物', '简报'),

@@ -1,12 +1,12 @@
 import { entry } from '../../../values/code-entry.ts';
-import { workingList } from '../../../values/code-list.ts';
+import { openList } from '../../../values/vocabulary.ts';
 
 /**
  * 公开内容: first what every unit shows, then what units in public ownership show besides. A working definition, after
  * arts. 34 and 35 of 企业民主管理规定 (own knowledge, to be confirmed): the eleven and seven items of arts. 8 and 9 of
  * 山东省厂务公开条例 could not be read when it was made. The codes are our own.
  */
-export const disclosureItem = workingList('disclosureItem', [
+export const disclosureItem = openList('disclosureItem', '公开内容', [
   entry('operation', '经营管理基本情况', '生产经营情况', '经营管理情况', '生产经营管理'),
   entry('hiring', '招用职工和签订劳动合同情况', '劳动合同签订情况', '招工情况', '招用职工情况'),
   entry('rules', '集体合同和劳动规章制度', '集体合同', '规章制度', '集体合同文本', '集体合同履行情况'),

@@ -1,8 +1,8 @@
 import { entry } from '../../../values/code-entry.ts';
-import { workingList } from '../../../values/code-list.ts';
+import { openList } from '../../../values/vocabulary.ts';
 
 /** 名单来源, inferred: by whose list a unit came onto the work list of those that should have a union. */
-export const listSource = workingList('listSource', [
+export const listSource = openList('listSource', '名单来源', [
   entry('market', '市场监管', '市监', '市场监管局', '市监局', '工商', '工商登记'),
   entry('tax', '税务（经费代收）', '税务', '税务代收', '经费代收', '税务局', '地税'),
   entry('census', '经济普查', '经普', '普查'),

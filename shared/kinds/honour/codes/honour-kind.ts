@@ -1,8 +1,8 @@
 import { entry } from '../../../values/code-entry.ts';
-import { codeList } from '../../../values/code-list.ts';
+import { openList } from '../../../values/vocabulary.ts';
 
 /** 荣誉种类: what unions, units, teams and people of a district are honoured with. The codes are our own. */
-export const honourKind = codeList('honourKind', [
+export const honourKind = openList('honourKind', '荣誉种类', [
   entry('model-home', '模范职工之家', '职工之家'),
   entry('model-team', '模范职工小家', '职工小家'),
   entry('officer', '优秀工会工作者', '优秀工会工作者标兵', '优秀工会干部'),

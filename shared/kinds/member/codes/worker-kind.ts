@@ -1,12 +1,12 @@
 import { entry } from '../../../values/code-entry.ts';
-import { workingList } from '../../../values/code-list.ts';
+import { openList } from '../../../values/vocabulary.ts';
 
 /**
  * 从业群体: 11–19 are the new forms of employment (新就业形态), the first four of them those that unions are to win first;
  * 21–25 are the rest of what is called 八大群体. 网约送餐员 is another word for 外卖配送员. Migrant workers have a field of
  * their own, for one may be either, both or neither.
  */
-export const workerKind = workingList('workerKind', [
+export const workerKind = openList('workerKind', '从业群体', [
   entry('11', '货车司机', '卡车司机', '货运司机'),
   entry('12', '网约车司机', '网约车驾驶员', '网约出租车司机'),
   entry('13', '快递员', '快递小哥', '快递从业人员'),

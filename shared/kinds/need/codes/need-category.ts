@@ -1,8 +1,8 @@
 import { entry } from '../../../values/code-entry.ts';
-import { workingList } from '../../../values/code-list.ts';
+import { openList } from '../../../values/vocabulary.ts';
 
 /** 诉求类别, inferred: the lists of two enterprises and the concerns that the Trade Union Law names, made one. */
-export const needCategory = workingList('needCategory', [
+export const needCategory = openList('needCategory', '诉求类别', [
   entry('pay', '工资薪酬', '工资', '薪酬', '欠薪', '拖欠工资', '工资待遇', '劳动报酬'),
   entry('contract', '劳动合同', '劳动合同签订、解除', '合同', '解除劳动合同', '劳动关系', '劳动争议'),
   entry('hours', '工时休假', '工作时间', '休息休假', '加班', '工时', '休假'),

@@ -1,8 +1,8 @@
 import { entry } from '../../../values/code-entry.ts';
-import { workingList } from '../../../values/code-list.ts';
+import { openList } from '../../../values/vocabulary.ts';
 
 /** 诉求来源: 来信, 来电 and 来访 are those of a union's printed form; the rest is inferred. */
-export const needSource = workingList('needSource', [
+export const needSource = openList('needSource', '诉求来源', [
   entry('visitor', '来访', '来人', '上门', '接待来访'),
   entry('call', '来电', '电话', '电话反映', '热线'),
   entry('letter', '来信', '信件', '信函'),

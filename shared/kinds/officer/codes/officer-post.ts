@@ -1,8 +1,8 @@
 import { entry } from '../../../values/code-entry.ts';
-import { workingList } from '../../../values/code-list.ts';
+import { openList } from '../../../values/vocabulary.ts';
 
 /** 工会职务. A working definition: the codes are our own. */
-export const officerPost = workingList('officerPost', [
+export const officerPost = openList('officerPost', '工会职务', [
   entry('chair', '主席', '工会主席'),
   entry('vice', '副主席', '工会副主席'),
   entry('member', '委员', '工会委员', '工会委员会委员'),

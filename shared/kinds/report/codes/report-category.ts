@@ -1,8 +1,8 @@
 import { entry } from '../../../values/code-entry.ts';
-import { workingList } from '../../../values/code-list.ts';
+import { openList } from '../../../values/vocabulary.ts';
 
 /** 信息类别: the nine of a district's published scheme, shortened; 先进典型 and 职工热点 are a college's. */
-export const reportCategory = workingList('reportCategory', [
+export const reportCategory = openList('reportCategory', '信息类别', [
   entry('decisions', '贯彻部署', '贯彻落实', '贯彻落实情况', '工作部署'),
   entry('leaders', '领导讲话、批示', '领导讲话', '领导批示', '领导活动'),
   entry('events', '重要会议、活动、文件', '重要会议', '重要活动', '重要文件', '会议活动', '会议', '活动'),

@@ -1,8 +1,8 @@
 import { entry } from '../../../values/code-entry.ts';
-import { workingList } from '../../../values/code-list.ts';
+import { openList } from '../../../values/vocabulary.ts';
 
 /** 规范化建设: what a union has to show for itself. A working definition: the codes are our own. */
-export const unionSign = workingList('unionSign', [
+export const unionSign = openList('unionSign', '规范化建设', [
   entry('seal', '有印章', '印章', '工会印章'),
   entry('plate', '亮牌子', '挂牌', '工会牌子', '有牌子'),
   entry('person', '亮身份', '主席亮身份'),

@@ -1,8 +1,8 @@
 import { entry } from '../../../values/code-entry.ts';
-import { codeList } from '../../../values/code-list.ts';
+import { openList } from '../../../values/vocabulary.ts';
 
 /** 未建会原因, as visits to employers without a union find it. The codes are our own. */
-export const noUnionReason = codeList('noUnionReason', [
+export const noUnionReason = openList('noUnionReason', '未建会原因', [
   entry('unaware', '不了解工会', '不了解'),
   entry('dues', '担心经费', '怕交经费', '担心缴费'),
   entry('unwilling', '经营者不同意', '老板不同意', '负责人不同意'),
