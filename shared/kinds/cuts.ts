@@ -40,7 +40,8 @@ export function overlaps(type: RecordType, { column }: Cut): boolean {
 function waysOf(type: RecordType, column: ListedColumn): readonly Cut['by'][] {
   if (column.of === 'standing') return ['value'];
   const { bornOn } = kindOf(type);
-  switch (specIn(column)?.kind) {
+  const spec = specIn(column);
+  switch (spec?.kind) {
     case 'code':
     case 'codes':
     case 'boolean':
@@ -48,7 +49,7 @@ function waysOf(type: RecordType, column: ListedColumn): readonly Cut['by'][] {
     case 'reference':
       return ['value'];
     case 'text':
-      return column.spec.suggests === undefined ? [] : ['value'];
+      return spec.suggests === undefined ? [] : ['value'];
     case 'month':
       return ['year', 'value'];
     case 'day':

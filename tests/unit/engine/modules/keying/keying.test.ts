@@ -81,7 +81,9 @@ describe('a sample to be keyed again', () => {
       ['姓名', '有效证件类别', '证件号码'],
       ['郑庚', '居民身份证', madeUpNumber('19900307', 1)],
     ];
-    pc.disk.folders.get('stick')?.set('sheet.xlsx', await writeWorkbook([{ name: '名册', widths: [12, 20, 24], rows }]));
+    pc.disk.folders
+      .get('stick')
+      ?.set('sheet.xlsx', await writeWorkbook([{ name: '名册', widths: [12, 20, 24], rows }]));
     pc.disk.answers.file = 'sheet.xlsx';
     const preview = must(await pc.engine.readSheet(must(await pc.engine.chooseFile('sheet')), nothing));
     expect(must(await pc.engine.importSheet(preview.sheetId, nothing))).toMatchObject({ added: 1 });
