@@ -25,7 +25,7 @@ export const event = {
   rules,
   among: sequence,
   page: {
-    order: 16,
+    order: 17,
     section: 'roll',
     of: 'member',
     sorted: [{ column: 'date', descending: true }],

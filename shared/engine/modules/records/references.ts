@@ -4,6 +4,7 @@ import { schemaOf, targetOf } from '../../../kinds/schema.ts';
 import type { Referenced } from './face.ts';
 import { shownState } from '../../register/row.ts';
 import type { Here } from '../../workspace.ts';
+import { titleIn } from './record-title.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 
 /**
@@ -27,11 +28,12 @@ export function referencesIn(
   return found;
 }
 
-function referenced({ register }: Here, type: RecordType, id: string): Referenced {
-  const row = register.get(type, id as RecordId);
+function referenced(workspace: Here, type: RecordType, id: string): Referenced {
+  const row = workspace.register.get(type, id as RecordId);
   if (row === undefined) return { name: '', standing: 'not-here' };
   if (row.state.erased) return { name: '', standing: 'erased' };
-  const { name, void: reason } = shownState(row).values;
+  const { values } = shownState(row);
+  const { void: reason } = values;
   const voided = typeof reason === 'string' && reason !== '';
-  return { name: typeof name === 'string' ? name : '', standing: voided ? 'voided' : 'in-force' };
+  return { name: titleIn(workspace, type, values), standing: voided ? 'voided' : 'in-force' };
 }

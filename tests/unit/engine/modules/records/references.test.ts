@@ -65,6 +65,15 @@ describe('what a field points to', () => {
     expect(await told(district, 'event', event, 'member')).toEqual(['会员：测甲']);
   });
 
+  it('is named by all that its kind is named by', async () => {
+    const district = await newDistrict();
+    const employer = await add(district, 'employer', { name: '甲厂', office: EAST });
+    const held = { employer, form: 'own', date: '2026-01-10', year: 2026, sitting: '三届二次', office: EAST };
+    const congress = await add(district, 'congress', held);
+    const id = await add(district, 'delegate', { congress, person: '测乙', office: EAST });
+    expect(await shown(district, 'delegate', id, 'congress')).toBe('甲厂 2026 三届二次');
+  });
+
   it('is named though it is voided, and told apart when it is erased, in the history and on the record', async () => {
     const district = await newDistrict();
     const [first, second] = [await union(district, '甲厂工会'), await union(district, '乙厂工会')];
