@@ -51,15 +51,20 @@ export function likeness(
   seal: Chain | null,
   proven = 0,
 ): Likeness {
-  const numbers = [...carried.keys()].filter((n) => n <= here.length).sort((a, b) => a - b);
-  const other = numbers.find((n) => here[n - 1] !== null && here[n - 1] !== carried.get(n));
+  const other = otherNumber(here, carried);
   // Those just before it that were carried too are the same; so are, by its own word, those its sender no longer sends.
-  if (other !== undefined) return { tag: 'unlike', common: other - 1 };
+  if (other !== null) return { tag: 'unlike', common: other - 1 };
   if (seal === null) return { tag: 'open' };
   const whole = chainOver(replica, here, Math.min(seal.n, here.length));
   if (whole === null) return { tag: 'open' };
   const known = goesOn(whole, carried, seal);
   return known.tag === 'unlike' ? { tag: 'unlike', common: Math.min(proven, here.length) } : known;
+}
+
+/** The first number under which both hold something, and not the same; null when there is none. */
+export function otherNumber(here: Lines, carried: CarriedLines): number | null {
+  const numbers = [...carried.keys()].filter((n) => n <= here.length).sort((a, b) => a - b);
+  return numbers.find((n) => here[n - 1] !== null && here[n - 1] !== carried.get(n)) ?? null;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ReplicaId } from '../../base/id.ts';
 import { isDistrict } from '../../base/place.ts';
 import type { Bundle } from '../../bundle/bundle.ts';
 import { replicaOf, seqOf, type Change } from '../../sync/change.ts';
-import { goesOn, likeness, partingOf, type CarriedLines, type Likeness } from '../../sync/put-back.ts';
+import { goesOn, likeness, otherNumber, partingOf, type CarriedLines, type Likeness } from '../../sync/put-back.ts';
 import type { Seal } from '../../sync/seal.ts';
 import { upTo, type Holding, type VersionVector } from '../../sync/version-vector.ts';
 import { holding, knownReplicas } from '../exchange-state.ts';
@@ -80,11 +80,7 @@ export async function standingOf(
         return { tag: 'theirs', replica, holds: cutAt(manifest.holds, replica, like.common) };
       // What the district (its senior PC) holds keeps the number. What is here instead, of another's, is written anew.
       // Where its own histories part is found out first: it could not write that anew any more.
-      const isOpen = Object.keys(open).length > 0;
-      const common =
-        seal === null || isOpen
-          ? null
-          : partingOf(replica, await allLinesOf(workspace, replica), carried(replica), seal);
+      const common = Object.keys(open).length > 0 ? null : await commonWith(workspace, replica, carried(replica), seal);
       if (common !== null)
         return { tag: 'mine', goOn: { keep: { [replica]: common }, unproven: {}, carried: changes } };
       aside.add(replica);
@@ -212,10 +208,42 @@ async function likenessOf(
   if (seal !== null) {
     const chain = await chainAt(workspace, replica, Math.min(held, seal.n));
     const like: Likeness = chain === null ? { tag: 'open' } : goesOn(chain, lines, seal);
-    if (like.tag === 'alike') return like;
+    if (like.tag === 'alike') return (await otherBehind(workspace, replica, lines, { from: seal.n, to: held })) ?? like;
     if (like.tag === 'open' && ![...lines.keys()].some((n) => n <= held)) return like;
   } else if (![...lines.keys()].some((n) => n <= held)) return { tag: 'open' };
   return likeness(replica, await allLinesOf(workspace, replica), lines, seal);
+}
+
+/**
+ * Whether what a bundle carries of a replica behind its seal is other than what is held under these numbers: its writer
+ * may have told each side something else, and sealed for none of them what both hold. Mostly nothing is carried there.
+ */
+async function otherBehind(
+  workspace: Workspace,
+  replica: ReplicaId,
+  lines: CarriedLines,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<Likeness | null> {
+  const behind = new Map([...lines].filter(([n]) => n > from && n <= to));
+  if (behind.size === 0) return null;
+  const other = otherNumber(await allLinesOf(workspace, replica), behind);
+  return other === null ? null : { tag: 'unlike', common: other - 1 };
+}
+
+/**
+ * How many of a replica's first changes are the same here and with whom its number is kept by. Its seal proves it, where
+ * it covers what came; else, what came may stand before one that nobody takes: then it is where the first is another.
+ */
+async function commonWith(
+  workspace: Workspace,
+  replica: ReplicaId,
+  lines: CarriedLines,
+  seal: Seal | null,
+): Promise<number | null> {
+  const mine = await allLinesOf(workspace, replica);
+  const proven = seal === null ? null : partingOf(replica, mine, lines, seal);
+  const other = otherNumber(mine, lines);
+  return proven ?? (other === null ? null : other - 1);
 }
 
 /** Two seals of one number and two contents: so much an office can tell of its district, whose log it does not hold. */
