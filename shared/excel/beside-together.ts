@@ -3,6 +3,7 @@ import type { RecordType } from '../kinds/all.ts';
 import { kindOf, schemaOf } from '../kinds/schema.ts';
 import type { Problem, Values } from '../values/field.ts';
 import { textIn } from '../values/reading.ts';
+import { softened } from './left-out.ts';
 import { compare, pick } from './read-back.ts';
 import { isThere, type BesideRow, type RecordRow } from './record-row.ts';
 import { formOf } from './sheet-form.ts';
@@ -31,7 +32,8 @@ export function rowsBeside(type: RecordType, rows: readonly RecordRow[]): Readon
 
 /**
  * What the kind beside says of its records among one another (`among`), of what the rows bring: in the order of their days,
- * each among those the register has and those that earlier ones bring. A row with one that cannot be is refused.
+ * each among those the register has and those that earlier ones bring. A row with one that cannot be is refused, unless its
+ * record would not come in at all: that comes in without it.
  */
 export function* judgedTogether(type: RecordType, rows: readonly RecordRow[]): Steps<readonly RecordRow[]> {
   const { beside } = formOf(type);
@@ -85,8 +87,27 @@ function judgedGroup(of: RecordType, group: readonly Saying[]): readonly RecordR
     if (held === null) brought.push(after);
     else stand.set(held.id, after);
   }
-  return following(judged);
+  return following(enteringAnyway(of, judged));
 }
+
+/**
+ * Nobody is refused for what is said beside him: of rows about a record that is not there, none of which can be taken, the
+ * first makes it without that.
+ */
+function enteringAnyway(of: RecordType, rows: readonly RecordRow[]): readonly RecordRow[] {
+  const isBarred = ({ held, problems }: RecordRow): boolean =>
+    held === null && problems.some(({ severity }) => severity === 'error');
+  if (!rows.every(isBarred)) return rows;
+  const first = Math.min(...rows.map(({ row }) => row));
+  return rows.map((row) => (row.row === first ? withoutBeside(of, row) : row));
+}
+
+const withoutBeside = (of: RecordType, row: RecordRow): RecordRow => ({
+  ...row,
+  beside: null,
+  problems: row.problems.map((each) => (each.severity === 'error' ? softened(each) : each)),
+  leftOut: [...row.leftOut, ...Object.keys(row.beside?.values ?? {}).map((field) => `${of}.${field}`)],
+});
 
 /** Which of those there a row corrects, where other rows say of others: none that one of them is about. */
 function meantAmong(

@@ -85,4 +85,4 @@ function besideFields(whole: Whole): readonly string[] {
 const without = (values: Values, isLeft: (field: string) => boolean): Values =>
   Object.fromEntries(Object.entries(values).filter(([field]) => !isLeft(field)));
 
-const softened = (error: Problem): Problem => ({ ...error, severity: 'warning' });
+export const softened = (error: Problem): Problem => ({ ...error, severity: 'warning' });

@@ -84,6 +84,21 @@ describe('events of members on a sheet', () => {
     expect(await eventsOf()).toEqual(['1@2020-01-01']);
   });
 
+  it('that cannot be keep nobody out: who is new comes in without them, and the sheet says so', async () => {
+    const preview = await look(...rowsOf(['恢复', '2021/01/01']), ['李丽', OTHER, '恢复', '2021/01/01', '13800000002']);
+    expect(await said(preview)).toEqual(['new', 'new']);
+    for (const { leftOut, problems } of await rowsIn(preview)) {
+      expect(leftOut).toEqual(['event.kind', 'event.date']);
+      expect(problems.map(({ field, code, severity }) => `${field} ${code} ${severity}`)).toContain(
+        'event.kind event-not-retained warning',
+      );
+    }
+    expect(await take(preview)).toMatchObject({ read: 2, added: 2 });
+    expect([await eventsOf(), await eventsOf(OTHER)]).toEqual([[], []]);
+    const several = await look(...rowsOf(['恢复', '2021/01/01'], ['恢复', '2022/01/01']));
+    expect(await said(several)).toEqual(['rejected event-not-retained', 'rejected event-not-retained']);
+  });
+
   it('correct one that another row of the sheet does not speak of, and no other', async () => {
     await take(await look(...rowsOf(['入会', '2020/01/01'])));
     const lines = rowsOf(['入会', '2020/01/01'], ['退会', '2021/01/01'], ['入会', '2023/01/01']);
