@@ -8,8 +8,7 @@ import type { Notice, StartNotice } from './modules/session/face.ts';
 import { createCommits, type WriteOptions } from './commits.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { Identity } from './identity.ts';
-import { learnKnown } from './known-places.ts';
-import { learnKnownWords } from './known-words.ts';
+import { createLearning } from './learning.ts';
 import { openRegister, type Unopened } from './open-register.ts';
 import type { Register } from './register/register.ts';
 import { saveCheckpoint, takeCheckpoint } from './store/checkpoint.ts';
@@ -93,8 +92,7 @@ export async function openWorkspace(
         if (retired || options.task?.cancelled === true) return err({ tag: 'cancelled' });
         const written = await commits.write(compose, options);
         if (written.ok && written.value.moved) {
-          learnKnown(workspace);
-          learnKnownWords(workspace);
+          learn();
           announce({ kind: 'changed' });
         }
         if (register.touchedCount() > ROWS_BEFORE_CHECKPOINT) void checkpointSoon();
@@ -124,6 +122,7 @@ export async function openWorkspace(
       });
     },
   };
+  const learn = createLearning(workspace);
   /** Not when one was begun meanwhile, as when the register was locked. */
   async function checkpointSoon(): Promise<void> {
     if (waitingSince === begun) return;
@@ -131,8 +130,7 @@ export async function openWorkspace(
     await sleep(CHECKPOINT_AFTER_MS);
     if (begun === since) await workspace.checkpoint();
   }
-  learnKnown(workspace);
-  learnKnownWords(workspace);
+  learn();
   if (store.head().frames > 0) await commits.noteBegun();
   if (strays.length > 0) await commitAgain(workspace, strays);
   return ok(workspace);
