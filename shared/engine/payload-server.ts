@@ -51,6 +51,8 @@ export type PayloadAnswer =
 
 /** Pieces that may be on their way from one thread to the other. */
 export const PIECES_AHEAD = 4;
+/** Bytes; one of more is waited for before the next is unpacked: only absurd lines come to that. */
+const LONG_PIECE = 4 << 20;
 
 type Answer = (message: PayloadAnswer, transfer?: Transferable[]) => void;
 
@@ -79,7 +81,7 @@ async function open(
 ): Promise<void> {
   const ready = initSha256();
   let extended = chain;
-  let ahead = 0;
+  let unread = 0;
   const onPiece = async (piece: LinePiece): Promise<typeof DAMAGED | null> => {
     const text = textOf(piece);
     if (text === null) return DAMAGED;
@@ -88,7 +90,8 @@ async function open(
     const { raw, ...hashes } = packedHashes(piece.bytes, piece.ends);
     extended = extendByBytes(extended, raw);
     answer({ kind: 'hashed', hashes, chain: extended });
-    if ((ahead += 1) > PIECES_AHEAD) await onceRead();
+    unread += 1;
+    for (const most = piece.bytes.length > LONG_PIECE ? 0 : PIECES_AHEAD; unread > most; unread--) await onceRead();
     return null;
   };
   const outcome = await openPieces(payload, { identity }, declared, onPiece, () => Promise.resolve());

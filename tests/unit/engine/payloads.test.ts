@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { payloadsBeside, type PayloadThread } from '../../../renderer/worker/payloads-beside.ts';
 import { readBundle, writeBundle, type Bundle, type ManifestDraft } from '../../../shared/bundle/bundle.ts';
 import type { Lines, PlainPiece, SealedPayload } from '../../../shared/bundle/payload.ts';
-import type { AgeLock } from '../../../shared/crypto/age.ts';
+import { ageRecipientOf, type AgeLock } from '../../../shared/crypto/age.ts';
 import type { Opener, Payloads } from '../../../shared/engine/payloads.ts';
 import { payloadsHere } from '../../../shared/engine/payloads.ts';
 import {
@@ -209,6 +209,26 @@ describe('the payload of a large bundle in a thread of its own', () => {
     thread.onmessage?.({ data: { kind: 'taken' } } as MessageEvent<PayloadAnswer>);
     await quiet(() => taken);
     expect(taken).toBe(PIECES_AHEAD + 1);
+  });
+
+  it('waits for each piece of absurdly long lines: no more than one of them lies in memory twice', async () => {
+    const long = Array.from({ length: 3 }, () => pieceOf(['x'.repeat(5 << 20)]));
+    const sealed = await payloadsHere.seal(
+      long,
+      { recipients: [await ageRecipientOf(recipient.identity)] },
+      3,
+      breathe,
+    );
+    const { thread, answers } = played();
+    const declared = { plainBytes: sealed.plainBytes, lines: 3 };
+    thread.postMessage({ kind: 'open', payload: sealed.bytes, identity: recipient.identity, declared, chain: NONE });
+    const lines = (): number => answers.filter((kind) => kind === 'lines').length;
+    await quiet(() => answers.length);
+    expect(lines()).toBe(1);
+    thread.postMessage({ kind: 'read' });
+    await quiet(() => lines(), 2);
+    expect(lines()).toBe(2);
+    thread.terminate();
   });
 
   it('stops before the next piece, whatever the thread is doing', async () => {
