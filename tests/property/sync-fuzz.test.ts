@@ -94,9 +94,28 @@ describe('histories with an adversary that once failed', () => {
     [10177, 'what waits for a change that comes to be void is judged in the same bundle'],
     [10720, 'an answer to what its writer wrote after he was revoked'],
     [31340, 'a PC is vouched for beyond a hole'],
+    [
+      41008310,
+      'a PC tells the other PC of its office and their district two things, under no seal that both can check',
+    ],
   ])('seed %i: %s', (seed) => {
     expect(() => playHistory(historyOfSeed(seed, 'adversary'))).not.toThrow();
   });
+});
+
+it('a number of which an office and its district were told two things is found by what is carried behind the last seal', () => {
+  const steps: History['steps'] = [
+    ['create', 4, 24],
+    ['create', 9, 9],
+    ['attack', 13, 222116],
+    ['attack', 0, 669569],
+    ['create', 6, 16],
+    ['attack', 11, 106888],
+    ['attack', 5, 789911],
+    ['move', 9, 18, 8],
+    ['attack', 2, 236051],
+  ];
+  expect(() => playHistory({ seed: 41008310, pcs: 5, districts: 1, adversary: 'one', steps })).not.toThrow();
 });
 
 describe('a failing history', () => {

@@ -281,16 +281,22 @@ function placeOf(world: World, pc: Pc): Place {
   };
 }
 
-function carriedBy(world: World, pc: Pc, bundle: Bundle): Carried {
+/** Where the chain of a replica stands at a number: over what is held, and behind that over what the bundle brings. */
+function goingOn(pc: Pc, bundle: Bundle): (replica: ReplicaId, seq: number) => string | null {
   const came = new Map(bundle.changes.map((change) => [change.dot, change]));
   const strange = new Map(pc.strange.map(({ change }) => [change.dot, change]));
+  return (replica, seq) =>
+    chainWith(pc, replica, seq, (dot) => came.get(dot) ?? strange.get(dot))?.slice(0, 43) ?? null;
+}
+
+function carriedBy(world: World, pc: Pc, bundle: Bundle): Carried {
   const proven: Record<ReplicaId, number> = {};
+  const goesOn = goingOn(pc, bundle);
   for (const [replica, text] of Object.entries(bundle.seals) as [ReplicaId, string][]) {
     const [seq, hash, signature] = text.split(':');
     const count = Number(seq);
     if (!isSigned(world, replica, count, `${hash ?? ''}:${signature ?? ''}`)) continue;
-    const here = chainWith(pc, replica, count, (dot) => came.get(dot) ?? strange.get(dot));
-    if (here?.slice(0, 43) === hash) proven[replica] = count;
+    if (goesOn(replica, count) === hash) proven[replica] = count;
   }
   const { sender, office, changes, filtered, holds: theirs } = bundle;
   return { sender, office, changes, filtered, holds: theirs, proven };
@@ -399,15 +405,21 @@ const withSelf = (pc: Pc, trust: Trust): Trust => {
   return new Map([...trust, ...own.map((name) => [name, self] as const)]);
 };
 
-/** Seals of whoever is known; and whose seal is unlike what is held here, of his log nothing is taken for granted. */
+/**
+ * Seals of whoever is known; and whose seal is unlike what is held here, of his log nothing is taken for granted. A seal of
+ * more than is held here is held against what the bundle brings behind it, as a program does (`likenessOf`).
+ */
 function keepSeals(world: World, pc: Pc, bundle: Bundle): void {
   const check = sealCheck(world, pc);
+  const goesOn = goingOn(pc, bundle);
   for (const [replica, text] of Object.entries(bundle.seals) as [ReplicaId, string][]) {
     const at = text.indexOf(':');
     const [seq, seal] = [Number(text.slice(0, at)), text.slice(at + 1)];
     const office = officeAt(pc, replica);
     if (replica === pc.id || office === undefined || check(replica, seq, seal) === 'forged') continue;
-    if (check(replica, seq, seal) === 'unlike') pc.unlike.add(replica);
+    const further = seq > upTo(pc.holding.vector, replica) ? goesOn(replica, seq) : null;
+    const isOther = further !== null && further !== seal.slice(0, 43);
+    if (isOther || check(replica, seq, seal) === 'unlike') pc.unlike.add(replica);
     else keepSeal(pc, replica, seq, seal);
   }
   pc.said.set(bundle.sender, pc.said.get(bundle.sender) ?? emptyHolding);

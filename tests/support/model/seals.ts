@@ -68,7 +68,7 @@ export function chainAt(pc: Pc, replica: ReplicaId, seq: number): string | null 
   return chain[seq] ?? null;
 }
 
-/** As `chainAt`, as far as it is held; then on over what else is at hand. */
+/** As `chainAt`, as far as it is held; then on over what a bundle brings, and over what waits here where it brings nothing. */
 export function chainWith(
   pc: Pc,
   replica: ReplicaId,
@@ -77,8 +77,8 @@ export function chainWith(
 ): string | null {
   const held = Math.min(seq, upTo(pc.holding.vector, replica));
   const hash = chainAt(pc, replica, held);
-  if (hash === null) return chainOver(replica, seq, (dot) => heldAt(pc, dot) ?? changeAt(dot));
-  return chainOver(replica, seq, (dot) => heldAt(pc, dot) ?? changeAt(dot), { seq: held, hash });
+  if (hash === null) return chainOver(replica, seq, (dot) => changeAt(dot) ?? heldAt(pc, dot));
+  return chainOver(replica, seq, (dot) => changeAt(dot) ?? heldAt(pc, dot), { seq: held, hash });
 }
 
 /** Signs a hash for a replica whose key is at hand. */
