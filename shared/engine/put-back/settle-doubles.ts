@@ -43,7 +43,7 @@ export async function settleDoubles(
     if (was === undefined) continue;
     const all = [...new Set([...writings(was), dot])].sort();
     news.set(was, all);
-    settle(type, (await isHeld(workspace, was)) ? all : all.slice(1));
+    settle(type, (await stands(workspace, writer, type, was)) ? all : all.slice(1));
   }
   for (const [was, all] of news) notes.again.write(writer, was, all);
   if (notes.again.all(workspace.register).length + news.size === 0) return voided;
@@ -52,9 +52,13 @@ export async function settleDoubles(
   return voided;
 }
 
-/** Whether the first writing is here: that content, under that number. */
-async function isHeld(workspace: Workspace, was: string): Promise<boolean> {
+/**
+ * Whether the first writing stands: that content, under that number, in force. One that waits here, perhaps for ever, or was
+ * set aside, keeps nobody in the register.
+ */
+async function stands(workspace: Workspace, writer: Writer, type: string, was: string): Promise<boolean> {
   const [dot = '', hash] = was.split('#');
+  if (writer.state(type, dot as RecordId) === undefined) return false;
   const [replica, seq] = [replicaOf(dot as Dot), seqOf(dot as Dot)];
   return (await linesOf(workspace, replica, seq, seq))[0] === hash;
 }
