@@ -11,7 +11,7 @@ import { writeAnew } from '../../sync/write-anew.ts';
 import { replaceRegister } from '../modules/restore/restore.ts';
 import type { Unlocked } from '../modules/session/set-up.ts';
 import { holding } from '../exchange-state.ts';
-import { descentFrom } from '../identity.ts';
+import { descentFrom, formerNames } from '../identity.ts';
 import { notes, type PartedNote, type PutBackNote } from '../notes.ts';
 import { createBatch } from '../store/batch.ts';
 import { emptyChain, sealBatch, type ChainHead } from '../store/frames.ts';
@@ -67,7 +67,12 @@ async function copyWithout(
     const kept = keep[replicaOf(dot)];
     return kept !== undefined && seqOf(dot) > kept;
   };
-  const lost: Change[] = [];
+  /** In the order of the journal: what loses its number, and what was written here about that, which keeps its own as well. */
+  const again: Change[] = [];
+  const renamed = new Set<string>();
+  const own = new Set<ReplicaId>([workspace.identity.replica, ...formerNames(workspace.identity)]);
+  const isSaidAgain = (change: Change): boolean =>
+    isLost(change) || (own.has(replicaOf(change.dot)) && refersTo(change, renamed));
   const known = new Map<string, Dot>();
   for (const { was, dot } of carried) if (was !== undefined) known.set(was, dot);
   let head: ChainHead = emptyChain;
@@ -80,16 +85,33 @@ async function copyWithout(
     const [entry] = await store.read([no]);
     if (entry === undefined) continue;
     const kept = entry.changes.filter((change) => !isLost(change));
-    for (const change of entry.changes) if (isLost(change)) lost.push(change);
+    for (const change of entry.changes) {
+      if (!isSaidAgain(change)) continue;
+      again.push(change);
+      renamed.add(change.dot);
+    }
     for (const { was, dot } of kept) if (was !== undefined) known.set(was, dot);
     const copied = await append([pack(encodeEntry(kept, entry.notes))]);
     if (!copied.ok) return copied;
   }
   let seq = 0;
-  const anew = writeAnew(lost, changeHasher(), known, () => dotOf(replica, (seq += 1)));
+  const anew = writeAnew(again, changeHasher(), known, () => dotOf(replica, (seq += 1)));
   const batch = createBatch();
   for (const change of anew) batch.add(change);
   return append(batch.finish(notesAfter(workspace, plan, replica, anew)));
+}
+
+/** Whether a change is of a record, replaces a value, or names a record that one of these changes made. */
+function refersTo({ id, over, fields }: Change, dots: ReadonlySet<string>): boolean {
+  if (dots.size === 0) return false;
+  const isOne = (value: unknown): boolean => typeof value === 'string' && dots.has(value);
+  return (
+    isOne(id) ||
+    Object.values(fields).some(isOne) ||
+    Object.values(over ?? {})
+      .flat()
+      .some(isOne)
+  );
 }
 
 /** What has to be said otherwise once those changes are gone. */

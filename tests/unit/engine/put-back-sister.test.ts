@@ -65,7 +65,11 @@ it('what it took stands though that PC is never heard of again, and what it wrot
   must(await carry(second, district));
   must(await carry(district, second));
   const names = ['失一', '新一', '新二', '新三', '甲一'].sort();
-  for (const pc of [district, second]) expect(await standing(pc)).toEqual({ names, voided: 0 });
+  for (const pc of [district, second]) {
+    expect(await standing(pc)).toEqual({ names, voided: 0 });
+    const again = (await peopleOf(pc)).find(({ name }) => name === '新三');
+    expect((await pc.engine.member(again?.id as RecordId))?.values['ethnicity']).toBe('01');
+  }
   expect(must(await carry(second, district)).digest.agree).toBe(true);
 });
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readBundle as readParts, readChanges } from '../../../shared/bundle/bundle.ts';
+import type { RecordId } from '../../../shared/base/id.ts';
 import type { AgeIdentity } from '../../../shared/crypto/age.ts';
 import type { Identity } from '../../../shared/engine/identity.ts';
 import { signSecretOf } from '../../../shared/engine/modules/session/set-up.ts';
@@ -12,7 +13,7 @@ import { carry, must, newDistrict, newOffice, nothing, writeBundle, type Pc } fr
 import { unlocked } from '../../support/engine-disk.ts';
 import { bundleOf } from '../../support/forged-bundle.ts';
 import { memoryShell } from '../../support/memory-shell.ts';
-import { addPeople, namesOf, noticesOf } from '../../support/people-of-pc.ts';
+import { addPeople, namesOf, noticesOf, peopleOf } from '../../support/people-of-pc.ts';
 
 const OFFICE = '370102004';
 const PEOPLE = ['甲二', '甲三', '甲四', '甲五'];
@@ -95,12 +96,29 @@ it.each([
     must(await importOf(district, await bundleOf(toDistrict, self, halved, toIt)));
 
     await addPeople(sister, OFFICE, '乙一');
+    const edited = (await peopleOf(sister)).filter(({ name }) => name !== '甲一' && name !== '乙一');
+    for (const { id } of edited) {
+      const known = { seen: { ethnicity: [] }, insist: {}, draft: null };
+      const event = { kind: '3', date: '2024-01-01' };
+      must(await sister.engine.saveMember({ id: id as RecordId, values: { ethnicity: '01' }, event, ...known }));
+    }
     for (let i = 0; i < 3; i++) {
       await carry(sister, district);
       must(await carry(district, sister));
     }
     // Nobody is lost whom either of them had taken, nor who is only waited for.
     expect([...(await namesOf(district))].sort()).toEqual(['甲一', ...PEOPLE, '假名', '乙一'].sort());
+    // What the honest clerk wrote about them goes along, and stands once.
+    for (const pc of [district, sister])
+      for (const { name } of edited) {
+        const found = (await peopleOf(pc)).find((each) => each.name === name);
+        const member = await pc.engine.member(found?.id as RecordId);
+        expect([name, member?.values['ethnicity'], member?.events.map(({ values }) => values['kind'])]).toEqual([
+          name,
+          '01',
+          ['3'],
+        ]);
+      }
     expect([...(await namesOf(sister))].sort()).toEqual([...(await namesOf(district))].sort());
     expect(await noticesOf(sister)).toEqual(['put-back']);
     expect(must(await carry(sister, district)).digest.agree).toBe(true);
