@@ -94,6 +94,7 @@ describe('histories with an adversary that once failed', () => {
     [10177, 'what waits for a change that comes to be void is judged in the same bundle'],
     [10720, 'an answer to what its writer wrote after he was revoked'],
     [31340, 'a PC is vouched for beyond a hole'],
+    [41009936, 'what a deceived PC wrote about a record that its district never takes'],
     [
       41008310,
       'a PC tells the other PC of its office and their district two things, under no seal that both can check',
