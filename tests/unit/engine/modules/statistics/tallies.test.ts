@@ -262,6 +262,24 @@ describe('how units stand', () => {
     expect(await listed(withoutUnion(0, YEAR))).toEqual([shop]);
   });
 
+  it('is covered by no union that was dissolved', async () => {
+    await session({ union: joint, form: 'area' });
+    const covered = havingIn('unionised', 'congress', YEAR, true);
+    expect(await listed(covered)).toEqual([small]);
+    must(
+      await pc.engine.dissolveUnion({
+        union: joint,
+        date: '2026-02-20',
+        reason: '单位都撤了',
+        to: union,
+        without: [],
+        members: 1,
+      }),
+    );
+    expect(await listed(covered)).toEqual([]);
+    expect(await listed(withoutUnion(0, YEAR))).toEqual([small, shop].sort());
+  });
+
   it('puts each unit into one state alone', async () => {
     await session({ employer: big });
     for (const of of ['union', 'congress', 'disclosure'] as const) {
