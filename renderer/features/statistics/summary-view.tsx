@@ -38,10 +38,12 @@ export function SummaryView() {
   const [typed, setTyped] = useState({ from: '', to: '' });
   const [chosen, setChosen] = useState<string | null>(null);
   const period = periodOf(name, today) ?? typedPeriod(typed.from, typed.to);
-  const figures = useQuery(
+  const { data, loading } = useQuery(
     () => (period === null ? Promise.resolve([]) : figuresOf(engine, period, chosen)),
-    [period, chosen],
-  ).data;
+    [period, chosen, today],
+  );
+  // What was counted of another period or office is not shown, nor copied, as of this one.
+  const figures = loading ? undefined : data;
   const where = chosen === null ? officeName : placeName(chosen);
   const ready = period !== null && figures !== undefined;
   const copy = async (): Promise<void> => {

@@ -123,8 +123,11 @@ function ProgressTable({ lines, year, office, today }: ProgressTableProps) {
     const list = missingFor(name, year);
     return list === null ? [] : [{ name, list: inOffice(list, office) }];
   });
-  const counts =
-    useQuery(() => engine.tallies(missing.map(({ list }) => list)), [year, office, lines.length]).data ?? [];
+  const { data = [], loading } = useQuery(
+    () => engine.tallies(missing.map(({ list }) => list)),
+    [year, office, today, lines.length],
+  );
+  const counts = loading ? [] : data;
   return (
     <div className="mc-figure-scroll" tabIndex={0} role="region" aria-label={t('stat.view.targets')}>
       <table className="mc-figure-table">
@@ -145,7 +148,7 @@ function ProgressTable({ lines, year, office, today }: ProgressTableProps) {
         <tbody>
           {lines.map((line) => {
             const at = missing.findIndex(({ name }) => name === line.name);
-            const lacking = counts[at]?.total ?? 0;
+            const lacking = counts[at]?.total;
             return (
               <tr key={line.name}>
                 <th scope="row">{nameOf(t, 'target', line.name)}</th>
@@ -155,7 +158,7 @@ function ProgressTable({ lines, year, office, today }: ProgressTableProps) {
                 </td>
                 <td>{line.share === null ? '—' : <Share percent={line.share} />}</td>
                 <td>
-                  {at < 0 ? (
+                  {lacking === undefined ? (
                     ''
                   ) : (
                     <OpenFigure count={lacking} list={missing[at]?.list ?? null} text={grouped(lacking)} />
