@@ -118,6 +118,10 @@ it('gives the figures of a report as text, in a sheet and on paper', async () =>
   await page.getByLabel('时间').selectOption({ label: '自己填' });
   await page.getByLabel('从', { exact: true }).fill('不知道');
   await page.getByText('请填起止两个日期').waitFor();
+  // Who went to a list finds the period that was chosen.
+  await goTo(page, '首页');
+  await goTo(page, '统计');
+  await page.getByText('请填起止两个日期').waitFor();
 });
 
 it('says on the first page what is due, and opens it', async () => {

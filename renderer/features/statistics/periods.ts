@@ -1,10 +1,7 @@
 import { dayOf, daysAfter, isCalendarDay, parseDay, type CalendarDay } from '../../../shared/base/calendar-day.ts';
 import type { Period } from '../../../shared/kinds/results.ts';
 import { lastDayOf } from '../../../shared/values/month.ts';
-
-/** Periods that reports are written for; `own`: two days that somebody types. */
-export const periodNames = ['year', 'last-year', 'half', 'month', 'last-month', 'own'] as const;
-export type PeriodName = (typeof periodNames)[number];
+import type { PeriodName } from '../../session/results-view.ts';
 
 /** The days of a period, as seen on a day; null of one that somebody has to type. */
 export function periodOf(name: PeriodName, today: CalendarDay): Period | null {

@@ -1,5 +1,4 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { formatDay, type CalendarDay } from '../../../shared/base/calendar-day.ts';
 import { groupBy } from '../../../shared/base/group-by.ts';
 import type { PrintedTable } from '../../../shared/engine/modules/statistics/face.ts';
@@ -9,6 +8,8 @@ import { placeName } from '../../../shared/values/gazetteer.ts';
 import { grouped, type Translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
+import { periodNames } from '../../session/results-view.ts';
+import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { OpenFigure } from '../../ui/open-figure.tsx';
@@ -16,7 +17,7 @@ import { TableButtons } from '../../ui/table-buttons.tsx';
 import { useToday } from '../../ui/use-now.ts';
 import { useQuery } from '../../ui/use-query.ts';
 import { OfficeSelect } from './office-select.tsx';
-import { periodNames, periodOf, typedPeriod, type PeriodName } from './periods.ts';
+import { periodOf, typedPeriod } from './periods.ts';
 import { StatHeader } from './stat-header.tsx';
 
 /** A line with its figures. */
@@ -34,9 +35,8 @@ export function SummaryView() {
   const notify = useNotify();
   const { role, office: here, officeName } = useOffice();
   const today = useToday();
-  const [name, setName] = useState<PeriodName>('year');
-  const [typed, setTyped] = useState({ from: '', to: '' });
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { period: name, typed, office: chosen } = useSession((screen) => screen.results);
+  const lookAt = useSession((screen) => screen.lookAtResults);
   const period = periodOf(name, today) ?? typedPeriod(typed.from, typed.to);
   const { data, loading } = useQuery(
     () => (period === null ? Promise.resolve([]) : figuresOf(engine, period, chosen)),
@@ -71,8 +71,7 @@ export function SummaryView() {
           data={periodNames.map((each) => ({ value: each, label: t(`summary.period.${each}`) }))}
           onChange={({ currentTarget }) => {
             const next = periodNames.find((each) => each === currentTarget.value) ?? 'year';
-            if (next === 'own' && period !== null) setTyped(period);
-            setName(next);
+            lookAt(next === 'own' && period !== null ? { period: next, typed: period } : { period: next });
           }}
         />
         {name === 'own' &&
@@ -82,11 +81,19 @@ export function SummaryView() {
               label={t(`summary.${end}`)}
               value={typed[end]}
               onChange={({ currentTarget }) => {
-                setTyped({ ...typed, [end]: currentTarget.value });
+                lookAt({ typed: { ...typed, [end]: currentTarget.value } });
               }}
             />
           ))}
-        {role === 'district' && <OfficeSelect here={here} value={chosen} onChange={setChosen} />}
+        {role === 'district' && (
+          <OfficeSelect
+            here={here}
+            value={chosen}
+            onChange={(next) => {
+              lookAt({ office: next });
+            }}
+          />
+        )}
       </div>
       {period === null ? (
         <div className="mc-problem" data-severity="error" role="alert">

@@ -1,5 +1,4 @@
 import { NativeSelect } from '@mantine/core';
-import { useState } from 'react';
 import type { PrintedTable } from '../../../shared/engine/modules/statistics/face.ts';
 import type { CalendarDay } from '../../../shared/base/calendar-day.ts';
 import { formatDay } from '../../../shared/base/calendar-day.ts';
@@ -31,9 +30,13 @@ export function TargetsView() {
   const t = useT();
   const { role, office: here } = useOffice();
   const day = useToday();
-  const [year, setYear] = useState(Number(day.slice(0, 4)));
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { year: chosenYear, office: chosen } = useSession((screen) => screen.results);
+  const lookAt = useSession((screen) => screen.lookAtResults);
+  const year = chosenYear ?? Number(day.slice(0, 4));
   const office = role === 'office' ? here : chosen;
+  const setOffice = (next: string | null): void => {
+    lookAt({ office: next });
+  };
   const found = usePlans(year);
   const lines = found === undefined ? [] : progressOf(year, found.tallies, found.plans, office);
   return (
@@ -57,16 +60,16 @@ export function TargetsView() {
             label: t('progress.year.of', { year: each }),
           }))}
           onChange={({ currentTarget }) => {
-            setYear(Number(currentTarget.value));
+            lookAt({ year: Number(currentTarget.value) });
           }}
         />
-        {role === 'district' && <OfficeSelect here={here} value={chosen} onChange={setChosen} />}
+        {role === 'district' && <OfficeSelect here={here} value={chosen} onChange={setOffice} />}
       </div>
       {found !== undefined && (
         <>
           <Unplanned year={year} plans={found.plans} office={office} here={here} />
           <ProgressTable lines={lines} year={year} office={office} today={day} />
-          {office === null && <OfficesTable {...found} year={year} here={here} onOffice={setChosen} />}
+          {office === null && <OfficesTable {...found} year={year} here={here} onOffice={setOffice} />}
           <p className="mc-quiet stat-note">{t('progress.note')}</p>
         </>
       )}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { periodNames, periodOf, typedPeriod } from '../../../../renderer/features/statistics/periods.ts';
+import { periodOf, typedPeriod } from '../../../../renderer/features/statistics/periods.ts';
+import { periodNames } from '../../../../renderer/session/results-view.ts';
 import type { CalendarDay } from '../../../../shared/base/calendar-day.ts';
 
 describe('a period', () => {
