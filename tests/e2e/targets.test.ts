@@ -102,6 +102,11 @@ it('gives the figures of a report as text, in a sheet and on paper', async () =>
     '百人以上企业：职工一百人以上1家，其中已建会，含覆盖100.0%（1/1家）',
   );
   await picture(page, 'work-report');
+  const net = page.getByRole('row', { name: '净增' });
+  expect(await net.innerText()).toContain('12 − 0 = 12 人');
+  await net.getByRole('button', { name: '12' }).click();
+  await lists('会籍变化列表', 12);
+  await goTo(page, '统计');
   await page.getByRole('button', { name: '复制文字' }).click();
   await told(page, '文字已复制');
   const file = join(running.folder, 'report.xlsx');

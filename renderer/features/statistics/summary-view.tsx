@@ -24,6 +24,8 @@ import { StatHeader } from './stat-header.tsx';
 interface Figure {
   readonly line: SummaryLine;
   readonly count: number;
+  /** What was taken away for it; null of a line from which nothing is. */
+  readonly less: number | null;
   /** Null of a line that is a share of nothing. */
   readonly base: number | null;
 }
@@ -134,8 +136,8 @@ async function figuresOf(
   const next = (given: Counting | undefined): number | null => (given === undefined ? null : (totals[at++] ?? 0));
   return lines.map((line) => {
     const count = next(line.count) ?? 0;
-    const less = next(line.less) ?? 0;
-    return { line, count: count - less, base: next(line.base) };
+    const less = next(line.less);
+    return { line, count: count - (less ?? 0), less, base: next(line.base) };
   });
 }
 
@@ -168,7 +170,7 @@ function FiguresTable({ figures, office }: { readonly figures: readonly Figure[]
         </thead>
         <tbody>
           {figures.map((figure, at) => {
-            const { line, count, base } = figure;
+            const { line, base } = figure;
             const same = figures[at - 1]?.line.item === line.item;
             return (
               <tr key={line.basis + line.item}>
@@ -177,11 +179,7 @@ function FiguresTable({ figures, office }: { readonly figures: readonly Figure[]
                 </th>
                 <td className="mc-figure-word">{basisText(t, line)}</td>
                 <td>
-                  <OpenFigure
-                    count={count}
-                    list={line.less === undefined ? inOffice(line.count, office) : null}
-                    text={`${grouped(count)} ${unitText(t, line)}`}
-                  />
+                  <CountOf figure={figure} office={office} />
                 </td>
                 <td>
                   {base !== null && line.base !== undefined && (
@@ -195,6 +193,23 @@ function FiguresTable({ figures, office }: { readonly figures: readonly Figure[]
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** What was counted, opening its list; a difference is told with what it is made of, each with its own. */
+function CountOf({ figure, office }: { readonly figure: Figure; readonly office: string | null }) {
+  const t = useT();
+  const { line, count, less } = figure;
+  const text = `${grouped(count)} ${unitText(t, line)}`;
+  const list = inOffice(line.count, office);
+  if (line.count.different !== undefined)
+    return <OpenFigure count={count} list={list} text={text} hint={t('result.open.different')} />;
+  if (line.less === undefined || less === null) return <OpenFigure count={count} list={list} text={text} />;
+  return (
+    <>
+      <OpenFigure count={count + less} list={list} /> − <OpenFigure count={less} list={inOffice(line.less, office)} /> ={' '}
+      {text}
+    </>
   );
 }
 

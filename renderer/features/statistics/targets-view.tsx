@@ -126,11 +126,10 @@ function ProgressTable({ lines, year, office, today }: ProgressTableProps) {
     const list = missingFor(name, year);
     return list === null ? [] : [{ name, list: inOffice(list, office) }];
   });
-  const { data = [], loading } = useQuery(
-    () => engine.tallies(missing.map(({ list }) => list)),
-    [year, office, today, lines.length],
-  );
-  const counts = loading ? [] : data;
+  const { data = [], loading } = useQuery(async () => {
+    const tallies = await engine.tallies(missing.map(({ list }) => list));
+    return missing.map((each, at) => ({ ...each, count: tallies[at]?.total ?? 0 }));
+  }, [year, office, today, lines.length]);
   return (
     <div className="mc-figure-scroll" tabIndex={0} role="region" aria-label={t('stat.view.targets')}>
       <table className="mc-figure-table">
@@ -150,8 +149,7 @@ function ProgressTable({ lines, year, office, today }: ProgressTableProps) {
         </thead>
         <tbody>
           {lines.map((line) => {
-            const at = missing.findIndex(({ name }) => name === line.name);
-            const lacking = counts[at]?.total;
+            const lacking = loading ? undefined : data.find(({ name }) => name === line.name);
             return (
               <tr key={line.name}>
                 <th scope="row">{nameOf(t, 'target', line.name)}</th>
@@ -160,13 +158,7 @@ function ProgressTable({ lines, year, office, today }: ProgressTableProps) {
                   <OpenFigure count={line.count} list={inOffice(line.list, office)} text={reachedText(line)} />
                 </td>
                 <td>{line.share === null ? '—' : <Share percent={line.share} />}</td>
-                <td>
-                  {lacking === undefined ? (
-                    ''
-                  ) : (
-                    <OpenFigure count={lacking} list={missing[at]?.list ?? null} text={grouped(lacking)} />
-                  )}
-                </td>
+                <td>{lacking !== undefined && <OpenFigure count={lacking.count} list={lacking.list} />}</td>
                 {MONTHS.map((month) => (
                   <td key={month}>
                     <MonthFigure line={line} year={year} month={month} office={office} today={today} />

@@ -16,6 +16,7 @@ export const results = {
   'practice.disclosure.covered': 'covered by a joint union',
   'practice.disclosure.none': 'none',
   'result.open': 'See these {n}',
+  'result.open.different': 'See the records: those with one value count once, those without one do not',
   'result.month': '{month}',
   'stat.view': 'View',
   'stat.view.tables': 'Tables',

@@ -14,6 +14,7 @@ export const results = {
   'practice.disclosure.covered': '联合工会覆盖',
   'practice.disclosure.none': '未公开',
   'result.open': '看这 {n} 条',
+  'result.open.different': '看数的是哪些记录：几条写着同一个值的只算一次，没有填的不算',
   'result.month': '{month}月',
   'stat.view': '看什么',
   'stat.view.tables': '统计表',
