@@ -35,6 +35,7 @@ export const results = {
   'progress.planned': 'Planned',
   'progress.done': 'Reached',
   'progress.share': 'Share',
+  'progress.rate': '{rate} ({n} of {base})',
   'progress.missing': 'Units without',
   'progress.none': 'No target is entered for {year}: only what was reached stands here.',
   'progress.enter': 'Enter targets',

@@ -33,6 +33,7 @@ export const results = {
   'progress.planned': '目标',
   'progress.done': '完成',
   'progress.share': '完成率',
+  'progress.rate': '{rate}（{n}/{base}）',
   'progress.missing': '未建、未办单位',
   'progress.none': '{year}年还没有登记建会目标，下面只有完成数。',
   'progress.enter': '去登记目标',
