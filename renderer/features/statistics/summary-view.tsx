@@ -9,7 +9,6 @@ import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { OpenFigure } from '../../ui/open-figure.tsx';
-import { TableButtons } from '../../ui/table-buttons.tsx';
 import { useToday } from '../../ui/use-now.ts';
 import { useQuery } from '../../ui/use-query.ts';
 import { OfficeSelect } from './office-select.tsx';
@@ -55,19 +54,13 @@ export function SummaryView() {
     <div className="mc-page stat-page">
       <StatHeader
         hint={t('summary.hint')}
-        actions={
-          <>
-            <Button disabled={!ready} onClick={() => void copy()}>
-              {t('summary.copy')}
-            </Button>
-            <TableButtons
-              place="statistics"
-              disabled={!ready}
-              table={() => printedSummary(t, figures ?? [], period, where)}
-            />
-          </>
-        }
-      />
+        disabled={!ready}
+        table={() => printedSummary(t, figures ?? [], period, where)}
+      >
+        <Button disabled={!ready} onClick={() => void copy()}>
+          {t('summary.copy')}
+        </Button>
+      </StatHeader>
       <div className="stat-choices">
         <NativeSelect
           label={t('summary.period')}

@@ -4,7 +4,6 @@ import { officesIn, placeName } from '../../../shared/values/gazetteer.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
-import { TableButtons } from '../../ui/table-buttons.tsx';
 import { useToday } from '../../ui/use-now.ts';
 import { usePlans } from '../../ui/use-plans.ts';
 import { OfficeSelect } from './office-select.tsx';
@@ -34,13 +33,8 @@ export function TargetsView() {
     <div className="mc-page stat-page">
       <StatHeader
         hint={t('progress.hint')}
-        actions={
-          <TableButtons
-            place="statistics"
-            table={() => printedProgress(t, lines, year, office, day)}
-            disabled={found === undefined}
-          />
-        }
+        disabled={found === undefined}
+        table={() => printedProgress(t, lines, year, office, day)}
       />
       <div className="stat-choices">
         <NativeSelect
