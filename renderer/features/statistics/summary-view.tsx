@@ -1,4 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { ok } from '../../../shared/base/result.ts';
 import { inOffice } from '../../../shared/kinds/results.ts';
 import { placeName } from '../../../shared/values/gazetteer.ts';
 import { grouped } from '../../i18n/t.ts';
@@ -36,7 +37,9 @@ export function SummaryView() {
   const today = useToday();
   const { period: name, typed, office: chosen } = useSession((screen) => screen.results);
   const lookAt = useSession((screen) => screen.lookAtResults);
-  const period = periodOf(name, today) ?? typedPeriod(typed.from, typed.to);
+  const named = periodOf(name, today);
+  const asked = named === null ? typedPeriod(typed.from, typed.to) : ok(named);
+  const period = asked.ok ? asked.value : null;
   const { data, loading } = useQuery(
     () => (period === null ? Promise.resolve([]) : figuresOf(engine, period, chosen)),
     [period, chosen, today],
@@ -92,18 +95,18 @@ export function SummaryView() {
           />
         )}
       </div>
-      {period === null ? (
+      {!asked.ok ? (
         <div className="mc-problem" data-severity="error" role="alert">
-          {t('summary.wrong')}
+          {t(`summary.wrong.${asked.error}`)}
         </div>
       ) : (
         figures !== undefined && (
           <>
             <FiguresTable figures={figures} office={chosen} />
-            <p className="mc-quiet stat-note">{noteOf(t, period)}</p>
+            <p className="mc-quiet stat-note">{noteOf(t, asked.value)}</p>
             <section className="stat-text" aria-label={t('summary.text')}>
               <h2>{t('summary.text')}</h2>
-              <p>{textOf(t, figures, period, where)}</p>
+              <p>{textOf(t, figures, asked.value, where)}</p>
             </section>
           </>
         )

@@ -2,16 +2,15 @@ import type { results as zh } from '../zh-CN/results.ts';
 
 /** Words of what offices are measured by: practices of units, targets, the work report, the board of the district. */
 export const results = {
-  'practice.in': '{practice} in {year}',
-  'practice.union': 'union',
+  'practice.union': 'union (as of today)',
   'practice.union.own': 'a union of its own',
   'practice.union.covered': 'covered by a joint union',
   'practice.union.none': 'no union',
-  'practice.congress': 'congress',
+  'practice.congress': 'congress in {year}',
   'practice.congress.own': 'of its own',
   'practice.congress.covered': 'covered by an area, a trade or a joint union',
   'practice.congress.none': 'none',
-  'practice.disclosure': 'disclosure',
+  'practice.disclosure': 'disclosure in {year}',
   'practice.disclosure.own': 'of its own',
   'practice.disclosure.covered': 'covered by a joint union',
   'practice.disclosure.none': 'none',
@@ -43,7 +42,7 @@ export const results = {
   'progress.without':
     'Without a target for {year}: {offices}. The sum of the targets, and what was reached of it, leaves them out.',
   'progress.note':
-    'New members are counted by joining events; one who moved to another office counts for the present office. Sizes are by the workers of the employer. The congress rate is that of units with a congress in the year (areas, trades and joint unions included), the disclosure rate that of units that published, both of the units with a union. These are working definitions; those from above come first.',
+    'New members are counted by joining events; one who moved to another office counts for the present office. Sizes are by the workers of the employer. The congress rate is that of units with a congress in the year (areas, trades and joint unions included), the disclosure rate that of units that published, both of the units with a union, as of today. These are working definitions; those from above come first.',
   'summary.hint': 'Choose a period and get the figures of the report; click a figure to see what it counts',
   'summary.period': 'Period',
   'summary.period.year': 'This year',
@@ -54,7 +53,10 @@ export const results = {
   'summary.period.own': 'My own',
   'summary.from': 'From',
   'summary.to': 'To',
-  'summary.wrong': 'Give two days, as 2026-01-01, the first one first.',
+  'summary.wrong.blank': 'Give two days, as 2026-01-01.',
+  'summary.wrong.from': 'What stands in “From” is no day. Write it as 2026-01-01.',
+  'summary.wrong.to': 'What stands in “To” is no day. Write it as 2026-01-01.',
+  'summary.wrong.backwards': '“From” is later than “To”. Put the earlier day in “From”.',
   'summary.item': 'Item',
   'summary.basis': 'Basis',
   'summary.figure': 'Figure',
