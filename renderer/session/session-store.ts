@@ -12,6 +12,7 @@ import { dropFilters, keepFilters, readKept, type KeptByType, type KeptFilters }
 import { forgetKept } from './kept-state.ts';
 import { everyRecord } from './list-query.ts';
 import type { PageType, PlaceName } from './places.ts';
+import { firstResults, type ResultsView } from './results-view.ts';
 
 export type ColourScheme = 'light' | 'dark' | 'auto';
 
@@ -84,6 +85,7 @@ export interface ScreenState {
   /** What was last counted; null while nothing was. */
   readonly statistics: Statistics | null;
   readonly statView: StatView;
+  readonly results: ResultsView;
   readonly annual: AnnualView;
   /** The list a roster was asked for; null: a roster of everybody. */
   readonly rosterQuery: ListQuery | null;
@@ -120,6 +122,7 @@ export interface ScreenState {
   readonly count: (statistics: Statistics) => void;
   /** Goes to one of the views of the statistics. */
   readonly showStatistics: (view: StatView) => void;
+  readonly lookAtResults: (part: Partial<ResultsView>) => void;
   readonly lookAtAnnual: (part: Partial<AnnualView>) => void;
   /** Goes to the rosters, to print the members as they are listed. */
   readonly printMembers: () => void;
@@ -149,6 +152,7 @@ const blank = {
   listQueries: {},
   statistics: null,
   statView: 'tables',
+  results: firstResults,
   annual: { year: null, show: 'list', office: null },
   rosterQuery: null,
   bundle: null,
@@ -223,6 +227,9 @@ export const useSession = create<ScreenState>()(
       },
       showStatistics: (statView) => {
         set({ place: 'statistics', statView });
+      },
+      lookAtResults: (part) => {
+        set(({ results }) => ({ results: { ...results, ...part } }));
       },
       lookAtAnnual: (part) => {
         set(({ annual }) => ({ annual: { ...annual, ...part } }));

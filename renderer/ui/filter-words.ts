@@ -86,7 +86,7 @@ export function filterText(
       return t('list.filter.locked');
     case 'practice':
       return t('list.filter.is', {
-        field: t('practice.in', { practice: t(`practice.${filter.of}`), year: String(filter.year) }),
+        field: t(`practice.${filter.of}`, { year: String(filter.year) }),
         value: join(filter.how.map((how) => t(`practice.${filter.of}.${how}`))),
       });
     case 'qualified':

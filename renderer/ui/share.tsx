@@ -1,3 +1,4 @@
+import { rateText } from './rate-text.ts';
 import './figures.css';
 
 /** A share as a bar and in percents; what is beyond the whole fills it. */
@@ -7,7 +8,7 @@ export function Share({ percent }: { readonly percent: number }) {
       <span className="mc-share-bar" aria-hidden="true">
         <span style={{ width: `${String(Math.min(100, percent))}%` }} />
       </span>
-      {percent.toFixed(1)}%
+      {rateText(percent)}
     </span>
   );
 }

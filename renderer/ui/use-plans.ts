@@ -1,6 +1,7 @@
 import { countedFor, plannedNames, type Plan } from '../../shared/kinds/progress.ts';
 import type { Tally } from '../../shared/kinds/results.ts';
 import { useEngine } from './engine-context.tsx';
+import { useToday } from './use-now.ts';
 import { useQuery } from './use-query.ts';
 
 /** More offices than any district has. */
@@ -11,7 +12,9 @@ export function usePlans(
   year: number,
 ): { readonly plans: readonly Plan[]; readonly tallies: readonly Tally[] } | undefined {
   const engine = useEngine();
-  return useQuery(async () => {
+  // Whether a unit is covered hangs on the day.
+  const today = useToday();
+  const { data, loading } = useQuery(async () => {
     const { rows } = await engine.records(
       'target',
       { text: '', filters: [{ is: 'between', field: 'year', from: year, to: year }], columns: plannedNames },
@@ -26,5 +29,7 @@ export function usePlans(
       if (!byOffice.has(office)) byOffice.set(office, { office, numbers: Object.fromEntries(numbers) });
     }
     return { plans: [...byOffice.values()], tallies: await engine.tallies(countedFor(year)) };
-  }, [year]).data;
+  }, [year, today]);
+  // What was counted for another year is not shown as this one's.
+  return loading ? undefined : data;
 }

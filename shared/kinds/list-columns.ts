@@ -102,6 +102,12 @@ export const listedColumn = (type: RecordType, name: string): ListedColumn | nul
 export const passesBy = (type: RecordType, name: string): boolean =>
   listedColumn(type, name)?.of === 'send' || kindOf(type).told?.[name]?.daily === true;
 
+/** The same of what a condition asks; whether a unit is covered hangs on the day. */
+export function asksPassing(type: RecordType, filter: ListFilter): boolean {
+  if ('field' in filter) return passesBy(type, filter.field);
+  return filter.is === 'send' || filter.is === 'practice';
+}
+
 /** Whether what records are sorted by in this column hangs on each alone, not on what others are called or how many name it. */
 export const standsAlone = (column: ListedColumn): boolean =>
   column.of === 'field'

@@ -72,6 +72,8 @@ export function progressOf(
   const groupsAt = (at: number): Tally['groups'] =>
     (tallies[at]?.groups ?? []).filter(({ keys }) => office === null || keys[0] === office);
   const sumOf = (groups: Tally['groups']): number => groups.reduce((sum, { count }) => sum + count, 0);
+  const sumIn = (groups: Tally['groups'], plan: ReadonlyMap<unknown, number>): number =>
+    sumOf(groups.filter(({ keys }) => plan.has(keys[0])));
   const plannedOf = (name: Progress['name']): ReadonlyMap<unknown, number> =>
     new Map(own.flatMap(({ office: of, numbers: { [name]: each } }) => (each === undefined ? [] : [[of, each]])));
   const numbers = plannedNumbers.map((name, at): Progress => {
@@ -84,17 +86,20 @@ export function progressOf(
       if (months[month] !== undefined) months[month] += count;
     }
     const count = sumOf(groups);
-    const toward = sumOf(groups.filter(({ keys }) => plan.has(keys[0])));
+    const toward = sumIn(groups, plan);
     const list = resultIn(name, yearPeriod(year));
     return { name, planned, count, base: null, reached: count, share: shareOf(toward, planned ?? 0), months, list };
   });
   const rates = RATES.map((name, at): Progress => {
     const first = plannedNumbers.length + 2 * at;
-    const [count, base] = [sumOf(groupsAt(first)), sumOf(groupsAt(first + 1))];
-    const plans = new Set(plannedOf(name).values());
-    const planned = plans.size === 1 ? ([...plans][0] ?? null) : null;
+    const [having, units] = [groupsAt(first), groupsAt(first + 1)];
+    const [count, base] = [sumOf(having), sumOf(units)];
+    const plan = plannedOf(name);
+    const [rate = null, ...others] = new Set(plan.values());
+    const planned = others.length === 0 ? rate : null;
+    const toward = shareOf(sumIn(having, plan), sumIn(units, plan));
     const reached = shareOf(count, base);
-    const share = reached === null ? null : shareOf(reached, planned ?? 0);
+    const share = toward === null ? null : shareOf(toward, planned ?? 0);
     return { name, planned, count, base, reached, share, months: null, list: ofRate(name, year) };
   });
   return [...numbers, ...rates];

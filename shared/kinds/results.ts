@@ -63,7 +63,10 @@ export const yearPeriod = (year: number): Period => ({
 });
 
 /** The column in which a kind's lists say whose each record is. */
-export const officeColumn = (type: RecordType): string => (type === 'event' ? 'member.office' : 'office');
+export function officeColumn(type: RecordType): string {
+  const { belongs } = kindOf(type);
+  return typeof belongs === 'object' && 'via' in belongs ? `${belongs.via}.office` : 'office';
+}
 
 /** That of it which is one office's; all of it without one. */
 export const inOffice = ({ type, filters }: Listed, office: string | null): Listed =>
@@ -124,7 +127,14 @@ const ofSize = ({ type, filters }: Listed, field: string, from: number): Listed 
 });
 
 /** The months in which the records of a list of results fall. */
-export const monthCut = (type: RecordType): Cut => ({ column: type === 'event' ? 'date' : 'founded', by: 'month' });
+export function monthCut(type: RecordType): Cut {
+  const column = DAYS[type];
+  if (column === undefined) throw new Error(`results are not counted in ${type}`);
+  return { column, by: 'month' };
+}
+
+/** On which day results of each kind came. */
+const DAYS: Readonly<Partial<Record<RecordType, string>>> = { event: 'date', union: 'founded' };
 
 /** Units to be counted, by how they stand: all with a union of their own or covered by one; or those of 100 workers and more. */
 export type RateBase = 'unionised' | 'hundred';

@@ -25,7 +25,7 @@ export interface SummaryLine {
   readonly basis: string;
   readonly unit: SummaryUnit;
   readonly count: Counting;
-  /** What is taken from it; the difference is that of no list. */
+  /** What is taken from it: the difference is that of no list, and told with both. */
   readonly less?: Counting;
   /** What it is a share of. */
   readonly base?: Counting;

@@ -84,7 +84,7 @@ it('shows beside each target what was reached, by month, and opens who it was an
   await picture(page, 'targets');
   await page.getByRole('row', { name: '新建工会数' }).getByRole('button', { name: '2' }).nth(1).click();
   await lists('单位列表', 2);
-  await page.getByText(`${String(YEAR)}年建会：未建会`).waitFor();
+  await page.getByText('建会情况（按今天的登记）：未建会').waitFor();
   await page.getByText('济南示例2厂').waitFor();
   await goTo(page, '统计');
   await page.getByRole('row', { name: '发展会员数' }).getByRole('button', { name: '12' }).first().click();
@@ -102,6 +102,11 @@ it('gives the figures of a report as text, in a sheet and on paper', async () =>
     '百人以上企业：职工一百人以上1家，其中已建会，含覆盖100.0%（1/1家）',
   );
   await picture(page, 'work-report');
+  const net = page.getByRole('row', { name: '净增' });
+  expect(await net.innerText()).toContain('12 − 0 = 12 人');
+  await net.getByRole('button', { name: '12' }).click();
+  await lists('会籍变化列表', 12);
+  await goTo(page, '统计');
   await page.getByRole('button', { name: '复制文字' }).click();
   await told(page, '文字已复制');
   const file = join(running.folder, 'report.xlsx');
@@ -117,7 +122,11 @@ it('gives the figures of a report as text, in a sheet and on paper', async () =>
   expect((await readFile(paper)).subarray(0, 5).toString()).toBe('%PDF-');
   await page.getByLabel('时间').selectOption({ label: '自己填' });
   await page.getByLabel('从', { exact: true }).fill('不知道');
-  await page.getByText('请填起止两个日期').waitFor();
+  await page.getByText('“从”填的不是日期').waitFor();
+  // Who went to a list finds the period that was chosen.
+  await goTo(page, '首页');
+  await goTo(page, '统计');
+  await page.getByText('“从”填的不是日期').waitFor();
 });
 
 it('says on the first page what is due, and opens it', async () => {

@@ -11,6 +11,7 @@ import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { OpenFigure } from '../../ui/open-figure.tsx';
+import { rateText } from '../../ui/rate-text.ts';
 import { TableButtons } from '../../ui/table-buttons.tsx';
 import { useToday } from '../../ui/use-now.ts';
 import { usePlans } from '../../ui/use-plans.ts';
@@ -85,10 +86,8 @@ function Tiles({ lines, colour }: { readonly lines: readonly BoardLine[]; readon
 }
 
 /** Shares in percents, all else as it is. */
-function cellText(column: BoardColumn, value: number | null): string {
-  if (value === null) return '—';
-  return column === 'complete' || column === 'target' ? `${value.toFixed(1)}%` : grouped(value);
-}
+const cellText = (column: BoardColumn, value: number | null): string =>
+  value === null || column === 'complete' || column === 'target' ? rateText(value) : grouped(value);
 
 const lastText = (t: Translate, at: number | null): string => (at === null ? t('board.last.none') : dayOf(at));
 

@@ -9,6 +9,7 @@ import { useOffice } from '../../session/session-context.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { nameOf } from '../../ui/filter-words.ts';
+import { useToday } from '../../ui/use-now.ts';
 import { useQuery } from '../../ui/use-query.ts';
 import { dueFor } from './due-lists.ts';
 
@@ -30,8 +31,9 @@ export function HomeTasks({ status }: { readonly status: Status }) {
   const showList = useSession((screen) => screen.showList);
   const [group, setGroup] = useState<Group | null>(null);
   const { role } = useOffice();
+  const today = useToday();
   const due = dueFor(role);
-  const dueCounts = useQuery(() => engine.tallies(due.map(({ list }) => list)), [role]).data ?? [];
+  const dueCounts = useQuery(() => engine.tallies(due.map(({ list }) => list)), [role, today]).data ?? [];
   const all = useQuery(() => engine.completeness(PEOPLE), []).data;
   const missing = group?.counts ?? all;
   const line = (key: string, label: string, count: number | undefined, onOpen: () => void): ReactNode =>

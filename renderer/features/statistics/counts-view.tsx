@@ -13,7 +13,6 @@ import { useSession, type Statistics } from '../../session/session-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEngine } from '../../ui/engine-context.tsx';
 import { calledIn, filterText } from '../../ui/filter-words.ts';
-import { TableButtons } from '../../ui/table-buttons.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useQuery } from '../../ui/use-query.ts';
 import { CountChart } from './count-chart.tsx';
@@ -55,13 +54,8 @@ export function CountsView() {
     <div className="mc-page stat-page">
       <StatHeader
         hint={t('stat.hint')}
-        actions={
-          <TableButtons
-            place="statistics"
-            disabled={table === undefined || table.total === 0}
-            table={() => printed(words, table ?? NOTHING, table?.conditions ?? [])}
-          />
-        }
+        disabled={table === undefined || table.total === 0}
+        table={() => printed(words, table ?? NOTHING, table?.conditions ?? [])}
       />
       <Choices wanted={wanted} down={down} onChange={ask} />
       {table !== undefined && (

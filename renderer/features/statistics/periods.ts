@@ -1,10 +1,8 @@
 import { dayOf, daysAfter, isCalendarDay, parseDay, type CalendarDay } from '../../../shared/base/calendar-day.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Period } from '../../../shared/kinds/results.ts';
 import { lastDayOf } from '../../../shared/values/month.ts';
-
-/** Periods that reports are written for; `own`: two days that somebody types. */
-export const periodNames = ['year', 'last-year', 'half', 'month', 'last-month', 'own'] as const;
-export type PeriodName = (typeof periodNames)[number];
+import type { PeriodName } from '../../session/results-view.ts';
 
 /** The days of a period, as seen on a day; null of one that somebody has to type. */
 export function periodOf(name: PeriodName, today: CalendarDay): Period | null {
@@ -33,8 +31,14 @@ const monthOf = (day: CalendarDay): Period | null => between(`${day.slice(0, 7)}
 const between = (from: string, to: string | null): Period | null =>
   isCalendarDay(from) && isCalendarDay(to) ? { from, to } : null;
 
-/** The period between two days as they were typed; null where one cannot be read, or they stand the wrong way round. */
-export function typedPeriod(from: string, to: string): Period | null {
+/** Why two texts are no period: one was not filled in, one cannot be read, or they stand the wrong way round. */
+export type PeriodFault = 'blank' | 'from' | 'to' | 'backwards';
+
+/** The period between two days as they were typed. */
+export function typedPeriod(from: string, to: string): Result<Period, PeriodFault> {
+  if (from.trim() === '' || to.trim() === '') return err('blank');
   const [first, last] = [parseDay(from.trim()), parseDay(to.trim())];
-  return first.ok && last.ok && first.value <= last.value ? { from: first.value, to: last.value } : null;
+  if (!first.ok) return err('from');
+  if (!last.ok) return err('to');
+  return first.value <= last.value ? ok({ from: first.value, to: last.value }) : err('backwards');
 }

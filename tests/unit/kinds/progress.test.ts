@@ -62,7 +62,7 @@ describe('the progress of a year', () => {
     const of = (office: string | null, plans = PLANS): Progress | undefined =>
       line(progressOf(2026, tallies(given), plans, office), 'congressRate');
     expect(of(A)).toMatchObject({ planned: 80, count: 6, base: 10, reached: 60, share: 75, months: null });
-    expect(of(null)).toMatchObject({ planned: 80, count: 6, base: 15, reached: 40, share: 50 });
+    expect(of(null)).toMatchObject({ planned: 80, count: 6, base: 15, reached: 40, share: 75 });
     expect(of(B)).toMatchObject({ reached: 0, planned: null, share: null });
     const other: Plan = { office: B, numbers: { congressRate: 60 } };
     expect(of(null, [...PLANS, other])).toMatchObject({ planned: null, share: null });

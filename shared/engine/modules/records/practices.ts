@@ -1,5 +1,6 @@
 import { isCalendarDay, today, type CalendarDay } from '../../../base/calendar-day.ts';
 import { groupBy } from '../../../base/group-by.ts';
+import type { RecordId } from '../../../base/id.ts';
 import type { RecordType } from '../../../kinds/all.ts';
 import type { Practice, PracticeState } from '../../../kinds/practice.ts';
 import { keptPerVersion } from '../../kept-per-version.ts';
@@ -61,6 +62,7 @@ function found({ register }: Held): Grounds {
   const coverages = groupBy(inForce('coverage'), (row) => textOf(row, 'union'));
   const coveredUntil = new Map<string, CalendarDay | null>();
   for (const row of [...coverages.values()].flat()) {
+    if (isGone(register.get('union', textOf(row, 'union') as RecordId))) continue;
     const [employer, until] = [textOf(row, 'employer'), untilOf(row)];
     const before = coveredUntil.get(employer);
     if (before === undefined || until === null || (before !== null && until > before))
@@ -84,6 +86,9 @@ function found({ register }: Held): Grounds {
   const withUnion = new Set([...employerOf.values()].filter((employer) => employer !== ''));
   return { withUnion, coveredUntil, years };
 }
+
+/** A union that was dissolved or struck out covers nobody any more; one that is not held here may. */
+const isGone = (union: Row | undefined): boolean => union !== undefined && (union.erased || isVoided(union));
 
 const untilOf = (row: Row): CalendarDay | null => {
   const until = textOf(row, 'until');

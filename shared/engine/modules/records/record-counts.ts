@@ -18,13 +18,16 @@ export function countsOf(workspace: Workspace, column: CountOf): ReadonlyMap<Rec
 
 const COUNTS = new Map<string, (workspace: Workspace) => ReadonlyMap<RecordId, number>>();
 
+/** The kinds on whose records a count hangs: what is counted, what its way leads through, what it goes with. */
+export const countedFrom = ({ of, by }: CountOf): readonly RecordType[] => [
+  ...pathTypes(of as RecordType, by),
+  ...ownersOf(of as RecordType),
+];
+
 const versionOf =
-  ({ of, by }: CountOf) =>
+  (column: CountOf) =>
   ({ register }: Pick<Workspace, 'register'>): number =>
-    [...pathTypes(of as RecordType, by), ...ownersOf(of as RecordType)].reduce(
-      (sum, type) => sum + register.versionOf(type),
-      0,
-    );
+    countedFrom(column).reduce((sum, type) => sum + register.versionOf(type), 0);
 
 /** The kinds that a way of references leads through, the first one included. */
 function pathTypes(of: RecordType, by: readonly string[]): readonly RecordType[] {

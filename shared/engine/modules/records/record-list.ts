@@ -2,13 +2,19 @@ import { dayAt } from '../../../base/calendar-day.ts';
 import type { RecordId } from '../../../base/id.ts';
 import type { Page, Window } from '../../../base/page.ts';
 import type { RecordType } from '../../../kinds/all.ts';
-import { listedColumn, ownColumns, passesBy, standsAlone, type ListedColumn } from '../../../kinds/list-columns.ts';
+import {
+  asksPassing,
+  listedColumn,
+  ownColumns,
+  passesBy,
+  standsAlone,
+  type ListedColumn,
+} from '../../../kinds/list-columns.ts';
 import {
   CHANGED,
   COMPLETE,
   isMissing,
   meets,
-  SEND,
   STANDING,
   type ListedRecord,
   type ListFilter,
@@ -71,11 +77,8 @@ const LAST = new WeakMap<Workspace, Map<RecordType, Answer>>();
 export function selected(workspace: Workspace, type: RecordType, query: ListQuery): readonly Row[] {
   const { text, filters = [], sort = null } = query;
   // What a receipt or midnight changes is no version of the register: asked each time anew.
-  const asked = [
-    ...filters.map((each) => (each.is === 'send' ? SEND : 'field' in each ? each.field : '')),
-    sort?.column,
-  ];
-  if (asked.some((name) => name !== undefined && passesBy(type, name))) return answer(workspace, type, query);
+  if (filters.some((each) => asksPassing(type, each)) || (sort !== null && passesBy(type, sort.column)))
+    return answer(workspace, type, query);
   const key = JSON.stringify([text, filters, sort]);
   const version = workspace.register.version();
   let answers = LAST.get(workspace);

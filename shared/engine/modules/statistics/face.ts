@@ -3,6 +3,7 @@ import type { ListFilter } from '../../../kinds/list-filter.ts';
 import type { Cut } from '../../../kinds/cuts.ts';
 import type { Counting, Tally } from '../../../kinds/results.ts';
 import type { Result } from '../../../base/result.ts';
+import type { FiguresPaper } from '../../../report/figures.ts';
 import type { FileWritten } from '../files/face.ts';
 import type { ListQuery } from '../records/face.ts';
 import type { OnProgress, TaskError } from '../tasks/face.ts';
@@ -50,16 +51,5 @@ export interface CrossTable {
   readonly overlaps: boolean;
 }
 
-/** A table in words and figures. */
-export interface PrintedTable {
-  /** Also the name of the file. */
-  readonly title: string;
-  /** What was counted, among whom, on which day. */
-  readonly basis: string;
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
-  /** So many columns at the left hold words, the others figures; one where it is not said. */
-  readonly words?: number;
-  /** A sentence behind the last row, on paper and in the sheet. */
-  readonly note?: string;
-}
+/** A table in words and figures, as it goes to paper and to a sheet; its title is also the name of the file. */
+export type PrintedTable = Omit<FiguresPaper, 'foot'>;

@@ -4,9 +4,11 @@ import { isCut } from '../../../kinds/cuts.ts';
 import { listedColumn, othersOf } from '../../../kinds/list-columns.ts';
 import { isMissing, meets, type ListedRecord } from '../../../kinds/list-filter.ts';
 import type { Counting, Tally } from '../../../kinds/results.ts';
+import { kindOf } from '../../../kinds/schema.ts';
 import type { Row } from '../../register/row.ts';
 import type { Workspace } from '../../workspace.ts';
 import { PRACTICE_TYPES } from '../records/practices.ts';
+import { countedFrom } from '../records/record-counts.ts';
 import { judgedBy } from '../records/record-list.ts';
 import { ownersOf } from '../records/through.ts';
 import { keysIn, type Key } from './coded-cut.ts';
@@ -73,15 +75,21 @@ function answerOf({ groupsOf, groups }: Kept, { by = [], different }: Counting):
 
 /** The kinds on whose records an answer hangs beside its own. */
 function othersIn({ type, filters, by = [] }: Counting): readonly RecordType[] {
-  const columns = [
+  const names = [
     ...by.map(({ column }) => column),
     ...filters.flatMap((each) => ('field' in each ? [each.field] : [])),
-  ].map((name) => listedColumn(type, name));
-  const named = columns.flatMap((column) =>
-    column?.of === 'count' ? [column.count.of as RecordType] : [...othersOf(type, column)],
-  );
+  ];
   const practices = filters.some(({ is }) => is === 'practice') ? PRACTICE_TYPES : [];
-  return [...new Set([...named, ...ownersOf(type), ...practices])].filter((of) => of !== type);
+  return [...new Set([...names.flatMap((name) => behind(type, name)), ...ownersOf(type), ...practices])].filter(
+    (of) => of !== type,
+  );
+}
+
+/** The kinds on whose records hangs what stands in a column; what is told there goes by the figures that the district decides. */
+function behind(type: RecordType, name: string): readonly RecordType[] {
+  if (kindOf(type).told?.[name] !== undefined) return ['measure'];
+  const column = listedColumn(type, name);
+  return column?.of === 'count' ? countedFrom(column.count) : othersOf(type, column);
 }
 
 function counted(workspace: Workspace, asked: Counting, day: CalendarDay, before: Kept | null): Kept {

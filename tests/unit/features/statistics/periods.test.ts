@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { periodNames, periodOf, typedPeriod } from '../../../../renderer/features/statistics/periods.ts';
+import { periodOf, typedPeriod } from '../../../../renderer/features/statistics/periods.ts';
+import { periodNames } from '../../../../renderer/session/results-view.ts';
 import type { CalendarDay } from '../../../../shared/base/calendar-day.ts';
 
 describe('a period', () => {
@@ -15,15 +16,19 @@ describe('a period', () => {
   });
 
   it('is typed as people write days, the first before the last', () => {
-    expect(typedPeriod('2025.10.1', '2026-09-30')).toEqual({ from: '2025-10-01', to: '2026-09-30' });
-    expect(typedPeriod('2026-01-01', '2026-01-01')).not.toBeNull();
-    for (const [from, to] of [
-      ['2026-09-30', '2025-10-01'],
-      ['不知道', '2026-01-01'],
-      ['2026-01-01', ''],
-      ['2026-02-30', '2026-03-01'],
+    expect(typedPeriod('2025.10.1', '2026-09-30')).toEqual({
+      ok: true,
+      value: { from: '2025-10-01', to: '2026-09-30' },
+    });
+    expect(typedPeriod('2026-01-01', '2026-01-01').ok).toBe(true);
+    for (const [from, to, error] of [
+      ['2026-09-30', '2025-10-01', 'backwards'],
+      ['不知道', '2026-01-01', 'from'],
+      ['2026-01-01', '13月', 'to'],
+      ['2026-01-01', '', 'blank'],
+      ['2026-02-30', '2026-03-01', 'from'],
     ] as const)
-      expect(typedPeriod(from, to)).toBeNull();
+      expect(typedPeriod(from, to)).toEqual({ ok: false, error });
     expect(periodNames.filter((name) => periodOf(name, '2026-01-01' as CalendarDay) === null)).toEqual(['own']);
   });
 });

@@ -182,6 +182,44 @@ describe('after a write', () => {
   });
 });
 
+describe('a figure and the list that it opens', () => {
+  /** What is counted of a list, which is what it shows. */
+  const agreed = async (list: Listed): Promise<number> => {
+    const { total } = await tally(list);
+    expect(await listed(list)).toHaveLength(total);
+    return total;
+  };
+
+  it('agree after the district decided by which figure something is told', async () => {
+    pc = district;
+    await make(pc, 'employer', { name: '历山纺织厂', workers: 60, office: OFFICE });
+    const large: Listed = { type: 'employer', filters: [{ is: 'one-of', field: 'size', codes: ['large'] }] };
+    expect(await agreed(large)).toBe(0);
+    await make(pc, 'measure', { item: 'size-large', value: 50, office: '370102' });
+    expect(await agreed(large)).toBe(1);
+  });
+
+  it('agree after a record changed through which others are counted', async () => {
+    const manned: Listed = { type: 'employer', filters: [{ is: 'between', field: 'members', from: 1, to: null }] };
+    expect(await agreed(manned)).toBe(1);
+    const held = await pc.engine.record('union', union);
+    must(
+      await pc.engine.save({
+        ...{ type: 'union', id: union, insist: {} },
+        ...{ values: { employer: null }, seen: held?.seen ?? {} },
+      }),
+    );
+    expect(await agreed(manned)).toBe(0);
+  });
+
+  it('agree after midnight, when a coverage is over', async () => {
+    await make(pc, 'coverage', { union: joint, employer: shop, from: '2020-01-01', until: '2026-03-01' });
+    expect(await agreed(withoutUnion(0, YEAR))).toBe(0);
+    pc.now += 86_400_000;
+    expect(await agreed(withoutUnion(0, YEAR))).toBe(1);
+  });
+});
+
 describe('how units stand', () => {
   const session = (values: object): Promise<RecordId> =>
     make(pc, 'congress', { form: 'own', date: '2026-02-10', year: YEAR, ...values });
@@ -222,6 +260,24 @@ describe('how units stand', () => {
     };
     expect(await listed(covered)).toEqual([small]);
     expect(await listed(withoutUnion(0, YEAR))).toEqual([shop]);
+  });
+
+  it('is covered by no union that was dissolved', async () => {
+    await session({ union: joint, form: 'area' });
+    const covered = havingIn('unionised', 'congress', YEAR, true);
+    expect(await listed(covered)).toEqual([small]);
+    must(
+      await pc.engine.dissolveUnion({
+        union: joint,
+        date: '2026-02-20',
+        reason: '单位都撤了',
+        to: union,
+        without: [],
+        members: 1,
+      }),
+    );
+    expect(await listed(covered)).toEqual([]);
+    expect(await listed(withoutUnion(0, YEAR))).toEqual([small, shop].sort());
   });
 
   it('puts each unit into one state alone', async () => {
